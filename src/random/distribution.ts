@@ -1,0 +1,169 @@
+/** Distributions, each by inversion: one uniform number gives one value. */
+import jstat from 'jstat';
+
+/** Standard normal: value with probability p below it (error below 1e-8), and probability below z. */
+const normalQuantile = (p: number) => jstat.normal.inv(p, 0, 1);
+const normalShareBelow = (z: number) => jstat.normal.cdf(z, 0, 1);
+
+type Three = readonly [low: number, mode: number, high: number];
+interface CutNormal {
+  readonly mean: number;
+  readonly sd: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export type DistributionSpec =
+  | { readonly constant: number }
+  | { readonly uniform: readonly [low: number, high: number] }
+  | { readonly triangular: Three }
+  | { readonly pert: Three }
+  | { readonly normal: CutNormal }
+  | { readonly lognormal: { readonly median: number; readonly sigma: number } }
+  | { readonly exponential: { readonly mean: number } }
+  | { readonly weibull: { readonly scale: number; readonly shape: number } }
+  | { readonly gamma: { readonly mean: number; readonly shape: number } }
+  | { readonly empirical: readonly number[] };
+
+export interface Distribution {
+  /** Value with probability u below it; u between 0 and 1, ends not included. */
+  quantile(u: number): number;
+}
+
+/** What is wrong with a distribution, and what is allowed. */
+export interface Fault {
+  readonly found: string;
+  readonly allowed: string;
+}
+
+/** @throws RangeError for parameters that make no distribution */
+export function distributionOf(spec: DistributionSpec): Distribution {
+  const fault = faultOf(spec);
+  if (fault) throw new RangeError(`${JSON.stringify(spec)}: found ${fault.found}; allowed: ${fault.allowed}`);
+  return { quantile: quantileOf(spec) };
+}
+
+function quantileOf(spec: DistributionSpec): (u: number) => number {
+  if ('constant' in spec) return () => spec.constant;
+  if ('uniform' in spec) {
+    const [low, high] = spec.uniform;
+    return (u) => low + (high - low) * u;
+  }
+  if ('triangular' in spec) return triangular(spec.triangular);
+  if ('pert' in spec) return pert(spec.pert);
+  if ('normal' in spec) return cutNormal(spec.normal);
+  if ('lognormal' in spec) {
+    const { median, sigma } = spec.lognormal;
+    return (u) => median * Math.exp(sigma * normalQuantile(u));
+  }
+  if ('exponential' in spec) {
+    const { mean } = spec.exponential;
+    return (u) => -mean * Math.log1p(-u);
+  }
+  if ('weibull' in spec) {
+    const { scale, shape } = spec.weibull;
+    return (u) => scale * (-Math.log1p(-u)) ** (1 / shape);
+  }
+  if ('gamma' in spec) {
+    const { mean, shape } = spec.gamma;
+    return (u) => jstat.gamma.inv(u, shape, mean / shape);
+  }
+  return empirical(spec.empirical);
+}
+
+function triangular([low, mode, high]: Three): (u: number) => number {
+  const turn = (mode - low) / (high - low);
+  return (u) =>
+    u < turn
+      ? low + Math.sqrt(u * (high - low) * (mode - low))
+      : high - Math.sqrt((1 - u) * (high - low) * (high - mode));
+}
+
+/** Beta between low and high with mean (low + 4 mode + high) / 6 (Malcolm and others 1959). */
+function pert([low, mode, high]: Three): (u: number) => number {
+  const range = high - low;
+  const a = 1 + (4 * (mode - low)) / range;
+  const b = 1 + (4 * (high - mode)) / range;
+  return (u) => low + range * jstat.beta.inv(u, a, b);
+}
+
+function cutNormal({ mean, sd, low, high }: CutNormal): (u: number) => number {
+  const below = normalShareBelow((low - mean) / sd);
+  const within = normalShareBelow((high - mean) / sd) - below;
+  return (u) => Math.min(high, Math.max(low, mean + sd * normalQuantile(below + u * within)));
+}
+
+/** Straight lines between the sorted observations, the first at probability 0 and the last at 1. */
+function empirical(values: readonly number[]): (u: number) => number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const last = sorted.length - 1;
+  return (u) => {
+    const place = u * last;
+    const left = Math.floor(place);
+    const from = sorted[left] as number;
+    return from + (place - left) * ((sorted[Math.min(left + 1, last)] as number) - from);
+  };
+}
+
+/** Least and greatest value that a sound distribution can give; the greatest may be infinite. */
+export function supportOf(spec: DistributionSpec): { readonly low: number; readonly high: number } {
+  if ('constant' in spec) return { low: spec.constant, high: spec.constant };
+  if ('uniform' in spec) return { low: spec.uniform[0], high: spec.uniform[1] };
+  if ('triangular' in spec) return { low: spec.triangular[0], high: spec.triangular[2] };
+  if ('pert' in spec) return { low: spec.pert[0], high: spec.pert[2] };
+  if ('normal' in spec) return { low: spec.normal.low, high: spec.normal.high };
+  if ('empirical' in spec) return { low: Math.min(...spec.empirical), high: Math.max(...spec.empirical) };
+  return { low: 0, high: Number.POSITIVE_INFINITY };
+}
+
+/** Least share of a normal distribution that its cut must leave [0 to 1]. */
+const LEAST_SHARE = 1e-6;
+/** Most observations that an empirical distribution takes. */
+const MOST_OBSERVATIONS = 10_000;
+
+/** What is wrong with the parameters; undefined when nothing is. */
+export function faultOf(spec: DistributionSpec): Fault | undefined {
+  const numbers = Object.values(spec).flatMap((value) =>
+    typeof value === 'object' ? Object.values(value) : [value],
+  );
+  const bad = numbers.find((value) => typeof value !== 'number' || !Number.isFinite(value));
+  if (bad !== undefined) return { found: String(bad), allowed: 'finite numbers' };
+  if ('uniform' in spec) return ascending(spec.uniform);
+  if ('triangular' in spec) return ascending(spec.triangular);
+  if ('pert' in spec) return ascending(spec.pert);
+  if ('normal' in spec) return faultOfNormal(spec.normal);
+  if ('lognormal' in spec) return positive(spec.lognormal);
+  if ('exponential' in spec) return positive(spec.exponential);
+  if ('weibull' in spec) return positive(spec.weibull);
+  if ('gamma' in spec) return positive(spec.gamma);
+  if ('empirical' in spec) {
+    const { length } = spec.empirical;
+    if (length === 0 || length > MOST_OBSERVATIONS) {
+      return { found: `${length} observations`, allowed: `1 to ${MOST_OBSERVATIONS} observations` };
+    }
+  }
+  return undefined;
+}
+
+function ascending(values: readonly number[]): Fault | undefined {
+  const [low, high] = [values[0] as number, values.at(-1) as number];
+  const sorted = values.every((value, place) => place === 0 || value >= (values[place - 1] as number));
+  if (sorted && low < high) return undefined;
+  const allowed = values.length === 2 ? 'low < high' : 'low <= mode <= high and low < high';
+  return { found: `[${values.join(', ')}]`, allowed };
+}
+
+function positive(parameters: Readonly<Record<string, number>>): Fault | undefined {
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value <= 0) return { found: `${name} ${value}`, allowed: `${name} more than 0` };
+  }
+  return undefined;
+}
+
+function faultOfNormal({ mean, sd, low, high }: CutNormal): Fault | undefined {
+  if (sd <= 0) return positive({ sd });
+  if (low >= high) return { found: `low ${low}, high ${high}`, allowed: 'low < high' };
+  const share = normalShareBelow((high - mean) / sd) - normalShareBelow((low - mean) / sd);
+  if (share >= LEAST_SHARE) return undefined;
+  return { found: `${low} to ${high}, far from the mean ${mean}`, allowed: 'a range near the mean' };
+}

@@ -1,0 +1,194 @@
+/** What can happen in a run: the tables of a trace, their columns, and the closed lists of words in them. */
+
+export const kinds = ['drive', 'crew', 'plant', 'ship', 'disposal'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** What an entity does. Every hour of every entity is in exactly one state. */
+export const states = [
+  'boring',
+  'building',
+  'halted',
+  'working',
+  'off-shift',
+  'changing-over',
+  'away',
+  'casting',
+  'loading',
+  'sailing',
+  'returning',
+  'unloading',
+  'waiting',
+  'laid-up',
+  'disposing',
+  'done',
+] as const;
+export type State = (typeof states)[number];
+
+/** Why an entity does not do what it is there for; `none` while it does. */
+export const causes = [
+  'none',
+  'access',
+  'ground',
+  'breakdown',
+  'maintenance',
+  'cutters',
+  'belt',
+  'no-crew',
+  'spoil-full',
+  'no-rings',
+  'no-power',
+  'no-spares',
+  'no-materials',
+  'yard-full',
+  'moulds',
+  'weather',
+  'visibility',
+  'ice',
+  'berth',
+  'no-cargo',
+  'no-spoil',
+  'calendar',
+] as const;
+export type Cause = (typeof causes)[number];
+
+export const accounts = [
+  'machines',
+  'labour',
+  'materials',
+  'plants',
+  'spoil',
+  'ships',
+  'sites',
+  'owner',
+] as const;
+export type Account = (typeof accounts)[number];
+
+export const milestones = [
+  'site-open',
+  'drive-start',
+  'point-passed',
+  'faces-met',
+  'drive-done',
+  'sea-open',
+  'sea-closed',
+  'finish',
+] as const;
+export type Milestone = (typeof milestones)[number];
+
+export const orderReasons = ['reorder', 'winter'] as const;
+
+export interface Column {
+  readonly name: string;
+  readonly type: 'text' | 'integer' | 'number' | 'time' | 'utc' | 'category';
+  readonly unit?: string;
+  readonly meaning: string;
+  /** The closed list of a category. */
+  readonly words?: readonly string[];
+  /** A `utc` column is written from this time column. */
+  readonly of?: string;
+  readonly optional?: boolean;
+}
+
+export interface StateRow {
+  readonly entity: string;
+  readonly kind: Kind;
+  readonly state: State;
+  readonly cause: Cause;
+  /** Other causes that hold at the start of the interval, the first in rank first. */
+  readonly secondary: string;
+  readonly from_h: number;
+  readonly to_h: number;
+}
+
+export interface RingRow {
+  readonly drive: string;
+  readonly bore: string;
+  readonly round: number;
+  readonly length_m: number;
+  readonly face_km: number;
+  readonly zone: string;
+  readonly ground: string;
+  readonly spoil_loose_m3: number;
+  readonly begun_h: number;
+  readonly bored_h: number;
+  readonly built_h: number;
+}
+
+export interface StockRow {
+  readonly time_h: number;
+  readonly site: string;
+  readonly commodity: string;
+  readonly level: number;
+  readonly lowest: number;
+  readonly received: number;
+  readonly used: number;
+  readonly cover_d: number | null;
+}
+
+export interface VoyageRow {
+  readonly voyage: number;
+  readonly ship: string;
+  readonly fleet: string;
+  readonly from: string;
+  readonly to: string;
+  readonly cargo_t: number;
+  readonly loading_h: number;
+  readonly sailed_h: number;
+  readonly arrived_h: number;
+  readonly unloaded_h: number;
+  readonly returned_h: number;
+  readonly wait_berth_h: number;
+  readonly wait_weather_h: number;
+  readonly wait_ice_h: number;
+  readonly wait_yard_h: number;
+}
+
+export interface CargoRow {
+  readonly voyage: number;
+  readonly order: number;
+  readonly site: string;
+  readonly commodity: string;
+  readonly quantity: number;
+  readonly mass_t: number;
+  readonly landed_h: number;
+}
+
+export interface OrderRow {
+  readonly order: number;
+  readonly site: string;
+  readonly commodity: string;
+  readonly port: string;
+  readonly reason: (typeof orderReasons)[number];
+  readonly quantity: number;
+  readonly placed_h: number;
+  readonly ready_h: number;
+  /** Nothing landed, or part of it only, when the run ended: null. */
+  readonly delivered_h: number | null;
+  readonly delivered: number;
+}
+
+export interface CostRow {
+  readonly time_h: number;
+  readonly account: Account;
+  readonly entity: string;
+  readonly amount_usd: number;
+}
+
+export interface MilestoneRow {
+  readonly time_h: number;
+  readonly milestone: Milestone;
+  readonly entity: string;
+  readonly detail: string;
+}
+
+export interface Rows {
+  states: StateRow;
+  rings: RingRow;
+  stocks: StockRow;
+  voyages: VoyageRow;
+  cargo: CargoRow;
+  orders: OrderRow;
+  costs: CostRow;
+  milestones: MilestoneRow;
+}
+export type TableName = keyof Rows;

@@ -1,0 +1,89 @@
+/** The segment crew of a drive: shifts, change-over, the way to the face, tours and relief flights. */
+import { Signal } from '../kernel/signal.ts';
+import type { Process } from '../kernel/wait.ts';
+import type { Crew } from '../model/schema.ts';
+import type { Windows } from '../nature/windows.ts';
+import { Diary } from './diary.ts';
+import type { Heading } from './heading.ts';
+import { HOURS_PER_DAY, type World } from './world.ts';
+
+export class SegmentCrew {
+  readonly name: string;
+  readonly spec: Crew;
+  readonly cameOn: Signal;
+  readonly diary: Diary;
+  /** Moment at which the crew leaves the face [h]; it is at the face while this lies ahead. */
+  leaves_h = Number.NEGATIVE_INFINITY;
+  private readonly world: World;
+  private readonly heading: Heading;
+  private readonly flights: Windows | null;
+  private tourEnds_h: number;
+
+  constructor(world: World, name: string, spec: Crew, heading: Heading, station: string | undefined) {
+    this.world = world;
+    this.name = name;
+    this.spec = spec;
+    this.heading = heading;
+    this.cameOn = new Signal(`crew ${name} at the face`);
+    this.diary = new Diary(world, 'crew', name, 'off-shift', 'none');
+    this.flights = spec.rota && station ? world.nature.windows(station, spec.rota.limits) : null;
+    this.tourEnds_h = world.sim.now + (spec.rota?.tour_d ?? Number.POSITIVE_INFINITY) * HOURS_PER_DAY;
+  }
+
+  get isAtFace(): boolean {
+    return this.leaves_h > this.world.sim.now;
+  }
+
+  /** Works shift after shift until it is stopped. */
+  *shifts(): Process {
+    const { sim } = this.world;
+    const every_h = HOURS_PER_DAY / this.spec.shifts_per_d;
+    const first_h = Math.ceil(sim.now / HOURS_PER_DAY) * HOURS_PER_DAY;
+    for (let shift = 0; ; shift++) {
+      const begins_h = first_h + shift * every_h;
+      if (begins_h > sim.now) {
+        this.diary.enter('off-shift');
+        yield sim.holdUntil(begins_h);
+      }
+      if (this.isRelieved()) {
+        yield* this.shift(begins_h);
+      } else {
+        this.diary.enter('away', this.flights?.causeAt(sim.now) ?? 'weather');
+        yield sim.holdUntil(begins_h + every_h);
+      }
+    }
+  }
+
+  /** Change-over and the way in, work at the face, the way out. */
+  private *shift(begins_h: number): Process {
+    const { sim, ledger } = this.world;
+    const { persons, shift_h, changeover_h, cost_usd_per_person_h } = this.spec;
+    ledger.charge('labour', this.name, persons * shift_h * cost_usd_per_person_h);
+    const travel_h = this.heading.bored_m / 1000 / this.spec.travel_km_per_h;
+    const ends_h = begins_h + shift_h;
+    this.diary.enter('changing-over');
+    yield sim.holdUntil(Math.min(begins_h + changeover_h + travel_h, ends_h));
+    const leaves_h = ends_h - travel_h;
+    if (leaves_h > sim.now) {
+      this.leaves_h = leaves_h;
+      this.diary.enter('working');
+      this.cameOn.fire();
+      yield sim.holdUntil(leaves_h);
+    }
+    this.diary.enter('changing-over');
+    yield sim.holdUntil(ends_h);
+  }
+
+  /** Whether there is a crew to go in: the tour is not over, its relief came by air, or it stays on a while. */
+  private isRelieved(): boolean {
+    const { rota } = this.spec;
+    const now_h = this.world.sim.now;
+    if (rota === undefined || now_h < this.tourEnds_h) return true;
+    const landed_h =
+      (this.flights?.earliest(this.tourEnds_h, rota.flight_h) ?? this.tourEnds_h) + rota.flight_h;
+    if (landed_h > now_h) return now_h < this.tourEnds_h + rota.overstay_d * HOURS_PER_DAY;
+    this.tourEnds_h = now_h + rota.tour_d * HOURS_PER_DAY;
+    this.world.ledger.charge('labour', this.name, rota.cost_usd);
+    return true;
+  }
+}

@@ -1,0 +1,193 @@
+/** A drive: bores and lines its part of a bore, round by round, until it meets its end or another face. */
+import type { Actor } from '../kernel/actor.ts';
+import { Signal } from '../kernel/signal.ts';
+import type { Process, Wait } from '../kernel/wait.ts';
+import type { Drive, Machine } from '../model/schema.ts';
+import type { Cause, State } from '../trace/tables.ts';
+import { SegmentCrew } from './crew.ts';
+import { Diary } from './diary.ts';
+import type { Heading } from './heading.ts';
+import { Machinery } from './machinery.ts';
+import type { Place, Spoil } from './place.ts';
+import { drawn, HOURS_PER_DAY, mark, until, type World } from './world.ts';
+import type { Yard } from './yard.ts';
+
+export class TunnelDrive {
+  readonly name: string;
+  readonly spec: Drive;
+  readonly place: Place;
+  readonly heading: Heading;
+  readonly done: Signal;
+  isDone = false;
+  private readonly world: World;
+  private readonly machine: Machine;
+  private readonly machinery: Machinery;
+  private readonly diary: Diary;
+  private crew: SegmentCrew | null = null;
+  private shiftwork: Actor | null = null;
+
+  constructor(world: World, name: string, spec: Drive, machine: Machine, place: Place, heading: Heading) {
+    this.world = world;
+    this.name = name;
+    this.spec = spec;
+    this.machine = machine;
+    this.place = place;
+    this.heading = heading;
+    this.done = new Signal(`end of drive ${name}`);
+    this.machinery = new Machinery(world, name, spec.machine, machine, heading);
+    this.diary = new Diary(world, 'drive', name, 'waiting', 'access');
+  }
+
+  /** The story of the drive, from day zero to its end. */
+  *bore(): Process {
+    yield* this.launch();
+    for (let round = 1; ; round++) {
+      const length_m = this.heading.claim(this.machine.round_m);
+      if (length_m === 0) break;
+      yield* this.advance(round, length_m);
+      yield* this.upkeep();
+    }
+    this.finish();
+  }
+
+  private *launch(): Process {
+    const { world, spec, name } = this;
+    const ready_h =
+      drawn(world, spec.ready_d, { input: 'drives.ready_d', class: name, drive: name }) * HOURS_PER_DAY;
+    yield* until(world, Math.max(ready_h, this.place.opens_h));
+    world.ledger.charge('machines', name, this.machine.price_usd);
+    mark(world, 'drive-start', name);
+    const crew = world.model.file.crews?.[spec.crew];
+    if (crew === undefined) throw new Error(`${name}: no crew ${spec.crew}`);
+    this.crew = new SegmentCrew(world, `${name}/crew`, crew, this.heading, this.place.spec.station);
+    this.shiftwork = world.sim.start(this.crew.name, this.crew.shifts());
+  }
+
+  /** One round: call up the ring and what else it takes, bore, make room for the spoil, build. */
+  private *advance(round: number, length_m: number): Process {
+    const { world, machine, heading, machinery } = this;
+    for (const [commodity, amount] of Object.entries(machine.uses)) yield* this.callUp(commodity, amount);
+    const zone = heading.zone;
+    const work = machinery.round(length_m);
+    const begun_h = world.sim.now;
+    yield* this.work('boring', 'none', work.bore_h);
+    const bored_h = world.sim.now;
+    yield* this.makeRoom(work.spoil_m3);
+    const build_h = machine.overlap ? Math.max(0, work.build_h - work.bore_h) : work.build_h;
+    yield* this.work('building', 'none', build_h);
+    const from_km = heading.face_km;
+    heading.advance(length_m);
+    this.markPoints(from_km, heading.face_km);
+    world.recorder.record('rings', {
+      drive: this.name,
+      bore: this.spec.bore,
+      round,
+      length_m,
+      face_km: heading.face_km,
+      zone: zone.name,
+      ground: zone.class,
+      spoil_loose_m3: work.spoil_m3,
+      begun_h,
+      bored_h,
+      built_h: world.sim.now,
+    });
+  }
+
+  /** Cutters, belt, and the long stops that the ground holds ready. */
+  private *upkeep(): Process {
+    const { machinery } = this;
+    const cutters_h = machinery.cuttersDue_h();
+    if (cutters_h > 0) yield* this.work('halted', 'cutters', cutters_h);
+    const belt_h = machinery.beltDue_h();
+    if (belt_h > 0) yield* this.work('halted', 'belt', belt_h);
+    const stop_h = machinery.longStopDue_h();
+    if (stop_h > 0) yield* this.halt('ground', this.world.sim.hold(stop_h));
+  }
+
+  /** Takes what a round needs from the yard, waiting for it when there is none. */
+  private *callUp(commodity: string, amount: number): Process {
+    const yard = this.place.yard(commodity);
+    const request = yard.stock.get(amount);
+    if (yard.stock.level < amount || yard.stock.waitingToGet > 0) yield* this.halt(yard.goods.lack, request);
+    else yield request;
+  }
+
+  /** The spoil of a round leaves by belt for the heap; the belt stands while the heap is full. */
+  private *makeRoom(spoil_m3: number): Process {
+    const spoil = this.place.spoil as Spoil;
+    spoil.bored_m3 += spoil_m3;
+    spoil.onBelts_m3 += spoil_m3;
+    const request = spoil.heap.put(spoil_m3);
+    if (spoil.heap.room < spoil_m3 || spoil.heap.waitingToPut > 0) yield* this.halt('spoil-full', request);
+    else yield request;
+    spoil.onBelts_m3 -= spoil_m3;
+  }
+
+  /** Works for a number of hours: while the crew is at the face, no maintenance is on, and nothing breaks. */
+  private *work(state: State, cause: Cause, hours: number): Process {
+    const { world, machinery } = this;
+    let left_h = hours;
+    while (left_h > 0) {
+      const free_h = yield* this.fit();
+      const span_h = Math.min(left_h, free_h, machinery.untilBreakdown_h);
+      this.diary.enter(state, cause);
+      yield world.sim.hold(span_h);
+      left_h -= span_h;
+      machinery.wear(span_h);
+      const repair_h = machinery.breakdownDue_h();
+      if (repair_h > 0) yield* this.halt('breakdown', world.sim.hold(repair_h));
+    }
+  }
+
+  /** Waits until the crew is at the face and no maintenance is on; gives the hours until one of them ends. */
+  private *fit(): Process<number> {
+    const { world, machinery } = this;
+    const crew = this.crew as SegmentCrew;
+    for (;;) {
+      if (!crew.isAtFace) {
+        yield* this.halt('no-crew', crew.cameOn);
+        continue;
+      }
+      const maintained_h = machinery.maintenanceEnds(world.sim.now);
+      if (maintained_h > world.sim.now) {
+        yield* this.halt('maintenance', world.sim.holdUntil(maintained_h));
+        continue;
+      }
+      return Math.min(crew.leaves_h, machinery.maintenanceBegins(world.sim.now)) - world.sim.now;
+    }
+  }
+
+  /** Stands still for a cause until what it waits for has come. */
+  private *halt(cause: Cause, wait: Wait): Process {
+    this.diary.enter('halted', cause, this.alsoLacking(cause));
+    yield wait;
+  }
+
+  /** What else would stop the drive now, the first in rank first. */
+  private alsoLacking(cause: Cause): Cause[] {
+    const lacking: Cause[] = [];
+    if (this.crew !== null && !this.crew.isAtFace) lacking.push('no-crew');
+    for (const [commodity, amount] of Object.entries(this.machine.uses)) {
+      const yard: Yard = this.place.yard(commodity);
+      if (yard.stock.level < amount) lacking.push(yard.goods.lack);
+    }
+    if (this.place.spoil !== null && this.place.spoil.heap.room <= 0) lacking.push('spoil-full');
+    return [...new Set(lacking)].filter((other) => other !== cause);
+  }
+
+  private markPoints(from_km: number, to_km: number): void {
+    for (const [point, km] of Object.entries(this.world.model.file.route?.points ?? {})) {
+      const passed = from_km < to_km ? from_km < km && km <= to_km : to_km <= km && km < from_km;
+      if (passed) mark(this.world, 'point-passed', this.name, point);
+    }
+  }
+
+  private finish(): void {
+    this.diary.enter('done');
+    this.shiftwork?.stop();
+    this.crew?.diary.enter('done');
+    this.isDone = true;
+    mark(this.world, 'drive-done', this.name);
+    this.done.fire();
+  }
+}

@@ -1,0 +1,109 @@
+/** Reorder rules: what a yard asks of its port, when, and how it prepares for the winter. */
+import type { Process } from '../kernel/wait.ts';
+import type { orderReasons } from '../trace/tables.ts';
+import type { Place } from './place.ts';
+import { drawn, HOURS_PER_DAY, type World } from './world.ts';
+import type { Yard } from './yard.ts';
+
+export interface Order {
+  readonly order: number;
+  readonly yard: Yard;
+  readonly port: string;
+  readonly reason: (typeof orderReasons)[number];
+  readonly quantity: number;
+  readonly placed_h: number;
+  readonly ready_h: number;
+  /** Units that lie at the port still. */
+  waiting: number;
+  landed: number;
+  delivered_h: number | null;
+}
+
+/** All orders of a run, in the order in which they were placed. */
+export class OrderBook {
+  readonly orders: Order[] = [];
+
+  /** Looks at a yard and orders what its rule asks for. */
+  review(world: World, yard: Yard, site: Place, port: Place): void {
+    const { reorder } = yard.store;
+    if (reorder === undefined) return;
+    const now_h = world.sim.now;
+    const use = yard.store.use_per_d;
+    const winter = use * reorder.winter_factor * winterAhead_d(world, site, port, reorder.stock_up_d);
+    const usual = use * reorder.up_to_d;
+    const target = Math.min(Math.max(usual, winter), yard.store.capacity);
+    const short = target - yard.stock.level - yard.onOrder;
+    const least = Math.min(use * (reorder.up_to_d - reorder.below_d), yard.store.capacity);
+    const quantity = isWhole(yard) ? Math.floor(short) : short;
+    if (quantity < least || quantity <= 0) return;
+    const lead_h =
+      drawn(world, port.spec.port?.lead_d ?? 0, {
+        input: 'sites.port.lead_d',
+        class: port.name,
+        entity: `${port.name}/${yard.site}/${yard.commodity}/${this.orders.length}`,
+      }) * HOURS_PER_DAY;
+    const order: Order = {
+      order: this.orders.length + 1,
+      yard,
+      port: port.name,
+      reason: winter > usual ? 'winter' : 'reorder',
+      quantity,
+      placed_h: now_h,
+      ready_h: now_h + lead_h,
+      waiting: quantity,
+      landed: 0,
+      delivered_h: null,
+    };
+    this.orders.push(order);
+    yard.onOrder += quantity;
+    world.sim.start(`order ${order.order}`, prepare(world, port, order));
+  }
+
+  write(world: World): void {
+    for (const { yard, waiting: _, ...row } of this.orders) {
+      const { landed, ...facts } = row;
+      world.recorder.record('orders', {
+        ...facts,
+        site: yard.site,
+        commodity: yard.commodity,
+        delivered: landed,
+      });
+    }
+  }
+}
+
+/** The goods are bought and lie ready at the port after the lead time. */
+function* prepare(world: World, port: Place, order: Order): Process {
+  yield world.sim.holdUntil(order.ready_h);
+  const { yard, quantity } = order;
+  world.ledger.charge('materials', `${yard.site}/${yard.commodity}`, quantity * yard.goods.price_usd);
+  port.backlog.push(order);
+  port.cargoReady.fire();
+}
+
+/**
+ * Days from now until ships come again after the coming winter; 0 when the season closes later than `ahead_d` from
+ * now, or never. The planners know the dates of the season they are in.
+ */
+function winterAhead_d(world: World, site: Place, port: Place, ahead_d: number): number {
+  const now_h = world.sim.now;
+  const closing_h = Math.min(closesAfter(site, now_h), closesAfter(port, now_h));
+  if (closing_h - now_h > ahead_d * HOURS_PER_DAY) return 0;
+  const opening_h = Math.max(opensAfter(site, closing_h), opensAfter(port, closing_h));
+  return Number.isFinite(opening_h) ? (opening_h - now_h) / HOURS_PER_DAY : 0;
+}
+
+function closesAfter(place: Place, time_h: number): number {
+  if (place.sea === null) return Number.POSITIVE_INFINITY;
+  const opens_h = place.sea.opens(time_h);
+  return Number.isFinite(opens_h) ? place.sea.closes(opens_h) : Number.POSITIVE_INFINITY;
+}
+
+function opensAfter(place: Place, time_h: number): number {
+  return place.sea === null ? time_h : place.sea.opens(time_h);
+}
+
+/** Rings and pieces are ordered whole. */
+export function isWhole(yard: Yard): boolean {
+  return yard.goods.unit === 'ring' || yard.goods.unit === 'piece';
+}

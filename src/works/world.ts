@@ -1,0 +1,43 @@
+/** What every trade shares in one run: the clock, chance, nature, the books, and where to write what happened. */
+
+import { Signal } from '../kernel/signal.ts';
+import type { Simulation } from '../kernel/simulation.ts';
+import type { Process } from '../kernel/wait.ts';
+import type { Model } from '../model/model.ts';
+import type { Quantity } from '../model/quantity.ts';
+import type { Nature } from '../nature/nature.ts';
+import type { Chance, Use } from '../random/chance.ts';
+import type { Recorder } from '../trace/recorder.ts';
+import type { Milestone } from '../trace/tables.ts';
+import type { Diary } from './diary.ts';
+import type { Ledger } from './ledger.ts';
+
+export interface World {
+  readonly sim: Simulation;
+  readonly model: Model;
+  readonly chance: Chance;
+  readonly nature: Nature;
+  readonly recorder: Recorder;
+  readonly ledger: Ledger;
+  /** Start of the run [ms since 1970, UTC]. */
+  readonly start_ms: number;
+  /** The diaries of all entities, closed when the run ends. */
+  readonly diaries: Diary[];
+}
+
+export const HOURS_PER_DAY = 24;
+
+/** Draws one value of a quantity at this use. */
+export function drawn(world: World, quantity: Quantity, use: Use): number {
+  return world.chance.sampler(quantity, use)();
+}
+
+export function mark(world: World, milestone: Milestone, entity: string, detail = ''): void {
+  world.recorder.record('milestones', { time_h: world.sim.now, milestone, entity, detail });
+}
+
+/** Waits until a moment; one that never comes is waited for until the run ends. */
+export function* until(world: World, time_h: number): Process {
+  if (time_h === Number.POSITIVE_INFINITY) yield new Signal('a moment that does not come within the run');
+  else if (time_h > world.sim.now) yield world.sim.holdUntil(time_h);
+}

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, sep } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** The house: a room imports only from floors below its own (docs/contributing.md). */
+const floors: Record<string, number> = {
+  kernel: 0,
+  random: 0,
+  model: 1,
+  trace: 1,
+  nature: 2,
+  works: 3,
+  report: 3,
+  experiment: 4,
+  cli: 5,
+};
+
+/** One line for each import of `source`, a file at `path` below src/, that climbs or crosses. */
+function climbsIn(path: string, source: string): string[] {
+  const room = path.split(sep)[0] ?? '';
+  const climbs: string[] = [];
+  for (const match of source.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)) {
+    const target = normalize(join(dirname(path), match[1] ?? ''));
+    const other = target.split(sep)[0] ?? '';
+    if (other === room) continue;
+    const allowed = floors[other] !== undefined && floors[room] !== undefined && floors[other] < floors[room];
+    if (!allowed) climbs.push(`${path}: ${room} imports ${target}`);
+  }
+  return climbs;
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && file.includes(sep),
+);
+
+test('every source file stands in a room of the house', () => {
+  expect(files.length).toBeGreaterThan(0);
+  expect(files.filter((file) => floors[file.split(sep)[0] ?? ''] === undefined)).toEqual([]);
+});
+
+test('no room imports from its own floor or from a floor above', () => {
+  expect(files.flatMap((file) => climbsIn(file, readFileSync(join('src', file), 'utf8')))).toEqual([]);
+});
+
+test('an import that climbs or crosses is named', () => {
+  expect(climbsIn(join('kernel', 'a.ts'), "import { Model } from '../model/schema.ts';")).toHaveLength(1);
+  expect(climbsIn(join('works', 'a.ts'), "import { s } from '../report/summarise.ts';")).toHaveLength(1);
+  expect(climbsIn(join('works', 'a.ts'), "const late = await import('../cli/main.ts');")).toHaveLength(1);
+  expect(climbsIn(join('works', 'a.ts'), "import { x } from '../kernel/stock.ts';")).toEqual([]);
+});
