@@ -1,0 +1,54 @@
+/** Faults of a model file: where, what was found, what is allowed, how to mend it. */
+import { closest, distance } from 'fastest-levenshtein';
+
+export interface Problem {
+  readonly file: string;
+  /** From 1; 0 for a fault of the file as a whole or of a setting. */
+  readonly line: number;
+  readonly column: number;
+  /** What is wrong, a sentence about the input. */
+  readonly found: string;
+  readonly allowed: string;
+  readonly mend: string;
+}
+
+/** The problem as three lines of text. */
+export function problemText({ file, line, column, found, allowed, mend }: Problem): string {
+  const where = line > 0 ? `${file}:${line}:${column}` : file;
+  return `${where}: ${found}\n  allowed: ${allowed}\n  mend:    ${mend}`;
+}
+
+/** By file, line and column, each once. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems
+    .filter((problem) => {
+      const text = problemText(problem);
+      return seen.has(text) ? false : seen.add(text);
+    })
+    .sort((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The name that was most likely meant, if one is near. */
+export function meant(word: string, names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  const nearest = closest(word, [...names]);
+  return distance(word, nearest) <= Math.max(2, Math.floor(word.length / 3)) ? nearest : undefined;
+}
+
+/** "did you mean x?", or a list of what there is to choose from. */
+export function suggestion(word: string, names: readonly string[], otherwise: string): string {
+  const nearest = meant(word, names);
+  return nearest === undefined ? otherwise : `did you mean "${nearest}"?`;
+}
+
+/** Names in words: "a, b and 3 more". */
+export function listed(names: readonly string[], most = 12): string {
+  if (names.length === 0) return 'none is declared';
+  const shown = names.slice(0, most).join(', ');
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}
