@@ -133,10 +133,10 @@ export interface VoyageRow {
   readonly to: string;
   readonly cargo_t: number;
   readonly loading_h: number;
-  readonly sailed_h: number;
-  readonly arrived_h: number;
-  readonly unloaded_h: number;
-  readonly returned_h: number;
+  readonly sailed_h: number | null;
+  readonly arrived_h: number | null;
+  readonly unloaded_h: number | null;
+  readonly returned_h: number | null;
   readonly wait_berth_h: number;
   readonly wait_weather_h: number;
   readonly wait_ice_h: number;

@@ -4,6 +4,8 @@ import type { World } from './world.ts';
 
 export class Diary {
   readonly entity: string;
+  /** Hours waited so far, by cause; the present interval counts when it ends. */
+  readonly waited_h = new Map<Cause, number>();
   private readonly world: World;
   private readonly kind: Kind;
   private state: State;
@@ -20,11 +22,6 @@ export class Diary {
     this.cause = cause;
     this.since_h = world.sim.now;
     world.diaries.push(this);
-  }
-
-  /** Hours in the present state so far. */
-  get hours(): number {
-    return this.world.sim.now - this.since_h;
   }
 
   /**
@@ -49,6 +46,9 @@ export class Diary {
   private write(): void {
     const to_h = this.world.sim.now;
     if (to_h === this.since_h) return;
+    if (this.state === 'waiting') {
+      this.waited_h.set(this.cause, (this.waited_h.get(this.cause) ?? 0) + to_h - this.since_h);
+    }
     this.world.recorder.record('states', {
       entity: this.entity,
       kind: this.kind,

@@ -54,7 +54,8 @@ export class TunnelDrive {
     const { world, spec, name } = this;
     const ready_h =
       drawn(world, spec.ready_d, { input: 'drives.ready_d', class: name, drive: name }) * HOURS_PER_DAY;
-    yield* until(world, Math.max(ready_h, this.place.opens_h));
+    yield* until(world, ready_h);
+    if (!this.place.isOpen) yield this.place.opened;
     world.ledger.charge('machines', name, this.machine.price_usd);
     mark(world, 'drive-start', name);
     const crew = world.model.file.crews?.[spec.crew];
@@ -110,6 +111,7 @@ export class TunnelDrive {
     const request = yard.stock.get(amount);
     if (yard.stock.level < amount || yard.stock.waitingToGet > 0) yield* this.halt(yard.goods.lack, request);
     else yield request;
+    yard.booked.taken += amount;
   }
 
   /** The spoil of a round leaves by belt for the heap; the belt stands while the heap is full. */

@@ -142,7 +142,7 @@ export class Machinery {
     return ground;
   }
 
-  private groundOf(zone: string, kind: string, quality: number): InZone {
+  private groundOf(zone: string, kind: string, quality: Sampler): InZone {
     const { machine, world } = this;
     const rock = world.model.file.ground?.[kind];
     const penetration = machine.penetration_m_per_h[kind];
@@ -151,7 +151,7 @@ export class Machinery {
     const worn = machine.cutters?.per_m[kind];
     return {
       penetration_m_per_h: this.sampler('penetration_m_per_h', penetration, zone),
-      quality: () => quality,
+      quality,
       bulking: world.chance.sampler(rock.bulking, {
         input: 'ground.bulking',
         class: kind,

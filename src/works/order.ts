@@ -23,6 +23,11 @@ export interface Order {
 export class OrderBook {
   readonly orders: Order[] = [];
 
+  /** Orders of which something is still to land. */
+  get open(): Order[] {
+    return this.orders.filter((order) => order.delivered_h === null);
+  }
+
   /** Looks at a yard and orders what its rule asks for. */
   review(world: World, yard: Yard, site: Place, port: Place): void {
     const { reorder } = yard.store;

@@ -31,6 +31,8 @@ export class Place {
   /** Orders whose goods lie ready here, the oldest first. */
   readonly backlog: Order[] = [];
   readonly cargoReady: Signal;
+  readonly opened: Signal;
+  isOpen = false;
   private spoilToday = { lowest: 0, bored_m3: 0, taken_m3: 0 };
 
   constructor(world: World, name: string, spec: Site) {
@@ -42,6 +44,7 @@ export class Place {
     this.quay = spec.port ? new Facility(`berth at ${name}`, spec.port.berths) : null;
     this.landing = spec.landing ? new Facility(`landing at ${name}`, spec.landing.berths) : null;
     this.cargoReady = new Signal(`cargo at ${name}`);
+    this.opened = new Signal(`opening of ${name}`);
     this.spoil = spec.spoil
       ? {
           heap: new Stock(`spoil heap at ${name}`, spec.spoil.heap_m3),
@@ -91,6 +94,7 @@ export function* open(world: World, place: Place): Process {
   yield* until(world, place.opens_h);
   for (const yard of place.yards.values()) {
     if (yard.store.initial > 0) yield yard.stock.put(yard.store.initial);
+    yard.booked.opening = yard.store.initial;
     world.ledger.charge(
       'materials',
       `${yard.site}/${yard.commodity}`,
@@ -100,4 +104,6 @@ export function* open(world: World, place: Place): Process {
   }
   world.ledger.meter('sites', place.name).run(place.spec.cost_usd_per_d);
   mark(world, 'site-open', place.name);
+  place.isOpen = true;
+  place.opened.fire();
 }

@@ -1,23 +1,111 @@
-/** Runs one model once. */
+/** Runs one model once: sets up the works, lets time pass, closes the books. */
+import { Simulation } from '../kernel/simulation.ts';
+import type { Process } from '../kernel/wait.ts';
+import { HOURS_PER_YEAR, startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
+import { Nature } from '../nature/nature.ts';
+import { Chance } from '../random/chance.ts';
 import type { Recorder } from '../trace/recorder.ts';
+import { audit } from './balance.ts';
+import { keepBooks, Ledger } from './ledger.ts';
+import { type Site, setUp } from './setup.ts';
+import { HOURS_PER_DAY, mark, type World } from './world.ts';
 
 export interface RunOptions {
   readonly seed: number;
   readonly replication: number;
-  /** Checks every balance after every event (slow). */
+  /** Checks that every account balances whenever an instant is over (slow). */
   readonly check?: boolean;
   /** Called now and then with the simulated time [h since day zero]. */
   readonly onProgress?: (time_h: number) => void;
 }
 
 export interface Outcome {
-  /** All drives have ended (for a model without drives: false). */
+  /** All drives have ended; false for a model without drives, which runs to its horizon. */
   readonly finished: boolean;
   readonly end_h: number;
+  /** Events that the kernel ran. */
   readonly events: number;
 }
 
-export function simulate(_model: Model, _options: RunOptions, _recorder: Recorder): Outcome {
-  throw new Error('under construction');
+/** Hours between two calls of `onProgress`. */
+const PROGRESS_H = 30 * HOURS_PER_DAY;
+
+/**
+ * Simulates the model from day zero until all drives have ended, or to its horizon.
+ * The same model, seed and replication give the same rows in the same order.
+ * @param seed whole, 0 or more
+ * @param replication whole, 0 or more
+ * @throws Error for a model that was not checked, and with `check` for an account out of balance
+ */
+export function simulate(model: Model, options: RunOptions, recorder: Recorder): Outcome {
+  const sim = new Simulation();
+  const chance = new Chance(options.seed, options.replication);
+  const horizon_h = model.file.project.horizon_y * HOURS_PER_YEAR;
+  const world: World = {
+    sim,
+    model,
+    chance,
+    nature: new Nature(model, chance, horizon_h),
+    recorder,
+    ledger: new Ledger(sim, recorder),
+    start_ms: startOf(model.file.project.start),
+    diaries: [],
+  };
+  const site = setUp(world);
+  sim.start('books', keepBooks(sim, world.ledger, world.start_ms));
+  sim.start('days', keepDays(world, site));
+  sim.start('finish', untilDone(world, site));
+  const passed = options.check
+    ? (until_h: number) => runChecked(world, site, until_h)
+    : (until_h: number) => sim.run(until_h);
+  for (let slice_h = PROGRESS_H; !site.isDone && sim.now < horizon_h; slice_h += PROGRESS_H) {
+    passed(Math.min(slice_h, horizon_h));
+    options.onProgress?.(sim.now);
+  }
+  close(world, site);
+  if (options.check) audit(world, site);
+  return { finished: site.isDone, end_h: sim.now, events: sim.events };
+}
+
+/** Runs event by event and audits whenever an instant is over. */
+function runChecked(world: World, site: Site, until_h: number): void {
+  const { sim } = world;
+  while (sim.nextTime < until_h && !site.isDone) {
+    sim.step();
+    if (sim.nextTime > sim.now) audit(world, site);
+  }
+  if (!site.isDone) sim.run(until_h);
+}
+
+/** At each midnight (UTC): the day's stocks are written, and the yards are reviewed. */
+function* keepDays(world: World, site: Site): Process {
+  for (let day = 1; ; day++) {
+    yield world.sim.holdUntil(day * HOURS_PER_DAY);
+    for (const place of site.places.values()) {
+      if (place.isOpen) place.closeDay(world);
+    }
+    site.reviewYards();
+  }
+}
+
+/** Ends the run when the last drive has ended. */
+function* untilDone(world: World, site: Site): Process {
+  if (site.drives.length === 0) return;
+  for (const drive of site.drives) {
+    if (!drive.isDone) yield drive.done;
+  }
+  mark(world, 'finish', world.model.file.project.name);
+  site.isDone = true;
+  world.sim.halt();
+}
+
+function close(world: World, site: Site): void {
+  for (const diary of world.diaries) diary.close();
+  for (const ship of site.ships) ship.write(null);
+  for (const place of site.places.values()) {
+    if (place.isOpen) place.closeDay(world);
+  }
+  world.ledger.write();
+  site.orders.write(world);
 }

@@ -11,9 +11,11 @@ export class Yard {
   readonly stock: Stock;
   /** Units ordered and not landed yet. */
   onOrder = 0;
-  /** Units that came, and units that went, since the start. */
+  /** Units that came, and units that went, since the start: as the stock sees it. */
   received = 0;
   used = 0;
+  /** The same as the trades see it: first stock, made here, landed by ships; taken by drives and plants. */
+  readonly booked = { opening: 0, made: 0, landed: 0, taken: 0 };
   private receivedBefore = 0;
   private usedBefore = 0;
   private lowest: number;
