@@ -16,8 +16,6 @@ export interface RunOptions {
   readonly replication: number;
   /** Checks that every account balances whenever an instant is over (slow). */
   readonly check?: boolean;
-  /** Called now and then with the simulated time [h since day zero]. */
-  readonly onProgress?: (time_h: number) => void;
 }
 
 export interface Outcome {
@@ -28,17 +26,25 @@ export interface Outcome {
   readonly events: number;
 }
 
-/** Hours between two calls of `onProgress`. */
-const PROGRESS_H = 30 * HOURS_PER_DAY;
+/** Simulated time between two pauses of `simulating` [h]. */
+const PAUSE_H = 30 * HOURS_PER_DAY;
 
 /**
  * Simulates the model from day zero until all drives have ended, or to its horizon.
  * The same model, seed and replication give the same rows in the same order.
- * @param seed whole, 0 or more
- * @param replication whole, 0 or more
+ * @param options seed and replication are whole numbers, 0 or more
  * @throws Error for a model that was not checked, and with `check` for an account out of balance
  */
 export function simulate(model: Model, options: RunOptions, recorder: Recorder): Outcome {
+  const run = simulating(model, options, recorder);
+  for (;;) {
+    const step = run.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same with a pause after each month or so, giving the simulated time [h]: for progress, and to be broken off. */
+export function* simulating(model: Model, options: RunOptions, recorder: Recorder): Generator<number, Outcome, void> {
   const sim = new Simulation();
   const chance = new Chance(options.seed, options.replication);
   const horizon_h = model.file.project.horizon_y * HOURS_PER_YEAR;
@@ -56,12 +62,11 @@ export function simulate(model: Model, options: RunOptions, recorder: Recorder):
   sim.start('books', keepBooks(sim, world.ledger, world.start_ms));
   sim.start('days', keepDays(world, site));
   sim.start('finish', untilDone(world, site));
-  const passed = options.check
-    ? (until_h: number) => runChecked(world, site, until_h)
-    : (until_h: number) => sim.run(until_h);
-  for (let slice_h = PROGRESS_H; !site.isDone && sim.now < horizon_h; slice_h += PROGRESS_H) {
-    passed(Math.min(slice_h, horizon_h));
-    options.onProgress?.(sim.now);
+  for (let pause_h = PAUSE_H; !site.isDone && sim.now < horizon_h; pause_h += PAUSE_H) {
+    const until_h = Math.min(pause_h, horizon_h);
+    if (options.check) runChecked(world, site, until_h);
+    else sim.run(until_h);
+    yield sim.now;
   }
   close(world, site);
   if (options.check) audit(world, site);

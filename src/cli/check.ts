@@ -1,0 +1,16 @@
+/** `beringsim check MODEL`: says what is wrong with a model, or what it holds. */
+import { modelAt } from './model.ts';
+
+export function check(path: string, settings: readonly string[]): void {
+  const { file } = modelAt(path, settings);
+  const counts = {
+    sites: file.sites,
+    drives: file.drives,
+    plants: file.plants,
+    commodities: file.supply?.commodities,
+    fleets: file.supply?.fleets,
+    stations: file.weather?.stations,
+  };
+  const held = Object.entries(counts).map(([what, record]) => `${Object.keys(record ?? {}).length} ${what}`);
+  process.stdout.write(`${path}: no problems (${held.join(', ')})\n`);
+}
