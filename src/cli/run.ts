@@ -1,6 +1,7 @@
 /** `beringsim run MODEL`: simulates a model once and writes the run folder. */
-import { setImmediate } from 'node:timers/promises';
+
 import { dirname, join, relative, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { stringify } from 'yaml';
 import { HOURS_PER_YEAR, startOf, UtcClock } from '../model/dates.ts';
@@ -51,7 +52,12 @@ function openFolder(target: string, mayReplace: boolean): RunFolder {
 }
 
 /** Simulates and writes all files of the folder; gives the summary as text. */
-async function writeRun(model: Model, given: RunArguments, folder: RunFolder, target: string): Promise<string> {
+async function writeRun(
+  model: Model,
+  given: RunArguments,
+  folder: RunFolder,
+  target: string,
+): Promise<string> {
   const start_ms = startOf(model.file.project.start);
   const clock = new UtcClock(start_ms);
   const tables = new CsvTables(folder.draft, (time_h) => clock.text(time_h));
@@ -94,7 +100,10 @@ async function writeRun(model: Model, given: RunArguments, folder: RunFolder, ta
 }
 
 /** Lets a run pass; between its pauses an interrupt from the keyboard is heard. */
-async function toTheEnd(passing: Generator<number, Outcome, void>, show: (time_h: number) => void): Promise<Outcome> {
+async function toTheEnd(
+  passing: Generator<number, Outcome, void>,
+  show: (time_h: number) => void,
+): Promise<Outcome> {
   for (;;) {
     const step = passing.next();
     if (step.done) return step.value;

@@ -150,7 +150,7 @@ export class Machinery {
       throw new Error(`${this.className} cannot bore ${kind}`);
     const worn = machine.cutters?.per_m[kind];
     return {
-      penetration_m_per_h: this.sampler('penetration_m_per_h', penetration, zone),
+      penetration_m_per_h: this.sampler('penetration_m_per_h', penetration, { kind, zone }),
       quality,
       bulking: world.chance.sampler(rock.bulking, {
         input: 'ground.bulking',
@@ -158,18 +158,22 @@ export class Machinery {
         zone,
         entity: this.drive,
       }),
-      cutters_per_m: worn === undefined ? none : this.sampler('cutters.per_m', worn, zone),
+      cutters_per_m: worn === undefined ? none : this.sampler('cutters.per_m', worn, { kind, zone }),
     };
   }
 
-  private sampler(input: string, quantity: Quantity, zone?: string): Sampler {
+  /** What depends on the ground is of the class of machine in that class of ground. */
+  private sampler(
+    input: string,
+    quantity: Quantity,
+    ground?: { readonly kind: string; readonly zone: string },
+  ): Sampler {
     const { className, drive } = this;
     const use = {
       input: `machines.${input}`,
-      class: className,
+      class: ground ? `${className}/${ground.kind}` : className,
       drive,
-      ...(zone === undefined ? {} : { zone }),
     };
-    return this.world.chance.sampler(quantity, use);
+    return this.world.chance.sampler(quantity, ground ? { ...use, zone: ground.zone } : use);
   }
 }

@@ -44,7 +44,11 @@ export function simulate(model: Model, options: RunOptions, recorder: Recorder):
 }
 
 /** The same with a pause after each month or so, giving the simulated time [h]: for progress, and to be broken off. */
-export function* simulating(model: Model, options: RunOptions, recorder: Recorder): Generator<number, Outcome, void> {
+export function* simulating(
+  model: Model,
+  options: RunOptions,
+  recorder: Recorder,
+): Generator<number, Outcome, void> {
   const sim = new Simulation();
   const chance = new Chance(options.seed, options.replication);
   const horizon_h = model.file.project.horizon_y * HOURS_PER_YEAR;
