@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Chance, type Level } from '../../src/random/chance.ts';
+import { type DistributionSpec, distributionOf, faultOf, supportOf } from '../../src/random/distribution.ts';
+import { openStream } from '../../src/random/stream.ts';
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function correlation(a: readonly number[], b: readonly number[]): number {
+  const [ma, mb] = [mean(a), mean(b)];
+  const covariance = mean(a.map((value, index) => (value - ma) * ((b[index] as number) - mb)));
+  return (
+    covariance /
+    Math.sqrt(mean(a.map((value) => (value - ma) ** 2)) * mean(b.map((value) => (value - mb) ** 2)))
+  );
+}
+
+test('the same seed, replication and name give the same numbers', () => {
+  const draws = () =>
+    Array.from(
+      { length: 5 },
+      (
+        (stream) => () =>
+          stream.uniform()
+      )(openStream(1, 2, 'wind')),
+    );
+  expect(draws()).toEqual(draws());
+});
+
+test.each([
+  ['seeds', (n: number) => openStream(n, 0, 'a')],
+  ['replications', (n: number) => openStream(1, n, 'a')],
+  ['names', (n: number) => openStream(1, 0, `a${n}`)],
+])('first draws of neighbouring %s are unrelated and fill the interval', (_what, open) => {
+  const first = Array.from({ length: 20_001 }, (_, n) => open(n).uniform());
+  expect(Math.abs(mean(first) - 0.5)).toBeLessThan(0.01);
+  expect(Math.abs(correlation(first.slice(1), first.slice(0, -1)))).toBeLessThan(0.03);
+  expect(Math.min(...first)).toBeGreaterThan(0);
+  expect(Math.max(...first)).toBeLessThan(1);
+});
+
+/** Mean and standard deviation by formula. */
+const known: readonly [string, DistributionSpec, number, number][] = [
+  ['uniform', { uniform: [2, 6] }, 4, 4 / Math.sqrt(12)],
+  ['triangular', { triangular: [0, 1, 5] }, 2, Math.sqrt((0 + 1 + 25 - 0 - 0 - 5) / 18)],
+  ['pert', { pert: [0, 1, 5] }, 1.5, Math.sqrt((1.5 * 3.5) / 7)],
+  ['normal', { normal: { mean: 10, sd: 2, low: -100, high: 100 } }, 10, 2],
+  [
+    'lognormal',
+    { lognormal: { median: 3, sigma: 0.5 } },
+    3 * Math.exp(0.125),
+    3 * Math.exp(0.125) * Math.sqrt(Math.exp(0.25) - 1),
+  ],
+  ['exponential', { exponential: { mean: 7 } }, 7, 7],
+  ['weibull', { weibull: { scale: 2, shape: 1 } }, 2, 2],
+  ['gamma', { gamma: { mean: 6, shape: 4 } }, 6, 3],
+  ['empirical', { empirical: [0, 10] }, 5, 10 / Math.sqrt(12)],
+  ['constant', { constant: 3 }, 3, 0],
+];
+
+describe.each(known)('%s', (_name, spec, expectedMean, expectedSd) => {
+  const { quantile } = distributionOf(spec);
+
+  test('has the mean and standard deviation of its formula', () => {
+    const stream = openStream(5, 0, JSON.stringify(spec));
+    const draws = Array.from({ length: 20_000 }, () => quantile(stream.uniform()));
+    const found = mean(draws);
+    const sd = Math.sqrt(mean(draws.map((value) => (value - found) ** 2)));
+    expect(Math.abs(found - expectedMean)).toBeLessThanOrEqual(
+      (4.5 * expectedSd) / Math.sqrt(draws.length) + 1e-12,
+    );
+    expect(Math.abs(sd - expectedSd)).toBeLessThanOrEqual(0.05 * expectedSd + 1e-12);
+  });
+
+  test('does not fall with the uniform number, and keeps to its support', () => {
+    const { low, high } = supportOf(spec);
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }),
+        fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }),
+        (u, v) => {
+          expect(quantile(Math.min(u, v))).toBeLessThanOrEqual(
+            quantile(Math.max(u, v)) + 1e-7 * Math.abs(expectedMean),
+          );
+          expect(quantile(u)).toBeGreaterThanOrEqual(low - 1e-9);
+          expect(quantile(u)).toBeLessThanOrEqual(high + 1e-9);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+test('a cut normal keeps within its range and its median lies where the formula says', () => {
+  const { quantile } = distributionOf({ normal: { mean: 0, sd: 1, low: 0, high: 10 } });
+  expect(quantile(0.5)).toBeCloseTo(0.67449, 4);
+  expect(quantile(1e-12)).toBeGreaterThanOrEqual(0);
+});
+
+test('quantiles stand where tables have them', () => {
+  expect(distributionOf({ normal: { mean: 0, sd: 1, low: -9, high: 9 } }).quantile(0.975)).toBeCloseTo(
+    1.959964,
+    5,
+  );
+  expect(distributionOf({ exponential: { mean: 1 } }).quantile(0.5)).toBeCloseTo(Math.LN2, 12);
+  expect(distributionOf({ weibull: { scale: 3, shape: 2 } }).quantile(1 - Math.exp(-1))).toBeCloseTo(3, 12);
+  expect(distributionOf({ gamma: { mean: 2, shape: 1 } }).quantile(0.5)).toBeCloseTo(2 * Math.LN2, 6);
+  expect(distributionOf({ empirical: [1, 2, 4] }).quantile(0.75)).toBe(3);
+});
+
+test.each<[DistributionSpec, string]>([
+  [{ uniform: [2, 2] }, 'low < high'],
+  [{ triangular: [0, 5, 4] }, 'low <= mode <= high'],
+  [{ pert: [3, 2, 4] }, 'low <= mode'],
+  [{ normal: { mean: 0, sd: 0, low: -1, high: 1 } }, 'sd more than 0'],
+  [{ normal: { mean: 0, sd: 1, low: 1, high: -1 } }, 'low < high'],
+  [{ normal: { mean: 0, sd: 1, low: 50, high: 60 } }, 'near the mean'],
+  [{ lognormal: { median: 1, sigma: -1 } }, 'sigma more than 0'],
+  [{ exponential: { mean: 0 } }, 'mean more than 0'],
+  [{ gamma: { mean: 1, shape: 0 } }, 'shape more than 0'],
+  [{ weibull: { scale: -1, shape: 1 } }, 'scale more than 0'],
+  [{ empirical: [] }, '1 to 10000'],
+  [{ constant: Number.NaN }, 'finite'],
+])('%j is refused', (spec, allowed) => {
+  expect(faultOf(spec)?.allowed).toContain(allowed);
+  expect(() => distributionOf(spec)).toThrow(RangeError);
+});
+
+describe('levels', () => {
+  const value = (chance: Chance, per: Level, kind: string, drive: string, zone: string) =>
+    chance.sampler({ uniform: [0, 1], per }, { input: 'x', class: kind, drive, zone })();
+  const at = (per: Level) => {
+    const chance = new Chance(1, 0);
+    return {
+      same: value(chance, per, 'k', 'd', 'z'),
+      otherClass: value(chance, per, 'l', 'd', 'z'),
+      otherDrive: value(chance, per, 'k', 'e', 'z'),
+      otherZone: value(chance, per, 'k', 'd', 'y'),
+    };
+  };
+
+  test('run: all share one draw', () => expect(new Set(Object.values(at('run'))).size).toBe(1));
+  test('class: another class has another draw, drives and zones share it', () => {
+    const { same, otherClass, otherDrive, otherZone } = at('class');
+    expect([otherDrive, otherZone]).toEqual([same, same]);
+    expect(otherClass).not.toBe(same);
+  });
+  test('drive: another drive has another draw, zones share it', () => {
+    const { same, otherDrive, otherZone } = at('drive');
+    expect(otherZone).toBe(same);
+    expect(otherDrive).not.toBe(same);
+  });
+  test('zone: another zone has another draw, drives share it', () => {
+    const { same, otherDrive, otherZone } = at('zone');
+    expect(otherDrive).toBe(same);
+    expect(otherZone).not.toBe(same);
+  });
+  test('event: each call draws anew', () => {
+    const sampler = new Chance(1, 0).sampler(
+      { uniform: [0, 1], per: 'event' },
+      { input: 'x', class: 'k', entity: 'e' },
+    );
+    expect(sampler()).not.toBe(sampler());
+  });
+  test('classes that share a draw of the run are good or bad together, each by its own distribution', () => {
+    const chance = new Chance(1, 0);
+    const a = chance.sampler({ uniform: [0, 1], per: 'run' }, { input: 'x', class: 'a' })();
+    const b = chance.sampler({ uniform: [10, 30], per: 'run' }, { input: 'x', class: 'b' })();
+    expect(b).toBeCloseTo(10 + 20 * a, 12);
+  });
+  test('a level without the name that it needs is refused', () => {
+    expect(() =>
+      new Chance(1, 0).sampler({ uniform: [0, 1], per: 'zone' }, { input: 'x', class: 'k' }),
+    ).toThrow(/per zone/);
+  });
+  test('what one use draws does not depend on which others are asked for, or in which order', () => {
+    const draw = (chance: Chance, drive: string) =>
+      chance.sampler({ uniform: [0, 1], per: 'event' }, { input: 'x', class: 'k', drive });
+    const one = new Chance(3, 4);
+    const a = draw(one, 'a');
+    const b = draw(one, 'b');
+    const interleaved = [a(), b(), a(), b()];
+    const other = new Chance(3, 4);
+    expect([draw(other, 'b')(), draw(other, 'c')()]).toEqual([interleaved[1], expect.any(Number)]);
+  });
+});
