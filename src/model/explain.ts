@@ -1,7 +1,7 @@
 /** Turns what the schema finds wrong into problems that say where, what, what is allowed, and how to mend it. */
 import type { z } from 'zod';
 import type { Layers } from './layers.ts';
-import { listed, type Problem, suggestion } from './problem.ts';
+import { listed, meant, type Problem, suggestion } from './problem.ts';
 import { modelSchema } from './schema.ts';
 import { toldAt } from './schema-walk.ts';
 import type { Path } from './source.ts';
@@ -9,7 +9,22 @@ import type { Path } from './source.ts';
 type Issue = z.core.$ZodIssue;
 
 export function explain(issues: readonly Issue[], layers: Layers): Problem[] {
-  return issues.flatMap((issue) => problemsOf(issue, issue.path as Path, layers));
+  return withoutEchoes(issues).flatMap((issue) => problemsOf(issue, issue.path as Path, layers));
+}
+
+/** A misspelt key is one fault, not also a missing one. */
+function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
+  const misspelt = new Set<string>();
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys') continue;
+    const path = issue.path as Path;
+    const known = toldAt(modelSchema, path)?.keys ?? [];
+    for (const key of issue.keys) misspelt.add([...path, meant(key, known) ?? ''].join('.'));
+  }
+  const told = new Set([...misspelt].map((path) => path.slice(0, path.lastIndexOf('.'))));
+  const isEcho = ({ code, path }: Issue) =>
+    (code === 'invalid_type' && misspelt.has(path.join('.'))) || (code === 'custom' && told.has(path.join('.')));
+  return issues.filter((issue) => !isEcho(issue));
 }
 
 function problemsOf(issue: Issue, path: Path, layers: Layers): Problem[] {
@@ -36,13 +51,16 @@ function problemsOf(issue: Issue, path: Path, layers: Layers): Problem[] {
   }
 }
 
-/** The faults of the alternative that fits the kind of value that was written. */
+/** The faults of the alternative that fits the kind of value that was written; unknown keys explain the others. */
 function branch(errors: readonly (readonly Issue[])[], path: Path, layers: Layers): readonly Issue[] {
   const value = valueAt(layers, path);
-  const wantsObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  const isObjectBranch = (issues: readonly Issue[]) =>
-    !issues.some((one) => one.code === 'invalid_type' && one.path.length === 0 && one.expected === 'object');
-  return errors.find((issues) => isObjectBranch(issues) === wantsObject) ?? errors[0] ?? [];
+  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const fitting = errors.find(
+    (issues) => isMap !== issues.some((one) => one.code === 'invalid_type' && one.path.length === 0),
+  );
+  const issues = fitting ?? errors[0] ?? [];
+  const unknown = issues.filter((one) => one.code === 'unrecognized_keys');
+  return unknown.length > 0 ? unknown : issues;
 }
 
 function unknownKey(path: Path, key: string, layers: Layers): Problem {
@@ -71,7 +89,10 @@ function missing(path: Path, layers: Layers): Problem {
   const key = String(path.at(-1));
   const told = toldAt(modelSchema, path);
   const where = around.length === 0 ? 'the model' : around.join('.');
-  const example = told?.example === undefined ? '' : ` ${written(told.example)}`;
+  const example =
+    told?.example === undefined
+      ? ''
+      : ` ${typeof told.example === 'string' ? told.example : written(told.example)}`;
   return problem(
     around,
     layers,
@@ -129,6 +150,7 @@ function mendOf(path: Path, value: unknown, issue: Issue): string {
   const told = toldAt(modelSchema, path) ?? toldAt(modelSchema, path.slice(0, -1));
   if (told?.meaning === undefined) return 'change it to what is allowed';
   const example = told.example === undefined ? '' : `, for example ${written(told.example)}`;
+  if (issue.code === 'invalid_type' && issue.expected === 'boolean') return `say whether ${told.meaning}`;
   return `give ${told.meaning}${example}`;
 }
 

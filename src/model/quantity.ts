@@ -104,10 +104,19 @@ const distributionObject = z.strictObject({
     .strictObject({ mean: z.number(), sd: z.number(), low: z.number(), high: z.number() })
     .optional()
     .meta({ description: 'normal, cut to low..high' }),
-  lognormal: z.strictObject({ median: z.number(), sigma: z.number() }).optional(),
-  exponential: z.strictObject({ mean: z.number() }).optional(),
-  weibull: z.strictObject({ scale: z.number(), shape: z.number() }).optional(),
-  gamma: z.strictObject({ mean: z.number(), shape: z.number() }).optional(),
+  lognormal: z
+    .strictObject({ median: z.number(), sigma: z.number() })
+    .optional()
+    .meta({ description: 'median, and standard deviation of the logarithm' }),
+  exponential: z.strictObject({ mean: z.number() }).optional().meta({ description: 'mean' }),
+  weibull: z
+    .strictObject({ scale: z.number(), shape: z.number() })
+    .optional()
+    .meta({ description: 'scale and shape' }),
+  gamma: z
+    .strictObject({ mean: z.number(), shape: z.number() })
+    .optional()
+    .meta({ description: 'mean and shape' }),
   empirical: z
     .array(z.number())
     .optional()

@@ -24,9 +24,15 @@ export function toldAt(schema: z.ZodType, path: Path): Told | undefined {
     found && {
       meaning: metaOf(found).description,
       example: metaOf(found).examples?.[0],
-      keys: Object.keys(shapeOf(found)),
+      keys: keysOf(found),
     }
   );
+}
+
+/** Keys of a map, or of the alternatives that are maps. */
+function keysOf(schema: z.ZodType): string[] {
+  const { options } = definitionOf(schema);
+  return options ? options.flatMap(keysOf) : Object.keys(shapeOf(schema));
 }
 
 export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
