@@ -266,13 +266,19 @@ test('several interrupts of one instant all come, in order', () => {
 
 test('interrupting the dead, or oneself, is an error', () => {
   const sim = new Simulation();
-  const dead = sim.start('dead', (function* (): Process {})());
+  const dead = sim.start(
+    'dead',
+    (function* (): Process {
+      yield sim.hold(0);
+    })(),
+  );
   sim.run();
   expect(() => dead.interrupt('x')).toThrow(/"dead" has ended/);
   const self = sim.start(
     'self',
     (function* (): Process {
       self.interrupt('x');
+      yield sim.hold(0);
     })(),
   );
   expect(() => sim.run()).toThrow(/interrupts itself/);

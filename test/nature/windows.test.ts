@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { OpenSeasons } from '../../src/nature/ice.ts';
+import { trailingMean, waveHeight_m } from '../../src/nature/waves.ts';
+import { Windows } from '../../src/nature/windows.ts';
+
+const series = fc
+  .array(fc.boolean(), { minLength: 1, maxLength: 60 })
+  .map((hours) => Uint8Array.from(hours, Number));
+const quarter = (most: number) => fc.integer({ min: 0, max: most * 4 }).map((n) => n / 4);
+
+/** The earliest window found by trying every candidate start. */
+function slowEarliest(hours: Uint8Array, time_h: number, need_h: number): number {
+  const kept = (start: number) => {
+    if (start + need_h > hours.length) return false;
+    for (let hour = Math.floor(start); hour < start + need_h; hour++) if (hours[hour] !== 1) return false;
+    return hours[Math.floor(start)] === 1;
+  };
+  for (const start of [
+    time_h,
+    ...Array.from({ length: hours.length }, (_, hour) => hour).filter((hour) => hour > time_h),
+  ]) {
+    if (kept(start)) return start;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** When work is done that goes on in every workable quarter of an hour. */
+function slowFinish(hours: Uint8Array, time_h: number, need_h: number): number {
+  let left = need_h;
+  for (let now = time_h; now < hours.length; now += 0.25) {
+    if (hours[Math.floor(now)] === 1) left -= 0.25;
+    if (left <= 0) return now + 0.25;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+test('the earliest window is the one that a search of every start finds (law)', () => {
+  fc.assert(
+    fc.property(series, quarter(60), quarter(12), (hours, time_h, need_h) => {
+      expect(new Windows(hours).earliest(time_h, need_h)).toBe(slowEarliest(hours, time_h, need_h));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('work in every workable stretch is done when a count of quarters says so (law)', () => {
+  fc.assert(
+    fc.property(series, quarter(60), quarter(20), (hours, time_h, need_h) => {
+      fc.pre(need_h > 0);
+      expect(new Windows(hours).finish(time_h, need_h)).toBe(slowFinish(hours, time_h, need_h));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a window of exactly the needed length is enough; a little more is not', () => {
+  const windows = new Windows(Uint8Array.from([0, 1, 1, 0, 1, 1, 1, 0]));
+  expect(windows.earliest(0, 2)).toBe(1);
+  expect(windows.earliest(0, 2.0001)).toBe(4);
+  expect(windows.earliest(1.5, 1.5)).toBe(1.5);
+  expect(windows.earliest(1.6, 1.5)).toBe(4);
+  expect(windows.earliest(0, 3.0001)).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('an hour holds from its beginning to just before its end', () => {
+  const windows = new Windows(Uint8Array.from([0, 1, 0]), Uint8Array.from([1, 0, 0]));
+  expect([0.99, 1, 1.99, 2].map((time_h) => windows.isWorkable(time_h))).toEqual([false, true, true, false]);
+  expect([windows.opens(0), windows.openUntil(1.5), windows.openUntil(0.5)]).toEqual([1, 2, 0.5]);
+  expect([windows.causeAt(0.5), windows.causeAt(2)]).toEqual(['visibility', 'weather']);
+  expect(windows.opens(2.5)).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('a sea is open from its opening to just before its closing', () => {
+  const sea = new OpenSeasons([
+    { opens_h: 10, closes_h: 20 },
+    { opens_h: 50, closes_h: 60 },
+  ]);
+  expect([9, 10, 19.9, 20].map((time_h) => sea.isOpen(time_h))).toEqual([false, true, true, false]);
+  expect([sea.opens(0), sea.opens(12), sea.opens(20), sea.opens(60)]).toEqual([
+    10,
+    12,
+    50,
+    Number.POSITIVE_INFINITY,
+  ]);
+  expect([sea.closes(12), sea.closes(30)]).toEqual([20, 30]);
+});
+
+test('waves grow as the Shore Protection Manual says: 10 m/s over 50 km in deep water raise 1.33 m', () => {
+  // U_A = 0.71 * 10^1.23 = 12.06 m/s; deep water, fetch-limited: H = 0.0016 * sqrt(g F / U_A^2) * U_A^2 / g = 1.38 m;
+  // the tanh form levels off towards the full sea, 0.283 U_A^2 / g = 4.19 m: 4.19 * tanh(0.3299 ...) = 1.33 m.
+  const stress = 0.71 * 10 ** 1.23;
+  const full_m = (0.283 * stress ** 2) / 9.81;
+  const byHand_m = full_m * Math.tanh(0.00565 * Math.sqrt((9.81 * 50_000) / stress ** 2));
+  expect(byHand_m).toBeCloseTo(1.33, 1);
+  expect(waveHeight_m(10, 50_000, 5000)).toBeCloseTo(byHand_m, 6);
+  expect(waveHeight_m(0, 50_000, 40)).toBe(0);
+});
+
+test('shallow water and a short fetch hold waves down; more wind raises them', () => {
+  expect(waveHeight_m(15, 100_000, 10)).toBeLessThan(waveHeight_m(15, 100_000, 100));
+  expect(waveHeight_m(15, 10_000, 100)).toBeLessThan(waveHeight_m(15, 100_000, 100));
+  expect(waveHeight_m(10, 50_000, 40)).toBeLessThan(waveHeight_m(12, 50_000, 40));
+});
+
+test('a trailing mean is that of the hour and those before it', () => {
+  expect([...trailingMean(Float32Array.from([3, 6, 9, 0]), 3)]).toEqual([3, 4.5, 6, 5]);
+});
