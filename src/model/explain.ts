@@ -23,7 +23,8 @@ function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
   }
   const told = new Set([...misspelt].map((path) => path.slice(0, path.lastIndexOf('.'))));
   const isEcho = ({ code, path }: Issue) =>
-    (code === 'invalid_type' && misspelt.has(path.join('.'))) || (code === 'custom' && told.has(path.join('.')));
+    (code === 'invalid_type' && misspelt.has(path.join('.'))) ||
+    (code === 'custom' && told.has(path.join('.')));
   return issues.filter((issue) => !isEcho(issue));
 }
 

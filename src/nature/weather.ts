@@ -1,6 +1,6 @@
 /** Hour by hour weather of each station for the years of a run, made from observed months. */
 import { calendarOf, startOf } from '../model/dates.ts';
-import type { Model, ObservedMonth, WindYear } from '../model/model.ts';
+import type { Model, ObservedMonth, ObservedSeries, WindYear } from '../model/model.ts';
 import type { Station } from '../model/schema.ts';
 import type { Chance } from '../random/chance.ts';
 import { meanOf, type WindCurve, windCurve } from './climate.ts';
@@ -52,31 +52,32 @@ export class WeatherMaker {
     const temperature_c = new Float32Array(this.hours);
     const visibility_m = new Float32Array(this.hours);
     const months = Array.from({ length: 12 }, (_, month) => this.poolOf(station, month));
-    const utcOffset_h = this.model.series.get(station.hours_from[0] as string)?.utcOffset_h ?? 0;
     let hour = 0;
     while (hour < this.hours) {
-      // The observed rows are hours of local standard time, so the month turns at local midnight.
-      const local = calendarOf(this.start_ms + (hour + utcOffset_h) * 3_600_000);
-      const luck = this.luck[(local.year - this.firstYear) * 12 + local.month - 1] as MonthLuck;
-      const pool = months[local.month - 1] as Pool;
-      const drawn = pool.months[Math.floor(luck.month * pool.months.length)] as ObservedMonth;
-      const ratio = pool.windYears.length === 0 ? 1 : ratioOf(pool.windYears, luck.year, local.month);
-      const length = drawn.wind_m_per_s.length;
-      const end = Math.min(this.hours, hour + hoursLeftInMonth(local.year, local.month, local.hourOfMonth));
-      for (let row = local.hourOfMonth; hour < end; hour++, row++) {
-        const from = row < length ? row : row - 24; // 29 February repeats the 28th.
-        wind_m_per_s[hour] =
-          pool.wind.factor * (drawn.wind_m_per_s[from] as number) ** pool.wind.power * ratio;
-        temperature_c[hour] = (drawn.temperature_c[from] as number) + pool.warmer_c;
-        visibility_m[hour] = drawn.visibility_m[from] as number;
+      const { year, month, hourOfMonth } = calendarOf(this.start_ms + hour * 3_600_000);
+      const luck = this.luck[(year - this.firstYear) * 12 + month - 1] as MonthLuck;
+      const pool = months[month - 1] as Pool;
+      const drawn = pool.months[Math.floor(luck.month * pool.months.length)] as DrawnMonth;
+      const factor = pool.wind.factor * ratioOf(pool.windYears, luck.year, month);
+      const end = Math.min(this.hours, hour + hoursLeftInMonth(year, month, hourOfMonth));
+      for (let local = hourOfMonth + drawn.utcOffset_h; hour < end; hour++, local++) {
+        const row = within(local, drawn.wind_m_per_s.length);
+        wind_m_per_s[hour] = factor * (drawn.wind_m_per_s[row] as number) ** pool.wind.power;
+        temperature_c[hour] = (drawn.temperature_c[row] as number) + pool.warmer_c;
+        visibility_m[hour] = drawn.visibility_m[row] as number;
       }
     }
     return { wind_m_per_s, temperature_c, visibility_m, wave_m: wavesOf(station, wind_m_per_s) };
   }
 
+  private monthOf(series: string, month: number): DrawnMonth {
+    const { months, utcOffset_h } = this.model.series.get(series) as ObservedSeries;
+    return { ...(months[month] as ObservedMonth), utcOffset_h };
+  }
+
   /** The observed months from which a calendar month (0 to 11) of a station is drawn, and how they are changed. */
   private poolOf(station: Station, month: number): Pool {
-    const all = station.hours_from.map((name) => this.model.series.get(name)?.months[month] as ObservedMonth);
+    const all = station.hours_from.map((name) => this.monthOf(name, month));
     const measured = all.filter((one) => one.measured >= LEAST_MEASURED);
     const months = measured.length > 0 ? measured : all;
     const windYears =
@@ -96,8 +97,11 @@ export class WeatherMaker {
   }
 }
 
+/** An observed month, and the local time that its rows are in. */
+type DrawnMonth = ObservedMonth & { readonly utcOffset_h: number };
+
 interface Pool {
-  readonly months: readonly ObservedMonth[];
+  readonly months: readonly DrawnMonth[];
   readonly windYears: readonly WindYear[];
   readonly wind: WindCurve;
   readonly warmer_c: number;
@@ -111,6 +115,17 @@ function ratioOf(years: readonly WindYear[], luck: number, month: number): numbe
 function spreadOf(values: readonly number[]): number {
   const mean = meanOf(values);
   return Math.sqrt(meanOf(values.map((value) => (value - mean) ** 2)));
+}
+
+/**
+ * The row for an hour of local standard time, counted from the start of the month. The month turns in UTC, so a few
+ * hours at its ends lie in the neighbouring local month: the same hours of the nearest day stand in; so do those of
+ * 28 February for the 29th.
+ */
+function within(local: number, rows: number): number {
+  const row = Math.floor(local);
+  if (row < 0) return row + 24;
+  return row < rows ? row : rows - 24 + (row % 24);
 }
 
 function hoursLeftInMonth(year: number, month: number, hourOfMonth: number): number {

@@ -461,7 +461,7 @@ export const broken: readonly Broken[] = [
   ),
   edit(
     'no yard for what is used',
-    '      fuel: { capacity: 1500, initial: 150, use_per_d: 20, from: port, reorder: { below_d: 12, up_to_d: 30, stock_up_d: 60, winter_factor: 0.5 } }\n',
+    '      fuel: { capacity: 1500, initial: 150, use_per_d: 20, from: port, reorder: { below_d: 12, up_to_d: 30, stock_up_d: 120, winter_factor: 0.3 } }\n',
     '',
     '81:55',
     /uses fuel, which east does not store/,
@@ -470,7 +470,7 @@ export const broken: readonly Broken[] = [
   ),
   edit(
     'a port and no rule',
-    ', from: port, reorder: { below_d: 10, up_to_d: 20, stock_up_d: 60, winter_factor: 0.6 }',
+    ', from: port, reorder: { below_d: 10, up_to_d: 20, stock_up_d: 120, winter_factor: 0.15 }',
     ', from: port',
     '25:15',
     /a port and no reorder rule/,

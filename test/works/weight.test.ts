@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest';
+import { inputs } from '../../src/model/inputs.ts';
+import type { Model } from '../../src/model/model.ts';
+import { distributionKinds } from '../../src/model/quantity.ts';
+import { Summariser } from '../../src/report/summarise.ts';
+import { tee } from '../../src/trace/recorder.ts';
+import { simulate } from '../../src/works/simulate.ts';
+import { Keeper, modelOf, STRESS } from '../fixtures/models.ts';
+
+type Path = readonly (string | number)[];
+type Tree = Record<string | number, unknown>;
+
+/** Every number in a model, with its path. */
+function numbersIn(value: unknown, path: Path = []): Path[] {
+  if (typeof value === 'number') return [path];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    numbersIn(inner, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+}
+
+/** A copy of the model in which one number is another. */
+function changed(model: Model, path: Path, change: (value: number) => number): Model {
+  const file = structuredClone(model.file) as unknown as Tree;
+  let node = file;
+  for (const step of path.slice(0, -1)) node = node[step] as Tree;
+  const last = path.at(-1) as string | number;
+  node[last] = change(node[last] as number);
+  return { ...model, file: file as unknown as Model['file'] };
+}
+
+/** Names of the user's own as `*`, and a distribution as the input that it stands for. */
+function inputOf(path: Path, known: ReadonlySet<string>): string | undefined {
+  const steps = path.map(String);
+  const at = steps.findIndex((step) => distributionKinds.includes(step));
+  const plain = at < 0 ? steps : steps.slice(0, at);
+  return [...known].find((input) => {
+    const parts = input.split('.');
+    return (
+      parts.length === plain.length && parts.every((part, index) => part === '*' || part === plain[index])
+    );
+  });
+}
+
+const known = new Set(
+  inputs()
+    .filter(({ isNumeric }) => isNumeric)
+    .map(({ path }) => path),
+);
+
+/** What a user sees of a run: the summary and the milestones. */
+function outputOf(model: Model): string {
+  const summariser = new Summariser();
+  const keeper = new Keeper();
+  const { end_h } = simulate(model, { seed: 1, replication: 0 }, tee(summariser, keeper));
+  return JSON.stringify([summariser.summary(end_h), keeper.trace.milestones]);
+}
+
+/** A change that keeps the number in its range, large enough to be felt where the input is a limit. */
+function nudged(path: Path): (value: number) => number {
+  const name = String(path.at(-1));
+  if (['berths', 'ships', 'moulds', 'change_at', 'persons'].includes(name)) return (value) => value + 1;
+  if (name === 'shifts_per_d' || name === 'shift_h') return (value) => value - 1;
+  if (name === 'horizon_y' || name.includes('_below_')) return (value) => value / 3;
+  if (name === 'visibility_above_m') return (value) => value * 10;
+  if (name === 'capacity') return (value) => value / 2;
+  if (name === 'below_d') return (value) => value * 1.8;
+  if (name === 'least_load') return () => 0.95;
+  if (path.includes('temperature_mean_c')) return (value) => value + (value < 3 ? 25 : -25);
+  if (path.includes('wind_mean_m_per_s') || path.includes('wind_sd_m_per_s')) return (value) => value * 0.3;
+  if (path.includes('points')) return (value) => value + 0.05;
+  if (path.some((step) => distributionKinds.includes(String(step)))) return (value) => value * 1.02 + 1e-3;
+  return (value) => (value === 0 ? 0.5 : value * 1.1);
+}
+
+/** Where an instance of an input has no weight, and why that is right. */
+const weightless: Readonly<Record<string, string>> = {
+  'route.ground.1.to_km': 'the last zone reaches as far as the drives do',
+};
+
+/** Settings under which an input binds that does not in the stress model as it stands. */
+const binding: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  // In winter wind matters to flights alone.
+  ...Object.fromEntries(
+    ['mean', 'sd'].flatMap((moment) =>
+      [0, 1, 2, 10, 11].map((month) => [
+        `weather.stations.cape.wind_${moment}_m_per_s.${month}`,
+        { 'weather.limits.flying.wind_below_m_per_s': 7 },
+      ]),
+    ),
+  ),
+  'sites.west.stores.ring.use_per_d': { 'project.horizon_y': 0.45, 'sites.west.stores.ring.initial': 60 },
+};
+
+const stress = modelOf(STRESS);
+
+test('every numeric input of the stress model moves the result', () => {
+  const before = outputOf(stress);
+  const found: string[] = [];
+  for (const path of numbersIn(stress.file)) {
+    const dotted = path.join('.');
+    if (path[0] === 'format' || dotted in weightless || isRead(path)) continue;
+    const settings = binding[dotted];
+    const model = settings ? modelOf(STRESS, settings) : stress;
+    if (outputOf(changed(model, path, nudged(path))) === (settings ? outputOf(model) : before))
+      found.push(dotted);
+  }
+  expect(found).toEqual([]);
+}, 300_000);
+
+/** Inputs that are used when the data is read, not when the model runs. */
+function isRead(path: Path): boolean {
+  return path[1] === 'series' || path[1] === 'first_year' || path[1] === 'last_year';
+}
+
+test.each([
+  ['weather.series.gambell.utc_offset_h', -4],
+  ['weather.series.shishmaref.utc_offset_h', -4],
+  ['ice.first_year', 2015],
+  ['ice.last_year', 2010],
+])('%s moves the result', (path, value) => {
+  expect(outputOf(modelOf(STRESS, { [path]: value }))).not.toBe(outputOf(stress));
+});
+
+test('the stress model has every numeric input of the language', () => {
+  const used = new Set(
+    numbersIn(stress.file)
+      .filter(([section]) => section !== 'format')
+      .map((path) => inputOf(path, known)),
+  );
+  expect([...known].filter((input) => !used.has(input))).toEqual([]);
+  expect(used.has(undefined)).toBe(false);
+});
+
+test.each([
+  ['machines.mole.overlap', true],
+  ['sites.west.spoil.disposal.barge.open_sea_only', false],
+  ['supply.commodities.ring.unit', 't'],
+  ['supply.commodities.ring.lack', 'no-spares'],
+  ['drives.c.site', 'west'],
+  ['project.start', '2031-01-01'],
+  ['weather.stations.cape.wind_years', 'Nome'],
+  ['weather.stations.cape.hours_from', ['gambell']],
+])('the choice of %s moves the result', (path, value) => {
+  const more = path === 'drives.c.site' ? { 'drives.c.to': 'mark', 'drives.c.bore': 'other' } : {};
+  expect(outputOf(modelOf(STRESS, { [path]: value, ...more }))).not.toBe(outputOf(stress));
+});
