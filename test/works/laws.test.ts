@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Model } from '../../src/model/model.ts';
+import { quantised } from '../../src/trace/recorder.ts';
+import { BERING, FIRST_STEPS, modelOf, STRESS, type Trace, traceOf } from '../fixtures/models.ts';
+
+/** Each entity's states follow each other from day zero to the end, to the last recorded digit. */
+function expectTiles({ states }: Trace, end_h: number): void {
+  const reached = new Map<string, number>();
+  const first = new Map<string, number>();
+  for (const { entity, kind, from_h, to_h, state, cause } of states) {
+    if (!first.has(entity)) first.set(entity, from_h);
+    expect(quantised(from_h), entity).toBe(quantised(reached.get(entity) ?? from_h));
+    expect(to_h).toBeGreaterThan(from_h);
+    expect(cause === 'none', `${entity} ${state} ${cause}`).toBe(
+      !['halted', 'waiting', 'away', 'laid-up'].includes(state),
+    );
+    if (kind !== 'crew') expect(first.get(entity)).toBe(0);
+    reached.set(entity, to_h);
+  }
+  expect([...reached.values()].every((to_h) => to_h === end_h)).toBe(true);
+}
+
+describe.each([STRESS, FIRST_STEPS])('%s', (path) => {
+  test.each([1, 2, 3])('balances after every event and tiles its time (seed %i)', (seed) => {
+    const trace = traceOf(modelOf(path), { seed, check: true });
+    expectTiles(trace, trace.outcome.end_h);
+  });
+});
+
+test('the base model balances over its first five years', () => {
+  const trace = traceOf(modelOf(BERING, { 'project.horizon_y': 5 }), { check: true });
+  expect(trace.rings.length).toBeGreaterThan(1000);
+  expectTiles(trace, trace.outcome.end_h);
+}, 120_000);
+
+test('random small plans balance after every event, tile their time, and account for what was landed (law)', () => {
+  const plan = fc.record({
+    'sites.west.spoil.heap_m3': fc.integer({ min: 130, max: 5000 }),
+    'sites.west.spoil.disposal.wall.rate_m3_per_h': fc.integer({ min: 5, max: 200 }),
+    'sites.west.stores.ring.capacity': fc.integer({ min: 5, max: 200 }),
+    'sites.west.landing.berths': fc.integer({ min: 1, max: 3 }),
+    'sites.east.stores.ring.capacity': fc.integer({ min: 30, max: 500 }),
+    'sites.east.stores.fuel.capacity': fc.integer({ min: 150, max: 2000 }),
+    'supply.fleets.barges.ships': fc.integer({ min: 1, max: 5 }),
+    'supply.fleets.barges.capacity_t': fc.integer({ min: 50, max: 5000 }),
+    'supply.fleets.barges.least_load': fc.double({ min: 0, max: 1, noNaN: true }),
+    'plants.works.moulds': fc.integer({ min: 1, max: 10 }),
+    'plants.works.rejected': fc.double({ min: 0, max: 0.5, noNaN: true }),
+    'crews.miners.shifts_per_d': fc.integer({ min: 1, max: 2 }),
+    'machines.mole.round_m': fc.double({ min: 0.7, max: 2.5, noNaN: true }),
+    'machines.mole.overlap': fc.boolean(),
+    'project.horizon_y': fc.double({ min: 0.4, max: 2.5, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(plan, fc.integer({ min: 0, max: 1000 }), (settings, seed) => {
+      const trace = traceOf(modelOf(STRESS, settings), { seed, check: true });
+      expectTiles(trace, trace.outcome.end_h);
+      for (const { order, quantity, delivered, delivered_h } of trace.orders) {
+        const landed = trace.cargo
+          .filter((lot) => lot.order === order)
+          .reduce((sum, lot) => sum + lot.quantity, 0);
+        expect(landed).toBeCloseTo(delivered, 6);
+        expect(delivered_h !== null).toBe(Math.abs(quantity - delivered) < 1e-6);
+      }
+      for (const { from_h, to_h } of trace.states) expect(to_h).toBeGreaterThanOrEqual(from_h);
+    }),
+    { numRuns: 25, seed: 2025 },
+  );
+}, 240_000);
+
+describe('the same model', () => {
+  test('and seed give the same rows; another seed or replication gives others', () => {
+    const rows = (options: object) => JSON.stringify(traceOf(modelOf(STRESS), options));
+    expect(rows({ seed: 5 })).toBe(rows({ seed: 5 }));
+    expect(rows({ seed: 6 })).not.toBe(rows({ seed: 5 }));
+    expect(rows({ seed: 5, replication: 1 })).not.toBe(rows({ seed: 5 }));
+  });
+
+  test('is not changed by a run', () => {
+    const model = modelOf(STRESS);
+    const before = JSON.stringify(model.file);
+    traceOf(model);
+    expect(JSON.stringify(model.file)).toBe(before);
+    expect(Object.isFrozen(model.file.machines?.mole)).toBe(true);
+  });
+
+  test('with one more drive draws the same for the others', () => {
+    const more = {
+      'drives.d': { bore: 'other', machine: 'mole', crew: 'miners', site: 'west', to: 'mark', ready_d: 140 },
+    };
+    const spoil = (trace: Trace, drive: string) =>
+      trace.rings
+        .filter((ring) => ring.drive === drive)
+        .map(({ spoil_loose_m3, length_m }) => spoil_loose_m3 / length_m);
+    const [before, after] = [traceOf(modelOf(STRESS)), traceOf(modelOf(STRESS, more))];
+    expect(spoil(after, 'd').length).toBeGreaterThan(100);
+    for (const drive of ['a', 'b', 'c']) {
+      const [a, b] = [spoil(before, drive), spoil(after, drive)];
+      const both = Math.min(a.length, b.length) - 1;
+      expect(both).toBeGreaterThan(100);
+      expect(b.slice(0, both)).toEqual(a.slice(0, both));
+    }
+  });
+});
+
+const REPLICATIONS = 30;
+
+function finishes(model: Model): number[] {
+  return Array.from(
+    { length: REPLICATIONS },
+    (_, replication) => traceOf(model, { replication }).outcome.end_h,
+  );
+}
+
+function sd(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+}
+
+describe('the spread of the finish over 30 replications', () => {
+  /** Nothing but the drive itself: no ships, no breakdowns, no weather. */
+  const alone = {
+    'drives.a': null,
+    'drives.b': null,
+    'machines.mole.uses': {},
+    'machines.mole.long_stop': null,
+    'machines.mole.breakdown': null,
+    'machines.mole.cutters': null,
+    'sites.east.spoil.heap_m3': 1e6,
+    'route.ground.1.quality': 1,
+    'ground.hard.bulking': 1.6,
+  };
+  const drawnPer = (per: string) =>
+    sd(
+      finishes(
+        modelOf(STRESS, {
+          ...alone,
+          'machines.mole.penetration_m_per_h.hard': { triangular: [1, 2, 3], per },
+        }),
+      ),
+    );
+
+  test('is much wider where the penetration is drawn per run than where it is drawn per event', () => {
+    const [perRun, perEvent] = [drawnPer('run'), drawnPer('event')];
+    expect(perEvent).toBeGreaterThan(0);
+    expect(perRun).toBeGreaterThan(3 * perEvent);
+  });
+
+  test('comes from what is drawn per run and class, and from what is drawn per event', () => {
+    const all = sd(finishes(modelOf(STRESS)));
+    const noEvents = sd(finishes(settled(modelOf(STRESS), ['event'])));
+    const onlyEvents = sd(finishes(settled(modelOf(STRESS), ['run', 'class', 'drive', 'zone'])));
+    expect(Math.min(all, noEvents, onlyEvents)).toBeGreaterThan(24);
+  });
+});
+
+/** The model with every distribution of these levels at a middle value. */
+function settled(model: Model, levels: readonly string[]): Model {
+  const walk = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(walk);
+    const { per, ...kinds } = value as Record<string, unknown>;
+    if (typeof per !== 'string')
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
+    return levels.includes(per) ? middleOf(Object.values(kinds)[0]) : value;
+  };
+  return { ...model, file: walk(model.file) as Model['file'] };
+}
+
+function middleOf(parameters: unknown): number {
+  const numbers = Object.values(parameters as Record<string, number>);
+  return Array.isArray(parameters)
+    ? (numbers[Math.floor(numbers.length / 2)] as number)
+    : (numbers[0] as number);
+}
