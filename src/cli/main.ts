@@ -17,14 +17,13 @@ const set = {
   describe: 'put a value over the model: path=value (may be given again)',
 } as const;
 
-/** A count of a seed or replication: whole, 0 or more, and not so large that it is rounded. */
-function whole(name: string) {
-  return (value: unknown): number => {
-    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-    throw new BadInput(
-      `--${name} ${String(value)}: not a whole number\n  allowed: 0 to ${Number.MAX_SAFE_INTEGER}\n  mend:    for example --${name} 1`,
-    );
-  };
+/** A seed or replication: whole, 0 or more, and not so large that it is rounded. */
+function whole(name: string, value: number): number {
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  const allowed = `0 to ${Number.MAX_SAFE_INTEGER}`;
+  throw new BadInput(`--${name}: not a whole number (${value})
+  allowed: ${allowed}
+  mend:    for example --${name} 1`);
 }
 
 const program = yargs(hideBin(process.argv))
@@ -41,14 +40,12 @@ const program = yargs(hideBin(process.argv))
           requiresArg: true,
           default: 1,
           describe: 'seed of all chance',
-          coerce: whole('seed'),
         })
         .option('replication', {
           type: 'number',
           requiresArg: true,
           default: 0,
           describe: 'number of the replication',
-          coerce: whole('replication'),
         })
         .option('set', set)
         .option('out', {
@@ -72,7 +69,13 @@ const program = yargs(hideBin(process.argv))
           '$0 run models/bering-2025.yaml --seed 7 --set project.horizon_y=12',
           'another seed, a shorter horizon',
         ),
-    (args) => run({ ...args, out: args.out }),
+    (args) =>
+      run({
+        ...args,
+        seed: whole('seed', args.seed),
+        replication: whole('replication', args.replication),
+        out: args.out,
+      }),
   )
   .command(
     'check <model>',

@@ -11,7 +11,7 @@ export function summaryText(summary: Summary, start_ms: number): string {
   if (summary.fleets.length > 0) parts.push(fleetsTable(summary.fleets));
   if (summary.stores.length > 0) parts.push(storesTable(summary, clock));
   parts.push(costTable(summary));
-  return parts.join('\n\n');
+  return parts.join('\n\n').replace(/ +$/gm, '');
 }
 
 function headline({ finish_h, end_h, metres, cost_usd, drives }: Summary, clock: UtcClock): string {
@@ -24,7 +24,7 @@ function headline({ finish_h, end_h, metres, cost_usd, drives }: Summary, clock:
 
 function drivesTable({ drives }: Summary, clock: UtcClock): string {
   const table = plainTable(
-    ['drive', 'start', 'end', 'metres', 'm/day', 'boring', 'days lost since the start, by cause'],
+    ['drive', 'start', 'end', 'metres', 'm/day', 'boring', 'days lost since the start'],
     [3, 4, 5],
   );
   for (const drive of drives) {
@@ -42,11 +42,11 @@ function drivesTable({ drives }: Summary, clock: UtcClock): string {
   return table.toString();
 }
 
-/** The five largest causes, in days. */
+/** The four largest causes, in days. */
 function largest(lost_h: Readonly<Record<string, number>>): string {
   const sorted = Object.entries(lost_h).sort((a, b) => b[1] - a[1]);
-  const shown = sorted.slice(0, 5).map(([cause, hours]) => `${cause} ${days(hours)}`);
-  const rest_h = sorted.slice(5).reduce((total, [, hours]) => total + hours, 0);
+  const shown = sorted.slice(0, 4).map(([cause, hours]) => `${cause} ${days(hours)}`);
+  const rest_h = sorted.slice(4).reduce((total, [, hours]) => total + hours, 0);
   return [...shown, ...(rest_h > 0 ? [`other ${days(rest_h)}`] : [])].join(', ');
 }
 

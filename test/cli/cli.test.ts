@@ -1,0 +1,169 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { jsonSchema } from '../../src/model/inputs.ts';
+import { FIRST_STEPS, STRESS } from '../fixtures/models.ts';
+
+const MAIN = 'dist/cli/main.js';
+const cli = (...words: string[]) => spawnSync('node', [MAIN, ...words], { encoding: 'utf8' });
+const newFolder = () => mkdtempSync(join(tmpdir(), 'beringsim-test-'));
+
+test('--help shows the commands, run --help shows examples, --version the version', () => {
+  expect(cli('--help').stdout).toMatch(/run <model>[\s\S]*check <model>[\s\S]*schema/);
+  expect(cli('run', '--help').stdout).toMatch(/--seed[\s\S]*Examples:[\s\S]*first-steps/);
+  expect(cli('--version').stdout.trim()).toBe(
+    (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
+  );
+});
+
+test.each([
+  [['rum', STRESS], /Did you mean run/],
+  [['run', STRESS, '--sed', '3'], /Unknown argument/],
+  [['run', STRESS, '--seed', '-1'], /not a whole number[\s\S]*allowed/],
+  [['run', STRESS, '--seed', '1.5'], /not a whole number/],
+  [['run', STRESS, '--replication', 'x'], /not a whole number/],
+  [['run', STRESS, '--set', 'nonsense'], /not a setting[\s\S]*path=value/],
+  [['run', 'nowhere.yaml'], /cannot read nowhere.yaml \(no such file\)/],
+  [['run', 'models'], /it is a folder/],
+  [['run'], /Not enough non-option arguments/],
+  [[], /Name a command/],
+])('%j is bad input: exit code 2 and a text that helps', (words, text) => {
+  const { status, stderr, stdout } = cli(...words);
+  expect(stderr).toMatch(text);
+  expect([status, stdout]).toEqual([2, '']);
+});
+
+test('check names the number of things in a sound model, and all problems of a broken one', () => {
+  expect(cli('check', STRESS)).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/no problems \(3 sites, 3 drives/),
+  });
+  const broken = join(newFolder(), 'broken.yaml');
+  writeFileSync(broken, 'format: 1\nproject: { name: x, start: soon, horizon_y: -1 }\nsites: {}\n');
+  const { status, stderr } = cli('check', broken);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(
+    /:2:28: project.start is "soon"[\s\S]*:2:45: project.horizon_y is -1[\s\S]*2 problems/,
+  );
+});
+
+test('schema prints what models/beringsim.schema.json holds, so that editors complete the keys of this version', () => {
+  const { stdout } = cli('schema');
+  expect(JSON.parse(stdout)).toEqual(jsonSchema());
+  expect(stdout).toBe(readFileSync('models/beringsim.schema.json', 'utf8'));
+});
+
+describe('run', () => {
+  const parent = newFolder();
+  const first = join(parent, 'first');
+  const made = cli('run', STRESS, '--seed', '3', '--out', first);
+
+  test('writes the whole folder, names it, prints the summary and no progress bar in a pipe', () => {
+    expect(made.status).toBe(0);
+    expect(made.stderr).toBe('');
+    expect(made.stdout).toContain(`Wrote ${first}`);
+    expect(made.stdout).toContain('Last drive ended');
+    expect(readdirSync(first).sort()).toEqual(
+      [
+        'cargo.csv',
+        'costs.csv',
+        'datapackage.json',
+        'milestones.csv',
+        'model.yaml',
+        'orders.csv',
+        'rings.csv',
+        'run.json',
+        'states.csv',
+        'stocks.csv',
+        'summary.json',
+        'voyages.csv',
+      ].sort(),
+    );
+    expect(readdirSync(parent)).toEqual(['first']);
+  });
+
+  test('gives the same bytes again, and others for another seed', () => {
+    const [again, other] = [join(parent, 'again'), join(parent, 'other')];
+    cli('run', STRESS, '--seed', '3', '--out', again, '--quiet');
+    cli('run', STRESS, '--seed', '4', '--out', other, '--quiet');
+    for (const file of readdirSync(first)) {
+      expect(readFileSync(join(again, file)).equals(readFileSync(join(first, file))), file).toBe(true);
+    }
+    expect(readFileSync(join(other, 'rings.csv'))).not.toEqual(readFileSync(join(first, 'rings.csv')));
+  });
+
+  test('leaves a model.yaml that runs by itself and gives the same tables', () => {
+    const rerun = join(parent, 'rerun');
+    expect(cli('run', join(first, 'model.yaml'), '--seed', '3', '--out', rerun, '--quiet').status).toBe(0);
+    for (const table of ['rings.csv', 'states.csv', 'costs.csv']) {
+      expect(readFileSync(join(rerun, table)).equals(readFileSync(join(first, table))), table).toBe(true);
+    }
+  });
+
+  test('refuses a folder that is there, replaces a run with --force, and never anything else', () => {
+    expect(cli('run', STRESS, '--out', first)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--force'),
+    });
+    expect(cli('run', STRESS, '--seed', '3', '--out', first, '--force', '--quiet').status).toBe(0);
+    const own = newFolder();
+    writeFileSync(join(own, 'notes.txt'), 'mine');
+    expect(cli('run', STRESS, '--out', own, '--force')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('left alone'),
+    });
+    expect(readdirSync(own)).toEqual(['notes.txt']);
+  });
+
+  test('takes settings, and keeps them in run.json', () => {
+    const out = join(parent, 'set');
+    cli('run', STRESS, '--set', 'project.horizon_y=0.5', '--set', 'drives.c=null', '--out', out, '--quiet');
+    const record = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')) as {
+      finished: boolean;
+      settings: string[];
+      program: string;
+    };
+    expect(record).toMatchObject({
+      program: 'beringsim',
+      finished: false,
+      settings: ['project.horizon_y=0.5', 'drives.c=null'],
+    });
+  });
+
+  test('says where it cannot write, with exit code 2', () => {
+    const file = join(newFolder(), 'file');
+    writeFileSync(file, '');
+    expect(cli('run', STRESS, '--out', join(file, 'run'))).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('cannot write'),
+    });
+  });
+
+  test('that is interrupted ends with 130 and leaves no folder', async () => {
+    const home = newFolder();
+    const child: ChildProcess = spawn('node', [
+      MAIN,
+      'run',
+      'models/bering-2025.yaml',
+      '--out',
+      join(home, 'run'),
+    ]);
+    const code = new Promise((done) => child.on('exit', done));
+    while (!readdirSync(home).some((name) => name.includes('partial')))
+      await new Promise((wake) => setTimeout(wake, 20));
+    child.kill('SIGINT');
+    expect(await code).toBe(130);
+    expect(readdirSync(home)).toEqual([]);
+  });
+});
+
+test('the default folder is runs/NAME-sSEEDrREPLICATION, and a second run replaces it', () => {
+  const folder = 'runs/first-steps-s21r2';
+  for (let times = 0; times < 2; times++) {
+    const { status, stdout } = cli('run', FIRST_STEPS, '--seed', '21', '--replication', '2', '--quiet');
+    expect([status, stdout]).toEqual([0, `Wrote ${folder}\n`]);
+  }
+  expect(existsSync(join(folder, 'summary.json'))).toBe(true);
+});

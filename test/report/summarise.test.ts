@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { Summariser } from '../../src/report/summarise.ts';
+import { summaryText } from '../../src/report/text.ts';
+import { tableNames } from '../../src/trace/tables.ts';
+import { Keeper, modelOf, STRESS, traceOf } from '../fixtures/models.ts';
+
+function small(): Summariser {
+  const one = new Summariser();
+  one.record('states', {
+    entity: 'd',
+    kind: 'drive',
+    state: 'waiting',
+    cause: 'access',
+    secondary: '',
+    from_h: 0,
+    to_h: 10,
+  });
+  one.record('milestones', { time_h: 10, milestone: 'drive-start', entity: 'd', detail: '' });
+  one.record('states', {
+    entity: 'd',
+    kind: 'drive',
+    state: 'boring',
+    cause: 'none',
+    secondary: '',
+    from_h: 10,
+    to_h: 16,
+  });
+  one.record('states', {
+    entity: 'd',
+    kind: 'drive',
+    state: 'halted',
+    cause: 'no-rings',
+    secondary: '',
+    from_h: 16,
+    to_h: 34,
+  });
+  one.record('rings', {
+    drive: 'd',
+    bore: 'b',
+    round: 1,
+    length_m: 2,
+    face_km: 0.002,
+    zone: 'z',
+    ground: 'g',
+    spoil_loose_m3: 5,
+    begun_h: 10,
+    bored_h: 16,
+    built_h: 16,
+  });
+  one.record('milestones', { time_h: 34, milestone: 'drive-done', entity: 'd', detail: '' });
+  one.record('milestones', { time_h: 34, milestone: 'finish', entity: 'm', detail: '' });
+  one.record('costs', { time_h: 34, account: 'labour', entity: 'd', amount_usd: 30 });
+  one.record('costs', { time_h: 34, account: 'owner', entity: 'owner', amount_usd: 12 });
+  one.record('stocks', {
+    time_h: 24,
+    site: 's',
+    commodity: 'ring',
+    level: 5,
+    lowest: 0,
+    received: 5,
+    used: 0,
+    cover_d: 0,
+  });
+  one.record('stocks', {
+    time_h: 48,
+    site: 's',
+    commodity: 'ring',
+    level: 4,
+    lowest: 4,
+    received: 0,
+    used: 1,
+    cover_d: 2,
+  });
+  one.record('stocks', {
+    time_h: 48,
+    site: 's',
+    commodity: 'spoil',
+    level: 4,
+    lowest: 4,
+    received: 9,
+    used: 7,
+    cover_d: null,
+  });
+  return one;
+}
+
+test('a summary adds up what the rows say', () => {
+  const summary = small().summary(34);
+  expect(summary).toMatchObject({
+    finished: true,
+    finish_h: 34,
+    metres: 2,
+    cost_usd: 42,
+    cost_by_account_usd: { labour: 30, owner: 12 },
+    spoil_disposed_m3: 7,
+  });
+  expect(summary.drives[0]).toMatchObject({
+    drive: 'd',
+    rounds: 1,
+    started_h: 10,
+    done_h: 34,
+    advance_m_per_d: 2,
+    utilisation: 0.25,
+    lost_h: { access: 10, 'no-rings': 18 },
+  });
+  expect(summary.lost_by_cause_h).toEqual({ access: 10, 'no-rings': 18 });
+});
+
+test('a yard that nobody has used yet is not short', () => {
+  expect(small().summary(34).stores).toEqual([
+    { site: 's', commodity: 'ring', received: 5, used: 1, lowest_cover_d: 2, lowest_h: 48 },
+  ]);
+});
+
+test('a run that has not finished says so', () => {
+  const one = new Summariser();
+  one.record('milestones', { time_h: 10, milestone: 'drive-start', entity: 'd', detail: '' });
+  const summary = one.summary(100);
+  expect(summary).toMatchObject({ finished: false, finish_h: null });
+  expect(summaryText(summary, Date.UTC(2030, 0))).toContain('NOT FINISHED by 2030-01-05');
+});
+
+test('the text gives finish, drives, shipments, stores and costs, within 120 columns', () => {
+  const trace = traceOf(modelOf(STRESS));
+  const one = new Summariser();
+  for (const table of tableNames) for (const row of trace[table]) one.record(table, row);
+  const text = summaryText(one.summary(trace.outcome.end_h), Date.UTC(2030, 0));
+  for (const word of ['Last drive ended 20', 'spoil-full', 'barges', 'lowest cover', 'materials', 'total'])
+    expect(text).toContain(word);
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
+  expect(text).not.toContain('\u001b');
+});
+
+test('a summary made while a run goes on equals one made from its kept rows', () => {
+  const keeper = new Keeper();
+  const [live, later] = [new Summariser(), new Summariser()];
+  const trace = traceOf(modelOf(STRESS));
+  for (const table of tableNames) {
+    for (const row of trace[table]) {
+      keeper.record(table, row);
+      live.record(table, row);
+    }
+  }
+  for (const table of tableNames) for (const row of keeper.trace[table]) later.record(table, row);
+  expect(later.summary(1)).toEqual(live.summary(1));
+});
