@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Actor } from '../../src/kernel/actor.ts';
 import { Signal } from '../../src/kernel/signal.ts';
 import { Simulation } from '../../src/kernel/simulation.ts';
 import { type Interrupt, type Process, ProcessError } from '../../src/kernel/wait.ts';
@@ -215,24 +216,26 @@ test('an interrupt comes at once with its cause, and the hold it ended does not 
 
 test('an interrupt beats the event that is due in the same instant', () => {
   const log = logOf((sim, say) => {
-    let sleeper: ReturnType<typeof sim.start> | null = null;
+    const asleep: Actor<void>[] = [];
     sim.start(
       'other',
       (function* (): Process {
         yield sim.hold(5);
-        sleeper?.interrupt('first');
+        asleep[0]?.interrupt('first');
       })(),
     );
-    sleeper = sim.start(
-      'sleeper',
-      (function* (): Process {
-        try {
-          yield sim.hold(5);
-          say('slept');
-        } catch {
-          say('cut');
-        }
-      })(),
+    asleep.push(
+      sim.start(
+        'sleeper',
+        (function* (): Process {
+          try {
+            yield sim.hold(5);
+            say('slept');
+          } catch {
+            say('cut');
+          }
+        })(),
+      ),
     );
   });
   expect(log).toEqual(['5 cut']);
@@ -274,10 +277,11 @@ test('interrupting the dead, or oneself, is an error', () => {
   );
   sim.run();
   expect(() => dead.interrupt('x')).toThrow(/"dead" has ended/);
-  const self = sim.start(
+  const me = (): Actor<void> => self;
+  const self: Actor<void> = sim.start(
     'self',
     (function* (): Process {
-      self.interrupt('x');
+      me().interrupt('x');
       yield sim.hold(0);
     })(),
   );

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Actor } from '../../src/kernel/actor.ts';
 import { Calendar, type Entry } from '../../src/kernel/calendar.ts';
 import { allOf, anyOf } from '../../src/kernel/condition.ts';
 import { Facility } from '../../src/kernel/facility.ts';
@@ -70,24 +71,27 @@ test('an interrupt between grant and resumption gives the place back', () => {
   const sim = new Simulation();
   const crane = new Facility('crane', 1);
   const holder = crane.seize();
+  const actors: Actor<void>[] = [];
   sim.start(
     'holder',
     (function* (): Process {
       yield holder;
       yield sim.hold(5);
       holder.release();
-      waiter.interrupt('too late');
+      actors[0]?.interrupt('too late');
     })(),
   );
-  const waiter = sim.start(
-    'waiter',
-    (function* (): Process {
-      try {
-        yield crane.seize();
-      } catch {
-        yield sim.hold(1);
-      }
-    })(),
+  actors.push(
+    sim.start(
+      'waiter',
+      (function* (): Process {
+        try {
+          yield crane.seize();
+        } catch {
+          yield sim.hold(1);
+        }
+      })(),
+    ),
   );
   sim.run();
   expect(crane.free).toBe(1);

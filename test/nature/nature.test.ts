@@ -108,7 +108,7 @@ test('a year draws one observed summer for all seas: clear and freeze date of th
 test('47 summers were observed', () => expect(bering.seasons).toHaveLength(47));
 
 test('another station, or another drive, leaves the weather as it was', () => {
-  const { stations } = bering.file.weather ?? { stations: {} };
+  const stations = bering.file.weather?.stations ?? {};
   const more = {
     ...bering,
     file: {
