@@ -1,12 +1,12 @@
 /** `beringsim run MODEL`: simulates a model once and writes the run folder. */
 
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { stringify } from 'yaml';
 import { HOURS_PER_YEAR, startOf, UtcClock } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
-import type { ModelFile } from '../model/schema.ts';
+import { withDataFiles } from '../model/read.ts';
 import { Summariser } from '../report/summarise.ts';
 import { summaryText } from '../report/text.ts';
 import { CsvTables } from '../trace/csv.ts';
@@ -70,7 +70,7 @@ async function writeRun(
     const rows = tables.close();
     const summary = summariser.summary(outcome.end_h);
     const name = model.file.project.name;
-    folder.write('model.yaml', `${asUsed(model.file, given.model, target)}`);
+    folder.write('model.yaml', asUsed(model, target));
     folder.writeJson('summary.json', { model: name, seed, replication, ...summary });
     folder.writeJson('datapackage.json', dataPackage(folder.draft, `${name}-s${seed}r${replication}`));
     folder.writeJson(
@@ -113,16 +113,9 @@ async function toTheEnd(
 }
 
 /** The model as used; the paths of its data lead from the run folder to where they are. */
-function asUsed(file: ModelFile, modelPath: string, target: string): string {
-  const moved = (path: string) => relative(resolve(target), resolve(dirname(modelPath), path));
-  const copy = structuredClone(file) as {
-    weather?: { series: Record<string, { file: string }>; wind_by_year?: string };
-    ice?: { open_seasons: string };
-  };
-  for (const series of Object.values(copy.weather?.series ?? {})) series.file = moved(series.file);
-  if (copy.weather?.wind_by_year) copy.weather.wind_by_year = moved(copy.weather.wind_by_year);
-  if (copy.ice) copy.ice.open_seasons = moved(copy.ice.open_seasons);
-  return stringify(copy, { aliasDuplicateObjects: false });
+function asUsed({ file, dataFiles }: Model, target: string): string {
+  const moved = (input: string) => relative(resolve(target), resolve(dataFiles.get(input) as string));
+  return stringify(withDataFiles(file, dataFiles.keys(), moved), { aliasDuplicateObjects: false });
 }
 
 /** A bar by simulated date on a terminal; nothing in a pipe. */

@@ -11,8 +11,13 @@ export interface ObservedData {
   readonly series: ReadonlyMap<string, ObservedSeries>;
   readonly seasons: readonly ObservedSeason[];
   readonly windYears: ReadonlyMap<string, readonly WindYear[]>;
-  /** The bytes that were read, by path as the model gives it. */
-  readonly bytes: ReadonlyMap<string, Uint8Array>;
+  /** The files that were read, by the input that names each, such as `ice.open_seasons`. */
+  readonly files: ReadonlyMap<string, DataFile>;
+}
+
+interface DataFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
 interface Row {
@@ -28,9 +33,9 @@ interface Table {
 }
 
 export function readData(model: ModelFile, layers: Layers, files: Files, problems: Problem[]): ObservedData {
-  const bytes = new Map<string, Uint8Array>();
+  const read = new Map<string, DataFile>();
   const table = (path: Path, name: string, columns: readonly string[]) =>
-    openTable(path, name, columns, layers, files, bytes, problems);
+    openTable(path, name, columns, layers, files, read, problems);
   const series = new Map<string, ObservedSeries>();
   for (const [name, { file, utc_offset_h }] of Object.entries(model.weather?.series ?? {})) {
     const rows = table(['weather', 'series', name, 'file'], file, [
@@ -61,7 +66,7 @@ export function readData(model: ModelFile, layers: Layers, files: Files, problem
     ]);
   return {
     series,
-    bytes,
+    files: read,
     windYears: winds ? windYearsOf(winds) : new Map(),
     seasons: seasons ? seasonsOf(seasons) : [],
   };
@@ -73,7 +78,7 @@ function openTable(
   columns: readonly string[],
   layers: Layers,
   files: Files,
-  bytes: Map<string, Uint8Array>,
+  read: Map<string, DataFile>,
   problems: Problem[],
 ): Table | undefined {
   const file = files.resolve(layers.fileOf(path), name);
@@ -90,7 +95,7 @@ function openTable(
     });
     return undefined;
   }
-  bytes.set(name, content);
+  read.set(path.join('.'), { path: file, bytes: content });
   try {
     const records = parse(new TextDecoder().decode(content), {
       columns: true,

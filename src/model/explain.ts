@@ -42,7 +42,7 @@ function problemsOf(issue: Issue, path: Path, layers: Layers): Problem[] {
           path,
           layers,
           `"${path.at(-1)}" is not a name`,
-          'letters, digits, ".", "_" and "-", a letter or digit first',
+          'letters, digits, "_" and "-", a letter or digit first',
           'rename it',
           true,
         ),
@@ -122,7 +122,7 @@ function allowedBy(issue: Issue): string {
     case 'invalid_format':
       return issue.format === 'date'
         ? 'a date, year-month-day'
-        : 'letters, digits, ".", "_" and "-", a letter or digit first';
+        : 'letters, digits, "_" and "-", a letter or digit first';
     case 'custom':
       return String(issue.params?.allowed ?? 'see the guide');
     default:

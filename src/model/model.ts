@@ -37,6 +37,8 @@ export interface Model {
   readonly seasons: readonly ObservedSeason[];
   /** By station name as in the file of winds by year. */
   readonly windYears: ReadonlyMap<string, readonly WindYear[]>;
+  /** Where the data files were found, by the input that names each, such as `ice.open_seasons`. */
+  readonly dataFiles: ReadonlyMap<string, string>;
   /** Hash of the model as used and of its data. */
   readonly fingerprint: string;
 }

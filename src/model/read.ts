@@ -46,6 +46,7 @@ export function readModel(path: string, files: Files, settings: readonly Setting
       series: data.series,
       seasons: data.seasons,
       windYears: data.windYears,
+      dataFiles: new Map([...data.files].map(([input, { path: found }]) => [input, found])),
       fingerprint: fingerprint(file, data),
     },
   };
@@ -74,12 +75,30 @@ function checkAgainstData(file: ModelFile, data: ObservedData, report: ReturnTyp
   );
 }
 
-/** Names the model as used, in the order in which it is written, and its data: equal fingerprints, equal runs. */
+/** Names the model as used and its data, wherever they lie: equal fingerprints, equal runs. */
 function fingerprint(file: ModelFile, data: ObservedData): string {
-  const hash = createHash('sha256').update(JSON.stringify(file));
-  for (const name of [...data.bytes.keys()].sort())
-    hash.update(`\0${name}\0`).update(data.bytes.get(name) as Uint8Array);
+  const hash = createHash('sha256').update(JSON.stringify(withDataFiles(file, data.files.keys(), () => '')));
+  for (const input of [...data.files.keys()].sort()) {
+    hash.update(`\0${input}\0`).update(data.files.get(input)?.bytes ?? '');
+  }
   return `sha256:${hash.digest('hex')}`;
+}
+
+/** A copy of a model file that names its data files otherwise. */
+export function withDataFiles(
+  file: ModelFile,
+  inputs: Iterable<string>,
+  name: (input: string) => string,
+): object {
+  const copy = structuredClone(file) as Record<string, unknown>;
+  for (const input of inputs) {
+    const steps = input.split('.');
+    const last = steps.pop() as string;
+    let node = copy;
+    for (const step of steps) node = node[step] as Record<string, unknown>;
+    node[last] = name(input);
+  }
+  return copy;
 }
 
 function frozen<T>(value: T): T {

@@ -7,8 +7,8 @@ export const FORMAT = 1;
 
 const name = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'is not a name')
-  .meta({ description: 'a name of letters, digits, ".", "_" and "-"', examples: ['west-portal'] });
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'is not a name')
+  .meta({ description: 'a name of letters, digits, "_" and "-"', examples: ['west-portal'] });
 const text = (description: string, example: string) =>
   z
     .string()
