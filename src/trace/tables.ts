@@ -47,7 +47,6 @@ export const causes = [
   'berth',
   'no-cargo',
   'no-spoil',
-  'calendar',
 ] as const;
 export type Cause = (typeof causes)[number];
 
