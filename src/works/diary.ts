@@ -4,8 +4,8 @@ import type { World } from './world.ts';
 
 export class Diary {
   readonly entity: string;
-  /** Hours waited so far, by cause; the present interval counts when it ends. */
-  readonly waited_h = new Map<Cause, number>();
+  /** Hours waited by cause, in the intervals that have ended. */
+  private readonly waited = new Map<Cause, number>();
   private readonly world: World;
   private readonly kind: Kind;
   private state: State;
@@ -22,6 +22,13 @@ export class Diary {
     this.cause = cause;
     this.since_h = world.sim.now;
     world.diaries.push(this);
+  }
+
+  /** Hours waited for a cause until now. */
+  waited_h(cause: Cause): number {
+    const ended_h = this.waited.get(cause) ?? 0;
+    const isWaiting = this.state === 'waiting' && this.cause === cause;
+    return isWaiting ? ended_h + this.world.sim.now - this.since_h : ended_h;
   }
 
   /**
@@ -47,7 +54,7 @@ export class Diary {
     const to_h = this.world.sim.now;
     if (to_h === this.since_h) return;
     if (this.state === 'waiting') {
-      this.waited_h.set(this.cause, (this.waited_h.get(this.cause) ?? 0) + to_h - this.since_h);
+      this.waited.set(this.cause, (this.waited.get(this.cause) ?? 0) + to_h - this.since_h);
     }
     this.world.recorder.record('states', {
       entity: this.entity,

@@ -3,7 +3,6 @@ import { anyOf } from '../kernel/condition.ts';
 import type { Process } from '../kernel/wait.ts';
 import type { Fleet } from '../model/schema.ts';
 import type { Windows } from '../nature/windows.ts';
-import type { Cause } from '../trace/tables.ts';
 import { type Choice, chooseCargo, LOOK_AGAIN_H, massOf, type Pace, type Parcel } from './cargo.ts';
 import { Diary } from './diary.ts';
 import { isWhole } from './order.ts';
@@ -15,6 +14,9 @@ import { until, type World } from './world.ts';
 /** Hours of unloading after which what is landed is moved into the yard; an estimate, from 4 to 24. */
 const LOT_H = 12;
 
+/** What a ship waits for on a voyage [h]. */
+type Waits = Readonly<Record<'wait_berth_h' | 'wait_weather_h' | 'wait_ice_h' | 'wait_yard_h', number>>;
+
 /** A voyage under way. */
 interface Log {
   readonly voyage: number;
@@ -25,7 +27,7 @@ interface Log {
   arrived_h: number | null;
   unloaded_h: number | null;
   /** Hours the ship had waited by cause when the voyage began. */
-  readonly waitedBefore_h: ReadonlyMap<Cause, number>;
+  readonly waitedBefore_h: Waits;
 }
 
 export class Ship {
@@ -63,11 +65,13 @@ export class Ship {
     });
   }
 
-  /** Voyage after voyage, season after season. */
+  /** Hired when the first site that it serves opens; then voyage after voyage, season after season. */
   *trade(): Process {
     const { world, fleet } = this;
     const home = this.port.place;
     if (!home.isOpen) yield home.opened;
+    const sites = fleet.serves.flatMap((name) => this.port.passages.get(name)?.to ?? []);
+    if (!sites.some((site) => site.isOpen)) yield anyOf(...sites.map((site) => site.opened));
     const charter = world.ledger.meter('ships', this.name);
     for (;;) {
       if (home.sea !== null && !home.sea.isOpen(world.sim.now)) {
@@ -112,7 +116,7 @@ export class Ship {
       sailed_h: null,
       arrived_h: null,
       unloaded_h: null,
-      waitedBefore_h: new Map(this.diary.waited_h),
+      waitedBefore_h: this.waits(),
     };
     this.log = log;
     yield* this.load(parcels, pace.load_t_per_h);
@@ -208,12 +212,22 @@ export class Ship {
     });
   }
 
+  /** What the ship has waited for since day zero. */
+  private waits(): Waits {
+    const { diary } = this;
+    return {
+      wait_berth_h: diary.waited_h('berth'),
+      wait_weather_h: diary.waited_h('weather') + diary.waited_h('visibility'),
+      wait_ice_h: diary.waited_h('ice'),
+      wait_yard_h: diary.waited_h('yard-full'),
+    };
+  }
+
   /** Writes the voyage; one that is under way when the run ends has no return. */
   write(returned_h: number | null): void {
     if (this.log === null) return;
     const { passage, waitedBefore_h, ...facts } = this.log;
-    const waited_h = (cause: Cause) =>
-      (this.diary.waited_h.get(cause) ?? 0) - (waitedBefore_h.get(cause) ?? 0);
+    const waits = this.waits();
     this.world.recorder.record('voyages', {
       ...facts,
       ship: this.name,
@@ -221,10 +235,10 @@ export class Ship {
       from: passage.from.name,
       to: passage.to.name,
       returned_h,
-      wait_berth_h: waited_h('berth'),
-      wait_weather_h: waited_h('weather') + waited_h('visibility'),
-      wait_ice_h: waited_h('ice'),
-      wait_yard_h: waited_h('yard-full'),
+      wait_berth_h: waits.wait_berth_h - waitedBefore_h.wait_berth_h,
+      wait_weather_h: waits.wait_weather_h - waitedBefore_h.wait_weather_h,
+      wait_ice_h: waits.wait_ice_h - waitedBefore_h.wait_ice_h,
+      wait_yard_h: waits.wait_yard_h - waitedBefore_h.wait_yard_h,
     });
     this.log = null;
   }

@@ -165,3 +165,15 @@ test('a drive of 10 rings at 1.5 h each ends after 15 h of work', () => {
   // The way to the face grows by a metre a round: seconds.
   expect((rings.at(-1)?.built_h as number) - started_h).toBeCloseTo(15, 2);
 });
+
+test('the waits of a voyage lie within it, and a ship is hired when the first site it serves opens', () => {
+  const { voyages, states } = traceOf(modelOf(BERING, { 'project.horizon_y': 5 }));
+  expect(voyages.length).toBeGreaterThan(30);
+  for (const voyage of voyages) {
+    const waits_h = voyage.wait_berth_h + voyage.wait_weather_h + voyage.wait_ice_h + voyage.wait_yard_h;
+    const span_h = (voyage.returned_h ?? 5 * 8766) - voyage.loading_h;
+    expect(waits_h, `voyage ${voyage.voyage}`).toBeLessThanOrEqual(span_h + 1e-6);
+  }
+  const before = states.find(({ entity }) => entity === 'nome-barges-1');
+  expect(before).toMatchObject({ state: 'waiting', cause: 'access', from_h: 0 });
+});
