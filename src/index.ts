@@ -5,5 +5,5 @@ export { type Problem, problemText } from './model/problem.ts';
 export { type Reading, readModel } from './model/read.ts';
 export { Summariser, type Summary } from './report/summarise.ts';
 export { type Recorder, tee } from './trace/recorder.ts';
-export type { Rows, TableName } from './trace/tables.ts';
+export type { Rows, TableName } from './trace/rows.ts';
 export { type Outcome, type RunOptions, simulate } from './works/simulate.ts';

@@ -1,19 +1,16 @@
 /** Sums up a run from the rows of its trace, while they come. */
 import type { Recorder } from '../trace/recorder.ts';
 import type {
-  Account,
-  Cause,
   CostRow,
-  Kind,
   MilestoneRow,
   RingRow,
   Rows,
-  State,
   StateRow,
   StockRow,
   TableName,
   VoyageRow,
-} from '../trace/tables.ts';
+} from '../trace/rows.ts';
+import type { Account, Cause, Kind, State } from '../trace/words.ts';
 
 type Hours<K extends string> = Partial<Record<K, number>>;
 

@@ -3,7 +3,8 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { quantised, type Recorder } from './recorder.ts';
-import { type Rows, type TableName, tableNames, type WrittenColumn, writtenColumns } from './tables.ts';
+import type { Rows, TableName } from './rows.ts';
+import { tableNames, type WrittenColumn, writtenColumns } from './tables.ts';
 
 /**
  * Rows that are turned into text at a time. Measured on the base model: 200 rows die young and leave the garbage

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TableName, tableNames, tables, type WrittenColumn, writtenColumns } from './tables.ts';
+import type { TableName } from './rows.ts';
+import { tableNames, tables, type WrittenColumn, writtenColumns } from './tables.ts';
 
 /** The content of `datapackage.json` for a folder whose tables are written. */
 export function dataPackage(folder: string, name: string): object {

@@ -1,5 +1,5 @@
 /** Where a run says what happened. */
-import type { Rows, TableName } from './tables.ts';
+import type { Rows, TableName } from './rows.ts';
 
 export interface Recorder {
   record<T extends TableName>(table: T, row: Rows[T]): void;

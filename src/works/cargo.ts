@@ -1,6 +1,6 @@
 /** Which site a ship sails for, and with what: the site that runs out first, if the season allows. */
-import type { Fleet } from '../model/schema.ts';
-import type { Cause } from '../trace/tables.ts';
+import type { Fleet } from '../model/schema-supply.ts';
+import type { Cause } from '../trace/words.ts';
 import type { Order } from './order.ts';
 import { isWhole } from './order.ts';
 import type { Place } from './place.ts';

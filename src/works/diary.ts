@@ -1,5 +1,5 @@
 /** What one entity does, hour by hour: always in exactly one state, with one cause. */
-import type { Cause, Kind, State } from '../trace/tables.ts';
+import type { Cause, Kind, State } from '../trace/words.ts';
 import type { World } from './world.ts';
 
 export class Diary {

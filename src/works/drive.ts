@@ -2,8 +2,8 @@
 import type { Actor } from '../kernel/actor.ts';
 import { Signal } from '../kernel/signal.ts';
 import type { Process, Wait } from '../kernel/wait.ts';
-import type { Drive, Machine } from '../model/schema.ts';
-import type { Cause, State } from '../trace/tables.ts';
+import type { Drive, Machine } from '../model/schema-boring.ts';
+import type { Cause, State } from '../trace/words.ts';
 import { SegmentCrew } from './crew.ts';
 import { Diary } from './diary.ts';
 import type { Heading } from './heading.ts';

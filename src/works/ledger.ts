@@ -3,7 +3,7 @@ import type { Simulation } from '../kernel/simulation.ts';
 import type { Process } from '../kernel/wait.ts';
 import { hoursAtMonth } from '../model/dates.ts';
 import type { Recorder } from '../trace/recorder.ts';
-import type { Account } from '../trace/tables.ts';
+import type { Account } from '../trace/words.ts';
 import { HOURS_PER_DAY } from './world.ts';
 
 interface Line {

@@ -1,7 +1,7 @@
 /** A lining plant: casts rings of the goods in its yards, cures them in their moulds, and fills the ring yard. */
 import { Facility, type Seizure } from '../kernel/facility.ts';
 import type { Process } from '../kernel/wait.ts';
-import type { Plant } from '../model/schema.ts';
+import type { Plant } from '../model/schema-supply.ts';
 import { Diary } from './diary.ts';
 import type { Place } from './place.ts';
 import type { World } from './world.ts';

@@ -1,7 +1,7 @@
 /** A boring machine at work: how long a round takes in this ground, and when it needs what attention. */
 
 import type { Quantity } from '../model/quantity.ts';
-import type { Machine } from '../model/schema.ts';
+import type { Machine } from '../model/schema-boring.ts';
 import type { Heading } from './heading.ts';
 import { HOURS_PER_DAY, type World } from './world.ts';
 

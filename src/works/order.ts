@@ -1,6 +1,6 @@
 /** Reorder rules: what a yard asks of its port, when, and how it prepares for the winter. */
 import type { Process } from '../kernel/wait.ts';
-import type { orderReasons } from '../trace/tables.ts';
+import type { OrderReason } from '../trace/words.ts';
 import type { Place } from './place.ts';
 import { drawn, HOURS_PER_DAY, type World } from './world.ts';
 import type { Yard } from './yard.ts';
@@ -9,7 +9,7 @@ export interface Order {
   readonly order: number;
   readonly yard: Yard;
   readonly port: string;
-  readonly reason: (typeof orderReasons)[number];
+  readonly reason: OrderReason;
   readonly quantity: number;
   readonly placed_h: number;
   readonly ready_h: number;

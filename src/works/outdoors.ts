@@ -2,7 +2,7 @@
 import type { Process } from '../kernel/wait.ts';
 import type { OpenSeasons } from '../nature/ice.ts';
 import type { Windows } from '../nature/windows.ts';
-import type { State } from '../trace/tables.ts';
+import type { State } from '../trace/words.ts';
 import type { Diary } from './diary.ts';
 import { until, type World } from './world.ts';
 

@@ -3,7 +3,7 @@ import { Facility } from '../kernel/facility.ts';
 import { Signal } from '../kernel/signal.ts';
 import { Stock } from '../kernel/stock.ts';
 import type { Process } from '../kernel/wait.ts';
-import type { Site } from '../model/schema.ts';
+import type { Site } from '../model/schema-site.ts';
 import type { OpenSeasons } from '../nature/ice.ts';
 import type { Order } from './order.ts';
 import { drawn, HOURS_PER_DAY, mark, until, type World } from './world.ts';

@@ -1,7 +1,7 @@
 /** A ship: loads at its home port, sails while the sea is open, lighters at the site in workable weather, comes home. */
 import { anyOf } from '../kernel/condition.ts';
 import type { Process } from '../kernel/wait.ts';
-import type { Fleet } from '../model/schema.ts';
+import type { Fleet } from '../model/schema-supply.ts';
 import type { Windows } from '../nature/windows.ts';
 import { type Choice, chooseCargo, LOOK_AGAIN_H, massOf, type Pace, type Parcel } from './cargo.ts';
 import { Diary } from './diary.ts';

@@ -1,6 +1,6 @@
 /** Spoil from the heap to where it stays: sea-wall fill, barge, truck; load by load, in workable weather. */
 import type { Process } from '../kernel/wait.ts';
-import type { Disposal } from '../model/schema.ts';
+import type { Disposal } from '../model/schema-site.ts';
 import { Diary } from './diary.ts';
 import { inWorkableWeather } from './outdoors.ts';
 import type { Place, Spoil } from './place.ts';

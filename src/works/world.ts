@@ -8,7 +8,7 @@ import type { Quantity } from '../model/quantity.ts';
 import type { Nature } from '../nature/nature.ts';
 import type { Chance, Use } from '../random/chance.ts';
 import type { Recorder } from '../trace/recorder.ts';
-import type { Milestone } from '../trace/tables.ts';
+import type { Milestone } from '../trace/words.ts';
 import type { Diary } from './diary.ts';
 import type { Ledger } from './ledger.ts';
 

@@ -1,6 +1,7 @@
 /** The yard of one commodity at one site: a stock, its days of cover, and what comes and goes. */
 import { Stock } from '../kernel/stock.ts';
-import type { Commodity, Store } from '../model/schema.ts';
+import type { Store } from '../model/schema-site.ts';
+import type { Commodity } from '../model/schema-supply.ts';
 import type { World } from './world.ts';
 
 export class Yard {

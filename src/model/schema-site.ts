@@ -1,0 +1,118 @@
+/** Sites: where they are, what they hold, how ships and spoil come and go. */
+import { z } from 'zod';
+import { count, plain, quantity } from './quantity.ts';
+import { type Frozen, named, reference, text } from './schema-words.ts';
+
+const store = z.strictObject({
+  capacity: plain({
+    meaning: 'most the yard holds, in units of the commodity',
+    above: 0,
+    max: 1e9,
+    example: 4000,
+  }),
+  initial: plain({
+    meaning: 'held on the day the site opens, in units of the commodity',
+    min: 0,
+    max: 1e9,
+    example: 0,
+  }),
+  use_per_d: plain({
+    meaning: 'planned use a day, by which days of cover are reckoned',
+    above: 0,
+    max: 1e8,
+    example: 27,
+  }),
+  from: reference('sites (one with a port)', 'nome').optional(),
+  reorder: z
+    .strictObject({
+      below_d: plain({
+        meaning: 'days of cover (held and on order) below which more is ordered',
+        above: 0,
+        max: 1000,
+        example: 60,
+      }),
+      up_to_d: plain({ meaning: 'days of cover that an order restores', above: 0, max: 1000, example: 90 }),
+      stock_up_d: plain({
+        meaning: 'days before the season closes from which orders cover the winter',
+        min: 0,
+        max: 365,
+        example: 120,
+      }),
+      winter_factor: plain({
+        meaning: 'winter stock over the planned use until the next opening',
+        min: 0,
+        max: 5,
+        example: 1.2,
+      }),
+    })
+    .optional(),
+});
+
+const disposal = z.strictObject({
+  rate_m3_per_h: quantity({
+    meaning: 'loose spoil taken from the heap per hour of work',
+    above: 0,
+    max: 1e5,
+    example: 300,
+  }),
+  load_m3: plain({ meaning: 'loose spoil taken at one go', above: 0, max: 1e5, example: 1800 }),
+  limits: reference('weather.limits', 'earthworks').optional(),
+  open_sea_only: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'works only while the sea of the site is open' }),
+  cost_usd_per_m3: plain({ meaning: 'cost per loose cubic metre', min: 0, max: 1e4, example: 9 }),
+});
+
+export const site = z.strictObject({
+  title: text('what the place is', 'Portal near Wales, Alaska').optional(),
+  point: reference('route.points', 'west-portal').optional(),
+  station: reference('weather.stations', 'tin-city').optional(),
+  sea: reference('ice.seas', 'strait').optional(),
+  open_d: quantity({
+    meaning: 'days from day zero until the site works and receives',
+    min: 0,
+    max: 36500,
+    example: 900,
+  }),
+  cost_usd_per_d: plain({
+    meaning: 'running cost of camp and site from its opening',
+    min: 0,
+    max: 1e8,
+    example: 150000,
+  }),
+  port: z
+    .strictObject({
+      berths: count({ meaning: 'ships that load at a time', min: 1, max: 100, example: 2 }),
+      lead_d: quantity({
+        meaning: 'days from an order until the goods lie ready at the port',
+        min: 0,
+        max: 2000,
+        example: 45,
+      }),
+    })
+    .optional(),
+  landing: z
+    .strictObject({
+      berths: count({ meaning: 'ships that unload at a time', min: 1, max: 100, example: 2 }),
+      unload_t_per_h: quantity({
+        meaning: 'tonnes landed by one ship per hour of workable weather',
+        above: 0,
+        max: 1e5,
+        example: 60,
+      }),
+      limits: reference('weather.limits', 'lightering').optional(),
+    })
+    .optional(),
+  stores: named(store, 'yards and stores by commodity').optional(),
+  spoil: z
+    .strictObject({
+      heap_m3: plain({ meaning: 'loose spoil that the heap holds', above: 0, max: 1e9, example: 60000 }),
+      disposal: named(disposal, 'ways by which spoil leaves the heap'),
+    })
+    .optional(),
+});
+
+export type Site = Frozen<z.output<typeof site>>;
+export type Store = Frozen<z.output<typeof store>>;
+export type Disposal = Frozen<z.output<typeof disposal>>;

@@ -1,0 +1,32 @@
+/** Words that the parts of the schema share. */
+import { z } from 'zod';
+import { plain } from './quantity.ts';
+
+export const name = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'is not a name')
+  .meta({ description: 'a name of letters, digits, "_" and "-"', examples: ['west-portal'] });
+export const text = (description: string, example: string) =>
+  z
+    .string()
+    .min(1)
+    .meta({ description, examples: [example] });
+/** The name of something declared elsewhere in the model; `readModel` checks that it exists. */
+export const reference = (section: string, example: string) =>
+  z.string().meta({ description: `a name declared under ${section}`, examples: [example] });
+export const named = <T extends z.ZodType>(item: T, description: string) =>
+  z.record(name, item).meta({ description });
+
+export const date = z.iso.date().meta({ description: 'a date, year-month-day', examples: ['2027-01-01'] });
+export const monthly = (meaning: string, min: number, max: number, example: number) =>
+  z
+    .array(plain({ meaning, min, max, example }))
+    .length(12)
+    .meta({ description: `${meaning}, January to December`, examples: [Array(12).fill(example)] });
+
+/** Read-only all the way down. */
+export type Frozen<T> = T extends (infer U)[]
+  ? readonly Frozen<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Frozen<T[K]> }
+    : T;

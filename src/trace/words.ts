@@ -1,0 +1,78 @@
+/** The closed lists of words in a trace; the glossary explains them. */
+
+export const kinds = ['drive', 'crew', 'plant', 'ship', 'disposal'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** What an entity does. Every hour of every entity is in exactly one state. */
+export const states = [
+  'boring',
+  'building',
+  'halted',
+  'working',
+  'off-shift',
+  'changing-over',
+  'away',
+  'casting',
+  'loading',
+  'sailing',
+  'returning',
+  'unloading',
+  'waiting',
+  'laid-up',
+  'disposing',
+  'done',
+] as const;
+export type State = (typeof states)[number];
+
+/** Why an entity does not do what it is there for; `none` while it does. */
+export const causes = [
+  'none',
+  'access',
+  'ground',
+  'breakdown',
+  'maintenance',
+  'cutters',
+  'belt',
+  'no-crew',
+  'spoil-full',
+  'no-rings',
+  'no-power',
+  'no-spares',
+  'no-materials',
+  'yard-full',
+  'moulds',
+  'weather',
+  'visibility',
+  'ice',
+  'berth',
+  'no-cargo',
+  'no-spoil',
+] as const;
+export type Cause = (typeof causes)[number];
+
+export const accounts = [
+  'machines',
+  'labour',
+  'materials',
+  'plants',
+  'spoil',
+  'ships',
+  'sites',
+  'owner',
+] as const;
+export type Account = (typeof accounts)[number];
+
+export const milestones = [
+  'site-open',
+  'drive-start',
+  'point-passed',
+  'faces-met',
+  'drive-done',
+  'sea-open',
+  'sea-closed',
+  'finish',
+] as const;
+export type Milestone = (typeof milestones)[number];
+
+export const orderReasons = ['reorder', 'winter'] as const;
+export type OrderReason = (typeof orderReasons)[number];
