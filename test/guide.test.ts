@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { inputs } from '../src/model/inputs.ts';
-import { causes, tableNames } from '../src/trace/tables.ts';
+import { tableNames } from '../src/trace/tables.ts';
+import { causes } from '../src/trace/words.ts';
 
 const guide = readFileSync('docs/guide.md', 'utf8');
 const blocks = (language: string, text: string) =>

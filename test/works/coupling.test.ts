@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Summary } from '../../src/report/summarise.ts';
-import type { Cause } from '../../src/trace/tables.ts';
+import type { Cause } from '../../src/trace/words.ts';
 import { BERING, modelOf, STRESS, summaryOf, traceOf } from '../fixtures/models.ts';
 
 const lost_h = (summary: Summary, cause: Cause) => summary.lost_by_cause_h[cause] ?? 0;
