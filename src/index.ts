@@ -1,4 +1,5 @@
 /** What other programs may use. */
+export { type ReplicateOptions, type Replication, replicate } from './experiment/replicate.ts';
 export type { Files, Setting } from './model/layers.ts';
 export type { Model } from './model/model.ts';
 export { type Problem, problemText } from './model/problem.ts';

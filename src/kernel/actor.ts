@@ -72,11 +72,11 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
   }
 
   resume(value: unknown): void {
-    this.entry = this.sim.now_(this, value);
+    this.entry = this.sim.soon(this, value);
   }
 
   fail(error: unknown): void {
-    this.entry = this.sim.now_(this, new Failed(error));
+    this.entry = this.sim.soon(this, new Failed(error));
   }
 
   begin(waiter: Waiter): boolean {

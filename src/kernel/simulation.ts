@@ -88,7 +88,7 @@ export class Simulation {
   }
 
   /** @internal An event of this instant, after those that are due already. */
-  now_(owner: Due, payload: unknown): Entry {
+  soon(owner: Due, payload: unknown): Entry {
     return this.calendar.enter(this.now, 0, owner, payload);
   }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { replicate } from '../../src/experiment/replicate.ts';
 import type { Model } from '../../src/model/model.ts';
 import { quantised } from '../../src/trace/recorder.ts';
 import { BERING, FIRST_STEPS, modelOf, STRESS, type Trace, traceOf } from '../fixtures/models.ts';
@@ -107,10 +108,7 @@ describe('the same model', () => {
 const REPLICATIONS = 30;
 
 function finishes(model: Model): number[] {
-  return Array.from(
-    { length: REPLICATIONS },
-    (_, replication) => traceOf(model, { replication }).outcome.end_h,
-  );
+  return [...replicate(model, { seed: 1, replications: REPLICATIONS })].map(({ outcome }) => outcome.end_h);
 }
 
 function sd(values: readonly number[]): number {
