@@ -1,6 +1,5 @@
 /** How a command ends. */
 
-export const DONE = 0;
 export const OUR_FAULT = 1;
 export const BAD_INPUT = 2;
 export const INTERRUPTED = 130;

@@ -1,10 +1,11 @@
 /** Calendar dates of simulated hours, all in UTC. */
 
+export const HOURS_PER_DAY = 24;
 const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 24 * MS_PER_HOUR;
 
 /** Days of a year in the Gregorian mean. */
-export const DAYS_PER_YEAR = 365.25;
+const DAYS_PER_YEAR = 365.25;
 export const HOURS_PER_YEAR = DAYS_PER_YEAR * 24;
 
 /** Start of a day given as year-month-day [ms since 1970]. */

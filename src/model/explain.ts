@@ -156,7 +156,7 @@ function mendOf(path: Path, value: unknown, issue: Issue): string {
 }
 
 /** A value as it would be written in YAML, short. */
-export function written(value: unknown): string {
+function written(value: unknown): string {
   if (typeof value === 'number')
     return Number.isNaN(value)
       ? 'not a number (.nan)'
@@ -171,7 +171,7 @@ export function written(value: unknown): string {
   return String(value);
 }
 
-export function valueAt(layers: Layers, path: Path): unknown {
+function valueAt(layers: Layers, path: Path): unknown {
   let at: unknown = layers.value;
   for (const step of path) {
     if (typeof at !== 'object' || at === null) return undefined;
@@ -180,7 +180,7 @@ export function valueAt(layers: Layers, path: Path): unknown {
   return at;
 }
 
-export function problem(
+function problem(
   path: Path,
   layers: Layers,
   found: string,

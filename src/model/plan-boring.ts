@@ -4,8 +4,11 @@ import { listed } from './problem.ts';
 import type { Quantity } from './quantity.ts';
 import type { Report } from './references.ts';
 import type { ModelFile } from './schema.ts';
-import type { Drive } from './schema-boring.ts';
+import { type Drive, type Machine, SLIVER } from './schema-boring.ts';
 import type { Path } from './source.ts';
+
+/** What spoil is taken to swell to at most, where its distribution has no end. */
+const MOST_BULKING = 3;
 
 export function checkBoring(model: ModelFile, report: Report): void {
   checkRoute(model, report);
@@ -80,7 +83,17 @@ function checkDrives(model: ModelFile, report: Report): void {
         `add spoil: under sites.${drive.site}`,
       );
     }
-    for (const commodity of Object.keys(machine.uses)) {
+    checkHeap(model, name, drive, machine, report);
+    for (const [commodity, amount] of Object.entries(machine.uses)) {
+      const capacity = site.stores?.[commodity]?.capacity ?? Number.POSITIVE_INFINITY;
+      if (amount > capacity) {
+        report(
+          ['sites', drive.site, 'stores', commodity, 'capacity'],
+          `drives.${name} takes ${amount} of ${commodity} for a round, more than ${drive.site} can store`,
+          `at least ${amount}`,
+          'enlarge the yard',
+        );
+      }
       if (site.stores?.[commodity] === undefined) {
         report(
           [...at, 'site'],
@@ -108,6 +121,26 @@ function checkDrives(model: ModelFile, report: Report): void {
         'shorten the shift, or take one away',
       );
     }
+  }
+}
+
+/** The heap takes a round of spoil besides what a disposal waits for; else both would wait for each other for ever. */
+function checkHeap(model: ModelFile, name: string, drive: Drive, machine: Machine, report: Report): void {
+  const bulking = Math.max(
+    ...Object.values(model.ground ?? {}).map((ground) => Math.min(highest(ground.bulking), MOST_BULKING)),
+  );
+  const spoil_m3 = Math.ceil(
+    (Math.PI / 4) * machine.bored_diameter_m ** 2 * (1 + SLIVER) * machine.round_m * bulking,
+  );
+  const spoil = model.sites[drive.site]?.spoil;
+  for (const [way, { load_m3 }] of Object.entries(spoil?.disposal ?? {})) {
+    if (spoil === undefined || load_m3 + spoil_m3 <= spoil.heap_m3) continue;
+    report(
+      ['sites', drive.site, 'spoil', 'heap_m3'],
+      `the heap at ${drive.site} holds ${spoil.heap_m3} m3: a load of ${way} (${load_m3} m3) and a round of drives.${name} (up to ${spoil_m3} m3) do not fit`,
+      `at least ${load_m3 + spoil_m3}`,
+      'enlarge the heap, or take smaller loads',
+    );
   }
 }
 

@@ -148,6 +148,16 @@ function checkPlants(model: ModelFile, report: Report): void {
         `add ${commodity} under sites.${plant.site}.stores`,
       );
     }
+    for (const [commodity, amount] of Object.entries(plant.uses)) {
+      const capacity = stores[commodity]?.capacity ?? Number.POSITIVE_INFINITY;
+      if (amount <= capacity) continue;
+      report(
+        ['sites', plant.site, 'stores', commodity, 'capacity'],
+        `plants.${name} takes ${amount} of ${commodity} for a ring, more than ${plant.site} can store`,
+        `at least ${amount}`,
+        'enlarge the yard',
+      );
+    }
     if (plant.uses[plant.makes] !== undefined) {
       report(
         ['plants', name, 'uses', plant.makes],

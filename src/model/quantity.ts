@@ -25,7 +25,7 @@ export function count(facts: Facts) {
 
 /** A plain number, or a distribution together with the level at which it is drawn. */
 export type Quantity = number | UncertainQuantity;
-export type UncertainQuantity = DistributionSpec & { readonly per: Level };
+type UncertainQuantity = DistributionSpec & { readonly per: Level };
 
 /**
  * A number or a distribution. Every distribution says at which level it is drawn (`per`); the support
@@ -81,7 +81,7 @@ export function quantity(facts: Facts, allowed: readonly Level[] = ['run', 'clas
 }
 
 /** The range in words, for problems and for the table of inputs. */
-export function rangeOf(facts: Facts): string {
+function rangeOf(facts: Facts): string {
   const low =
     facts.above !== undefined
       ? `more than ${facts.above}`

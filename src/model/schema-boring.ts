@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
 import { type Frozen, name, named, reference, text } from './schema-words.ts';
 
+/** An end shorter than this share of a round is taken along with the round before it; an estimate, from 0.1 to 0.5. */
+export const SLIVER = 0.2;
+
 const groundZone = z.strictObject({
   name,
   class: reference('ground', 'granite'),

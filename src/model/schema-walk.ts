@@ -35,7 +35,7 @@ function keysOf(schema: z.ZodType): string[] {
   return options ? options.flatMap(keysOf) : Object.keys(shapeOf(schema));
 }
 
-export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
+function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
   let at: z.ZodType | undefined = schema;
   for (const step of path) {
     if (at === undefined) return undefined;

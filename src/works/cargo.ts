@@ -1,11 +1,12 @@
 /** Which site a ship sails for, and with what: the site that runs out first, if the season allows. */
+import { HOURS_PER_DAY } from '../model/dates.ts';
 import type { Fleet } from '../model/schema-supply.ts';
 import type { Cause } from '../trace/words.ts';
 import type { Order } from './order.ts';
 import { isWhole } from './order.ts';
 import type { Place } from './place.ts';
 import type { Passage, Port } from './port.ts';
-import { HOURS_PER_DAY, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** Part of an order on board of a ship. */
 export interface Parcel {

@@ -1,11 +1,13 @@
 /** The segment crew of a drive: shifts, change-over, the way to the face, tours and relief flights. */
+
 import { Signal } from '../kernel/signal.ts';
 import type { Process } from '../kernel/wait.ts';
+import { HOURS_PER_DAY } from '../model/dates.ts';
 import type { Crew } from '../model/schema-boring.ts';
 import type { Windows } from '../nature/windows.ts';
 import { Diary } from './diary.ts';
 import type { Heading } from './heading.ts';
-import { HOURS_PER_DAY, type World } from './world.ts';
+import type { World } from './world.ts';
 
 export class SegmentCrew {
   readonly name: string;

@@ -1,7 +1,9 @@
 /** A drive: bores and lines its part of a bore, round by round, until it meets its end or another face. */
+
 import type { Actor } from '../kernel/actor.ts';
 import { Signal } from '../kernel/signal.ts';
 import type { Process, Wait } from '../kernel/wait.ts';
+import { HOURS_PER_DAY } from '../model/dates.ts';
 import type { Drive, Machine } from '../model/schema-boring.ts';
 import type { Cause, State } from '../trace/words.ts';
 import { SegmentCrew } from './crew.ts';
@@ -9,7 +11,7 @@ import { Diary } from './diary.ts';
 import type { Heading } from './heading.ts';
 import { Machinery } from './machinery.ts';
 import type { Place, Spoil } from './place.ts';
-import { drawn, HOURS_PER_DAY, mark, until, type World } from './world.ts';
+import { drawn, mark, until, type World } from './world.ts';
 import type { Yard } from './yard.ts';
 
 export class TunnelDrive {
@@ -135,7 +137,7 @@ export class TunnelDrive {
       this.diary.enter(state, cause);
       yield world.sim.hold(span_h);
       left_h -= span_h;
-      machinery.wear(span_h);
+      if (state !== 'halted') machinery.wear(span_h);
       const repair_h = machinery.breakdownDue_h();
       if (repair_h > 0) yield* this.halt('breakdown', world.sim.hold(repair_h));
     }

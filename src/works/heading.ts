@@ -1,13 +1,11 @@
 /** The rock before a drive: how far it may still go, alone or towards another face, and through what ground. */
+import { SLIVER } from '../model/schema-boring.ts';
 import type { GroundProfile, GroundZone } from '../nature/ground.ts';
 
 /** Rock between two faces that bore towards each other, or between a face and its end [m]. */
 export interface Gap {
   left_m: number;
 }
-
-/** Shorter ends are taken along with the last round [m]; an estimate, from 0.1 to 0.5 of a round. */
-const SHORTEST_ROUND_M = 0.3;
 
 export class Heading {
   readonly ground: GroundProfile;
@@ -37,7 +35,7 @@ export class Heading {
   /** Claims the next round [m]; 0 when the face has met the other, or its end. */
   claim(round_m: number): number {
     const { left_m } = this.gap;
-    const length_m = left_m - round_m < SHORTEST_ROUND_M ? left_m : round_m;
+    const length_m = left_m - round_m < SLIVER * round_m ? left_m : round_m;
     this.gap.left_m = left_m - length_m;
     return length_m;
   }

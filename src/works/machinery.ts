@@ -1,9 +1,10 @@
 /** A boring machine at work: how long a round takes in this ground, and when it needs what attention. */
 
+import { HOURS_PER_DAY } from '../model/dates.ts';
 import type { Quantity } from '../model/quantity.ts';
 import type { Machine } from '../model/schema-boring.ts';
 import type { Heading } from './heading.ts';
-import { HOURS_PER_DAY, type World } from './world.ts';
+import type { World } from './world.ts';
 
 export interface RoundWork {
   readonly bore_h: number;

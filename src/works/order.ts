@@ -1,8 +1,10 @@
 /** Reorder rules: what a yard asks of its port, when, and how it prepares for the winter. */
+
 import type { Process } from '../kernel/wait.ts';
+import { HOURS_PER_DAY } from '../model/dates.ts';
 import type { OrderReason } from '../trace/words.ts';
 import type { Place } from './place.ts';
-import { drawn, HOURS_PER_DAY, type World } from './world.ts';
+import { drawn, type World } from './world.ts';
 import type { Yard } from './yard.ts';
 
 export interface Order {

@@ -1,12 +1,14 @@
 /** A site at work: when it opens, its yards, its quay or landing, its heap, and its running cost. */
+
 import { Facility } from '../kernel/facility.ts';
 import { Signal } from '../kernel/signal.ts';
 import { Stock } from '../kernel/stock.ts';
 import type { Process } from '../kernel/wait.ts';
+import { HOURS_PER_DAY } from '../model/dates.ts';
 import type { Site } from '../model/schema-site.ts';
 import type { OpenSeasons } from '../nature/ice.ts';
 import type { Order } from './order.ts';
-import { drawn, HOURS_PER_DAY, mark, until, type World } from './world.ts';
+import { drawn, mark, until, type World } from './world.ts';
 import { Yard } from './yard.ts';
 
 /** Spoil of one site: what was bored, and where it is now [loose m3]. */

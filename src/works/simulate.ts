@@ -1,7 +1,7 @@
 /** Runs one model once: sets up the works, lets time pass, closes the books. */
 import { Simulation } from '../kernel/simulation.ts';
 import type { Process } from '../kernel/wait.ts';
-import { HOURS_PER_YEAR, startOf } from '../model/dates.ts';
+import { HOURS_PER_DAY, HOURS_PER_YEAR, startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
 import { Nature } from '../nature/nature.ts';
 import { Chance } from '../random/chance.ts';
@@ -9,7 +9,7 @@ import type { Recorder } from '../trace/recorder.ts';
 import { audit } from './balance.ts';
 import { keepBooks, Ledger } from './ledger.ts';
 import { type Site, setUp } from './setup.ts';
-import { HOURS_PER_DAY, mark, type World } from './world.ts';
+import { mark, type World } from './world.ts';
 
 export interface RunOptions {
   readonly seed: number;

@@ -25,8 +25,6 @@ export interface World {
   readonly diaries: Diary[];
 }
 
-export const HOURS_PER_DAY = 24;
-
 /** Draws one value of a quantity at this use. */
 export function drawn(world: World, quantity: Quantity, use: Use): number {
   return world.chance.sampler(quantity, use)();

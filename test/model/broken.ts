@@ -32,6 +32,33 @@ const edit = (
 const bomb = `format: 1\na: &a [x, x, x, x, x, x, x, x, x]\n${[...'bcdefgh'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(', ')}]`).join('\n')}\n`;
 
 export const broken: readonly Broken[] = [
+  edit(
+    'heap too small for a load and a round',
+    'heap_m3: 1500',
+    'heap_m3: 200',
+    '28:16',
+    /a load of wall \(120 m3\) and a round of drives.a/,
+    /at least \d+/,
+    /enlarge the heap/,
+  ),
+  edit(
+    'yard too small for a round',
+    'fuel: { capacity: 1500, initial: 150',
+    'fuel: { capacity: 1.5, initial: 1',
+    '41:25',
+    /takes 2 of fuel for a round/,
+    /at least 2/,
+    /enlarge the yard/,
+  ),
+  edit(
+    'yard too small for a ring',
+    'cement: { capacity: 2500, initial: 300',
+    'cement: { capacity: 5, initial: 3',
+    '25:27',
+    /takes 7 of cement for a ring/,
+    /at least 7/,
+    /enlarge the yard/,
+  ),
   { fault: 'empty file', text: '', at: '0:0', found: /holds nothing/, allowed: /YAML/, mend: /first-steps/ },
   {
     fault: 'only a comment',

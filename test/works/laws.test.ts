@@ -37,7 +37,7 @@ test('the base model balances over its first five years', () => {
 
 test('random small plans balance after every event, tile their time, and account for what was landed (law)', () => {
   const plan = fc.record({
-    'sites.west.spoil.heap_m3': fc.integer({ min: 130, max: 5000 }),
+    'sites.west.spoil.heap_m3': fc.integer({ min: 420, max: 5000 }),
     'sites.west.spoil.disposal.wall.rate_m3_per_h': fc.integer({ min: 5, max: 200 }),
     'sites.west.stores.ring.capacity': fc.integer({ min: 5, max: 200 }),
     'sites.west.landing.berths': fc.integer({ min: 1, max: 3 }),
