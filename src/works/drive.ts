@@ -22,7 +22,7 @@ export class TunnelDrive {
   readonly done: Signal;
   isDone = false;
   private readonly world: World;
-  private readonly machine: Machine;
+  readonly machine: Machine;
   private readonly machinery: Machinery;
   private readonly diary: Diary;
   private crew: SegmentCrew | null = null;

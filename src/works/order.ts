@@ -4,7 +4,7 @@ import type { Process } from '../kernel/wait.ts';
 import { HOURS_PER_DAY } from '../model/dates.ts';
 import type { OrderReason } from '../trace/words.ts';
 import type { Place } from './place.ts';
-import { drawn, type World } from './world.ts';
+import type { World } from './world.ts';
 import type { Yard } from './yard.ts';
 
 export interface Order {
@@ -24,31 +24,32 @@ export interface Order {
 /** All orders of a run, in the order in which they were placed. */
 export class OrderBook {
   readonly orders: Order[] = [];
+  private readonly leadTimes_d = new Map<string, () => number>();
 
   /** Orders of which something is still to land. */
   get open(): Order[] {
     return this.orders.filter((order) => order.delivered_h === null);
   }
 
-  /** Looks at a yard and orders what its rule asks for. */
-  review(world: World, yard: Yard, site: Place, port: Place): void {
+  /**
+   * Looks at a yard and orders what its rule asks for.
+   * @param needed most that the works can still use [units of the commodity]
+   */
+  review(world: World, yard: Yard, site: Place, port: Place, needed: number): void {
     const { reorder } = yard.store;
     if (reorder === undefined) return;
     const now_h = world.sim.now;
     const use = yard.store.use_per_d;
     const winter = use * reorder.winter_factor * winterAhead_d(world, site, port, reorder.stock_up_d);
     const usual = use * reorder.up_to_d;
-    const target = Math.min(Math.max(usual, winter), yard.store.capacity);
-    const short = target - yard.stock.level - yard.onOrder;
+    const target = Math.min(Math.max(usual, winter), yard.store.capacity, needed);
+    const held = yard.stock.level + yard.onOrder;
+    const isLast = target === needed;
+    const quantity = inUnits(yard, target - held, isLast);
     const least = Math.min(use * (reorder.up_to_d - reorder.below_d), yard.store.capacity);
-    const quantity = isWhole(yard) ? Math.floor(short) : short;
-    if (quantity < least || quantity <= 0) return;
-    const lead_h =
-      drawn(world, port.spec.port?.lead_d ?? 0, {
-        input: 'sites.port.lead_d',
-        class: port.name,
-        entity: `${port.name}/${yard.site}/${yard.commodity}/${this.orders.length}`,
-      }) * HOURS_PER_DAY;
+    const isWorthwhile = quantity >= least || (isLast && (winter > 0 || held < use * reorder.below_d));
+    if (quantity <= 0 || !isWorthwhile) return;
+    const lead_h = this.leadTime_d(world, yard, port)() * HOURS_PER_DAY;
     const order: Order = {
       order: this.orders.length + 1,
       yard,
@@ -64,6 +65,17 @@ export class OrderBook {
     this.orders.push(order);
     yard.onOrder += quantity;
     world.sim.start(`order ${order.order}`, prepare(world, port, order));
+  }
+
+  /** Each yard has its own lead times, whatever the others order. */
+  private leadTime_d(world: World, { site, commodity }: Yard, port: Place): () => number {
+    const entity = `${site}/${commodity}`;
+    const known = this.leadTimes_d.get(entity);
+    if (known !== undefined) return known;
+    const use = { input: 'sites.port.lead_d', class: port.name, entity };
+    const sampler = world.chance.sampler(port.spec.port?.lead_d ?? 0, use);
+    this.leadTimes_d.set(entity, sampler);
+    return sampler;
   }
 
   write(world: World): void {
@@ -110,7 +122,13 @@ function opensAfter(place: Place, time_h: number): number {
   return place.sea === null ? time_h : place.sea.opens(time_h);
 }
 
-/** Rings and pieces are ordered whole. */
+/** Rings and pieces are ordered whole; the last order of a site is rounded up, so that nothing is lacking. */
+function inUnits(yard: Yard, quantity: number, isLast: boolean): number {
+  if (!isWhole(yard)) return quantity;
+  return isLast ? Math.ceil(quantity) : Math.floor(quantity);
+}
+
+/** Rings and pieces are counted. */
 export function isWhole(yard: Yard): boolean {
   return yard.goods.unit === 'ring' || yard.goods.unit === 'piece';
 }

@@ -10,6 +10,7 @@ import { Port, VoyageCounter } from './port.ts';
 import { Ship } from './ship.ts';
 import { SpoilDisposal } from './spoil.ts';
 import { mark, until, type World } from './world.ts';
+import type { Yard } from './yard.ts';
 
 export class Site implements Works {
   readonly places = new Map<string, Place>();
@@ -36,10 +37,33 @@ export class Site implements Works {
       if (!place.isOpen) continue;
       for (const yard of place.yards.values()) {
         const port = yard.store.from === undefined ? undefined : this.place(yard.store.from);
-        if (port?.isOpen) this.orders.review(this.world, yard, place, port);
+        if (port?.isOpen) this.orders.review(this.world, yard, place, port, this.stillNeeded(yard, place));
       }
     }
   }
+
+  /** Most that drives and plants of a site can still use of what a yard holds; infinite where nothing here uses it. */
+  private stillNeeded(yard: Yard, place: Place): number {
+    const drives = this.drives.filter(
+      (drive) => drive.place === place && drive.machine.uses[yard.commodity] !== undefined,
+    );
+    const plants = this.plants.filter(
+      (plant) => plant.place === place && plant.spec.uses[yard.commodity] !== undefined,
+    );
+    if (drives.length + plants.length === 0) return Number.POSITIVE_INFINITY;
+    let needed = 0;
+    for (const drive of drives) needed += roundsLeft(drive) * (drive.machine.uses[yard.commodity] ?? 0);
+    for (const { rings, spec } of plants) {
+      const toCast = Math.max(0, this.stillNeeded(rings, place) - rings.stock.level) / (1 - spec.rejected);
+      needed += toCast * (spec.uses[yard.commodity] ?? 0);
+    }
+    return needed;
+  }
+}
+
+/** Rounds that a drive can still bore, if the other face stood still. */
+function roundsLeft(drive: TunnelDrive): number {
+  return drive.isDone ? 0 : Math.ceil(drive.heading.left_m / drive.machine.round_m) + 1;
 }
 
 export function setUp(world: World): Site {

@@ -175,3 +175,18 @@ test('the waits of a voyage lie within it, and a ship is hired when the first si
   const before = states.find(({ entity }) => entity === 'nome-barges-1');
   expect(before).toMatchObject({ state: 'waiting', cause: 'access', from_h: 0 });
 });
+
+test('a site orders nothing once its drives have ended, and in the end little more than they need', () => {
+  const { milestones, orders, stocks, outcome } = traceOf(
+    modelOf(STRESS, { 'project.horizon_y': 6, 'drives.c.ready_d': 900 }),
+  );
+  const done_h = (drive: string) =>
+    milestones.find(({ milestone, entity }) => milestone === 'drive-done' && entity === drive)?.time_h ?? 0;
+  expect(done_h('a')).toBeLessThan(outcome.end_h - 1000);
+  const west = orders.filter(({ site }) => site === 'west');
+  expect(west.length).toBeGreaterThan(3);
+  for (const { placed_h } of west) expect(placed_h).toBeLessThanOrEqual(done_h('a'));
+  const left = stocks.findLast(({ site, commodity }) => site === 'east' && commodity === 'ring')
+    ?.level as number;
+  expect(left).toBeLessThan(100);
+});

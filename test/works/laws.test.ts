@@ -105,6 +105,17 @@ describe('the same model', () => {
   });
 });
 
+test('the lead times of a yard stay as they are when another yard orders otherwise', () => {
+  const leads = (settings: Record<string, unknown>) =>
+    traceOf(modelOf(STRESS, settings))
+      .orders.filter(({ site, commodity }) => site === 'east' && commodity === 'ring')
+      .map(({ placed_h, ready_h }) => Math.round((ready_h - placed_h) * 1e6));
+  const [before, after] = [leads({}), leads({ 'sites.west.stores.cement.reorder.up_to_d': 11 })];
+  const both = Math.min(before.length, after.length);
+  expect(both).toBeGreaterThan(2);
+  expect(after.slice(0, both)).toEqual(before.slice(0, both));
+});
+
 const REPLICATIONS = 30;
 
 function finishes(model: Model): number[] {
