@@ -35,8 +35,11 @@ export async function run(given: RunArguments): Promise<void> {
   const folder = openFolder(target, given.out === undefined || given.force);
   const leave = () => folder.abandon();
   process.once('exit', leave);
-  const text = await writeRun(model, given, folder, target);
-  folder.finish();
+  const text = await asBadInput(async () => {
+    const summary = await writeRun(model, given, folder, target);
+    folder.finish();
+    return summary;
+  });
   process.off('exit', leave);
   if (!given.quiet) process.stdout.write(`${text}\n\n`);
   process.stdout.write(`Wrote ${target}\n`);
@@ -47,6 +50,22 @@ function openFolder(target: string, mayReplace: boolean): RunFolder {
     return new RunFolder(target, mayReplace);
   } catch (error) {
     if (error instanceof FolderError) throw new BadInput(error.message);
+    throw error;
+  }
+}
+
+/** A disk that is full or a folder that may not be written is the user's to mend. */
+async function asBadInput<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    for (let cause = error; cause instanceof Error; cause = cause.cause) {
+      if (cause instanceof FolderError) {
+        throw new BadInput(
+          `${cause.message}\n  allowed: a disk with room for the run\n  mend:    make room, or give another folder with --out; nothing was left behind`,
+        );
+      }
+    }
     throw error;
   }
 }

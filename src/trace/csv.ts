@@ -2,6 +2,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import { FolderError } from './folder.ts';
 import { quantised, type Recorder } from './recorder.ts';
 import type { Rows, TableName } from './rows.ts';
 import { tableNames, type WrittenColumn, writtenColumns } from './tables.ts';
@@ -44,6 +45,7 @@ type Fields = Readonly<Record<string, string | number | null>>;
 
 class Sheet {
   private readonly file: number;
+  private readonly path: string;
   private readonly columns: readonly WrittenColumn[];
   private readonly utcText: (time_h: number) => string;
   private batch: string[][] = [];
@@ -53,6 +55,7 @@ class Sheet {
   constructor(path: string, table: TableName, utcText: (time_h: number) => string) {
     this.columns = writtenColumns(table);
     this.utcText = utcText;
+    this.path = path;
     this.file = openSync(path, 'w');
     this.batch.push(this.columns.map(({ name }) => name));
   }
@@ -92,7 +95,11 @@ class Sheet {
   private flush(): void {
     const text = Buffer.from(stringify(this.batch, { record_delimiter: '\n' }));
     this.batch = [];
-    for (let written = 0; written < text.length; ) written += writeSync(this.file, text, written);
+    try {
+      for (let written = 0; written < text.length; ) written += writeSync(this.file, text, written);
+    } catch (error) {
+      throw new FolderError(`cannot write ${this.path}: ${(error as Error).message}`);
+    }
   }
 }
 

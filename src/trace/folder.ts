@@ -41,7 +41,11 @@ export class RunFolder {
   }
 
   write(name: string, content: string): void {
-    writeFileSync(join(this.draft, name), content);
+    try {
+      writeFileSync(join(this.draft, name), content);
+    } catch (error) {
+      throw new FolderError(`cannot write ${join(this.draft, name)}: ${(error as Error).message}`);
+    }
   }
 
   writeJson(name: string, content: object): void {

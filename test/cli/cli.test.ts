@@ -141,6 +141,14 @@ describe('run', () => {
     });
   });
 
+  test('that finds no room on the disk says so, with exit code 2, and leaves nothing', () => {
+    const home = newFolder();
+    const script = `trap '' XFSZ; ulimit -f 200; node ${MAIN} run models/first-steps.yaml --out ${join(home, 'run')}`;
+    const { status, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8' });
+    expect(stderr).toMatch(/cannot write .*\.csv: [\s\S]*make room/);
+    expect([status, readdirSync(home)]).toEqual([2, []]);
+  });
+
   test('that is interrupted ends with 130 and leaves no folder', async () => {
     const home = newFolder();
     const child: ChildProcess = spawn('node', [

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { problemText } from '../../src/model/problem.ts';
-import { BERING, edited, FIRST_STEPS, modelOf, readingOf, STRESS, stressText } from '../fixtures/models.ts';
+import {
+  BERING,
+  DRIVES_ONLY,
+  edited,
+  FIRST_STEPS,
+  modelOf,
+  readingOf,
+  SHIPS_ONLY,
+  STRESS,
+  stressText,
+} from '../fixtures/models.ts';
 import { broken } from './broken.ts';
 
 const problemsOf = (text: string | Uint8Array, others?: Record<string, string>) => {
@@ -129,28 +139,8 @@ test('the hour that ends at 1 o clock is the first of its month, and filled hour
 });
 
 test('a model with drives and no ships is valid, and so is one with ships and no drives', () => {
-  const drives = readingOf(`format: 1
-project: { name: dry, start: 2030-01-01, horizon_y: 2 }
-route: { points: { a: 0, b: 1 }, ground: [{ name: all, class: rock, to_km: 2, quality: 1 }] }
-ground: { rock: { bulking: 1.5 } }
-sites: { yard: { point: a, open_d: 0, cost_usd_per_d: 0, spoil: { heap_m3: 1000, disposal: { tip: { rate_m3_per_h: 50, load_m3: 10, cost_usd_per_m3: 1 } } } } }
-machines: { m: { bored_diameter_m: 4, round_m: 1, penetration_m_per_h: { rock: 2 }, build_h: 0.5, overlap: false, maintenance_h_per_d: 0, uses: {}, price_usd: 0 } }
-crews: { c: { persons: 5, shifts_per_d: 2, shift_h: 12, changeover_h: 0, travel_km_per_h: 20, cost_usd_per_person_h: 10 } }
-drives: { d: { bore: one, machine: m, crew: c, site: yard, to: b, ready_d: 0 } }
-`);
-  expect('problems' in drives && drives.problems).toBe(false);
-  const ships = readingOf(`format: 1
-project: { name: cargo, start: 2030-01-01, horizon_y: 1 }
-sites:
-  port: { sea: bay, open_d: 0, cost_usd_per_d: 0, port: { berths: 1, lead_d: 1 } }
-  town: { sea: bay, open_d: 0, cost_usd_per_d: 0, landing: { berths: 1, unload_t_per_h: 10 }, stores: { fuel: { capacity: 100, initial: 0, use_per_d: 1, from: port, reorder: { below_d: 5, up_to_d: 50, stock_up_d: 0, winter_factor: 0 } } } }
-supply:
-  commodities: { fuel: { unit: m3, mass_t: 0.85, price_usd: 1000, lack: no-power } }
-  fleets: { boats: { ships: 1, home: port, serves: [town], capacity_t: 20, speed_kn: 8, load_t_per_h: 10, least_load: 0.1, charter_usd_per_d: 1000, laid_up_usd_per_d: 100 } }
-  routes: [{ from: port, to: town, distance_nm: 80 }]
-ice: { open_seasons: ../../models/data/open-season-by-year-derived.csv, first_year: 2000, last_year: 2020, seas: { bay: { clear_shift_d: 0, freeze_shift_d: 0 } } }
-`);
-  expect('problems' in ships && ships.problems).toBe(false);
+  expect(modelOf(DRIVES_ONLY).file.supply).toBeUndefined();
+  expect(modelOf(SHIPS_ONLY).file.drives).toBeUndefined();
 });
 
 test.each([BERING, FIRST_STEPS, STRESS])('%s is sound', (path) => {

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { replicate } from '../../src/experiment/replicate.ts';
 import type { Model } from '../../src/model/model.ts';
 import { quantised } from '../../src/trace/recorder.ts';
-import { BERING, FIRST_STEPS, modelOf, STRESS, type Trace, traceOf } from '../fixtures/models.ts';
+import {
+  BERING,
+  DRIVES_ONLY,
+  FIRST_STEPS,
+  modelOf,
+  SHIPS_ONLY,
+  STRESS,
+  type Trace,
+  traceOf,
+} from '../fixtures/models.ts';
 
 /** Each entity's states follow each other from day zero to the end, to the last recorded digit. */
 function expectTiles({ states }: Trace, end_h: number): void {
@@ -27,6 +36,20 @@ describe.each([STRESS, FIRST_STEPS])('%s', (path) => {
     const trace = traceOf(modelOf(path), { seed, check: true });
     expectTiles(trace, trace.outcome.end_h);
   });
+});
+
+test('drives without ships bore their kilometre, and the run ends', () => {
+  const trace = traceOf(modelOf(DRIVES_ONLY), { check: true });
+  expect(trace.outcome.finished).toBe(true);
+  expect(trace.rings.reduce((sum, { length_m }) => sum + length_m, 0)).toBeCloseTo(1000, 6);
+  expectTiles(trace, trace.outcome.end_h);
+});
+
+test('ships without drives carry what is ordered, to the horizon', () => {
+  const trace = traceOf(modelOf(SHIPS_ONLY), { check: true });
+  expect(trace.outcome).toMatchObject({ finished: false, end_h: 8766 });
+  expect(trace.cargo.reduce((sum, { quantity }) => sum + quantity, 0)).toBeCloseTo(50, 6);
+  expectTiles(trace, trace.outcome.end_h);
 });
 
 test('the base model balances over its first five years', () => {
