@@ -88,7 +88,7 @@ test('a sea is open from its opening to just before its closing', () => {
 
 test('waves grow as the Shore Protection Manual says: 10 m/s over 50 km in deep water raise 1.33 m', () => {
   // U_A = 0.71 * 10^1.23 = 12.06 m/s; deep water, fetch-limited: H = 0.0016 * sqrt(g F / U_A^2) * U_A^2 / g = 1.38 m;
-  // the tanh form levels off towards the full sea, 0.283 U_A^2 / g = 4.19 m: 4.19 * tanh(0.3299 ...) = 1.33 m.
+  // the tanh form levels off towards the full sea, 0.283 U_A^2 / g = 4.19 m: 4.19 * tanh(0.328) = 1.33 m.
   const stress = 0.71 * 10 ** 1.23;
   const full_m = (0.283 * stress ** 2) / 9.81;
   const byHand_m = full_m * Math.tanh(0.00565 * Math.sqrt((9.81 * 50_000) / stress ** 2));
