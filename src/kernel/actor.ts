@@ -1,82 +1,155 @@
 /** A running process: it steps its generator from wait to wait, and can itself be waited for. */
-import type { Due, Entry } from './calendar.ts';
-import type { Simulation } from './simulation.ts';
-import { Hold, Interrupt, type Process, ProcessError, type Waitable, type Waiter } from './wait.ts';
+import { type Due, Entry } from './calendar.ts';
+import { Interrupt, ProcessError } from './failure.ts';
 
-type Fate = 'alive' | 'ended' | 'failed' | 'stopped';
+import type { Simulation } from './simulation.ts';
+import { type Blockers, HOLD, type Hold, type Holding, type Process, type Waitable, type Waiter, WORK } from './wait.ts';
+
+/** How a process stands: under way, returned, threw, or was stopped by another. */
+export type Fate = 'alive' | 'ended' | 'failed' | 'stopped';
 
 export class Actor<R = unknown> implements Waitable, Waiter, Due {
   readonly name: string;
+  fate: Fate = 'alive';
+  /** What the process returned. */
+  value: R | undefined = undefined;
+  /** What it waits for now; null while it holds, is about to run, or has ended. */
+  waitsFor: Waitable | null = null;
+  /** When it began to wait. */
+  since = Number.NaN;
+  /** @internal What it holds and has to give back, as a chain of holdings. */
+  holdings: Holding | null = null;
+  /** @internal Its neighbours in the list of all who are alive. */
+  before: Actor | null = null;
+  after: Actor | null = null;
   private readonly sim: Simulation;
   private readonly story: Process<R>;
-  private fate: Fate = 'alive';
-  private result: R | undefined;
-  private failure: unknown;
-  /** What it waits for now; null while it holds, is about to run, or has ended. */
-  private wait: Waitable | null = null;
-  /** Its pending event: start, end of a hold, or the grant of a wait. */
-  private entry: Entry | null = null;
-  private joiners: Waiter[] = [];
+  private failure: unknown = undefined;
+  /** Its own event, used again for each wait; a new one when the old one was cancelled and lies in the calendar. */
+  private entry = new Entry();
+  /** The hold that is under way, if one is. */
+  private hold: Hold | null = null;
+  private joiners: Set<Waiter> | null = null;
+  /** Number of its latest event in the record of causes. */
+  private latest = 0;
 
-  /** Called by `sim.start`, which also enters the first event. */
+  /** Called by `sim.start`. */
   constructor(sim: Simulation, name: string, story: Process<R>) {
     this.sim = sim;
     this.name = name;
     this.story = story;
-    this.entry = sim.urgently(this, undefined);
+    if (sim.causes !== null) this.entry.reason = sim.causes.reason('start', name);
+    sim.calendar.urgently(this.entry, this);
+  }
+
+  get actor(): Actor {
+    return this as Actor;
   }
 
   get isAlive(): boolean {
     return this.fate === 'alive';
   }
 
-  /** What the process returned. */
-  get value(): R | undefined {
-    return this.result;
+  /** Whether it waits for something other than time that has not come. */
+  get isWaiting(): boolean {
+    return this.waitsFor !== null && !this.entry.isPending;
   }
 
   /**
-   * Throws an `Interrupt` with this cause inside the process, at the `yield` where it waits, in this instant and
-   * before other events of it. A hold or wait that was under way is over; nothing of it comes later.
+   * Breaks into the process where it waits, in this instant and before other events of it: throws an `Interrupt` with
+   * this cause at its `yield`, or makes it the result of `sim.work`. The hold or wait is over; nothing of it comes
+   * later. A process that has not run yet first runs to its first wait.
    * @throws when the process has ended, or interrupts itself
    */
   interrupt(cause: unknown): void {
     if (!this.isAlive)
       throw new Error(`"${this.name}" has ended and cannot be interrupted (${String(cause)})`);
-    if (this.sim.current === this) throw new Error(`"${this.name}" interrupts itself (${String(cause)})`);
-    this.sim.urgently(this, new Interrupt(cause));
+    const { sim } = this;
+    if (sim.current === this) throw new Error(`"${this.name}" interrupts itself (${String(cause)})`);
+    this.send(cause);
   }
 
-  /** Ends the process where it waits; its `finally` blocks run. Stopping one that has ended does nothing. */
+  /**
+   * Ends the process where it waits: its `finally` blocks run, then it gives back what it still holds. Those who wait
+   * for it go on. Stopping one that has ended does nothing.
+   * @throws when the process stops itself, or a `finally` block of it throws or waits
+   */
   stop(): void {
     if (!this.isAlive) return;
-    if (this.sim.current === this) throw new Error(`"${this.name}" stops itself: let it return instead`);
+    const { sim } = this;
+    const stopper = sim.current;
+    if (stopper === this) throw new Error(`"${this.name}" stops itself: let it return instead`);
     this.leaveWait();
-    this.fate = 'stopped';
-    this.story.return(undefined as R);
-    this.tellJoiners();
+    sim.current = this as Actor;
+    try {
+      this.fate = 'stopped';
+      if (!this.story.return(undefined as R).done)
+        throw new Error('waits in a finally block while it is being stopped');
+      sim.holdForgotten();
+      this.depart();
+      this.tellJoiners();
+    } catch (failure) {
+      this.failWith(failure);
+    } finally {
+      sim.current = stopper;
+    }
+  }
+
+  /** @internal An interrupt that comes at the next wait of the process, which may be the one that runs now. */
+  send(cause: unknown): void {
+    const { sim } = this;
+    const entry = new Entry();
+    entry.payload = new Interrupt(cause);
+    if (sim.causes !== null) entry.reason = sim.causes.reason('interrupt', this.name);
+    sim.calendar.urgently(entry, this);
+  }
+
+  /** @internal */
+  get now(): number {
+    return this.sim.now;
+  }
+
+  /** @internal Has something that it must give back. */
+  take(holding: Holding): void {
+    holding.next = this.holdings;
+    this.holdings = holding;
+  }
+
+  /** @internal Has given it back, lost it or handed it over. */
+  drop(holding: Holding): void {
+    if (this.holdings === holding) this.holdings = holding.next;
+    else {
+      let later = this.holdings as Holding;
+      while (later.next !== holding) later = later.next as Holding;
+      later.next = holding.next;
+    }
+    holding.next = null;
   }
 
   /** Its own event is due: a start, the end of a wait, or an interrupt. */
   wake(entry: Entry): void {
     if (!this.isAlive) return;
-    if (entry.payload instanceof Interrupt) {
-      this.leaveWait();
-      this.run(undefined, entry.payload);
+    if (this.sim.causes !== null) this.latest = this.sim.causes.follows(this.latest);
+    const { payload } = entry;
+    if (entry !== this.entry) {
+      this.breakInto(payload as Interrupt);
       return;
     }
-    this.entry = null;
-    this.wait = null;
-    if (entry.payload instanceof Failed) this.run(undefined, entry.payload.error);
-    else this.run(entry.payload, undefined);
+    this.waitsFor = null;
+    this.hold = null;
+    entry.payload = undefined;
+    if (payload instanceof Failed) this.run(undefined, payload.error);
+    else this.run(payload, undefined);
   }
 
-  resume(value: unknown): void {
-    this.entry = this.sim.soon(this, value);
+  resume(value: unknown, source: Waitable): void {
+    this.entry.payload = value;
+    if (this.sim.causes !== null) this.entry.reason = this.sim.causes.reason('wait', source.name);
+    this.sim.calendar.soon(this.entry, this);
   }
 
-  fail(error: unknown): void {
-    this.entry = this.sim.soon(this, new Failed(error));
+  fail(error: unknown, source: Waitable): void {
+    this.resume(new Failed(error), source);
   }
 
   begin(waiter: Waiter): boolean {
@@ -85,88 +158,121 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
       return false;
     }
     if (!this.isAlive) return true;
-    this.joiners.push(waiter);
+    this.joiners ??= new Set();
+    this.joiners.add(waiter);
     return false;
   }
 
   abandon(waiter: Waiter): void {
-    this.joiners = this.joiners.filter((joiner) => joiner !== waiter);
+    this.joiners?.delete(waiter);
+  }
+
+  blockers(): Blockers {
+    return { need: 'one', of: [this as Actor] };
   }
 
   /** Steps the story until it has to wait. A wait that is satisfied at once does not give up the turn. */
   private run(value: unknown, error: unknown): void {
-    const outer = this.sim.current;
-    this.sim.current = this;
+    const { sim, story } = this;
+    sim.current = this as Actor;
     try {
-      let input = value;
-      let thrown = error;
-      for (;;) {
-        const step = thrown === undefined ? this.story.next(input) : this.story.throw(thrown);
-        thrown = undefined;
-        if (step.done) {
-          this.end(step.value);
-          return;
-        }
+      let step = error === undefined ? story.next(value) : story.throw(error);
+      while (!step.done) {
         const wait = step.value;
-        if (wait instanceof Hold) {
-          this.entry = this.sim.endOfHold(this);
+        if (wait === HOLD || wait === WORK) {
+          this.hold = wait;
+          sim.beginHold(this.entry, this);
           return;
         }
-        this.refuse(wait);
-        if (wait.begin(this)) {
-          input = wait.value;
-          continue;
-        }
-        this.wait = wait;
-        return;
+        if (this.beginWait(wait as Waitable)) return;
+        step = story.next((wait as Waitable).value);
       }
+      this.end(step.value);
     } catch (failure) {
       this.failWith(failure);
     } finally {
-      this.sim.current = outer;
+      sim.current = null;
     }
   }
 
-  /** Throws for a `yield` of something that cannot be waited for, and for a hold that was not yielded. */
-  private refuse(wait: Waitable): void {
+  /** Begins a wait other than a hold; false when there is nothing to wait for. */
+  private beginWait(wait: Waitable): boolean {
     if (typeof (wait as Partial<Waitable> | null | undefined)?.begin !== 'function') {
       throw new TypeError(
         `yield ${String(wait)}: a process can wait for a hold, a request, a signal or a process`,
       );
     }
-    this.sim.noHoldPending();
+    if ((wait as Waitable) === this) throw new Error('waits for its own end');
+    this.sim.holdForgotten();
+    if (wait.begin(this)) return false;
+    this.waitsFor = wait;
+    this.since = this.sim.now;
+    return true;
+  }
+
+  private breakInto(interrupt: Interrupt): void {
+    const { hold } = this;
+    if (hold !== null) interrupt.left = this.entry.time - this.sim.now;
+    this.leaveWait();
+    if (hold === WORK) this.run(interrupt, undefined);
+    else this.run(undefined, interrupt);
   }
 
   private end(result: R): void {
+    this.sim.holdForgotten();
+    if (this.holdings !== null) {
+      throw new Error(
+        `ends while it holds ${namesOf(this.holdings)}: release it, or hand it to the process that will`,
+      );
+    }
     this.fate = 'ended';
-    this.result = result;
+    this.value = result;
+    this.sim.leave(this as Actor);
     this.tellJoiners();
   }
 
   private tellJoiners(): void {
     const joiners = this.joiners;
-    this.joiners = [];
-    for (const joiner of joiners) joiner.resume(this.result, this);
+    if (joiners === null) return;
+    this.joiners = null;
+    for (const joiner of joiners) joiner.resume(this.value, this);
   }
 
   /** A failure goes to those who wait for the process; when nobody does, it ends the run. */
   private failWith(failure: unknown): void {
     this.fate = 'failed';
-    this.failure =
-      failure instanceof ProcessError ? failure : new ProcessError(this.name, this.sim.now, failure);
+    this.failure = new ProcessError(this.name, this.sim.now, failure);
+    this.sim.holdForgiven();
+    this.depart();
     const joiners = this.joiners;
-    this.joiners = [];
-    if (joiners.length === 0) throw this.failure;
+    this.joiners = null;
+    if (joiners === null || joiners.size === 0) throw this.failure;
     for (const joiner of joiners) joiner.fail(this.failure, this);
   }
 
+  /** Leaves the living, and gives back what it holds, the latest first. */
+  private depart(): void {
+    this.sim.leave(this as Actor);
+    while (this.holdings !== null) this.holdings.release();
+  }
+
   private leaveWait(): void {
-    if (this.entry !== null) this.sim.cancel(this.entry);
-    this.entry = null;
-    const wait = this.wait;
-    this.wait = null;
+    if (this.entry.isPending) {
+      this.sim.calendar.cancel(this.entry);
+      this.entry = new Entry();
+    }
+    this.hold = null;
+    const wait = this.waitsFor;
+    this.waitsFor = null;
     wait?.abandon(this);
   }
+}
+
+function namesOf(first: Holding): string {
+  const names: string[] = [];
+  for (let holding: Holding | null = first; holding !== null; holding = holding.next)
+    names.push(holding.name);
+  return names.join(', ');
 }
 
 class Failed {

@@ -1,104 +1,143 @@
-/** Places that are used for a while and given back: berths, cranes, moulds. */
-import { Line } from './queue.ts';
-import type { Waitable, Waiter } from './wait.ts';
+/** Places that are used for a while and given back: berths, cranes, moulds, repairers. */
+import { Line } from './line.ts';
+import { Seizure, type SeizureOptions } from './seizure.ts';
 
 export class Facility {
   readonly name: string;
-  readonly places: number;
-  private taken = 0;
-  private readonly line = new Line<Seizure>();
+  /** Called after every change of places, of what is taken, and of the line. */
+  onChange: (() => void) | null = null;
+  /** @internal Claims that wait. */
+  readonly line = new Line<Seizure>();
+  /** @internal Claims that hold places, in no particular order. */
+  readonly holders: Seizure[] = [];
+  private total: number;
+  private used = 0;
+  private claims = 0;
 
-  /** @param places how many can be held at a time [1 or more, whole] */
+  /** @param places how many can be held at a time [0 or more, whole; 0 is a facility that is closed for now] */
   constructor(name: string, places: number) {
-    if (!(Number.isInteger(places) && places > 0)) throw new RangeError(`${name}: ${places} places`);
     this.name = name;
-    this.places = places;
+    this.total = this.checked(places);
   }
 
+  /** Places that there are. */
+  get places(): number {
+    return this.total;
+  }
+
+  get taken(): number {
+    return this.used;
+  }
+
+  /** Places that nobody holds; below 0 while a smaller number of places is being reached. */
   get free(): number {
-    return this.places - this.taken;
+    return this.total - this.used;
   }
 
+  /** Claims in the line. */
   get waiting(): number {
     return this.line.length;
   }
 
-  /** A claim to one place, to be yielded and later released. Lower rank first, then who asked first. */
-  seize(rank = 0): Seizure {
-    return new Seizure(this, rank);
+  /**
+   * A claim to places, to be yielded and later released. Lower rank first, then who asked first; nobody overtakes a
+   * claim that waits for more places than are free.
+   * @throws RangeError for places that are not whole and 1 or more
+   */
+  seize(options?: SeizureOptions): Seizure {
+    return new Seizure(this, options);
   }
 
-  /** @internal */
-  request(seizure: Seizure): boolean {
-    if (this.free > 0 && this.line.length === 0) {
-      this.taken++;
-      return true;
+  /**
+   * Changes the number of places. More serve those who wait at once. Fewer: who holds a place keeps it until it is
+   * released, or with `preempt` loses it now, the highest rank first and of these the one that came last.
+   * @throws RangeError for places that are not whole and 0 or more
+   */
+  setPlaces(places: number, { preempt = false }: { readonly preempt?: boolean } = {}): void {
+    this.total = this.checked(places);
+    if (preempt) {
+      while (this.free < 0) {
+        const victim = this.lowest(Number.NEGATIVE_INFINITY, null);
+        if (victim === null) break;
+        victim.lose(null);
+      }
     }
-    this.line.add(seizure);
-    return false;
+    this.serve();
+    this.changed();
+  }
+
+  /** @internal Whether a claim that stands first, or would, can have its places now. */
+  fits(claim: Seizure): boolean {
+    return this.free >= claim.places;
+  }
+
+  /** @internal Whether nobody in the line goes before this claim. */
+  isNext(claim: Seizure): boolean {
+    const { first } = this.line;
+    return first === null || first === claim || first.rank > claim.rank;
+  }
+
+  /** @internal Gives places that fit. */
+  give(claim: Seizure): void {
+    this.used += claim.places;
+    claim.slot = this.holders.length;
+    claim.turn = this.claims++;
+    this.holders.push(claim);
+  }
+
+  /** @internal Takes places back, without serving those who wait. */
+  takeBack(claim: Seizure): void {
+    this.used -= claim.places;
+    const last = this.holders.pop() as Seizure;
+    if (last === claim) return;
+    this.holders[claim.slot] = last;
+    last.slot = claim.slot;
+  }
+
+  /** @internal Makes room for a claim by pre-emption, if those of higher rank hold enough. */
+  makeRoom(claim: Seizure): boolean {
+    let places = this.free;
+    for (const holder of this.holders) {
+      if (mayLose(holder, claim.rank, claim)) places += holder.places;
+    }
+    if (places < claim.places) return false;
+    while (!this.fits(claim)) (this.lowest(claim.rank, claim) as Seizure).lose(claim);
+    return true;
+  }
+
+  /** @internal Grants from the head of the line until the head does not fit. */
+  serve(): void {
+    for (;;) {
+      const { first } = this.line;
+      if (first === null || !first.tryFromLine()) return;
+    }
   }
 
   /** @internal */
-  withdraw(seizure: Seizure): void {
-    this.line.remove(seizure);
+  changed(): void {
+    if (this.onChange !== null) this.onChange();
   }
 
-  /** @internal */
-  giveBack(): void {
-    this.taken--;
-    const next = this.line.takeFirst();
-    if (next === undefined) return;
-    this.taken++;
-    next.grant();
+  /** The holder that loses first: of the highest rank above `rank`, the one that came last. */
+  private lowest(rank: number, claim: Seizure | null): Seizure | null {
+    let found: Seizure | null = null;
+    for (const holder of this.holders) {
+      if (!mayLose(holder, rank, claim)) continue;
+      if (found === null || holder.rank > found.rank) found = holder;
+      else if (holder.rank === found.rank && holder.turn > found.turn) found = holder;
+    }
+    return found;
+  }
+
+  private checked(places: number): number {
+    if (!(Number.isInteger(places) && places >= 0)) {
+      throw new RangeError(`${this.name}: ${places} places; allowed is a whole number, 0 or more`);
+    }
+    return places;
   }
 }
 
-/** One claim to a place of a facility: asked for, held, given back. */
-export class Seizure implements Waitable {
-  readonly rank: number;
-  private readonly facility: Facility;
-  private state: 'new' | 'waiting' | 'held' | 'over' = 'new';
-  private waiter: Waiter | null = null;
-
-  constructor(facility: Facility, rank: number) {
-    this.facility = facility;
-    this.rank = rank;
-  }
-
-  get name(): string {
-    return this.facility.name;
-  }
-
-  get isHeld(): boolean {
-    return this.state === 'held';
-  }
-
-  /** Gives the place to the next in line. @throws when the place is not held */
-  release(): void {
-    if (this.state !== 'held')
-      throw new Error(`${this.name}: released a place that is not held (${this.state})`);
-    this.state = 'over';
-    this.facility.giveBack();
-  }
-
-  begin(waiter: Waiter): boolean {
-    if (this.state !== 'new')
-      throw new Error(`${this.name}: a claim serves once; make another (${this.state})`);
-    const granted = this.facility.request(this);
-    this.state = granted ? 'held' : 'waiting';
-    this.waiter = waiter;
-    return granted;
-  }
-
-  abandon(): void {
-    if (this.state === 'waiting') this.facility.withdraw(this);
-    if (this.state === 'held') this.facility.giveBack();
-    this.state = 'over';
-  }
-
-  /** @internal */
-  grant(): void {
-    this.state = 'held';
-    this.waiter?.resume(undefined, this);
-  }
+/** A process never pre-empts itself, and what no process holds cannot be pre-empted. */
+function mayLose(holder: Seizure, rank: number, claim: Seizure | null): boolean {
+  return holder.rank > rank && holder.owner !== null && holder.owner !== claim?.claimant;
 }

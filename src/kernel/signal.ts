@@ -3,25 +3,30 @@ import type { Waitable, Waiter } from './wait.ts';
 
 export class Signal implements Waitable {
   readonly name: string;
-  private waiting: Waiter[] = [];
+  private waiters = new Set<Waiter>();
 
   constructor(name: string) {
     this.name = name;
   }
 
+  /** How many wait. */
+  get waiting(): number {
+    return this.waiters.size;
+  }
+
   /** Wakes all who wait, in the order in which they came, in this instant. */
   fire(value?: unknown): void {
-    const woken = this.waiting;
-    this.waiting = [];
+    const woken = this.waiters;
+    this.waiters = new Set();
     for (const waiter of woken) waiter.resume(value, this);
   }
 
   begin(waiter: Waiter): boolean {
-    this.waiting.push(waiter);
+    this.waiters.add(waiter);
     return false;
   }
 
   abandon(waiter: Waiter): void {
-    this.waiting = this.waiting.filter((other) => other !== waiter);
+    this.waiters.delete(waiter);
   }
 }

@@ -1,72 +1,195 @@
 /** The clock and the processes that live by it. */
 import { Actor } from './actor.ts';
-import { Calendar, type Due, type Entry } from './calendar.ts';
-import { Hold, type Process, type Waitable, type Waiter } from './wait.ts';
+import { type Alarm, Caller, Timer } from './alarm.ts';
+import { Calendar, type Due, Entry } from './calendar.ts';
+import { Causes } from './causes.ts';
+import { ZeroTimeError } from './failure.ts';
+import { HOLD, type Hold, type Process, type Waitable, WORK } from './wait.ts';
+import { type Deadlock, deadlocksAmong, whoWaits, type Waiting } from './waiting.ts';
 
-const URGENT = Number.NEGATIVE_INFINITY;
-const THE_HOLD = new Hold();
+export interface SimulationOptions {
+  /** Events of one instant after which the run is given up as going round in circles [10 million]. */
+  readonly zeroTimeLimit?: number;
+  /** Keeps a record of which event caused which (`causes`). */
+  readonly record?: boolean;
+}
 
 export class Simulation {
-  /** Simulated time; the kernel does not know its unit. */
-  now = 0;
   /** Events that have run. */
   events = 0;
   /** The process that runs at this moment. */
   current: Actor | null = null;
-  private readonly calendar = new Calendar();
+  /** Which event caused which, if that is recorded. */
+  readonly causes: Causes | null;
+  /** @internal */
+  readonly calendar = new Calendar();
+  private readonly zeroTimeLimit: number;
+  private eventsNow = 0;
+  private halted = false;
+  /** Those who call the actions of alarms, one for each activity. */
+  private readonly callers = new Map<string, Caller>();
+  /** What `hold` was asked for and is to be yielded. */
   private holdEnd = Number.NaN;
   private holdRank = 0;
-  private halted = false;
+  private holdActivity = '';
+  /** The processes that live, in the order in which they were started. */
+  private firstAlive: Actor | null = null;
+  private lastAlive: Actor | null = null;
+
+  constructor({ zeroTimeLimit = 10_000_000, record = false }: SimulationOptions = {}) {
+    if (!(zeroTimeLimit > 0)) throw new RangeError(`zeroTimeLimit ${zeroTimeLimit}; allowed is more than 0`);
+    this.zeroTimeLimit = zeroTimeLimit;
+    this.causes = record ? new Causes(this.calendar) : null;
+  }
+
+  /** Simulated time; the kernel does not know its unit. */
+  get now(): number {
+    return this.calendar.now;
+  }
 
   /**
    * Starts a process. It first runs at the current time, after the one who started it has come to a wait,
    * and before any other event of this instant.
    */
   start<R>(name: string, story: Process<R>): Actor<R> {
-    return new Actor(this, name, story);
+    const actor = new Actor(this, name, story);
+    this.join(actor as Actor);
+    return actor;
   }
 
   /**
    * To be yielded: waits for a time. At equal times the lower rank goes first, then who asked first.
+   * @param activity what the time stands for, in the record of causes
    * @throws RangeError for a negative, NaN or infinite duration
    */
-  hold(duration: number, rank = 0): Hold {
-    if (!(duration >= 0 && duration < Number.POSITIVE_INFINITY)) throw this.badTime('hold of', duration);
-    return this.holdTo(this.now + duration, rank);
+  hold(duration: number, activity = 'hold', rank = 0): Hold {
+    const time = this.calendar.now + duration;
+    if (!(duration >= 0 && time < Number.POSITIVE_INFINITY)) throw this.badTime('hold of', duration);
+    return this.holdTo(HOLD, time, activity, rank);
   }
 
   /**
    * To be yielded: waits until a moment, exactly.
    * @throws RangeError for a moment in the past, NaN or infinite
    */
-  holdUntil(time: number, rank = 0): Hold {
-    if (!(time >= this.now && time < Number.POSITIVE_INFINITY)) throw this.badTime('hold until', time);
-    return this.holdTo(time, rank);
+  holdUntil(time: number, activity = 'hold', rank = 0): Hold {
+    this.checkMoment('hold until', time);
+    return this.holdTo(HOLD, time, activity, rank);
   }
 
-  /** A time-out for `anyOf`: comes `duration` after it is begun. */
-  timer(duration: number): Timer {
+  /**
+   * To be yielded: a hold that an interrupt ends without throwing. Gives the `Interrupt`, whose `left` says how much
+   * is still to be done, or undefined when all of it was done.
+   * @throws RangeError for a negative, NaN or infinite duration
+   */
+  work(duration: number, activity = 'work', rank = 0): Hold {
+    const time = this.calendar.now + duration;
+    if (!(duration >= 0 && time < Number.POSITIVE_INFINITY)) throw this.badTime('work of', duration);
+    return this.holdTo(WORK, time, activity, rank);
+  }
+
+  /**
+   * A time-out for `anyOf`: comes `duration` after it is begun; an infinite one never comes.
+   * @throws RangeError for a negative or NaN duration
+   */
+  timer(duration: number, activity = 'timer'): Timer {
     if (!(duration >= 0)) throw this.badTime('timer of', duration);
-    return new Timer(this, duration);
+    return new Timer(this, duration, activity);
   }
 
-  /** Runs all events before `until`; those at `until` stay for a later run. The clock then stands at `until`. */
-  run(until = Number.POSITIVE_INFINITY): void {
-    if (Number.isNaN(until) || until < this.now) throw this.badTime('run until', until);
+  /**
+   * Calls `action` at a moment. For what has no story to tell; everything else is better told by a process.
+   * @throws RangeError for a moment in the past, NaN or infinite
+   */
+  at(time: number, action: () => void, activity = 'alarm', rank = 0): Alarm {
+    this.checkMoment('an alarm at', time);
+    if (Number.isNaN(rank)) throw this.badTime(`${activity} with rank`, rank);
+    let caller = this.callers.get(activity);
+    if (caller === undefined) {
+      caller = new Caller(this, activity);
+      this.callers.set(activity, caller);
+    }
+    return this.enter(time, rank, 'alarm', activity, caller, action);
+  }
+
+  /** Calls `action` after a duration [0 or more, finite]. */
+  after(duration: number, action: () => void, activity = 'alarm', rank = 0): Alarm {
+    if (!(duration >= 0)) throw this.badTime('an alarm after', duration);
+    return this.at(this.calendar.now + duration, action, activity, rank);
+  }
+
+  /** Takes an alarm out, also one that is due in this instant. One that has come, or was cancelled before, is left alone. */
+  cancel(alarm: Alarm): void {
+    this.calendar.cancel(alarm as Entry);
+  }
+
+  /**
+   * Moves a pending alarm to another moment; gives the alarm that takes its place.
+   * @throws Error for one that has come or was cancelled
+   */
+  reschedule(alarm: Alarm, time: number): Alarm {
+    const { owner, rank, payload } = alarm as Entry;
+    if (owner === null) throw new Error('an alarm that has come or was cancelled cannot be moved');
+    this.checkMoment('an alarm at', time);
+    this.cancel(alarm);
+    return this.enter(time, rank, 'alarm', (owner as Caller).name, owner, payload);
+  }
+
+  /**
+   * Runs all events before `until`; those at `until` stay for a later run, unless `inclusive`. The clock then stands
+   * at `until`. A run without `until` ends when nothing is pending, and the clock stands at the last event.
+   * @throws RangeError for an `until` in the past, or NaN
+   * @throws ProcessError when a process fails and nobody waits for it; the run can go on after it
+   */
+  run(until = Number.POSITIVE_INFINITY, { inclusive = false }: { readonly inclusive?: boolean } = {}): void {
+    if (!(until >= this.now)) throw this.badTime('run until', until);
     this.halted = false;
-    while (!this.halted && this.calendar.nextTime() < until) this.step();
-    if (!this.halted && until < Number.POSITIVE_INFINITY) this.now = until;
+    if (until === this.now && !inclusive) return;
+    const { calendar } = this;
+    while (!this.halted) {
+      const entry = calendar.next(until, inclusive);
+      if (entry === undefined) break;
+      this.execute(entry);
+    }
+    if (this.halted || until === Number.POSITIVE_INFINITY) return;
+    calendar.now = until;
+    this.causes?.outside();
+  }
+
+  /**
+   * Runs until what is waited for has come, and gives its result: the value of a process or a signal, an item of a
+   * store. What has come already is given at once.
+   * @throws Error when the calendar runs dry, or a process halts the run, before it has come: with the list of who waits
+   */
+  runUntil(wait: Waitable): unknown {
+    let come = false;
+    let result: unknown;
+    let failure: unknown;
+    const waiter = {
+      actor: null,
+      resume: (value: unknown) => {
+        come = true;
+        result = value;
+        this.halt();
+      },
+      fail: (error: unknown) => {
+        failure = error;
+        this.halt();
+      },
+    };
+    if (wait.begin(waiter)) return wait.value;
+    if (failure === undefined) this.run();
+    if (failure !== undefined) throw failure;
+    if (come) return result;
+    wait.abandon(waiter);
+    throw new Error(`the run ended at ${this.now} and ${wait.name} has not come\n${this.waitingText()}`);
   }
 
   /** Runs the next event; false when there is none. */
   step(): boolean {
-    const entry = this.calendar.next();
+    const entry = this.calendar.next(Number.POSITIVE_INFINITY, false);
     if (entry === undefined) return false;
-    const owner = entry.owner as Due;
-    entry.owner = null;
-    this.now = entry.time;
-    this.events++;
-    owner.wake(entry);
+    this.execute(entry);
     return true;
   }
 
@@ -80,85 +203,123 @@ export class Simulation {
     return this.calendar.nextTime();
   }
 
+  /** Events that are still to come. */
+  get pending(): number {
+    return this.calendar.pending;
+  }
+
+  /**
+   * Processes that wait for something other than time, in the order in which they were started: on what, since when,
+   * and what they hold meanwhile.
+   */
+  waiting(): Waiting[] {
+    return whoWaits(this.alive());
+  }
+
+  /**
+   * Circles of processes each of which waits for what only the next can give: places that it holds, or its end. A
+   * wait for a signal, stock or store can be ended by anybody, and is never counted.
+   */
+  deadlocks(): Deadlock[] {
+    return deadlocksAmong(this.alive());
+  }
+
   // For the kernel's own use.
 
-  /** @internal An event of this instant, before all others but urgent ones that were entered earlier. */
-  urgently(owner: Due, payload: unknown): Entry {
-    return this.calendar.enter(this.now, URGENT, owner, payload);
-  }
-
-  /** @internal An event of this instant, after those that are due already. */
-  soon(owner: Due, payload: unknown): Entry {
-    return this.calendar.enter(this.now, 0, owner, payload);
-  }
-
   /** @internal */
-  after(duration: number, owner: Due): Entry {
-    return this.calendar.enter(this.now + duration, 0, owner, undefined);
+  enter(
+    time: number,
+    rank: number,
+    kind: 'alarm' | 'timer',
+    activity: string,
+    owner: Due,
+    payload?: unknown,
+  ): Entry {
+    const entry = new Entry();
+    entry.payload = payload;
+    if (this.causes !== null) entry.reason = this.causes.reason(kind, activity);
+    this.calendar.at(time, rank, entry, owner);
+    return entry;
   }
 
-  /** @internal */
-  endOfHold(owner: Due): Entry {
+  /** @internal Enters the end of the hold that is yielded. */
+  beginHold(entry: Entry, owner: Due): void {
     const time = this.holdEnd;
     if (Number.isNaN(time)) throw new Error('a hold was yielded twice; call sim.hold anew for each wait');
     this.holdEnd = Number.NaN;
-    return this.calendar.enter(time, this.holdRank, owner, undefined);
+    if (this.causes !== null) entry.reason = this.causes.reason('hold', this.holdActivity);
+    this.calendar.at(time, this.holdRank, entry, owner);
   }
 
-  /** @internal */
-  noHoldPending(): void {
+  /** @internal Throws when a hold was asked for and not yielded. */
+  holdForgotten(): void {
     if (Number.isNaN(this.holdEnd)) return;
-    this.holdEnd = Number.NaN;
+    this.holdForgiven();
     throw new Error('sim.hold was called but not yielded (in anyOf and allOf use sim.timer)');
   }
 
   /** @internal */
-  cancel(entry: Entry): void {
-    this.calendar.cancel(entry);
+  holdForgiven(): void {
+    this.holdEnd = Number.NaN;
   }
 
-  private holdTo(time: number, rank: number): Hold {
-    if (Number.isNaN(rank)) throw this.badTime('hold with rank', rank);
-    this.noHoldPending();
+  /** @internal A process that has ended is listed no longer. */
+  leave({ before, after }: Actor): void {
+    if (before === null) this.firstAlive = after;
+    else before.after = after;
+    if (after === null) this.lastAlive = before;
+    else after.before = before;
+  }
+
+  private join(actor: Actor): void {
+    const last = this.lastAlive;
+    actor.before = last;
+    if (last === null) this.firstAlive = actor;
+    else last.after = actor;
+    this.lastAlive = actor;
+  }
+
+  private *alive(): Generator<Actor> {
+    for (let actor = this.firstAlive; actor !== null; actor = actor.after) yield actor;
+  }
+
+  private execute(entry: Entry): void {
+    const { calendar } = this;
+    const owner = entry.owner as Due;
+    entry.owner = null;
+    if (entry.time > calendar.now) {
+      calendar.now = entry.time;
+      this.eventsNow = 0;
+    } else if (++this.eventsNow > this.zeroTimeLimit) {
+      throw new ZeroTimeError(this.now, this.eventsNow, `"${owner.name}"`);
+    }
+    this.events++;
+    if (this.causes !== null) this.causes.note(entry);
+    owner.wake(entry);
+  }
+
+  private holdTo(hold: Hold, time: number, activity: string, rank: number): Hold {
+    if (this.current === null) throw new Error(`a ${activity} outside of any process at ${this.now}`);
+    if (Number.isNaN(rank)) throw this.badTime(`${activity} with rank`, rank);
+    this.holdForgotten();
     this.holdEnd = time;
     this.holdRank = rank;
-    return THE_HOLD;
+    this.holdActivity = activity;
+    return hold;
+  }
+
+  private checkMoment(what: string, time: number): void {
+    if (!(time >= this.now && time < Number.POSITIVE_INFINITY)) throw this.badTime(what, time);
   }
 
   private badTime(what: string, value: number): RangeError {
     const who = this.current ? ` by "${this.current.name}"` : '';
     return new RangeError(`${what} ${value}${who} at ${this.now}: not a time that can be waited for`);
   }
-}
 
-/** Comes a given time after it was begun. An infinite one never comes. */
-export class Timer implements Waitable, Due {
-  readonly name = 'a timer';
-  private readonly sim: Simulation;
-  private readonly duration: number;
-  private waiter: Waiter | null = null;
-  private entry: Entry | null = null;
-
-  constructor(sim: Simulation, duration: number) {
-    this.sim = sim;
-    this.duration = duration;
-  }
-
-  begin(waiter: Waiter): boolean {
-    if (this.waiter) throw new Error('a timer serves one wait; make another');
-    this.waiter = waiter;
-    if (this.duration < Number.POSITIVE_INFINITY) this.entry = this.sim.after(this.duration, this);
-    return false;
-  }
-
-  abandon(): void {
-    if (this.entry !== null) this.sim.cancel(this.entry);
-    this.entry = null;
-    this.waiter = null;
-  }
-
-  wake(): void {
-    this.entry = null;
-    this.waiter?.resume(undefined, this);
+  private waitingText(): string {
+    const lines = this.waiting().map(({ process, on, since }) => `  "${process}" waits for ${on} since ${since}`);
+    for (const { processes } of this.deadlocks()) lines.push(`  deadlock: ${processes.join(' -> ')}`);
+    return lines.length === 0 ? '  nobody waits' : lines.join('\n');
   }
 }

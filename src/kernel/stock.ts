@@ -1,6 +1,11 @@
 /** A level with a capacity: getting waits for enough, putting waits for room. First come, first served on each side. */
-import { Line } from './queue.ts';
-import type { Waitable, Waiter } from './wait.ts';
+import { Line } from './line.ts';
+import { Request } from './request.ts';
+import { NOBODY, type Waiter } from './wait.ts';
+
+/** Sums of fractions drift by some ulps: a level within this share of the capacity from empty or full is empty or full. */
+const DRIFT = 1e-12;
+const FIRST = Number.NEGATIVE_INFINITY;
 
 export class Stock {
   readonly name: string;
@@ -8,17 +13,19 @@ export class Stock {
   /** Called after every change of the level. */
   onChange: ((change: number) => void) | null = null;
   private held: number;
+  private readonly slack: number;
   private readonly getters = new Line<StockRequest>();
   private readonly putters = new Line<StockRequest>();
 
   /** @param initial from 0 to `capacity` */
   constructor(name: string, capacity: number, initial = 0) {
-    if (!(capacity > 0)) throw new RangeError(`${name}: a capacity of ${capacity}`);
+    if (!(capacity > 0)) throw new RangeError(`${name}: a capacity of ${capacity}; allowed is more than 0`);
     if (!(initial >= 0 && initial <= capacity))
-      throw new RangeError(`${name}: ${initial} held of ${capacity}`);
+      throw new RangeError(`${name}: ${initial} held of ${capacity}; allowed is 0 to ${capacity}`);
     this.name = name;
     this.capacity = capacity;
     this.held = initial;
+    this.slack = capacity === Number.POSITIVE_INFINITY ? 0 : capacity * DRIFT;
   }
 
   get level(): number {
@@ -38,13 +45,16 @@ export class Stock {
     return this.putters.length;
   }
 
-  /** To be yielded: takes `amount`, waiting until there is as much; a small one does not overtake a large one. */
+  /**
+   * To be yielded: takes `amount`, waiting until there is as much; a small one does not overtake a large one.
+   * @throws RangeError for an amount that is not more than 0 and at most the capacity
+   */
   get(amount: number, rank = 0): StockRequest {
     this.refuse('get', amount);
     return new StockRequest(this, this.getters, -amount, rank);
   }
 
-  /** To be yielded: puts `amount`, waiting for room. @throws when it could never fit */
+  /** To be yielded: puts `amount`, waiting for room. @throws RangeError when it could never fit */
   put(amount: number, rank = 0): StockRequest {
     this.refuse('put', amount);
     return new StockRequest(this, this.putters, amount, rank);
@@ -64,36 +74,30 @@ export class Stock {
   /** @internal Serves both lines until neither head fits. */
   serve(): void {
     for (;;) {
-      const getter = this.getters.first;
-      if (getter !== undefined && this.fits(getter.change)) {
-        this.getters.takeFirst();
-        this.change(getter.change);
-        getter.grant();
-        continue;
-      }
-      const putter = this.putters.first;
-      if (putter === undefined || !this.fits(putter.change)) return;
-      this.putters.takeFirst();
-      this.change(putter.change);
-      putter.grant();
+      if (this.serveFirst(this.getters)) continue;
+      if (!this.serveFirst(this.putters)) return;
     }
+  }
+
+  private serveFirst(line: Line<StockRequest>): boolean {
+    const { first } = line;
+    if (first === null || !this.fits(first.change)) return false;
+    line.remove(first);
+    this.change(first.change);
+    first.grant();
+    return true;
   }
 
   private change(change: number): void {
     const next = this.held + change;
-    // Sums of fractions drift by some ulps: a level within them of empty or full is empty or full.
     if (Math.abs(next) <= this.slack) this.held = 0;
     else if (Math.abs(this.capacity - next) <= this.slack) this.held = this.capacity;
     else this.held = next;
-    this.onChange?.(change);
-  }
-
-  private get slack(): number {
-    return this.capacity * 1e-12;
+    if (this.onChange !== null) this.onChange(change);
   }
 
   private refuse(what: string, amount: number): void {
-    if (!(amount > 0) || amount > this.capacity) {
+    if (!(amount > 0) || amount > this.capacity || amount === Number.POSITIVE_INFINITY) {
       throw new RangeError(
         `${this.name}: ${what} of ${amount}; allowed is more than 0 and at most ${this.capacity}`,
       );
@@ -102,19 +106,16 @@ export class Stock {
 }
 
 /** One wish to get (change below 0) or put (above 0). */
-export class StockRequest implements Waitable {
-  readonly rank: number;
+export class StockRequest extends Request<StockRequest> {
   readonly change: number;
+  protected readonly line: Line<StockRequest>;
   private readonly stock: Stock;
-  private readonly line: Line<StockRequest>;
-  private state: 'new' | 'waiting' | 'granted' | 'over' = 'new';
-  private waiter: Waiter | null = null;
 
   constructor(stock: Stock, line: Line<StockRequest>, change: number, rank: number) {
+    super(rank);
     this.stock = stock;
     this.line = line;
     this.change = change;
-    this.rank = rank;
   }
 
   get name(): string {
@@ -126,32 +127,28 @@ export class StockRequest implements Waitable {
     return this.state === 'granted';
   }
 
-  begin(waiter: Waiter): boolean {
-    if (this.state !== 'new') throw new Error(`${this.name}: a request serves once; make another`);
-    if (this.line.length === 0 && this.stock.fits(this.change)) {
-      this.state = 'granted';
-      this.stock.apply(this.change);
-      return true;
-    }
-    this.state = 'waiting';
-    this.waiter = waiter;
-    this.line.add(this);
-    return false;
-  }
-
-  /** Leaves the line; what was granted but not taken up yet is undone. */
-  abandon(): void {
-    const state = this.state;
-    this.state = 'over';
-    if (state === 'granted') this.stock.apply(-this.change);
-    if (state !== 'waiting') return;
-    this.line.remove(this);
-    this.stock.serve();
-  }
-
   /** @internal */
   grant(): void {
     this.state = 'granted';
-    this.waiter?.resume(undefined, this);
+    (this.waiter as Waiter).resume(undefined, this);
+  }
+
+  protected tryNow(): boolean {
+    const { first } = this.line;
+    if ((first !== null && first.rank <= this.rank) || !this.stock.fits(this.change)) return false;
+    this.state = 'granted';
+    this.stock.apply(this.change);
+    return true;
+  }
+
+  /** Puts back what was got, or takes out what was put: before all others, as soon as the level allows it. */
+  protected undo(): void {
+    const { stock, change } = this;
+    const back = change < 0 ? stock.put(-change, FIRST) : stock.get(change, FIRST);
+    back.begin(NOBODY);
+  }
+
+  protected leftLine(): void {
+    this.stock.serve();
   }
 }

@@ -1,16 +1,22 @@
 /** The words that processes and the things they wait for say to each other. */
+import type { Actor } from './actor.ts';
 
 /** One who waits: a running process, or a condition over several waits. */
 export interface Waiter {
+  /** The process in whose name it waits; null when the program itself waits for something. */
+  readonly actor: Actor | null;
   /** What was waited for has come; at most once for each wait. */
   resume(value: unknown, source: Waitable): void;
   /** What was waited for has failed and will never come. */
   fail(error: unknown, source: Waitable): void;
 }
 
+/** Waits for what is given back in nobody's name. */
+export const NOBODY: Waiter = { actor: null, resume() {}, fail() {} };
+
 /** Something that a process can `yield` to wait for. Nothing happens before it is yielded. */
 export interface Waitable {
-  /** For error texts and lists of who waits for what. */
+  /** For error texts, records and lists of who waits for what. */
   readonly name: string;
   /** Result of a wait that ended at once. */
   readonly value?: unknown;
@@ -18,12 +24,29 @@ export interface Waitable {
   begin(waiter: Waiter): boolean;
   /** Stops waiting. What was granted but not taken up yet is given back. */
   abandon(waiter: Waiter): void;
+  /** Who alone can end the wait that is under way; null, or not there, when it may be anybody. */
+  blockers?(): Blockers;
 }
 
-/** What `sim.hold` and `sim.holdUntil` hand to `yield`: the simulation knows the time. */
+/** The processes that a wait depends on: `one` of them is enough to end it, or `all` are needed. */
+export type Blockers = null | {
+  readonly need: 'one' | 'all';
+  readonly of: readonly (Actor | Blockers)[];
+};
+
+/** What `sim.hold`, `sim.holdUntil` and `sim.work` hand to `yield`: the simulation knows the time. */
 export class Hold {
-  readonly name = 'a hold';
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
 }
+
+/** One object serves all holds, so that the most frequent wait makes no garbage. */
+export const HOLD = new Hold('a hold');
+/** A hold to which an interrupt is the result, instead of being thrown. */
+export const WORK = new Hold('work');
 
 export type Wait = Waitable | Hold;
 
@@ -31,29 +54,12 @@ export type Wait = Waitable | Hold;
  * The story of some work, told as a generator function: `yield` what it waits for.
  * A wait gives its result as the value of the `yield`; an interrupt throws there.
  */
-export type Process<R = void> = Generator<Wait, R, unknown>;
+// biome-ignore lint/suspicious/noExplicitAny: each wait has its own result; the author says its type where it is used
+export type Process<R = void> = Generator<Wait, R, any>;
 
-/** Thrown inside a process at the `yield` where another process interrupted it. */
-export class Interrupt extends Error {
-  override readonly cause: unknown;
-
-  constructor(cause: unknown) {
-    super(`interrupted: ${String(cause)}`);
-    this.name = 'Interrupt';
-    this.cause = cause;
-  }
-}
-
-/** A failure inside a process, with the name of the process and the simulated time. */
-export class ProcessError extends Error {
-  readonly process: string;
-  readonly time: number;
-
-  constructor(process: string, time: number, cause: unknown) {
-    const text = cause instanceof Error ? cause.message : String(cause);
-    super(`process "${process}" failed at ${time}: ${text}`, { cause });
-    this.name = 'ProcessError';
-    this.process = process;
-    this.time = time;
-  }
+/** Something that a process has and must give back; each knows the one that was taken before it. */
+export interface Holding {
+  readonly name: string;
+  next: Holding | null;
+  release(): void;
 }

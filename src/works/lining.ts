@@ -1,5 +1,6 @@
 /** A lining plant: casts rings of the goods in its yards, cures them in their moulds, and fills the ring yard. */
-import { Facility, type Seizure } from '../kernel/facility.ts';
+import { Facility } from '../kernel/facility.ts';
+import type { Seizure } from '../kernel/seizure.ts';
 import type { Process } from '../kernel/wait.ts';
 import type { Plant } from '../model/schema-supply.ts';
 import { Diary } from './diary.ts';
@@ -54,7 +55,7 @@ export class LiningPlant {
       this.cast++;
       this.inMoulds++;
       world.ledger.charge('plants', name, spec.cost_usd_per_ring);
-      world.sim.start(`${name}/ring ${this.cast}`, this.cure(mould, curing_h()));
+      mould.handTo(world.sim.start(`${name}/ring ${this.cast}`, this.cure(mould, curing_h())));
     }
     running.run(0);
     this.diary.enter('done');

@@ -1,0 +1,64 @@
+/** Events that are not the turn of a process: calls at a moment, and time-outs that a process waits for with others. */
+import type { Due, Entry } from './calendar.ts';
+import { ProcessError } from './failure.ts';
+import type { Simulation } from './simulation.ts';
+import type { Waitable, Waiter } from './wait.ts';
+
+/** A call that was entered by `sim.at` or `sim.after`. */
+export interface Alarm {
+  readonly time: number;
+  /** Whether it is still to come. */
+  readonly isPending: boolean;
+}
+
+/** Calls the actions of all alarms of one name. */
+export class Caller implements Due {
+  readonly name: string;
+  private readonly sim: Simulation;
+
+  constructor(sim: Simulation, name: string) {
+    this.sim = sim;
+    this.name = name;
+  }
+
+  wake({ payload }: Entry): void {
+    try {
+      (payload as () => void)();
+    } catch (failure) {
+      throw new ProcessError(this.name, this.sim.now, failure);
+    }
+  }
+}
+
+/** Comes a given time after it was begun. An infinite one never comes. */
+export class Timer implements Waitable, Due {
+  readonly name: string;
+  private readonly sim: Simulation;
+  private readonly duration: number;
+  private waiter: Waiter | null = null;
+  private entry: Entry | null = null;
+
+  constructor(sim: Simulation, duration: number, name: string) {
+    this.sim = sim;
+    this.duration = duration;
+    this.name = name;
+  }
+
+  begin(waiter: Waiter): boolean {
+    if (this.waiter) throw new Error('a timer serves one wait; make another');
+    this.waiter = waiter;
+    const time = this.sim.now + this.duration;
+    if (time < Number.POSITIVE_INFINITY) this.entry = this.sim.enter(time, 0, 'timer', this.name, this);
+    return false;
+  }
+
+  abandon(): void {
+    if (this.entry !== null) this.sim.calendar.cancel(this.entry);
+    this.entry = null;
+  }
+
+  wake(): void {
+    this.entry = null;
+    this.waiter?.resume(undefined, this);
+  }
+}

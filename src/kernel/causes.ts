@@ -1,0 +1,190 @@
+/** The record of causes: which event entered which, what the time between them stood for, and so why the end is when it is. */
+import type { Calendar, Entry } from './calendar.ts';
+
+/**
+ * What the delay of an event is: a start, a hold, a time-out and an alarm take time; a wait that ends and an interrupt
+ * come in the instant of the event that brings them; `outside` is what the program does between two runs.
+ */
+export const reasonKinds = ['outside', 'start', 'hold', 'wait', 'interrupt', 'timer', 'alarm'] as const;
+export type ReasonKind = (typeof reasonKinds)[number];
+
+/** One event of a chain: who did what, from the event that entered it until it came. */
+export interface Link {
+  /** Number of the event [1 and up; 0 is the beginning]. */
+  readonly event: number;
+  /** The process whose turn it was; the name of the alarm or time-out for those. */
+  readonly process: string;
+  readonly kind: ReasonKind;
+  /** The activity of a hold, or the name of what was waited for. */
+  readonly activity: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A wait that has ended, and what ended it. */
+export interface EndedWait {
+  readonly process: string;
+  /** The name of what was waited for. */
+  readonly on: string;
+  readonly from: number;
+  readonly to: number;
+  /** Number of the event that ended the wait, whose turn it was, and what that one had just done. */
+  readonly event: number;
+  readonly endedBy: { readonly event: number; readonly process: string; readonly activity: string };
+}
+
+/** Events of one piece of the record. */
+const PIECE = 1 << 15;
+const KINDS = 8;
+
+/** 20 bytes an event: its time, the event that entered it, the event before it of the same process, and its reason. */
+class Piece {
+  readonly time = new Float64Array(PIECE);
+  readonly by = new Uint32Array(PIECE);
+  readonly previous = new Uint32Array(PIECE);
+  readonly reason = new Uint32Array(PIECE);
+}
+
+export class Causes {
+  private readonly calendar: Calendar;
+  private readonly pieces: Piece[] = [];
+  private piece!: Piece;
+  private size = 0;
+  /** Names of processes, activities and what is waited for, by their numbers. */
+  private readonly names: string[] = [];
+  private readonly numbers = new Map<string, number>();
+  private lastOutside = 0;
+
+  /** @internal Made by `new Simulation({ record: true })`. */
+  constructor(calendar: Calendar) {
+    this.calendar = calendar;
+    this.add(0, 0, this.reason('outside', 'the beginning'));
+  }
+
+  /** Number of the latest event. */
+  get latest(): number {
+    return this.size - 1;
+  }
+
+  /** When an event came. */
+  timeOf(event: number): number {
+    return (this.pieces[Math.floor(event / PIECE)] as Piece).time[event % PIECE] as number;
+  }
+
+  /**
+   * What led to an event, from time zero to it, first things first. The links tile the time exactly: each begins, to
+   * the bit, where the one before it ends.
+   * @param event [0 to `latest`; the latest when not given]
+   * @throws RangeError for a number that no event has
+   */
+  chain(event = this.latest): Link[] {
+    if (!(Number.isInteger(event) && event >= 0 && event <= this.latest))
+      throw new RangeError(`event ${event}; there are events 0 to ${this.latest}`);
+    const starts = this.starts();
+    const links: Link[] = [];
+    for (let at = event; at !== 0; at = this.byOf(at)) {
+      links.push({
+        event: at,
+        process: this.processOf(at, starts),
+        kind: this.kindOf(at),
+        activity: this.activityOf(at),
+        from: this.timeOf(this.byOf(at)),
+        to: this.timeOf(at),
+      });
+    }
+    return links.reverse();
+  }
+
+  /** Waits of processes for something other than time, in the order in which they ended. */
+  *waits(): Generator<EndedWait> {
+    const starts = this.starts();
+    for (let event = 1; event < this.size; event++) {
+      if (this.kindOf(event) !== 'wait') continue;
+      const by = this.byOf(event);
+      yield {
+        process: this.processOf(event, starts),
+        on: this.activityOf(event),
+        from: this.timeOf(this.previousOf(event)),
+        to: this.timeOf(event),
+        event,
+        endedBy: { event: by, process: this.processOf(by, starts), activity: this.activityOf(by) },
+      };
+    }
+  }
+
+  /** @internal Number of a reason: what kind it is of, and the name of what. */
+  reason(kind: ReasonKind, name: string): number {
+    let number = this.numbers.get(name);
+    if (number === undefined) {
+      number = this.names.length;
+      this.names.push(name);
+      this.numbers.set(name, number);
+    }
+    return number * KINDS + reasonKinds.indexOf(kind);
+  }
+
+  /** @internal An event has come. */
+  note(entry: Entry): void {
+    this.calendar.running = this.size;
+    this.add(entry.time, entry.by, entry.reason);
+  }
+
+  /** @internal The event under way is of the process whose latest event before it was `previous`; gives its number. */
+  follows(previous: number): number {
+    const event = this.size - 1;
+    this.piece.previous[event % PIECE] = previous;
+    return event;
+  }
+
+  /** @internal The clock was moved by the program, and what it enters now is entered by no event. */
+  outside(): void {
+    this.calendar.running = this.size;
+    this.add(this.calendar.now, this.lastOutside, this.reason('outside', 'outside'));
+    this.lastOutside = this.size - 1;
+  }
+
+  private add(time: number, by: number, reason: number): void {
+    const place = this.size++ % PIECE;
+    if (place === 0) {
+      this.piece = new Piece();
+      this.pieces.push(this.piece);
+    }
+    this.piece.time[place] = time;
+    this.piece.by[place] = by;
+    this.piece.reason[place] = reason;
+  }
+
+  /** For each event, the first event of its process; itself where it is of no process. */
+  private starts(): Uint32Array {
+    const starts = new Uint32Array(this.size);
+    for (let event = 1; event < this.size; event++) {
+      const previous = this.previousOf(event);
+      starts[event] = previous === 0 ? event : (starts[previous] as number);
+    }
+    return starts;
+  }
+
+  private processOf(event: number, starts: Uint32Array): string {
+    return this.activityOf(starts[event] as number);
+  }
+
+  private activityOf(event: number): string {
+    return this.names[Math.floor(this.reasonOf(event) / KINDS)] as string;
+  }
+
+  private kindOf(event: number): ReasonKind {
+    return reasonKinds[this.reasonOf(event) % KINDS] as ReasonKind;
+  }
+
+  private byOf(event: number): number {
+    return (this.pieces[Math.floor(event / PIECE)] as Piece).by[event % PIECE] as number;
+  }
+
+  private previousOf(event: number): number {
+    return (this.pieces[Math.floor(event / PIECE)] as Piece).previous[event % PIECE] as number;
+  }
+
+  private reasonOf(event: number): number {
+    return (this.pieces[Math.floor(event / PIECE)] as Piece).reason[event % PIECE] as number;
+  }
+}

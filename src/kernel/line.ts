@@ -1,0 +1,40 @@
+/** A waiting line: lower rank first, then who came first. */
+
+/** One who can stand in a line, and in one line only. */
+export interface InLine<T> {
+  rank: number;
+  ahead: T | null;
+  behind: T | null;
+}
+
+/** Joining at the end, leaving from anywhere and serving the first take the same short time however long it is. */
+export class Line<T extends InLine<T>> {
+  length = 0;
+  first: T | null = null;
+  private last: T | null = null;
+
+  add(one: T): void {
+    let ahead = this.last;
+    while (ahead !== null && ahead.rank > one.rank) ahead = ahead.ahead;
+    const behind = ahead === null ? this.first : ahead.behind;
+    one.ahead = ahead;
+    one.behind = behind;
+    if (ahead === null) this.first = one;
+    else ahead.behind = one;
+    if (behind === null) this.last = one;
+    else behind.ahead = one;
+    this.length++;
+  }
+
+  /** Takes one out wherever it stands; the order of the others stays. */
+  remove(one: T): void {
+    const { ahead, behind } = one;
+    if (ahead === null) this.first = behind;
+    else ahead.behind = behind;
+    if (behind === null) this.last = ahead;
+    else behind.ahead = ahead;
+    one.ahead = null;
+    one.behind = null;
+    this.length--;
+  }
+}
