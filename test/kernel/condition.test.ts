@@ -209,14 +209,13 @@ test('D4 a condition, a timer and a state wait serve once, and holds do not go i
   const gate = new State('gate', 1).until(() => false);
   tell('boss', function* () {
     expect(() => anyOf(sim.hold(1) as never)).toThrow(/use sim.timer, not sim.hold/);
-    yield sim.hold(1).name === '' ? any : any;
   });
   expect(errorOf(() => sim.run()).message).toMatch(/not yielded/);
   tell('boss', function* () {
     yield any;
     yield any;
   });
-  expect(() => sim.run()).toThrow(/a timer: a condition serves one wait|timer: a condition serves one wait/);
+  expect(() => sim.run()).toThrow(/timer: a condition serves one wait/);
   tell('boss', function* () {
     yield timer;
   });
