@@ -96,15 +96,12 @@ export class Seizure extends Request<Seizure> implements Holding {
     return begun;
   }
 
+  /** Those who hold the places, one of whom is enough, and who stands ahead. */
   blockers(): Blockers {
     const { ahead } = this;
-    if (ahead !== null) return ahead.claimant && { need: 'one', of: [ahead.claimant] };
-    const owners: Actor[] = [];
-    for (const { owner } of this.facility.holders) {
-      if (owner === null) return null;
-      owners.push(owner);
-    }
-    return owners.length === 0 ? null : { need: 'one', of: owners };
+    if (ahead === null) return this.heldBy();
+    const aheadOf: Blockers = ahead.claimant && { need: 'one', of: [ahead.claimant] };
+    return this.facility.fits(this) ? aheadOf : { need: 'all', of: [this.heldBy(), aheadOf] };
   }
 
   override rerank(rank: number): void {
@@ -159,6 +156,15 @@ export class Seizure extends Request<Seizure> implements Holding {
     owner.drop(this);
     owner.send(new Preemption(this.name, claim?.claimant ?? null, this.since));
     this.facility.changed();
+  }
+
+  private heldBy(): Blockers {
+    const owners: Actor[] = [];
+    for (const { owner } of this.facility.holders) {
+      if (owner === null) return null;
+      owners.push(owner);
+    }
+    return owners.length === 0 ? null : { need: 'one', of: owners };
   }
 
   protected get line(): Line<Seizure> {
