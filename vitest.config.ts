@@ -5,6 +5,11 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    coverage: { include: ['src/**/*.ts'], provider: 'v8' },
+    coverage: {
+      include: ['src/kernel/**/*.ts', 'src/random/**/*.ts'],
+      exclude: ['**/*.d.ts'],
+      provider: 'v8',
+      thresholds: { branches: 100, lines: 100 },
+    },
   },
 });

@@ -3,7 +3,16 @@ import { type Due, Entry } from './calendar.ts';
 import { Interrupt, ProcessError } from './failure.ts';
 
 import type { Simulation } from './simulation.ts';
-import { type Blockers, HOLD, type Hold, type Holding, type Process, type Waitable, type Waiter, WORK } from './wait.ts';
+import {
+  type Blockers,
+  HOLD,
+  type Hold,
+  type Holding,
+  type Process,
+  type Waitable,
+  type Waiter,
+  WORK,
+} from './wait.ts';
 
 /** How a process stands: under way, returned, threw, or was stopped by another. */
 export type Fate = 'alive' | 'ended' | 'failed' | 'stopped';

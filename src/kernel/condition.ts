@@ -40,7 +40,7 @@ abstract class Condition implements Waitable, Waiter {
   }
 
   get actor(): Actor | null {
-    return this.waiter?.actor ?? null;
+    return (this.waiter as Waiter).actor;
   }
 
   begin(waiter: Waiter): boolean {
@@ -58,7 +58,7 @@ abstract class Condition implements Waitable, Waiter {
   resume(value: unknown, source: Waitable): void {
     if (this.isOver) return;
     this.come(value, source);
-    if (this.isComplete()) this.waiter?.resume(this.value, this);
+    if (this.isComplete()) (this.waiter as Waiter).resume(this.value, this);
   }
 
   fail(error: unknown, source: Waitable): void {
@@ -66,7 +66,7 @@ abstract class Condition implements Waitable, Waiter {
     this.isOver = true;
     this.pending.delete(source);
     this.withdrawPending();
-    this.waiter?.fail(error, this);
+    (this.waiter as Waiter).fail(error, this);
   }
 
   abandon(): void {

@@ -52,7 +52,9 @@ export class Seizure extends Request<Seizure> implements Holding {
   constructor(facility: Facility, { rank = 0, places = 1, preempt = false }: SeizureOptions = ONE_PLACE) {
     super(rank);
     if (!(Number.isInteger(places) && places > 0)) {
-      throw new RangeError(`${facility.name}: a claim to ${places} places; allowed is a whole number, 1 or more`);
+      throw new RangeError(
+        `${facility.name}: a claim to ${places} places; allowed is a whole number, 1 or more`,
+      );
     }
     this.facility = facility;
     this.places = places;
@@ -84,7 +86,8 @@ export class Seizure extends Request<Seizure> implements Holding {
   /** Lets another process hold the places, and give them back. @throws when they are not held, or it has ended */
   handTo(process: Actor): void {
     if (!this.isHeld) throw new Error(`${this.name}: handed over a place that is not held (${this.state})`);
-    if (!process.isAlive) throw new Error(`${this.name}: "${process.name}" has ended and cannot take it over`);
+    if (!process.isAlive)
+      throw new Error(`${this.name}: "${process.name}" has ended and cannot take it over`);
     this.owner?.drop(this);
     this.owner = process;
     process.take(this);
@@ -105,13 +108,14 @@ export class Seizure extends Request<Seizure> implements Holding {
   }
 
   override rerank(rank: number): void {
-    if (this.joint !== null) throw new Error(`${this.name}: a claim made together with others keeps its rank`);
+    if (this.joint !== null)
+      throw new Error(`${this.name}: a claim made together with others keeps its rank`);
     super.rerank(rank);
   }
 
   /** @internal The process that asks. */
   get claimant(): Actor | null {
-    return this.waiter?.actor ?? null;
+    return (this.waiter as Waiter).actor;
   }
 
   /** @internal Serves the head of a line; false when it has to wait on. */

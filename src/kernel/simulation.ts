@@ -5,7 +5,7 @@ import { Calendar, type Due, Entry } from './calendar.ts';
 import { Causes } from './causes.ts';
 import { ZeroTimeError } from './failure.ts';
 import { HOLD, type Hold, type Process, type Waitable, WORK } from './wait.ts';
-import { type Deadlock, deadlocksAmong, whoWaits, type Waiting } from './waiting.ts';
+import { type Deadlock, deadlocksAmong, type Waiting, whoWaits } from './waiting.ts';
 
 export interface SimulationOptions {
   /** Events of one instant after which the run is given up as going round in circles [10 million]. */
@@ -318,7 +318,9 @@ export class Simulation {
   }
 
   private waitingText(): string {
-    const lines = this.waiting().map(({ process, on, since }) => `  "${process}" waits for ${on} since ${since}`);
+    const lines = this.waiting().map(
+      ({ process, on, since }) => `  "${process}" waits for ${on} since ${since}`,
+    );
     for (const { processes } of this.deadlocks()) lines.push(`  deadlock: ${processes.join(' -> ')}`);
     return lines.length === 0 ? '  nobody waits' : lines.join('\n');
   }

@@ -63,6 +63,6 @@ class Until<T> implements Waitable {
   look(): void {
     if (!this.test(this.state.value)) return;
     this.waits.delete(this);
-    this.waiter?.resume(this.state.value, this);
+    (this.waiter as Waiter).resume(this.state.value, this);
   }
 }

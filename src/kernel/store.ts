@@ -198,12 +198,7 @@ export class StoreGet<T> extends Request<StoreGet<T>> {
   protected readonly line: Line<StoreGet<T>>;
   private readonly store: Store<T>;
 
-  constructor(
-    store: Store<T>,
-    line: Line<StoreGet<T>>,
-    filter: ((item: T) => boolean) | null,
-    rank: number,
-  ) {
+  constructor(store: Store<T>, line: Line<StoreGet<T>>, filter: ((item: T) => boolean) | null, rank: number) {
     super(rank);
     this.store = store;
     this.line = line;

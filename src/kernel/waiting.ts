@@ -1,6 +1,6 @@
 /** Who still waits, on what, since when; and who waits for each other in a circle. */
 import type { Actor } from './actor.ts';
-import type { Blockers } from './wait.ts';
+import type { Blockers, Waitable } from './wait.ts';
 
 export interface Waiting {
   readonly process: string;
@@ -25,7 +25,7 @@ export function whoWaits(alive: Iterable<Actor>): Waiting[] {
     const { name, waitsFor, since, holdings } = actor;
     const holds: string[] = [];
     for (let holding = holdings; holding !== null; holding = holding.next) holds.push(holding.name);
-    waiting.push({ process: name, on: waitsFor?.name ?? '', since, holds });
+    waiting.push({ process: name, on: (waitsFor as Waitable).name, since, holds });
   }
   return waiting;
 }
@@ -35,9 +35,9 @@ export function whoWaits(alive: Iterable<Actor>): Waiting[] {
  * be ended by one who can be helped. Who is left waits for ever; walking from one to the next finds the circles.
  */
 export function deadlocksAmong(alive: Iterable<Actor>): Deadlock[] {
-  const stuck = new Map<Actor, Blockers>();
+  const stuck = new Map<Actor, Known>();
   for (const actor of alive) {
-    const blockers = actor.isWaiting ? (actor.waitsFor?.blockers?.() ?? null) : null;
+    const blockers = actor.isWaiting ? ((actor.waitsFor as Waitable).blockers?.() ?? null) : null;
     if (blockers !== null) stuck.set(actor, blockers);
   }
   for (let before = -1; before !== stuck.size; ) {
@@ -52,36 +52,35 @@ export function deadlocksAmong(alive: Iterable<Actor>): Deadlock[] {
     while (!seen.has(at)) {
       seen.add(at);
       path.push(at);
-      at = stuckOne(stuck.get(at) as Blockers, stuck) as Actor;
+      at = keeper(stuck.get(at) as Known, stuck);
     }
+    if (!path.includes(at)) continue;
     const circle = path.slice(path.indexOf(at));
-    if (path.includes(at)) {
-      found.push({
-        processes: circle.map(({ name }) => name),
-        on: circle.map(({ waitsFor }) => waitsFor?.name ?? ''),
-      });
-    }
+    found.push({
+      processes: circle.map(({ name }) => name),
+      on: circle.map(({ waitsFor }) => (waitsFor as Waitable).name),
+    });
   }
   return found;
 }
 
-type Stuck = ReadonlyMap<Actor, Blockers>;
+type Known = Exclude<Blockers, null>;
+type Stuck = ReadonlyMap<Actor, Known>;
 
-function canEnd(blockers: Blockers, stuck: Stuck): boolean {
+/** Whether a wait can still end: by a process that is not stuck, or by anybody. */
+function canEnd(blockers: Actor | Blockers, stuck: Stuck): boolean {
   if (blockers === null) return true;
-  const isFree = (of: Actor | Blockers) => (isActor(of) ? !stuck.has(of) : canEnd(of, stuck));
-  return blockers.need === 'one' ? blockers.of.some(isFree) : blockers.of.every(isFree);
+  if (isActor(blockers)) return !stuck.has(blockers);
+  const can = (of: Actor | Blockers) => canEnd(of, stuck);
+  return blockers.need === 'one' ? blockers.of.some(can) : blockers.of.every(can);
 }
 
 /** The first process that keeps a wait from ending. */
-function stuckOne(blockers: Blockers, stuck: Stuck): Actor | undefined {
-  for (const of of blockers?.of ?? []) {
-    const one = isActor(of) ? (stuck.has(of) ? of : undefined) : stuckOne(of, stuck);
-    if (one !== undefined) return one;
-  }
-  return undefined;
+function keeper(blockers: Known, stuck: Stuck): Actor {
+  const first = blockers.of.find((of) => !canEnd(of, stuck)) as Actor | Known;
+  return isActor(first) ? first : keeper(first, stuck);
 }
 
-function isActor(of: Actor | Blockers): of is Actor {
-  return of !== null && 'isAlive' in of;
+function isActor(of: Actor | Known): of is Actor {
+  return 'isAlive' in of;
 }

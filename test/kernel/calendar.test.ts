@@ -33,14 +33,7 @@ test('A2 at equal times the lower rank goes first, for holds and alarms', () => 
       sim.at(1, () => say(`alarm ${rank}`), 'alarm', rank);
     }
   });
-  expect(log).toEqual([
-    '1 alarm -5',
-    '1 process -5',
-    '1 alarm 0',
-    '1 process 0',
-    '1 alarm 5',
-    '1 process 5',
-  ]);
+  expect(log).toEqual(['1 alarm -5', '1 process -5', '1 alarm 0', '1 process 0', '1 alarm 5', '1 process 5']);
 });
 
 test('A2 an event of a lower rank that is entered for the present instant goes before those that wait in it', () => {
@@ -80,7 +73,9 @@ test('A3 events without end in one instant are given up, naming the last', () =>
   });
   const error = errorOf(() => sim.run());
   expect(error).toBeInstanceOf(ZeroTimeError);
-  expect(error.message).toContain('1001 events at 0 and the clock does not move on; the last is of "spinner"');
+  expect(error.message).toContain(
+    '1001 events at 0 and the clock does not move on; the last is of "spinner"',
+  );
   expect(() => new Simulation({ zeroTimeLimit: 0 })).toThrow(/zeroTimeLimit 0/);
 });
 
@@ -97,17 +92,20 @@ test('A3 events of an instant are counted anew when the clock moves on', () => {
   expect(sim.now).toBe(10);
 });
 
-test.each([-1, NOT_A_NUMBER, FOREVER])('A4 to A6 a hold or work of %s is refused, naming the process', (duration) => {
-  for (const kind of ['hold', 'work'] as const) {
-    const { sim, tell } = scene();
-    tell('digger', function* () {
-      yield sim[kind](duration);
-    });
-    expect(errorOf(() => sim.run()).message).toContain(
-      `"digger" failed at 0: ${kind} of ${duration} by "digger" at 0: not a time`,
-    );
-  }
-});
+test.each([-1, NOT_A_NUMBER, FOREVER])(
+  'A4 to A6 a hold or work of %s is refused, naming the process',
+  (duration) => {
+    for (const kind of ['hold', 'work'] as const) {
+      const { sim, tell } = scene();
+      tell('digger', function* () {
+        yield sim[kind](duration);
+      });
+      expect(errorOf(() => sim.run()).message).toContain(
+        `"digger" failed at 0: ${kind} of ${duration} by "digger" at 0: not a time`,
+      );
+    }
+  },
+);
 
 test('A4 to A6 times of alarms and time-outs, and ranks, are checked too', () => {
   const { sim, tell } = scene();
@@ -246,7 +244,14 @@ class SortedList {
 test('the calendar gives what a sorted list gives, whatever is entered, cancelled and taken in between (law)', () => {
   const owner = { name: 'owner', wake: () => {} };
   const step = fc.oneof(
-    { weight: 4, arbitrary: fc.record({ kind: fc.constant('at' as const), delay: fc.nat(4), rank: fc.integer({ min: -1, max: 1 }) }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constant('at' as const),
+        delay: fc.nat(4),
+        rank: fc.integer({ min: -1, max: 1 }),
+      }),
+    },
     { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('soon' as const, 'urgently' as const) }) },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant('cancel' as const), which: fc.nat(1000) }) },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant('take' as const) }) },
@@ -284,6 +289,23 @@ test('the calendar gives what a sorted list gives, whatever is entered, cancelle
     }),
     { numRuns: 200 },
   );
+});
+
+test('a sweep keeps those that are still to come, also one that happens while an event is under way', () => {
+  const { sim } = scene();
+  const order: number[] = [];
+  const alarms = [...Array(400).keys()].map((number) => sim.at(10 + (number % 13), () => order.push(number)));
+  sim.at(1, () => {
+    const soon = sim.after(0, () => order.push(-1));
+    sim.cancel(soon);
+    for (const [number, alarm] of alarms.entries()) if (number % 3 !== 0) sim.cancel(alarm);
+    sim.after(0, () => order.push(-2));
+    expect(sim.pending).toBe(134 + 1);
+  });
+  sim.run();
+  const kept = [...Array(400).keys()].filter((number) => number % 3 === 0);
+  expect(order).toEqual([-2, ...kept.sort((a, b) => (a % 13) - (b % 13) || a - b)]);
+  expect(sim.pending).toBe(0);
 });
 
 test('cancelled events are swept out when they are the majority, so that memory does not grow', () => {

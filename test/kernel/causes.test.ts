@@ -1,9 +1,9 @@
 /** The record of causes: every event knows which event entered it and what the time between them stood for. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Causes } from '../../src/kernel/causes.ts';
 import { anyOf } from '../../src/kernel/condition.ts';
 import { Facility } from '../../src/kernel/facility.ts';
-import type { Causes } from '../../src/kernel/causes.ts';
 import { Signal } from '../../src/kernel/signal.ts';
 import { Stock } from '../../src/kernel/stock.ts';
 import { networks, runNetwork } from './network.ts';
@@ -86,7 +86,8 @@ test('interrupts, time-outs, alarms, and what the program does between runs stan
   expect(wait).toMatchObject({ process: 'waiter', on: 'patience', from: 2, to: 5 });
   expect(wait?.endedBy).toMatchObject({ process: 'patience', activity: 'patience' });
   expect(causesOf(made).chain(0)).toEqual([]);
-  for (const event of [-1, 0.5, 1000]) expect(() => causesOf(made).chain(event)).toThrow(/there are events 0 to/);
+  for (const event of [-1, 0.5, 1000])
+    expect(() => causesOf(made).chain(event)).toThrow(/there are events 0 to/);
 });
 
 test('a chain goes through the one who was waited for, not through the waiting', () => {
@@ -103,12 +104,11 @@ test('a chain goes through the one who was waited for, not through the waiting',
     horn.fire();
   });
   sim.run();
-  expect(causesOf(made).chain().map(({ activity }) => activity)).toEqual([
-    'watch',
-    'looking out',
-    'horn',
-    'running',
-  ]);
+  expect(
+    causesOf(made)
+      .chain()
+      .map(({ activity }) => activity),
+  ).toEqual(['watch', 'looking out', 'horn', 'running']);
 });
 
 test('the links of every chain tile the time from zero to its event, to the bit (law over random networks)', () => {
@@ -148,7 +148,9 @@ test('a record changes nothing of the run, and takes at most 24 bytes an event a
   });
   made.sim.run();
   const pieces = (causesOf(made) as unknown as { pieces: Record<string, { byteLength: number }>[] }).pieces;
-  const bytes = pieces.flatMap((piece) => Object.values(piece)).reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const bytes = pieces
+    .flatMap((piece) => Object.values(piece))
+    .reduce((sum, { byteLength }) => sum + byteLength, 0);
   expect(causesOf(made).latest).toBe(200_001);
   expect(bytes / 200_001).toBeLessThanOrEqual(24);
 });

@@ -51,6 +51,18 @@ test('D1 conditions can be nested, each giving its own result', () => {
   expect(sim.now).toBe(3);
 });
 
+test('D1 one signal may stand in a condition and in a condition inside it; the first takes it', () => {
+  const { sim, tell, say, log } = scene();
+  const horn = new Signal('horn');
+  const inner = allOf(horn, sim.timer(9));
+  tell('boss', function* () {
+    say(`${(yield anyOf(horn, inner)) === horn}`);
+  });
+  sim.at(1, () => horn.fire());
+  sim.run();
+  expect([log, sim.now]).toEqual([['1 true'], 1]);
+});
+
 test('D1 the failure of a member fails the condition and withdraws the rest, also when it had failed before', () => {
   const { sim, tell, say, log } = scene();
   const doomed = tell('doomed', function* () {

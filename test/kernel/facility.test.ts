@@ -48,7 +48,13 @@ test('E1 nobody overtakes a claim that waits for more places than are free; a la
   made.sim.run(5);
   expect(made.log).toEqual(['0 one in', '0 two in', '2 two out']);
   made.sim.run();
-  expect(made.log.slice(3)).toEqual(['9 one out', '9 large in', '12 large out', '12 small in', '13 small out']);
+  expect(made.log.slice(3)).toEqual([
+    '9 one out',
+    '9 large in',
+    '12 large out',
+    '12 small in',
+    '13 small out',
+  ]);
   const again = scene();
   const visitAgain = visitor(again, new Facility('berth', 3));
   visitAgain('all', 0, 1, { places: 3 });
@@ -224,7 +230,13 @@ test('E5 a claim that takes a rank above others may be served at once', () => {
 });
 
 /** Works so long in all at a facility, resuming what is left whenever it is pre-empted. */
-function* task({ sim, say }: Scene, name: string, facility: Facility, hours: number, options: SeizureOptions): Process {
+function* task(
+  { sim, say }: Scene,
+  name: string,
+  facility: Facility,
+  hours: number,
+  options: SeizureOptions,
+): Process {
   let left = hours;
   while (left > 0) {
     const claim = facility.seize(options);
@@ -308,7 +320,14 @@ test('E6 claims that pre-empt and claims that wait share one line', () => {
   }
   sim.run();
   // The polite one stands first; the urgent one does not overtake its equal, and nobody pre-empts for it.
-  expect(log).toEqual(['0 low on', '10 low done', '10 polite on', '12 polite done', '12 urgent on', '14 urgent done']);
+  expect(log).toEqual([
+    '0 low on',
+    '10 low done',
+    '10 polite on',
+    '12 polite done',
+    '12 urgent on',
+    '14 urgent done',
+  ]);
 });
 
 test('E6 pre-emption takes no more than it needs, and nothing when it would not be enough', () => {
@@ -595,7 +614,9 @@ test('E10 claims together that could not be granted as one are refused', () => {
   const { sim, tell } = scene();
   const berth = new Facility('berth', 2);
   const crane = new Facility('crane', 1);
-  expect(() => together(berth.seize(), berth.seize())).toThrow(/together\(berth, berth\): two claims to one facility/);
+  expect(() => together(berth.seize(), berth.seize())).toThrow(
+    /together\(berth, berth\): two claims to one facility/,
+  );
   expect(() => together(berth.seize(), crane.seize({ rank: 1 }))).toThrow(/different ranks/);
   expect(() => together(berth.seize(), crane.seize({ preempt: true }))).toThrow(/cannot pre-empt/);
   const used = berth.seize();

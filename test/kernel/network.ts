@@ -13,7 +13,12 @@ export type Step =
   | { readonly do: 'hold'; readonly time: number; readonly rank: number }
   | { readonly do: 'seize'; readonly what: number; readonly rank: number; readonly patience: number | null }
   | { readonly do: 'release' }
-  | { readonly do: 'get' | 'put'; readonly what: number; readonly amount: number; readonly patience: number | null }
+  | {
+      readonly do: 'get' | 'put';
+      readonly what: number;
+      readonly amount: number;
+      readonly patience: number | null;
+    }
   | { readonly do: 'listen'; readonly what: number; readonly patience: number | null }
   | { readonly do: 'fire'; readonly what: number }
   | { readonly do: 'join'; readonly who: number; readonly patience: number | null }
@@ -128,7 +133,8 @@ export function runNetwork(network: Network, { unit = 1, record = false } = {}) 
     log.push(`${sim.now} ${name} ends`);
   }
 
-  for (const [name, steps] of network.scripts.entries()) actors.push(sim.start(`script ${name}`, play(name, steps)));
+  for (const [name, steps] of network.scripts.entries())
+    actors.push(sim.start(`script ${name}`, play(name, steps)));
   sim.run();
   const levels = [...facilities.map(({ free }) => free), ...stocks.map(({ level }) => level)];
   log.push(`end ${sim.now} ${levels.join(' ')}`);

@@ -70,7 +70,12 @@ test('C3 a failure reaches the one who waits, through a chain of names down to t
   const outer = errorOf(() => sim.run()) as ProcessError;
   const inner = outer.cause as ProcessError;
   const root = inner.cause as Error;
-  expect([outer.process, outer.time, inner.process, root.message]).toEqual(['parent', 2, 'child', 'collapse']);
+  expect([outer.process, outer.time, inner.process, root.message]).toEqual([
+    'parent',
+    2,
+    'child',
+    'collapse',
+  ]);
   expect(outer.message).toBe('process "parent" failed at 2: process "child" failed at 2: collapse');
   expect(root.stack).toContain('collapse');
   expect(root.stack).toContain('process.test.ts');

@@ -6,6 +6,7 @@ import { allOf, anyOf } from '../../src/kernel/condition.ts';
 import { Signal } from '../../src/kernel/signal.ts';
 import { Stock } from '../../src/kernel/stock.ts';
 import { Store } from '../../src/kernel/store.ts';
+import type { Waitable } from '../../src/kernel/wait.ts';
 import { logOf, scene } from './stories.ts';
 
 test('F1 a put or get that can never be served is refused; so are capacities and contents that cannot be', () => {
@@ -244,7 +245,7 @@ test('F6 a put or get that is withdrawn leaves the line, and those behind it mov
   const { sim, tell, say, log } = scene();
   const bin = new Stock('bin', 10, 8);
   const yard = new Store<string>('yard', { capacity: 1 }, ['x']);
-  const impatient = (wait: () => Parameters<typeof anyOf>[0]) =>
+  const impatient = (wait: () => Waitable) =>
     tell('impatient', function* () {
       yield anyOf(wait(), sim.timer(3));
     });

@@ -62,10 +62,14 @@ export function runNaively(network: Network): string[] {
   const drop = (event: Event | null) => {
     events = events.filter((other) => other !== event);
   };
-  const first = <T extends { readonly rank: number; readonly number: number }>(list: readonly T[]): T | undefined =>
+  const first = <T extends { readonly rank: number; readonly number: number }>(
+    list: readonly T[],
+  ): T | undefined =>
     list.reduce<T | undefined>(
       (best, one) =>
-        best === undefined || one.rank < best.rank || (one.rank === best.rank && one.number < best.number) ? one : best,
+        best === undefined || one.rank < best.rank || (one.rank === best.rank && one.number < best.number)
+          ? one
+          : best,
       undefined,
     );
   const remove = <T>(list: T[], one: T) => {
@@ -113,7 +117,12 @@ export function runNaively(network: Network): string[] {
   };
   /** What is given back goes before all others, as soon as the level allows it. */
   const change = (number: number, amount: number) => {
-    const wish = { script: NOBODY, rank: Number.NEGATIVE_INFINITY, number: entered++, amount: Math.abs(amount) };
+    const wish = {
+      script: NOBODY,
+      rank: Number.NEGATIVE_INFINITY,
+      number: entered++,
+      amount: Math.abs(amount),
+    };
     ((amount > 0 ? putters : getters)[number] as Wish[]).push(wish);
     serveStock(number);
   };
@@ -182,7 +191,11 @@ export function runNaively(network: Network): string[] {
         const line = (step.do === 'get' ? getters : putters)[step.what] as Wish[];
         const after = (levels[step.what] as number) + (step.do === 'get' ? -step.amount : step.amount);
         const ahead = first(line);
-        if ((ahead === undefined || ahead.rank > 0) && after >= 0 && after <= (network.capacities[step.what] as number)) {
+        if (
+          (ahead === undefined || ahead.rank > 0) &&
+          after >= 0 &&
+          after <= (network.capacities[step.what] as number)
+        ) {
           levels[step.what] = after;
           serveStock(step.what);
           return true;
@@ -256,7 +269,8 @@ export function runNaively(network: Network): string[] {
       (best, one) =>
         best === undefined ||
         one.time < best.time ||
-        (one.time === best.time && (one.rank < best.rank || (one.rank === best.rank && one.number < best.number)))
+        (one.time === best.time &&
+          (one.rank < best.rank || (one.rank === best.rank && one.number < best.number)))
           ? one
           : best,
       undefined,

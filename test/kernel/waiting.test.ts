@@ -19,6 +19,7 @@ test('every process that waits is listed, with what it waits for, since when, an
   const waits: [string, () => Waitable][] = [
     ['stock', () => new Stock('bin', 5).get(1)],
     ['store', () => new Store('yard').get()],
+    ['full store', () => new Store('shed', { capacity: 1 }, [1]).put(2)],
     ['state', () => new State('gate', 0).until((value) => value > 0)],
     ['any', () => anyOf(horn, crane.seize())],
     ['all', () => allOf(sim.timer(1), horn)],
@@ -49,6 +50,7 @@ test('every process that waits is listed, with what it waits for, since when, an
     { process: 'holder', on: 'horn', since: 2, holds: ['berth', 'crane'] },
     { process: 'stock', on: 'bin', since: 1, holds: [] },
     { process: 'store', on: 'yard', since: 1, holds: [] },
+    { process: 'full store', on: 'shed', since: 1, holds: [] },
     { process: 'state', on: 'gate', since: 1, holds: [] },
     { process: 'any', on: 'any of horn, crane', since: 1, holds: [] },
     { process: 'all', on: 'all of timer, horn', since: 1, holds: [] },
@@ -93,7 +95,11 @@ function grabs({ sim, tell }: ReturnType<typeof scene>, name: string, first: Fac
 
 test('a circle of processes that hold what the next one needs is a deadlock with its members and what they need', () => {
   const made = scene();
-  const [a, b, c] = ['a', 'b', 'c'].map((name) => new Facility(`crane ${name}`, 1)) as [Facility, Facility, Facility];
+  const [a, b, c] = ['a', 'b', 'c'].map((name) => new Facility(`crane ${name}`, 1)) as [
+    Facility,
+    Facility,
+    Facility,
+  ];
   grabs(made, 'first', a, b);
   grabs(made, 'second', b, c);
   grabs(made, 'third', c, a);
@@ -110,6 +116,33 @@ test('a circle of processes that hold what the next one needs is a deadlock with
   expect(() => made.sim.runUntil(victim)).toThrow(
     /"onlooker" waits for crane a since 0\n.*\n {2}deadlock: first -> second -> third/,
   );
+});
+
+test('one who stands behind another in a line whose holder is free is stuck by the one ahead', () => {
+  const made = scene();
+  const { sim, tell } = made;
+  const [a, b] = [new Facility('a', 2), new Facility('b', 1)];
+  tell('free holder', function* () {
+    yield a.seize();
+    yield sim.hold(100);
+  });
+  const ahead = tell('large', function* () {
+    yield b.seize();
+    yield sim.hold(1);
+    yield a.seize({ places: 2 });
+  });
+  tell('small', function* () {
+    yield sim.hold(2);
+    yield a.seize();
+  });
+  sim.run(5);
+  expect(sim.waiting().map(({ process }) => process)).toEqual(['large', 'small']);
+  expect(sim.deadlocks()).toEqual([]);
+  tell('keeper', function* () {
+    yield ahead;
+  });
+  sim.run(6);
+  expect(sim.deadlocks()).toEqual([]);
 });
 
 test('two circles are two deadlocks; processes that wait for each other to end are one', () => {

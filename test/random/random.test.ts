@@ -184,3 +184,12 @@ describe('levels', () => {
     expect([draw(other, 'b')(), draw(other, 'c')()]).toEqual([interleaved[1], expect.any(Number)]);
   });
 });
+
+test('a number is itself at every use, and a live stream goes on where it stands', () => {
+  const chance = new Chance(1, 0);
+  const fixed = chance.sampler(7, { input: 'x', class: 'k' });
+  expect([fixed(), fixed()]).toEqual([7, 7]);
+  const first = chance.stream('wind').uniform();
+  const fresh = openStream(1, 0, 'wind');
+  expect([first, chance.stream('wind').uniform()]).toEqual([fresh.uniform(), fresh.uniform()]);
+});
