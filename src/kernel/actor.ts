@@ -1,5 +1,6 @@
 /** A running process: it steps its generator from wait to wait, and can itself be waited for. */
 import { type Due, Entry } from './calendar.ts';
+import { Reason } from './causes.ts';
 import { Interrupt, ProcessError } from './failure.ts';
 
 import type { Simulation } from './simulation.ts';
@@ -47,7 +48,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
     this.sim = sim;
     this.name = name;
     this.story = story;
-    if (sim.causes !== null) this.entry.reason = sim.causes.reason('start', name);
+    if (sim.causes !== null) this.entry.reason = sim.causes.reason(Reason.start, name);
     sim.calendar.urgently(this.entry, this);
   }
 
@@ -109,7 +110,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
     const { sim } = this;
     const entry = new Entry();
     entry.payload = new Interrupt(cause);
-    if (sim.causes !== null) entry.reason = sim.causes.reason('interrupt', this.name);
+    if (sim.causes !== null) entry.reason = sim.causes.reason(Reason.interrupt, this.name);
     sim.calendar.urgently(entry, this);
   }
 
@@ -153,7 +154,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
 
   resume(value: unknown, source: Waitable): void {
     this.entry.payload = value;
-    if (this.sim.causes !== null) this.entry.reason = this.sim.causes.reason('wait', source.name);
+    if (this.sim.causes !== null) this.entry.reason = this.sim.causes.reason(Reason.wait, source.name);
     this.sim.calendar.soon(this.entry, this);
   }
 

@@ -5,8 +5,11 @@ import type { Calendar, Entry } from './calendar.ts';
  * What the delay of an event is: a start, a hold, a time-out and an alarm take time; a wait that ends and an interrupt
  * come in the instant of the event that brings them; `outside` is what the program does between two runs.
  */
-export const reasonKinds = ['outside', 'start', 'hold', 'wait', 'interrupt', 'timer', 'alarm'] as const;
-export type ReasonKind = (typeof reasonKinds)[number];
+export type ReasonKind = (typeof KIND_NAMES)[number];
+const KIND_NAMES = ['outside', 'start', 'hold', 'wait', 'interrupt', 'timer', 'alarm'] as const;
+/** @internal The kinds by their numbers. */
+export const Reason = { outside: 0, start: 1, hold: 2, wait: 3, interrupt: 4, timer: 5, alarm: 6 } as const;
+type KindNumber = (typeof Reason)[ReasonKind];
 
 /** One event of a chain: who did what, from the event that entered it until it came. */
 export interface Link {
@@ -35,6 +38,7 @@ export interface EndedWait {
 
 /** Events of one piece of the record. */
 const PIECE = 1 << 15;
+/** Reasons are numbers of names times this, and the number of their kind. */
 const KINDS = 8;
 
 /** 20 bytes an event: its time, the event that entered it, the event before it of the same process, and its reason. */
@@ -53,12 +57,15 @@ export class Causes {
   /** Names of processes, activities and what is waited for, by their numbers. */
   private readonly names: string[] = [];
   private readonly numbers = new Map<string, number>();
+  /** The latest name of each kind and its reason, which is most often the next one too. */
+  private readonly lastNames: string[] = KIND_NAMES.map(() => '');
+  private readonly lastReasons: number[] = KIND_NAMES.map(() => 0);
   private lastOutside = 0;
 
   /** @internal Made by `new Simulation({ record: true })`. */
   constructor(calendar: Calendar) {
     this.calendar = calendar;
-    this.add(0, 0, this.reason('outside', 'the beginning'));
+    this.add(0, 0, this.reason(Reason.outside, 'the beginning'));
   }
 
   /** Number of the latest event. */
@@ -113,14 +120,18 @@ export class Causes {
   }
 
   /** @internal Number of a reason: what kind it is of, and the name of what. */
-  reason(kind: ReasonKind, name: string): number {
+  reason(kind: KindNumber, name: string): number {
+    if (this.lastNames[kind] === name) return this.lastReasons[kind] as number;
     let number = this.numbers.get(name);
     if (number === undefined) {
       number = this.names.length;
       this.names.push(name);
       this.numbers.set(name, number);
     }
-    return number * KINDS + reasonKinds.indexOf(kind);
+    const reason = number * KINDS + kind;
+    this.lastNames[kind] = name;
+    this.lastReasons[kind] = reason;
+    return reason;
   }
 
   /** @internal An event has come. */
@@ -139,7 +150,7 @@ export class Causes {
   /** @internal The clock was moved by the program, and what it enters now is entered by no event. */
   outside(): void {
     this.calendar.running = this.size;
-    this.add(this.calendar.now, this.lastOutside, this.reason('outside', 'outside'));
+    this.add(this.calendar.now, this.lastOutside, this.reason(Reason.outside, 'outside'));
     this.lastOutside = this.size - 1;
   }
 
@@ -173,7 +184,7 @@ export class Causes {
   }
 
   private kindOf(event: number): ReasonKind {
-    return reasonKinds[this.reasonOf(event) % KINDS] as ReasonKind;
+    return KIND_NAMES[this.reasonOf(event) % KINDS] as ReasonKind;
   }
 
   private byOf(event: number): number {

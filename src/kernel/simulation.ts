@@ -2,7 +2,7 @@
 import { Actor } from './actor.ts';
 import { type Alarm, Caller, Timer } from './alarm.ts';
 import { Calendar, type Due, Entry } from './calendar.ts';
-import { Causes } from './causes.ts';
+import { Causes, Reason } from './causes.ts';
 import { ZeroTimeError } from './failure.ts';
 import { HOLD, type Hold, type Process, type Waitable, WORK } from './wait.ts';
 import { type Deadlock, deadlocksAmong, type Waiting, whoWaits } from './waiting.ts';
@@ -237,7 +237,7 @@ export class Simulation {
   ): Entry {
     const entry = new Entry();
     entry.payload = payload;
-    if (this.causes !== null) entry.reason = this.causes.reason(kind, activity);
+    if (this.causes !== null) entry.reason = this.causes.reason(Reason[kind], activity);
     this.calendar.at(time, rank, entry, owner);
     return entry;
   }
@@ -247,7 +247,7 @@ export class Simulation {
     const time = this.holdEnd;
     if (Number.isNaN(time)) throw new Error('a hold was yielded twice; call sim.hold anew for each wait');
     this.holdEnd = Number.NaN;
-    if (this.causes !== null) entry.reason = this.causes.reason('hold', this.holdActivity);
+    if (this.causes !== null) entry.reason = this.causes.reason(Reason.hold, this.holdActivity);
     this.calendar.at(time, this.holdRank, entry, owner);
   }
 
