@@ -144,6 +144,17 @@ test('C4 yielding what cannot be waited for, forgetting to yield a hold, or yiel
   expect(() => sim.run()).toThrow(/"narcissus" failed at 1: waits for its own end/);
 });
 
+test('C4 starting what is not a generator is an error that says how to', () => {
+  const { sim } = scene();
+  function* story() {
+    yield sim.hold(1);
+  }
+  for (const wrong of [story, undefined, [].values()])
+    expect(() => sim.start('a', wrong as never)).toThrow(
+      /"a": a process is started from a generator; call the/,
+    );
+});
+
 test('C5 an interrupt ends a hold with its cause and what was left, and nothing of the hold comes later', () => {
   const log = logOf(({ sim, tell, say }) => {
     const sleeper = tell('sleeper', function* () {
