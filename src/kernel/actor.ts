@@ -30,12 +30,8 @@ const NEXT: Generator<Wait, unknown, unknown>['next'] = Object.getPrototypeOf(
 export class Actor<R = unknown> implements Waitable, Waiter, Due {
   readonly name: string;
   fate: Fate = 'alive';
-  /** What the process returned. */
-  value: R | undefined = undefined;
   /** What it waits for now; null while it holds, is about to run, or has ended. */
   waitsFor: Waitable | null = null;
-  /** When it began to wait. */
-  since = Number.NaN;
   /** @internal What it holds and has to give back, as a chain of holdings. */
   holdings: Holding | null = null;
   /** @internal Its neighbours in the list of all who are alive. */
@@ -43,7 +39,8 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
   after: Actor | null = null;
   private readonly sim: Simulation;
   private readonly story: Process<R>;
-  private failure: unknown = undefined;
+  /** What it returned, or the error with which it failed. */
+  private outcome: R | ProcessError | undefined = undefined;
   /** Its own event, used again for each wait; a new one when the old one was cancelled and lies in the calendar. */
   private entry = new Entry();
   /** The hold that is under way, if one is. */
@@ -69,8 +66,18 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
     return this as Actor;
   }
 
+  /** What the process returned. */
+  get value(): R | undefined {
+    return this.fate === 'ended' ? (this.outcome as R) : undefined;
+  }
+
   get isAlive(): boolean {
     return this.fate === 'alive';
+  }
+
+  /** When it began to wait, while it waits for something other than time. */
+  get since(): number {
+    return this.entry.time;
   }
 
   /** Whether it waits for something other than time that has not come. */
@@ -177,7 +184,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
 
   begin(waiter: Waiter): boolean {
     if (this.fate === 'failed') {
-      waiter.fail(this.failure, this);
+      waiter.fail(this.outcome, this);
       return false;
     }
     if (!this.isAlive) return true;
@@ -229,7 +236,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
     this.sim.holdForgotten();
     if (wait.begin(this)) return false;
     this.waitsFor = wait;
-    this.since = this.sim.now;
+    this.entry.time = this.sim.now;
     return true;
   }
 
@@ -249,7 +256,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
       );
     }
     this.fate = 'ended';
-    this.value = result;
+    this.outcome = result;
     this.sim.leave(this as Actor);
     this.tellJoiners();
   }
@@ -264,13 +271,14 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
   /** A failure goes to those who wait for the process; when nobody does, it ends the run. */
   private failWith(failure: unknown): void {
     this.fate = 'failed';
-    this.failure = new ProcessError(this.name, this.sim.now, failure);
+    const error = new ProcessError(this.name, this.sim.now, failure);
+    this.outcome = error;
     this.sim.holdForgiven();
     this.depart();
     const joiners = this.joiners;
     this.joiners = null;
-    if (joiners === null || joiners.size === 0) throw this.failure;
-    for (const joiner of joiners) joiner.fail(this.failure, this);
+    if (joiners === null || joiners.size === 0) throw error;
+    for (const joiner of joiners) joiner.fail(error, this);
   }
 
   /** Leaves the living, and gives back what it holds, the latest first. */

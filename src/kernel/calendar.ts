@@ -149,11 +149,16 @@ export class Calendar {
   /** Drops all cancelled events of the heap at once, and their memory with them. */
   private sweep(): void {
     this.top();
-    const size = this.heap.size;
+    // Its `forEach` would sort; its types do not show its array.
+    const { array, size } = this.heap as unknown as {
+      readonly array: readonly Entry[];
+      readonly size: number;
+    };
     const pending: Entry[] = [];
-    this.heap.forEach((entry) => {
+    for (let place = 0; place < size; place++) {
+      const entry = array[place] as Entry;
       if (entry.owner !== null) pending.push(entry);
-    });
+    }
     this.cancelled -= size - pending.length;
     this.heap.heapify(pending);
   }

@@ -10,6 +10,8 @@ export class Facility {
   readonly line = new Line<Seizure>();
   /** @internal Claims that hold places, in no particular order. */
   readonly holders: Seizure[] = [];
+  /** @internal Since when each of them holds. */
+  readonly since: number[] = [];
   private total: number;
   private used = 0;
   private claims = 0;
@@ -90,6 +92,7 @@ export class Facility {
     this.used -= claim.places;
     const last = this.holders.pop() as Seizure;
     if (last === claim) return;
+    this.since[claim.slot] = this.since[last.slot] as number;
     this.holders[claim.slot] = last;
     last.slot = claim.slot;
   }

@@ -46,7 +46,6 @@ export class Seizure extends Request<Seizure> implements Holding {
   slot = 0;
   turn = 0;
   joint: Together | null = null;
-  private since = Number.NaN;
   readonly facility: Facility;
 
   constructor(facility: Facility, { rank = 0, places = 1, preempt = false }: SeizureOptions = ONE_PLACE) {
@@ -137,7 +136,7 @@ export class Seizure extends Request<Seizure> implements Holding {
     const { actor } = waiter;
     if (actor !== null) {
       this.owner = actor;
-      this.since = actor.now;
+      this.facility.since[this.slot] = actor.now;
       actor.take(this);
     }
     this.facility.changed();
@@ -156,9 +155,10 @@ export class Seizure extends Request<Seizure> implements Holding {
   lose(claim: Seizure | null): void {
     const owner = this.owner as Actor;
     this.state = 'lost';
+    const since = this.facility.since[this.slot] as number;
     this.facility.takeBack(this);
     owner.drop(this);
-    owner.send(new Preemption(this.name, claim?.claimant ?? null, this.since));
+    owner.send(new Preemption(this.name, claim?.claimant ?? null, since));
     this.facility.changed();
   }
 

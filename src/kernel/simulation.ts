@@ -28,6 +28,7 @@ export class Simulation {
   private halted = false;
   /** Those who call the actions of alarms, one for each activity. */
   private readonly callers = new Map<string, Caller>();
+  private lastCaller: Caller | null = null;
   /** What `hold` was asked for and is to be yielded. */
   private holdEnd = Number.NaN;
   private holdRank = 0;
@@ -104,12 +105,7 @@ export class Simulation {
   at(time: number, action: () => void, activity = 'alarm', rank = 0): Alarm {
     this.checkMoment('an alarm at', time);
     if (Number.isNaN(rank)) throw this.badTime(`${activity} with rank`, rank);
-    let caller = this.callers.get(activity);
-    if (caller === undefined) {
-      caller = new Caller(this, activity);
-      this.callers.set(activity, caller);
-    }
-    return this.enter(time, rank, 'alarm', activity, caller, action);
+    return this.enter(time, rank, 'alarm', activity, this.callerOf(activity), action);
   }
 
   /** Calls `action` after a duration [0 or more, finite]. */
@@ -277,6 +273,17 @@ export class Simulation {
     if (last === null) this.firstAlive = actor;
     else last.after = actor;
     this.lastAlive = actor;
+  }
+
+  private callerOf(activity: string): Caller {
+    if (this.lastCaller?.name === activity) return this.lastCaller;
+    let caller = this.callers.get(activity);
+    if (caller === undefined) {
+      caller = new Caller(this, activity);
+      this.callers.set(activity, caller);
+    }
+    this.lastCaller = caller;
+    return caller;
   }
 
   private *alive(): Generator<Actor> {

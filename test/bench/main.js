@@ -6,46 +6,10 @@ import { join } from 'node:path';
 import Table from 'cli-table3';
 import { localFiles } from '../../dist/cli/files.js';
 import { readModel, Summariser, simulate } from '../../dist/index.js';
-import { Facility } from '../../dist/kernel/facility.js';
-import { Simulation } from '../../dist/kernel/simulation.js';
-import { openStream } from '../../dist/random/stream.js';
+import { compareEngines, measureMemory } from './engines.js';
 
 const RUNS = 5;
 const BERING = 'models/bering-2025.yaml';
-
-/** 256 processes that hold again and again for exponential times. */
-function hold256() {
-  const sim = new Simulation();
-  const stream = openStream(1, 0, 'hold');
-  function* holder() {
-    for (;;) yield sim.hold(-Math.log(stream.uniform()));
-  }
-  for (let number = 0; number < 256; number++) sim.start('holder', holder());
-  sim.run(4000);
-  return sim.events;
-}
-
-/** One process a customer, at 80 % load. */
-function singleServer() {
-  const sim = new Simulation();
-  const server = new Facility('server', 1);
-  const stream = openStream(1, 0, 'queue');
-  function* customer() {
-    const place = server.seize();
-    yield place;
-    yield sim.hold(-Math.log(stream.uniform()));
-    place.release();
-  }
-  function* source() {
-    for (;;) {
-      yield sim.hold(-Math.log(stream.uniform()) / 0.8);
-      sim.start('customer', customer());
-    }
-  }
-  sim.start('source', source());
-  sim.run(250_000);
-  return sim.events;
-}
 
 const { model } = readModel(BERING, localFiles);
 const untraced = () => simulate(model, { seed: 1, replication: 0 }, { record() {} }).events;
@@ -59,13 +23,14 @@ function traced() {
   return Number.NaN;
 }
 
+compareEngines();
+measureMemory();
+
 const table = new Table({
   head: ['what', 'events', 's (median of 5)', 'min', 'max', 'events/s'],
   style: { head: [], border: [] },
 });
 for (const [what, work] of Object.entries({
-  'kernel: hold, 256 processes': hold256,
-  'kernel: M/M/1, a process a customer': singleServer,
   'base model, untraced': untraced,
   'base model, summarised': summarised,
   'base model, run with CSV trace (whole process)': traced,
