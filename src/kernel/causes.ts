@@ -37,7 +37,9 @@ export interface EndedWait {
 }
 
 /** Events of one piece of the record. */
-const PIECE = 1 << 15;
+const PIECE_BITS = 15;
+const PIECE = 1 << PIECE_BITS;
+const IN_PIECE = PIECE - 1;
 /** Reasons are numbers of names times this, and the number of their kind. */
 const KINDS = 8;
 
@@ -75,7 +77,7 @@ export class Causes {
 
   /** When an event came. */
   timeOf(event: number): number {
-    return (this.pieces[Math.floor(event / PIECE)] as Piece).time[event % PIECE] as number;
+    return (this.pieces[event >>> PIECE_BITS] as Piece).time[event & IN_PIECE] as number;
   }
 
   /**
@@ -143,7 +145,7 @@ export class Causes {
   /** @internal The event under way is of the process whose latest event before it was `previous`; gives its number. */
   follows(previous: number): number {
     const event = this.size - 1;
-    this.piece.previous[event % PIECE] = previous;
+    this.piece.previous[event & IN_PIECE] = previous;
     return event;
   }
 
@@ -155,7 +157,7 @@ export class Causes {
   }
 
   private add(time: number, by: number, reason: number): void {
-    const place = this.size++ % PIECE;
+    const place = this.size++ & IN_PIECE;
     if (place === 0) {
       this.piece = new Piece();
       this.pieces.push(this.piece);
@@ -188,14 +190,14 @@ export class Causes {
   }
 
   private byOf(event: number): number {
-    return (this.pieces[Math.floor(event / PIECE)] as Piece).by[event % PIECE] as number;
+    return (this.pieces[event >>> PIECE_BITS] as Piece).by[event & IN_PIECE] as number;
   }
 
   private previousOf(event: number): number {
-    return (this.pieces[Math.floor(event / PIECE)] as Piece).previous[event % PIECE] as number;
+    return (this.pieces[event >>> PIECE_BITS] as Piece).previous[event & IN_PIECE] as number;
   }
 
   private reasonOf(event: number): number {
-    return (this.pieces[Math.floor(event / PIECE)] as Piece).reason[event % PIECE] as number;
+    return (this.pieces[event >>> PIECE_BITS] as Piece).reason[event & IN_PIECE] as number;
   }
 }

@@ -46,8 +46,14 @@ function queue(units, servers) {
   return told(units, (entity, count) => {
     const facility = new simjs.Facility('server', null, servers);
     const left = () => count();
+    // An entity is what simjs has for a process; without one for each customer it is about twice as fast.
+    class Customer extends simjs.Entity {
+      start() {
+        this.useFacility(facility, exponential()).done(left);
+      }
+    }
     const arrive = () => {
-      entity.useFacility(facility, exponential()).done(left);
+      entity.sim.addEntity(Customer, 'customer');
       entity.setTimer(exponential() / (0.8 * servers)).done(arrive);
     };
     arrive();
