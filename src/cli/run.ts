@@ -8,7 +8,7 @@ import { HOURS_PER_YEAR, startOf, UtcClock } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
 import { withDataFiles } from '../model/read.ts';
 import { Summariser } from '../report/summarise.ts';
-import { summaryText } from '../report/text.ts';
+import { summaryText, waitingText } from '../report/text.ts';
 import { CsvTables } from '../trace/csv.ts';
 import { FolderError, RunFolder, runRecord } from '../trace/folder.ts';
 import { dataPackage } from '../trace/package.ts';
@@ -109,7 +109,10 @@ async function writeRun(
         rows,
       }),
     );
-    return summaryText(summary, start_ms);
+    const text = summaryText(summary, start_ms);
+    // A run without drives goes to its horizon by its nature.
+    if (outcome.finished || summary.drives.length === 0 || outcome.waiting.length === 0) return text;
+    return `${text}\n\n${waitingText(outcome.waiting, start_ms)}`;
   } catch (error) {
     tables.abandon();
     throw error;

@@ -1,5 +1,6 @@
 /** A summary as tables for a terminal. */
 import Table from 'cli-table3';
+import type { Waiting } from '../kernel/waiting.ts';
 import { HOURS_PER_YEAR, UtcClock } from '../model/dates.ts';
 import type { FleetSummary, Summary } from './summarise.ts';
 
@@ -12,6 +13,15 @@ export function summaryText(summary: Summary, start_ms: number): string {
   if (summary.stores.length > 0) parts.push(storesTable(summary, clock));
   parts.push(costTable(summary));
   return parts.join('\n\n').replace(/ +$/gm, '');
+}
+
+/** Who still waited at the end of a run that did not finish, on what and since when; those who waited longest first. */
+export function waitingText(waiting: readonly Waiting[], start_ms: number): string {
+  const clock = new UtcClock(start_ms);
+  const table = plainTable(['still waiting', 'on', 'since'], []);
+  for (const { process, on, since } of [...waiting].sort((a, b) => a.since - b.since))
+    table.push([process, on, clock.date(since)]);
+  return table.toString().replace(/ +$/gm, '');
 }
 
 function headline({ finish_h, end_h, metres, cost_usd, drives }: Summary, clock: UtcClock): string {

@@ -45,13 +45,13 @@ export class SegmentCrew {
       const begins_h = first_h + shift * every_h;
       if (begins_h > sim.now) {
         this.diary.enter('off-shift');
-        yield sim.holdUntil(begins_h);
+        yield sim.holdUntil(begins_h, this.diary.activity);
       }
       if (this.isRelieved()) {
         yield* this.shift(begins_h);
       } else {
         this.diary.enter('away', this.flights?.causeAt(sim.now) ?? 'weather');
-        yield sim.holdUntil(begins_h + every_h);
+        yield sim.holdUntil(begins_h + every_h, this.diary.activity);
       }
     }
   }
@@ -64,16 +64,16 @@ export class SegmentCrew {
     const travel_h = this.heading.bored_m / 1000 / this.spec.travel_km_per_h;
     const ends_h = begins_h + shift_h;
     this.diary.enter('changing-over');
-    yield sim.holdUntil(Math.min(begins_h + changeover_h + travel_h, ends_h));
+    yield sim.holdUntil(Math.min(begins_h + changeover_h + travel_h, ends_h), this.diary.activity);
     const leaves_h = ends_h - travel_h;
     if (leaves_h > sim.now) {
       this.leaves_h = leaves_h;
       this.diary.enter('working');
       this.cameOn.fire();
-      yield sim.holdUntil(leaves_h);
+      yield sim.holdUntil(leaves_h, this.diary.activity);
     }
     this.diary.enter('changing-over');
-    yield sim.holdUntil(ends_h);
+    yield sim.holdUntil(ends_h, this.diary.activity);
   }
 
   /** Whether there is a crew to go in: the tour is not over, its relief came by air, or it stays on a while. */

@@ -24,6 +24,11 @@ export class Diary {
     world.diaries.push(this);
   }
 
+  /** What the entity does now in one word, for the record of causes: its cause where there is one, else its state. */
+  get activity(): string {
+    return this.cause === 'none' ? this.state : this.cause;
+  }
+
   /** Hours waited for a cause until now. */
   waited_h(cause: Cause): number {
     const ended_h = this.waited.get(cause) ?? 0;

@@ -56,7 +56,7 @@ export class TunnelDrive {
     const { world, spec, name } = this;
     const ready_h =
       drawn(world, spec.ready_d, { input: 'drives.ready_d', class: name, drive: name }) * HOURS_PER_DAY;
-    yield* until(world, ready_h);
+    yield* until(world, ready_h, 'delivery of the machine');
     if (!this.place.isOpen) yield this.place.opened;
     world.ledger.charge('machines', name, this.machine.price_usd);
     mark(world, 'drive-start', name);
@@ -104,7 +104,7 @@ export class TunnelDrive {
     const belt_h = machinery.beltDue_h();
     if (belt_h > 0) yield* this.work('halted', 'belt', belt_h);
     const stop_h = machinery.longStopDue_h();
-    if (stop_h > 0) yield* this.halt('ground', this.world.sim.hold(stop_h));
+    if (stop_h > 0) yield* this.halt('ground', this.world.sim.hold(stop_h, 'ground'));
   }
 
   /** Takes what a round needs from the yard, waiting for it when there is none. */
@@ -135,11 +135,11 @@ export class TunnelDrive {
       const free_h = yield* this.fit();
       const span_h = Math.min(left_h, free_h, machinery.untilBreakdown_h);
       this.diary.enter(state, cause);
-      yield world.sim.hold(span_h);
+      yield world.sim.hold(span_h, this.diary.activity);
       left_h -= span_h;
       if (state !== 'halted') machinery.wear(span_h);
       const repair_h = machinery.breakdownDue_h();
-      if (repair_h > 0) yield* this.halt('breakdown', world.sim.hold(repair_h));
+      if (repair_h > 0) yield* this.halt('breakdown', world.sim.hold(repair_h, 'breakdown'));
     }
   }
 
@@ -154,7 +154,7 @@ export class TunnelDrive {
       }
       const maintained_h = machinery.maintenanceEnds(world.sim.now);
       if (maintained_h > world.sim.now) {
-        yield* this.halt('maintenance', world.sim.holdUntil(maintained_h));
+        yield* this.halt('maintenance', world.sim.holdUntil(maintained_h, 'maintenance'));
         continue;
       }
       return Math.min(crew.leaves_h, machinery.maintenanceBegins(world.sim.now)) - world.sim.now;

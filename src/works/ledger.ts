@@ -94,7 +94,7 @@ export class Meter {
 /** Closes the books at the end of each month. */
 export function* keepBooks(sim: Simulation, ledger: Ledger, start_ms: number): Process {
   for (let month = 1; ; month++) {
-    yield sim.holdUntil(hoursAtMonth(start_ms, month));
+    yield sim.holdUntil(hoursAtMonth(start_ms, month), 'month');
     ledger.write();
   }
 }

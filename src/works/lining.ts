@@ -51,7 +51,7 @@ export class LiningPlant {
         this.diary.enter('waiting', this.rings.stock.room < 1 ? 'yard-full' : 'moulds');
       yield mould;
       this.diary.enter('casting');
-      yield world.sim.hold(cast_h());
+      yield world.sim.hold(cast_h(), 'casting');
       this.cast++;
       this.inMoulds++;
       world.ledger.charge('plants', name, spec.cost_usd_per_ring);
@@ -64,7 +64,7 @@ export class LiningPlant {
   /** A ring leaves its mould when it is hard and the yard has room for it. */
   private *cure(mould: Seizure, curing_h: number): Process {
     const { world, spec, rings } = this;
-    yield world.sim.hold(curing_h);
+    yield world.sim.hold(curing_h, 'curing');
     if (world.chance.stream(`plants/${this.name}/inspection`).uniform() < spec.rejected) {
       this.rejected++;
     } else {

@@ -93,7 +93,7 @@ export class OrderBook {
 
 /** The goods are bought and lie ready at the port after the lead time. */
 function* prepare(world: World, port: Place, order: Order): Process {
-  yield world.sim.holdUntil(order.ready_h);
+  yield world.sim.holdUntil(order.ready_h, 'lead time');
   const { yard, quantity } = order;
   world.ledger.charge('materials', `${yard.site}/${yard.commodity}`, quantity * yard.goods.price_usd);
   port.backlog.push(order);

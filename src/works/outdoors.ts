@@ -26,10 +26,11 @@ export function* inWorkableWeather(
   while (left_h > 0) {
     if (sea !== null && !sea.isOpen(sim.now)) {
       diary.enter('waiting', 'ice');
-      yield* until(world, sea.opens(sim.now));
+      yield* until(world, sea.opens(sim.now), diary.activity);
     } else if (windows !== null && !windows.isWorkable(sim.now)) {
       diary.enter('waiting', windows.causeAt(sim.now));
-      yield* until(world, Math.min(windows.opens(sim.now), sea?.closes(sim.now) ?? Number.POSITIVE_INFINITY));
+      const opens_h = Math.min(windows.opens(sim.now), sea?.closes(sim.now) ?? Number.POSITIVE_INFINITY);
+      yield* until(world, opens_h, diary.activity);
     } else {
       const end_h = Math.min(
         windows?.openUntil(sim.now) ?? Number.POSITIVE_INFINITY,
@@ -38,10 +39,10 @@ export function* inWorkableWeather(
       const span_h = Math.min(left_h, end_h - sim.now);
       diary.enter(state);
       if (span_h === left_h) {
-        yield sim.hold(left_h);
+        yield sim.hold(left_h, state);
         return;
       }
-      yield sim.holdUntil(end_h);
+      yield sim.holdUntil(end_h, state);
       left_h -= span_h;
     }
   }
@@ -53,5 +54,5 @@ export function* forWindow(world: World, diary: Diary, windows: Windows | null, 
   const start_h = windows.earliest(world.sim.now, need_h);
   if (start_h === world.sim.now) return;
   diary.enter('waiting', windows.isWorkable(world.sim.now) ? 'weather' : windows.causeAt(world.sim.now));
-  yield* until(world, start_h);
+  yield* until(world, start_h, diary.activity);
 }

@@ -93,7 +93,7 @@ export class Place {
 
 /** Opens a site: the first stock is there, and the camp costs money from now on. */
 export function* open(world: World, place: Place): Process {
-  yield* until(world, place.opens_h);
+  yield* until(world, place.opens_h, 'access');
   for (const yard of place.yards.values()) {
     if (yard.store.initial > 0) yield yard.stock.put(yard.store.initial);
     yard.booked.opening = yard.store.initial;

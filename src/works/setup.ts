@@ -97,10 +97,10 @@ function setUpPlaces(world: World, site: Site): void {
 function* seasons(world: World, sea: string): Process {
   for (const { opens_h, closes_h } of world.nature.sea(sea).periods) {
     if (opens_h >= world.sim.now) {
-      yield* until(world, opens_h);
+      yield* until(world, opens_h, 'ice');
       mark(world, 'sea-open', sea);
     }
-    yield* until(world, closes_h);
+    yield* until(world, closes_h, 'open season');
     mark(world, 'sea-closed', sea);
   }
 }

@@ -77,7 +77,7 @@ export class Ship {
       if (home.sea !== null && !home.sea.isOpen(world.sim.now)) {
         charter.run(fleet.laid_up_usd_per_d);
         this.diary.enter('laid-up', 'ice');
-        yield* until(world, home.sea.opens(world.sim.now));
+        yield* until(world, home.sea.opens(world.sim.now), 'ice');
       }
       charter.run(fleet.charter_usd_per_d);
       yield* this.nextVoyage(home);
@@ -96,7 +96,10 @@ export class Ship {
       }
       this.diary.enter('waiting', found.cause);
       const closes_h = home.sea?.closes(world.sim.now) ?? Number.POSITIVE_INFINITY;
-      yield anyOf(home.cargoReady, world.sim.timer(Math.min(LOOK_AGAIN_H, closes_h - world.sim.now)));
+      yield anyOf(
+        home.cargoReady,
+        world.sim.timer(Math.min(LOOK_AGAIN_H, closes_h - world.sim.now), found.cause),
+      );
     }
   }
 
@@ -124,13 +127,13 @@ export class Ship {
     yield* this.ready(passage, passage.to, sail_h);
     log.sailed_h = sim.now;
     this.diary.enter('sailing');
-    yield sim.hold(sail_h);
+    yield sim.hold(sail_h, 'sailing');
     log.arrived_h = sim.now;
     yield* this.unload(passage.to, pace.unload_t_per_h.get(passage.to.name) ?? Number.NaN, log);
     log.unloaded_h = sim.now;
     yield* this.ready(passage, passage.from, sail_h);
     this.diary.enter('returning');
-    yield sim.hold(sail_h);
+    yield sim.hold(sail_h, 'returning');
     this.write(sim.now);
   }
 
@@ -146,7 +149,7 @@ export class Ship {
     if (quay.free === 0) this.diary.enter('waiting', 'berth');
     yield berth;
     this.diary.enter('loading');
-    yield this.world.sim.hold(massOf(parcels) / load_t_per_h);
+    yield this.world.sim.hold(massOf(parcels) / load_t_per_h, 'loading');
     berth.release();
   }
 
@@ -156,7 +159,7 @@ export class Ship {
     const now_h = world.sim.now;
     if (goal.sea !== null && !goal.sea.isOpen(now_h + sail_h)) {
       diary.enter('waiting', 'ice');
-      yield* until(world, goal.sea.opens(now_h + sail_h) - sail_h);
+      yield* until(world, goal.sea.opens(now_h + sail_h) - sail_h, 'ice');
     }
     const { passage_limits } = this.fleet;
     if (passage_limits === undefined || passage.station === undefined) return;
