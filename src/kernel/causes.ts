@@ -62,7 +62,6 @@ export class Causes {
   /** The latest name of each kind and its reason, which is most often the next one too. */
   private readonly lastNames: string[] = KIND_NAMES.map(() => '');
   private readonly lastReasons: number[] = KIND_NAMES.map(() => 0);
-  private lastOutside = 0;
 
   /** @internal Made by `new Simulation({ record: true })`. */
   constructor(calendar: Calendar) {
@@ -152,8 +151,7 @@ export class Causes {
   /** @internal The clock was moved by the program, and what it enters now is entered by no event. */
   outside(): void {
     this.calendar.running = this.size;
-    this.add(this.calendar.now, this.lastOutside, this.reason(Reason.outside, 'outside'));
-    this.lastOutside = this.size - 1;
+    this.add(this.calendar.now, 0, this.reason(Reason.outside, 'outside'));
   }
 
   private add(time: number, by: number, reason: number): void {

@@ -54,7 +54,7 @@ export class Together implements Waitable {
   /** @internal Grants all if each stands first in its line and fits. */
   tryFromLine(): boolean {
     const { claims } = this;
-    if (!claims.every((claim) => claim.facility.line.first === claim && isReady(claim))) return false;
+    if (!claims.every(isReady)) return false;
     const waiter = this.waiter as Waiter;
     for (const claim of claims) {
       claim.facility.line.remove(claim);
@@ -66,6 +66,7 @@ export class Together implements Waitable {
   }
 }
 
+/** Whether a claim stands first, or would, and its places are free. */
 function isReady(claim: Seizure): boolean {
   return claim.facility.isNext(claim) && claim.facility.fits(claim);
 }
