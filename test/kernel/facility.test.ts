@@ -373,6 +373,25 @@ test('E6 a process never pre-empts itself, and what the program holds is never p
   expect(crew.free).toBe(1);
 });
 
+test('E6 the interrupt says since when the victim held, also after others have left', () => {
+  const made = scene();
+  const { sim, tell, log } = made;
+  const crew = new Facility('crew', 3);
+  for (const [name, comes, hours, rank] of [
+    ['first', 0, 3, 1],
+    ['second', 1, 9, 1],
+    ['third', 2, 9, 5],
+    ['urgent', 4, 1, 0],
+  ] as const) {
+    tell(name, function* () {
+      yield sim.hold(comes);
+      yield* task(made, name, crew, hours, { rank, places: name === 'urgent' ? 2 : 1, preempt: rank === 0 });
+    });
+  }
+  sim.run(4.5);
+  expect(log.at(-1)).toBe('4 third off: crew to urgent held since 2, 7 left');
+});
+
 test('E6 one who is pre-empted while it waits elsewhere leaves that wait too', () => {
   const { sim, tell, say, log } = scene();
   const crew = new Facility('crew', 1);

@@ -29,6 +29,17 @@ test('B1 a run ends before the events of its horizon, and the clock stands at th
   expect(ticks).toEqual([1, 2]);
 });
 
+test('B1 a run until now runs nothing, not even what is due now', () => {
+  const { sim, tell, say, log } = scene();
+  tell('a', function* () {
+    say('a');
+  });
+  sim.run(0);
+  expect([log, sim.events]).toEqual([[], 0]);
+  sim.run(0, { inclusive: true });
+  expect(log).toEqual(['0 a']);
+});
+
 test('B1 with inclusive the events of the horizon run too, all of them', () => {
   const { sim, ticks } = ticking(9);
   for (const name of ['a', 'b', 'c']) sim.at(3, () => ticks.push(name.charCodeAt(0)));

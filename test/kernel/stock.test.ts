@@ -269,6 +269,30 @@ test('F6 a put or get that is withdrawn leaves the line, and those behind it mov
   expect(log).toEqual(['3 small', '5 9 0 1 0', '6 got x', '6 second']);
 });
 
+test('F6 an amount that is given back to a stock that is full again waits for room before all others', () => {
+  const { sim, tell, say, log } = scene();
+  const bin = new Stock('bin', 10, 10);
+  const getter = tell('getter', function* () {
+    yield allOf(bin.get(4), new Signal('never'));
+  });
+  for (const amount of [4, 1]) {
+    tell(`puts ${amount}`, function* () {
+      yield bin.put(amount);
+      say(`put ${amount}`);
+    });
+  }
+  sim.at(1, () => getter.stop());
+  tell('taker', function* () {
+    for (const amount of [1, 3, 4]) {
+      yield sim.hold(2);
+      yield bin.get(amount);
+      say(`got ${amount}, ${bin.level} left`);
+    }
+  });
+  sim.run();
+  expect(log).toEqual(['0 put 4', '2 got 1, 9 left', '4 got 3, 10 left', '6 got 4, 7 left', '6 put 1']);
+});
+
 test('F6 things that were granted and not taken up go back, also into a store that is full again', () => {
   const { sim, tell, say, log } = scene();
   const yard = new Store<string>('yard', { capacity: 1 });
