@@ -2,19 +2,9 @@
 import { type Due, Entry } from './calendar.ts';
 import { Reason } from './causes.ts';
 import { Interrupt, ProcessError } from './failure.ts';
-
+import { HOLD, type Hold, WORK } from './hold.ts';
 import type { Simulation } from './simulation.ts';
-import {
-  type Blockers,
-  HOLD,
-  type Hold,
-  type Holding,
-  type Process,
-  type Wait,
-  type Waitable,
-  type Waiter,
-  WORK,
-} from './wait.ts';
+import type { Blockers, Holding, Process, Wait, Waitable, Waiter } from './wait.ts';
 
 /** How a process stands: under way, returned, threw, or was stopped by another. */
 export type Fate = 'alive' | 'ended' | 'failed' | 'stopped';
@@ -115,7 +105,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
       this.fate = 'stopped';
       if (!this.story.return(undefined as R).done)
         throw new Error('waits in a finally block while it is being stopped');
-      sim.holdForgotten();
+      sim.asked.checkNone();
       this.depart();
       this.tellJoiners();
     } catch (failure) {
@@ -233,7 +223,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
       );
     }
     if ((wait as Waitable) === this) throw new Error('waits for its own end');
-    this.sim.holdForgotten();
+    this.sim.asked.checkNone();
     if (wait.begin(this)) return false;
     this.waitsFor = wait;
     this.entry.time = this.sim.now;
@@ -249,7 +239,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
   }
 
   private end(result: R): void {
-    this.sim.holdForgotten();
+    this.sim.asked.checkNone();
     if (this.holdings !== null) {
       throw new Error(
         `ends while it holds ${namesOf(this.holdings)}: release it, or hand it to the process that will`,
@@ -257,7 +247,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
     }
     this.fate = 'ended';
     this.outcome = result;
-    this.sim.leave(this as Actor);
+    this.sim.living.remove(this as Actor);
     this.tellJoiners();
   }
 
@@ -273,7 +263,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
     this.fate = 'failed';
     const error = new ProcessError(this.name, this.sim.now, failure);
     this.outcome = error;
-    this.sim.holdForgiven();
+    this.sim.asked.forget();
     this.depart();
     const joiners = this.joiners;
     this.joiners = null;
@@ -283,7 +273,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
 
   /** Leaves the living, and gives back what it holds, the latest first. */
   private depart(): void {
-    this.sim.leave(this as Actor);
+    this.sim.living.remove(this as Actor);
     while (this.holdings !== null) this.holdings.release();
   }
 

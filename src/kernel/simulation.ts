@@ -4,7 +4,9 @@ import { type Alarm, Caller, Timer } from './alarm.ts';
 import { Calendar, type Due, Entry } from './calendar.ts';
 import { Causes, Reason } from './causes.ts';
 import { ZeroTimeError } from './failure.ts';
-import { HOLD, type Hold, type Process, type Waitable, WORK } from './wait.ts';
+import { AskedHold, HOLD, type Hold, WORK } from './hold.ts';
+import { Living } from './living.ts';
+import type { Process, Waitable } from './wait.ts';
 import { type Deadlock, deadlocksAmong, type Waiting, whoWaits } from './waiting.ts';
 
 export interface SimulationOptions {
@@ -29,13 +31,10 @@ export class Simulation {
   /** Those who call the actions of alarms, one for each activity. */
   private readonly callers = new Map<string, Caller>();
   private lastCaller: Caller | null = null;
-  /** What `hold` was asked for and is to be yielded. */
-  private holdEnd = Number.NaN;
-  private holdRank = 0;
-  private holdActivity = '';
-  /** The processes that live, in the order in which they were started. */
-  private firstAlive: Actor | null = null;
-  private lastAlive: Actor | null = null;
+  /** @internal */
+  readonly asked = new AskedHold();
+  /** @internal */
+  readonly living = new Living();
 
   constructor({ zeroTimeLimit = 10_000_000, record = false }: SimulationOptions = {}) {
     if (!(zeroTimeLimit > 0)) throw new RangeError(`zeroTimeLimit ${zeroTimeLimit}; allowed is more than 0`);
@@ -54,7 +53,7 @@ export class Simulation {
    */
   start<R>(name: string, story: Process<R>): Actor<R> {
     const actor = new Actor(this, name, story);
-    this.join(actor as Actor);
+    this.living.add(actor as Actor);
     return actor;
   }
 
@@ -209,7 +208,7 @@ export class Simulation {
    * and what they hold meanwhile.
    */
   waiting(): Waiting[] {
-    return whoWaits(this.alive());
+    return whoWaits(this.living);
   }
 
   /**
@@ -217,7 +216,7 @@ export class Simulation {
    * wait for a signal, stock or store can be ended by anybody, and is never counted.
    */
   deadlocks(): Deadlock[] {
-    return deadlocksAmong(this.alive());
+    return deadlocksAmong(this.living);
   }
 
   // For the kernel's own use.
@@ -240,39 +239,10 @@ export class Simulation {
 
   /** @internal Enters the end of the hold that is yielded. */
   beginHold(entry: Entry, owner: Due): void {
-    const time = this.holdEnd;
-    if (Number.isNaN(time)) throw new Error('a hold was yielded twice; call sim.hold anew for each wait');
-    this.holdEnd = Number.NaN;
-    if (this.causes !== null) entry.reason = this.causes.reason(Reason.hold, this.holdActivity);
-    this.calendar.at(time, this.holdRank, entry, owner);
-  }
-
-  /** @internal Throws when a hold was asked for and not yielded. */
-  holdForgotten(): void {
-    if (Number.isNaN(this.holdEnd)) return;
-    this.holdForgiven();
-    throw new Error('sim.hold was called but not yielded (in anyOf and allOf use sim.timer)');
-  }
-
-  /** @internal */
-  holdForgiven(): void {
-    this.holdEnd = Number.NaN;
-  }
-
-  /** @internal A process that has ended is listed no longer. */
-  leave({ before, after }: Actor): void {
-    if (before === null) this.firstAlive = after;
-    else before.after = after;
-    if (after === null) this.lastAlive = before;
-    else after.before = before;
-  }
-
-  private join(actor: Actor): void {
-    const last = this.lastAlive;
-    actor.before = last;
-    if (last === null) this.firstAlive = actor;
-    else last.after = actor;
-    this.lastAlive = actor;
+    const { asked } = this;
+    const end = asked.take();
+    if (this.causes !== null) entry.reason = this.causes.reason(Reason.hold, asked.activity);
+    this.calendar.at(end, asked.rank, entry, owner);
   }
 
   private callerOf(activity: string): Caller {
@@ -284,10 +254,6 @@ export class Simulation {
     }
     this.lastCaller = caller;
     return caller;
-  }
-
-  private *alive(): Generator<Actor> {
-    for (let actor = this.firstAlive; actor !== null; actor = actor.after) yield actor;
   }
 
   private execute(entry: Entry): void {
@@ -308,10 +274,7 @@ export class Simulation {
   private holdTo(hold: Hold, time: number, activity: string, rank: number): Hold {
     if (this.current === null) throw new Error(`a ${activity} outside of any process at ${this.now}`);
     if (Number.isNaN(rank)) throw this.badTime(`${activity} with rank`, rank);
-    this.holdForgotten();
-    this.holdEnd = time;
-    this.holdRank = rank;
-    this.holdActivity = activity;
+    this.asked.ask(time, activity, rank);
     return hold;
   }
 

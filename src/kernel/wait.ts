@@ -1,5 +1,6 @@
 /** The words that processes and the things they wait for say to each other. */
 import type { Actor } from './actor.ts';
+import type { Hold } from './hold.ts';
 
 /** One who waits: a running process, or a condition over several waits. */
 export interface Waiter {
@@ -33,20 +34,6 @@ export type Blockers = null | {
   readonly need: 'one' | 'all';
   readonly of: readonly (Actor | Blockers)[];
 };
-
-/** What `sim.hold`, `sim.holdUntil` and `sim.work` hand to `yield`: the simulation knows the time. */
-export class Hold {
-  readonly name: string;
-
-  constructor(name: string) {
-    this.name = name;
-  }
-}
-
-/** One object serves all holds, so that the most frequent wait makes no garbage. */
-export const HOLD = new Hold('a hold');
-/** A hold to which an interrupt is the result, instead of being thrown. */
-export const WORK = new Hold('work');
 
 export type Wait = Waitable | Hold;
 
