@@ -1,4 +1,7 @@
-/** The kernel against other engines: the same cases, each in its own process, the median of five runs. */
+/**
+ * The kernel against other engines: the same cases, each run in a process of its own, the median of five. The engines
+ * take turns, so that a machine that is slow for a while is slow for all of them.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -79,14 +82,13 @@ export function compareEngines() {
     style: { head: [], border: [] },
   });
   for (const { name, what, unit, units, targets } of CASES) {
-    const found = Object.fromEntries(
-      engines.map(([engine, { argv, share, lacks, last }]) => [
-        engine,
-        lacks?.includes(name) ? null : measure(argv, name, Math.round(units * share), last),
-      ]),
+    const found = takingTurns(
+      engines.filter(([, { lacks }]) => !lacks?.includes(name)),
+      name,
+      units,
     );
     const against = (engine) => {
-      if (found[engine] === null) return '-';
+      if (found[engine] === undefined) return '-';
       const ratio = found.ours.rate / found[engine].rate;
       const aim = targets[engine];
       const text = ratio.toPrecision(3);
@@ -134,10 +136,25 @@ function available() {
   return found;
 }
 
-function measure(argv, name, units, last = []) {
-  const { seconds, memory_MB } = run([...argv, name, String(units), String(RUNS), ...last]);
-  const median = seconds.sort((a, b) => a - b)[Math.floor(seconds.length / 2)];
-  return { rate: units / median, memory_MB };
+/** Median rates of a case, and peak memory. */
+function takingTurns(engines, name, units) {
+  const rates = Object.fromEntries(engines.map(([engine]) => [engine, []]));
+  const memory = {};
+  for (let turn = 0; turn < RUNS; turn++) {
+    for (const [engine, { argv, share, last = [] }] of engines) {
+      const number = Math.round(units * share);
+      const { seconds, memory_MB } = run([...argv, name, String(number), '1', ...last]);
+      rates[engine].push(number / seconds[0]);
+      memory[engine] = Math.max(memory[engine] ?? 0, memory_MB);
+    }
+  }
+  return Object.fromEntries(
+    engines.map(([engine]) => [engine, { rate: median(rates[engine]), memory_MB: memory[engine] }]),
+  );
+}
+
+function median(values) {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 function run([command, ...args]) {

@@ -211,14 +211,18 @@ test('A10 what comes again and again is a process; with holdUntil it does not dr
 
 test('an alarm that fails says its activity and the time', () => {
   const { sim } = scene();
-  sim.at(
-    2,
-    () => {
-      throw new Error('broke');
-    },
-    'bell',
-  );
+  const fail = () => {
+    throw new Error('broke');
+  };
+  for (const [time, activity] of [
+    [2, 'bell'],
+    [3, 'siren'],
+    [4, 'bell'],
+  ] as const)
+    sim.at(time, fail, activity);
   expect(() => sim.run()).toThrow(/process "bell" failed at 2: broke/);
+  expect(() => sim.run()).toThrow(/process "siren" failed at 3: broke/);
+  expect(() => sim.run()).toThrow(/process "bell" failed at 4: broke/);
 });
 
 /** What a list that is sorted anew each time would do. */

@@ -1,17 +1,19 @@
-/** Runs one case of a table so many times, after one run that only warms up, and prints the seconds as JSON. */
+/** Runs one case of a table so many times, after a second of warming up, and prints the seconds as JSON. */
 import { seed } from './random.js';
+
+const WARM_UP_MS = 1000;
 
 export function measure(cases) {
   const [, , name, units, runs] = process.argv;
-  const seconds = [];
-  let check = Number.NaN;
-  for (let run = -1; run < Number(runs); run++) {
+  const timed = () => {
     seed();
     const sim = cases[name](Number(units));
     const began = performance.now();
-    check = sim.run() ?? sim.now;
-    if (run >= 0) seconds.push((performance.now() - began) / 1000);
-  }
+    const end = sim.run() ?? sim.now;
+    return [(performance.now() - began) / 1000, end];
+  };
+  for (const began = performance.now(); performance.now() - began < WARM_UP_MS; ) timed();
+  const measured = Array.from({ length: Number(runs) }, timed);
   const memory_MB = process.resourceUsage().maxRSS / 1024;
-  console.log(JSON.stringify({ seconds, memory_MB, check }));
+  console.log(JSON.stringify({ seconds: measured.map(([s]) => s), memory_MB, check: measured.at(-1)[1] }));
 }
