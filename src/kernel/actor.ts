@@ -92,13 +92,15 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
   /**
    * Ends the process where it waits: its `finally` blocks run, then it gives back what it still holds. Those who wait
    * for it go on. Stopping one that has ended does nothing.
-   * @throws when the process stops itself, or a `finally` block of it throws or waits
+   * @throws when the process is under way, or a `finally` block of it throws or waits
    */
   stop(): void {
     if (!this.isAlive) return;
     const { sim } = this;
+    // It does not wait: it runs itself, or is stopping another whose finally block came here.
+    if (this.waitsFor === null && !this.entry.isPending)
+      throw new Error(`"${this.name}" is under way and cannot be stopped: let it return instead`);
     const stopper = sim.current;
-    if (stopper === this) throw new Error(`"${this.name}" stops itself: let it return instead`);
     this.leaveWait();
     sim.current = this as Actor;
     try {

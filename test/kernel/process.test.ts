@@ -515,7 +515,9 @@ test('C11 a process that stops itself, or waits or throws while it is being stop
       self[0]?.stop();
     }),
   );
-  expect(() => sim.run()).toThrow(/"self" failed at 0: "self" stops itself: let it return instead/);
+  expect(() => sim.run()).toThrow(
+    /"self" failed at 0: "self" is under way and cannot be stopped: let it return/,
+  );
   for (const [last, text] of [
     [() => sim.hold(1), /"clingy" failed at 1: waits in a finally block while it is being stopped/],
     [
@@ -537,6 +539,36 @@ test('C11 a process that stops itself, or waits or throws while it is being stop
     expect(() => sim.run()).toThrow(text);
     expect(clingy.fate).toBe('failed');
   }
+});
+
+test('C11 a process that is stopped cannot stop the one that stops it', () => {
+  const { sim, tell, say, log } = scene();
+  const stories: Actor[] = [];
+  const victim = tell('victim', function* () {
+    try {
+      yield sim.hold(9);
+    } finally {
+      stories[0]?.stop();
+    }
+  });
+  stories.push(
+    tell('stopper', function* () {
+      yield sim.hold(1);
+      try {
+        victim.stop();
+      } catch (error) {
+        say((error as Error).message);
+      }
+      yield sim.hold(1);
+      say('goes on');
+    }),
+  );
+  sim.run();
+  expect(log).toEqual([
+    '1 process "victim" failed at 1: "stopper" is under way and cannot be stopped: let it return instead',
+    '2 goes on',
+  ]);
+  expect([victim.fate, stories[0]?.fate, sim.waiting()]).toEqual(['failed', 'ended', []]);
 });
 
 test('C11 the failure of a process that is being stopped goes to those who wait for it', () => {
