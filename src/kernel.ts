@@ -1,7 +1,7 @@
 /** The kernel, for other models: `import { Simulation, Facility } from 'beringsim/kernel'`. */
 export type { Actor, Fate } from './kernel/actor.ts';
 export type { Alarm, Timer } from './kernel/alarm.ts';
-export type { Causes, EndedWait, Link, ReasonKind } from './kernel/causes.ts';
+export type { Act, Causes, EndedWait, Link, ReasonKind } from './kernel/causes.ts';
 export { allOf, anyOf } from './kernel/condition.ts';
 export { Facility } from './kernel/facility.ts';
 export { Interrupt, ProcessError, ZeroTimeError } from './kernel/failure.ts';

@@ -24,6 +24,12 @@ export interface Link {
   readonly to: number;
 }
 
+/** Whose act it was, and what that one had just done. */
+export interface Act {
+  readonly process: string;
+  readonly activity: string;
+}
+
 /** A wait that has ended, and what ended it. */
 export interface EndedWait {
   readonly process: string;
@@ -33,7 +39,7 @@ export interface EndedWait {
   readonly to: number;
   /** Number of the event that ended the wait, whose turn it was, and what that one had just done. */
   readonly event: number;
-  readonly endedBy: { readonly event: number; readonly process: string; readonly activity: string };
+  readonly endedBy: Act & { readonly event: number };
 }
 
 /** Events of one piece of the record. */
@@ -43,12 +49,16 @@ const IN_PIECE = PIECE - 1;
 /** Reasons are numbers of names times this, and the number of their kind. */
 const KINDS = 8;
 
-/** 20 bytes an event: its time, the event that entered it, the event before it of the same process, and its reason. */
+/**
+ * 24 bytes an event: its time, the event that entered it, the event before it of the same process, its reason, and whose
+ * turn it was (the number of a name).
+ */
 class Piece {
   readonly time = new Float64Array(PIECE);
   readonly by = new Uint32Array(PIECE);
   readonly previous = new Uint32Array(PIECE);
   readonly reason = new Uint32Array(PIECE);
+  readonly process = new Uint32Array(PIECE);
 }
 
 export class Causes {
@@ -88,12 +98,11 @@ export class Causes {
   chain(event = this.latest): Link[] {
     if (!(Number.isInteger(event) && event >= 0 && event <= this.latest))
       throw new RangeError(`event ${event}; there are events 0 to ${this.latest}`);
-    const starts = this.starts();
     const links: Link[] = [];
     for (let at = event; at !== 0; at = this.byOf(at)) {
       links.push({
         event: at,
-        process: this.processOf(at, starts),
+        process: this.processOf(at),
         kind: this.kindOf(at),
         activity: this.activityOf(at),
         from: this.timeOf(this.byOf(at)),
@@ -105,19 +114,29 @@ export class Causes {
 
   /** Waits of processes for something other than time, in the order in which they ended. */
   *waits(): Generator<EndedWait> {
-    const starts = this.starts();
     for (let event = 1; event < this.size; event++) {
       if (this.kindOf(event) !== 'wait') continue;
       const by = this.byOf(event);
       yield {
-        process: this.processOf(event, starts),
+        process: this.processOf(event),
         on: this.activityOf(event),
         from: this.timeOf(this.previousOf(event)),
         to: this.timeOf(event),
         event,
-        endedBy: { event: by, process: this.processOf(by, starts), activity: this.activityOf(by) },
+        endedBy: { event: by, process: this.processOf(by), activity: this.activityOf(by) },
       };
     }
+  }
+
+  /**
+   * What brought the event under way: where time had to pass, the process itself and what the time stood for; where
+   * something was waited for, the process whose act ended the wait and what that one had just done.
+   */
+  bringer(): Act {
+    const event = this.latest;
+    const kind = this.kindOf(event);
+    const of = kind === 'wait' || kind === 'interrupt' ? this.byOf(event) : event;
+    return { process: this.processOf(of), activity: this.activityOf(of) };
   }
 
   /** @internal Number of a reason: what kind it is of, and the name of what. */
@@ -145,6 +164,7 @@ export class Causes {
   follows(previous: number): number {
     const event = this.size - 1;
     this.piece.previous[event & IN_PIECE] = previous;
+    if (previous !== 0) this.piece.process[event & IN_PIECE] = this.numberOfProcess(previous);
     return event;
   }
 
@@ -163,20 +183,16 @@ export class Causes {
     this.piece.time[place] = time;
     this.piece.by[place] = by;
     this.piece.reason[place] = reason;
+    // A start bears the name of its process; alarms and time-outs are of no process, and are called by their own name.
+    this.piece.process[place] = Math.floor(reason / KINDS);
   }
 
-  /** For each event, the first event of its process; itself where it is of no process. */
-  private starts(): Uint32Array {
-    const starts = new Uint32Array(this.size);
-    for (let event = 1; event < this.size; event++) {
-      const previous = this.previousOf(event);
-      starts[event] = previous === 0 ? event : (starts[previous] as number);
-    }
-    return starts;
+  private processOf(event: number): string {
+    return this.names[this.numberOfProcess(event)] as string;
   }
 
-  private processOf(event: number, starts: Uint32Array): string {
-    return this.activityOf(starts[event] as number);
+  private numberOfProcess(event: number): number {
+    return (this.pieces[event >>> PIECE_BITS] as Piece).process[event & IN_PIECE] as number;
   }
 
   private activityOf(event: number): string {

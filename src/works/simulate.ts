@@ -18,7 +18,7 @@ export interface RunOptions {
   readonly replication: number;
   /** Checks that every account balances whenever an instant is over (slow). */
   readonly check?: boolean;
-  /** Keeps the record of causes (a third more time, 20 bytes an event). */
+  /** Keeps the record of causes (a third more time, 24 bytes an event). */
   readonly causes?: boolean;
 }
 
