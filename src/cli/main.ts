@@ -3,6 +3,10 @@
 import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { jsonSchema } from '../model/inputs.ts';
+import { suggestion } from '../model/problem.ts';
+import { details } from '../trace/detail.ts';
+import { type TableName, tableNames, usualTables } from '../trace/tables.ts';
+import { formats } from '../trace/writer.ts';
 import { check } from './check.ts';
 import { BAD_INPUT, BadInput, INTERRUPTED, OUR_FAULT } from './exit.ts';
 import { run } from './run.ts';
@@ -24,6 +28,18 @@ function whole(name: string, value: number): number {
   throw new BadInput(`--${name}: not a whole number (${value})
   allowed: ${allowed}
   mend:    for example --${name} 1`);
+}
+
+/** Names of tables with commas between. */
+function tablesOf(text: string | undefined): readonly TableName[] {
+  if (text === undefined) return usualTables;
+  const asked = text.split(',').map((name) => name.trim());
+  const unknown = asked.filter((name) => !(tableNames as readonly string[]).includes(name));
+  if (unknown.length > 0)
+    throw new BadInput(`--tables: there is no table "${unknown.join('", "')}"
+  allowed: ${tableNames.join(', ')}
+  mend:    ${suggestion(unknown[0] as string, tableNames, 'name some of these, such as --tables states,stocks')}`);
+  return tableNames.filter((name) => asked.includes(name));
 }
 
 const program = yargs(hideBin(process.argv))
@@ -58,6 +74,23 @@ const program = yargs(hideBin(process.argv))
           default: false,
           describe: 'let --out replace a run that is there',
         })
+        .option('format', {
+          choices: formats,
+          default: 'csv' as const,
+          requiresArg: true,
+          describe: 'format of the tables',
+        })
+        .option('detail', {
+          choices: details,
+          default: 'rounds' as const,
+          requiresArg: true,
+          describe: 'how finely states, waits and rings are kept: each, or joined by shift or day',
+        })
+        .option('tables', {
+          type: 'string',
+          requiresArg: true,
+          describe: 'tables to write, with commas between [all but weather]',
+        })
         .option('check', {
           type: 'boolean',
           default: false,
@@ -75,6 +108,7 @@ const program = yargs(hideBin(process.argv))
         seed: whole('seed', args.seed),
         replication: whole('replication', args.replication),
         out: args.out,
+        tables: tablesOf(args.tables),
       }),
   )
   .command(

@@ -1,20 +1,23 @@
 /** `beringsim run MODEL`: simulates a model once and writes the run folder. */
-
 import { join, relative, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { stringify } from 'yaml';
-import { HOURS_PER_YEAR, startOf, UtcClock } from '../model/dates.ts';
+import { HOURS_PER_YEAR, startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
 import { withDataFiles } from '../model/read.ts';
 import { Summariser } from '../report/summarise.ts';
 import { summaryText, waitingText } from '../report/text.ts';
-import { CsvTables } from '../trace/csv.ts';
-import { FolderError, RunFolder, runRecord } from '../trace/folder.ts';
+import { UtcClock } from '../trace/clock.ts';
+import { type Table, TIME_STEP_H } from '../trace/column.ts';
+import { atDetail, type Detail } from '../trace/detail.ts';
+import { RunFolder, runRecord } from '../trace/folder.ts';
 import { dataPackage } from '../trace/package.ts';
-import { TIME_STEP_H, tee } from '../trace/recorder.ts';
+import { tee } from '../trace/recorder.ts';
+import { type TableName, tables } from '../trace/tables.ts';
+import { type Format, TraceWriter } from '../trace/writer.ts';
 import { type Outcome, simulating } from '../works/simulate.ts';
-import { BadInput } from './exit.ts';
+import { asBadInput } from './exit.ts';
 import { modelAt } from './model.ts';
 import { version } from './version.ts';
 
@@ -27,12 +30,17 @@ export interface RunArguments {
   readonly force: boolean;
   readonly quiet: boolean;
   readonly check: boolean;
+  readonly format: Format;
+  readonly detail: Detail;
+  readonly tables: readonly TableName[];
 }
 
 export async function run(given: RunArguments): Promise<void> {
   const model = modelAt(given.model, given.set);
   const target = given.out ?? join('runs', `${model.file.project.name}-s${given.seed}r${given.replication}`);
-  const folder = openFolder(target, given.out === undefined || given.force);
+  const folder = await asBadInput(async () =>
+    RunFolder.begin(target, given.out === undefined || given.force),
+  );
   const leave = () => folder.abandon();
   process.once('exit', leave);
   const text = await asBadInput(async () => {
@@ -45,31 +53,6 @@ export async function run(given: RunArguments): Promise<void> {
   process.stdout.write(`Wrote ${target}\n`);
 }
 
-function openFolder(target: string, mayReplace: boolean): RunFolder {
-  try {
-    return new RunFolder(target, mayReplace);
-  } catch (error) {
-    if (error instanceof FolderError) throw new BadInput(error.message);
-    throw error;
-  }
-}
-
-/** A disk that is full or a folder that may not be written is the user's to mend. */
-async function asBadInput<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    for (let cause = error; cause instanceof Error; cause = cause.cause) {
-      if (cause instanceof FolderError) {
-        throw new BadInput(
-          `${cause.message}\n  allowed: a disk with room for the run\n  mend:    make room, or give another folder with --out; nothing was left behind`,
-        );
-      }
-    }
-    throw error;
-  }
-}
-
 /** Simulates and writes all files of the folder; gives the summary as text. */
 async function writeRun(
   model: Model,
@@ -78,23 +61,31 @@ async function writeRun(
   target: string,
 ): Promise<string> {
   const start_ms = startOf(model.file.project.start);
-  const clock = new UtcClock(start_ms);
-  const tables = new CsvTables(folder.draft, (time_h) => clock.text(time_h));
+  const { seed, replication, check, format, detail } = given;
+  const trace = await TraceWriter.open(folder.draft, given.tables, format, new UtcClock(start_ms));
+  const detailed = atDetail(trace, detail);
   const summariser = new Summariser();
   const progress = progressBar(model, given.quiet);
   try {
-    const { seed, replication, check } = given;
-    const passing = simulating(model, { seed, replication, check }, tee(tables, summariser));
-    const outcome = await toTheEnd(passing, progress.show);
-    const rows = tables.close();
+    const passing = simulating(model, { seed, replication, check }, tee(detailed, summariser));
+    const outcome = await toTheEnd(passing, trace, progress.show);
+    detailed.finish();
+    const rows = await trace.close();
     const summary = summariser.summary(outcome.end_h);
     const name = model.file.project.name;
+    const written: Readonly<Record<string, Table>> = Object.fromEntries(
+      given.tables.map((table) => [table, tables[table]]),
+    );
     folder.write('model.yaml', asUsed(model, target));
     folder.writeJson('summary.json', { model: name, seed, replication, ...summary });
-    folder.writeJson('datapackage.json', dataPackage(folder.draft, `${name}-s${seed}r${replication}`));
+    folder.writeJson(
+      'datapackage.json',
+      dataPackage(folder.draft, `${name}-s${seed}r${replication}`, written, format),
+    );
     folder.writeJson(
       'run.json',
       runRecord({
+        kind: 'run',
         version: version(),
         node: Number(process.versions.node.split('.')[0]),
         model: name,
@@ -102,6 +93,9 @@ async function writeRun(
         seed,
         replication,
         settings: given.set,
+        format,
+        detail,
+        start: model.file.project.start,
         finished: outcome.finished,
         end_h: outcome.end_h,
         events: outcome.events,
@@ -114,20 +108,22 @@ async function writeRun(
     if (outcome.finished || summary.drives.length === 0 || outcome.waiting.length === 0) return text;
     return `${text}\n\n${waitingText(outcome.waiting, start_ms)}`;
   } catch (error) {
-    tables.abandon();
+    trace.abandon();
     throw error;
   } finally {
     progress.stop();
   }
 }
 
-/** Lets a run pass; between its pauses an interrupt from the keyboard is heard. */
+/** Lets a run pass; in its pauses rows are written, and an interrupt from the keyboard is heard. */
 async function toTheEnd(
   passing: Generator<number, Outcome, void>,
+  trace: TraceWriter,
   show: (time_h: number) => void,
 ): Promise<Outcome> {
   for (;;) {
     const step = passing.next();
+    await trace.flush();
     if (step.done) return step.value;
     show(step.value);
     await setImmediate();
@@ -135,7 +131,7 @@ async function toTheEnd(
 }
 
 /** The model as used; the paths of its data lead from the run folder to where they are. */
-function asUsed({ file, dataFiles }: Model, target: string): string {
+export function asUsed({ file, dataFiles }: Model, target: string): string {
   const moved = (input: string) => relative(resolve(target), resolve(dataFiles.get(input) as string));
   return stringify(withDataFiles(file, dataFiles.keys(), moved), { aliasDuplicateObjects: false });
 }

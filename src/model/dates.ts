@@ -49,37 +49,3 @@ export function dayOfYear(date: string): number {
   const moment_ms = startOf(date);
   return (moment_ms - Date.UTC(new Date(moment_ms).getUTCFullYear(), 0)) / MS_PER_DAY;
 }
-
-/** Writes moments of a run as ISO 8601 in UTC, to the second; keeps the text of the last day, for speed. */
-export class UtcClock {
-  private readonly start_ms: number;
-  private day = Number.NaN;
-  private dayText = '';
-
-  constructor(start_ms: number) {
-    this.start_ms = start_ms;
-  }
-
-  /** @param time_h hours since the start of the run */
-  text(time_h: number): string {
-    const seconds = Math.round((this.start_ms + time_h * MS_PER_HOUR) / 1000);
-    const day = Math.floor(seconds / 86400);
-    if (day !== this.day) {
-      this.day = day;
-      this.dayText = new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
-    }
-    const second = seconds - day * 86400;
-    const hh = two(Math.floor(second / 3600));
-    const mm = two(Math.floor(second / 60) % 60);
-    return `${this.dayText}T${hh}:${mm}:${two(second % 60)}Z`;
-  }
-
-  /** Year-month-day. */
-  date(time_h: number): string {
-    return this.text(time_h).slice(0, 10);
-  }
-}
-
-function two(value: number): string {
-  return value < 10 ? `0${value}` : String(value);
-}

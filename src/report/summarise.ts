@@ -1,16 +1,7 @@
 /** Sums up a run from the rows of its trace, while they come. */
 import type { Recorder } from '../trace/recorder.ts';
-import type {
-  CostRow,
-  MilestoneRow,
-  RingRow,
-  Rows,
-  StateRow,
-  StockRow,
-  TableName,
-  VoyageRow,
-} from '../trace/rows.ts';
-import type { Account, Cause, Kind, State } from '../trace/words.ts';
+import type { Rows, TableName } from '../trace/tables.ts';
+import { type Account, type Cause, type Kind, lostStates, type State } from '../trace/words.ts';
 
 type Hours<K extends string> = Partial<Record<K, number>>;
 
@@ -91,10 +82,15 @@ interface EntityCount {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** States in which an entity is not doing what it is there for. */
-const LOST: readonly State[] = ['halted', 'waiting', 'away', 'laid-up'];
-
 export class Summariser implements Recorder {
+  readonly tables: ReadonlySet<TableName> = new Set<TableName>([
+    'states',
+    'rings',
+    'stocks',
+    'voyages',
+    'costs',
+    'milestones',
+  ]);
   private readonly entities = new Map<string, EntityCount>();
   private readonly drives = new Map<string, DriveCount>();
   private readonly fleets = new Map<
@@ -109,22 +105,22 @@ export class Summariser implements Recorder {
   record<T extends TableName>(table: T, row: Rows[T]): void {
     switch (table) {
       case 'states':
-        this.addState(row as StateRow);
+        this.addState(row as Rows['states']);
         break;
       case 'rings':
-        this.addRing(row as RingRow);
+        this.addRing(row as Rows['rings']);
         break;
       case 'stocks':
-        this.addStock(row as StockRow);
+        this.addStock(row as Rows['stocks']);
         break;
       case 'voyages':
-        this.addVoyage(row as VoyageRow);
+        this.addVoyage(row as Rows['voyages']);
         break;
       case 'costs':
-        this.addCost(row as CostRow);
+        this.addCost(row as Rows['costs']);
         break;
       case 'milestones':
-        this.addMilestone(row as MilestoneRow);
+        this.addMilestone(row as Rows['milestones']);
         break;
     }
   }
@@ -163,16 +159,15 @@ export class Summariser implements Recorder {
     };
   }
 
-  private addState({ entity, kind, state, cause, from_h, to_h }: StateRow): void {
+  private addState({ entity, kind, state, cause, hours }: Rows['states']): void {
     let count = this.entities.get(entity);
     if (count === undefined) {
       count = { kind, states_h: {}, lost_h: {} };
       this.entities.set(entity, count);
       if (kind === 'drive') this.drive(entity);
     }
-    const hours = to_h - from_h;
     count.states_h[state] = (count.states_h[state] ?? 0) + hours;
-    if (LOST.includes(state)) count.lost_h[cause] = (count.lost_h[cause] ?? 0) + hours;
+    if (lostStates.includes(state)) count.lost_h[cause] = (count.lost_h[cause] ?? 0) + hours;
   }
 
   private drive(name: string): DriveCount {
@@ -184,14 +179,14 @@ export class Summariser implements Recorder {
     return drive;
   }
 
-  private addRing({ drive: name, bore, length_m }: RingRow): void {
+  private addRing({ drive: name, bore, length_m }: Rows['rings']): void {
     const drive = this.drive(name);
     drive.bore = bore;
     drive.rounds++;
     drive.metres += length_m;
   }
 
-  private addStock({ site, commodity, received, used, cover_d, time_h }: StockRow): void {
+  private addStock({ site, commodity, received, used, cover_d, time_h }: Rows['stocks']): void {
     if (cover_d === null) {
       this.spoil_m3 += used;
       return;
@@ -211,7 +206,7 @@ export class Summariser implements Recorder {
     }
   }
 
-  private addVoyage({ fleet: name, cargo_t, ...row }: VoyageRow): void {
+  private addVoyage({ fleet: name, cargo_t, ...row }: Rows['voyages']): void {
     const fleet = this.fleets.get(name) ?? {
       voyages: 0,
       cargo_t: 0,
@@ -226,11 +221,11 @@ export class Summariser implements Recorder {
     fleet.waits_h.yard += row.wait_yard_h;
   }
 
-  private addCost({ account, amount_usd }: CostRow): void {
+  private addCost({ account, amount_usd }: Rows['costs']): void {
     this.accounts[account] = (this.accounts[account] ?? 0) + amount_usd;
   }
 
-  private addMilestone({ milestone, entity, time_h }: MilestoneRow): void {
+  private addMilestone({ milestone, entity, time_h }: Rows['milestones']): void {
     if (milestone === 'drive-start') this.drive(entity).started_h = time_h;
     if (milestone === 'drive-done') this.drive(entity).done_h = time_h;
     if (milestone === 'finish') this.finish_h = time_h;

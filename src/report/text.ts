@@ -1,7 +1,8 @@
 /** A summary as tables for a terminal. */
 import Table from 'cli-table3';
 import type { Waiting } from '../kernel/waiting.ts';
-import { HOURS_PER_YEAR, UtcClock } from '../model/dates.ts';
+import { HOURS_PER_YEAR } from '../model/dates.ts';
+import { UtcClock } from '../trace/clock.ts';
 import type { FleetSummary, Summary } from './summarise.ts';
 
 /** @param start_ms start of the run [ms since 1970] */

@@ -1,11 +1,10 @@
-/** Writes the tables of a run as CSV (RFC 4180, UTF-8, comma, line feed). */
-import { closeSync, openSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+/** Tables as CSV (RFC 4180, UTF-8, comma, line feed). */
 import { stringify } from 'csv-stringify/sync';
-import { FolderError } from './folder.ts';
-import { quantised, type Recorder } from './recorder.ts';
-import type { Rows, TableName } from './rows.ts';
-import { tableNames, type WrittenColumn, writtenColumns } from './tables.ts';
+import type { UtcClock } from './clock.ts';
+import { type Table, type WrittenColumn, writtenColumns } from './column.ts';
+import type { Output } from './output.ts';
+import type { Chunk, Texts, Values } from './sheet.ts';
+import type { TableFile } from './writer.ts';
 
 /**
  * Rows that are turned into text at a time. Measured on the base model: 200 rows die young and leave the garbage
@@ -13,100 +12,89 @@ import { tableNames, type WrittenColumn, writtenColumns } from './tables.ts';
  */
 const BATCH = 200;
 
-export class CsvTables implements Recorder {
-  private readonly sheets = new Map<TableName, Sheet>();
-
-  /**
-   * Opens one file a table in a folder that is there.
-   * @param utcText writes hours since the start of the run as a date
-   */
-  constructor(folder: string, utcText: (time_h: number) => string) {
-    for (const table of tableNames)
-      this.sheets.set(table, new Sheet(join(folder, `${table}.csv`), table, utcText));
-  }
-
-  record<T extends TableName>(table: T, row: Rows[T]): void {
-    (this.sheets.get(table) as Sheet).add(row as unknown as Fields);
-  }
-
-  /** Writes what is left and closes the files; gives the number of rows of each table. */
-  close(): Record<TableName, number> {
-    const counts = [...this.sheets].map(([table, sheet]) => [table, sheet.close()] as const);
-    return Object.fromEntries(counts) as Record<TableName, number>;
-  }
-
-  /** Closes the files of a run that failed. */
-  abandon(): void {
-    for (const sheet of this.sheets.values()) sheet.abandon();
-  }
-}
-
-type Fields = Readonly<Record<string, string | number | null>>;
-
-class Sheet {
-  private readonly file: number;
-  private readonly path: string;
+export class CsvFile implements TableFile {
+  private readonly output: Output;
+  private readonly clock: UtcClock;
   private readonly columns: readonly WrittenColumn[];
-  private readonly utcText: (time_h: number) => string;
-  private batch: string[][] = [];
-  private rows = 0;
-  private isOpen = true;
+  private readonly texts: readonly (Texts | null)[];
+  /** The texts of each column as they are written. */
+  private readonly guarded: readonly string[][];
 
-  constructor(path: string, table: TableName, utcText: (time_h: number) => string) {
+  constructor(output: Output, table: Table, texts: readonly (Texts | null)[], clock: UtcClock) {
+    this.output = output;
+    this.clock = clock;
+    this.texts = texts;
+    this.guarded = texts.map(() => []);
     this.columns = writtenColumns(table);
-    this.utcText = utcText;
-    this.path = path;
-    this.file = openSync(path, 'w');
-    this.batch.push(this.columns.map(({ name }) => name));
   }
 
-  add(row: Fields): void {
-    const cells: string[] = [];
-    for (const column of this.columns) cells.push(this.cell(column, row[column.field] ?? null));
-    this.batch.push(cells);
-    this.rows++;
-    if (this.batch.length >= BATCH) this.flush();
-  }
-
-  close(): number {
-    this.flush();
-    this.abandon();
-    return this.rows;
-  }
-
-  abandon(): void {
-    if (this.isOpen) closeSync(this.file);
-    this.isOpen = false;
-  }
-
-  private cell(column: WrittenColumn, value: string | number | null): string {
-    if (value === null) return '';
-    if (typeof value === 'string') return guarded(value);
-    switch (column.type) {
-      case 'utc':
-        return this.utcText(quantised(value));
-      case 'time':
-        return String(quantised(value));
-      default:
-        return decimal(value);
+  async write({ rows, values }: Chunk): Promise<void> {
+    if (rows > 0) this.guardTexts();
+    for (let from = 0; from < rows; from += BATCH) {
+      const cells = this.cells(values, from, Math.min(rows, from + BATCH));
+      const written = this.output.write(encoded(cells));
+      if (written !== undefined) await written;
     }
   }
 
-  private flush(): void {
-    const text = Buffer.from(stringify(this.batch, { record_delimiter: '\n' }));
-    this.batch = [];
-    try {
-      for (let written = 0; written < text.length; ) written += writeSync(this.file, text, written);
-    } catch (error) {
-      throw new FolderError(`cannot write ${this.path}: ${(error as Error).message}`);
+  async head(): Promise<void> {
+    await this.output.write(encoded([this.columns.map(({ name }) => name)]));
+  }
+
+  async close(): Promise<void> {
+    await this.output.close();
+  }
+
+  abandon(): void {
+    this.output.abandon();
+  }
+
+  private cells(values: readonly Values[], from: number, to: number): string[][] {
+    const cells: string[][] = [];
+    for (let row = from; row < to; row++) cells.push([]);
+    for (const column of this.columns) this.fill(cells, column, values[column.from] as Values, from);
+    return cells;
+  }
+
+  /** Puts a column at the end of each row. */
+  private fill(
+    cells: readonly string[][],
+    { column, isDate, from: at }: WrittenColumn,
+    values: Values,
+    from: number,
+  ): void {
+    const texts = this.texts[at] === null ? null : (this.guarded[at] as string[]);
+    const { clock } = this;
+    for (let row = 0; row < cells.length; row++) {
+      const value = values[from + row] as number;
+      let cell: string;
+      if (texts !== null) cell = texts[value] as string;
+      else if (Number.isNaN(value)) cell = '';
+      else if (!isDate) cell = plain(value);
+      else cell = column.type === 'time' ? clock.text(value) : clock.textOf(value);
+      (cells[row] as string[]).push(cell);
+    }
+  }
+
+  private guardTexts(): void {
+    for (let column = 0; column < this.texts.length; column++) {
+      const texts = this.texts[column]?.texts ?? [];
+      const written = this.guarded[column] as string[];
+      for (let number = written.length; number < texts.length; number++)
+        written.push(guarded(texts[number] as string));
     }
   }
 }
 
-/** A number with at most six decimals, without exponent. */
-export function decimal(value: number): string {
-  if (!Number.isFinite(value)) throw new RangeError(`${value} cannot be written into a table`);
-  return String(Math.round(value * 1e6) / 1e6);
+function encoded(cells: readonly string[][]): Uint8Array {
+  return Buffer.from(stringify(cells as string[][], { record_delimiter: '\n' }));
+}
+
+/** A number without exponent, as short as reads back to the same value. */
+export function plain(value: number): string {
+  const text = String(value);
+  if (!text.includes('e')) return text;
+  return Math.abs(value) < 1 ? value.toFixed(6) : String(BigInt(value));
 }
 
 /**

@@ -15,36 +15,57 @@ import { basename, dirname, join, resolve } from 'node:path';
 const RUN_FILE = 'run.json';
 const PROGRAM = 'beringsim';
 
-/** A folder that cannot be written as asked. */
+/** A folder that cannot be written as asked; the text says how to mend it. */
 export class FolderError extends Error {}
+
+/** A file that could not be written: no room, or not allowed. */
+export function cannotWrite(path: string, error: unknown): FolderError {
+  return new FolderError(
+    `cannot write ${path}: ${(error as Error).message}\n  allowed: a disk with room, and a folder that may be written\n  mend:    make room, or give another folder with --out; nothing that looks whole was left behind`,
+  );
+}
 
 export class RunFolder {
   /** Where the files are written until the folder is whole. */
   readonly draft: string;
   private readonly target: string;
 
+  private constructor(target: string, draft: string) {
+    this.target = target;
+    this.draft = draft;
+  }
+
   /**
-   * Begins a run folder beside its target.
-   * @param mayReplace a run of ours that is there already may be replaced
+   * Begins a folder beside its target.
+   * @param mayReplace a folder of ours that is there already may be replaced
    * @throws FolderError when something else is there, or it cannot be written
    */
-  constructor(target: string, mayReplace: boolean) {
-    this.target = resolve(target);
-    this.draft = join(dirname(this.target), `.${basename(this.target)}.partial-${process.pid}`);
-    refuseOccupied(this.target, mayReplace);
-    try {
-      rmSync(this.draft, { recursive: true, force: true });
-      mkdirSync(this.draft, { recursive: true });
-    } catch (error) {
-      throw new FolderError(`cannot write in ${dirname(this.target)}: ${(error as Error).message}`);
-    }
+  static begin(target: string, mayReplace: boolean): RunFolder {
+    const whole = resolve(target);
+    refuseOccupied(whole, mayReplace);
+    tidy(whole);
+    const folder = new RunFolder(whole, `${draftOf(whole)}-${process.pid}`);
+    folder.make();
+    return folder;
+  }
+
+  /**
+   * Begins a folder whose draft stays when the program is stopped, or goes on with the draft that is there.
+   * @throws FolderError as `begin`
+   */
+  static lasting(target: string, mayReplace: boolean): RunFolder {
+    const whole = resolve(target);
+    refuseOccupied(whole, mayReplace);
+    const folder = new RunFolder(whole, draftOf(whole));
+    folder.make();
+    return folder;
   }
 
   write(name: string, content: string): void {
     try {
       writeFileSync(join(this.draft, name), content);
     } catch (error) {
-      throw new FolderError(`cannot write ${join(this.draft, name)}: ${(error as Error).message}`);
+      throw cannotWrite(join(this.draft, name), error);
     }
   }
 
@@ -52,9 +73,17 @@ export class RunFolder {
     this.write(name, `${JSON.stringify(content, null, 2)}\n`);
   }
 
+  private make(): void {
+    try {
+      mkdirSync(this.draft, { recursive: true });
+    } catch (error) {
+      throw cannotWrite(`in ${dirname(this.target)}`, error);
+    }
+  }
+
   /** Puts the whole folder in its place; what stood there goes only then. */
   finish(): void {
-    const old = `${this.draft}-old`;
+    const old = `${draftOf(this.target)}-${process.pid}${OLD}`;
     if (existsSync(this.target)) renameSync(this.target, old);
     try {
       renameSync(this.draft, this.target);
@@ -74,6 +103,36 @@ export class RunFolder {
 /** The description of a run, for `run.json`. */
 export function runRecord(facts: object): object {
   return { program: PROGRAM, ...facts };
+}
+
+const OLD = '-old';
+
+/** Hidden, so that it is not taken for a run. */
+function draftOf(target: string): string {
+  return join(dirname(target), `.${basename(target)}.partial`);
+}
+
+/** Takes away what programs that were killed left beside a target; a run that one of them had just set aside comes back. */
+function tidy(target: string): void {
+  const parent = dirname(target);
+  if (!existsSync(parent)) return;
+  const prefix = `${basename(draftOf(target))}-`;
+  for (const name of readdirSync(parent)) {
+    const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN;
+    if (Number.isNaN(pid) || isRunning(pid)) continue;
+    if (name.endsWith(OLD) && !existsSync(target)) renameSync(join(parent, name), target);
+    else rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+/** Whether a process is there; one that we may not signal is. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 function refuseOccupied(target: string, mayReplace: boolean): void {

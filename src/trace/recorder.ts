@@ -1,22 +1,22 @@
 /** Where a run says what happened. */
-import type { Rows, TableName } from './rows.ts';
+import type { Rows, TableName } from './tables.ts';
 
 export interface Recorder {
+  /** The tables that are asked for; rows of others are not made where that takes time. */
+  readonly tables: ReadonlySet<TableName>;
+  /** Takes a row; a recorder passes over rows of tables that it did not ask for. */
   record<T extends TableName>(table: T, row: Rows[T]): void;
-}
-
-/** Step to which times are rounded when recorded [h]: 3.6 s. */
-export const TIME_STEP_H = 0.001;
-
-export function quantised(time_h: number): number {
-  return Math.round(time_h * 1000) / 1000;
 }
 
 /** Hands every row to each of the recorders. */
 export function tee(...recorders: readonly Recorder[]): Recorder {
   return {
+    tables: new Set(recorders.flatMap(({ tables }) => [...tables])),
     record(table, row) {
       for (const recorder of recorders) recorder.record(table, row);
     },
   };
 }
+
+/** Takes nothing: for runs of which only the outcome is wanted. */
+export const noRecorder: Recorder = { tables: new Set(), record: () => {} };

@@ -1,66 +1,65 @@
-/** The tables of a trace: their columns with type, unit and meaning, their keys and references. */
-import type { Rows, TableName } from './rows.ts';
-import { accounts, causes, kinds, milestones, orderReasons, states } from './words.ts';
+/** The tables of a run: the one place that says what can be recorded. Rows, files, descriptions and the guide follow it. */
+import { category, integer, list, number, type RowOf, sometimes, type Table, text, time } from './column.ts';
+import { accounts, causes, kinds, milestones, orderReasons, states, taskKinds } from './words.ts';
 
-export type ColumnType = 'text' | 'integer' | 'number' | 'time' | 'category';
+const COMMODITY_UNIT = 'unit of the commodity';
+const ofEntity = [{ column: 'entity', table: 'entities', key: 'entity' }] as const;
 
-export interface Column {
-  readonly type: ColumnType;
-  readonly meaning: string;
-  readonly unit?: string;
-  /** The closed list of a category. */
-  readonly words?: readonly string[];
-  /** The cell may be empty: it has not come about, or does not apply. */
-  readonly optional?: boolean;
-}
-
-export interface Table<T extends TableName> {
-  readonly meaning: string;
-  readonly columns: { readonly [K in keyof Rows[T]]-?: Column };
-  /** Columns that together name a row; none where rows have no name. */
-  readonly key?: readonly (keyof Rows[T] & string)[];
-  /** Columns that name a row of another table. */
-  readonly refersTo?: { readonly column: keyof Rows[T] & string; readonly table: TableName };
-}
-
-const text = (meaning: string): Column => ({ type: 'text', meaning });
-const integer = (meaning: string): Column => ({ type: 'integer', meaning });
-const number = (unit: string, meaning: string): Column => ({ type: 'number', unit, meaning });
-const category = (words: readonly string[], meaning: string): Column => ({
-  type: 'category',
-  words,
-  meaning,
-});
-const time = (meaning: string): Column => ({ type: 'time', unit: 'h', meaning });
-const sometimes = (column: Column): Column => ({ ...column, optional: true });
-
-/** Each `time` column `x_h` [hours since the start of the run] is followed by `x_utc` where a table is written. */
-export const tables: { readonly [T in TableName]: Table<T> } = {
+export const tables = {
+  entities: {
+    meaning: 'Who was there: the drives, crews, plants, ships and disposals of the run',
+    key: ['entity'],
+    columns: {
+      entity: text('name'),
+      kind: category(kinds, 'what it is'),
+      of: text('its machine class, crew, product, fleet or way of disposal'),
+      site: text('site where it is at home'),
+    },
+  },
   states: {
-    meaning:
-      'What each drive, crew, plant, ship and disposal did: intervals that tile its time, each with one cause',
+    meaning: 'What each entity did: intervals that tile its time, each with one state and one cause',
+    refersTo: ofEntity,
     columns: {
       entity: text('name of the drive, crew, plant, ship or disposal'),
       kind: category(kinds, 'what the entity is'),
       state: category(states, 'what it did'),
       cause: category(causes, 'why it did not work; none while it did'),
-      secondary: text('other causes at the start of the interval, by rank, with a space between'),
+      secondary: list(causes, 'other causes that held at the start of the interval, by rank'),
       from_h: time('start of the interval'),
       to_h: time('end of the interval'),
+      hours: number('h', 3, 'hours in this state: all from start to end, at detail rounds'),
+    },
+  },
+  waits: {
+    meaning: 'What each entity waited for, and what ended it',
+    refersTo: ofEntity,
+    columns: {
+      entity: text('who waited'),
+      kind: category(kinds, 'what the entity is'),
+      cause: category(causes, 'primary cause'),
+      secondary: list(causes, 'other causes that held when the wait began, by rank'),
+      from_h: time('start of the wait'),
+      to_h: time('end of the wait'),
+      hours: number('h', 3, 'hours waited'),
+      waits: integer('waits in this row: 1 at detail rounds'),
+      ended_by: text('process whose act ended it; its own where time did; empty when the run ended first'),
+      ended_with: text('what that process had just done, or what the time stood for'),
     },
   },
   rings: {
     meaning: 'Rounds of the drives: one ring bored and built each',
     key: ['drive', 'round'],
+    refersTo: [{ column: 'drive', table: 'entities', key: 'entity' }],
     columns: {
       drive: text('name of the drive'),
       bore: text('bore that the drive is part of'),
-      round: integer('number of the round, from 1'),
-      length_m: number('m', 'metres bored in the round'),
-      face_km: number('km', 'chainage of the face after the round'),
+      round: integer('number of the round, from 1; the last one of the row'),
+      rounds: integer('rounds in this row: 1 at detail rounds'),
+      length_m: number('m', 3, 'metres bored'),
+      face_km: number('km', 6, 'chainage of the face after the round'),
       zone: text('zone of ground'),
       ground: text('class of ground'),
-      spoil_loose_m3: number('m3', 'loose spoil of the round'),
+      spoil_loose_m3: number('m3', 3, 'loose spoil'),
       begun_h: time('boring began'),
       bored_h: time('boring ended'),
       built_h: time('ring built'),
@@ -73,45 +72,33 @@ export const tables: { readonly [T in TableName]: Table<T> } = {
       time_h: time('end of the day'),
       site: text('site of the yard'),
       commodity: text('commodity; spoil for the heap [loose m3]'),
-      level: number('unit of the commodity', 'held at the end of the day'),
-      lowest: number('unit of the commodity', 'least that was held in the day'),
-      received: number('unit of the commodity', 'came in the day'),
-      used: number('unit of the commodity', 'went in the day'),
-      cover_d: sometimes(number('d', 'days that the lowest level lasts at the planned use')),
+      level: number(COMMODITY_UNIT, 3, 'held at the end of the day'),
+      lowest: number(COMMODITY_UNIT, 3, 'least that was held in the day'),
+      received: number(COMMODITY_UNIT, 3, 'came in the day'),
+      used: number(COMMODITY_UNIT, 3, 'went in the day'),
+      cover_d: sometimes(number('d', 3, 'days that the lowest level lasts at the planned use')),
     },
   },
   voyages: {
     meaning: 'Voyages of the ships; a time is empty when the run ended before it',
     key: ['voyage'],
+    refersTo: [{ column: 'ship', table: 'entities', key: 'entity' }],
     columns: {
       voyage: integer('number of the voyage, from 1'),
       ship: text('name of the ship'),
       fleet: text('fleet of the ship'),
       from: text('port of loading'),
       to: text('site of unloading'),
-      cargo_t: number('t', 'cargo'),
+      cargo_t: number('t', 3, 'cargo'),
       loading_h: time('turned to for loading'),
       sailed_h: sometimes(time('left the port')),
       arrived_h: sometimes(time('arrived off the site')),
       unloaded_h: sometimes(time('last lot in the yard')),
       returned_h: sometimes(time('back at the port')),
-      wait_berth_h: number('h', 'waited for a berth'),
-      wait_weather_h: number('h', 'waited for weather or visibility'),
-      wait_ice_h: number('h', 'waited for open water'),
-      wait_yard_h: number('h', 'waited for room in the yard'),
-    },
-  },
-  cargo: {
-    meaning: 'Lots landed by the ships',
-    refersTo: { column: 'voyage', table: 'voyages' },
-    columns: {
-      voyage: integer('voyage that brought the lot'),
-      order: integer('order that it is part of'),
-      site: text('site where it was landed'),
-      commodity: text('commodity'),
-      quantity: number('unit of the commodity', 'landed'),
-      mass_t: number('t', 'mass of the lot'),
-      landed_h: time('in the yard'),
+      wait_berth_h: number('h', 3, 'waited for a berth'),
+      wait_weather_h: number('h', 3, 'waited for weather or visibility'),
+      wait_ice_h: number('h', 3, 'waited for open water'),
+      wait_yard_h: number('h', 3, 'waited for room in the yard'),
     },
   },
   orders: {
@@ -123,11 +110,38 @@ export const tables: { readonly [T in TableName]: Table<T> } = {
       commodity: text('commodity'),
       port: text('port where the goods are made ready'),
       reason: category(orderReasons, 'usual reorder, or stock for the winter'),
-      quantity: number('unit of the commodity', 'ordered'),
+      quantity: number(COMMODITY_UNIT, 3, 'ordered'),
       placed_h: time('ordered'),
       ready_h: time('ready at the port'),
       delivered_h: sometimes(time('all of it landed')),
-      delivered: number('unit of the commodity', 'landed by the end of the run'),
+      delivered: number(COMMODITY_UNIT, 3, 'landed by the end of the run'),
+    },
+  },
+  cargo: {
+    meaning: 'Lots landed by the ships',
+    refersTo: [
+      { column: 'voyage', table: 'voyages', key: 'voyage' },
+      { column: 'order', table: 'orders', key: 'order' },
+    ],
+    columns: {
+      voyage: integer('voyage that brought the lot'),
+      order: integer('order that it is part of'),
+      site: text('site where it was landed'),
+      commodity: text('commodity'),
+      quantity: number(COMMODITY_UNIT, 3, 'landed'),
+      mass_t: number('t', 3, 'mass of the lot'),
+      landed_h: time('in the yard'),
+    },
+  },
+  tasks: {
+    meaning: 'What had to be done before the works could begin: sites opened, machines delivered',
+    key: ['task'],
+    columns: {
+      task: text('name of the task'),
+      kind: category(taskKinds, 'what sort of task'),
+      site: text('site that it is for'),
+      begun_h: time('work on it began'),
+      done_h: sometimes(time('done; empty when the run ended before')),
     },
   },
   costs: {
@@ -136,7 +150,7 @@ export const tables: { readonly [T in TableName]: Table<T> } = {
       time_h: time('end of the month, or of the run'),
       account: category(accounts, 'account'),
       entity: text('what the money was spent on'),
-      amount_usd: number('USD', 'spent in the month, in money of the price base'),
+      amount_usd: number('USD', 2, 'spent in the month, in money of the price base'),
     },
   },
   milestones: {
@@ -148,27 +162,40 @@ export const tables: { readonly [T in TableName]: Table<T> } = {
       detail: text('which point was passed, which face was met'),
     },
   },
-};
+  critical_chain: {
+    meaning:
+      'Why the run ended when it did: links that tile the time from day zero to the end, each ended by the next',
+    key: ['link'],
+    columns: {
+      link: integer('number of the link, from 1'),
+      process: text('whose work or wait the time was'),
+      activity: text('what the time stood for: a state, a cause or a task'),
+      from_h: time('start of the link'),
+      to_h: time('end of the link: the start of the next'),
+      hours: number('h', 3, 'hours of the link'),
+    },
+  },
+  weather: {
+    meaning:
+      'Weather of each station hour by hour: a row holds from its time to the next; only written when asked for',
+    key: ['time_h', 'station'],
+    columns: {
+      time_h: time('start of the hour'),
+      station: text('weather station'),
+      wind_m_per_s: number('m/s', 2, 'wind at 10 m'),
+      temperature_c: number('C', 2, 'temperature of the air'),
+      visibility_m: number('m', 0, 'visibility'),
+      wave_m: sometimes(number('m', 2, 'significant wave height, where the station has a sea')),
+    },
+  },
+} as const satisfies Record<string, Table>;
+
+export type TableName = keyof typeof tables;
+
+/** A row of each table. */
+export type Rows = { readonly [T in TableName]: RowOf<(typeof tables)[T]> };
 
 export const tableNames = Object.keys(tables) as readonly TableName[];
 
-/** A column as written: times are followed by their date. */
-export interface WrittenColumn extends Omit<Column, 'type'> {
-  readonly name: string;
-  readonly type: ColumnType | 'utc';
-  /** The field of a row that it is written from. */
-  readonly field: string;
-}
-
-/** The columns of a table as written, in order. */
-export function writtenColumns(table: TableName): WrittenColumn[] {
-  return Object.entries<Column>(tables[table].columns).flatMap(([field, column]) => {
-    const own: WrittenColumn = { ...column, name: field, field };
-    if (column.type !== 'time') return [own];
-    const { unit: _, ...rest } = column;
-    return [
-      own,
-      { ...rest, type: 'utc', name: field.replace(/_h$/, '_utc'), field, meaning: `${column.meaning}, UTC` },
-    ];
-  });
-}
+/** What a run records unless told otherwise: all but the hours of weather, of which there are a million. */
+export const usualTables: readonly TableName[] = tableNames.filter((name) => name !== 'weather');

@@ -24,6 +24,9 @@ export const states = [
 ] as const;
 export type State = (typeof states)[number];
 
+/** States in which an entity is not doing what it is there for. */
+export const lostStates: readonly State[] = ['halted', 'waiting', 'away', 'laid-up'];
+
 /** Why an entity does not do what it is there for; `none` while it does. */
 export const causes = [
   'none',
@@ -76,3 +79,6 @@ export type Milestone = (typeof milestones)[number];
 
 export const orderReasons = ['reorder', 'winter'] as const;
 export type OrderReason = (typeof orderReasons)[number];
+
+export const taskKinds = ['site-opening', 'machine-delivery'] as const;
+export type TaskKind = (typeof taskKinds)[number];

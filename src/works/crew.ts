@@ -7,6 +7,7 @@ import type { Crew } from '../model/schema-boring.ts';
 import type { Windows } from '../nature/windows.ts';
 import { Diary } from './diary.ts';
 import type { Heading } from './heading.ts';
+import type { Place } from './place.ts';
 import type { World } from './world.ts';
 
 export class SegmentCrew {
@@ -21,13 +22,19 @@ export class SegmentCrew {
   private readonly flights: Windows | null;
   private tourEnds_h: number;
 
-  constructor(world: World, name: string, spec: Crew, heading: Heading, station: string | undefined) {
+  constructor(world: World, name: string, crew: string, spec: Crew, heading: Heading, place: Place) {
     this.world = world;
     this.name = name;
     this.spec = spec;
     this.heading = heading;
     this.cameOn = new Signal(`crew ${name} at the face`);
-    this.diary = new Diary(world, 'crew', name, 'off-shift', 'none');
+    this.diary = new Diary(
+      world,
+      { entity: name, kind: 'crew', of: crew, site: place.name },
+      'off-shift',
+      'none',
+    );
+    const { station } = place.spec;
     this.flights = spec.rota && station ? world.nature.windows(station, spec.rota.limits) : null;
     this.tourEnds_h = world.sim.now + (spec.rota?.tour_d ?? Number.POSITIVE_INFINITY) * HOURS_PER_DAY;
   }

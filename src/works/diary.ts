@@ -1,6 +1,16 @@
 /** What one entity does, hour by hour: always in exactly one state, with one cause. */
-import type { Cause, Kind, State } from '../trace/words.ts';
+import { type Cause, type Kind, lostStates, type State } from '../trace/words.ts';
 import type { World } from './world.ts';
+
+/** Who keeps a diary. */
+export interface Entity {
+  readonly entity: string;
+  readonly kind: Kind;
+  /** Its machine class, crew, product, fleet or way of disposal. */
+  readonly of: string;
+  /** Site where it is at home. */
+  readonly site: string;
+}
 
 export class Diary {
   readonly entity: string;
@@ -10,18 +20,21 @@ export class Diary {
   private readonly kind: Kind;
   private state: State;
   private cause: Cause;
-  private secondary = '';
+  private secondary: readonly Cause[] = [];
   private since_h: number;
+  private readonly keepsWaits: boolean;
 
   /** Begins at the present moment in the given state. */
-  constructor(world: World, kind: Kind, entity: string, state: State, cause: Cause) {
+  constructor(world: World, who: Entity, state: State, cause: Cause) {
     this.world = world;
-    this.kind = kind;
-    this.entity = entity;
+    this.kind = who.kind;
+    this.entity = who.entity;
+    this.keepsWaits = world.recorder.tables.has('waits');
     this.state = state;
     this.cause = cause;
     this.since_h = world.sim.now;
     world.diaries.push(this);
+    world.recorder.record('entities', who);
   }
 
   /** What the entity does now in one word, for the record of causes: its cause where there is one, else its state. */
@@ -42,20 +55,20 @@ export class Diary {
    */
   enter(state: State, cause: Cause = 'none', secondary: readonly Cause[] = []): void {
     if (state === this.state && cause === this.cause) return;
-    this.write();
+    this.write(false);
     this.state = state;
     this.cause = cause;
-    this.secondary = secondary.length === 0 ? '' : secondary.join(' ');
+    this.secondary = secondary;
     this.since_h = this.world.sim.now;
   }
 
   /** Writes the last interval, at the end of the run. */
   close(): void {
-    this.write();
+    this.write(true);
     this.since_h = this.world.sim.now;
   }
 
-  private write(): void {
+  private write(isEnd: boolean): void {
     const to_h = this.world.sim.now;
     if (to_h === this.since_h) return;
     if (this.state === 'waiting') {
@@ -69,6 +82,25 @@ export class Diary {
       secondary: this.secondary,
       from_h: this.since_h,
       to_h,
+      hours: to_h - this.since_h,
+    });
+    if (this.keepsWaits && lostStates.includes(this.state)) this.writeWait(to_h, isEnd);
+  }
+
+  /** Who ended the wait is known from the record of causes; when the run ends, nobody did. */
+  private writeWait(to_h: number, isEnd: boolean): void {
+    const bringer = isEnd ? undefined : this.world.sim.causes?.bringer();
+    this.world.recorder.record('waits', {
+      entity: this.entity,
+      kind: this.kind,
+      cause: this.cause,
+      secondary: this.secondary,
+      from_h: this.since_h,
+      to_h,
+      hours: to_h - this.since_h,
+      waits: 1,
+      ended_by: bringer?.process ?? '',
+      ended_with: bringer?.activity ?? '',
     });
   }
 }

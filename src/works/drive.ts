@@ -21,6 +21,8 @@ export class TunnelDrive {
   readonly heading: Heading;
   readonly done: Signal;
   isDone = false;
+  /** When its machine was delivered; null before. */
+  delivered_h: number | null = null;
   private readonly world: World;
   readonly machine: Machine;
   private readonly machinery: Machinery;
@@ -37,7 +39,12 @@ export class TunnelDrive {
     this.heading = heading;
     this.done = new Signal(`end of drive ${name}`);
     this.machinery = new Machinery(world, name, spec.machine, machine, heading);
-    this.diary = new Diary(world, 'drive', name, 'waiting', 'access');
+    this.diary = new Diary(
+      world,
+      { entity: name, kind: 'drive', of: spec.machine, site: place.name },
+      'waiting',
+      'access',
+    );
   }
 
   /** The story of the drive, from day zero to its end. */
@@ -57,12 +64,13 @@ export class TunnelDrive {
     const ready_h =
       drawn(world, spec.ready_d, { input: 'drives.ready_d', class: name, drive: name }) * HOURS_PER_DAY;
     yield* until(world, ready_h, 'delivery of the machine');
+    this.delivered_h = world.sim.now;
     if (!this.place.isOpen) yield this.place.opened;
     world.ledger.charge('machines', name, this.machine.price_usd);
     mark(world, 'drive-start', name);
     const crew = world.model.file.crews?.[spec.crew];
     if (crew === undefined) throw new Error(`${name}: no crew ${spec.crew}`);
-    this.crew = new SegmentCrew(world, `${name}/crew`, crew, this.heading, this.place.spec.station);
+    this.crew = new SegmentCrew(world, `${name}/crew`, spec.crew, crew, this.heading, this.place);
     this.shiftwork = world.sim.start(this.crew.name, this.crew.shifts());
   }
 
@@ -85,6 +93,7 @@ export class TunnelDrive {
       drive: this.name,
       bore: this.spec.bore,
       round,
+      rounds: 1,
       length_m,
       face_km: heading.face_km,
       zone: zone.name,

@@ -29,7 +29,12 @@ export class LiningPlant {
     this.place = place;
     this.rings = place.yard(spec.makes);
     this.moulds = new Facility(`moulds of ${name}`, spec.moulds);
-    this.diary = new Diary(world, 'plant', name, 'waiting', 'access');
+    this.diary = new Diary(
+      world,
+      { entity: name, kind: 'plant', of: spec.makes, site: place.name },
+      'waiting',
+      'access',
+    );
   }
 
   /** Casts one ring after another while drives that need them are at work (`isNeeded`). */

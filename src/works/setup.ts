@@ -85,8 +85,8 @@ function setUpPlaces(world: World, site: Site): void {
   }
   for (const place of site.places.values()) {
     for (const [way, spec] of Object.entries(place.spec.spoil?.disposal ?? {})) {
-      const name = `${place.name}/${way}`;
-      world.sim.start(name, new SpoilDisposal(world, name, spec, place).clearing());
+      const disposal = new SpoilDisposal(world, way, spec, place);
+      world.sim.start(disposal.name, disposal.clearing());
     }
   }
   for (const sea of Object.keys(world.model.file.ice?.seas ?? {}))

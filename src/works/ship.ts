@@ -50,7 +50,12 @@ export class Ship {
     this.fleetName = fleetName;
     this.fleet = fleet;
     this.port = port;
-    this.diary = new Diary(world, 'ship', name, 'waiting', 'access');
+    this.diary = new Diary(
+      world,
+      { entity: name, kind: 'ship', of: fleetName, site: fleet.home },
+      'waiting',
+      'access',
+    );
     const use = { class: fleetName, entity: name };
     const { sites } = world.model.file;
     for (const site of fleet.serves) {

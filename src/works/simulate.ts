@@ -9,6 +9,7 @@ import { Nature } from '../nature/nature.ts';
 import { Chance } from '../random/chance.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import { audit } from './balance.ts';
+import { recordChain, recordTasks, recordWeather } from './closing.ts';
 import { keepBooks, Ledger } from './ledger.ts';
 import { type Site, setUp } from './setup.ts';
 import { mark, type World } from './world.ts';
@@ -18,7 +19,10 @@ export interface RunOptions {
   readonly replication: number;
   /** Checks that every account balances whenever an instant is over (slow). */
   readonly check?: boolean;
-  /** Keeps the record of causes (a third more time, 24 bytes an event). */
+  /**
+   * Keeps the record of causes (a third more time, 24 bytes an event); it is kept in any case where the recorder asks for
+   * `waits` or `critical_chain`.
+   */
   readonly causes?: boolean;
 }
 
@@ -57,7 +61,8 @@ export function* simulating(
   options: RunOptions,
   recorder: Recorder,
 ): Generator<number, Outcome, void> {
-  const sim = new Simulation({ record: options.causes ?? false });
+  const needsCauses = recorder.tables.has('waits') || recorder.tables.has('critical_chain');
+  const sim = new Simulation({ record: (options.causes ?? false) || needsCauses });
   const chance = new Chance(options.seed, options.replication);
   const horizon_h = model.file.project.horizon_y * HOURS_PER_YEAR;
   const world: World = {
@@ -131,4 +136,7 @@ function close(world: World, site: Site): void {
   }
   world.ledger.write();
   site.orders.write(world);
+  recordTasks(world, site);
+  if (world.recorder.tables.has('critical_chain')) recordChain(world);
+  if (world.recorder.tables.has('weather')) recordWeather(world);
 }

@@ -14,14 +14,20 @@ export class SpoilDisposal {
   private readonly spoil: Spoil;
   private readonly diary: Diary;
 
-  constructor(world: World, name: string, spec: Disposal, place: Place) {
+  constructor(world: World, way: string, spec: Disposal, place: Place) {
+    const name = `${place.name}/${way}`;
     if (place.spoil === null) throw new Error(`${place.name} has no spoil heap`);
     this.world = world;
     this.name = name;
     this.spec = spec;
     this.place = place;
     this.spoil = place.spoil;
-    this.diary = new Diary(world, 'disposal', name, 'waiting', 'access');
+    this.diary = new Diary(
+      world,
+      { entity: name, kind: 'disposal', of: way, site: place.name },
+      'waiting',
+      'access',
+    );
   }
 
   /** Takes load after load from the heap. */

@@ -11,9 +11,10 @@ function small(): Summariser {
     kind: 'drive',
     state: 'waiting',
     cause: 'access',
-    secondary: '',
+    secondary: [],
     from_h: 0,
     to_h: 10,
+    hours: 10,
   });
   one.record('milestones', { time_h: 10, milestone: 'drive-start', entity: 'd', detail: '' });
   one.record('states', {
@@ -21,23 +22,26 @@ function small(): Summariser {
     kind: 'drive',
     state: 'boring',
     cause: 'none',
-    secondary: '',
+    secondary: [],
     from_h: 10,
     to_h: 16,
+    hours: 6,
   });
   one.record('states', {
     entity: 'd',
     kind: 'drive',
     state: 'halted',
     cause: 'no-rings',
-    secondary: '',
+    secondary: [],
     from_h: 16,
     to_h: 34,
+    hours: 18,
   });
   one.record('rings', {
     drive: 'd',
     bore: 'b',
     round: 1,
+    rounds: 1,
     length_m: 2,
     face_km: 0.002,
     zone: 'z',

@@ -3,6 +3,7 @@ import { Simulation } from '../../src/kernel/simulation.ts';
 import { startOf } from '../../src/model/dates.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';
+import { noRecorder } from '../../src/trace/recorder.ts';
 import { audit } from '../../src/works/balance.ts';
 import { Ledger } from '../../src/works/ledger.ts';
 import type { Place } from '../../src/works/place.ts';
@@ -14,7 +15,7 @@ import { modelOf, STRESS } from '../fixtures/models.ts';
 function atWork(): { world: World; site: Site } {
   const model = modelOf(STRESS);
   const sim = new Simulation();
-  const recorder = { record: () => {} };
+  const recorder = noRecorder;
   const chance = new Chance(1, 0);
   const nature = new Nature(model, chance, 10_000);
   const start_ms = startOf(model.file.project.start);

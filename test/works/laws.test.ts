@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { replicate } from '../../src/experiment/replicate.ts';
 import type { Model } from '../../src/model/model.ts';
-import { quantised } from '../../src/trace/recorder.ts';
+import { quantised } from '../../src/trace/column.ts';
 import {
   BERING,
   DRIVES_ONLY,

@@ -1,0 +1,69 @@
+/** What is written down when a run has ended: the tasks that came before the works, why it ended then, and the weather it had. */
+import type { Link } from '../kernel/causes.ts';
+import type { Site } from './setup.ts';
+import type { World } from './world.ts';
+
+/** Sites opened and machines delivered; what was not done by the end has no end. */
+export function recordTasks({ recorder }: World, site: Site): void {
+  for (const place of site.places.values()) {
+    recorder.record('tasks', {
+      task: `opening of ${place.name}`,
+      kind: 'site-opening',
+      site: place.name,
+      begun_h: 0,
+      done_h: place.isOpen ? place.opens_h : null,
+    });
+  }
+  for (const { name, place, delivered_h } of site.drives) {
+    recorder.record('tasks', {
+      task: `machine of ${name}`,
+      kind: 'machine-delivery',
+      site: place.name,
+      begun_h: 0,
+      done_h: delivered_h,
+    });
+  }
+}
+
+/** The chain that led to the end, links of the same process and activity joined, instants left out. */
+export function recordChain({ sim, model, recorder }: World): void {
+  const links: Omit<Link, 'event' | 'kind'>[] = [];
+  for (const { process, activity, from, to } of sim.causes?.chain() ?? []) {
+    if (from === to) continue;
+    const last = links.at(-1);
+    if (last?.process === process && last.activity === activity)
+      links[links.length - 1] = { process, activity, from: last.from, to };
+    else links.push({ process, activity, from, to });
+  }
+  const reached_h = links.at(-1)?.to ?? 0;
+  // A run that came to its horizon was ended by that.
+  if (reached_h < sim.now)
+    links.push({ process: model.file.project.name, activity: 'horizon', from: reached_h, to: sim.now });
+  for (const [place, { process, activity, from, to }] of links.entries()) {
+    recorder.record('critical_chain', {
+      link: place + 1,
+      process,
+      activity,
+      from_h: from,
+      to_h: to,
+      hours: to - from,
+    });
+  }
+}
+
+/** Every hour that the run lived through, station by station. */
+export function recordWeather({ sim, model, nature, recorder }: World): void {
+  for (const station of Object.keys(model.file.weather?.stations ?? {})) {
+    const { wind_m_per_s, temperature_c, visibility_m, wave_m } = nature.weather(station);
+    for (let hour = 0; hour < sim.now; hour++) {
+      recorder.record('weather', {
+        time_h: hour,
+        station,
+        wind_m_per_s: wind_m_per_s[hour] as number,
+        temperature_c: temperature_c[hour] as number,
+        visibility_m: visibility_m[hour] as number,
+        wave_m: wave_m?.[hour] ?? null,
+      });
+    }
+  }
+}
