@@ -1,8 +1,8 @@
 /** `beringsim check MODEL`: says what is wrong with a model, or what it holds. */
-import { modelAt } from './model.ts';
+import { modelAt, settingsOf } from './model.ts';
 
 export function check(path: string, settings: readonly string[]): void {
-  const { file } = modelAt(path, settings);
+  const { file } = modelAt(path, settingsOf(settings));
   const counts = {
     sites: file.sites,
     drives: file.drives,

@@ -3,82 +3,43 @@
 import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { jsonSchema } from '../model/inputs.ts';
-import { suggestion } from '../model/problem.ts';
 import { details } from '../trace/detail.ts';
-import { type TableName, tableNames, usualTables } from '../trace/tables.ts';
-import { formats } from '../trace/writer.ts';
 import { check } from './check.ts';
-import { BAD_INPUT, BadInput, INTERRUPTED, OUR_FAULT } from './exit.ts';
+import { compare } from './compare.ts';
+import { BAD_INPUT, BadInput, OUR_FAULT } from './exit.ts';
+import { listen } from './interrupt.ts';
+import {
+  daysOf,
+  model,
+  precisionOf,
+  set,
+  setArguments,
+  setOptions,
+  sumsOf,
+  tablesOf,
+  whole,
+} from './options.ts';
+import { replicate } from './replicate.ts';
 import { run } from './run.ts';
+import { sweep } from './sweep.ts';
+import { tables } from './tables.ts';
 import { version } from './version.ts';
 
-const set = {
-  type: 'string',
-  array: true,
-  nargs: 1,
-  default: [] as string[],
-  requiresArg: true,
-  describe: 'put a value over the model: path=value (may be given again)',
-} as const;
-
-/** A seed or replication: whole, 0 or more, and not so large that it is rounded. */
-function whole(name: string, value: number): number {
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  const allowed = `0 to ${Number.MAX_SAFE_INTEGER}`;
-  throw new BadInput(`--${name}: not a whole number (${value})
-  allowed: ${allowed}
-  mend:    for example --${name} 1`);
-}
-
-/** Names of tables with commas between. */
-function tablesOf(text: string | undefined): readonly TableName[] {
-  if (text === undefined) return usualTables;
-  const asked = text.split(',').map((name) => name.trim());
-  const unknown = asked.filter((name) => !(tableNames as readonly string[]).includes(name));
-  if (unknown.length > 0)
-    throw new BadInput(`--tables: there is no table "${unknown.join('", "')}"
-  allowed: ${tableNames.join(', ')}
-  mend:    ${suggestion(unknown[0] as string, tableNames, 'name some of these, such as --tables states,stocks')}`);
-  return tableNames.filter((name) => asked.includes(name));
-}
+const many = { type: 'number', requiresArg: true, demandOption: true } as const;
 
 const program = yargs(hideBin(process.argv))
   .scriptName('beringsim')
   .usage('$0 COMMAND\n\nSimulates the building of a tunnel and its supply by sea.')
   .command(
     'run <model>',
-    'simulate a model and write a run folder of CSV tables',
+    'simulate a model once and write what happened; with --replications, many times and sum up',
     (args: Argv) =>
-      args
-        .positional('model', { type: 'string', demandOption: true, describe: 'model file' })
-        .option('seed', {
-          type: 'number',
-          requiresArg: true,
-          default: 1,
-          describe: 'seed of all chance',
-        })
+      setOptions(args.positional('model', model))
         .option('replication', {
           type: 'number',
           requiresArg: true,
           default: 0,
-          describe: 'number of the replication',
-        })
-        .option('set', set)
-        .option('out', {
-          type: 'string',
-          requiresArg: true,
-          describe: 'run folder [runs/MODEL-sSEEDrREPLICATION]',
-        })
-        .option('force', {
-          type: 'boolean',
-          default: false,
-          describe: 'let --out replace a run that is there',
-        })
-        .option('format', {
-          choices: formats,
-          default: 'csv' as const,
-          requiresArg: true,
-          describe: 'format of the tables',
+          describe: 'number of the replication, or of the first',
         })
         .option('detail', {
           choices: details,
@@ -96,35 +57,165 @@ const program = yargs(hideBin(process.argv))
           default: false,
           describe: 'check that every account balances at every event (slow)',
         })
-        .option('quiet', { type: 'boolean', default: false, describe: 'print the name of the folder only' })
+        .option('replications', {
+          type: 'number',
+          requiresArg: true,
+          describe: 'how many replications to run and sum up; at most, with --until-metric',
+        })
+        .option('finish-by', {
+          type: 'string',
+          array: true,
+          nargs: 1,
+          default: [] as string[],
+          requiresArg: true,
+          describe: 'day of which to give the chance of finishing by its end (may be given again)',
+        })
+        .option('cost-under', {
+          type: 'number',
+          array: true,
+          nargs: 1,
+          default: [] as number[],
+          requiresArg: true,
+          describe: 'sum [USD] of which to give the chance of costing no more (may be given again)',
+        })
+        .option('until-metric', {
+          choices: ['finish', 'cost'] as const,
+          requiresArg: true,
+          describe: 'stop when the estimate of this is precise enough',
+        })
+        .option('until-quantile', {
+          type: 'number',
+          requiresArg: true,
+          describe: 'the quantile that is estimated [the mean]',
+        })
+        .option('until-halfwidth', {
+          type: 'string',
+          requiresArg: true,
+          describe: 'half width of the interval that is narrow enough: 14d, 300h, 0.1y; USD for cost',
+        })
+        .option('batch', {
+          type: 'number',
+          requiresArg: true,
+          default: 50,
+          describe: 'replications between two looks at the estimate',
+        })
+        .group(['replication', 'detail', 'tables', 'check'], 'One run:')
+        .group(
+          [
+            'replications',
+            'workers',
+            'confidence',
+            'finish-by',
+            'cost-under',
+            'until-metric',
+            'until-quantile',
+            'until-halfwidth',
+            'batch',
+            'time-limit',
+            'memory-limit',
+            'resume',
+          ],
+          'Many replications:',
+        )
         .example('$0 run models/first-steps.yaml', 'simulate the small model')
         .example(
           '$0 run models/bering-2025.yaml --seed 7 --set project.horizon_y=12',
           'another seed, a shorter horizon',
+        )
+        .example(
+          '$0 run models/first-steps.yaml --replications 100 --finish-by 2030-06-01',
+          'a hundred worlds, and the chance of finishing in time',
         ),
-    (args) =>
-      run({
-        ...args,
-        seed: whole('seed', args.seed),
-        replication: whole('replication', args.replication),
-        out: args.out,
-        tables: tablesOf(args.tables),
-      }),
+    (args) => {
+      const first = whole('replication', args.replication, 0);
+      if (args.replications === undefined) {
+        const single = refuseOf(args, [
+          'resume',
+          'finishBy',
+          'costUnder',
+          'untilMetric',
+          'timeLimit',
+          'memoryLimit',
+        ]);
+        return run({
+          ...single,
+          seed: whole('seed', args.seed, 0),
+          replication: first,
+          out: args.out,
+          tables: tablesOf(args.tables),
+        });
+      }
+      return replicate({
+        ...setArguments({ ...args, ...asked(args), replications: args.replications }),
+        model: args.model,
+        first,
+        finishBy_ms: daysOf('finish-by', args.finishBy),
+        costUnder_usd: sumsOf('cost-under', args.costUnder),
+        precision: precisionOf({
+          untilMetric: args.untilMetric,
+          untilQuantile: args.untilQuantile,
+          untilHalfwidth: args.untilHalfwidth,
+          batch: args.batch,
+        }),
+      });
+    },
+  )
+  .command(
+    'compare <models..>',
+    'run several models under the same storms and set them side by side',
+    (args: Argv) =>
+      setOptions(
+        args.positional('models', {
+          type: 'string',
+          array: true,
+          demandOption: true,
+          describe: 'model files',
+        }),
+      )
+        .option('replications', { ...many, describe: 'replications of each model' })
+        .example('$0 compare a.yaml b.yaml --replications 100', 'which is earlier, and how sure is that?'),
+    (args) => compare({ ...setArguments({ ...args, ...asked(args) }), models: args.models }),
+  )
+  .command(
+    'sweep <model>',
+    'run a model for every combination of values, under the same storms',
+    (args: Argv) =>
+      setOptions(args.positional('model', model))
+        .option('replications', { ...many, describe: 'replications of each combination' })
+        .option('vary', {
+          type: 'string',
+          array: true,
+          nargs: 1,
+          demandOption: true,
+          requiresArg: true,
+          describe: 'values of an input: path=v1,v2,... (may be given again)',
+        })
+        .example(
+          '$0 sweep models/first-steps.yaml --vary supply.fleets.barges.ships=2,4 --replications 20',
+          'two barges or four?',
+        ),
+    (args) => sweep({ ...setArguments({ ...args, ...asked(args) }), model: args.model, vary: args.vary }),
   )
   .command(
     'check <model>',
     'check a model file and print all that is wrong with it',
     (args: Argv) =>
       args
-        .positional('model', { type: 'string', demandOption: true, describe: 'model file' })
+        .positional('model', model)
         .option('set', set)
         .example('$0 check models/bering-2025.yaml', 'is the model sound?'),
     (args) => check(args.model, args.set),
   )
+  .command(
+    'tables',
+    'print the tables that are written, with type, unit and meaning of each column',
+    {},
+    tables,
+  )
   .command('schema', 'print the JSON Schema of model files, for editors', {}, () => {
     process.stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
   })
-  .demandCommand(1, 'Name a command: run, check or schema.')
+  .demandCommand(1, 'Name a command: run, compare, sweep, check, tables or schema.')
   .recommendCommands()
   .strict()
   .version(version())
@@ -134,11 +225,33 @@ const program = yargs(hideBin(process.argv))
     throw error ?? new BadInput(`${message}\nSee beringsim --help.`);
   });
 
+/** Options that may be left out, as they are. */
+function asked(args: {
+  timeLimit?: string | undefined;
+  memoryLimit?: number | undefined;
+  out?: string | undefined;
+}) {
+  return { timeLimit: args.timeLimit, memoryLimit: args.memoryLimit, out: args.out };
+}
+
+/** Options of many replications say nothing of a single run. */
+function refuseOf<A extends object>(args: A, names: readonly (keyof A & string)[]): A {
+  const given = names.filter((name) => {
+    const value: unknown = args[name];
+    return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
+  });
+  if (given.length === 0) return args;
+  const words = given.map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  throw new BadInput(`${words.join(', ')}: only of many replications
+  allowed: together with --replications
+  mend:    add for example --replications 100`);
+}
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;
 });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(INTERRUPTED));
+listen();
 
 try {
   await program.parseAsync();

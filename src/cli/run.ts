@@ -18,7 +18,7 @@ import { type TableName, tables } from '../trace/tables.ts';
 import { type Format, TraceWriter } from '../trace/writer.ts';
 import { type Outcome, simulating } from '../works/simulate.ts';
 import { asBadInput } from './exit.ts';
-import { modelAt } from './model.ts';
+import { modelAt, settingsOf } from './model.ts';
 import { version } from './version.ts';
 
 export interface RunArguments {
@@ -36,7 +36,7 @@ export interface RunArguments {
 }
 
 export async function run(given: RunArguments): Promise<void> {
-  const model = modelAt(given.model, given.set);
+  const model = modelAt(given.model, settingsOf(given.set));
   const target = given.out ?? join('runs', `${model.file.project.name}-s${given.seed}r${given.replication}`);
   const folder = await asBadInput(async () =>
     RunFolder.begin(target, given.out === undefined || given.force),

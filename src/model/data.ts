@@ -97,12 +97,7 @@ function openTable(
   }
   read.set(path.join('.'), { path: file, bytes: content });
   try {
-    const records = parse(new TextDecoder().decode(content), {
-      columns: true,
-      info: true,
-      skip_empty_lines: true,
-      bom: true,
-    }) as unknown as { record: Record<string, string>; info: { lines: number } }[];
+    const records = recordsOf(content);
     const lacking = columns.filter((column) => records[0]?.record[column] === undefined);
     if (lacking.length > 0) {
       problems.push({
@@ -128,6 +123,28 @@ function openTable(
     });
     return undefined;
   }
+}
+
+interface CsvRecord {
+  readonly record: Readonly<Record<string, string>>;
+  readonly info: { readonly lines: number };
+}
+
+/** Parsed files by their bytes: the points of a sweep read the same ones again and again. */
+const parsed = new WeakMap<Uint8Array, readonly CsvRecord[]>();
+
+/** @throws CsvError with the line */
+function recordsOf(content: Uint8Array): readonly CsvRecord[] {
+  const known = parsed.get(content);
+  if (known !== undefined) return known;
+  const records = parse(new TextDecoder().decode(content), {
+    columns: true,
+    info: true,
+    skip_empty_lines: true,
+    bom: true,
+  }) as unknown as CsvRecord[];
+  parsed.set(content, records);
+  return records;
 }
 
 /** A number within a range, or a problem at its line (and then NaN). */

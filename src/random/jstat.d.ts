@@ -4,6 +4,12 @@ declare module 'jstat' {
     inv(p: number, a: number, b: number): number;
     cdf(x: number, a: number, b: number): number;
   }
-  const jstat: { readonly beta: Law; readonly gamma: Law; readonly normal: Law };
+  const jstat: {
+    readonly beta: Law;
+    readonly gamma: Law;
+    readonly normal: Law;
+    readonly studentt: { inv(p: number, degrees: number): number };
+    readonly binomial: { cdf(k: number, n: number, p: number): number };
+  };
   export default jstat;
 }

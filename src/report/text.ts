@@ -1,9 +1,9 @@
 /** A summary as tables for a terminal. */
-import Table from 'cli-table3';
 import type { Waiting } from '../kernel/waiting.ts';
 import { HOURS_PER_YEAR } from '../model/dates.ts';
 import { UtcClock } from '../trace/clock.ts';
 import type { FleetSummary, Summary } from './summarise.ts';
+import { plainTable, tableText } from './table.ts';
 
 /** @param start_ms start of the run [ms since 1970] */
 export function summaryText(summary: Summary, start_ms: number): string {
@@ -22,7 +22,7 @@ export function waitingText(waiting: readonly Waiting[], start_ms: number): stri
   const table = plainTable(['still waiting', 'on', 'since'], []);
   for (const { process, on, since } of [...waiting].sort((a, b) => a.since - b.since))
     table.push([process, on, clock.date(since)]);
-  return table.toString().replace(/ +$/gm, '');
+  return tableText(table);
 }
 
 function headline({ finish_h, end_h, metres, cost_usd, drives }: Summary, clock: UtcClock): string {
@@ -106,34 +106,6 @@ function costTable({ cost_by_account_usd, cost_usd }: Summary): string {
     ]);
   }
   return table.toString();
-}
-
-/** A table without colours or boxes; the columns named are set to the right. */
-function plainTable(head: string[], right: readonly number[]) {
-  const none = Object.fromEntries(
-    [
-      'top',
-      'top-mid',
-      'top-left',
-      'top-right',
-      'bottom',
-      'bottom-mid',
-      'bottom-left',
-      'bottom-right',
-      'left',
-      'left-mid',
-      'mid',
-      'mid-mid',
-      'right',
-      'right-mid',
-    ].map((edge) => [edge, '']),
-  );
-  return new Table({
-    head,
-    chars: { ...none, middle: '  ' },
-    colAligns: head.map((_, column) => (right.includes(column) ? 'right' : 'left')),
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  });
 }
 
 function days(hours: number): string {

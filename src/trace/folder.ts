@@ -28,7 +28,7 @@ export function cannotWrite(path: string, error: unknown): FolderError {
 export class RunFolder {
   /** Where the files are written until the folder is whole. */
   readonly draft: string;
-  private readonly target: string;
+  readonly target: string;
 
   private constructor(target: string, draft: string) {
     this.target = target;

@@ -82,3 +82,7 @@ export type OrderReason = (typeof orderReasons)[number];
 
 export const taskKinds = ['site-opening', 'machine-delivery'] as const;
 export type TaskKind = (typeof taskKinds)[number];
+
+/** How a replication ended; a model without drives runs to its horizon by its nature. */
+export const statuses = ['finished', 'not-finished', 'to-horizon', 'failed'] as const;
+export type Status = (typeof statuses)[number];

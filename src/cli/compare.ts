@@ -1,0 +1,37 @@
+/** `beringsim compare A B ...`: plans side by side, and replication by replication. */
+import { basename, extname } from 'node:path';
+import { differencesText, pointsText } from '../experiment/text.ts';
+import { BadInput } from './exit.ts';
+import { asUsed } from './run.ts';
+import { runSet, type SetArguments } from './set.ts';
+
+export interface CompareArguments extends SetArguments {
+  readonly models: readonly string[];
+}
+
+export async function compare(given: CompareArguments): Promise<void> {
+  const { models, seed, replications, confidence } = given;
+  const names = namesOf(models);
+  await runSet({
+    kind: 'comparison',
+    points: models.map((path, at) => ({ values: { model: names[at] as string }, path })),
+    given,
+    name: `compare-${names.join('-')}-s${seed}n${replications}`,
+    write: (folder, target, modelOf) => {
+      for (const [at, name] of names.entries()) folder.write(`${name}.yaml`, asUsed(modelOf(at), target));
+    },
+    text: ({ differences }, shown) =>
+      `${pointsText(shown)}\n\n${differencesText(shown, differences, confidence)}`,
+  });
+}
+
+/** Files by their names, which must differ. */
+function namesOf(models: readonly string[]): string[] {
+  const names = models.map((path) => basename(path, extname(path)));
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (models.length < 2 || twice !== undefined)
+    throw new BadInput(`${models.length < 2 ? 'only one model is given' : `two models are named ${twice}`}
+  allowed: two or more model files of different names
+  mend:    for example beringsim compare models/first-steps.yaml my-plan.yaml --replications 50`);
+  return names;
+}

@@ -1,0 +1,202 @@
+/** Options of the command line, and what their words mean. */
+import type { Argv } from 'yargs';
+import type { Precision } from '../experiment/stop-rule.ts';
+import { HOURS_PER_YEAR } from '../model/dates.ts';
+import { suggestion } from '../model/problem.ts';
+import { type TableName, tableNames, usualTables } from '../trace/tables.ts';
+import { formats } from '../trace/writer.ts';
+import { BadInput } from './exit.ts';
+import type { SetArguments } from './set.ts';
+
+export const model = { type: 'string', demandOption: true, describe: 'model file' } as const;
+
+export const seed = {
+  type: 'number',
+  requiresArg: true,
+  default: 1,
+  describe: 'seed of all chance',
+} as const;
+
+export const set = {
+  type: 'string',
+  array: true,
+  nargs: 1,
+  default: [] as string[],
+  requiresArg: true,
+  describe: 'put a value over the model: path=value (may be given again)',
+} as const;
+
+export const format = {
+  choices: formats,
+  default: 'csv' as const,
+  requiresArg: true,
+  describe: 'format of the tables',
+} as const;
+
+export const force = {
+  type: 'boolean',
+  default: false,
+  describe: 'let --out replace what is there, and a stopped set be begun anew',
+} as const;
+
+export const quiet = {
+  type: 'boolean',
+  default: false,
+  describe: 'print the name of the folder only',
+} as const;
+
+/** The options of commands that run many replications. */
+export function setOptions<T>(args: Argv<T>) {
+  return args
+    .option('seed', seed)
+    .option('workers', {
+      type: 'string',
+      requiresArg: true,
+      default: 'auto',
+      describe: 'worker threads; auto: one for each processor',
+    })
+    .option('confidence', {
+      type: 'number',
+      requiresArg: true,
+      default: 0.95,
+      describe: 'confidence of all intervals',
+    })
+    .option('time-limit', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'longest time of one replication, such as 30s or 5min; it fails beyond, the others go on',
+    })
+    .option('memory-limit', {
+      type: 'number',
+      requiresArg: true,
+      describe: 'most memory of one replication [MB of heap]; it fails beyond, the others go on',
+    })
+    .option('resume', { type: 'boolean', default: false, describe: 'go on with a set that was stopped' })
+    .option('set', set)
+    .option('format', format)
+    .option('out', { type: 'string', requiresArg: true, describe: 'folder of the results [runs/NAME]' })
+    .option('force', force)
+    .option('quiet', quiet);
+}
+
+export interface SetWords {
+  readonly seed: number;
+  readonly replications: number;
+  readonly workers: string;
+  readonly confidence: number;
+  readonly timeLimit: string | undefined;
+  readonly memoryLimit: number | undefined;
+  readonly resume: boolean;
+  readonly set: string[];
+  readonly format: SetArguments['format'];
+  readonly out: string | undefined;
+  readonly force: boolean;
+  readonly quiet: boolean;
+}
+
+/** @throws BadInput */
+export function setArguments(words: SetWords): SetArguments {
+  const { timeLimit, memoryLimit, ...rest } = words;
+  return {
+    ...rest,
+    seed: whole('seed', words.seed, 0),
+    replications: whole('replications', words.replications, 1),
+    workers: words.workers === 'auto' ? 'auto' : whole('workers', Number(words.workers), 1),
+    confidence: share('confidence', words.confidence),
+    timeLimit_s: timeLimit === undefined ? undefined : amount('time-limit', timeLimit, SECONDS, '30s'),
+    memoryLimit_mb: memoryLimit === undefined ? undefined : whole('memory-limit', memoryLimit, 1),
+  };
+}
+
+/** A number that is whole, and not so large that it is rounded. */
+export function whole(name: string, value: number, least: number): number {
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new BadInput(`--${name}: not a whole number from ${least} on (${value})
+  allowed: ${least} to ${Number.MAX_SAFE_INTEGER}
+  mend:    for example --${name} ${Math.max(1, least)}`);
+}
+
+/** A share between 0 and 1. */
+export function share(name: string, value: number): number {
+  if (value > 0 && value < 1) return value;
+  throw new BadInput(`--${name}: ${value} is not between 0 and 1
+  allowed: more than 0 and less than 1
+  mend:    for example --${name} 0.9`);
+}
+
+const SECONDS = { s: 1, min: 60, h: 3600 };
+const HOURS = { h: 1, d: 24, y: HOURS_PER_YEAR };
+
+/** A number more than 0 with one of the units. */
+function amount(
+  name: string,
+  text: string,
+  units: Readonly<Record<string, number>>,
+  example: string,
+): number {
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/.exec(text) ?? [];
+  const scale = units[unit];
+  if (scale !== undefined && Number(number) > 0) return Number(number) * scale;
+  throw new BadInput(`--${name}: "${text}" is not a number with a unit
+  allowed: more than 0, in ${Object.keys(units).join(', ')}
+  mend:    for example --${name} ${example}`);
+}
+
+/** Days by the end of which to finish [ms since 1970]. */
+export function daysOf(name: string, texts: readonly string[]): number[] {
+  return texts.map((text) => {
+    const start_ms = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+    if (!Number.isNaN(start_ms) && new Date(start_ms).toISOString().startsWith(text))
+      return start_ms + 86_400_000;
+    throw new BadInput(`--${name}: "${text}" is not a date
+  allowed: a day of the calendar, year-month-day
+  mend:    for example --${name} 2035-01-01`);
+  });
+}
+
+/** Sums of money [USD]. */
+export function sumsOf(name: string, values: readonly number[]): number[] {
+  return values.map((value) => {
+    if (value > 0 && Number.isFinite(value)) return value;
+    throw new BadInput(`--${name}: ${value} is not a sum of money
+  allowed: more than 0 USD
+  mend:    for example --${name} 8e9`);
+  });
+}
+
+/** Names of tables with commas between. */
+export function tablesOf(text: string | undefined): readonly TableName[] {
+  if (text === undefined) return usualTables;
+  const asked = text.split(',').map((name) => name.trim());
+  const unknown = asked.filter((name) => !(tableNames as readonly string[]).includes(name));
+  if (unknown.length === 0) return tableNames.filter((name) => asked.includes(name));
+  throw new BadInput(`--tables: there is no table "${unknown.join('", "')}"
+  allowed: ${tableNames.join(', ')}
+  mend:    ${suggestion(unknown[0] as string, tableNames, 'name some of these, such as --tables states,stocks')}`);
+}
+
+export interface PrecisionWords {
+  readonly untilMetric: 'finish' | 'cost' | undefined;
+  readonly untilQuantile: number | undefined;
+  readonly untilHalfwidth: string | undefined;
+  readonly batch: number;
+}
+
+/** How precise an estimate must be for the set to stop; none when no metric is named. */
+export function precisionOf(words: PrecisionWords): Precision | undefined {
+  const { untilMetric: metric, untilQuantile, untilHalfwidth } = words;
+  if (metric === undefined) return undefined;
+  if (untilHalfwidth === undefined)
+    throw new BadInput(`--until-metric ${metric}: no --until-halfwidth is given
+  allowed: half of the width of the interval that is narrow enough
+  mend:    for example --until-metric finish --until-quantile 0.8 --until-halfwidth 14d`);
+  return {
+    metric,
+    ...(untilQuantile !== undefined && { quantile: share('until-quantile', untilQuantile) }),
+    halfwidth:
+      metric === 'finish'
+        ? amount('until-halfwidth', untilHalfwidth, HOURS, '14d')
+        : (sumsOf('until-halfwidth', [Number(untilHalfwidth)])[0] as number),
+    batch: whole('batch', words.batch, 2),
+  };
+}

@@ -1,0 +1,213 @@
+/** What `run --replications`, `compare` and `sweep` have in common: a set of replications in a folder. */
+import { SingleBar } from 'cli-progress';
+import { type Point, settingsOf as settingsOfPoint } from '../experiment/experiment.ts';
+import type { Plan } from '../experiment/journal.ts';
+import { workerCount } from '../experiment/pool.ts';
+import { ResultSet, type SetOptions } from '../experiment/result-set.ts';
+import type { StopRule } from '../experiment/stop-rule.ts';
+import type { Shown } from '../experiment/text.ts';
+import { startOf } from '../model/dates.ts';
+import type { Model } from '../model/model.ts';
+import { UtcClock } from '../trace/clock.ts';
+import { type RunFolder, runRecord } from '../trace/folder.ts';
+import type { PointValues } from '../trace/results.ts';
+import type { Format } from '../trace/writer.ts';
+import { asBadInput, BadInput, INTERRUPTED, SOME_FAILED } from './exit.ts';
+import { keptFiles } from './files.ts';
+import { firstInterrupt } from './interrupt.ts';
+import { modelAt, settingsOf } from './model.ts';
+import { version } from './version.ts';
+
+/** Options of all three commands. */
+export interface SetArguments {
+  readonly seed: number;
+  readonly replications: number;
+  readonly workers: number | 'auto';
+  readonly confidence: number;
+  readonly timeLimit_s: number | undefined;
+  readonly memoryLimit_mb: number | undefined;
+  readonly format: Format;
+  readonly set: readonly string[];
+  readonly out: string | undefined;
+  readonly force: boolean;
+  readonly resume: boolean;
+  readonly quiet: boolean;
+}
+
+/** A point as a command names it: a model file and what is put over it. */
+export interface Named {
+  readonly values: PointValues;
+  readonly path: string;
+}
+
+/** A point whose model was read and found sound. */
+interface Sound extends Named {
+  readonly start_ms: number;
+  readonly fingerprint: string;
+}
+
+export interface SetCommand {
+  readonly kind: 'replications' | 'comparison' | 'sweep';
+  readonly points: readonly Named[];
+  readonly given: SetArguments;
+  /** Name of the set: of its default folder and in its description. */
+  readonly name: string;
+  /** Number of the first replication. */
+  readonly first?: number;
+  /** Stops when precise enough; `plan` is how the rule stands in the plan. */
+  readonly stop?: { readonly rule: StopRule; readonly plan: object };
+  /** Further files of the folder. */
+  readonly write?: (folder: RunFolder, target: string, modelOf: (point: number) => Model) => void;
+  /** What is printed at the end. */
+  readonly text: (set: ResultSet, shown: readonly Shown[]) => string;
+}
+
+/** Runs a set to its end, or until the user breaks it off; prints what it comes to and sets the exit code. */
+export async function runSet(command: SetCommand): Promise<void> {
+  const { given, points, name } = command;
+  const read = reader(given.set);
+  const sound = soundPoints(points, read);
+  const plan = planOf(command, sound);
+  const signal = firstInterrupt();
+  const progress = progressBar(given.quiet, sound.length * given.replications);
+  const options: SetOptions = {
+    ...given,
+    first: command.first ?? 0,
+    signal,
+    onResult: progress.show,
+    ...(command.stop && { stop: command.stop.rule }),
+  } as SetOptions;
+  const runnable: Point[] = sound.map((point) => ({ values: point.values, model: () => read(point) }));
+  const target = given.out ?? `runs/${name}`;
+  const set = await asBadInput(async () => {
+    const opening = {
+      target,
+      mayReplace: given.out === undefined || given.force,
+      resume: given.resume,
+      anew: given.force,
+    };
+    const opened = await ResultSet.open(opening, plan, runnable, options);
+    progress.start(opened.done);
+    try {
+      await opened.run();
+      if (opened.isWhole) await finish(command, opened, target, plan, (point) => read(sound[point] as Sound));
+    } finally {
+      progress.stop();
+      opened.leave();
+    }
+    return opened;
+  });
+  if (!set.isWhole) {
+    process.stderr.write(
+      `Stopped after ${set.done} of ${set.total} replications, which are kept; to go on, give the same command with --resume.\n`,
+    );
+    process.exitCode = INTERRUPTED;
+    return;
+  }
+  const shown = sound.map(({ values, start_ms }, at) => ({
+    values,
+    start_ms,
+    summary: set.summaries[at] as Shown['summary'],
+  }));
+  if (!given.quiet) process.stdout.write(`${command.text(set, shown)}\n\n`);
+  process.stdout.write(`Wrote ${target}\n`);
+  if (set.failed > 0) {
+    process.stderr.write(
+      `${set.failed} of ${set.done} replications failed; column error of the results says why, with seed and replication to run each alone.\n`,
+    );
+    process.exitCode = SOME_FAILED;
+  }
+}
+
+/** Reads models again and again, their files once; a point that was read last is kept. */
+function reader(settings: readonly string[]): (point: Named) => Model {
+  const files = keptFiles();
+  const common = settingsOf(settings);
+  let latest: { readonly point: Named; readonly model: Model } | null = null;
+  return (point) => {
+    if (latest?.point !== point) {
+      const { model: _, ...inputs } = point.values;
+      latest = { point, model: modelAt(point.path, [...common, ...settingsOfPoint(inputs)], files) };
+    }
+    return latest.model;
+  };
+}
+
+/** All models are sound before the first is run; the problems of all come together. */
+function soundPoints(points: readonly Named[], read: (point: Named) => Model): Sound[] {
+  const problems = new Set<string>();
+  const sound: Sound[] = [];
+  for (const point of points) {
+    try {
+      const { file, fingerprint } = read(point);
+      sound.push({ ...point, start_ms: startOf(file.project.start), fingerprint });
+    } catch (error) {
+      if (!(error instanceof BadInput)) throw error;
+      problems.add(error.message);
+    }
+  }
+  if (problems.size > 0) throw new BadInput([...problems].join('\n'));
+  return sound;
+}
+
+/** All on which the results depend, and nothing else. */
+function planOf(command: SetCommand, points: readonly Sound[]): Plan {
+  const { seed, replications, confidence, timeLimit_s, memoryLimit_mb } = command.given;
+  return {
+    kind: command.kind,
+    version: version(),
+    node: Number(process.versions.node.split('.')[0]),
+    seed,
+    first: command.first ?? 0,
+    replications,
+    confidence,
+    stop: command.stop?.plan ?? null,
+    time_limit_s: timeLimit_s ?? null,
+    memory_limit_mb: memoryLimit_mb ?? null,
+    points: points.map(({ values, fingerprint }) => ({ values, fingerprint })),
+  };
+}
+
+async function finish(
+  { given, name, write }: SetCommand,
+  set: ResultSet,
+  target: string,
+  plan: Plan,
+  modelOf: (point: number) => Model,
+): Promise<void> {
+  // The dates of results are moments of their own; no table of a set counts from the start of a run.
+  await set.finish(given.format, new UtcClock(0), name, (folder) => {
+    write?.(folder, target, modelOf);
+    folder.writeJson('summary.json', {
+      confidence: given.confidence,
+      points: set.summaries.map((summary, at) => ({
+        ...set.points[at]?.values,
+        ...summary.json(given.confidence),
+      })),
+    });
+    folder.writeJson(
+      'run.json',
+      runRecord({ ...plan, settings: given.set, format: given.format, results: set.done }),
+    );
+  });
+}
+
+/** Replications done, and the time that the rest will take; nothing in a pipe. */
+function progressBar(quiet: boolean, total: number) {
+  if (quiet || !process.stderr.isTTY) return { start: () => {}, show: () => {}, stop: () => {} };
+  const bar = new SingleBar({
+    format: '{value}/{total} replications |{bar}| {eta_formatted} left',
+    etaBuffer: 4 * workerCount(),
+    hideCursor: true,
+    clearOnComplete: true,
+    stopOnComplete: false,
+    stream: process.stderr,
+  });
+  return {
+    start: (done: number) => bar.start(total, done),
+    show: (done: number, isNew: boolean) => {
+      if (isNew) bar.update(done);
+    },
+    stop: () => bar.stop(),
+  };
+}

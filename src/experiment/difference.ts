@@ -1,0 +1,97 @@
+/** One plan against another, replication by replication, under common random numbers. */
+import type { PointValues, ResultRow } from '../trace/results.ts';
+import { open } from './point-summary.ts';
+import { type Estimate, Sample, shareOf } from './statistics.ts';
+
+/** What is compared of a replication; infinite where it had not finished by the horizon. */
+export interface Compared {
+  readonly finish_h: number;
+  readonly cost_usd: number;
+}
+
+/** Null for a replication that failed. */
+export function compared({ status, finish_h, cost_usd }: ResultRow): Compared | null {
+  if (status === 'failed') return null;
+  return {
+    finish_h: finish_h ?? Number.POSITIVE_INFINITY,
+    cost_usd: status === 'not-finished' ? Number.POSITIVE_INFINITY : (cost_usd as number),
+  };
+}
+
+/** Another point less the first. */
+export class Difference {
+  private pairs = 0;
+  private earlier = 0;
+  private same = 0;
+  private readonly finish = new Pairs();
+  private readonly cost = new Pairs();
+
+  /** Takes the same replication of the first point and of the other. */
+  add(first: Compared, other: Compared): void {
+    this.pairs++;
+    if (other.finish_h < first.finish_h) this.earlier++;
+    if (other.finish_h === first.finish_h) this.same++;
+    this.finish.add(first.finish_h, other.finish_h);
+    this.cost.add(first.cost_usd, other.cost_usd);
+  }
+
+  /** The row of `differences`. @param confidence of the intervals [0 to 1, ends not included] */
+  row(point: number, values: PointValues, confidence: number): Record<string, string | number | null> {
+    const finish = open(this.finish.mean(confidence));
+    const cost = open(this.cost.mean(confidence));
+    const earlier = this.earlierShare(confidence);
+    return {
+      point,
+      ...values,
+      pairs: this.pairs,
+      finish_pairs: this.finish.count,
+      finish_difference_h: finish.value,
+      finish_difference_low_h: finish.low,
+      finish_difference_high_h: finish.high,
+      cost_difference_usd: cost.value,
+      cost_difference_low_usd: cost.low,
+      cost_difference_high_usd: cost.high,
+      earlier_share: Number.isNaN(earlier.value) ? null : earlier.value,
+      earlier_low_share: earlier.low,
+      earlier_high_share: earlier.high,
+      same_share: this.pairs === 0 ? null : this.same / this.pairs,
+      independent_replications: this.finish.independent(),
+    };
+  }
+
+  private earlierShare(confidence: number): Estimate {
+    return shareOf(this.earlier, this.pairs, confidence);
+  }
+}
+
+/** Differences of pairs of finite numbers. */
+class Pairs {
+  private readonly differences = new Sample();
+  private readonly firsts = new Sample();
+  private readonly others = new Sample();
+
+  add(first: number, other: number): void {
+    if (!Number.isFinite(first) || !Number.isFinite(other)) return;
+    this.differences.add(other - first);
+    this.firsts.add(first);
+    this.others.add(other);
+  }
+
+  get count(): number {
+    return this.differences.count;
+  }
+
+  mean(confidence: number): Estimate {
+    return this.differences.mean(confidence);
+  }
+
+  /**
+   * Replications of each point that independent seeds would have needed for an interval as narrow as that of the pairs:
+   * n (Var A + Var B) / Var(A - B). Null where nothing varies.
+   */
+  independent(): number | null {
+    const { variance } = this.differences;
+    if (!(variance > 0)) return null;
+    return Math.ceil((this.count * (this.firsts.variance + this.others.variance)) / variance);
+  }
+}

@@ -1,0 +1,153 @@
+/** Results of a set as they come, kept so that a set that is stopped in any way can go on exactly. */
+import {
+  appendFileSync,
+  closeSync,
+  createReadStream,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { cannotWrite, FolderError, isRunning } from '../trace/folder.ts';
+import type { ResultRow } from '../trace/results.ts';
+
+/** What a set is of; two sets of equal plans have equal results. */
+export type Plan = Readonly<Record<string, unknown>>;
+
+const NAME = 'journal.jsonl';
+const LOCK = 'lock';
+
+/** The journal in the draft of a set folder: the plan in its first line, then a line for each result, in order. */
+export class Journal {
+  private readonly draft: string;
+  private readonly path: string;
+  private readonly lock: string;
+
+  private constructor(draft: string) {
+    this.draft = draft;
+    this.path = join(draft, NAME);
+    this.lock = join(draft, LOCK);
+  }
+
+  static isIn(draft: string): boolean {
+    return existsSync(join(draft, NAME));
+  }
+
+  /** Begins a journal. @throws FolderError when another program works on the set, or nothing can be written */
+  static begin(draft: string, plan: Plan): Journal {
+    const journal = new Journal(draft);
+    journal.take();
+    journal.tidy();
+    try {
+      writeFileSync(journal.path, `${JSON.stringify(plan)}\n`);
+    } catch (error) {
+      throw cannotWrite(journal.path, error);
+    }
+    return journal;
+  }
+
+  /**
+   * Goes on with a journal. A line that was being written when the program was killed is dropped.
+   * @throws FolderError when it is of another plan, or another program works on the set
+   */
+  static async goOn(draft: string, plan: Plan): Promise<Journal> {
+    const journal = new Journal(draft);
+    journal.take();
+    journal.tidy();
+    truncateSync(journal.path, wholeLines(journal.path));
+    for await (const line of journal.lines()) {
+      const differing = differences(JSON.parse(line) as Plan, plan);
+      if (differing.length === 0) return journal;
+      journal.release();
+      throw new FolderError(`the set that was stopped differs from this one in ${differing.join(', ')}
+  allowed: --resume with the same model, settings, seed, numbers, limits and version
+  mend:    give the same again, or begin anew with --force`);
+    }
+    journal.release();
+    return Journal.begin(draft, plan);
+  }
+
+  /** @throws FolderError when the disk is full, and the like */
+  add(result: ResultRow): void {
+    try {
+      appendFileSync(this.path, `${JSON.stringify(result)}\n`);
+    } catch (error) {
+      throw cannotWrite(this.path, error);
+    }
+  }
+
+  /** The results that are in, in order. */
+  async *results(): AsyncGenerator<ResultRow, void, void> {
+    let isFirst = true;
+    for await (const line of this.lines()) {
+      if (!isFirst) yield JSON.parse(line) as ResultRow;
+      isFirst = false;
+    }
+  }
+
+  /** Lets others work on the set. */
+  release(): void {
+    rmSync(this.lock, { force: true });
+  }
+
+  /** Takes the journal out of the folder that the draft has become. */
+  removeFrom(folder: string): void {
+    for (const path of [this.path, this.lock]) rmSync(join(folder, basename(path)), { force: true });
+  }
+
+  /** Takes away tables that a program was writing when it was killed. */
+  private tidy(): void {
+    for (const name of readdirSync(this.draft))
+      if (name !== NAME && name !== LOCK) rmSync(join(this.draft, name), { recursive: true });
+  }
+
+  private lines(): AsyncIterable<string> {
+    return createInterface({ input: createReadStream(this.path), crlfDelay: Number.POSITIVE_INFINITY });
+  }
+
+  /** One program works on a set; a lock whose program has ended does not count. */
+  private take(): void {
+    if (existsSync(this.lock)) {
+      const pid = Number.parseInt(readFileSync(this.lock, 'utf8'), 10);
+      if (pid !== process.pid && Number.isInteger(pid) && isRunning(pid))
+        throw new FolderError(`process ${pid} works on this set
+  allowed: one program for each set
+  mend:    wait for it, stop it, or give another folder with --out`);
+    }
+    try {
+      writeFileSync(this.lock, String(process.pid));
+    } catch (error) {
+      throw cannotWrite(this.lock, error);
+    }
+  }
+}
+
+/** Names of what two plans differ in. */
+function differences(one: Plan, other: Plan): string[] {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]));
+}
+
+/** Bytes up to the end of the last line that is whole. */
+function wholeLines(path: string): number {
+  const file = openSync(path, 'r');
+  try {
+    const byte = Buffer.alloc(1);
+    let end = fstatSync(file).size;
+    while (end > 0) {
+      readSync(file, byte, 0, 1, end - 1);
+      if (byte[0] === 0x0a) return end;
+      end--;
+    }
+    return 0;
+  } finally {
+    closeSync(file);
+  }
+}

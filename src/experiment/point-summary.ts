@@ -1,0 +1,95 @@
+/** What the replications of one point come to, summed up while they come. */
+import { lostColumn, type PointValues, pointQuantiles, type ResultRow } from '../trace/results.ts';
+import { type Cause, causes, type Status } from '../trace/words.ts';
+import { type Estimate, Sample } from './statistics.ts';
+
+export class PointSummary {
+  readonly counts: Record<Status, number> = { finished: 0, 'not-finished': 0, 'to-horizon': 0, failed: 0 };
+  /** Hours to the finish; infinite for runs that had not finished by the horizon. */
+  readonly finish = new Sample();
+  /** Total cost [USD]; infinite for runs that had not finished: it was still rising. */
+  readonly cost = new Sample();
+  private readonly lost_h = new Map<Cause, number>();
+
+  add(result: ResultRow): void {
+    this.counts[result.status]++;
+    if (result.status === 'failed') return;
+    const isOpen = result.status === 'not-finished';
+    this.cost.add(isOpen ? Number.POSITIVE_INFINITY : (result.cost_usd as number));
+    if (result.status !== 'to-horizon') this.finish.add(result.finish_h ?? Number.POSITIVE_INFINITY);
+    for (const cause of causes) {
+      if (cause === 'none') continue;
+      const hours = result[lostColumn(cause) as keyof ResultRow] as number;
+      this.lost_h.set(cause, (this.lost_h.get(cause) ?? 0) + hours);
+    }
+  }
+
+  /** Replications that are in, failed ones among them. */
+  get replications(): number {
+    return Object.values(this.counts).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Mean hours that all drives lost for each cause, largest first; without the time before their start. */
+  largestLosses(): { readonly cause: Cause; readonly mean_h: number }[] {
+    const runs = this.replications - this.counts.failed;
+    return [...this.lost_h]
+      .filter(([cause, hours]) => cause !== 'access' && hours > 0)
+      .map(([cause, hours]) => ({ cause, mean_h: hours / runs }))
+      .sort((a, b) => b.mean_h - a.mean_h);
+  }
+
+  /** The row of `points`. @param confidence of the intervals [0 to 1, ends not included] */
+  row(point: number, values: PointValues, confidence: number): Record<string, string | number | null> {
+    const { counts } = this;
+    return {
+      point,
+      ...values,
+      replications: this.replications,
+      finished: counts.finished,
+      not_finished: counts['not-finished'],
+      to_horizon: counts['to-horizon'],
+      failed: counts.failed,
+      ...estimates('finish', 'h', this.finish, confidence),
+      ...estimates('cost', 'usd', this.cost, confidence),
+    };
+  }
+
+  /** For `summary.json`: mean and quantiles with their intervals; null where there is no bound. */
+  json(confidence: number): object {
+    const of = (sample: Sample) => ({
+      mean: { ...open(sample.mean(confidence)), left_out: sample.leftOut },
+      ...Object.fromEntries(
+        pointQuantiles.map((share) => [`p${share * 100}`, open(sample.quantile(share, confidence))]),
+      ),
+    });
+    return {
+      replications: this.replications,
+      counts: this.counts,
+      finish_h: of(this.finish),
+      cost_usd: of(this.cost),
+      lost_mean_h: Object.fromEntries(this.largestLosses().map(({ cause, mean_h }) => [cause, mean_h])),
+    };
+  }
+}
+
+/** An estimate whose open ends are null. */
+export function open({ value, low, high }: Estimate): Record<'value' | 'low' | 'high', number | null> {
+  const known = (bound: number) => (Number.isFinite(bound) ? bound : null);
+  return { value: known(value), low: known(low), high: known(high) };
+}
+
+function estimates(
+  name: string,
+  unit: string,
+  sample: Sample,
+  confidence: number,
+): Record<string, number | null> {
+  const columns = (of: string, estimate: Estimate): Record<string, number | null> => {
+    const { value, low, high } = open(estimate);
+    return { [`${of}_${unit}`]: value, [`${of}_low_${unit}`]: low, [`${of}_high_${unit}`]: high };
+  };
+  return Object.assign(
+    columns(`${name}_mean`, sample.mean(confidence)),
+    ...pointQuantiles.map((share) => columns(`${name}_p${share * 100}`, sample.quantile(share, confidence))),
+  );
+}

@@ -1,0 +1,81 @@
+/** One replication and what is kept of it. */
+import { startOf } from '../model/dates.ts';
+import type { Model } from '../model/model.ts';
+import { Summariser, type Summary } from '../report/summarise.ts';
+import { UtcClock } from '../trace/clock.ts';
+import { costColumn, lostColumn, type ResultRow, resultColumns } from '../trace/results.ts';
+import { accounts, causes, type Status } from '../trace/words.ts';
+import { type Outcome, simulate } from '../works/simulate.ts';
+
+/** Which of all possible runs of a model. */
+export interface Which {
+  readonly seed: number;
+  readonly replication: number;
+}
+
+/** Simulates and sums up while the run goes on, so that no trace is held in memory. */
+export function replication(model: Model, which: Which): ResultRow {
+  const summariser = new Summariser();
+  const outcome = simulate(model, which, summariser);
+  return resultOf(model, which, outcome, summariser.summary(outcome.end_h));
+}
+
+function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary): ResultRow {
+  const { finish_h, end_h, metres, cost_usd, spoil_disposed_m3 } = summary;
+  const clock = new UtcClock(startOf(model.file.project.start));
+  const waits = (of: keyof Summary['fleets'][number]['waits_h']) =>
+    sum(summary.fleets.map(({ waits_h }) => waits_h[of]));
+  const covers = summary.stores.flatMap(({ lowest_cover_d }) => lowest_cover_d ?? []);
+  return {
+    ...which,
+    status: statusOf(outcome, summary),
+    finish_h,
+    finish_utc: finish_h === null ? null : clock.moment_ms(finish_h),
+    end_h,
+    cost_usd,
+    metres,
+    machine_h: sum(
+      summary.drives.map(({ started_h, done_h }) => (started_h === null ? 0 : (done_h ?? end_h) - started_h)),
+    ),
+    ...lostHours(summary),
+    ...costs(summary),
+    voyages: sum(summary.fleets.map(({ voyages }) => voyages)),
+    cargo_t: sum(summary.fleets.map(({ cargo_t }) => cargo_t)),
+    wait_berth_h: waits('berth'),
+    wait_weather_h: waits('weather'),
+    wait_ice_h: waits('ice'),
+    wait_yard_h: waits('yard'),
+    spoil_disposed_m3,
+    lowest_cover_d: covers.length === 0 ? null : Math.min(...covers),
+    error: '',
+  } as ResultRow;
+}
+
+/** What is kept of a replication that failed: which it was, and why. */
+export function failure(which: Which, error: string): ResultRow {
+  const nothing = Object.fromEntries(Object.keys(resultColumns).map((name) => [name, null]));
+  return { ...nothing, ...which, status: 'failed', error } as unknown as ResultRow;
+}
+
+function statusOf({ finished }: Outcome, { drives }: Summary): Status {
+  if (drives.length === 0) return 'to-horizon';
+  return finished ? 'finished' : 'not-finished';
+}
+
+function lostHours({ lost_by_cause_h }: Summary): Record<string, number> {
+  return Object.fromEntries(
+    causes
+      .filter((cause) => cause !== 'none')
+      .map((cause) => [lostColumn(cause), lost_by_cause_h[cause] ?? 0]),
+  );
+}
+
+function costs({ cost_by_account_usd }: Summary): Record<string, number> {
+  return Object.fromEntries(
+    accounts.map((account) => [costColumn(account), cost_by_account_usd[account] ?? 0]),
+  );
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

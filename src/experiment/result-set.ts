@@ -1,0 +1,192 @@
+/** A set of replications in a folder: run, kept as it goes, gone on with when it was stopped, and written as tables. */
+import { rmSync } from 'node:fs';
+import type { UtcClock } from '../trace/clock.ts';
+import type { Table } from '../trace/column.ts';
+import { FolderError, RunFolder } from '../trace/folder.ts';
+import { dataPackage } from '../trace/package.ts';
+import { differencesTable, pointsTable, type ResultRow, resultsTable } from '../trace/results.ts';
+import { type Format, TableWriter } from '../trace/writer.ts';
+import { type Compared, compared, Difference } from './difference.ts';
+import { type ExperimentOptions, type Point, runPoints } from './experiment.ts';
+import { Journal, type Plan } from './journal.ts';
+import { PointSummary } from './point-summary.ts';
+import type { StopRule } from './stop-rule.ts';
+
+export interface SetOptions extends ExperimentOptions {
+  /** Confidence of all intervals [0 to 1, ends not included]. */
+  readonly confidence: number;
+  /** Stops a set of one point when its estimate is close enough. */
+  readonly stop?: StopRule;
+  /** Told of each result, also of those that were there before. */
+  readonly onResult?: (done: number, isNew: boolean) => void;
+}
+
+export interface Opening {
+  readonly target: string;
+  readonly mayReplace: boolean;
+  /** Go on with the set that was stopped. */
+  readonly resume: boolean;
+  /** Begin anew although a stopped set is there. */
+  readonly anew: boolean;
+}
+
+export class ResultSet {
+  readonly points: readonly Point[];
+  readonly summaries: readonly PointSummary[];
+  /** Each further point against the first; empty for one point. */
+  readonly differences: readonly Difference[];
+  /** Results that are in. */
+  done = 0;
+  private readonly folder: RunFolder;
+  private readonly journal: Journal;
+  private readonly options: SetOptions;
+  private readonly firsts: (Compared | null)[] = [];
+
+  private constructor(folder: RunFolder, journal: Journal, points: readonly Point[], options: SetOptions) {
+    this.folder = folder;
+    this.journal = journal;
+    this.points = points;
+    this.options = options;
+    this.summaries = points.map(() => new PointSummary());
+    this.differences = points.slice(1).map(() => new Difference());
+  }
+
+  /**
+   * Opens the folder of a set, with what is there already where it goes on.
+   * @throws FolderError when the folder is occupied, a stopped set is in the way, or none is there to go on with
+   */
+  static async open(
+    { target, mayReplace, resume, anew }: Opening,
+    plan: Plan,
+    points: readonly Point[],
+    options: SetOptions,
+  ): Promise<ResultSet> {
+    const folder = RunFolder.lasting(target, mayReplace);
+    const isStopped = Journal.isIn(folder.draft);
+    if (isStopped && !resume && !anew)
+      throw new FolderError(`a set for ${target} was stopped before it was whole
+  allowed: --resume, to go on with it, or --force, to begin anew
+  mend:    add one of the two, or give another folder with --out`);
+    if (!isStopped && resume) {
+      rmSync(folder.draft, { recursive: true, force: true });
+      throw new FolderError(`there is no stopped set for ${target} to go on with
+  allowed: --resume after a set was stopped
+  mend:    leave --resume out`);
+    }
+    const goesOn = isStopped && resume;
+    const journal = goesOn ? await Journal.goOn(folder.draft, plan) : Journal.begin(folder.draft, plan);
+    const set = new ResultSet(folder, journal, points, options);
+    if (goesOn) for await (const result of journal.results()) set.take(result, false);
+    return set;
+  }
+
+  /** Replications that the set has when it is whole, unless a stop rule ends it sooner. */
+  get total(): number {
+    return this.points.length * this.options.replications;
+  }
+
+  get isWhole(): boolean {
+    return this.done === this.total || this.isEnough();
+  }
+
+  get failed(): number {
+    return this.summaries.reduce((sum, { counts }) => sum + counts.failed, 0);
+  }
+
+  /** Runs what is still to run; comes back early when the signal of the options is aborted. */
+  async run(): Promise<void> {
+    if (this.isWhole) return;
+    for await (const { result } of runPoints(this.points, this.options, this.done)) {
+      this.journal.add(result);
+      this.take(result, true);
+      if (this.isEnough()) return;
+    }
+  }
+
+  /** Leaves the set as it is, to be gone on with. */
+  leave(): void {
+    this.journal.release();
+  }
+
+  /**
+   * Writes the tables and puts the folder in its place.
+   * @param write adds further files to the folder
+   */
+  async finish(
+    format: Format,
+    clock: UtcClock,
+    name: string,
+    write: (folder: RunFolder) => void,
+  ): Promise<void> {
+    const values = this.points.map((point) => point.values);
+    const tables: Record<string, Table> = { results: resultsTable(values) };
+    await this.write('results', tables.results as Table, format, clock, this.results());
+    if (this.points.length > 1) {
+      tables.points = pointsTable(values);
+      tables.differences = differencesTable(values);
+      const { confidence } = this.options;
+      const points = this.summaries.map((one, at) => one.row(at + 1, values[at] ?? {}, confidence));
+      const others = this.differences.map((one, at) => one.row(at + 2, values[at + 1] ?? {}, confidence));
+      await this.write('points', tables.points, format, clock, points);
+      await this.write('differences', tables.differences, format, clock, others);
+    }
+    this.folder.writeJson('datapackage.json', dataPackage(this.folder.draft, name, tables, format));
+    write(this.folder);
+    this.folder.finish();
+    this.journal.removeFrom(this.folder.target);
+  }
+
+  private async *results(): AsyncGenerator<object, void, void> {
+    let at = 0;
+    for await (const result of this.journal.results()) {
+      const point = Math.floor(at++ / this.options.replications);
+      yield this.points.length === 1
+        ? result
+        : { point: point + 1, ...this.points[point]?.values, ...result };
+    }
+  }
+
+  private async write(
+    name: string,
+    table: Table,
+    format: Format,
+    clock: UtcClock,
+    rows: Iterable<object> | AsyncIterable<object>,
+  ): Promise<void> {
+    const writer = await TableWriter.open(this.folder.draft, name, table, format, clock);
+    try {
+      for await (const row of rows) {
+        writer.add(row);
+        await writer.flush();
+      }
+      await writer.close();
+    } catch (error) {
+      writer.abandon();
+      throw error;
+    }
+  }
+
+  private take(result: ResultRow, isNew: boolean): void {
+    const { replications, onResult } = this.options;
+    const point = Math.floor(this.done / replications);
+    this.summaries[point]?.add(result);
+    this.pair(point, this.done % replications, compared(result));
+    this.done++;
+    onResult?.(this.done, isNew);
+  }
+
+  private pair(point: number, place: number, other: Compared | null): void {
+    if (this.points.length === 1) return;
+    if (point === 0) {
+      this.firsts.push(other);
+      return;
+    }
+    const first = this.firsts[place];
+    if (first && other) this.differences[point - 1]?.add(first, other);
+  }
+
+  private isEnough(): boolean {
+    const { stop, confidence } = this.options;
+    return stop?.(this.done, this.summaries[0] as PointSummary, confidence) ?? false;
+  }
+}

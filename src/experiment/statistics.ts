@@ -1,0 +1,141 @@
+/** Estimates from replications, with their intervals. */
+import jStat from 'jstat';
+
+/** An estimate and the interval that holds the true value with the stated confidence; infinite where there is no bound. */
+export interface Estimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Values of one quantity over replications. A value that lies beyond what was observed (a run that had not finished) is
+ * infinite: quantiles treat it as later than all others, means leave it out.
+ */
+export class Sample {
+  private values = new Float64Array(64);
+  private size = 0;
+  private isSorted = true;
+  /** Of the finite values: how many, their mean, and the sum of squared differences from it (Welford 1962). */
+  private finite = 0;
+  private average = 0;
+  private squares = 0;
+
+  add(value: number): void {
+    if (Number.isNaN(value)) throw new RangeError('NaN is not a value of a sample');
+    if (this.size === this.values.length) {
+      const grown = new Float64Array(this.size * 2);
+      grown.set(this.values);
+      this.values = grown;
+    }
+    this.values[this.size++] = value;
+    this.isSorted = false;
+    if (value === Number.POSITIVE_INFINITY) return;
+    this.finite++;
+    const difference = value - this.average;
+    this.average += difference / this.finite;
+    this.squares += difference * (value - this.average);
+  }
+
+  get count(): number {
+    return this.size;
+  }
+
+  /** Values that are not finite, which the mean leaves out. */
+  get leftOut(): number {
+    return this.size - this.finite;
+  }
+
+  /** Variance of the finite values; NaN with fewer than two. */
+  get variance(): number {
+    return this.finite < 2 ? Number.NaN : this.squares / (this.finite - 1);
+  }
+
+  /** Mean of the finite values, with Student's t interval. @param confidence [0 to 1, ends not included] */
+  mean(confidence: number): Estimate {
+    const { finite, average: value } = this;
+    if (finite === 0) return { value: Number.NaN, low: Number.NaN, high: Number.NaN };
+    if (finite === 1) return { value, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+    const half = jStat.studentt.inv((1 + confidence) / 2, finite - 1) * Math.sqrt(this.variance / finite);
+    return { value, low: value - half, high: value + half };
+  }
+
+  /**
+   * A quantile (Hyndman and Fan 1996, type 7, as in R, NumPy and pandas) with an interval that needs no assumption about
+   * the distribution: order statistics, interpolated so that its two ends miss with equal chance (Nyblom 1992).
+   * @param share [0 to 1, ends not included] @param confidence [0 to 1, ends not included]
+   */
+  quantile(share: number, confidence: number): Estimate {
+    const { size: n } = this;
+    if (n === 0) return { value: Number.NaN, low: Number.NaN, high: Number.NaN };
+    const sorted = this.sorted();
+    const miss = (1 - confidence) / 2;
+    const at = (n - 1) * share;
+    return {
+      value: between(sorted, Math.floor(at), at - Math.floor(at)),
+      low: orderBound(n, share, miss, (place) => sorted[place - 1] as number, Number.NEGATIVE_INFINITY),
+      high: orderBound(n, 1 - share, miss, (place) => sorted[n - place] as number, Number.POSITIVE_INFINITY),
+    };
+  }
+
+  /** Share of values that are at most `limit`, with the exact interval of Clopper and Pearson (1934). */
+  shareUpTo(limit: number, confidence: number): Estimate {
+    const sorted = this.sorted();
+    let count = 0;
+    while (count < sorted.length && (sorted[count] as number) <= limit) count++;
+    return shareOf(count, sorted.length, confidence);
+  }
+
+  private sorted(): Float64Array {
+    const held = this.values.subarray(0, this.size);
+    if (!this.isSorted) held.sort();
+    this.isSorted = true;
+    return held;
+  }
+}
+
+/** A share of `n` cases, with the exact interval of Clopper and Pearson (1934). */
+export function shareOf(count: number, n: number, confidence: number): Estimate {
+  if (n === 0) return { value: Number.NaN, low: 0, high: 1 };
+  const miss = (1 - confidence) / 2;
+  return {
+    value: count / n,
+    low: count === 0 ? 0 : jStat.beta.inv(miss, count, n - count + 1),
+    high: count === n ? 1 : jStat.beta.inv(1 - miss, count + 1, n - count),
+  };
+}
+
+/** Between a value and the next; an infinite one is not reached in part. */
+function between(sorted: Float64Array, below: number, part: number): number {
+  const value = sorted[below] as number;
+  return part === 0 ? value : value + part * ((sorted[below + 1] as number) - value);
+}
+
+/**
+ * The bound that lies beyond the quantile with chance `miss`. The k-th value from the end is beyond it with chance
+ * P(Bin(n, share) <= k - 1); between two neighbours the bound is interpolated as Nyblom (1992) gives it.
+ * @param from the k-th value from the end in question [k from 1] @param open what it is when there are too few values
+ */
+function orderBound(
+  n: number,
+  share: number,
+  miss: number,
+  from: (place: number) => number,
+  open: number,
+): number {
+  let place = 0;
+  let chance = 0;
+  let next = (1 - share) ** n;
+  while (place < n && next <= miss) {
+    place++;
+    chance = next;
+    next = place < n ? jStat.binomial.cdf(place, n, share) : 1;
+  }
+  if (place === 0) return open;
+  const value = from(place);
+  if (place === n) return value;
+  const weight =
+    1 / (1 + ((place * (1 - share)) / ((n - place) * share)) * ((next - miss) / (miss - chance)));
+  // An infinite neighbour is not reached in part: the bound is infinite as soon as it counts at all.
+  return weight > 0 ? value + weight * (from(place + 1) - value) : value;
+}

@@ -1,0 +1,30 @@
+/** What a worker thread does: one replication of the model it is given. */
+import { deserialize } from 'node:v8';
+import type { Model } from '../model/model.ts';
+import type { ResultRow } from '../trace/results.ts';
+import { failure, replication, type Which } from './replication.ts';
+
+export interface Task extends Which {
+  /** Which of the models of the experiment; a worker keeps the latest. */
+  readonly point: number;
+  /** The model, shared by all tasks of the point. */
+  readonly model: SharedArrayBuffer;
+}
+
+let latest: { readonly point: number; readonly model: Model } | null = null;
+
+export default function work({ point, model, seed, replication: number }: Task): ResultRow {
+  const which = { seed, replication: number };
+  try {
+    if (latest?.point !== point) latest = { point, model: deserialize(Buffer.from(model)) as Model };
+    return replication(latest.model, which);
+  } catch (error) {
+    return failure(which, explained(error));
+  }
+}
+
+/** The message of an error and of what caused it. */
+function explained(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message} (${explained(error.cause)})`;
+}

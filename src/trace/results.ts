@@ -1,0 +1,161 @@
+/** The tables of many runs: what is kept of each replication, and of each point of a comparison or sweep. */
+import {
+  type Column,
+  category,
+  integer,
+  moment,
+  number,
+  type RowOf,
+  sometimes,
+  type Table,
+  text,
+} from './column.ts';
+import { type Account, accounts, type Cause, causes, statuses } from './words.ts';
+
+type Snake<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Snake<B>}` : S;
+type Lost = { readonly [C in Exclude<Cause, 'none'> as `lost_${Snake<C>}_h`]: Column<number | null> };
+type Costs = { readonly [A in Account as `cost_${Snake<A>}_usd`]: Column<number | null> };
+
+const lostCauses = causes.filter((cause): cause is Exclude<Cause, 'none'> => cause !== 'none');
+const snake = (word: string) => word.replaceAll('-', '_');
+
+/** Column of the hours lost for a cause. */
+export const lostColumn = (cause: Cause) => `lost_${snake(cause)}_h`;
+/** Column of what was spent on an account. */
+export const costColumn = (account: Account) => `cost_${snake(account)}_usd`;
+
+const known = (unit: string, decimals: number, meaning: string) => sometimes(number(unit, decimals, meaning));
+
+/** What is kept of a replication; numbers are empty where it failed. */
+export const resultColumns = {
+  replication: integer('number of the replication'),
+  seed: number('', 0, 'seed of all chance'),
+  status: category(statuses, 'how the run ended'),
+  finish_h: known('h', 3, 'last drive ended, in hours since day zero; empty when the horizon came first'),
+  finish_utc: sometimes(moment('the same as a date, UTC')),
+  end_h: known('h', 3, 'the run ended'),
+  cost_usd: known('USD', 2, 'total of all accounts by the end of the run, in money of the price base'),
+  metres: known('m', 3, 'bored by all drives'),
+  machine_h: known('h', 3, 'hours from start to end, summed over the drives'),
+  ...(Object.fromEntries(
+    lostCauses.map((cause) => [lostColumn(cause), known('h', 3, `lost by all drives for cause ${cause}`)]),
+  ) as unknown as Lost),
+  ...(Object.fromEntries(
+    accounts.map((account) => [costColumn(account), known('USD', 2, `spent on ${account}`)]),
+  ) as unknown as Costs),
+  voyages: sometimes(integer('voyages of all ships')),
+  cargo_t: known('t', 3, 'carried by all ships'),
+  wait_berth_h: known('h', 3, 'ships waited for a berth'),
+  wait_weather_h: known('h', 3, 'ships waited for weather or visibility'),
+  wait_ice_h: known('h', 3, 'ships waited for open water'),
+  wait_yard_h: known('h', 3, 'ships waited for room in a yard'),
+  spoil_disposed_m3: known('m3', 3, 'loose spoil disposed of'),
+  lowest_cover_d: known('d', 3, 'fewest days of cover of any yard that was used'),
+  error: text('why the run failed; empty where it did not'),
+};
+
+/** What is kept of one replication. */
+export type ResultRow = RowOf<{ meaning: string; columns: typeof resultColumns }>;
+
+/** Values of a point by the path of the input that was varied, or the name of the model. */
+export type PointValues = Readonly<Record<string, string | number>>;
+
+const point = integer('number of the point, from 1');
+
+/** `results` of replications of one model, or of several points with their values. */
+export function resultsTable(points: readonly PointValues[]): Table {
+  const isOne = points.length === 1 && Object.keys(points[0] as PointValues).length === 0;
+  return {
+    meaning: isOne ? 'A replication a row' : 'A replication a row, point after point',
+    key: isOne ? ['replication'] : ['point', 'replication'],
+    columns: isOne ? resultColumns : { point, ...valueColumns(points), ...resultColumns },
+  };
+}
+
+/** Quantiles that are given of finish and cost. */
+export const pointQuantiles = [0.1, 0.5, 0.8, 0.9] as const;
+
+/** `points`: what the replications of each point come to, with the intervals of each estimate. */
+export function pointsTable(points: readonly PointValues[]): Table {
+  const estimates = (name: string, unit: string, decimals: number, what: string): Record<string, Column> =>
+    Object.fromEntries(
+      ['', '_low', '_high'].map((end) => [
+        `${name}${end}_${unit.toLowerCase()}`,
+        known(unit, decimals, end === '' ? what : `${end === '_low' ? 'lower' : 'upper'} bound of it`),
+      ]),
+    );
+  const of = (quantity: string, unit: string, decimals: number) => ({
+    ...estimates(`${quantity}_mean`, unit, decimals, `mean ${quantity} of the runs that finished`),
+    ...Object.assign(
+      {},
+      ...pointQuantiles.map((share) =>
+        estimates(
+          `${quantity}_p${share * 100}`,
+          unit,
+          decimals,
+          `P${share * 100} of ${quantity}; empty beyond the horizon`,
+        ),
+      ),
+    ),
+  });
+  return {
+    meaning:
+      'A point a row: what its replications come to; bounds hold the true value with the stated confidence, an empty one is open',
+    key: ['point'],
+    columns: {
+      point,
+      ...valueColumns(points),
+      replications: integer('replications'),
+      finished: integer('finished before the horizon'),
+      not_finished: integer(
+        'not finished by the horizon: later than any other in quantiles, left out of means',
+      ),
+      to_horizon: integer('ran to the horizon by their nature: models without drives'),
+      failed: integer('failed: left out of all estimates'),
+      ...of('finish', 'h', 1),
+      ...of('cost', 'USD', 0),
+    },
+  };
+}
+
+/** Columns of the values of points: of numbers where all are. */
+function valueColumns(points: readonly PointValues[]): Record<string, Column> {
+  const names = Object.keys(points[0] ?? {});
+  return Object.fromEntries(
+    names.map((name) => {
+      const isNumeric = points.every((values) => typeof values[name] === 'number');
+      const meaning = name === 'model' ? 'model file' : `value of the input ${name}`;
+      return [name, isNumeric ? number('', 12, meaning) : text(meaning)];
+    }),
+  );
+}
+
+/** `differences`: each further point against the first, replication by replication under common random numbers. */
+export function differencesTable(points: readonly PointValues[]): Table {
+  return {
+    meaning:
+      'Each further point against the first, replication by replication, under the same storms, ice and luck',
+    key: ['point'],
+    columns: {
+      point,
+      ...valueColumns(points),
+      pairs: integer('replications that neither failed in'),
+      finish_pairs: integer('pairs in which both finished: those that the differences of finish are of'),
+      finish_difference_h: known('h', 1, 'mean of finish less finish of the first point'),
+      finish_difference_low_h: known('h', 1, 'lower bound of it'),
+      finish_difference_high_h: known('h', 1, 'upper bound of it'),
+      cost_difference_usd: known('USD', 0, 'mean of cost less cost of the first point'),
+      cost_difference_low_usd: known('USD', 0, 'lower bound of it'),
+      cost_difference_high_usd: known('USD', 0, 'upper bound of it'),
+      earlier_share: known('', 4, 'share of pairs in which this point finished before the first'),
+      earlier_low_share: known('', 4, 'lower bound of it'),
+      earlier_high_share: known('', 4, 'upper bound of it'),
+      same_share: known('', 4, 'share of pairs in which both finished at the same time, or neither did'),
+      independent_replications: known(
+        '',
+        0,
+        'replications that independent seeds would have needed for as narrow an interval',
+      ),
+    },
+  };
+}
