@@ -1,5 +1,6 @@
 /** Options of the command line, and what their words mean. */
 import type { Argv } from 'yargs';
+import { LEAST_MEMORY_MB } from '../experiment/pool.ts';
 import type { Precision } from '../experiment/stop-rule.ts';
 import { HOURS_PER_YEAR } from '../model/dates.ts';
 import { suggestion } from '../model/problem.ts';
@@ -69,7 +70,7 @@ export function setOptions<T>(args: Argv<T>) {
     .option('memory-limit', {
       type: 'number',
       requiresArg: true,
-      describe: 'most memory of one replication [MB of heap]; it fails beyond, the others go on',
+      describe: 'most memory of one replication [MB of heap, from 16]; it fails beyond, the others go on',
     })
     .option('resume', { type: 'boolean', default: false, describe: 'go on with a set that was stopped' })
     .option('set', set)
@@ -104,7 +105,8 @@ export function setArguments(words: SetWords): SetArguments {
     workers: words.workers === 'auto' ? 'auto' : whole('workers', Number(words.workers), 1),
     confidence: share('confidence', words.confidence),
     timeLimit_s: timeLimit === undefined ? undefined : amount('time-limit', timeLimit, SECONDS, '30s'),
-    memoryLimit_mb: memoryLimit === undefined ? undefined : whole('memory-limit', memoryLimit, 1),
+    memoryLimit_mb:
+      memoryLimit === undefined ? undefined : whole('memory-limit', memoryLimit, LEAST_MEMORY_MB),
   };
 }
 

@@ -12,7 +12,7 @@ export interface PoolOptions {
   readonly workers?: number | 'auto';
   /** Longest time that one replication may take [s]; none when not given. */
   readonly timeLimit_s?: number;
-  /** Most memory that one replication may take, of V8's heap [MB]; V8's own limit when not given. */
+  /** Most memory that one replication may take, of V8's heap [`LEAST_MEMORY_MB` and up]; V8's own limit when not given. */
   readonly memoryLimit_mb?: number;
   /** Once aborted, what runs is finished and nothing more is begun. */
   readonly signal?: AbortSignal;
@@ -22,6 +22,9 @@ export interface PoolOptions {
 export interface Job extends Which {
   readonly point: number;
 }
+
+/** With less than this a thread cannot even start, and takes the program with it [MB]; found by trying. */
+export const LEAST_MEMORY_MB = 16;
 
 /** Results that may be finished before an earlier one is; of each worker. */
 const AHEAD = 64;
@@ -67,7 +70,13 @@ class Lanes {
     this.modelOf = modelOf;
     this.options = options;
     this.workers = workerCount(options.workers);
-    const { memoryLimit_mb } = options;
+    const { memoryLimit_mb, timeLimit_s } = options;
+    if (!(this.workers >= 1 && Number.isSafeInteger(this.workers)))
+      throw new RangeError(`workers ${options.workers}; allowed is a whole number from 1 on`);
+    if (memoryLimit_mb !== undefined && !(memoryLimit_mb >= LEAST_MEMORY_MB))
+      throw new RangeError(`memoryLimit_mb ${memoryLimit_mb}; allowed is ${LEAST_MEMORY_MB} and more`);
+    if (timeLimit_s !== undefined && !(timeLimit_s > 0))
+      throw new RangeError(`timeLimit_s ${timeLimit_s}; allowed is more than 0`);
     this.pool = new Piscina({
       filename: new URL('./worker.js', import.meta.url).href,
       minThreads: this.workers,

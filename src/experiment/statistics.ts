@@ -71,8 +71,9 @@ export class Sample {
     const sorted = this.sorted();
     const miss = (1 - confidence) / 2;
     const at = (n - 1) * share;
+    const below = Math.floor(at);
     return {
-      value: between(sorted, Math.floor(at), at - Math.floor(at)),
+      value: towards(sorted[below] as number, sorted[below + 1] as number, at - below),
       low: orderBound(n, share, miss, (place) => sorted[place - 1] as number, Number.NEGATIVE_INFINITY),
       high: orderBound(n, 1 - share, miss, (place) => sorted[n - place] as number, Number.POSITIVE_INFINITY),
     };
@@ -105,10 +106,9 @@ export function shareOf(count: number, n: number, confidence: number): Estimate 
   };
 }
 
-/** Between a value and the next; an infinite one is not reached in part. */
-function between(sorted: Float64Array, below: number, part: number): number {
-  const value = sorted[below] as number;
-  return part === 0 ? value : value + part * ((sorted[below + 1] as number) - value);
+/** Part of the way from a value to its neighbour; where one of the two is infinite and counts at all, so is the result. */
+function towards(value: number, next: number, part: number): number {
+  return part === 0 || !Number.isFinite(value) ? value : value + part * (next - value);
 }
 
 /**
@@ -136,6 +136,5 @@ function orderBound(
   if (place === n) return value;
   const weight =
     1 / (1 + ((place * (1 - share)) / ((n - place) * share)) * ((next - miss) / (miss - chance)));
-  // An infinite neighbour is not reached in part: the bound is infinite as soon as it counts at all.
-  return weight > 0 ? value + weight * (from(place + 1) - value) : value;
+  return towards(value, from(place + 1), weight);
 }
