@@ -93,21 +93,27 @@ export class Causes {
    * What led to an event, from time zero to it, first things first. The links tile the time exactly: each begins, to
    * the bit, where the one before it ends.
    * @param event [0 to `latest`; the latest when not given]
+   * @param staysWith tells of what was waited for whether the chain goes through the waiting, and not through the one who
+   * ended it: for what comes by the calendar, such as the next shift; none when not given
    * @throws RangeError for a number that no event has
    */
-  chain(event = this.latest): Link[] {
+  chain(event = this.latest, staysWith: (on: string) => boolean = () => false): Link[] {
     if (!(Number.isInteger(event) && event >= 0 && event <= this.latest))
       throw new RangeError(`event ${event}; there are events 0 to ${this.latest}`);
     const links: Link[] = [];
-    for (let at = event; at !== 0; at = this.byOf(at)) {
+    for (let at = event; at !== 0; ) {
+      const kind = this.kindOf(at);
+      const activity = this.activityOf(at);
+      const before = kind === 'wait' && staysWith(activity) ? this.previousOf(at) : this.byOf(at);
       links.push({
         event: at,
         process: this.processOf(at),
-        kind: this.kindOf(at),
-        activity: this.activityOf(at),
-        from: this.timeOf(this.byOf(at)),
+        kind,
+        activity,
+        from: this.timeOf(before),
         to: this.timeOf(at),
       });
+      at = before;
     }
     return links.reverse();
   }

@@ -1,11 +1,13 @@
 /** Checks that a model, whose names are all right, is a plan that can be carried out. */
 import { checkBoring } from './plan-boring.ts';
+import { checkNames } from './plan-names.ts';
 import { checkSupply } from './plan-supply.ts';
 import { checkWeather } from './plan-weather.ts';
 import type { Report } from './references.ts';
 import type { ModelFile } from './schema.ts';
 
 export function checkPlan(model: ModelFile, report: Report): void {
+  checkNames(model, report);
   checkBoring(model, report);
   checkSupply(model, report);
   checkWeather(model, report);

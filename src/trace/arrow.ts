@@ -75,12 +75,13 @@ export class ArrowFile implements TableFile {
   }
 
   private async pump(): Promise<void> {
-    try {
-      for await (const bytes of this.writer) {
+    for await (const bytes of this.writer) {
+      try {
         if (this.failure === null) this.file.write(bytes);
+      } catch (error) {
+        // Goes on taking, so that the writer is not closed under the one who writes and is to hear of this.
+        this.failure = error;
       }
-    } catch (error) {
-      this.failure = error;
     }
   }
 

@@ -1,5 +1,6 @@
 /** What is written down when a run has ended: the tasks that came before the works, why it ended then, and the weather it had. */
 import type { Link } from '../kernel/causes.ts';
+import { isShift } from './crew.ts';
 import type { Site } from './setup.ts';
 import type { World } from './world.ts';
 
@@ -25,11 +26,15 @@ export function recordTasks({ recorder }: World, site: Site): void {
   }
 }
 
-/** The chain that led to the end, links of the same process and activity joined, instants left out. */
+/**
+ * The chain that led to the end, links of the same process and activity joined, instants left out. Who waits for the next
+ * shift is not followed to the crew, whose shifts come whatever happens, but to what it did before.
+ */
 export function recordChain({ sim, model, recorder }: World): void {
   const links: Omit<Link, 'event' | 'kind'>[] = [];
-  for (const { process, activity, from, to } of sim.causes?.chain() ?? []) {
+  for (const { process, activity: named, from, to } of sim.causes?.chain(undefined, isShift) ?? []) {
     if (from === to) continue;
+    const activity = isShift(named) ? 'no-crew' : named;
     const last = links.at(-1);
     if (last?.process === process && last.activity === activity)
       links[links.length - 1] = { process, activity, from: last.from, to };

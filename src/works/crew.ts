@@ -10,6 +10,13 @@ import type { Heading } from './heading.ts';
 import type { Place } from './place.ts';
 import type { World } from './world.ts';
 
+const shiftOf = (crew: string): string => `crew ${crew} at the face`;
+
+/** Whether what is waited for is a crew: it comes by the calendar, whatever else happens. */
+export function isShift(on: string): boolean {
+  return on === shiftOf(on.slice('crew '.length, -' at the face'.length));
+}
+
 export class SegmentCrew {
   readonly name: string;
   readonly spec: Crew;
@@ -27,7 +34,7 @@ export class SegmentCrew {
     this.name = name;
     this.spec = spec;
     this.heading = heading;
-    this.cameOn = new Signal(`crew ${name} at the face`);
+    this.cameOn = new Signal(shiftOf(name));
     this.diary = new Diary(
       world,
       { entity: name, kind: 'crew', of: crew, site: place.name },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { jsonSchema } from '../../src/model/inputs.ts';
+import { usualTables } from '../../src/trace/tables.ts';
 import { FIRST_STEPS, STRESS } from '../fixtures/models.ts';
 
 const MAIN = 'dist/cli/main.js';
@@ -24,6 +25,9 @@ test.each([
   [['run', STRESS, '--seed', '-1'], /not a whole number[\s\S]*allowed/],
   [['run', STRESS, '--seed', '1.5'], /not a whole number/],
   [['run', STRESS, '--replication', 'x'], /not a whole number/],
+  [['run', STRESS, '--tables', 'rings,stats'], /no table "stats"[\s\S]*did you mean "states"/],
+  [['run', STRESS, '--format', 'xlsx'], /Choices: "csv", "csv.gz", "parquet", "arrow"/],
+  [['run', STRESS, '--resume'], /--resume: only of many replications[\s\S]*--replications 100/],
   [['run', STRESS, '--set', 'nonsense'], /not a setting[\s\S]*path=value/],
   [['run', 'nowhere.yaml'], /cannot read nowhere.yaml \(no such file\)/],
   [['run', 'models'], /it is a folder/],
@@ -67,18 +71,11 @@ describe('run', () => {
     expect(made.stdout).toContain('Last drive ended');
     expect(readdirSync(first).sort()).toEqual(
       [
-        'cargo.csv',
-        'costs.csv',
+        ...usualTables.map((table) => `${table}.csv`),
         'datapackage.json',
-        'milestones.csv',
         'model.yaml',
-        'orders.csv',
-        'rings.csv',
         'run.json',
-        'states.csv',
-        'stocks.csv',
         'summary.json',
-        'voyages.csv',
       ].sort(),
     );
     expect(readdirSync(parent)).toEqual(['first']);

@@ -59,6 +59,18 @@ test('a wait says what ended it: the event, whose turn it was and what that one 
   ]);
 });
 
+test('a chain can stay with who waited, where what was waited for comes by the calendar', () => {
+  const made = works();
+  made.sim.run();
+  const chain = causesOf(made).chain(undefined, (on) => on === 'ring stock');
+  expect(chain.map(({ process, kind, activity, from, to }) => [process, kind, activity, from, to])).toEqual([
+    ['drive', 'start', 'drive', 0, 0],
+    ['drive', 'hold', 'boring', 0, 2],
+    ['drive', 'wait', 'ring stock', 2, 7],
+    ['drive', 'hold', 'building', 7, 8],
+  ]);
+});
+
 test('whoever asks while an event is under way learns what brought it: time, or the act of another', () => {
   const made = scene({ record: true });
   const { sim, tell } = made;

@@ -33,6 +33,15 @@ const bomb = `format: 1\na: &a [x, x, x, x, x, x, x, x, x]\n${[...'bcdefgh'].map
 
 export const broken: readonly Broken[] = [
   edit(
+    'a plant with the name of a drive',
+    '  works: { site: west,',
+    '  a: { site: west,',
+    '85:6',
+    /plants.a and drives.a would both stand as "a" in the tables/,
+    /a name of its own for each drive, crew/,
+    /another name/,
+  ),
+  edit(
     'heap too small for a load and a round',
     'heap_m3: 1500',
     'heap_m3: 200',
