@@ -30,20 +30,10 @@ export function recordTasks({ recorder }: World, site: Site): void {
  * The chain that led to the end, links of the same process and activity joined, instants left out. Who waits for the next
  * shift is not followed to the crew, whose shifts come whatever happens, but to what it did before.
  */
-export function recordChain({ sim, model, recorder }: World): void {
-  const links: Omit<Link, 'event' | 'kind'>[] = [];
-  for (const { process, activity: named, from, to } of sim.causes?.chain(undefined, isShift) ?? []) {
-    if (from === to) continue;
-    const activity = isShift(named) ? 'no-crew' : named;
-    const last = links.at(-1);
-    if (last?.process === process && last.activity === activity)
-      links[links.length - 1] = { process, activity, from: last.from, to };
-    else links.push({ process, activity, from, to });
-  }
-  const reached_h = links.at(-1)?.to ?? 0;
-  // A run that came to its horizon was ended by that.
-  if (reached_h < sim.now)
-    links.push({ process: model.file.project.name, activity: 'horizon', from: reached_h, to: sim.now });
+export function recordChain({ sim, model, recorder }: World, site: Site): void {
+  // A run that came to its horizon was ended by that, and by nothing before.
+  const horizon = { process: model.file.project.name, activity: 'horizon', from: 0, to: sim.now };
+  const links = site.isDone ? joined(sim.causes?.chain(undefined, isShift) ?? []) : [horizon];
   for (const [place, { process, activity, from, to }] of links.entries()) {
     recorder.record('critical_chain', {
       link: place + 1,
@@ -54,6 +44,20 @@ export function recordChain({ sim, model, recorder }: World): void {
       hours: to - from,
     });
   }
+}
+
+type Step = Omit<Link, 'event' | 'kind'>;
+
+function joined(chain: readonly Link[]): Step[] {
+  const steps: Step[] = [];
+  for (const { process, activity: named, from, to } of chain) {
+    if (from === to) continue;
+    const activity = isShift(named) ? 'no-crew' : named;
+    const last = steps.at(-1);
+    if (last?.process === process && last.activity === activity) steps[steps.length - 1] = { ...last, to };
+    else steps.push({ process, activity, from, to });
+  }
+  return steps;
 }
 
 /** Every hour that the run lived through, station by station. */

@@ -137,6 +137,6 @@ function close(world: World, site: Site): void {
   world.ledger.write();
   site.orders.write(world);
   recordTasks(world, site);
-  if (world.recorder.tables.has('critical_chain')) recordChain(world);
+  if (world.recorder.tables.has('critical_chain')) recordChain(world, site);
   if (world.recorder.tables.has('weather')) recordWeather(world);
 }
