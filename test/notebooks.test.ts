@@ -1,0 +1,87 @@
+/** The notebooks are run from end to end, as an analyst would, on the built command line. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+
+interface Output {
+  readonly output_type: string;
+  readonly name?: string; // of a stream: stdout, stderr
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+interface Cell {
+  readonly cell_type: string;
+  readonly id?: string;
+  readonly execution_count?: number | null;
+  readonly outputs?: readonly Output[];
+}
+
+interface Notebook {
+  readonly nbformat: number;
+  readonly metadata: { readonly kernelspec?: { readonly name: string } };
+  readonly cells: readonly Cell[];
+}
+
+const folder = join(import.meta.dirname, '../notebooks');
+const names = readdirSync(folder).filter((name) => name.endsWith('.ipynb'));
+const scratch = mkdtempSync(join(tmpdir(), 'beringsim-notebooks-'));
+const executed = new Map<string, readonly Output[]>();
+
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+describe.each(names)('%s', (name) => {
+  test('is kept without outputs', () => {
+    const { nbformat, metadata, cells } = read(join(folder, name));
+    expect(nbformat).toBe(4);
+    expect(metadata.kernelspec?.name).toBe('python3');
+    expect(new Set(cells.map(({ id }) => id)).size).toBe(cells.length);
+    for (const cell of cells) {
+      expect(cell.id).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+      expect(cell.outputs ?? []).toEqual([]);
+      expect(cell.execution_count ?? null).toBeNull();
+    }
+  });
+
+  test('runs from end to end without an error or a warning', { timeout: 300_000 }, () => {
+    const outputs = outputsOf(name);
+    expect(outputs.length).toBeGreaterThan(0);
+    expect(outputs.filter(({ output_type, name }) => output_type === 'error' || name === 'stderr')).toEqual(
+      [],
+    );
+  });
+});
+
+test('01-first-look.ipynb shows three pictures', { timeout: 300_000 }, () => {
+  const pictures = outputsOf('01-first-look.ipynb')
+    .map(({ data }) => data?.['image/png'])
+    .filter((picture) => typeof picture === 'string');
+  expect(pictures.length).toBeGreaterThanOrEqual(3);
+  for (const picture of pictures) expect(Buffer.from(picture, 'base64').length).toBeGreaterThan(10_000);
+});
+
+/** What the cells of a notebook put out when it is run, once, in its own folder; an error is an output too. */
+function outputsOf(name: string): readonly Output[] {
+  const known = executed.get(name);
+  if (known !== undefined) return known;
+  const args = [
+    '--to',
+    'notebook',
+    '--execute',
+    '--allow-errors',
+    '--output-dir',
+    scratch,
+    join(folder, name),
+  ];
+  const env = { ...process.env, PYDEVD_DISABLE_FILE_VALIDATION: '1' };
+  const { status, stderr } = spawnSync('/usr/bin/jupyter-nbconvert', args, { encoding: 'utf8', env });
+  expect(status, stderr).toBe(0);
+  const outputs = read(join(scratch, name)).cells.flatMap((cell) => cell.outputs ?? []);
+  executed.set(name, outputs);
+  return outputs;
+}
+
+function read(file: string): Notebook {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
