@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { inputs } from '../src/model/inputs.ts';
-import { tableNames } from '../src/trace/tables.ts';
+import { tableNames, tables } from '../src/trace/tables.ts';
 import { causes } from '../src/trace/words.ts';
 
 const guide = readFileSync('docs/guide.md', 'utf8');
@@ -27,9 +27,14 @@ test.each(blocks('yaml', guide))('a piece of a model in the guide is YAML: %s', 
 });
 
 test('the guide names every table, and the glossary every cause', () => {
-  for (const table of tableNames) expect(guide).toContain(`| \`${table}\` |`);
+  for (const name of tableNames) expect(guide).toContain(`| \`${name}\` | ${tables[name].meaning} |`);
   const glossary = readFileSync('docs/glossary.md', 'utf8');
   for (const cause of causes) expect(glossary).toContain(`\`${cause}\``);
+});
+
+test('docs/tables.md is what beringsim tables --markdown prints', () => {
+  const { stdout } = spawnSync('node', ['dist/cli/main.js', 'tables', '--markdown'], { encoding: 'utf8' });
+  expect(readFileSync('docs/tables.md', 'utf8')).toBe(stdout);
 });
 
 test('every input of the language has a meaning', () => {

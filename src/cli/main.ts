@@ -209,8 +209,9 @@ const program = yargs(hideBin(process.argv))
   .command(
     'tables',
     'print the tables that are written, with type, unit and meaning of each column',
-    {},
-    tables,
+    (args: Argv) =>
+      args.option('markdown', { type: 'boolean', default: false, describe: 'as a page of Markdown' }),
+    (args) => tables(args.markdown),
   )
   .command('schema', 'print the JSON Schema of model files, for editors', {}, () => {
     process.stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}\n`);

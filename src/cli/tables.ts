@@ -12,32 +12,43 @@ const all: Readonly<Record<string, Table>> = {
   differences: differencesTable([{ 'path.of.input': 1 }]),
 };
 
-export function tables(): void {
-  const parts = Object.entries(all).map(
-    ([name, table]) => `${name}: ${table.meaning}\n${columnsText(table)}`,
+/** @param asMarkdown as the page of the documentation, else for a terminal */
+export function tables(asMarkdown: boolean): void {
+  const text = Object.entries(all).map(([name, table]) =>
+    asMarkdown ? markdown(name, table) : `${name}: ${table.meaning}\n${columnsText(table)}`,
   );
-  process.stdout.write(`${parts.join('\n\n')}\n`);
+  const head = asMarkdown ? ['# Tables\n\nMade by `beringsim tables --markdown`.'] : [];
+  process.stdout.write(`${[...head, ...text].join('\n\n')}\n`);
 }
 
 function columnsText(table: Table): string {
   const shown = plainTable(['  column', 'type', 'unit', 'meaning'], []);
   for (const written of writtenColumns(table)) {
-    const { name, column } = written;
-    const keys = [
-      ...(table.key?.includes(name) ? ['key'] : []),
-      ...(table.refersTo ?? []).filter((to) => to.column === name).map((to) => `refers to ${to.table}`),
-      ...(column.optional ? ['may be empty'] : []),
-    ];
-    const words = column.type === 'category' ? `: ${column.words?.join(', ')}` : '';
-    const notes = keys.length > 0 ? ` [${keys.join('; ')}]` : '';
-    shown.push([
-      `  ${name}`,
-      typeOf(written),
-      written.isDate ? '' : (column.unit ?? ''),
-      `${column.meaning}${words}${notes}`,
-    ]);
+    const [name, type, unit, meaning] = cells(table, written);
+    shown.push([`  ${name}`, type, unit, meaning]);
   }
   return tableText(shown);
+}
+
+function markdown(name: string, table: Table): string {
+  const rows = writtenColumns(table).map((written) => {
+    const [column, ...others] = cells(table, written);
+    return `| \`${column}\` | ${others.join(' | ')} |`;
+  });
+  return `## ${name}\n\n${table.meaning}.\n\n| column | type | unit | meaning |\n|---|---|---|---|\n${rows.join('\n')}`;
+}
+
+/** Name, type, unit and meaning of a column. */
+function cells(table: Table, written: WrittenColumn): [string, string, string, string] {
+  const { name, column, isDate } = written;
+  const notes = [
+    ...(table.key?.includes(name) ? ['key'] : []),
+    ...(table.refersTo ?? []).filter((to) => to.column === name).map((to) => `refers to ${to.table}`),
+    ...(column.optional ? ['may be empty'] : []),
+  ];
+  const words = column.type === 'category' ? `: ${column.words?.join(', ')}` : '';
+  const noted = notes.length > 0 ? ` [${notes.join('; ')}]` : '';
+  return [name, typeOf(written), isDate ? '' : (column.unit ?? ''), `${column.meaning}${words}${noted}`];
 }
 
 function typeOf({ column, isDate }: WrittenColumn): string {

@@ -86,12 +86,13 @@ export function differencesText(
   for (const [at, difference] of differences.entries()) {
     const row = difference.row(at + 2, points[at + 1]?.values ?? {}, confidence);
     const interval = (of: string, unit: string, scale: number) => {
-      const [value, low, high] = ['', '_low', '_high'].map((end) => row[`${of}${end}_${unit}`]) as (
-        | number
-        | null
-      )[];
-      if (value === null || value === undefined) return '-';
-      return `${(value / scale).toFixed(0)} [${bound(low, scale)}, ${bound(high, scale)}]`;
+      const found = ['', '_low', '_high'].map((end) => row[`${of}${end}_${unit}`] as number | null);
+      if (found[0] === null) return '-';
+      const places = found.every((bound) => Math.abs((bound ?? 0) / scale) < 10) ? 1 : 0;
+      const [value, low, high] = found.map((bound) =>
+        bound === null ? 'open' : fixed(bound / scale, places),
+      );
+      return `${value} [${low}, ${high}]`;
     };
     const share = (value: unknown) => (typeof value === 'number' ? value.toFixed(2) : '-');
     table.push([
@@ -174,6 +175,8 @@ function millions(amount_usd: number): string {
   return Number.isFinite(amount_usd) ? (amount_usd / 1e6).toFixed(0) : 'open';
 }
 
-function bound(value: number | null | undefined, scale: number): string {
-  return value === null || value === undefined ? 'open' : (value / scale).toFixed(0);
+/** Without a sign before nothing. */
+function fixed(value: number, places: number): string {
+  const text = value.toFixed(places);
+  return Number(text) === 0 ? (0).toFixed(places) : text;
 }

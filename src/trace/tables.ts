@@ -164,7 +164,7 @@ export const tables = {
   },
   critical_chain: {
     meaning:
-      'Why the run ended when it did: links that tile the time from day zero to the end, each ended by the next',
+      'Why the run ended when it did: links that tile the time from day zero to the end, each ended by the next; one link for a run that came to its horizon',
     key: ['link'],
     columns: {
       link: integer('number of the link, from 1'),

@@ -341,7 +341,9 @@ describe('a comparison', () => {
     const { status, stdout, stderr } = cli(...words, '--out', out);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/first-steps +8\/8 +20\d\d-\d\d-\d\d/);
-    expect(stdout).toMatch(/more-ships +8 +-?\d+ \[-?\d+, -?\d+\] +\d+ \[\d+, \d+\] +[01]\.\d\d/);
+    expect(stdout).toMatch(
+      /more-ships +8 +-?[\d.]+ \[-?[\d.]+, -?[\d.]+\] +[\d.]+ \[[\d.]+, [\d.]+\] +[01]\.\d\d/,
+    );
     expect(stdout).toContain('Against first-steps');
     expect(readdirSync(out).sort()).toEqual([
       'datapackage.json',
