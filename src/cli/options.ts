@@ -95,6 +95,15 @@ export interface SetWords {
   readonly quiet: boolean;
 }
 
+/** Options that may be left out, as they are. */
+export function leftOut(args: {
+  timeLimit?: string | undefined;
+  memoryLimit?: number | undefined;
+  out?: string | undefined;
+}): Pick<SetWords, 'timeLimit' | 'memoryLimit' | 'out'> {
+  return { timeLimit: args.timeLimit, memoryLimit: args.memoryLimit, out: args.out };
+}
+
 /** @throws BadInput */
 export function setArguments(words: SetWords): SetArguments {
   const { timeLimit, memoryLimit, ...rest } = words;
@@ -187,7 +196,11 @@ export interface PrecisionWords {
 /** How precise an estimate must be for the set to stop; none when no metric is named. */
 export function precisionOf(words: PrecisionWords): Precision | undefined {
   const { untilMetric: metric, untilQuantile, untilHalfwidth } = words;
-  if (metric === undefined) return undefined;
+  if (metric === undefined && untilQuantile === undefined && untilHalfwidth === undefined) return undefined;
+  if (metric === undefined)
+    throw new BadInput(`--until-quantile, --until-halfwidth: no --until-metric is given
+  allowed: together with --until-metric finish or cost
+  mend:    for example --until-metric finish --until-quantile 0.8 --until-halfwidth 14d`);
   if (untilHalfwidth === undefined)
     throw new BadInput(`--until-metric ${metric}: no --until-halfwidth is given
   allowed: half of the width of the interval that is narrow enough

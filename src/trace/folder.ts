@@ -42,9 +42,10 @@ export class RunFolder {
    */
   static begin(target: string, mayReplace: boolean): RunFolder {
     const whole = resolve(target);
-    refuseOccupied(whole, mayReplace);
     tidy(whole);
+    refuseOccupied(whole, mayReplace);
     const folder = new RunFolder(whole, `${draftOf(whole)}-${process.pid}`);
+    folder.abandon();
     folder.make();
     return folder;
   }
@@ -96,7 +97,7 @@ export class RunFolder {
 
   /** Leaves nothing behind. */
   abandon(): void {
-    rmSync(this.draft, { recursive: true, force: true });
+    if (existsSync(this.draft)) rmSync(this.draft, { recursive: true, force: true });
   }
 }
 
@@ -115,7 +116,7 @@ function draftOf(target: string): string {
 /** Takes away what programs that were killed left beside a target; a run that one of them had just set aside comes back. */
 function tidy(target: string): void {
   const parent = dirname(target);
-  if (!existsSync(parent)) return;
+  if (!statSync(parent, { throwIfNoEntry: false })?.isDirectory()) return;
   const prefix = `${basename(draftOf(target))}-`;
   for (const name of readdirSync(parent)) {
     const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN;

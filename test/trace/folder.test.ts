@@ -75,7 +75,7 @@ test('a run that a killed program had set aside for its own comes back', () => {
   const parent = newFolder();
   const aside = join(parent, `.run.partial-${endedProcess()}-old`);
   write(aside, 'old');
-  expect(() => begin(join(parent, 'run'), false).abandon()).not.toThrow();
+  expect(() => begin(join(parent, 'run'), false)).toThrow(/--force/);
   expect(markOf(join(parent, 'run'))).toBe('old');
 });
 
