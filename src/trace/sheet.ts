@@ -68,7 +68,9 @@ export class Sheet {
   }
 
   private grow(): void {
-    this.room = Math.min(CHUNK_ROWS, Math.max(FIRST_ROWS, this.room * 4));
+    // A table that has filled a chunk will most likely fill another.
+    const isLong = this.rows >= CHUNK_ROWS;
+    this.room = isLong ? CHUNK_ROWS : Math.min(CHUNK_ROWS, Math.max(FIRST_ROWS, this.room * 4));
     for (const cells of this.cells) cells.grow(this.room);
   }
 }

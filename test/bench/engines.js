@@ -7,6 +7,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Table from 'cli-table3';
+import { median, run } from './turns.js';
 
 const RUNS = 5;
 
@@ -151,16 +152,6 @@ function takingTurns(engines, name, units) {
   return Object.fromEntries(
     engines.map(([engine]) => [engine, { rate: median(rates[engine]), memory_MB: memory[engine] }]),
   );
-}
-
-function median(values) {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
-function run([command, ...args]) {
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')}\n${stderr}`);
-  return JSON.parse(stdout);
 }
 
 /** SimPy of Debian's python3-simpy3, or of the Python that is there. */
