@@ -1,7 +1,7 @@
 /** Reads the observed data that a model names; faults carry the line of the data file. */
-import { parse } from 'csv-parse/sync';
+import { type DataFile, number, openTable, type Table } from './data-table.ts';
 import { dayOfYear, daysInMonth } from './dates.ts';
-import { type Files, type Layers, reason } from './layers.ts';
+import type { Files, Layers } from './layers.ts';
 import type { ObservedMonth, ObservedSeason, ObservedSeries, WindYear } from './model.ts';
 import type { Problem } from './problem.ts';
 import type { ModelFile } from './schema.ts';
@@ -13,23 +13,6 @@ export interface ObservedData {
   readonly windYears: ReadonlyMap<string, readonly WindYear[]>;
   /** The files that were read, by the input that names each, such as `ice.open_seasons`. */
   readonly files: ReadonlyMap<string, DataFile>;
-}
-
-interface DataFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
-
-interface Row {
-  readonly line: number;
-  readonly cells: Readonly<Record<string, string>>;
-}
-
-/** A data file being read: its rows, and the faults found in it. */
-interface Table {
-  readonly file: string;
-  readonly rows: readonly Row[];
-  readonly problems: Problem[];
 }
 
 export function readData(model: ModelFile, layers: Layers, files: Files, problems: Problem[]): ObservedData {
@@ -70,97 +53,6 @@ export function readData(model: ModelFile, layers: Layers, files: Files, problem
     windYears: winds ? windYearsOf(winds) : new Map(),
     seasons: seasons ? seasonsOf(seasons) : [],
   };
-}
-
-function openTable(
-  path: Path,
-  name: string,
-  columns: readonly string[],
-  layers: Layers,
-  files: Files,
-  read: Map<string, DataFile>,
-  problems: Problem[],
-): Table | undefined {
-  const file = files.resolve(layers.fileOf(path), name);
-  const at = layers.placeOf(path);
-  let content: Uint8Array;
-  try {
-    content = files.read(file);
-  } catch (error) {
-    problems.push({
-      ...at,
-      found: `${path.join('.')}: cannot read ${name} (${reason(error)})`,
-      allowed: 'a data file that is there',
-      mend: 'check the path; it is relative to the file that names it',
-    });
-    return undefined;
-  }
-  read.set(path.join('.'), { path: file, bytes: content });
-  try {
-    const records = recordsOf(content);
-    const lacking = columns.filter((column) => records[0]?.record[column] === undefined);
-    if (lacking.length > 0) {
-      problems.push({
-        file,
-        line: 1,
-        column: 1,
-        found: `the table has no column ${lacking.join(', ')}`,
-        allowed: `columns ${columns.join(', ')}`,
-        mend: 'give the table these columns',
-      });
-      return undefined;
-    }
-    return { file, rows: records.map(({ record, info }) => ({ line: info.lines, cells: record })), problems };
-  } catch (error) {
-    const line = (error as { lines?: number }).lines ?? 1;
-    problems.push({
-      file,
-      line,
-      column: 1,
-      found: `not CSV: ${(error as Error).message}`,
-      allowed: 'CSV (RFC 4180) with a header',
-      mend: 'mend the table at this line',
-    });
-    return undefined;
-  }
-}
-
-interface CsvRecord {
-  readonly record: Readonly<Record<string, string>>;
-  readonly info: { readonly lines: number };
-}
-
-/** Parsed files by their bytes: the points of a sweep read the same ones again and again. */
-const parsed = new WeakMap<Uint8Array, readonly CsvRecord[]>();
-
-/** @throws CsvError with the line */
-function recordsOf(content: Uint8Array): readonly CsvRecord[] {
-  const known = parsed.get(content);
-  if (known !== undefined) return known;
-  const records = parse(new TextDecoder().decode(content), {
-    columns: true,
-    info: true,
-    skip_empty_lines: true,
-    bom: true,
-  }) as unknown as CsvRecord[];
-  parsed.set(content, records);
-  return records;
-}
-
-/** A number within a range, or a problem at its line (and then NaN). */
-function number(table: Table, row: Row, column: string, low: number, high: number): number {
-  const cell = row.cells[column] ?? '';
-  const value = cell.trim() === '' ? Number.NaN : Number(cell);
-  if (value >= low && value <= high) return value;
-  table.problems.push({
-    file: table.file,
-    line: row.line,
-    column: 1,
-    found: `${column} is "${cell}"`,
-    allowed: `a number from ${low} to ${high}`,
-    mend: 'mend the value, or fill the gap by a rule that you state beside the data',
-  });
-  return Number.NaN;
 }
 
 /**

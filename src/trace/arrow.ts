@@ -70,6 +70,8 @@ export class ArrowFile implements TableFile {
   }
 
   abandon(): void {
+    // Nobody waits for the rest any more.
+    this.written.catch(() => {});
     this.writer.abort();
     this.file.abandon();
   }
