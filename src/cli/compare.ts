@@ -1,6 +1,6 @@
 /** `beringsim compare A B ...`: plans side by side, and replication by replication. */
 import { basename, extname } from 'node:path';
-import { differencesText, pointsText } from '../experiment/text.ts';
+import { comparisonText } from '../experiment/text.ts';
 import { BadInput } from './exit.ts';
 import { asUsed } from './run.ts';
 import { runSet, type SetArguments } from './set.ts';
@@ -20,8 +20,7 @@ export async function compare(given: CompareArguments): Promise<void> {
     write: (folder, target, modelOf) => {
       for (const [at, name] of names.entries()) folder.write(`${name}.yaml`, asUsed(modelOf(at), target));
     },
-    text: ({ differences }, shown) =>
-      `${pointsText(shown)}\n\n${differencesText(shown, differences, confidence)}`,
+    text: ({ differences }, shown) => comparisonText(shown, differences, confidence),
   });
 }
 

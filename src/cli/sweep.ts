@@ -1,6 +1,6 @@
 /** `beringsim sweep MODEL --vary path=v1,v2 ...`: every combination of values, under common random numbers. */
 import { grid } from '../experiment/experiment.ts';
-import { differencesText, pointsText } from '../experiment/text.ts';
+import { comparisonText } from '../experiment/text.ts';
 import { modelAt, settingsOf, variedOf } from './model.ts';
 import { asUsed } from './run.ts';
 import { runSet, type SetArguments } from './set.ts';
@@ -19,7 +19,6 @@ export async function sweep(given: SweepArguments): Promise<void> {
     given,
     name: `sweep-${base.file.project.name}-s${given.seed}n${given.replications}`,
     write: (folder, target) => folder.write('model.yaml', asUsed(base, target)),
-    text: ({ differences }, shown) =>
-      `${pointsText(shown)}\n\n${differencesText(shown, differences, given.confidence)}`,
+    text: ({ differences }, shown) => comparisonText(shown, differences, given.confidence),
   });
 }

@@ -4,7 +4,7 @@ import type { UtcClock } from '../trace/clock.ts';
 import type { Table } from '../trace/column.ts';
 import { FolderError, RunFolder } from '../trace/folder.ts';
 import { dataPackage } from '../trace/package.ts';
-import { differencesTable, pointsTable, type ResultRow, resultsTable } from '../trace/results.ts';
+import { differencesTable, isUnvaried, pointsTable, type ResultRow, resultsTable } from '../trace/results.ts';
 import { type Format, TableWriter } from '../trace/writer.ts';
 import { type Compared, compared, Difference } from './difference.ts';
 import { type ExperimentOptions, type Point, runPoints } from './experiment.ts';
@@ -121,13 +121,15 @@ export class ResultSet {
     const values = this.points.map((point) => point.values);
     const tables: Record<string, Table> = { results: resultsTable(values) };
     await this.write('results', tables.results as Table, format, clock, this.results());
-    if (this.points.length > 1) {
+    const { confidence } = this.options;
+    if (!isUnvaried(values)) {
       tables.points = pointsTable(values);
-      tables.differences = differencesTable(values);
-      const { confidence } = this.options;
       const points = this.summaries.map((one, at) => one.row(at + 1, values[at] ?? {}, confidence));
-      const others = this.differences.map((one, at) => one.row(at + 2, values[at + 1] ?? {}, confidence));
       await this.write('points', tables.points, format, clock, points);
+    }
+    if (this.points.length > 1) {
+      tables.differences = differencesTable(values);
+      const others = this.differences.map((one, at) => one.row(at + 2, values[at + 1] ?? {}, confidence));
       await this.write('differences', tables.differences, format, clock, others);
     }
     this.folder.writeJson('datapackage.json', dataPackage(this.folder.draft, name, tables, format));
@@ -137,12 +139,11 @@ export class ResultSet {
   }
 
   private async *results(): AsyncGenerator<object, void, void> {
+    const isOne = isUnvaried(this.points.map(({ values }) => values));
     let at = 0;
     for await (const result of this.journal.results()) {
       const point = Math.floor(at++ / this.options.replications);
-      yield this.points.length === 1
-        ? result
-        : { point: point + 1, ...this.points[point]?.values, ...result };
+      yield isOne ? result : { point: point + 1, ...this.points[point]?.values, ...result };
     }
   }
 

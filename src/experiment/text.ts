@@ -38,8 +38,19 @@ export function replicationsText({ summary, start_ms }: Shown, confidence: numbe
   return parts.join('\n\n');
 }
 
+/** Several points: a row for each, and each further one against the first. */
+export function comparisonText(
+  points: readonly Shown[],
+  differences: readonly Difference[],
+  confidence: number,
+): string {
+  const parts = [pointsText(points)];
+  if (differences.length > 0) parts.push(differencesText(points, differences, confidence));
+  return parts.join('\n\n');
+}
+
 /** A row for each point: quantiles of finish and cost, largest losses. */
-export function pointsText(points: readonly Shown[]): string {
+function pointsText(points: readonly Shown[]): string {
   const names = Object.keys(points[0]?.values ?? {});
   const head = ['finished', 'finish P10', 'P50', 'P90', 'cost P10', 'P50', 'P90', 'days lost by all drives'];
   const table = plainTable(
@@ -63,7 +74,7 @@ export function pointsText(points: readonly Shown[]): string {
 }
 
 /** A row for each further point against the first. */
-export function differencesText(
+function differencesText(
   points: readonly Shown[],
   differences: readonly Difference[],
   confidence: number,

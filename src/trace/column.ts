@@ -3,7 +3,7 @@
 /**
  * - `text`: any text, also none (empty); `category`: a word of a closed list; `list`: words of a closed list, with spaces
  *   between them where they are written as text
- * - `integer`: -2^31 to 2^31 - 1; `number`: kept to `decimals` places
+ * - `integer`: -2^31 to 2^31 - 1; `number`: kept to `decimals` places, where that is stated
  * - `time`: hours since the start of the run, kept to `TIME_STEP_H`; `moment`: milliseconds since 1970, UTC, whole seconds
  */
 export type ColumnType = 'text' | 'category' | 'list' | 'integer' | 'number' | 'time' | 'moment';
@@ -17,7 +17,7 @@ export interface Column<V = unknown> {
   readonly unit?: string;
   /** The closed list of a category or list. */
   readonly words?: readonly string[];
-  /** Decimal places that are kept of a number. */
+  /** Decimal places that are kept of a number; all where not given. */
   readonly decimals?: number;
   /** The cell may be null: it has not come about, or does not apply. */
   readonly optional?: boolean;
@@ -64,6 +64,9 @@ export const number = (unit: string, decimals: number, meaning: string): Column<
   decimals,
   meaning,
 });
+
+/** A number as it was given, without a unit of its own. */
+export const given = (meaning: string): Column<number> => ({ type: 'number', meaning });
 
 export const category = <W extends string>(words: readonly W[], meaning: string): Column<W> => ({
   type: 'category',

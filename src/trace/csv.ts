@@ -94,7 +94,7 @@ function encoded(cells: readonly string[][]): Uint8Array {
 export function plain(value: number): string {
   const text = String(value);
   if (!text.includes('e')) return text;
-  return Math.abs(value) < 1 ? value.toFixed(6) : String(BigInt(value));
+  return Math.abs(value) < 1 ? value.toFixed(100).replace(/0+$/, '') : String(BigInt(value));
 }
 
 /**

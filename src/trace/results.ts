@@ -2,6 +2,7 @@
 import {
   type Column,
   category,
+  given,
   integer,
   moment,
   number,
@@ -64,12 +65,17 @@ const point = integer('number of the point, from 1');
 
 /** `results` of replications of one model, or of several points with their values. */
 export function resultsTable(points: readonly PointValues[]): Table {
-  const isOne = points.length === 1 && Object.keys(points[0] as PointValues).length === 0;
+  const isOne = isUnvaried(points);
   return {
     meaning: isOne ? 'A replication a row' : 'A replication a row, point after point',
     key: isOne ? ['replication'] : ['point', 'replication'],
     columns: isOne ? resultColumns : { point, ...valueColumns(points), ...resultColumns },
   };
+}
+
+/** Whether there is one point without values: the replications of one model. */
+export function isUnvaried(points: readonly PointValues[]): boolean {
+  return points.length === 1 && Object.keys(points[0] as PointValues).length === 0;
 }
 
 /** Quantiles that are given of finish and cost. */
@@ -125,7 +131,7 @@ function valueColumns(points: readonly PointValues[]): Record<string, Column> {
     names.map((name) => {
       const isNumeric = points.every((values) => typeof values[name] === 'number');
       const meaning = name === 'model' ? 'model file' : `value of the input ${name}`;
-      return [name, isNumeric ? number('', 12, meaning) : text(meaning)];
+      return [name, isNumeric ? given(meaning) : text(meaning)];
     }),
   );
 }

@@ -114,7 +114,7 @@ class Cells {
         break;
       case 'number':
         this.texts = null;
-        this.numberOf = rounding(10 ** (column.decimals ?? 0));
+        this.numberOf = column.decimals === undefined ? finite : rounding(10 ** column.decimals);
         break;
       case 'time':
         this.texts = null;
@@ -165,15 +165,18 @@ function int32(value: unknown): number {
   throw new RangeError(`${value}; allowed is a whole number from -2^31 to 2^31 - 1`);
 }
 
+function finite(value: unknown): number {
+  if (Number.isFinite(value)) return value as number;
+  throw new RangeError(`${value}; allowed is a finite number`);
+}
+
 function wholeSecond(value: unknown): number {
-  return Math.round((value as number) / 1000) * 1000;
+  return Math.round(finite(value) / 1000) * 1000;
 }
 
 function rounding(scale: number): (value: unknown) => number {
   return (value) => {
     // The same numbers in every format; adding 0 makes a negative zero an ordinary one.
-    const rounded = Math.round((value as number) * scale) / scale + 0;
-    if (Number.isFinite(rounded)) return rounded;
-    throw new RangeError(`${value}; allowed is a finite number`);
+    return Math.round(finite(value) * scale) / scale + 0;
   };
 }

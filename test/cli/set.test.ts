@@ -319,6 +319,25 @@ describe('a sweep', () => {
     expect([status, existsSync(out), existsSync(draftOf(out))]).toEqual([2, false, false]);
   });
 
+  test('of one value is a sweep of one point, and keeps the value as it was given', () => {
+    const out = join(parent, 'one');
+    const { status, stdout } = cli(
+      'sweep',
+      FIRST_STEPS,
+      '--vary',
+      'drives.pilot.ready_d=1e-9',
+      '--replications',
+      '2',
+      '--out',
+      out,
+    );
+    expect(status).toBe(0);
+    expect(stdout).not.toContain('Against');
+    const [, row = ''] = textOf(out, 'points.csv').split('\n');
+    expect(Number(row.split(',')[1])).toBe(1e-9);
+    expect(existsSync(join(out, 'differences.csv'))).toBe(false);
+  });
+
   test('takes distributions for values', () => {
     const out = join(parent, 'distributions');
     const vary = 'drives.pilot.ready_d=300,{uniform: [200, 400], per: run}';

@@ -24,7 +24,7 @@ test('the guard of formulas is undone by taking one quote off', () => {
 });
 
 test('numbers have no exponent and read back to the same value', () => {
-  for (const value of [0, 0.000001, 0.001, 123456.789, -2.5, 1e15, 1e21, 2 ** 53]) {
+  for (const value of [0, 1e-9, -2.5e-12, 0.000001, 0.001, 123456.789, -2.5, 1e15, 1e21, 2 ** 53]) {
     expect(plain(value)).toMatch(/^-?\d+(\.\d+)?$/);
     expect(Number(plain(value))).toBe(value);
   }
