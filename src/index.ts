@@ -1,4 +1,6 @@
 /** What other programs may use. */
+
+export { type Compared, compared, Difference } from './experiment/difference.ts';
 export {
   compare,
   type ExperimentOptions,

@@ -1,6 +1,7 @@
 /** Options of the command line, and what their words mean. */
 import type { Argv } from 'yargs';
-import { LEAST_MEMORY_MB } from '../experiment/pool.ts';
+import { LAST } from '../experiment/experiment.ts';
+import { LEAST_MEMORY_MB, MOST_TIME_S } from '../experiment/pool.ts';
 import type { Precision } from '../experiment/stop-rule.ts';
 import { HOURS_PER_YEAR } from '../model/dates.ts';
 import { suggestion } from '../model/problem.ts';
@@ -110,20 +111,25 @@ export function setArguments(words: SetWords): SetArguments {
   return {
     ...rest,
     seed: whole('seed', words.seed, 0),
-    replications: whole('replications', words.replications, 1),
+    replications: whole('replications', words.replications, 1, LAST),
     workers: words.workers === 'auto' ? 'auto' : whole('workers', Number(words.workers), 1),
     confidence: share('confidence', words.confidence),
-    timeLimit_s: timeLimit === undefined ? undefined : amount('time-limit', timeLimit, SECONDS, '30s'),
+    timeLimit_s: timeLimit === undefined ? undefined : timeLimitOf(timeLimit),
     memoryLimit_mb:
       memoryLimit === undefined ? undefined : whole('memory-limit', memoryLimit, LEAST_MEMORY_MB),
   };
 }
 
 /** A number that is whole, and not so large that it is rounded. */
-export function whole(name: string, value: number, least: number): number {
-  if (Number.isSafeInteger(value) && value >= least) return value;
+export function whole(
+  name: string,
+  value: number,
+  least: number,
+  most: number = Number.MAX_SAFE_INTEGER,
+): number {
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
   throw new BadInput(`--${name}: not a whole number from ${least} on (${value})
-  allowed: ${least} to ${Number.MAX_SAFE_INTEGER}
+  allowed: ${least} to ${most}
   mend:    for example --${name} ${Math.max(1, least)}`);
 }
 
@@ -133,6 +139,15 @@ export function share(name: string, value: number): number {
   throw new BadInput(`--${name}: ${value} is not between 0 and 1
   allowed: more than 0 and less than 1
   mend:    for example --${name} 0.9`);
+}
+
+/** A limit that a timer can keep. */
+function timeLimitOf(text: string): number {
+  const limit_s = amount('time-limit', text, SECONDS, '30s');
+  if (limit_s <= MOST_TIME_S) return limit_s;
+  throw new BadInput(`--time-limit: ${text} is too long
+  allowed: at most ${Math.floor(MOST_TIME_S / 3600)}h
+  mend:    leave it out, for no limit`);
 }
 
 const SECONDS = { s: 1, min: 60, h: 3600 };
@@ -186,6 +201,9 @@ export function tablesOf(text: string | undefined): readonly TableName[] {
   mend:    ${suggestion(unknown[0] as string, tableNames, 'name some of these, such as --tables states,stocks')}`);
 }
 
+/** Replications between two looks at an estimate, unless told otherwise: intervals of quantiles need some tens. */
+export const BATCH = 50;
+
 export interface PrecisionWords {
   readonly untilMetric: 'finish' | 'cost' | undefined;
   readonly untilQuantile: number | undefined;
@@ -196,9 +214,10 @@ export interface PrecisionWords {
 /** How precise an estimate must be for the set to stop; none when no metric is named. */
 export function precisionOf(words: PrecisionWords): Precision | undefined {
   const { untilMetric: metric, untilQuantile, untilHalfwidth } = words;
-  if (metric === undefined && untilQuantile === undefined && untilHalfwidth === undefined) return undefined;
+  const says = untilQuantile !== undefined || untilHalfwidth !== undefined || words.batch !== BATCH;
+  if (metric === undefined && !says) return undefined;
   if (metric === undefined)
-    throw new BadInput(`--until-quantile, --until-halfwidth: no --until-metric is given
+    throw new BadInput(`--until-quantile, --until-halfwidth, --batch: no --until-metric is given
   allowed: together with --until-metric finish or cost
   mend:    for example --until-metric finish --until-quantile 0.8 --until-halfwidth 14d`);
   if (untilHalfwidth === undefined)

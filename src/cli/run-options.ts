@@ -1,8 +1,10 @@
 /** The options of `beringsim run`: one run, or with --replications many. */
 import type { ArgumentsCamelCase, Argv } from 'yargs';
+import { LAST } from '../experiment/experiment.ts';
 import { details } from '../trace/detail.ts';
 import { BadInput } from './exit.ts';
 import {
+  BATCH,
   daysOf,
   leftOut,
   model,
@@ -79,7 +81,7 @@ export function runOptions(args: Argv) {
     .option('batch', {
       type: 'number',
       requiresArg: true,
-      default: 50,
+      default: BATCH,
       describe: 'replications between two looks at the estimate',
     })
     .group(['replication', 'detail', 'tables', 'check'], 'One run:')
@@ -114,8 +116,8 @@ export function runOptions(args: Argv) {
 type Words = ReturnType<typeof runOptions> extends Argv<infer T> ? ArgumentsCamelCase<T> : never;
 
 export function runAsAsked(args: Words): Promise<void> {
-  const first = whole('replication', args.replication, 0);
   const { replications } = args;
+  const first = whole('replication', args.replication, 0, LAST - (replications ?? 1) + 1);
   if (replications === undefined) {
     refuse(
       args,
@@ -154,7 +156,7 @@ const ofMany = {
   untilMetric: undefined,
   untilQuantile: undefined,
   untilHalfwidth: undefined,
-  batch: 50,
+  batch: BATCH,
   timeLimit: undefined,
   memoryLimit: undefined,
 } as const;

@@ -3,17 +3,20 @@ import type { PointValues, ResultRow } from '../trace/results.ts';
 import { open } from './point-summary.ts';
 import { type Estimate, Sample, shareOf } from './statistics.ts';
 
+const MS_PER_HOUR = 3_600_000;
+
 /** What is compared of a replication; infinite where it had not finished by the horizon. */
 export interface Compared {
+  /** Moment of the finish, whenever the plan begins [h since 1970]. */
   readonly finish_h: number;
   readonly cost_usd: number;
 }
 
 /** Null for a replication that failed. */
-export function compared({ status, finish_h, cost_usd }: ResultRow): Compared | null {
+export function compared({ status, finish_utc, cost_usd }: ResultRow): Compared | null {
   if (status === 'failed') return null;
   return {
-    finish_h: finish_h ?? Number.POSITIVE_INFINITY,
+    finish_h: finish_utc === null ? Number.POSITIVE_INFINITY : finish_utc / MS_PER_HOUR,
     cost_usd: status === 'not-finished' ? Number.POSITIVE_INFINITY : (cost_usd as number),
   };
 }

@@ -13,6 +13,9 @@ export interface ExperimentOptions extends PoolOptions {
   readonly first?: number;
 }
 
+/** Number of the last replication that results can name. */
+export const LAST = 2 ** 31 - 1;
+
 /** A replication of one of the points of a comparison or sweep. */
 export interface PointResult {
   /** Number of the point [from 1]. */
@@ -52,7 +55,7 @@ export function compare(
 
 /**
  * The replications of every combination of values, under common random numbers.
- * @param read gives the model with settings put over it, such as `(settings) => readModel(path, files, settings)` does
+ * @param read gives the model with settings put over it: the `model` of `readModel(path, files, settings)`
  * @param vary values by the path of the input: `{ 'supply.fleets.barges.ships': [2, 4] }`
  */
 export function sweep(
@@ -88,6 +91,8 @@ export async function* runPoints(
   checkWhole('seed', seed, 0);
   checkWhole('replications', replications, 1);
   checkWhole('first', first, 0);
+  if (first + replications > LAST + 1)
+    throw new RangeError(`replications ${first} to ${first + replications - 1}; allowed are 0 to ${LAST}`);
   const jobs = jobsOf(points.length, seed, replications, first, done);
   let at = done;
   for await (const result of runInOrder(jobs, (point) => (points[point] as Point).model(), options)) {

@@ -68,7 +68,7 @@ export class Journal {
       journal.release();
       throw new FolderError(`the set that was stopped differs from this one in ${differing.join(', ')}
   allowed: --resume with the same model, settings, seed, numbers, limits and version
-  mend:    give the same again, or begin anew with --force`);
+  mend:    give the same again, or begin anew with --force and without --resume`);
     }
     journal.release();
     return Journal.begin(draft, plan);
@@ -119,7 +119,7 @@ export class Journal {
       if (pid !== process.pid && Number.isInteger(pid) && isRunning(pid))
         throw new FolderError(`process ${pid} works on this set
   allowed: one program for each set
-  mend:    wait for it, stop it, or give another folder with --out`);
+  mend:    wait for it, stop it, or give another folder with --out; if it is another program, take ${this.lock} away`);
     }
     try {
       writeFileSync(this.lock, String(process.pid));

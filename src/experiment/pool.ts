@@ -26,6 +26,9 @@ export interface Job extends Which {
 /** With less than this a thread cannot even start, and takes the program with it [MB]; found by trying. */
 export const LEAST_MEMORY_MB = 16;
 
+/** Longest limit that a timer can keep [s]. */
+export const MOST_TIME_S = (2 ** 31 - 1) / 1000;
+
 /** Results that may be finished before an earlier one is; of each worker. */
 const AHEAD = 64;
 
@@ -63,6 +66,8 @@ class Lanes {
   private given = 0;
   private running = 0;
   private isOver = false;
+  /** What ended a thread that had no task. */
+  private fault: Error | null = null;
   private wake: () => void = () => {};
 
   constructor(jobs: Iterable<Job>, modelOf: (point: number) => Model, options: PoolOptions) {
@@ -75,14 +80,21 @@ class Lanes {
       throw new RangeError(`workers ${options.workers}; allowed is a whole number from 1 on`);
     if (memoryLimit_mb !== undefined && !(memoryLimit_mb >= LEAST_MEMORY_MB))
       throw new RangeError(`memoryLimit_mb ${memoryLimit_mb}; allowed is ${LEAST_MEMORY_MB} and more`);
-    if (timeLimit_s !== undefined && !(timeLimit_s > 0))
-      throw new RangeError(`timeLimit_s ${timeLimit_s}; allowed is more than 0`);
+    if (timeLimit_s !== undefined && !(timeLimit_s > 0 && timeLimit_s <= MOST_TIME_S))
+      throw new RangeError(`timeLimit_s ${timeLimit_s}; allowed is more than 0, at most ${MOST_TIME_S}`);
     this.pool = new Piscina({
       filename: new URL('./worker.js', import.meta.url).href,
       minThreads: this.workers,
       maxThreads: this.workers,
       ...(memoryLimit_mb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memoryLimit_mb } }),
     });
+    this.pool.on('error', (fault: Error) => this.fail(fault));
+  }
+
+  private fail(fault: Error): void {
+    if (this.isOver && this.running === 0) return;
+    this.fault = fault;
+    this.wake();
   }
 
   async *results(): AsyncGenerator<ResultRow, void, void> {
@@ -92,7 +104,8 @@ class Lanes {
       if (result !== undefined) {
         this.done.delete(this.given++);
         yield result;
-      } else if (this.running === 0) return;
+      } else if (this.fault !== null) throw this.fault;
+      else if (this.running === 0) return;
       else
         await new Promise<void>((wake) => {
           this.wake = wake;

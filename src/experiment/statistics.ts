@@ -136,5 +136,7 @@ function orderBound(
   if (place === n) return value;
   const weight =
     1 / (1 + ((place * (1 - share)) / ((n - place) * share)) * ((next - miss) / (miss - chance)));
-  return towards(value, from(place + 1), weight);
+  const neighbour = from(place + 1);
+  // A lower bound does not reach beyond what was observed in part.
+  return Number.isFinite(neighbour) ? towards(value, neighbour, weight) : value;
 }

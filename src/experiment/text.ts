@@ -65,8 +65,8 @@ function pointsText(points: readonly Shown[]): string {
     table.push([
       ...names.map((name) => String(values[name])),
       `${counts.finished}/${summary.replications}`,
-      ...of(finish, (value) => date(clock, value)),
-      ...of(cost, millions),
+      ...of(finish, (value) => date(clock, value, finish)),
+      ...of(cost, (value) => millions(value, cost)),
       lossesText(summary, 3),
     ]);
   }
@@ -135,8 +135,8 @@ function estimatesText({ finish, cost }: PointSummary, clock: UtcClock, confiden
   const head = ['', ...(hasFinish ? ['finish', 'from', 'to'] : []), 'million USD', 'from', 'to'];
   const table = plainTable(head, hasFinish ? [4, 5, 6] : [1, 2, 3]);
   const line = (name: string, of: (sample: Sample) => Estimate) => {
-    const dates = hasFinish ? ends(of(finish)).map((value) => date(clock, value)) : [];
-    table.push([name, ...dates, ...ends(of(cost)).map(millions)]);
+    const dates = hasFinish ? ends(of(finish)).map((value) => date(clock, value, finish)) : [];
+    table.push([name, ...dates, ...ends(of(cost)).map((value) => millions(value, cost))]);
   };
   line('mean', (sample) => sample.mean(confidence));
   for (const share of pointQuantiles) line(`P${share * 100}`, (sample) => sample.quantile(share, confidence));
@@ -151,14 +151,17 @@ function chancesText(
 ): string {
   const table = plainTable(['chance of', '', 'from', 'to'], [1, 2, 3]);
   const line = (what: string, { value, low, high }: Estimate) =>
-    table.push([what, ...[value, low, high].map((share) => `${(share * 100).toFixed(1)} %`)]);
+    table.push([
+      what,
+      ...[value, low, high].map((share) => (Number.isNaN(value) ? '-' : `${(share * 100).toFixed(1)} %`)),
+    ]);
   for (const moment_ms of asked.finishBy_ms)
     line(
       `finish by ${new Date(moment_ms - 1).toISOString().slice(0, 10)}`,
       finish.shareUpTo((moment_ms - start_ms) / MS_PER_HOUR, confidence),
     );
   for (const limit_usd of asked.costUnder_usd)
-    line(`cost under ${millions(limit_usd)} million USD`, cost.shareUpTo(limit_usd, confidence));
+    line(`cost under ${(limit_usd / 1e6).toFixed(0)} million USD`, cost.shareUpTo(limit_usd, confidence));
   return asked.finishBy_ms.length + asked.costUnder_usd.length === 0 ? '' : tableText(table);
 }
 
@@ -175,15 +178,18 @@ function ends({ value, low, high }: Estimate): number[] {
   return [value, low, high];
 }
 
-function date(clock: UtcClock, time_h: number): string {
+/** `later`: among the runs that had not finished; `open`: no bound that so few runs could give. */
+function date(clock: UtcClock, time_h: number, sample: Sample): string {
   if (Number.isNaN(time_h)) return '-';
-  if (time_h === Number.NEGATIVE_INFINITY) return 'open';
-  return time_h === Number.POSITIVE_INFINITY ? 'later' : clock.date(time_h);
+  if (Number.isFinite(time_h)) return clock.date(time_h);
+  return time_h > 0 && sample.leftOut > 0 ? 'later' : 'open';
 }
 
-function millions(amount_usd: number): string {
+/** `more`: among the runs that had not finished, whose cost was still rising. */
+function millions(amount_usd: number, sample: Sample): string {
   if (Number.isNaN(amount_usd)) return '-';
-  return Number.isFinite(amount_usd) ? (amount_usd / 1e6).toFixed(0) : 'open';
+  if (Number.isFinite(amount_usd)) return (amount_usd / 1e6).toFixed(0);
+  return amount_usd > 0 && sample.leftOut > 0 ? 'more' : 'open';
 }
 
 /** Without a sign before nothing. */

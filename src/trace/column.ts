@@ -50,10 +50,6 @@ export type RowOf<T extends Table> = {
 /** Step to which times are rounded when recorded [h]: 3.6 s. */
 export const TIME_STEP_H = 0.001;
 
-export function quantised(time_h: number): number {
-  return Math.round(time_h * 1000) / 1000;
-}
-
 export const text = (meaning: string): Column<string> => ({ type: 'text', meaning });
 
 export const integer = (meaning: string): Column<number> => ({ type: 'integer', meaning });

@@ -29,9 +29,11 @@ export class RunFolder {
   /** Where the files are written until the folder is whole. */
   readonly draft: string;
   readonly target: string;
+  private readonly mayReplace: boolean;
 
-  private constructor(target: string, draft: string) {
+  private constructor(target: string, draft: string, mayReplace: boolean) {
     this.target = target;
+    this.mayReplace = mayReplace;
     this.draft = draft;
   }
 
@@ -44,7 +46,7 @@ export class RunFolder {
     const whole = resolve(target);
     tidy(whole);
     refuseOccupied(whole, mayReplace);
-    const folder = new RunFolder(whole, `${draftOf(whole)}-${process.pid}`);
+    const folder = new RunFolder(whole, `${draftOf(whole)}-${process.pid}`, mayReplace);
     folder.abandon();
     folder.make();
     return folder;
@@ -56,8 +58,9 @@ export class RunFolder {
    */
   static lasting(target: string, mayReplace: boolean): RunFolder {
     const whole = resolve(target);
+    tidy(whole);
     refuseOccupied(whole, mayReplace);
-    const folder = new RunFolder(whole, draftOf(whole));
+    const folder = new RunFolder(whole, draftOf(whole), mayReplace);
     folder.make();
     return folder;
   }
@@ -84,6 +87,8 @@ export class RunFolder {
 
   /** Puts the whole folder in its place; what stood there goes only then. */
   finish(): void {
+    // Hours may have passed since the first look.
+    refuseOccupied(this.target, this.mayReplace);
     const old = `${draftOf(this.target)}-${process.pid}${OLD}`;
     if (existsSync(this.target)) renameSync(this.target, old);
     try {

@@ -2,6 +2,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import type { Column, Table } from './column.ts';
@@ -67,9 +68,12 @@ async function* csvCells(
   columns: readonly [string, Column][],
 ): AsyncGenerator<Cells> {
   const file = createReadStream(path);
-  const text = format === 'csv' ? file : file.pipe(createGunzip());
+  const steps = format === 'csv' ? [file] : [file, createGunzip()];
+  // What fails on the way ends the reading with its error.
+  const parser = parse({ columns: true });
+  pipeline([...steps, parser], () => {});
   const types = new Map(columns);
-  for await (const cells of text.pipe(parse({ columns: true })) as AsyncIterable<Record<string, string>>) {
+  for await (const cells of parser as AsyncIterable<Record<string, string>>) {
     yield Object.fromEntries(
       Object.entries(cells).map(([field, cell]) => [field, csvValue(types.get(field), cell)]),
     );

@@ -29,6 +29,11 @@ test.each([
   [['run', STRESS, '--format', 'xlsx'], /Choices: "csv", "csv.gz", "parquet", "arrow"/],
   [['run', STRESS, '--detail', 'days', '--replications', '3'], /--detail: only of a single run/],
   [['run', STRESS, '--until-halfwidth', '3d', '--replications', '3'], /no --until-metric is given/],
+  [['run', STRESS, '--batch', '5', '--replications', '3'], /--batch: no --until-metric is given/],
+  [
+    ['run', STRESS, '--replications', '5', '--replication', '2147483645'],
+    /--replication: not a whole number/,
+  ],
   [['run', STRESS, '--workers', '3', '--batch', '5'], /--workers, --batch: only of many/],
   [['run', STRESS, '--resume'], /--resume: only of many replications[\s\S]*--replications 100/],
   [['run', STRESS, '--set', 'nonsense'], /not a setting[\s\S]*path=value/],

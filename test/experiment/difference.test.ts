@@ -13,6 +13,7 @@ const result = (finish_h: number | null, cost_usd = 1): ResultRow =>
     ...failure({ seed: 1, replication: 0 }, ''),
     status: finish_h === null ? 'not-finished' : 'finished',
     finish_h,
+    finish_utc: finish_h === null ? null : finish_h * 3_600_000,
     cost_usd,
     lost_breakdown_h: 24,
     lost_access_h: 1000,
@@ -37,6 +38,16 @@ test('pairs are compared replication by replication; those in which one did not 
     earlier_share: 0.6,
     same_share: 0.2,
   });
+});
+
+test('plans that begin at different times are compared by the date of their finish', () => {
+  const began = (year: number) => Date.UTC(year, 0);
+  const [early, late] = [2030, 2031].map((year) =>
+    compared({ ...result(100), finish_utc: began(year) + 100 * 3_600_000 } as ResultRow),
+  );
+  const difference = new Difference();
+  difference.add(early as NonNullable<typeof early>, late as NonNullable<typeof late>);
+  expect(difference.row(2, {}, 0.9)).toMatchObject({ finish_difference_h: 365 * 24, earlier_share: 0 });
 });
 
 test('what independent seeds would have needed follows from the variances', () => {

@@ -128,6 +128,8 @@ test.each([
   [{ seed: -1, replications: 1 }, /seed -1; allowed is a whole number from 0 on/],
   [{ replications: 0 }, /replications 0/],
   [{ replications: 1, first: 0.5 }, /first 0.5/],
+  [{ replications: 2, first: 2 ** 31 - 1 }, /allowed are 0 to 2147483647/],
+  [{ replications: 1, timeLimit_s: 1e9 }, /timeLimit_s 1000000000; allowed/],
   [{ replications: 1, workers: 0 }, /workers 0; allowed/],
   [{ replications: 1, memoryLimit_mb: 8 }, /memoryLimit_mb 8; allowed is 16 and more/],
   [{ replications: 1, timeLimit_s: 0 }, /timeLimit_s 0; allowed/],

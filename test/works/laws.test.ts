@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { replication } from '../../src/experiment/replication.ts';
 import type { Model } from '../../src/model/model.ts';
-import { quantised } from '../../src/trace/column.ts';
+import { TIME_STEP_H } from '../../src/trace/column.ts';
 import {
   BERING,
   DRIVES_ONLY,
@@ -13,6 +13,8 @@ import {
   type Trace,
   traceOf,
 } from '../fixtures/models.ts';
+
+const quantised = (time_h: number) => Math.round(time_h / TIME_STEP_H);
 
 /** Each entity's states follow each other from day zero to the end, to the last recorded digit. */
 function expectTiles({ states }: Trace, end_h: number): void {
