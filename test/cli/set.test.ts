@@ -162,8 +162,10 @@ describe('replications', () => {
   test('that another program works on are left to it', async () => {
     const target = join(parent, 'busy');
     const words = [...REPLICATIONS, '--workers', '1', '--out', target, '--quiet'];
-    const child = await startedTo(1, target, words);
-    expect(cli(...words, '--resume')).toMatchObject({
+    // Long enough to be at work still when the other program comes.
+    const long = words.map((word) => (word === '40' ? '4000' : word));
+    const child = await startedTo(1, target, long);
+    expect(cli(...long, '--resume')).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(/process \d+ works on this set/),
     });
