@@ -90,7 +90,7 @@ function encoded(cells: readonly string[][]): Uint8Array {
   return Buffer.from(stringify(cells as string[][], { record_delimiter: '\n' }));
 }
 
-/** A number without exponent, as short as reads back to the same value. */
+/** A number without exponent that reads back to the same value; below 1e-6 with all its binary digits. */
 export function plain(value: number): string {
   const text = String(value);
   if (!text.includes('e')) return text;
