@@ -1,7 +1,7 @@
 /** Checks of a plan: what depends on weather stands where there is weather to hold against its limits. */
 import type { Report } from './references.ts';
 import type { ModelFile } from './schema.ts';
-import type { Limit } from './schema-nature.ts';
+import type { Limit } from './schema-weather.ts';
 import type { Path } from './source.ts';
 
 /** Limits are used where there is weather to hold against them. */

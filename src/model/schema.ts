@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { plain } from './quantity.ts';
 import { crew, drive, groundClass, machine, route } from './schema-boring.ts';
-import { ice, weather } from './schema-nature.ts';
+import { ice } from './schema-ice.ts';
 import { site } from './schema-site.ts';
 import { plant, supply } from './schema-supply.ts';
+import { weather } from './schema-weather.ts';
 import { date, type Frozen, name, named, text } from './schema-words.ts';
 
 /** The format that this version reads. */

@@ -1,7 +1,7 @@
 /** The years that a run lives through: weather, open seasons, ground. */
 import { startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
-import type { Limit } from '../model/schema-nature.ts';
+import type { Limit } from '../model/schema-weather.ts';
 import type { Chance } from '../random/chance.ts';
 import { drawGround, type GroundProfile } from './ground.ts';
 import { drawSeasons, OpenSeasons } from './ice.ts';

@@ -1,7 +1,7 @@
 /** Hour by hour weather of each station for the years of a run, made from observed months. */
 import { calendarOf, startOf } from '../model/dates.ts';
 import type { Model, ObservedMonth, ObservedSeries, WindYear } from '../model/model.ts';
-import type { Station } from '../model/schema-nature.ts';
+import type { Station } from '../model/schema-weather.ts';
 import type { Chance } from '../random/chance.ts';
 import { meanOf, type WindCurve, windCurve } from './climate.ts';
 import { trailingMean, waveHeight_m } from './waves.ts';
