@@ -21,10 +21,17 @@ export interface Table {
   readonly problems: Problem[];
 }
 
+/** What a file must hold: columns by name, under a header of its own or under the names that are given here. */
+export interface Heading {
+  readonly columns: readonly string[];
+  /** Names of the columns of a file that has no header and parts its fields by blanks. */
+  readonly header: readonly string[] | undefined;
+}
+
 export function openTable(
   path: Path,
   name: string,
-  columns: readonly string[],
+  { columns, header }: Heading,
   layers: Layers,
   files: Files,
   read: Map<string, DataFile>,
@@ -46,7 +53,7 @@ export function openTable(
   }
   read.set(path.join('.'), { path: file, bytes: content });
   try {
-    const records = recordsOf(content);
+    const records = recordsOf(content, header);
     const lacking = columns.filter((column) => records[0]?.record[column] === undefined);
     if (lacking.length > 0) {
       problems.push({
@@ -83,11 +90,13 @@ interface CsvRecord {
 const parsed = new WeakMap<Uint8Array, readonly CsvRecord[]>();
 
 /** @throws CsvError with the line */
-function recordsOf(content: Uint8Array): readonly CsvRecord[] {
+function recordsOf(content: Uint8Array, header: readonly string[] | undefined): readonly CsvRecord[] {
   const known = parsed.get(content);
   if (known !== undefined) return known;
-  const records = parse(new TextDecoder().decode(content), {
-    columns: true,
+  const text = new TextDecoder().decode(content);
+  const records = parse(header ? text.replace(/^ +| +$/gm, '').replace(/ +/g, ' ') : text, {
+    columns: header ? [...header] : true,
+    delimiter: header ? ' ' : ',',
     info: true,
     skip_empty_lines: true,
     bom: true,

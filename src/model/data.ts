@@ -1,10 +1,12 @@
 /** Reads the observed data that a model names; faults carry the line of the data file. */
 import { type DataFile, number, openTable, type Table } from './data-table.ts';
-import { dayOfYear, daysInMonth } from './dates.ts';
+import { dayOfYear } from './dates.ts';
 import type { Files, Layers } from './layers.ts';
-import type { ObservedMonth, ObservedSeason, ObservedSeries, WindYear } from './model.ts';
+import { columnsOf, layoutOf } from './layouts.ts';
+import type { ObservedSeason, ObservedSeries, WindYear } from './model.ts';
 import type { Problem } from './problem.ts';
 import type { ModelFile } from './schema.ts';
+import { seriesOf } from './series.ts';
 import type { Path } from './source.ts';
 
 export interface ObservedData {
@@ -17,20 +19,23 @@ export interface ObservedData {
 
 export function readData(model: ModelFile, layers: Layers, files: Files, problems: Problem[]): ObservedData {
   const read = new Map<string, DataFile>();
-  const table = (path: Path, name: string, columns: readonly string[]) =>
-    openTable(path, name, columns, layers, files, read, problems);
+  const table = (path: Path, name: string, columns: readonly string[], header?: readonly string[]) =>
+    openTable(path, name, { columns, header }, layers, files, read, problems);
   const series = new Map<string, ObservedSeries>();
-  for (const [name, { file, utc_offset_h }] of Object.entries(model.weather?.series ?? {})) {
-    const rows = table(['weather', 'series', name, 'file'], file, [
-      'month',
-      'day',
-      'hour_ending_lst',
-      'air_temp_c',
-      'wind_speed_mps',
-      'visibility_m',
-      'wind_speed_flag',
-    ]);
-    if (rows) series.set(name, { utcOffset_h: utc_offset_h, months: monthsOf(rows) });
+  for (const [name, one] of Object.entries(model.weather?.series ?? {})) {
+    const layout = layoutOf(one);
+    if ('lacks' in layout) {
+      problems.push({
+        ...layers.placeOf(['weather', 'series', name]),
+        found: `weather.series.${name} has layout "columns" and no ${layout.lacks.join(', ')}`,
+        allowed: 'time, stamp and columns for that layout',
+        mend: 'state them, or name a layout that has them: tmy3, isd-lite, era5-point',
+      });
+      continue;
+    }
+    const rows = table(['weather', 'series', name, 'file'], one.file, columnsOf(layout), layout.header);
+    const read = rows && seriesOf(rows, layout, one.utc_offset_h, one.fill_up_to_h);
+    if (read) series.set(name, read);
   }
   const winds =
     model.weather?.wind_by_year &&
@@ -53,55 +58,6 @@ export function readData(model: ModelFile, layers: Layers, files: Files, problem
     windYears: winds ? windYearsOf(winds) : new Map(),
     seasons: seasons ? seasonsOf(seasons) : [],
   };
-}
-
-/**
- * Months of a typical year (TMY3). A row tells of the hour of local standard time that ends at `hour_ending_lst`,
- * so that hour 1 is the first of its day, from 0 to 1 o'clock.
- */
-function monthsOf(table: Table): ObservedMonth[] {
-  const months: ObservedMonth[] = [];
-  let row = 0;
-  for (let month = 1; month <= 12; month++) {
-    const hours = daysInMonth(2001, month) * 24;
-    const wind_m_per_s = new Float32Array(hours);
-    const temperature_c = new Float32Array(hours);
-    const visibility_m = new Float32Array(hours);
-    let measured = 0;
-    for (let hour = 0; hour < hours; hour++, row++) {
-      const one = table.rows[row];
-      if (one === undefined) {
-        table.problems.push({
-          file: table.file,
-          line: table.rows.length + 1,
-          column: 1,
-          found: `the year ends after ${table.rows.length} hours`,
-          allowed: '8760 hours, January to December',
-          mend: 'give the whole year',
-        });
-        return months;
-      }
-      const found = [Number(one.cells.month), Number(one.cells.day), Number(one.cells.hour_ending_lst)];
-      const wanted = [month, Math.floor(hour / 24) + 1, (hour % 24) + 1];
-      if (found.join() !== wanted.join()) {
-        table.problems.push({
-          file: table.file,
-          line: one.line,
-          column: 1,
-          found: `month, day, hour are ${found.join(', ')}`,
-          allowed: `${wanted.join(', ')} (each hour once, in order)`,
-          mend: 'fill the gap, or take out what is twice',
-        });
-        return months;
-      }
-      wind_m_per_s[hour] = number(table, one, 'wind_speed_mps', 0, 120);
-      temperature_c[hour] = number(table, one, 'air_temp_c', -90, 60);
-      visibility_m[hour] = number(table, one, 'visibility_m', 0, 1e6);
-      if (one.cells.wind_speed_flag?.startsWith('A')) measured++;
-    }
-    months.push({ wind_m_per_s, temperature_c, visibility_m, measured: measured / hours });
-  }
-  return months;
 }
 
 function seasonsOf(table: Table): ObservedSeason[] {

@@ -1,20 +1,36 @@
 /** A checked model with the observed data it names: everything that a run needs, and nothing else. */
 import type { ModelFile } from './schema.ts';
+import type { QuantityName } from './schema-weather.ts';
 
-/** Observed hours of one station, month by month, in local standard time. */
-export interface ObservedMonth {
-  /** One value for each hour of the month from local midnight of its first day [m/s, C, m]. */
+/** Observed hours, one value for each hour on from the start; NaN in a gap, null where the file does not tell of it. */
+export interface ObservedHours {
   readonly wind_m_per_s: Float32Array;
-  readonly temperature_c: Float32Array;
-  readonly visibility_m: Float32Array;
-  /** Share of the hours whose wind was observed and not filled [0 to 1]. */
-  readonly measured: number;
+  readonly temperature_c: Float32Array | null;
+  readonly visibility_m: Float32Array | null;
+  readonly wave_m: Float32Array | null;
+}
+
+/** A stretch of hours without a value of one quantity. */
+export interface Gap {
+  readonly quantity: QuantityName;
+  /** Line of the file in which it begins. */
+  readonly line: number;
+  readonly hours: number;
+  readonly isFilled: boolean;
 }
 
 export interface ObservedSeries {
-  readonly utcOffset_h: number;
-  /** January to December. */
-  readonly months: readonly ObservedMonth[];
+  /** Start of the first hour, UTC [ms since 1970]; of an unnamed year for a typical year. */
+  readonly start_ms: number;
+  /** The twelve months come from different years, and the last is followed by the first. */
+  readonly isTypicalYear: boolean;
+  /** Hours that a row of the file holds for. */
+  readonly step_h: number;
+  readonly rows: number;
+  readonly hours: ObservedHours;
+  /** 1 for each hour whose wind was observed and not filled; null where the file does not say. */
+  readonly isObserved: Uint8Array | null;
+  readonly gaps: readonly Gap[];
 }
 
 /** Days of the year (0 = 1 January 00:00 UTC) between which a sea was observed to be open. */

@@ -1,32 +1,131 @@
-/** Weather stations and the limits of operations. */
+/** Observed series, weather stations, and the limits of operations. */
 import { z } from 'zod';
-import { plain } from './quantity.ts';
+import { count, plain } from './quantity.ts';
 import { type Frozen, monthly, named, reference, text } from './schema-words.ts';
+
+/** What a series may hold, in the unit of its name, with the values that are possible. */
+export const quantities = {
+  wind_m_per_s: { low: 0, high: 120, units: ['m_per_s', 'tenths_m_per_s', 'kn', 'mph', 'km_per_h'] },
+  temperature_c: { low: -90, high: 60, units: ['c', 'tenths_c', 'k', 'f'] },
+  visibility_m: { low: 0, high: 1e6, units: ['m', 'km', 'mile', 'nautical_mile'] },
+  wave_m: { low: 0, high: 40, units: ['m', 'ft'] },
+} as const;
+export type QuantityName = keyof typeof quantities;
+export const quantityNames = Object.keys(quantities) as QuantityName[];
+
+/** One column, with its unit where that is not the unit of the quantity. */
+const columnOf = (units: readonly string[], example: string) =>
+  z.union([
+    text('name of the column', example),
+    z.strictObject({
+      column: text('name of the column', example),
+      unit: z.enum(units).meta({ description: 'unit of the column', examples: [units[0]] }),
+    }),
+  ]);
+
+const columns = z.strictObject({
+  wind_m_per_s: z
+    .union([
+      columnOf(quantities.wind_m_per_s.units, 'wind_speed_mps'),
+      z.strictObject({
+        eastward: text('column of the wind towards the east [m/s]', 'u10'),
+        northward: text('column of the wind towards the north [m/s]', 'v10'),
+      }),
+    ])
+    .meta({ description: 'wind speed: a column, or two of its components', examples: ['wind_speed_mps'] }),
+  temperature_c: columnOf(quantities.temperature_c.units, 'air_temp_c').optional(),
+  visibility_m: columnOf(quantities.visibility_m.units, 'visibility_m').optional(),
+  wave_m: columnOf(quantities.wave_m.units, 'wave_height_m').optional(),
+});
+
+const time = z.union([
+  z.strictObject({ column: text('column of date and hour (ISO 8601)', 'time_utc') }),
+  z.strictObject({
+    year: text('column of the year', 'year').optional(),
+    month: text('column of the month', 'month'),
+    day: text('column of the day', 'day'),
+    hour: text('column of the hour', 'hour'),
+  }),
+]);
+
+/** Layouts that are known by name; each is a mapping that a model could have written out. */
+export const layoutNames = ['tmy3', 'isd-lite', 'era5-point', 'columns'] as const;
+
+const series = z.strictObject({
+  file: text('file of hours, beside the model', 'data/tmy3-702000-nome.csv'),
+  layout: z
+    .enum(layoutNames)
+    .default('tmy3')
+    .meta({
+      description:
+        'how the file is laid out: typical year of NREL, ISD-Lite of NOAA, a point of ERA5 as CSV, or by time, stamp and columns',
+      examples: ['columns'],
+    }),
+  utc_offset_h: plain({ meaning: 'time of the file less UTC', min: -12, max: 14, example: -9 }),
+  time: time.optional().meta({ description: 'columns that say when; without a year it is a typical year' }),
+  stamp: z
+    .enum(['start', 'end'])
+    .optional()
+    .meta({ description: 'whether a stamp is the start or the end of its step', examples: ['start'] }),
+  step_h: count({ meaning: 'hours that a row holds for', min: 1, max: 24, example: 1 }).optional(),
+  columns: columns.optional().meta({ description: 'columns that hold the quantities' }),
+  missing: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'cells that stand for no value, beside empty ones', examples: [['999', 'MM']] }),
+  fill_up_to_h: count({
+    meaning: 'longest gap that is filled, by a straight line between its ends; longer ones stay gaps',
+    min: 0,
+    max: 48,
+    example: 6,
+  }).default(6),
+});
 
 const station = z.strictObject({
   title: text('where it is and what it stands for', 'Tin City, beside the east portal').optional(),
+  lat_deg_n: plain({ meaning: 'latitude', min: -90, max: 90, example: 65.6 }),
+  lon_deg_e: plain({ meaning: 'longitude', min: -180, max: 180, example: -168.0 }),
   hours_from: z
     .array(reference('weather.series', 'gambell'))
     .min(1)
-    .meta({ description: 'observed series whose months are drawn for hour-to-hour behaviour' }),
-  wind_mean_m_per_s: monthly('mean wind speed', 0.1, 60, 7),
-  wind_sd_m_per_s: monthly('standard deviation of hourly wind speed', 0.1, 40, 4),
+    .meta({ description: 'observed series whose days are drawn, with all that they tell' }),
+  wind_mean_m_per_s: monthly(
+    'mean wind speed, where it differs from that of the series',
+    0.1,
+    60,
+    7,
+  ).optional(),
+  wind_sd_m_per_s: monthly('standard deviation of hourly wind speed, with the mean', 0.1, 40, 4).optional(),
+  wind_calm_share: monthly('share of calm hours', 0, 0.9, 0.1).optional(),
   wind_years: z
     .string()
     .min(1)
     .optional()
     .meta({
-      description: 'station of weather.wind_by_year whose good and bad years are followed',
+      description: 'station of weather.wind_by_year whose good and bad months are followed',
       examples: ['Tin City'],
     }),
-  temperature_mean_c: monthly('mean air temperature', -80, 50, -10),
+  temperature_mean_c: monthly(
+    'mean air temperature, where it differs from that of the series',
+    -80,
+    50,
+    -10,
+  ).optional(),
+  gust_factor: plain({
+    meaning: 'highest gust of an hour over its mean wind',
+    min: 1,
+    max: 3,
+    example: 1.3,
+  }).optional(),
   waves: z
     .strictObject({
       fetch_km: plain({ meaning: 'effective fetch', above: 0, max: 3000, example: 60 }),
       depth_m: plain({ meaning: 'water depth', above: 0, max: 11000, example: 45 }),
       response_h: plain({ meaning: 'hours of wind that the sea answers to', min: 1, max: 48, example: 6 }),
+      sea: reference('ice.seas (there is no wave under its ice)', 'strait').optional(),
     })
-    .optional(),
+    .optional()
+    .meta({ description: 'waves raised by the wind, where the series tell of none' }),
 });
 
 const limit = z.strictObject({
@@ -35,6 +134,12 @@ const limit = z.strictObject({
     above: 0,
     max: 100,
     example: 13,
+  }).optional(),
+  gust_below_m_per_s: plain({
+    meaning: 'gust that stops the work',
+    above: 0,
+    max: 150,
+    example: 18,
   }).optional(),
   wave_below_m: plain({
     meaning: 'significant wave height that stops the work',
@@ -54,23 +159,59 @@ const limit = z.strictObject({
     max: 50,
     example: -30,
   }).optional(),
+  wind_chill_above_c: plain({
+    meaning: 'wind chill temperature at which the work stops',
+    min: -120,
+    max: 50,
+    example: -45,
+  }).optional(),
+  daylight: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'the sun must be up, at the middle of the hour', examples: [true] }),
+  open_water: reference('ice.seas (work only while it is open)', 'strait').optional(),
+  closed: z
+    .array(
+      z.strictObject({
+        from: monthDay('first closed day of each year', '04-15'),
+        to: monthDay('last closed day of each year', '06-10'),
+      }),
+    )
+    .min(1)
+    .optional()
+    .meta({ description: 'days on which nothing is done: whale hunt, holidays' }),
 });
 
+function monthDay(description: string, example: string) {
+  return z
+    .string()
+    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'is no month and day')
+    .meta({ description, examples: [example] });
+}
+
 export const weather = z.strictObject({
-  series: named(
-    z.strictObject({
-      file: text('file of hours, beside the model', 'data/tmy3-702000-nome.csv'),
-      utc_offset_h: plain({ meaning: 'local standard time less UTC', min: -12, max: 14, example: -9 }),
-    }),
-    'observed hours (TMY3 columns, local standard time, hour ending)',
-  ),
+  series: named(series, 'observed hours'),
   wind_by_year: text(
     'file of observed monthly mean winds by year and station',
     'data/asos-monthly-mean-wind-by-year.csv',
   ).optional(),
+  warming: z
+    .strictObject({
+      c_per_decade: plain({ meaning: 'warming of the air', min: -2, max: 5, example: 0.6 }),
+      from_year: count({
+        meaning: 'year whose temperatures the stations state',
+        min: 1900,
+        max: 2200,
+        example: 2005,
+      }),
+    })
+    .optional(),
   stations: named(station, 'places whose weather is made hour by hour'),
   limits: named(limit, 'weather that an operation can bear').optional(),
 });
 
+export type Series = Frozen<z.output<typeof series>>;
+export type Columns = Frozen<z.output<typeof columns>>;
+export type Time = Frozen<z.output<typeof time>>;
 export type Station = Frozen<z.output<typeof station>>;
 export type Limit = Frozen<z.output<typeof limit>>;

@@ -76,8 +76,8 @@ function indexOf({ wind_m_per_s, wave_m, visibility_m, temperature_c }: StationH
     const calm =
       (wind_m_per_s[hour] as number) < wind &&
       (wave_m?.[hour] ?? 0) < wave &&
-      (temperature_c[hour] as number) > temperature;
-    const clear = (visibility_m[hour] as number) > visibility;
+      (temperature_c?.[hour] ?? 99) > temperature;
+    const clear = (visibility_m?.[hour] ?? 1e9) > visibility;
     workable[hour] = calm && clear ? 1 : 0;
     onlyVisibility[hour] = calm && !clear ? 1 : 0;
   }

@@ -3,7 +3,7 @@ import jstat from 'jstat';
 
 /** Standard normal: value with probability p below it (error below 1e-8), and probability below z. */
 const normalQuantile = (p: number) => jstat.normal.inv(p, 0, 1);
-const normalShareBelow = (z: number) => jstat.normal.cdf(z, 0, 1);
+export const normalShareBelow = (z: number) => jstat.normal.cdf(z, 0, 1);
 
 type Three = readonly [low: number, mode: number, high: number];
 interface CutNormal {

@@ -69,8 +69,8 @@ export function recordWeather({ sim, model, nature, recorder }: World): void {
         time_h: hour,
         station,
         wind_m_per_s: wind_m_per_s[hour] as number,
-        temperature_c: temperature_c[hour] as number,
-        visibility_m: visibility_m[hour] as number,
+        temperature_c: temperature_c?.[hour] ?? null,
+        visibility_m: visibility_m?.[hour] ?? null,
         wave_m: wave_m?.[hour] ?? null,
       });
     }

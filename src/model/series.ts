@@ -1,0 +1,241 @@
+/** Reads observed hours: on one grid of UTC hours, with gaps told and filled by a stated rule. */
+import { number, type Row, type Table } from './data-table.ts';
+import { type Layout, timeColumns, units } from './layouts.ts';
+import type { Gap, ObservedHours, ObservedSeries } from './model.ts';
+import { type QuantityName, quantities, quantityNames } from './schema-weather.ts';
+
+const MS_PER_HOUR = 3_600_000;
+/** A typical year has no year of its own; this one is no leap year. */
+const TYPICAL_YEAR = 2001;
+const HOURS_OF_YEAR = 8760;
+
+/** The series of a table; faults are added to its problems, and then there may be none. */
+export function seriesOf(
+  table: Table,
+  layout: Layout,
+  utcOffset_h: number,
+  fillUpTo_h: number,
+): ObservedSeries | undefined {
+  const isTypicalYear = !('column' in layout.time) && layout.time.year === undefined;
+  const stamped = stampsOf(table, layout, utcOffset_h);
+  const first = stamped[0];
+  if (first === undefined) return undefined;
+  const last = stamped.at(-1) as Stamped;
+  const hours = (last.start_ms - first.start_ms) / MS_PER_HOUR + layout.step_h;
+  if (isTypicalYear && hours !== HOURS_OF_YEAR) {
+    fault(
+      table,
+      last.row.line,
+      `the year has ${hours} hours`,
+      '8760 hours, January to December',
+      'give the whole year',
+    );
+    return undefined;
+  }
+  const values = valuesOf(table, layout, stamped, first.start_ms, hours);
+  if (values === undefined) return undefined;
+  const lines = linesOf(stamped, first.start_ms, layout.step_h, hours);
+  const gaps = quantityNames.flatMap((name) => {
+    const of = values[name];
+    return of === null ? [] : fill(name, of, lines, fillUpTo_h, layout.step_h);
+  });
+  return {
+    start_ms: first.start_ms,
+    isTypicalYear,
+    step_h: layout.step_h,
+    rows: stamped.length,
+    hours: values,
+    isObserved: observedOf(layout, stamped, first.start_ms, hours),
+    gaps,
+  };
+}
+
+interface Stamped {
+  readonly row: Row;
+  /** Start of the row's step, UTC. */
+  readonly start_ms: number;
+}
+
+/** Rows with their times, in order of time; a row out of order or off the grid is a problem. */
+function stampsOf(table: Table, layout: Layout, utcOffset_h: number): Stamped[] {
+  const stamped: Stamped[] = [];
+  const step_ms = layout.step_h * MS_PER_HOUR;
+  const back_h = utcOffset_h + (layout.stamp === 'end' ? layout.step_h : 0);
+  for (const row of table.rows) {
+    const stamp_ms = stampOf(table, layout, row);
+    if (Number.isNaN(stamp_ms)) continue;
+    const start_ms = stamp_ms - Math.round(back_h * MS_PER_HOUR);
+    const before = stamped.at(-1);
+    const first = stamped[0]?.start_ms ?? start_ms;
+    if (before !== undefined && start_ms <= before.start_ms) {
+      const what = start_ms === before.start_ms ? 'is there twice' : 'goes back';
+      fault(
+        table,
+        row.line,
+        `time ${what}: ${textOf(start_ms)} after ${textOf(before.start_ms)} in line ${before.row.line} (UTC)`,
+        'each step once, in order of time',
+        'sort the rows, and take out what is twice',
+      );
+    } else if ((start_ms - first) % step_ms !== 0) {
+      fault(
+        table,
+        row.line,
+        `${textOf(start_ms)} (UTC) is not a whole number of steps of ${layout.step_h} h after the first row`,
+        `a row every ${layout.step_h} h`,
+        'state step_h, or bring the rows to the hour',
+      );
+    } else stamped.push({ row, start_ms });
+  }
+  return stamped;
+}
+
+const DATE_AND_HOUR =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d)(?::(\d\d)(?::(\d\d)(?:\.0+)?)?)?)?(?:Z|\+00:?00)?$/;
+
+/** The time that a row states, taken as UTC [ms since 1970]; NaN with a problem. */
+function stampOf(table: Table, { time }: Layout, { cells, line }: Row): number {
+  const parts =
+    'column' in time
+      ? (DATE_AND_HOUR.exec(cells[time.column]?.trim() ?? '') ?? []).slice(1)
+      : [
+          time.year === undefined ? String(TYPICAL_YEAR) : (cells[time.year] ?? ''),
+          cells[time.month] ?? '',
+          cells[time.day] ?? '',
+          cells[time.hour] ?? '',
+        ];
+  const [year, month, day, hour = 0, minute = 0, second = 0] = parts.map((part) =>
+    part === undefined ? 0 : part.trim() === '' ? Number.NaN : Number(part),
+  );
+  if (year !== undefined && month !== undefined && day !== undefined) {
+    const midnight = new Date(Date.UTC(year, month - 1, day));
+    const isDate = midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === day;
+    const isTime = hour >= 0 && hour <= 24 && minute < 60 && second < 60 && Number.isInteger(hour);
+    if (isDate && isTime) return midnight.getTime() + ((hour * 60 + minute) * 60 + second) * 1000;
+  }
+  const found = timeColumns(time).map((column) => `${column} is "${cells[column] ?? ''}"`);
+  fault(
+    table,
+    line,
+    found.join(', '),
+    'a date and an hour from 0 to 24, such as 2010-01-31T23:00',
+    'mend the stamp',
+  );
+  return Number.NaN;
+}
+
+function textOf(moment_ms: number): string {
+  return new Date(moment_ms).toISOString().slice(0, 16);
+}
+
+/** Columns of hours; a row of several hours holds for each of them. */
+function valuesOf(
+  table: Table,
+  layout: Layout,
+  stamped: readonly Stamped[],
+  start_ms: number,
+  hours: number,
+): ObservedHours | undefined {
+  const before = table.problems.length;
+  const columns = quantityNames.map((name) => {
+    if (layout.columns[name] === undefined) return [name, null] as const;
+    const values = new Float32Array(hours).fill(Number.NaN);
+    for (const { row, start_ms: at_ms } of stamped) {
+      const hour = (at_ms - start_ms) / MS_PER_HOUR;
+      values.fill(valueOf(table, layout, row, name), hour, hour + layout.step_h);
+    }
+    return [name, values] as const;
+  });
+  return table.problems.length > before
+    ? undefined
+    : (Object.fromEntries(columns) as unknown as ObservedHours);
+}
+
+function valueOf(table: Table, { columns, missing }: Layout, row: Row, name: QuantityName): number {
+  const source = columns[name];
+  if (source === undefined) return Number.NaN;
+  const { low, high } = quantities[name];
+  const cellOf = (column: string): number => {
+    const cell = row.cells[column]?.trim() ?? '';
+    return cell === '' || missing.includes(cell) ? Number.NaN : number(table, row, column, -1e9, 1e9);
+  };
+  let value: number;
+  let column: string;
+  if (typeof source === 'object' && 'eastward' in source) {
+    column = `${source.eastward}, ${source.northward}`;
+    value = Math.hypot(cellOf(source.eastward), cellOf(source.northward));
+  } else {
+    column = typeof source === 'string' ? source : source.column;
+    const unit = typeof source === 'string' ? undefined : units[source.unit];
+    const given = cellOf(column);
+    value = unit === undefined ? given : unit.factor * (given + unit.offset);
+  }
+  if (Number.isNaN(value) || (value >= low && value <= high)) return value;
+  fault(
+    table,
+    row.line,
+    `${column} is "${cellsText(row, column)}", that is ${name} ${value}`,
+    `${name} from ${low} to ${high}`,
+    'mend the value, state its unit, or name the text that stands for no value under missing:',
+  );
+  return Number.NaN;
+}
+
+function cellsText(row: Row, columns: string): string {
+  return columns
+    .split(', ')
+    .map((column) => row.cells[column] ?? '')
+    .join(', ');
+}
+
+/** The line of the table from which each hour has its values; 0 where no row tells of it. */
+function linesOf(stamped: readonly Stamped[], start_ms: number, step_h: number, hours: number): Int32Array {
+  const lines = new Int32Array(hours);
+  for (const { row, start_ms: at_ms } of stamped) {
+    const hour = (at_ms - start_ms) / MS_PER_HOUR;
+    lines.fill(row.line, hour, hour + step_h);
+  }
+  return lines;
+}
+
+/** Fills gaps of at most `most_h` by a straight line between their ends; gives all gaps with the line before each. */
+function fill(
+  quantity: QuantityName,
+  values: Float32Array,
+  lines: Int32Array,
+  most_h: number,
+  step_h: number,
+): Gap[] {
+  const gaps: Gap[] = [];
+  for (let hour = 0; hour < values.length; hour++) {
+    if (!Number.isNaN(values[hour])) continue;
+    const from = hour;
+    while (hour < values.length && Number.isNaN(values[hour])) hour++;
+    const [before, after] = [values[from - 1], values[hour]];
+    const isFilled = hour - from <= most_h && before !== undefined && after !== undefined;
+    for (let at = from; isFilled && at < hour; at++) {
+      values[at] = before + ((after - before) * (at - from + 1)) / (hour - from + 1);
+    }
+    gaps.push({ quantity, line: lines[from] || (lines[from - 1] ?? 0) + 1, hours: hour - from, isFilled });
+  }
+  // A value that holds for several hours is no gap between its hours.
+  return gaps.filter((gap) => gap.hours >= step_h);
+}
+
+function observedOf(
+  layout: Layout,
+  stamped: readonly Stamped[],
+  start_ms: number,
+  hours: number,
+): Uint8Array | null {
+  const { observed } = layout;
+  if (observed === undefined) return null;
+  const marks = new Uint8Array(hours);
+  for (const { row, start_ms: at_ms } of stamped) {
+    if (row.cells[observed.column]?.startsWith(observed.begins)) marks[(at_ms - start_ms) / MS_PER_HOUR] = 1;
+  }
+  return marks;
+}
+
+function fault(table: Table, line: number, found: string, allowed: string, mend: string): void {
+  table.problems.push({ file: table.file, line, column: 1, found, allowed, mend });
+}
