@@ -5,6 +5,8 @@ import type { Gap, ObservedHours, ObservedSeries } from './model.ts';
 import { type QuantityName, quantities, quantityNames } from './schema-weather.ts';
 
 const MS_PER_HOUR = 3_600_000;
+/** Visibility that is told as more than this is unlimited; files state it in many ways. */
+const FARTHEST_SEEN_M = 20_000;
 /** A typical year has no year of its own; this one is no leap year. */
 const TYPICAL_YEAR = 2001;
 const HOURS_OF_YEAR = 8760;
@@ -141,7 +143,7 @@ function valuesOf(
     const values = new Float32Array(hours).fill(Number.NaN);
     for (const { row, start_ms: at_ms } of stamped) {
       const hour = (at_ms - start_ms) / MS_PER_HOUR;
-      values.fill(valueOf(table, layout, row, name), hour, hour + layout.step_h);
+      values.fill(valueIn(table, layout, row, name), hour, hour + layout.step_h);
     }
     return [name, values] as const;
   });
@@ -150,7 +152,7 @@ function valuesOf(
     : (Object.fromEntries(columns) as unknown as ObservedHours);
 }
 
-function valueOf(table: Table, { columns, missing }: Layout, row: Row, name: QuantityName): number {
+function valueIn(table: Table, { columns, missing }: Layout, row: Row, name: QuantityName): number {
   const source = columns[name];
   if (source === undefined) return Number.NaN;
   const { low, high } = quantities[name];
@@ -169,7 +171,8 @@ function valueOf(table: Table, { columns, missing }: Layout, row: Row, name: Qua
     const given = cellOf(column);
     value = unit === undefined ? given : unit.factor * (given + unit.offset);
   }
-  if (Number.isNaN(value) || (value >= low && value <= high)) return value;
+  if (Number.isNaN(value) || (value >= low && value <= high))
+    return name === 'visibility_m' ? Math.min(value, FARTHEST_SEEN_M) : value;
   fault(
     table,
     row.line,

@@ -14,22 +14,24 @@ import { DAYS } from './days.ts';
 
 const MS_PER_HOUR = 3_600_000;
 /** Ways to other candidates on a day [estimate, 4 to 10]: more couple stations closer and shorten the memory. */
-const LINKS = 6;
-export const CHOICES = LINKS + 1;
+const LINKS = 12;
+const CHOICES = LINKS + 1;
 /** Candidates that are enough; fewer years are helped by days before and after, at most MOST_SHIFT_D of them. */
 const ENOUGH = 60;
 const MOST_SHIFT_D = 10;
 /** Greatest distance of a link, in standard deviations [estimate, 0.4 to 1]. */
-const FARTHEST = 0.7;
+const FARTHEST = 1.4;
 /** Hours ahead by whose mean wind candidates are ordered from calm to stormy. */
-const AHEAD_H = 36;
+const AHEAD_H = 48;
+/** Hours in which the step from one candidate to another fades out. */
+const FADE_H = 6;
 /** Days back whose mean is compared, so that calm, stormy, cold and mild weeks last. */
 const MEMORY_D = 5;
 /** Weights of the difference at midnight and of that of the days before [estimates]: what work waits for counts most. */
 const WEIGHTS: Readonly<Record<QuantityName, { readonly now: number; readonly before: number }>> = {
   wind_m_per_s: { now: 1, before: 0.3 },
   wave_m: { now: 1, before: 0.2 },
-  temperature_c: { now: 0.3, before: 0.3 },
+  temperature_c: { now: 0.5, before: 0.3 },
   visibility_m: { now: 0.2, before: 0 },
 };
 /** A pool of fewer years than this has links within a year too: what came some days early or late. */
@@ -38,7 +40,7 @@ const FEW_YEARS = 3;
 const TURNS = 20;
 
 /** A stretch of a series whose hour `first` stands for 1 January 00:00 UTC. */
-export interface Candidate {
+interface Candidate {
   readonly series: ObservedSeries;
   /** Counts the observed years of the pool. */
   readonly year: number;
@@ -79,19 +81,39 @@ export class Analogues {
     this.shares = this.sharesOf();
   }
 
-  /** The candidate for a day that comes after one; `luck` from 0 (calm to come) to 1 (stormy). */
+  /** The candidate for a day that comes after one; `luck` from 0 (calm to come) to 1 (stormy), 1 not included. */
   next(day: number, before: number, luck: number): number {
-    const { next } = this.days[day] as Day;
-    const at = before * CHOICES + Math.floor(luck * CHOICES);
-    if ((next[at] as number) < 0)
-      next.fill(this.nearest(day, before), before * CHOICES, (before + 1) * CHOICES);
-    return next[at] as number;
+    return this.choices(day, before)[Math.floor(luck * CHOICES)] as number;
+  }
+
+  /** What may come after a candidate, each with the same chance, from calm to stormy. */
+  choices(day: number, before: number): Int16Array {
+    const choices = (this.days[day] as Day).next.subarray(before * CHOICES, (before + 1) * CHOICES);
+    if ((choices[0] as number) < 0) choices.fill(this.nearest(day, before));
+    return choices;
   }
 
   /** A candidate for the first day. */
   first(day: number, luck: number): number {
     const { there } = this.days[day] as Day;
     return there[Math.floor(luck * there.length)] as number;
+  }
+
+  /**
+   * The 24 hours of a day of a candidate that follows another, into `hours`. What they differ by at midnight fades out
+   * in the first hours, so that passing over leaves no step.
+   */
+  draw(name: QuantityName, day: number, before: number, candidate: number, hours: Float32Array): void {
+    const one = this.candidates[candidate] as Candidate;
+    const from = hourOf(one, day);
+    for (let hour = 0; hour < 24; hour++) hours[hour] = valueAt(one, name, from + hour);
+    if (before === candidate || before < 0) return;
+    const old = this.candidates[before] as Candidate;
+    const step = valueAt(old, name, hourOf(old, day)) - (hours[0] as number);
+    if (Number.isNaN(step)) return;
+    for (let hour = 0; hour < FADE_H; hour++) {
+      hours[hour] = (hours[hour] as number) + step * (1 - hour / FADE_H);
+    }
   }
 
   /** Candidates that have all hours of a day. */
@@ -147,10 +169,8 @@ export class Analogues {
         for (let candidate = 0; candidate < count; candidate++) {
           const share = before[candidate] as number;
           if (share === 0) continue;
-          for (let choice = 0; choice < CHOICES; choice++) {
-            const next = this.next(day, candidate, choice / CHOICES);
+          for (const next of this.choices(day, candidate))
             now[next] = (now[next] as number) + share / CHOICES;
-          }
         }
         before = Float64Array.from(now);
       }
@@ -203,13 +223,13 @@ function within({ isTypicalYear, hours }: ObservedSeries, hour: number): number 
 }
 
 /** The hour of a candidate's series at which a day of the year begins, 0 for 1 January. */
-export function hourOf({ first, march }: Candidate, day: number): number {
+function hourOf({ first, march }: Candidate, day: number): number {
   return day < MARCH ? first + day * 24 : march + (day - MARCH) * 24;
 }
 const MARCH = 59;
 
 /** NaN beyond the ends of a series that is no typical year. */
-export function valueAt({ series }: Candidate, name: QuantityName, hour: number): number {
+function valueAt({ series }: Candidate, name: QuantityName, hour: number): number {
   return series.hours[name]?.[within(series, hour)] ?? Number.NaN;
 }
 

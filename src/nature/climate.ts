@@ -111,7 +111,7 @@ export class Change {
   }
 
   /** This change, followed by another. */
-  then(change: (value: number) => number): Change {
+  followedBy(change: (value: number) => number): Change {
     return new Change(
       { low: this.low, width: this.width, count: this.values.length },
       this.values.map(change),

@@ -3,7 +3,6 @@ import { calendarOf, startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
 import type { QuantityName, Station } from '../model/schema-weather.ts';
 import type { Chance } from '../random/chance.ts';
-import { type Candidate, hourOf, valueAt } from './analogues.ts';
 import type { Change } from './climate.ts';
 import { dayOfCalendar } from './days.ts';
 import { fitOf, type StationFit } from './fit.ts';
@@ -24,65 +23,75 @@ export class WeatherMaker {
   private readonly model: Model;
   private readonly days: number;
   private readonly start_ms: number;
-  private readonly luck: RegionalLuck;
-  private readonly monthLuck: Float64Array;
   private readonly firstYear: number;
+  private readonly luck: RegionalLuck;
+  /** Which observed year each month of the run follows in what differs between years, the same for all stations. */
+  private readonly monthLuck: Float64Array;
+  private readonly yearLuck: Float64Array;
 
   /** @param hours length of the series to make */
   constructor(model: Model, chance: Chance, hours: number) {
     this.model = model;
     this.days = Math.ceil(hours / 24);
     this.start_ms = startOf(model.file.project.start);
-    this.luck = new RegionalLuck(chance, this.days);
     this.firstYear = calendarOf(this.start_ms).year;
-    const lastYear = calendarOf(this.start_ms + this.days * MS_PER_DAY).year;
-    const months = chance.stream('weather/months');
-    this.monthLuck = Float64Array.from({ length: 12 * (lastYear - this.firstYear + 1) }, () =>
-      months.uniform(),
-    );
+    this.luck = new RegionalLuck(chance, this.days);
+    const years = calendarOf(this.start_ms + this.days * MS_PER_DAY).year - this.firstYear + 1;
+    const [monthStream, yearStream] = [chance.stream('weather/months'), chance.stream('weather/years')];
+    this.monthLuck = Float64Array.from({ length: 12 * years }, () => monthStream.uniform());
+    this.yearLuck = Float64Array.from({ length: years }, () => yearStream.uniform());
   }
 
   hoursOf(station: Station): StationHours {
     const fit = fitOf(this.model, station);
+    const { analogues, changes } = fit;
     const luck = this.luck.at(station);
-    const made = Object.fromEntries(
-      fit.analogues.quantities.map((name) => [name, new Float32Array(this.days * 24)]),
-    ) as { readonly [name in QuantityName]?: Float32Array };
-    let candidate = -1;
+    const made = new Map(analogues.quantities.map((name) => [name, new Float32Array(this.days * 24)]));
+    const drawn = new Float32Array(24);
+    let before = -1;
     for (let day = 0; day < this.days; day++) {
       const { year, month, day: ofYear } = dayOfCalendar(this.start_ms + day * MS_PER_DAY);
-      const { analogues } = fit;
-      const drawn = luck[day] as number;
-      candidate = candidate < 0 ? analogues.first(ofYear, drawn) : analogues.next(ofYear, candidate, drawn);
-      const observed = analogues.candidates[candidate] as Candidate;
-      const from = hourOf(observed, ofYear);
-      const factor = this.windFactor(fit, year, month);
-      const warmer_c = this.warmer_c(year);
-      for (const name of analogues.quantities) {
-        const values = made[name] as Float32Array;
-        const change = fit.changes.get(name)?.[month] as Change;
-        const [times, plus] = [name === 'wind_m_per_s' ? factor : 1, name === 'temperature_c' ? warmer_c : 0];
+      const today = luck[day] as number;
+      const candidate = before < 0 ? analogues.first(ofYear, today) : analogues.next(ofYear, before, today);
+      for (const [name, values] of made) {
+        const change = changes.get(name)?.[month] as Change;
+        const { times, plus } = this.yearsOwn(name, fit, year, month);
+        analogues.draw(name, ofYear, before, candidate, drawn);
         for (let hour = 0; hour < 24; hour++) {
-          values[day * 24 + hour] = times * change.of(valueAt(observed, name, from + hour)) + plus;
+          values[day * 24 + hour] = times * change.of(drawn[hour] as number) + plus;
         }
       }
+      before = candidate;
     }
-    const { wind_m_per_s = new Float32Array(), temperature_c = null, visibility_m = null, wave_m } = made;
-    return { wind_m_per_s, temperature_c, visibility_m, wave_m: wave_m ?? wavesOf(station, wind_m_per_s) };
+    const wind_m_per_s = made.get('wind_m_per_s') as Float32Array;
+    return {
+      wind_m_per_s,
+      temperature_c: made.get('temperature_c') ?? null,
+      visibility_m: made.get('visibility_m') ?? null,
+      wave_m: made.get('wave_m') ?? wavesOf(station, wind_m_per_s),
+    };
   }
 
-  /** What makes this month windier or calmer than others of its name, the same observed year for all stations. */
-  private windFactor({ windYears }: StationFit, year: number, month: number): number {
-    if (windYears === null) return 1;
-    const luck = this.monthLuck[(year - this.firstYear) * 12 + month] as number;
-    const ratios = windYears[month] as readonly number[];
-    return ratios[Math.floor(luck * ratios.length)] as number;
-  }
-
-  private warmer_c(year: number): number {
+  /** What makes a month or a year differ from others of its name. */
+  private yearsOwn(
+    name: QuantityName,
+    { windYears, temperatureYears }: StationFit,
+    year: number,
+    month: number,
+  ): { readonly times: number; readonly plus: number } {
+    const index = year - this.firstYear;
+    if (name === 'wind_m_per_s') {
+      return { times: pick(windYears[month], this.monthLuck[index * 12 + month], 1), plus: 0 };
+    }
+    if (name !== 'temperature_c') return { times: 1, plus: 0 };
     const warming = this.model.file.weather?.warming;
-    return warming === undefined ? 0 : ((year - warming.from_year) / 10) * warming.c_per_decade;
+    const warmer_c = warming === undefined ? 0 : ((year - warming.from_year) / 10) * warming.c_per_decade;
+    return { times: 1, plus: pick(temperatureYears[month], this.yearLuck[index], 0) + warmer_c };
   }
+}
+
+function pick(values: readonly number[] | undefined, luck: number | undefined, otherwise: number): number {
+  return values?.[Math.floor((luck ?? 0) * values.length)] ?? otherwise;
 }
 
 function wavesOf(station: Station, wind_m_per_s: Float32Array): Float32Array | null {
