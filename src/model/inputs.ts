@@ -26,16 +26,21 @@ function inputsBelow(schema: z.ZodType, path: readonly string[]): Input[] {
   if (inner !== undefined && !isLeaf(inner)) return inputsBelow(inner, [...path, '*']);
   const leaf = inner ?? schema;
   const meta = metaOf(schema).description === undefined ? metaOf(leaf) : metaOf(schema);
-  const { type } = definitionOf(leaf);
   const steps = inner === undefined ? path : [...path, '*'];
   return [
     {
       path: steps.join('.'),
       meaning: meta.description ?? '',
       example: metaOf(leaf).examples?.[0],
-      isNumeric: type === 'number' || type === 'union',
+      isNumeric: isNumeric(leaf),
     },
   ];
+}
+
+/** A number, or a number among other things. */
+function isNumeric(schema: z.ZodType): boolean {
+  const { type, options } = definitionOf(schema);
+  return type === 'number' || (options ?? []).some(isNumeric);
 }
 
 function isLeaf(schema: z.ZodType): boolean {

@@ -1,20 +1,22 @@
 /** Checks of a plan: what depends on weather stands where there is weather to hold against its limits. */
+import { layoutOf } from './layouts.ts';
 import type { Report } from './references.ts';
 import type { ModelFile } from './schema.ts';
-import type { Limit } from './schema-weather.ts';
+import type { Limit, QuantityName, Station } from './schema-weather.ts';
 import type { Path } from './source.ts';
 
-/** Limits are used where there is weather to hold against them. */
+/** Stations have what they are made from, and limits are used where there is weather to hold against them. */
 export function checkWeather(model: ModelFile, report: Report): void {
+  for (const [name, station] of Object.entries(model.weather?.stations ?? {}))
+    checkStation(model, name, station, report);
   for (const [name, limit] of Object.entries(model.weather?.limits ?? {})) {
-    if (Object.keys(limit).length === 0) {
-      report(
-        ['weather', 'limits', name],
-        `weather.limits.${name} limits nothing`,
-        'at least one limit',
-        'add wind_below_m_per_s: 13',
-      );
-    }
+    if (Object.keys(limit).length > 0) continue;
+    report(
+      ['weather', 'limits', name],
+      `weather.limits.${name} limits nothing`,
+      'at least one limit',
+      'add wind_below_m_per_s: 13',
+    );
   }
   for (const use of limitUses(model)) {
     const limit: Limit | undefined = model.weather?.limits?.[use.limits];
@@ -26,18 +28,103 @@ export function checkWeather(model: ModelFile, report: Report): void {
         'a place with a station',
         `add station: to ${use.where}`,
       );
-    } else if (
-      limit.wave_below_m !== undefined &&
-      model.weather?.stations[use.station]?.waves === undefined &&
-      model.weather?.stations[use.station]
-    ) {
+      continue;
+    }
+    const station = model.weather?.stations[use.station];
+    if (station === undefined) continue;
+    for (const { limits, lacks, mend } of needs) {
+      if (!limits.some((key) => limit[key] !== undefined) || !lacks(model, station)) continue;
       report(
         use.at,
-        `${use.at.join('.')} limits waves, and station ${use.station} has none`,
-        'a station with waves',
-        `add waves: under weather.stations.${use.station}`,
+        `${use.at.join('.')} has ${limits.find((key) => limit[key] !== undefined)}, and station ${use.station} has nothing to hold against it`,
+        mend,
+        `add it to weather.stations.${use.station}, or take the limit out`,
       );
     }
+  }
+}
+
+interface Need {
+  readonly limits: readonly (keyof Limit)[];
+  readonly lacks: (model: ModelFile, station: Station) => boolean;
+  readonly mend: string;
+}
+
+/** What a station must have for each limit. */
+const needs: readonly Need[] = [
+  {
+    limits: ['wave_below_m'],
+    lacks: (model, station) => station.waves === undefined && !tellsOf(model, station, 'wave_m'),
+    mend: 'a station with waves, or series that tell of them',
+  },
+  {
+    limits: ['visibility_above_m'],
+    lacks: (model, station) => !tellsOf(model, station, 'visibility_m'),
+    mend: 'a station whose series all have a visibility',
+  },
+  {
+    limits: ['temperature_above_c', 'wind_chill_above_c'],
+    lacks: (model, station) => !tellsOf(model, station, 'temperature_c'),
+    mend: 'a station whose series all have a temperature',
+  },
+  {
+    limits: ['gust_below_m_per_s'],
+    lacks: (_, station) => station.gust_factor === undefined,
+    mend: 'a station with a gust_factor',
+  },
+];
+
+/** Whether all series of a station have a quantity. */
+function tellsOf(model: ModelFile, station: Station, quantity: QuantityName): boolean {
+  return station.hours_from.every((name) => {
+    const series = model.weather?.series[name];
+    const layout = series && layoutOf(series);
+    // What is not declared, or not laid out, is reported elsewhere.
+    return layout === undefined || 'lacks' in layout || layout.columns[quantity] !== undefined;
+  });
+}
+
+function checkStation(model: ModelFile, name: string, station: Station, report: Report): void {
+  const at: Path = ['weather', 'stations', name];
+  if ((station.wind_mean_m_per_s === undefined) !== (station.wind_sd_m_per_s === undefined)) {
+    report(
+      at,
+      `weather.stations.${name} states one of wind_mean_m_per_s and wind_sd_m_per_s`,
+      'both, or neither: then they are those of the series',
+      'state the other, too',
+    );
+  }
+  if (station.waves !== undefined && tellsOf(model, station, 'wave_m')) {
+    report(
+      [...at, 'waves'],
+      `weather.stations.${name} raises waves from its wind, and its series tell of waves`,
+      'one of the two',
+      'take out waves:, or wave_m of the series',
+    );
+  }
+  if (station.as_observed !== undefined && station.hours_from.length > 1) {
+    report(
+      [...at, 'as_observed'],
+      `weather.stations.${name} takes hours as observed from ${station.hours_from.length} series`,
+      'one series',
+      'name one under hours_from',
+    );
+  }
+  const drawnOnly = [
+    'wind_mean_m_per_s',
+    'wind_sd_m_per_s',
+    'wind_calm_share',
+    'wind_years',
+    'temperature_mean_c',
+  ] as const;
+  for (const key of drawnOnly) {
+    if (station.as_observed === undefined || station[key] === undefined) continue;
+    report(
+      [...at, key],
+      `weather.stations.${name} takes hours as observed, and states ${key}`,
+      'hours as they are, or drawn and brought to a climate',
+      `take out ${key}, or as_observed`,
+    );
   }
 }
 

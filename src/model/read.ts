@@ -63,6 +63,16 @@ function checkAgainstData(file: ModelFile, data: ObservedData, report: ReturnTyp
       suggestion(station.wind_years, known, 'name one of these, or leave it out'),
     );
   }
+  for (const [name, { as_observed, hours_from }] of Object.entries(file.weather?.stations ?? {})) {
+    const gap = as_observed && data.series.get(hours_from[0] ?? '')?.gaps.find(({ isFilled }) => !isFilled);
+    if (!gap) continue;
+    report(
+      ['weather', 'stations', name, 'as_observed'],
+      `series ${hours_from[0]} has a gap of ${gap.hours} hours in ${gap.quantity}, from line ${gap.line} of its file`,
+      'a series without gaps to take as observed',
+      'raise fill_up_to_h, fill the gap in the file, or leave as_observed out',
+    );
+  }
   const { ice } = file;
   if (ice === undefined || data.seasons.some(({ year }) => year >= ice.first_year && year <= ice.last_year))
     return;

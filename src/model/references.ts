@@ -92,6 +92,10 @@ export function checkReferences(model: ModelFile, report: Report): void {
         'series of observed hours',
       );
     }
+    check(['weather', 'stations', name, 'waves', 'sea'], station.waves?.sea, names.seas, 'sea');
+  }
+  for (const [name, limit] of Object.entries(model.weather?.limits ?? {})) {
+    check(['weather', 'limits', name, 'open_water'], limit.open_water, names.seas, 'sea');
   }
 }
 

@@ -89,6 +89,18 @@ const station = z.strictObject({
     .array(reference('weather.series', 'gambell'))
     .min(1)
     .meta({ description: 'observed series whose days are drawn, with all that they tell' }),
+  as_observed: z
+    .strictObject({
+      past_end: z.enum(['repeat', 'end']).meta({
+        description: 'after the last hour: begin again with the first, or nothing is workable any more',
+        examples: ['repeat'],
+      }),
+    })
+    .optional()
+    .meta({
+      description:
+        'take the hours of the one series as they are, from the first that has the date of day zero; draw nothing',
+    }),
   wind_mean_m_per_s: monthly(
     'mean wind speed, where it differs from that of the series',
     0.1,

@@ -34,8 +34,9 @@ const WEIGHTS: Readonly<Record<QuantityName, { readonly now: number; readonly be
   temperature_c: { now: 0.5, before: 0.3 },
   visibility_m: { now: 0.2, before: 0 },
 };
-/** A pool of fewer years than this has links within a year too: what came some days early or late. */
+/** A pool of fewer years than this has links within a year too, between days that are so far apart. */
 const FEW_YEARS = 3;
+const APART_D = 4;
 /** Turns of the year after which the shares of candidates no longer change. */
 const TURNS = 20;
 
@@ -198,9 +199,11 @@ export class Analogues {
     return links;
   }
 
-  /** Whether two candidates are of different observed years; a pool of few years has too little choice to ask for it. */
-  private isAnother(a: number, b: number): boolean {
-    return this.years < FEW_YEARS || this.candidates[a]?.year !== this.candidates[b]?.year;
+  /** Whether two candidates tell of other weather; of one observed year when they are some days apart, and years few. */
+  private isAnother(one: number, other: number): boolean {
+    const [a, b] = [this.candidates[one] as Candidate, this.candidates[other] as Candidate];
+    if (a.year !== b.year) return true;
+    return this.years < FEW_YEARS && Math.abs(a.first - b.first) >= APART_D * 24;
   }
 
   /** Whether all hours of a day are there, and in months that are drawn from. */

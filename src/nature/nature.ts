@@ -1,12 +1,13 @@
 /** The years that a run lives through: weather, open seasons, ground. */
 import { startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
-import type { Limit } from '../model/schema-weather.ts';
+import type { Station } from '../model/schema-weather.ts';
 import type { Chance } from '../random/chance.ts';
 import { drawGround, type GroundProfile } from './ground.ts';
 import { drawSeasons, OpenSeasons } from './ice.ts';
+import { windowsOf } from './limits.ts';
 import { type StationHours, WeatherMaker } from './weather.ts';
-import { Windows } from './windows.ts';
+import type { Windows } from './windows.ts';
 
 /** Weather and seasons are made for this long after the horizon, so that plans can look ahead [h]. */
 const LOOK_AHEAD_H = 2 * 8766;
@@ -32,12 +33,18 @@ export class Nature {
   weather(station: string): StationHours {
     let hours = this.stations.get(station);
     if (hours === undefined) {
-      const spec = this.model.file.weather?.stations[station];
-      if (spec === undefined) throw new Error(`no station ${station}`);
+      const spec = this.stationOf(station);
       hours = this.maker.hoursOf(spec);
+      if (spec.waves?.sea !== undefined) stillUnderIce(hours, this.sea(spec.waves.sea));
       this.stations.set(station, hours);
     }
     return hours;
+  }
+
+  private stationOf(name: string): Station {
+    const station = this.model.file.weather?.stations[name];
+    if (station === undefined) throw new Error(`no station ${name}`);
+    return station;
   }
 
   /** When the limits are kept at a station. */
@@ -47,7 +54,14 @@ export class Nature {
     if (index === undefined) {
       const limit = this.model.file.weather?.limits?.[limits];
       if (limit === undefined) throw new Error(`no weather limits ${limits}`);
-      index = indexOf(this.weather(station), limit);
+      const spot = this.stationOf(station);
+      index = windowsOf(limit, {
+        hours: this.weather(station),
+        spot,
+        gustFactor: spot.gust_factor ?? Number.NaN,
+        start_ms: startOf(this.model.file.project.start),
+        sea: limit.open_water === undefined ? null : this.sea(limit.open_water),
+      });
       this.indexes.set(key, index);
     }
     return index;
@@ -64,22 +78,9 @@ export class Nature {
   }
 }
 
-/** Hours in which every limit is kept. A value equal to a limit stops the work. */
-function indexOf({ wind_m_per_s, wave_m, visibility_m, temperature_c }: StationHours, limit: Limit): Windows {
-  const wind = limit.wind_below_m_per_s ?? Number.POSITIVE_INFINITY;
-  const wave = limit.wave_below_m ?? Number.POSITIVE_INFINITY;
-  const visibility = limit.visibility_above_m ?? Number.NEGATIVE_INFINITY;
-  const temperature = limit.temperature_above_c ?? Number.NEGATIVE_INFINITY;
-  const workable = new Uint8Array(wind_m_per_s.length);
-  const onlyVisibility = new Uint8Array(wind_m_per_s.length);
-  for (let hour = 0; hour < workable.length; hour++) {
-    const calm =
-      (wind_m_per_s[hour] as number) < wind &&
-      (wave_m?.[hour] ?? 0) < wave &&
-      (temperature_c?.[hour] ?? 99) > temperature;
-    const clear = (visibility_m?.[hour] ?? 1e9) > visibility;
-    workable[hour] = calm && clear ? 1 : 0;
-    onlyVisibility[hour] = calm && !clear ? 1 : 0;
-  }
-  return new Windows(workable, onlyVisibility);
+/** There is no wave while the sea is closed by ice; the hours are changed. */
+function stillUnderIce({ wave_m }: StationHours, sea: OpenSeasons): void {
+  wave_m?.forEach((_, hour) => {
+    if (!sea.isOpen(hour)) wave_m[hour] = 0;
+  });
 }

@@ -1,6 +1,6 @@
 /** Hour by hour weather of each station for the years of a run, made from observed days. */
 import { calendarOf, startOf } from '../model/dates.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, ObservedSeries } from '../model/model.ts';
 import type { QuantityName, Station } from '../model/schema-weather.ts';
 import type { Chance } from '../random/chance.ts';
 import type { Change } from './climate.ts';
@@ -43,6 +43,28 @@ export class WeatherMaker {
   }
 
   hoursOf(station: Station): StationHours {
+    return station.as_observed === undefined ? this.drawn(station) : this.observed(station);
+  }
+
+  /** Hours of a series as they are, from the first that has the date of day zero. */
+  private observed({ hours_from, as_observed, waves }: Station): StationHours {
+    const { hours, start_ms } = this.model.series.get(hours_from[0] as string) as ObservedSeries;
+    const length = hours.wind_m_per_s.length;
+    const first = firstOfDate(start_ms, this.start_ms, length);
+    const wanted = this.days * 24;
+    const count = as_observed?.past_end === 'end' ? Math.min(wanted, length - first) : wanted;
+    const taken = (values: Float32Array | null) =>
+      values && Float32Array.from({ length: count }, (_, hour) => values[(first + hour) % length] as number);
+    const wind_m_per_s = taken(hours.wind_m_per_s) as Float32Array;
+    return {
+      wind_m_per_s,
+      temperature_c: taken(hours.temperature_c),
+      visibility_m: taken(hours.visibility_m),
+      wave_m: taken(hours.wave_m) ?? wavesOf(waves, wind_m_per_s),
+    };
+  }
+
+  private drawn(station: Station): StationHours {
     const fit = fitOf(this.model, station);
     const { analogues, changes } = fit;
     const luck = this.luck.at(station);
@@ -68,7 +90,7 @@ export class WeatherMaker {
       wind_m_per_s,
       temperature_c: made.get('temperature_c') ?? null,
       visibility_m: made.get('visibility_m') ?? null,
-      wave_m: made.get('wave_m') ?? wavesOf(station, wind_m_per_s),
+      wave_m: made.get('wave_m') ?? wavesOf(station.waves, wind_m_per_s),
     };
   }
 
@@ -90,12 +112,20 @@ export class WeatherMaker {
   }
 }
 
+/** Hours from the start of a series to the first midnight that has the date of another moment; 0 if none has. */
+function firstOfDate(start_ms: number, moment_ms: number, length: number): number {
+  const date = (ms: number) => new Date(ms).toISOString().slice(5, 13);
+  for (let hour = 0; hour < length; hour++) {
+    if (date(start_ms + hour * 3_600_000) === date(moment_ms)) return hour;
+  }
+  return 0;
+}
+
 function pick(values: readonly number[] | undefined, luck: number | undefined, otherwise: number): number {
   return values?.[Math.floor((luck ?? 0) * values.length)] ?? otherwise;
 }
 
-function wavesOf(station: Station, wind_m_per_s: Float32Array): Float32Array | null {
-  const { waves } = station;
+function wavesOf(waves: Station['waves'], wind_m_per_s: Float32Array): Float32Array | null {
   if (waves === undefined) return null;
   const felt_m_per_s = trailingMean(wind_m_per_s, waves.response_h);
   return felt_m_per_s.map((wind) => waveHeight_m(wind, waves.fetch_km * 1000, waves.depth_m));

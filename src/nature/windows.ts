@@ -1,8 +1,14 @@
-/** When the weather lets work happen: an index of workable hours, built once for a station and a set of limits. */
+/** When limits let work happen: an index of workable stretches, built once for a place and a set of limits. */
+import type { Cause } from '../trace/words.ts';
 
-/** Hour k of a series holds for [k, k + 1). */
+/** A stretch of time, [from, to) in hours since the start of the run. */
+export interface Stretch {
+  readonly from_h: number;
+  readonly to_h: number;
+}
+
+/** Answers in O(log n) of the number of stretches; nothing is workable after the last. */
 export class Windows {
-  /** Workable stretches: beginning and end of each [h], in order. */
   private readonly begins: Float64Array;
   private readonly ends: Float64Array;
   /** Workable hours before the beginning of each stretch. */
@@ -10,30 +16,27 @@ export class Windows {
   /** Length of the longest stretch in each node of a binary tree over the stretches. */
   private readonly longest: Float64Array;
   private readonly leaves: number;
-  private readonly onlyVisibility: Uint8Array;
+  private readonly wrong: (time_h: number) => Cause;
 
   /**
-   * @param workable 1 for each hour in which all limits are kept
-   * @param onlyVisibility 1 for each hour in which nothing but the visibility is wrong
+   * @param stretches in order of time, apart from each other
+   * @param wrong what stands against work at a time that is not workable
    */
-  constructor(workable: Uint8Array, onlyVisibility: Uint8Array = new Uint8Array(workable.length)) {
-    this.onlyVisibility = onlyVisibility;
-    const begins: number[] = [];
-    const ends: number[] = [];
-    for (let hour = 0; hour < workable.length; hour++) {
-      if (workable[hour] !== 1) continue;
-      if (hour === 0 || workable[hour - 1] !== 1) begins.push(hour);
-      if (hour === workable.length - 1 || workable[hour + 1] !== 1) ends.push(hour + 1);
+  constructor(stretches: readonly Stretch[], wrong: (time_h: number) => Cause = () => 'weather') {
+    this.wrong = wrong;
+    this.begins = Float64Array.from(stretches, ({ from_h }) => from_h);
+    this.ends = Float64Array.from(stretches, ({ to_h }) => to_h);
+    this.before_h = new Float64Array(stretches.length + 1);
+    for (const [run, { from_h, to_h }] of stretches.entries()) {
+      this.before_h[run + 1] = (this.before_h[run] as number) + to_h - from_h;
     }
-    this.begins = Float64Array.from(begins);
-    this.ends = Float64Array.from(ends);
-    this.before_h = new Float64Array(begins.length + 1);
-    for (let run = 0; run < begins.length; run++) {
-      this.before_h[run + 1] =
-        (this.before_h[run] as number) + (ends[run] as number) - (begins[run] as number);
-    }
-    this.leaves = 2 ** Math.ceil(Math.log2(Math.max(1, begins.length)));
+    this.leaves = 2 ** Math.ceil(Math.log2(Math.max(1, stretches.length)));
     this.longest = treeOfLongest(this.begins, this.ends, this.leaves);
+  }
+
+  /** Of hours, each holding for [k, k + 1): 1 where it is workable. */
+  static ofHours(workable: Uint8Array): Windows {
+    return new Windows(stretchesOf(workable.length, (hour) => workable[hour] === 1));
   }
 
   isWorkable(time_h: number): boolean {
@@ -76,9 +79,9 @@ export class Windows {
     return this.isWorkable(time_h) ? (this.ends[this.runEndingAfter(time_h)] as number) : time_h;
   }
 
-  /** What is wrong at a moment that is not workable. */
-  causeAt(time_h: number): 'weather' | 'visibility' {
-    return this.onlyVisibility[Math.floor(time_h)] === 1 ? 'visibility' : 'weather';
+  /** What stands against work at a time that is not workable. */
+  causeAt(time_h: number): Cause {
+    return this.wrong(time_h);
   }
 
   /** The first stretch that ends after `time_h`. */
@@ -109,6 +112,35 @@ export class Windows {
     }
     return node - this.leaves;
   }
+}
+
+/** Stretches of hours for which something holds, each hour k for [k, k + 1). */
+export function stretchesOf(hours: number, holds: (hour: number) => boolean): Stretch[] {
+  const stretches: Stretch[] = [];
+  let from_h = -1;
+  for (let hour = 0; hour <= hours; hour++) {
+    const is = hour < hours && holds(hour);
+    if (is && from_h < 0) from_h = hour;
+    if (is || from_h < 0) continue;
+    stretches.push({ from_h, to_h: hour });
+    from_h = -1;
+  }
+  return stretches;
+}
+
+/** What two lists of stretches have in common. */
+export function inBoth(some: readonly Stretch[], others: readonly Stretch[]): Stretch[] {
+  const common: Stretch[] = [];
+  let [one, other] = [0, 0];
+  while (one < some.length && other < others.length) {
+    const [a, b] = [some[one] as Stretch, others[other] as Stretch];
+    const from_h = Math.max(a.from_h, b.from_h);
+    const to_h = Math.min(a.to_h, b.to_h);
+    if (from_h < to_h) common.push({ from_h, to_h });
+    if (a.to_h < b.to_h) one++;
+    else other++;
+  }
+  return common;
 }
 
 function treeOfLongest(begins: Float64Array, ends: Float64Array, leaves: number): Float64Array {

@@ -46,6 +46,7 @@ export const causes = [
   'moulds',
   'weather',
   'visibility',
+  'calendar',
   'ice',
   'berth',
   'no-cargo',
