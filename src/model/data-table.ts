@@ -53,8 +53,8 @@ export function openTable(
   }
   read.set(path.join('.'), { path: file, bytes: content });
   try {
-    const records = recordsOf(content, header);
-    const lacking = columns.filter((column) => records[0]?.record[column] === undefined);
+    const rows = rowsOf(content, header);
+    const lacking = columns.filter((column) => rows[0]?.cells[column] === undefined);
     if (lacking.length > 0) {
       problems.push({
         file,
@@ -66,7 +66,7 @@ export function openTable(
       });
       return undefined;
     }
-    return { file, rows: records.map(({ record, info }) => ({ line: info.lines, cells: record })), problems };
+    return { file, rows, problems };
   } catch (error) {
     const line = (error as { lines?: number }).lines ?? 1;
     problems.push({
@@ -81,28 +81,23 @@ export function openTable(
   }
 }
 
-interface CsvRecord {
-  readonly record: Readonly<Record<string, string>>;
-  readonly info: { readonly lines: number };
-}
-
 /** Parsed files by their bytes: the points of a sweep read the same ones again and again. */
-const parsed = new WeakMap<Uint8Array, readonly CsvRecord[]>();
+const parsed = new WeakMap<Uint8Array, readonly Row[]>();
 
 /** @throws CsvError with the line */
-function recordsOf(content: Uint8Array, header: readonly string[] | undefined): readonly CsvRecord[] {
+function rowsOf(content: Uint8Array, header: readonly string[] | undefined): readonly Row[] {
   const known = parsed.get(content);
   if (known !== undefined) return known;
   const text = new TextDecoder().decode(content);
-  const records = parse(header ? text.replace(/^ +| +$/gm, '').replace(/ +/g, ' ') : text, {
+  const rows = parse(header ? text.replace(/^ +| +$/gm, '').replace(/ +/g, ' ') : text, {
     columns: header ? [...header] : true,
     delimiter: header ? ' ' : ',',
-    info: true,
     skip_empty_lines: true,
     bom: true,
-  }) as unknown as CsvRecord[];
-  parsed.set(content, records);
-  return records;
+    on_record: (cells: Row['cells'], { lines }): Row => ({ line: lines, cells }),
+  }) as unknown as Row[];
+  parsed.set(content, rows);
+  return rows;
 }
 
 /** A number within a range, or a problem at its line (and then NaN). */

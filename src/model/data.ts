@@ -34,7 +34,7 @@ export function readData(model: ModelFile, layers: Layers, files: Files, problem
       continue;
     }
     const rows = table(['weather', 'series', name, 'file'], one.file, columnsOf(layout), layout.header);
-    const read = rows && seriesOf(rows, layout, one.utc_offset_h, one.fill_up_to_h);
+    const read = rows && seriesOf(rows, layout, one);
     if (read) series.set(name, read);
   }
   const winds =

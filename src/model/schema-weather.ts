@@ -79,6 +79,11 @@ const series = z.strictObject({
     max: 48,
     example: 6,
   }).default(6),
+  years: z
+    .array(count({ meaning: 'a calendar year (UTC) of the file', min: 1800, max: 2200, example: 2003 }))
+    .min(1)
+    .optional()
+    .meta({ description: 'the years that are used, where not all are', examples: [[2003, 2005, 2007]] }),
 });
 
 const station = z.strictObject({

@@ -2,7 +2,7 @@
 import { number, type Row, type Table } from './data-table.ts';
 import { type Layout, timeColumns, units } from './layouts.ts';
 import type { Gap, ObservedHours, ObservedSeries } from './model.ts';
-import { type QuantityName, quantities, quantityNames } from './schema-weather.ts';
+import { type QuantityName, quantities, quantityNames, type Series } from './schema-weather.ts';
 
 const MS_PER_HOUR = 3_600_000;
 /** Visibility that is told as more than this is unlimited; files state it in many ways. */
@@ -11,13 +11,23 @@ const FARTHEST_SEEN_M = 20_000;
 const TYPICAL_YEAR = 2001;
 const HOURS_OF_YEAR = 8760;
 
-/** The series of a table; faults are added to its problems, and then there may be none. */
-export function seriesOf(
-  table: Table,
-  layout: Layout,
-  utcOffset_h: number,
-  fillUpTo_h: number,
-): ObservedSeries | undefined {
+const known = new WeakMap<readonly Row[], Map<string, ObservedSeries>>();
+
+/**
+ * The series of a table; faults are added to its problems, and then there may be none. The same rows read the same way
+ * give the same series, so that what is made from it need not be made again.
+ */
+export function seriesOf(table: Table, layout: Layout, spec: Series): ObservedSeries | undefined {
+  const ways = known.get(table.rows) ?? new Map<string, ObservedSeries>();
+  known.set(table.rows, ways);
+  const key = JSON.stringify(spec);
+  const series = ways.get(key) ?? readSeries(table, layout, spec);
+  if (series !== undefined) ways.set(key, series);
+  return series;
+}
+
+function readSeries(table: Table, layout: Layout, spec: Series): ObservedSeries | undefined {
+  const { utc_offset_h: utcOffset_h, fill_up_to_h: fillUpTo_h, years } = spec;
   const isTypicalYear = !('column' in layout.time) && layout.time.year === undefined;
   const stamped = stampsOf(table, layout, utcOffset_h);
   const first = stamped[0];
@@ -41,6 +51,7 @@ export function seriesOf(
     const of = values[name];
     return of === null ? [] : fill(name, of, lines, fillUpTo_h, layout.step_h);
   });
+  if (years !== undefined) leaveOut(values, first.start_ms, years);
   return {
     start_ms: first.start_ms,
     isTypicalYear,
@@ -222,6 +233,14 @@ function fill(
   }
   // A value that holds for several hours is no gap between its hours.
   return gaps.filter((gap) => gap.hours >= step_h);
+}
+
+/** Takes out the hours of all other calendar years (UTC). */
+function leaveOut(values: ObservedHours, start_ms: number, years: readonly number[]): void {
+  for (let hour = 0; hour < values.wind_m_per_s.length; hour++) {
+    if (years.includes(new Date(start_ms + hour * MS_PER_HOUR).getUTCFullYear())) continue;
+    for (const name of quantityNames) values[name]?.fill(Number.NaN, hour, hour + 1);
+  }
 }
 
 function observedOf(

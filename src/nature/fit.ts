@@ -1,10 +1,11 @@
 /** What the weather of a station is drawn from, and how it is brought to the station's climate. */
-import type { Model, ObservedSeries } from '../model/model.ts';
+import type { Model, ObservedSeries, WindYear } from '../model/model.ts';
 import type { QuantityName, Station } from '../model/schema-weather.ts';
 import { openStream } from '../random/stream.ts';
 import { Analogues } from './analogues.ts';
 import { bending, Change, Histogram, meanOf, sdOf } from './climate.ts';
 import { DAYS, monthOfDay, monthOfHour } from './days.ts';
+import { Kept } from './kept.ts';
 
 export interface StationFit {
   readonly analogues: Analogues;
@@ -19,19 +20,18 @@ export interface StationFit {
 /** A month of a series is drawn from when this share of its winds was observed, unless none of the pool has it. */
 const LEAST_OBSERVED = 0.5;
 
-const analoguesOfPool = new WeakMap<ReadonlyMap<string, ObservedSeries>, Map<string, Analogues>>();
-const fits = new WeakMap<ReadonlyMap<string, ObservedSeries>, WeakMap<Station, StationFit>>();
+/** Fits and links are made once for the same series and station, however many runs and models use them. */
+const analoguesKnown = new Kept<Analogues>();
+const fitsKnown = new Kept<StationFit>();
 
-/** Made once for a station of a model, however many runs there are. */
 export function fitOf(model: Model, station: Station): StationFit {
-  const known = fits.get(model.series) ?? new WeakMap<Station, StationFit>();
-  fits.set(model.series, known);
-  let fit = known.get(station);
-  if (fit === undefined) {
-    fit = fitted(model, station);
-    known.set(station, fit);
-  }
-  return fit;
+  const pool = poolOf(model, station);
+  const years = model.windYears.get(station.wind_years ?? '') ?? [];
+  return fitsKnown.get(pool, JSON.stringify([station, years]), () => fitted(pool, station, years));
+}
+
+function poolOf(model: Model, { hours_from }: Station): ObservedSeries[] {
+  return hours_from.map((name) => model.series.get(name) as ObservedSeries);
 }
 
 /** The hours that a pool of series may be drawn from: by month, unless it was mostly filled. */
@@ -61,25 +61,18 @@ function observedShares(series: ObservedSeries): number[] {
   return seen.map((count, month) => count / all[month]);
 }
 
-/** Stations of one pool share their links. */
-function analoguesOf(model: Model, names: readonly string[]): Analogues {
-  const known = analoguesOfPool.get(model.series) ?? new Map<string, Analogues>();
-  analoguesOfPool.set(model.series, known);
-  const key = JSON.stringify(names);
-  let analogues = known.get(key);
-  if (analogues === undefined) {
-    const series = names.map((name) => model.series.get(name) as ObservedSeries);
-    analogues = new Analogues({ series, isUsed: usedHours(series) });
-    known.set(key, analogues);
-  }
-  return analogues;
-}
-
-function fitted(model: Model, station: Station): StationFit {
-  const pool = station.hours_from.map((name) => model.series.get(name) as ObservedSeries);
-  const analogues = analoguesOf(model, station.hours_from);
+function fitted(
+  pool: readonly ObservedSeries[],
+  station: Station,
+  observedYears: readonly WindYear[],
+): StationFit {
+  // Stations of one pool share their links.
+  const analogues = analoguesKnown.get(
+    pool,
+    '',
+    () => new Analogues({ series: pool, isUsed: usedHours(pool) }),
+  );
   const pilot = pilotOf(analogues);
-  const observedYears = model.windYears.get(station.wind_years ?? '') ?? [];
   const windYears = MONTHS.map((month) =>
     lacking(
       observedYears.map(({ ratio }) => (ratio[month] as number) - 1),
