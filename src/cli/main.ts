@@ -7,11 +7,26 @@ import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { BAD_INPUT, BadInput, OUR_FAULT } from './exit.ts';
 import { listen } from './interrupt.ts';
-import { leftOut, model, set, setArguments, setOptions } from './options.ts';
+import {
+  force,
+  format,
+  leftOut,
+  model,
+  quiet,
+  seed,
+  set,
+  setArguments,
+  setOptions,
+  whole,
+} from './options.ts';
 import { runAsAsked, runOptions } from './run-options.ts';
 import { sweep } from './sweep.ts';
 import { tables } from './tables.ts';
 import { version } from './version.ts';
+import { weather } from './weather.ts';
+
+/** Years of one station are held in memory: a thousand take some 140 MB. */
+const MOST_YEARS = 2000;
 
 const many = { type: 'number', requiresArg: true, demandOption: true } as const;
 
@@ -61,6 +76,44 @@ const program = yargs(hideBin(process.argv))
     (args) => sweep({ ...setArguments({ ...args, ...leftOut(args) }), model: args.model, vary: args.vary }),
   )
   .command(
+    'weather <model>',
+    'make years of weather and hold them against what was observed or is stated',
+    (args: Argv) =>
+      args
+        .positional('model', model)
+        .option('station', {
+          type: 'string',
+          array: true,
+          nargs: 1,
+          default: [] as string[],
+          requiresArg: true,
+          describe: 'station of the model (may be given again) [all]',
+        })
+        .option('years', { type: 'number', requiresArg: true, default: 200, describe: 'years to make' })
+        .option('seed', seed)
+        .option('against', {
+          type: 'string',
+          requiresArg: true,
+          describe:
+            'hold the stations against this series of the model, such as years they were not fitted to',
+        })
+        .option('set', set)
+        .option('format', format)
+        .option('out', { type: 'string', requiresArg: true, describe: 'folder of the tables [runs/NAME]' })
+        .option('force', { ...force, describe: 'let --out replace what is there' })
+        .option('quiet', quiet)
+        .example('$0 weather models/bering-2025.yaml --station tin-city', 'does it blow as it does there?'),
+    (args) =>
+      weather({
+        ...args,
+        ...leftOut(args),
+        stations: args.station,
+        against: args.against,
+        years: whole('years', args.years, 1, MOST_YEARS),
+        seed: whole('seed', args.seed, 0),
+      }),
+  )
+  .command(
     'check <model>',
     'check a model file and print all that is wrong with it',
     (args: Argv) =>
@@ -80,7 +133,7 @@ const program = yargs(hideBin(process.argv))
   .command('schema', 'print the JSON Schema of model files, for editors', {}, () => {
     process.stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
   })
-  .demandCommand(1, 'Name a command: run, compare, sweep, check, tables or schema.')
+  .demandCommand(1, 'Name a command: run, compare, sweep, weather, check, tables or schema.')
   .recommendCommands()
   .strict()
   .version(version())

@@ -5,7 +5,7 @@ import type { Table } from '../trace/column.ts';
 import { FolderError, RunFolder } from '../trace/folder.ts';
 import { dataPackage } from '../trace/package.ts';
 import { differencesTable, isUnvaried, pointsTable, type ResultRow, resultsTable } from '../trace/results.ts';
-import { type Format, TableWriter } from '../trace/writer.ts';
+import { type Format, writeTable } from '../trace/writer.ts';
 import { type Compared, compared, Difference } from './difference.ts';
 import { type ExperimentOptions, type Point, runPoints } from './experiment.ts';
 import { Journal, type Plan } from './journal.ts';
@@ -120,17 +120,18 @@ export class ResultSet {
   ): Promise<void> {
     const values = this.points.map((point) => point.values);
     const tables: Record<string, Table> = { results: resultsTable(values) };
-    await this.write('results', tables.results as Table, format, clock, this.results());
+    const { draft } = this.folder;
+    await writeTable(draft, 'results', tables.results as Table, format, clock, this.results());
     const { confidence } = this.options;
     if (!isUnvaried(values)) {
       tables.points = pointsTable(values);
       const points = this.summaries.map((one, at) => one.row(at + 1, values[at] ?? {}, confidence));
-      await this.write('points', tables.points, format, clock, points);
+      await writeTable(draft, 'points', tables.points, format, clock, points);
     }
     if (this.points.length > 1) {
       tables.differences = differencesTable(values);
       const others = this.differences.map((one, at) => one.row(at + 2, values[at + 1] ?? {}, confidence));
-      await this.write('differences', tables.differences, format, clock, others);
+      await writeTable(draft, 'differences', tables.differences, format, clock, others);
     }
     this.folder.writeJson('datapackage.json', dataPackage(this.folder.draft, name, tables, format));
     write(this.folder);
@@ -144,26 +145,6 @@ export class ResultSet {
     for await (const result of this.journal.results()) {
       const point = Math.floor(at++ / this.options.replications);
       yield isOne ? result : { point: point + 1, ...this.points[point]?.values, ...result };
-    }
-  }
-
-  private async write(
-    name: string,
-    table: Table,
-    format: Format,
-    clock: UtcClock,
-    rows: Iterable<object> | AsyncIterable<object>,
-  ): Promise<void> {
-    const writer = await TableWriter.open(this.folder.draft, name, table, format, clock);
-    try {
-      for await (const row of rows) {
-        writer.add(row);
-        await writer.flush();
-      }
-      await writer.close();
-    } catch (error) {
-      writer.abandon();
-      throw error;
     }
   }
 

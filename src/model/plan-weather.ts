@@ -74,6 +74,13 @@ const needs: readonly Need[] = [
   },
 ];
 
+/** Whether a station has all that a set of limits is held against. */
+export function canHold(model: ModelFile, station: Station, limit: Limit): boolean {
+  return needs.every(
+    ({ limits, lacks }) => !limits.some((key) => limit[key] !== undefined) || !lacks(model, station),
+  );
+}
+
 /** Whether all series of a station have a quantity. */
 function tellsOf(model: ModelFile, station: Station, quantity: QuantityName): boolean {
   return station.hours_from.every((name) => {

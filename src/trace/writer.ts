@@ -75,6 +75,28 @@ export class TableWriter {
   }
 }
 
+/** Writes a whole table. @throws FolderError */
+export async function writeTable(
+  folder: string,
+  name: string,
+  table: Table,
+  format: Format,
+  clock: UtcClock,
+  rows: Iterable<object> | AsyncIterable<object>,
+): Promise<void> {
+  const writer = await TableWriter.open(folder, name, table, format, clock);
+  try {
+    for await (const row of rows) {
+      writer.add(row);
+      await writer.flush();
+    }
+    await writer.close();
+  } catch (error) {
+    writer.abandon();
+    throw error;
+  }
+}
+
 /** The tables of a run. */
 export class TraceWriter implements Recorder {
   readonly tables: ReadonlySet<TableName>;

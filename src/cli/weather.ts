@@ -1,0 +1,121 @@
+/** `beringsim weather MODEL`: the weather that a model makes, beside what was observed. */
+import { join } from 'node:path';
+import { type ClimateCheck, checkClimate } from '../experiment/climate.ts';
+import { climateText } from '../experiment/climate-text.ts';
+import { startOf } from '../model/dates.ts';
+import type { Model } from '../model/model.ts';
+import { listed, suggestion } from '../model/problem.ts';
+import { climateTables } from '../trace/climate.ts';
+import { UtcClock } from '../trace/clock.ts';
+import { RunFolder, runRecord } from '../trace/folder.ts';
+import { dataPackage } from '../trace/package.ts';
+import { type Format, writeTable } from '../trace/writer.ts';
+import { asBadInput, BadInput } from './exit.ts';
+import { modelAt, settingsOf } from './model.ts';
+import { asUsed } from './run.ts';
+import { version } from './version.ts';
+
+export interface WeatherArguments {
+  readonly model: string;
+  readonly stations: readonly string[];
+  readonly years: number;
+  readonly seed: number;
+  readonly against: string | undefined;
+  readonly set: readonly string[];
+  readonly out: string | undefined;
+  readonly format: Format;
+  readonly force: boolean;
+  readonly quiet: boolean;
+}
+
+export async function weather(given: WeatherArguments): Promise<void> {
+  const model = modelAt(given.model, settingsOf(given.set));
+  const { years, seed, against } = given;
+  const stations = stationsOf(model, given);
+  if (against !== undefined) refuseUnknown('--against', against, [...model.series.keys()]);
+  const target = given.out ?? join('runs', `${model.file.project.name}-weather-s${seed}y${years}`);
+  const text = await asBadInput(async () => {
+    const folder = RunFolder.begin(target, given.out === undefined || given.force);
+    try {
+      const check = checkClimate(model, { stations, years, seed, against });
+      await write(folder, target, model, given, check);
+      folder.finish();
+      return climateText(check);
+    } catch (error) {
+      folder.abandon();
+      throw error;
+    }
+  });
+  if (!given.quiet) {
+    const notes = seriesNotes(model, stations);
+    process.stdout.write(`${[`${years} years, seed ${seed}`, ...notes].join('\n')}\n\n${text}\n\n`);
+  }
+  process.stdout.write(`Wrote ${target}\n`);
+}
+
+function stationsOf(model: Model, { stations, model: path }: WeatherArguments): string[] {
+  const all = Object.keys(model.file.weather?.stations ?? {});
+  if (all.length === 0)
+    throw new BadInput(`${path} has no weather stations
+  allowed: a model with weather.stations
+  mend:    add one, or name another model`);
+  for (const name of stations) refuseUnknown('--station', name, all);
+  return stations.length > 0 ? [...new Set(stations)] : all;
+}
+
+function refuseUnknown(option: string, name: string, allowed: readonly string[]): void {
+  if (allowed.includes(name)) return;
+  throw new BadInput(`${option}: the model has no ${name}
+  allowed: ${listed(allowed)}
+  mend:    ${suggestion(name, allowed, 'name one of these')}`);
+}
+
+async function write(
+  folder: RunFolder,
+  target: string,
+  model: Model,
+  given: WeatherArguments,
+  check: ClimateCheck,
+): Promise<void> {
+  const clock = new UtcClock(startOf(model.file.project.start));
+  for (const [name, table] of Object.entries(climateTables)) {
+    await writeTable(folder.draft, name, table, given.format, clock, check[name as keyof ClimateCheck]);
+  }
+  const { name } = model.file.project;
+  folder.write('model.yaml', asUsed(model, target));
+  folder.writeJson(
+    'datapackage.json',
+    dataPackage(folder.draft, `${name}-weather`, climateTables, given.format),
+  );
+  folder.writeJson(
+    'run.json',
+    runRecord({
+      kind: 'weather',
+      version: version(),
+      model: name,
+      fingerprint: model.fingerprint,
+      seed: given.seed,
+      years: given.years,
+      settings: given.set,
+      against: given.against ?? null,
+      format: given.format,
+    }),
+  );
+}
+
+/** What there is of each series, and its longest gaps. */
+function seriesNotes(model: Model, stations: readonly string[]): string[] {
+  const used = new Set(stations.flatMap((name) => model.file.weather?.stations[name]?.hours_from ?? []));
+  return [...used].map((name) => {
+    const series = model.series.get(name);
+    if (series === undefined) throw new Error(`no series ${name}`);
+    const { rows, gaps } = series;
+    const left = gaps.filter(({ isFilled }) => !isFilled).sort((a, b) => b.hours - a.hours);
+    const filled = gaps.length - left.length;
+    const longest = left[0];
+    const more = longest
+      ? `; ${left.length} stay, the longest ${longest.hours} h of ${longest.quantity} from line ${longest.line}`
+      : '';
+    return `series ${name}: ${rows} rows; ${filled} gaps filled${more}`;
+  });
+}

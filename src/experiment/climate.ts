@@ -1,0 +1,265 @@
+/** Holds generated weather against what it was fitted to, or against years that it has not seen. */
+import { startOf } from '../model/dates.ts';
+import type { Model, ObservedSeries } from '../model/model.ts';
+import { canHold } from '../model/plan-weather.ts';
+import { type QuantityName, quantityNames, type Station } from '../model/schema-weather.ts';
+import { meanOf, sdOf } from '../nature/climate.ts';
+import { usedHours } from '../nature/fit.ts';
+import { type LimitStatistics, type MonthStatistics, Months } from '../nature/monthly.ts';
+import { Nature } from '../nature/nature.ts';
+import type { Windows } from '../nature/windows.ts';
+import { Chance } from '../random/chance.ts';
+import type { ClimateRow, SpellRow, WindowRow } from '../trace/climate.ts';
+
+export interface ClimateOptions {
+  readonly stations: readonly string[];
+  readonly years: number;
+  readonly seed: number;
+  /** Another series of the model that the stations are held against; what they were fitted to where not given. */
+  readonly against: string | undefined;
+}
+
+export interface ClimateCheck {
+  readonly climate: readonly ClimateRow[];
+  readonly spells: readonly SpellRow[];
+  readonly windows: readonly WindowRow[];
+}
+
+const HOURS_PER_YEAR = 8766;
+
+export function checkClimate(model: Model, options: ClimateOptions): ClimateCheck {
+  const hours = options.years * HOURS_PER_YEAR;
+  const start_ms = startOf(model.file.project.start);
+  const made: ClimateCheck[] = options.stations.map((name) => {
+    // A station at a time: centuries of all of them would not fit.
+    const nature = new Nature(model, new Chance(options.seed, 0), hours);
+    const weather = nature.weather(name);
+    const station = model.file.weather?.stations[name] as Station;
+    const checks = quantityNames.flatMap((quantity) => {
+      const values = weather[quantity]?.subarray(0, hours);
+      if (values === undefined) return [];
+      const limits = limitsOf(model, quantity);
+      const months = new Months(limits);
+      months.add(values, start_ms);
+      const seen = seenOf(model, station, quantity, limits, options.against);
+      return [rowsOf(name, quantity, months.statistics(), seen)];
+    });
+    return {
+      climate: checks.flatMap(({ climate }) => climate),
+      spells: checks.flatMap(({ spells }) => spells),
+      windows: windowRows(model, name, station, nature, hours, start_ms),
+    };
+  });
+  return {
+    climate: made.flatMap(({ climate }) => climate),
+    spells: made.flatMap(({ spells }) => spells),
+    windows: made.flatMap(({ windows }) => windows),
+  };
+}
+
+/** The limits that the model has for a quantity, from low to high. */
+function limitsOf(model: Model, quantity: QuantityName): number[] {
+  const key = (
+    {
+      wind_m_per_s: 'wind_below_m_per_s',
+      wave_m: 'wave_below_m',
+      visibility_m: 'visibility_above_m',
+      temperature_c: 'temperature_above_c',
+    } as const
+  )[quantity];
+  const found = Object.values(model.file.weather?.limits ?? {}).flatMap((limit) => limit[key] ?? []);
+  return [...new Set(found)].sort((a, b) => a - b);
+}
+
+/** What a station is held against; limits are null where nothing is known of spells. */
+interface Seen {
+  readonly from: ClimateRow['held_against'];
+  readonly months: readonly (Omit<MonthStatistics, 'limits'> & {
+    readonly limits: readonly LimitStatistics[] | null;
+  })[];
+}
+
+function seenOf(
+  model: Model,
+  station: Station,
+  quantity: QuantityName,
+  limits: readonly number[],
+  against: string | undefined,
+): Seen | null {
+  if (against !== undefined) {
+    const other = model.series.get(against) as ObservedSeries;
+    return other.hours[quantity]
+      ? { from: 'other-series', months: observed([other], quantity, limits) }
+      : null;
+  }
+  const pool = station.hours_from.map((name) => model.series.get(name) as ObservedSeries);
+  if (pool.some(({ hours }) => hours[quantity] === null)) return null;
+  const months = observed(pool, quantity, limits);
+  const stated = statedOf(model, station, quantity);
+  if (stated === null) return { from: 'series', months };
+  // Of stated figures no spells are known, and no more than is stated; from hour to hour it is as in the series.
+  return {
+    from: 'stated',
+    months: months.map((month, at) => ({ ...month, ...stated(at, month), limits: null })),
+  };
+}
+
+function observed(
+  pool: readonly ObservedSeries[],
+  quantity: QuantityName,
+  limits: readonly number[],
+): MonthStatistics[] {
+  const months = new Months(limits);
+  const isUsed = usedHours(pool);
+  for (const series of pool) {
+    const values = series.hours[quantity];
+    if (values) months.add(values, series.start_ms, (hour) => isUsed(series, hour));
+  }
+  const statistics = months.statistics();
+  // Series side by side tell how places differ, and a typical year nothing of how years do.
+  const isOneRecord = pool.length === 1 && pool[0]?.isTypicalYear === false;
+  return isOneRecord ? statistics : statistics.map((month) => ({ ...month, betweenYears: Number.NaN }));
+}
+
+type Stated = (month: number, seen: MonthStatistics) => Partial<MonthStatistics>;
+
+/** What the model states of a quantity at a station; null where it states nothing. */
+function statedOf(model: Model, station: Station, quantity: QuantityName): Stated | null {
+  if (quantity === 'temperature_c') {
+    const { temperature_mean_c: means } = station;
+    return means === undefined ? null : (month) => ({ mean: means[month] as number });
+  }
+  const { wind_mean_m_per_s: means, wind_sd_m_per_s: sds } = station;
+  if (quantity !== 'wind_m_per_s' || means === undefined || sds === undefined) return null;
+  const years = model.windYears.get(station.wind_years ?? '') ?? [];
+  return (month) => {
+    const ratios = years.map(({ ratio }) => ratio[month] as number);
+    return {
+      mean: means[month] as number,
+      sd: sds[month] as number,
+      calmShare: station.wind_calm_share?.[month] ?? Number.NaN,
+      betweenYears:
+        ratios.length < 2 ? Number.NaN : ((means[month] as number) * sdOf(ratios)) / meanOf(ratios),
+    };
+  };
+}
+
+function rowsOf(
+  station: string,
+  quantity: QuantityName,
+  made: readonly MonthStatistics[],
+  seen: Seen | null,
+): { climate: ClimateRow[]; spells: SpellRow[] } {
+  const climate = made.map((month, at): ClimateRow => {
+    const other = seen?.months[at];
+    return {
+      station,
+      quantity,
+      month: at + 1,
+      held_against: seen?.from ?? 'nothing',
+      mean_made: known(month.mean),
+      mean_seen: known(other?.mean),
+      sd_made: known(month.sd),
+      sd_seen: known(other?.sd),
+      between_years_made: known(month.betweenYears),
+      between_years_seen: known(other?.betweenYears),
+      lag1_made: known(month.lag1),
+      lag1_seen: known(other?.lag1),
+      calm_share_made: known(month.calmShare),
+      calm_share_seen: known(other?.calmShare),
+    };
+  });
+  const spells = made.flatMap((month, at) =>
+    month.limits.map((limit, index): SpellRow => {
+      const other = seen?.months[at]?.limits?.[index];
+      return {
+        station,
+        quantity,
+        limit: limit.limit,
+        month: at + 1,
+        share_over_made: known(limit.share),
+        share_over_seen: known(other?.share),
+        over_h_made: known(limit.over_h),
+        over_h_seen: known(other?.over_h),
+        under_h_made: known(limit.under_h),
+        under_h_seen: known(other?.under_h),
+        spells_seen: known(other?.spells),
+      };
+    }),
+  );
+  spells.sort((a, b) => a.limit - b.limit || a.month - b.month);
+  return { climate, spells };
+}
+
+const known = (value: number | undefined): number | null =>
+  value === undefined || !Number.isFinite(value) ? null : value;
+
+function windowRows(
+  model: Model,
+  name: string,
+  station: Station,
+  nature: Nature,
+  hours: number,
+  start_ms: number,
+): WindowRow[] {
+  return Object.entries(model.file.weather?.limits ?? {})
+    .filter(([, limit]) => canHold(model.file, station, limit))
+    .flatMap(([limits]) =>
+      windowsByMonth(nature.windows(name, limits), hours, start_ms).map((row) => ({
+        station: name,
+        limits,
+        ...row,
+      })),
+    );
+}
+
+const NEEDS_H = [6, 12, 24, 48] as const;
+
+function windowsByMonth(
+  windows: Windows,
+  hours: number,
+  start_ms: number,
+): Omit<WindowRow, 'station' | 'limits'>[] {
+  const months = Array.from({ length: 12 }, () => ({
+    hours: 0,
+    workable: 0,
+    begins: 0,
+    length_h: 0,
+    starts: NEEDS_H.map(() => 0),
+  }));
+  let [turns, month] = [0, 0];
+  let before = -1;
+  for (let hour = 0; hour < hours; hour++) {
+    if (hour >= turns) {
+      const date = new Date(start_ms + hour * 3_600_000);
+      month = date.getUTCMonth();
+      turns = (Date.UTC(date.getUTCFullYear(), month + 1) - start_ms) / 3_600_000;
+    }
+    const of = months[month] as (typeof months)[number];
+    of.hours++;
+    const left_h = windows.openUntil(hour) - hour;
+    if (left_h > 0) {
+      of.workable++;
+      if (before <= 0) {
+        of.begins++;
+        of.length_h += left_h;
+      }
+      NEEDS_H.forEach((need_h, at) => {
+        if (left_h >= need_h) of.starts[at] = (of.starts[at] as number) + 1;
+      });
+    }
+    before = left_h;
+  }
+  return months.map((of, at) => {
+    const [h6, h12, h24, h48] = of.starts.map((count) => count / of.hours);
+    return {
+      month: at + 1,
+      workable_share: known(of.workable / of.hours),
+      window_h: known(of.length_h / of.begins),
+      start_share_6h: known(h6),
+      start_share_12h: known(h12),
+      start_share_24h: known(h24),
+      start_share_48h: known(h48),
+    };
+  });
+}

@@ -1,0 +1,76 @@
+/** The tables of `beringsim weather`: generated weather held against what was observed or is stated. */
+import { type Column, category, integer, number, type RowOf, sometimes, type Table, text } from './column.ts';
+
+/** What a figure is held against; nothing where none is known. */
+export const sources = ['series', 'stated', 'other-series', 'nothing'] as const;
+
+export const measured = ['wind_m_per_s', 'temperature_c', 'visibility_m', 'wave_m'] as const;
+
+const figure = (decimals: number, meaning: string): Column<number | null> =>
+  sometimes(number('', decimals, meaning));
+
+/** The same figure of what was made, and of what it is held against. */
+function pair<N extends string>(name: N, decimals: number, meaning: string) {
+  return {
+    [`${name}_made`]: figure(decimals, `${meaning}, of the generated hours`),
+    [`${name}_seen`]: figure(decimals, `${meaning}, as observed or stated`),
+  } as { readonly [K in `${N}_made` | `${N}_seen`]: Column<number | null> };
+}
+
+const place = {
+  station: text('weather station'),
+  quantity: category(measured, 'quantity, with its unit'),
+};
+const month = { month: integer('calendar month, UTC') };
+
+export const climateTables = {
+  climate: {
+    meaning: 'Monthly figures of generated weather beside those it was fitted to, or is tested against',
+    key: ['station', 'quantity', 'month'],
+    columns: {
+      ...place,
+      ...month,
+      held_against: category(sources, 'where mean and spread come from that it is held against'),
+      ...pair('mean', 4, 'mean'),
+      ...pair('sd', 4, 'standard deviation of hours'),
+      ...pair('between_years', 4, "standard deviation of the month's mean between years"),
+      ...pair('lag1', 4, 'correlation of an hour with the next'),
+      ...pair('calm_share', 4, 'share of hours with a value of nought'),
+    },
+  },
+  spells: {
+    meaning:
+      'How often values are at or over the limits of the model, and how long they stay over or under them: hours for each time that the limit is passed',
+    key: ['station', 'quantity', 'limit', 'month'],
+    columns: {
+      ...place,
+      limit: number('', 3, 'limit, in the unit of the quantity'),
+      ...month,
+      ...pair('share_over', 4, 'share of hours at or over the limit'),
+      ...pair('over_h', 3, 'mean length of a spell at or over the limit [h]'),
+      ...pair('under_h', 3, 'mean length of a spell under the limit [h]'),
+      spells_seen: figure(1, 'spells that were observed'),
+    },
+  },
+  windows: {
+    meaning: 'Where all limits of a set are kept together, in the generated years',
+    key: ['station', 'limits', 'month'],
+    columns: {
+      station: text('weather station'),
+      limits: text('set of limits'),
+      ...month,
+      workable_share: figure(4, 'share of hours in which all limits are kept'),
+      window_h: figure(2, 'mean length of a window that begins in the month [h]'),
+      ...(Object.fromEntries(
+        [6, 12, 24, 48].map((hours) => [
+          `start_share_${hours}h`,
+          figure(4, `share of hours from which the limits are kept for ${hours} hours on end`),
+        ]),
+      ) as { readonly [K in `start_share_${6 | 12 | 24 | 48}h`]: Column<number | null> }),
+    },
+  },
+} as const satisfies Record<string, Table>;
+
+export type ClimateRow = RowOf<(typeof climateTables)['climate']>;
+export type SpellRow = RowOf<(typeof climateTables)['spells']>;
+export type WindowRow = RowOf<(typeof climateTables)['windows']>;
