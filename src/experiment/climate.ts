@@ -1,10 +1,10 @@
 /** Holds generated weather against what it was fitted to, or against years that it has not seen. */
 import { startOf } from '../model/dates.ts';
 import type { Model, ObservedSeries } from '../model/model.ts';
+import { usedHours } from '../model/observed.ts';
 import { canHold } from '../model/plan-weather.ts';
 import { type QuantityName, quantityNames, type Station } from '../model/schema-weather.ts';
 import { meanOf, sdOf } from '../nature/climate.ts';
-import { usedHours } from '../nature/fit.ts';
 import { type LimitStatistics, type MonthStatistics, Months } from '../nature/monthly.ts';
 import { Nature } from '../nature/nature.ts';
 import type { Windows } from '../nature/windows.ts';

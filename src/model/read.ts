@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import { type ObservedData, readData } from './data.ts';
 import { explain } from './explain.ts';
 import { type Files, readLayers, type Setting } from './layers.ts';
-import type { Model } from './model.ts';
+import type { Model, ObservedSeries } from './model.ts';
+import { dateWithout } from './observed.ts';
 import { checkPlan } from './plan.ts';
 import { inOrder, listed, type Problem, suggestion } from './problem.ts';
 import { checkReferences, reporter } from './references.ts';
 import { FORMAT, type ModelFile, modelSchema } from './schema.ts';
+import type { Path } from './source.ts';
 
 export type Reading = { readonly model: Model } | { readonly problems: readonly Problem[] };
 
@@ -64,10 +66,23 @@ function checkAgainstData(file: ModelFile, data: ObservedData, report: ReturnTyp
     );
   }
   for (const [name, { as_observed, hours_from }] of Object.entries(file.weather?.stations ?? {})) {
-    const gap = as_observed && data.series.get(hours_from[0] ?? '')?.gaps.find(({ isFilled }) => !isFilled);
-    if (!gap) continue;
+    const pool = hours_from.map((series) => data.series.get(series) as ObservedSeries);
+    const at: Path = ['weather', 'stations', name];
+    if (as_observed === undefined) {
+      const date = dateWithout(pool);
+      if (date === undefined) continue;
+      report(
+        [...at, 'hours_from'],
+        `weather.stations.${name} is drawn from ${listed(hours_from)}, and of no year are all hours there near ${date} (month-day)`,
+        'series that together have whole days all round the year',
+        'name a further series, raise fill_up_to_h, or name fewer quantities under columns:',
+      );
+      continue;
+    }
+    const gap = pool[0]?.gaps.find(({ isFilled }) => !isFilled);
+    if (gap === undefined) continue;
     report(
-      ['weather', 'stations', name, 'as_observed'],
+      [...at, 'as_observed'],
       `series ${hours_from[0]} has a gap of ${gap.hours} hours in ${gap.quantity}, from line ${gap.line} of its file`,
       'a series without gaps to take as observed',
       'raise fill_up_to_h, fill the gap in the file, or leave as_observed out',

@@ -9,6 +9,7 @@
  * series", Water Resources Research 32, 1996; the links both ways are ours.
  */
 import type { ObservedSeries } from '../model/model.ts';
+import { shiftOf, yearsOf } from '../model/observed.ts';
 import { type QuantityName, quantityNames } from '../model/schema-weather.ts';
 import { DAYS } from './days.ts';
 
@@ -16,9 +17,6 @@ const MS_PER_HOUR = 3_600_000;
 /** Ways to other candidates on a day [estimate, 4 to 10]: more couple stations closer and shorten the memory. */
 const LINKS = 12;
 const CHOICES = LINKS + 1;
-/** Candidates that are enough; fewer years are helped by days before and after, at most MOST_SHIFT_D of them. */
-const ENOUGH = 60;
-const MOST_SHIFT_D = 10;
 /** Greatest distance of a link, in standard deviations [estimate, 0.4 to 1]. */
 const FARTHEST = 1.4;
 /** Hours ahead by whose mean wind candidates are ordered from calm to stormy. */
@@ -238,23 +236,15 @@ function valueAt({ series }: Candidate, name: QuantityName, hour: number): numbe
 
 function candidatesOf(pool: readonly ObservedSeries[]): Candidate[] {
   const years = pool.flatMap((series) => yearsOf(series).map((year) => ({ series, year })));
-  const shift_d = Math.min(MOST_SHIFT_D, Math.ceil((ENOUGH / years.length - 1) / 2));
+  const shift_d = shiftOf(years.length);
   return years.flatMap(({ series, year }, count) =>
-    Array.from({ length: 2 * Math.max(0, shift_d) + 1 }, (_, index): Candidate => {
+    Array.from({ length: 2 * shift_d + 1 }, (_, index): Candidate => {
       const shift_h = (index - shift_d) * 24;
       const first = Math.round((Date.UTC(year, 0) - series.start_ms) / MS_PER_HOUR) + shift_h;
       const march = Math.round((Date.UTC(year, 2) - series.start_ms) / MS_PER_HOUR) + shift_h;
       return { series, year: count, first, march };
     }),
   );
-}
-
-/** Calendar years of which the series tells at all. */
-function yearsOf({ start_ms, isTypicalYear, hours }: ObservedSeries): number[] {
-  const first = new Date(start_ms).getUTCFullYear();
-  if (isTypicalYear) return [first];
-  const last = new Date(start_ms + (hours.wind_m_per_s.length - 1) * MS_PER_HOUR).getUTCFullYear();
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
 /** How the weather of candidates looks at the beginning of a day: scaled values, compared by their distance. */

@@ -1,9 +1,7 @@
-/** Days and months of a common year, and where the hours of a series and of a run lie in it. */
-import type { ObservedSeries } from '../model/model.ts';
+/** Days and months of a common year, and where the hours of a run lie in it. */
 
 const COMMON_YEAR = 2001;
-const MS_PER_HOUR = 3_600_000;
-const MS_PER_DAY = 24 * MS_PER_HOUR;
+const MS_PER_DAY = 86_400_000;
 export const DAYS = 365;
 
 const MONTHS = Uint8Array.from({ length: DAYS }, (_, day) =>
@@ -13,11 +11,6 @@ const MONTHS = Uint8Array.from({ length: DAYS }, (_, day) =>
 /** Month (0 to 11) of a day of a common year. */
 export function monthOfDay(day: number): number {
   return MONTHS[day] as number;
-}
-
-/** Month (0 to 11) in UTC of an hour of a series. */
-export function monthOfHour({ start_ms }: ObservedSeries, hour: number): number {
-  return new Date(start_ms + hour * MS_PER_HOUR).getUTCMonth();
 }
 
 /** Year, month (0 to 11) and day of a common year (0 to 364) at a moment; 29 February repeats the day before it. */

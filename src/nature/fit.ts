@@ -1,10 +1,11 @@
 /** What the weather of a station is drawn from, and how it is brought to the station's climate. */
 import type { Model, ObservedSeries, WindYear } from '../model/model.ts';
+import { monthOfHour, usedHours } from '../model/observed.ts';
 import type { QuantityName, Station } from '../model/schema-weather.ts';
 import { openStream } from '../random/stream.ts';
 import { Analogues } from './analogues.ts';
 import { bending, Change, Histogram, meanOf, sdOf } from './climate.ts';
-import { DAYS, monthOfDay, monthOfHour } from './days.ts';
+import { DAYS, monthOfDay } from './days.ts';
 import { Kept } from './kept.ts';
 
 export interface StationFit {
@@ -16,9 +17,6 @@ export interface StationFit {
   /** For each month, what observed years were warmer [C]; none where the series does not tell. */
   readonly temperatureYears: readonly (readonly number[])[];
 }
-
-/** A month of a series is drawn from when this share of its winds was observed, unless none of the pool has it. */
-const LEAST_OBSERVED = 0.5;
 
 /** Fits and links are made once for the same series and station, however many runs and models use them. */
 const analoguesKnown = new Kept<Analogues>();
@@ -32,33 +30,6 @@ export function fitOf(model: Model, station: Station): StationFit {
 
 function poolOf(model: Model, { hours_from }: Station): ObservedSeries[] {
   return hours_from.map((name) => model.series.get(name) as ObservedSeries);
-}
-
-/** The hours that a pool of series may be drawn from: by month, unless it was mostly filled. */
-export function usedHours(
-  pool: readonly ObservedSeries[],
-): (series: ObservedSeries, hour: number) => boolean {
-  const shares = new Map(pool.map((series) => [series, observedShares(series)]));
-  const months = Array.from({ length: 12 }, (_, month) =>
-    pool.some((series) => (shares.get(series)?.[month] as number) >= LEAST_OBSERVED),
-  );
-  return (series, hour) => {
-    const month = monthOfHour(series, hour);
-    return (shares.get(series)?.[month] as number) >= LEAST_OBSERVED || !months[month];
-  };
-}
-
-/** Share of hours whose wind was observed, by calendar month; of all years of the series. */
-function observedShares(series: ObservedSeries): number[] {
-  const { isObserved } = series;
-  if (isObserved === null) return Array(12).fill(1);
-  const [seen, all] = [Array(12).fill(0), Array(12).fill(0)];
-  for (let hour = 0; hour < isObserved.length; hour++) {
-    const month = monthOfHour(series, hour);
-    seen[month] += isObserved[hour] as number;
-    all[month]++;
-  }
-  return seen.map((count, month) => count / all[month]);
 }
 
 function fitted(

@@ -123,19 +123,21 @@ test('a table of data with a gap or an impossible value is refused with its line
     'month,day,hour_ending_lst,air_temp_c,wind_speed_mps,visibility_m,wind_speed_flag\n1,1,1,-3,5,9000,A7\n1,1,3,-3,5,9000,A7\n';
   expect(problemsOf(short, { 'test/fixtures/hours.csv': hours })[0]).toMatchObject({
     line: 3,
-    found: 'month, day, hour are 1, 1, 3',
+    found: 'the year has 3 hours',
   });
   const cold = hours.replace('1,1,3,-3', '1,1,2,-300');
   expect(problemsOf(short, { 'test/fixtures/hours.csv': cold })[0]).toMatchObject({
     line: 3,
-    found: 'air_temp_c is "-300"',
+    found: 'air_temp_c is "-300", that is temperature_c -300',
   });
 });
 
-test('the hour that ends at 1 o clock is the first of its month, and filled hours are counted', () => {
-  const january = modelOf(STRESS).series.get('gambell')?.months[0];
-  expect(january?.wind_m_per_s.length).toBe(744);
-  expect(january?.measured).toBeLessThan(0.1);
+test('the hour that ends at 1 o clock local time is the first of the year, and filled hours are marked', () => {
+  const series = modelOf(STRESS).series.get('gambell');
+  expect(series?.start_ms).toBe(Date.UTC(2001, 0, 1, 9));
+  expect(series?.hours.wind_m_per_s.length).toBe(8760);
+  const january = series?.isObserved?.subarray(0, 744) ?? [];
+  expect(january.reduce((sum, mark) => sum + mark, 0)).toBeLessThan(75);
 });
 
 test('a model with drives and no ships is valid, and so is one with ships and no drives', () => {

@@ -83,7 +83,7 @@ describe('the trades depend on each other', () => {
   });
 
   test('calmer weather at the landing gives fewer weather waits', () => {
-    const calm = modelOf(BERING).file.weather?.stations['tin-city']?.wind_mean_m_per_s.map(
+    const calm = modelOf(BERING).file.weather?.stations['tin-city']?.wind_mean_m_per_s?.map(
       (wind) => wind * 0.7,
     );
     const [windy, still] = [

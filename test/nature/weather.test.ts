@@ -1,0 +1,182 @@
+import { expect, test } from 'vitest';
+import type { Model } from '../../src/model/model.ts';
+import { usedHours } from '../../src/model/observed.ts';
+import { Analogues } from '../../src/nature/analogues.ts';
+import { Nature } from '../../src/nature/nature.ts';
+import { windChill_c } from '../../src/nature/sky.ts';
+import type { StationHours } from '../../src/nature/weather.ts';
+import { Chance } from '../../src/random/chance.ts';
+import { BERING, modelOf, STATIONS, STRESS } from '../fixtures/models.ts';
+
+const YEAR_H = 8766;
+const stations = modelOf(STATIONS);
+const stress = modelOf(STRESS);
+
+function weatherOf(model: Model, station: string, years = 1, seed = 1): StationHours {
+  return new Nature(model, new Chance(seed, 0), years * YEAR_H).weather(station);
+}
+
+/** Correlation of daily means, the mean of each month of the year taken out. */
+function correlation(a: Float32Array, b: Float32Array): number {
+  const days = Math.floor(a.length / 24);
+  const [x, y] = [a, b].map((values) => {
+    const means = Array.from({ length: days }, (_, day) => mean(values.subarray(day * 24, day * 24 + 24)));
+    const month = (day: number) => Math.floor(((day % 365.25) / 365.25) * 12);
+    const sums = Array.from({ length: 12 }, (_, at) =>
+      mean(means.filter((_value, day) => month(day) === at)),
+    );
+    return means.map((value, day) => value - (sums[month(day)] as number));
+  }) as [number[], number[]];
+  return (
+    mean(x.map((value, at) => value * (y[at] as number))) /
+    Math.sqrt(mean(x.map((v) => v * v)) * mean(y.map((v) => v * v)))
+  );
+}
+
+function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += values[at] as number;
+  return sum / values.length;
+}
+
+test('a storm is felt by stations near each other, less by those further away, and not across an ocean', () => {
+  const nature = new Nature(stations, new Chance(1, 0), 60 * YEAR_H);
+  const wind = (station: string) => nature.weather(station).wind_m_per_s;
+  const [tin, nome, savoonga, buoy, shelf] = ['tin-city', 'nome', 'savoonga', 'buoy', 'shelf'].map(wind) as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+    Float32Array,
+    Float32Array,
+  ];
+  // Pairs observed in the same month of the same year, 210 to 300 km apart: 0.2 to 0.5, in the mean about 0.35.
+  for (const near of [correlation(tin, nome), correlation(tin, savoonga)]) {
+    expect(near).toBeGreaterThan(0.2);
+    expect(near).toBeLessThan(0.5);
+  }
+  expect(Math.abs(correlation(tin, buoy))).toBeLessThan(0.08);
+  expect(Math.abs(correlation(tin, shelf))).toBeLessThan(0.05);
+});
+
+test('another station, or another drive, leaves the weather as it was', () => {
+  const bering = modelOf(BERING);
+  const others = bering.file.weather?.stations ?? {};
+  const more = {
+    ...bering,
+    file: {
+      ...bering.file,
+      weather: { ...bering.file.weather, stations: { new: others.uelen, ...others } },
+      drives: {},
+    },
+  } as Model;
+  expect(weatherOf(more, 'tin-city', 3)).toEqual(weatherOf(bering, 'tin-city', 3));
+});
+
+test('a longer run has the same weather to begin with', () => {
+  const [short, long] = [weatherOf(stations, 'buoy', 1), weatherOf(stations, 'buoy', 4)];
+  expect(long.wave_m?.subarray(0, YEAR_H)).toEqual(short.wave_m?.subarray(0, YEAR_H));
+});
+
+test('decades differ: no two years of fifty are the same', () => {
+  const { wind_m_per_s } = weatherOf(stations, 'savoonga', 50);
+  const januaries = Array.from({ length: 50 }, (_, year) => {
+    const from = Math.round(year * 365.25) * 24;
+    return wind_m_per_s.subarray(from, from + 31 * 24).join();
+  });
+  expect(new Set(januaries).size).toBe(50);
+});
+
+test('links go both ways, so that all candidates of a day stay equally likely', () => {
+  const pool = [...['nome', 'kotzebue'].map((name) => stations.series.get(name))].filter(
+    (one) => one !== undefined,
+  );
+  const analogues = new Analogues({ series: pool, isUsed: usedHours(pool) });
+  for (const day of [10, 100, 200]) {
+    const there = analogues.there(day);
+    const into = new Map<number, number>();
+    for (const before of there) {
+      for (const after of analogues.choices(day, before)) into.set(after, (into.get(after) ?? 0) + 1);
+    }
+    const choices = analogues.choices(day, there[0] as number).length;
+    expect([...into.values()].every((count) => count === choices)).toBe(true);
+    expect(into.size).toBe(there.length);
+  }
+});
+
+test('an observed hour of local time falls on its hour in UTC: local midnight is 9 o clock', () => {
+  const model = modelOf(STRESS, {
+    'weather.stations.cape': {
+      lat_deg_n: 63.8,
+      lon_deg_e: -171.7,
+      gust_factor: 1.4,
+      hours_from: ['gambell'],
+      as_observed: { past_end: 'repeat' },
+      waves: { fetch_km: 60, depth_m: 12, response_h: 6 },
+    },
+  });
+  const observed = model.series.get('gambell');
+  const made = weatherOf(model, 'cape').temperature_c;
+  // The file begins at local midnight, 9 o'clock UTC; the year before it ends in the same row.
+  expect(observed?.start_ms).toBe(Date.UTC(2001, 0, 1, 9));
+  expect(made?.subarray(9, 57)).toEqual(observed?.hours.temperature_c?.subarray(0, 48));
+  expect(made?.subarray(0, 9)).toEqual(observed?.hours.temperature_c?.subarray(8751));
+});
+
+test('hours as observed begin again after the last, or nothing is workable any more, as the model says', () => {
+  const shelf = stations.series.get('shelf');
+  const repeated = weatherOf(stations, 'shelf-as-observed', 6).wave_m as Float32Array;
+  expect(repeated.subarray(0, 26_304)).toEqual(shelf?.hours.wave_m);
+  expect(repeated.subarray(26_304, 52_608)).toEqual(shelf?.hours.wave_m);
+  const ending = modelOf(STATIONS, { 'weather.stations.shelf-as-observed.as_observed.past_end': 'end' });
+  const nature = new Nature(ending, new Chance(1, 0), 6 * YEAR_H);
+  expect(nature.weather('shelf-as-observed').wave_m).toHaveLength(26_304);
+  const windows = nature.windows('shelf-as-observed', 'low');
+  expect(windows.earliest(26_300, 24)).toBe(Number.POSITIVE_INFINITY);
+  expect(windows.isWorkable(27_000)).toBe(false);
+});
+
+test('a series with gaps is not taken as observed', () => {
+  const settings = { 'weather.stations.buoy.as_observed': { past_end: 'repeat' } };
+  expect(() => modelOf(STATIONS, settings)).toThrow(
+    /series buoy has a gap of \d+ hours in \w+, from line \d+/,
+  );
+});
+
+test('a series that lacks a season is not drawn from', () => {
+  const settings = { 'weather.series.buoy.years': [2013] };
+  expect(() => modelOf(STATIONS, settings)).toThrow(/of no year are all hours there near 01-01/);
+});
+
+test('29 February repeats the day before it', () => {
+  const model = modelOf(STATIONS, { 'project.start': '2032-01-01' });
+  const { temperature_c } = weatherOf(model, 'savoonga');
+  expect(temperature_c).not.toBeNull();
+  // Drawn anew, from the same day of the year: as like as two 28 Februaries are.
+  const leap = temperature_c?.subarray(59 * 24, 60 * 24) as Float32Array;
+  expect(leap.every((value) => value > -40 && value < 5)).toBe(true);
+});
+
+test('a warmer decade is warmer by what is stated', () => {
+  const plain = weatherOf(stations, 'savoonga', 12).temperature_c as Float32Array;
+  const warm = weatherOf(
+    modelOf(STATIONS, { 'weather.warming': { c_per_decade: 1, from_year: 2027 } }),
+    'savoonga',
+    12,
+  ).temperature_c as Float32Array;
+  expect((warm[0] as number) - (plain[0] as number)).toBeCloseTo(0, 4);
+  expect((warm[90_000] as number) - (plain[90_000] as number)).toBeCloseTo(1, 4);
+});
+
+test('there is no wave under ice', () => {
+  const nature = new Nature(stress, new Chance(1, 0), 3 * YEAR_H);
+  const wave_m = nature.weather('cape').wave_m as Float32Array;
+  const sea = nature.sea('strait');
+  for (let hour = 0; hour < 2 * YEAR_H; hour++) if (!sea.isOpen(hour)) expect(wave_m[hour]).toBe(0);
+  expect(Math.max(...wave_m.subarray(0, YEAR_H))).toBeGreaterThan(0.5);
+});
+
+test('wind chill is that of the tables: -20 C at 30 km/h feel like -33, +5 C at 55 km/h like -2', () => {
+  expect(windChill_c(-20, 30 / 3.6)).toBeCloseTo(-32.6, 1);
+  expect(windChill_c(5, 55 / 3.6)).toBeCloseTo(-1.6, 1);
+  expect(windChill_c(-20, 1)).toBe(-20);
+});
