@@ -66,22 +66,41 @@ export class IceCover {
 }
 
 /**
- * Level ice of one winter. It grows by degree-days of frost, h = 1.33 F^0.58 [cm, C d below -1.8 C] (Lebedev 1938), and
- * of what has grown a share is gone, in step with the degree-days of thaw that the winter has until the clear date: the
- * last of it goes that day. Where a sea clears in frost, the wind takes the ice.
+ * Level ice of one winter. It grows by degree-days of frost, h = 1.33 F^0.58 [cm, C d below -1.8 C] (Lebedev 1938), until
+ * the turn of the winter, when the sum of frost less thaw is at its height. From there it goes in step with the
+ * degree-days of thaw, the last of it on the clear date; where a sea clears before its winter turns, the wind has
+ * taken the ice.
  */
 function grow(days_m: Float64Array, winter: Winter, temperature_c: (day: number) => number): void {
   const first = Math.floor(winter.freezes_h / HOURS_PER_DAY);
   const last = Math.min(days_m.length, Math.ceil(winter.clears_h / HOURS_PER_DAY));
-  const warmth = (day: number) => temperature_c(day) - FREEZING_C;
-  let allThaw_cd = 0;
-  for (let day = first; day < last; day++) allThaw_cd += Math.max(0, warmth(day));
+  const frost = Array.from(
+    { length: Math.max(0, last - first) },
+    (_, day) => FREEZING_C - temperature_c(first + day),
+  );
+  const turn = turnOf(frost);
+  const allThaw_cd = frost.slice(turn).reduce((sum, excess_c) => sum + Math.max(0, -excess_c), 0);
   let frost_cd = 0;
   let thaw_cd = 0;
-  for (let day = first; day < last; day++) {
+  frost.forEach((excess_c, index) => {
     const left = allThaw_cd === 0 ? 1 : 1 - thaw_cd / allThaw_cd;
+    const day = first + index;
     if (day >= 0) days_m[day] = 0.0133 * frost_cd ** 0.58 * left;
-    frost_cd += Math.max(0, -warmth(day));
-    thaw_cd += Math.max(0, warmth(day));
-  }
+    if (index < turn) frost_cd += Math.max(0, excess_c);
+    else thaw_cd += Math.max(0, -excess_c);
+  });
+}
+
+/** The first day after which there is more thaw than frost. */
+function turnOf(frost_c: readonly number[]): number {
+  let turn = 0;
+  let net_cd = 0;
+  let most_cd = 0;
+  frost_c.forEach((excess_c, day) => {
+    net_cd += excess_c;
+    if (net_cd <= most_cd) return;
+    most_cd = net_cd;
+    turn = day + 1;
+  });
+  return turn;
 }
