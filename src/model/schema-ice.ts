@@ -125,4 +125,5 @@ export const ice = z.strictObject({
 });
 
 export type Ice = Frozen<z.output<typeof ice>>;
+export type Escort = Frozen<z.output<typeof escort>>;
 export type SeaArea = Frozen<z.output<typeof sea>>;
