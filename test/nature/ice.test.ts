@@ -15,7 +15,7 @@ interface Summer {
 }
 
 /** The observed sea itself. */
-const same = { clear_shift_d: 0, freeze_shift_d: 0, alike: 1 };
+const same = { clear_shift_d: 0, freeze_shift_d: 0, station: 'tin-city' };
 const record = { first_year: 1979, last_year: 2025, trend: { until_year: 2045 } };
 
 /** The base model with another sea at the strait, and another record or trend. */
@@ -156,7 +156,7 @@ describe('seasons', () => {
   });
 
   test('a calendar year has the same luck whatever the start and the length of the run, or the other seas', () => {
-    const sea = { clear_shift_d: { uniform: [5, 9], per: 'event' }, freeze_shift_d: 0, alike: 0.5 };
+    const sea = { ...same, clear_shift_d: { uniform: [5, 9], per: 'event' }, alike: 0.5 };
     const one = withIce({}, sea);
     const long = summers(one, 2027, 2060, 1);
     const late = summers(one, 2035, 2040, 1);
@@ -188,7 +188,7 @@ describe('seasons', () => {
   });
 
   test('seasons so long that they meet are one', () => {
-    const always = withIce({}, { clear_shift_d: -100, freeze_shift_d: 100, alike: 1 });
+    const always = withIce({}, { ...same, clear_shift_d: -100, freeze_shift_d: 100 });
     const start_ms = startOf('2030-01-01');
     const { open, winters } = drawSeas(always, new Chance(1, 0), start_ms, 1e5).get('strait') as never as {
       open: OpenSeasons;
@@ -218,7 +218,7 @@ describe('ice', () => {
   });
 
   test('level ice at the strait is 0.6 to 1.2 m thick at the end of March, as is known of first-year ice there', () => {
-    const model = withIce({}, { ...same, station: 'tin-city' });
+    const model = withIce();
     const nature = new Nature(model, new Chance(1, 0), 30 * 8766);
     const marchEnds = Array.from({ length: 29 }, (_, year) => hoursAtYear(start_ms, 2028 + year) + 89 * day);
     const thick_m = marchEnds.map((time_h) => nature.ice('strait').thickness_m(time_h));
@@ -230,7 +230,7 @@ describe('ice', () => {
   });
 
   test('the run begins in a winter whose ice has grown before it', () => {
-    const nature = new Nature(withIce({}, { ...same, station: 'tin-city' }), new Chance(1, 0), 8766);
+    const nature = new Nature(withIce(), new Chance(1, 0), 8766);
     expect(nature.ice('strait').thickness_m(0)).toBeGreaterThan(0.1);
   });
 });

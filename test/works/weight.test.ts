@@ -87,16 +87,13 @@ const winterInputs = [
   'ice.seas.sound.escort.speed_kn.uniform.0',
   'ice.seas.sound.escort.speed_kn.uniform.1',
   'ice.seas.sound.escort.cost_usd',
-  'ice.seas.strait.fast_ice.forms_after_d.uniform.0',
-  'ice.seas.strait.fast_ice.forms_after_d.uniform.1',
-  'ice.seas.strait.fast_ice.breaks_before_d',
   'ice.seas.strait.escort.speed_kn',
   'ice.seas.strait.escort.cost_usd',
 ];
 
 /** Small orders that go on into the winter, because nothing is stocked up for it. */
 const oftenInWinter = { below_d: 6, up_to_d: 10, stock_up_d: 0, winter_factor: 0 };
-const winterSailing: Readonly<Record<string, unknown>> = {
+const smallOrders: Readonly<Record<string, unknown>> = {
   'sites.west.stores.cement.reorder': oftenInWinter,
   'sites.west.stores.fuel.reorder': oftenInWinter,
   'sites.east.stores.ring.reorder': oftenInWinter,
@@ -105,8 +102,20 @@ const winterSailing: Readonly<Record<string, unknown>> = {
   'sites.east.landing.over_ice': true,
   'supply.fleets.barges.least_load': 0.1,
   'sites.port.port.season.closes_before_d': { uniform: [-70, -50], per: 'event' },
+};
+const winterSailing: Readonly<Record<string, unknown>> = {
+  ...smallOrders,
   'ice.seas.sound.escort.through_m': 0.7,
   'ice.seas.strait.escort.through_m': 0.9,
+};
+
+/** Icebreakers that lead ships to the edge of the fast ice all winter. */
+const overIce: Readonly<Record<string, unknown>> = {
+  ...smallOrders,
+  'sites.port.port.season.closes_before_d': -100,
+  'ice.seas.sound.escort': { through_m: 2, every_h: 1, speed_kn: 5, cost_usd: 0 },
+  'ice.seas.strait.escort': { through_m: 2, every_h: 1, speed_kn: 5, cost_usd: 0 },
+  'ice.seas.strait.fast_ice.breaks_before_d': 14,
 };
 
 /** Ships that know no ice. */
@@ -128,6 +137,14 @@ const binding: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     ),
   ),
   ...Object.fromEntries(winterInputs.map((input) => [input, winterSailing])),
+  ...Object.fromEntries(
+    ['forms_after_d.uniform.0', 'forms_after_d.uniform.1', 'breaks_before_d'].map((input) => [
+      `ice.seas.strait.fast_ice.${input}`,
+      overIce,
+    ]),
+  ),
+  'ice.seas.strait.fast_ice.least_m': { ...overIce, 'ice.seas.strait.fast_ice.least_m': 0.6 },
+  'weather.stations.cape.temperature_mean_c.7': openWater,
   'ice.seas.strait.escort.through_m': { ...winterSailing, 'ice.seas.strait.escort.through_m': 0.5 },
   'sites.west.landing.berths': openWater,
   'sites.west.stores.fuel.capacity': openWater,
