@@ -168,7 +168,10 @@ describe('seasons', () => {
     }
     const more = {
       ...one,
-      file: { ...one.file, ice: { ...one.file.ice, seas: { new: same, ...one.file.ice?.seas } } },
+      file: {
+        ...one.file,
+        ice: { ...one.file.ice, seas: { new: { ...same, alike: 1 }, ...one.file.ice?.seas } },
+      },
     };
     expect(summers(more as Model, 2027, 2060, 1)).toEqual(long);
   });

@@ -78,7 +78,7 @@ describe('the critical chain', () => {
     };
     const wintry = traceOf(modelOf(STRESS, roomy), {}, ['critical_chain']).critical_chain;
     const steps = wintry.map(({ process, activity }) => `${process} ${activity}`);
-    for (const step of ['barges-1 ice', 'barges-2 unloading', 'c boring']) expect(steps).toContain(step);
+    for (const step of ['barges-1 ice', 'barges-2 unloading']) expect(steps).toContain(step);
     const unfinished = traceOf(modelOf(STRESS, { 'project.horizon_y': 0.503 }), {}, ['critical_chain']);
     expect(unfinished.critical_chain.at(-1)?.activity).toBe('horizon');
   });
