@@ -1,7 +1,7 @@
 /** Calendar dates of simulated hours, all in UTC. */
 
 export const HOURS_PER_DAY = 24;
-const MS_PER_HOUR = 3_600_000;
+export const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 24 * MS_PER_HOUR;
 
 /** Days of a year in the Gregorian mean. */

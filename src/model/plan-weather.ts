@@ -82,7 +82,7 @@ export function canHold(model: ModelFile, station: Station, limit: Limit): boole
 }
 
 /** Whether all series of a station have a quantity. */
-function tellsOf(model: ModelFile, station: Station, quantity: QuantityName): boolean {
+export function tellsOf(model: ModelFile, station: Station, quantity: QuantityName): boolean {
   return station.hours_from.every((name) => {
     const series = model.weather?.series[name];
     const layout = series && layoutOf(series);

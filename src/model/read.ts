@@ -9,6 +9,7 @@ import { checkPlan } from './plan.ts';
 import { inOrder, listed, type Problem, suggestion } from './problem.ts';
 import { checkReferences, reporter } from './references.ts';
 import { FORMAT, type ModelFile, modelSchema } from './schema.ts';
+import type { Ice } from './schema-ice.ts';
 import type { Path } from './source.ts';
 
 export type Reading = { readonly model: Model } | { readonly problems: readonly Problem[] };
@@ -88,16 +89,31 @@ function checkAgainstData(file: ModelFile, data: ObservedData, report: ReturnTyp
       'raise fill_up_to_h, fill the gap in the file, or leave as_observed out',
     );
   }
-  const { ice } = file;
-  if (ice === undefined || data.seasons.some(({ year }) => year >= ice.first_year && year <= ice.last_year))
-    return;
+  if (file.ice !== undefined) checkSeasons(file.ice, data, report);
+}
+
+/** Observed years that a trend is read from at least. */
+const LEAST_TREND_Y = 10;
+
+function checkSeasons(ice: Ice, data: ObservedData, report: ReturnType<typeof reporter>): void {
   const years = data.seasons.map(({ year }) => year);
-  report(
-    ['ice', 'first_year'],
-    `no season was observed from ${ice.first_year} to ${ice.last_year}`,
-    `years from ${Math.min(...years)} to ${Math.max(...years)}`,
-    'choose years that were observed',
-  );
+  const used = years.filter((year) => year >= ice.first_year && year <= ice.last_year);
+  const allowed = `years from ${Math.min(...years)} to ${Math.max(...years)}`;
+  if (used.length === 0) {
+    report(
+      ['ice', 'first_year'],
+      `no season was observed from ${ice.first_year} to ${ice.last_year}`,
+      allowed,
+      'choose years that were observed',
+    );
+  } else if (ice.trend !== undefined && used.length < LEAST_TREND_Y) {
+    report(
+      ['ice', 'trend'],
+      `ice.trend is read from ${used.length} observed years`,
+      `at least ${LEAST_TREND_Y} of the ${allowed}`,
+      'take more years, or leave the trend out',
+    );
+  }
 }
 
 /** Names the model as used and its data, wherever they lie: equal fingerprints, equal runs. */

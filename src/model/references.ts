@@ -83,6 +83,9 @@ export function checkReferences(model: ModelFile, report: Report): void {
     check([...at, 'to'], way.to, names.landings, 'site with a landing');
     check([...at, 'station'], way.station, names.stations, 'weather station');
   }
+  for (const [name, sea] of Object.entries(model.ice?.seas ?? {})) {
+    check(['ice', 'seas', name, 'station'], sea.station, names.stations, 'weather station');
+  }
   for (const [name, station] of Object.entries(model.weather?.stations ?? {})) {
     for (const [index, series] of station.hours_from.entries()) {
       check(
@@ -96,6 +99,7 @@ export function checkReferences(model: ModelFile, report: Report): void {
   }
   for (const [name, limit] of Object.entries(model.weather?.limits ?? {})) {
     check(['weather', 'limits', name, 'open_water'], limit.open_water, names.seas, 'sea');
+    check(['weather', 'limits', name, 'fast_ice'], limit.fast_ice, names.seas, 'sea');
   }
 }
 

@@ -64,6 +64,21 @@ const disposal = z.strictObject({
   cost_usd_per_m3: plain({ meaning: 'cost per loose cubic metre', min: 0, max: 1e4, example: 9 }),
 });
 
+const harbourSeason = z.strictObject({
+  opens_after_d: quantity({
+    meaning: 'days from the clear date of the sea to the opening of the harbour',
+    min: -100,
+    max: 100,
+    example: 0,
+  }),
+  closes_before_d: quantity({
+    meaning: 'days from the closing of the harbour to the freeze date of the sea',
+    min: -100,
+    max: 100,
+    example: 3,
+  }),
+});
+
 export const site = z.strictObject({
   title: text('what the place is', 'Portal near Wales, Alaska').optional(),
   point: reference('route.points', 'west-portal').optional(),
@@ -90,6 +105,9 @@ export const site = z.strictObject({
         max: 2000,
         example: 45,
       }),
+      season: harbourSeason.optional().meta({
+        description: 'dates of the harbour; without them it is open whenever a ship can come',
+      }),
     })
     .optional(),
   landing: z
@@ -102,6 +120,16 @@ export const site = z.strictObject({
         example: 60,
       }),
       limits: reference('weather.limits', 'lightering').optional(),
+      ice_up_to_m: plain({
+        meaning: 'level ice in which lighters and pontoons still work',
+        min: 0,
+        max: 3,
+        example: 0.1,
+      }).default(0),
+      over_ice: z
+        .boolean()
+        .default(false)
+        .meta({ description: 'lands cargo over the shore-fast ice while it bears' }),
     })
     .optional(),
   stores: named(store, 'yards and stores by commodity').optional(),
@@ -114,5 +142,6 @@ export const site = z.strictObject({
 });
 
 export type Site = Frozen<z.output<typeof site>>;
+export type HarbourSeason = Frozen<z.output<typeof harbourSeason>>;
 export type Store = Frozen<z.output<typeof store>>;
 export type Disposal = Frozen<z.output<typeof disposal>>;

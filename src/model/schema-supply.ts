@@ -37,6 +37,25 @@ const commodity = z.strictObject({
   lack: z.enum(lackCauses).meta({ description: 'cause of lost time where it runs out' }),
 });
 
+const iceClass = z.strictObject({
+  through_m: plain({
+    meaning: 'level ice that the ship goes through by itself',
+    min: 0,
+    max: 5,
+    example: 0.4,
+  }),
+  least_speed: plain({
+    meaning: 'share of the speed in open water that is left in ice of that thickness',
+    above: 0,
+    max: 1,
+    example: 0.2,
+  }),
+  escorted: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'follows the icebreakers of seas that have an escort' }),
+});
+
 const fleet = z.strictObject({
   title: text('what ships they are', 'Tug and 6,000 t deck barge, United States flag').optional(),
   ships: count({ meaning: 'ships (or tugs with barge) in the fleet', min: 1, max: 500, example: 4 }),
@@ -57,6 +76,9 @@ const fleet = z.strictObject({
     example: 0.5,
   }),
   passage_limits: reference('weather.limits', 'tow').optional(),
+  ice_class: iceClass
+    .optional()
+    .meta({ description: 'ships that go in ice; without it, in open water only' }),
   charter_usd_per_d: plain({
     meaning: 'day rate while the season is open',
     min: 0,

@@ -187,6 +187,7 @@ const limit = z.strictObject({
     .optional()
     .meta({ description: 'the sun must be up, at the middle of the hour', examples: [true] }),
   open_water: reference('ice.seas (work only while it is open)', 'strait').optional(),
+  fast_ice: reference('ice.seas (work only while its fast ice bears)', 'strait').optional(),
   closed: z
     .array(
       z.strictObject({

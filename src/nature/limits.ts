@@ -1,8 +1,8 @@
 /** Holds the weather of a place against a set of limits: when all are kept, and which stands against work when not. */
 import type { Limit } from '../model/schema-weather.ts';
 import type { Cause } from '../trace/words.ts';
-import type { OpenSeasons } from './ice.ts';
 import type { Spot } from './luck.ts';
+import type { OpenSeasons } from './open-seasons.ts';
 import { isDaylight, windChill_c } from './sky.ts';
 import type { StationHours } from './weather.ts';
 import { inBoth, type Stretch, stretchesOf, Windows } from './windows.ts';
@@ -14,8 +14,9 @@ export interface Surroundings {
   readonly gustFactor: number;
   /** Start of the run [ms since 1970]. */
   readonly start_ms: number;
-  /** The sea whose open water is asked for. */
-  readonly sea: OpenSeasons | null;
+  /** When the water that is asked for is open, and when the fast ice bears; null where neither is asked for. */
+  readonly water: OpenSeasons | null;
+  readonly fastIce: OpenSeasons | null;
 }
 
 const MS_PER_HOUR = 3_600_000;
@@ -26,15 +27,19 @@ export function windowsOf(limit: Limit, around: Surroundings): Windows {
   const [isCalm, isClear, isLight] = [calm(limit, around), clear(limit, around), light(limit, around)];
   const inWeather = stretchesOf(hours, (hour) => isLight(hour) && isCalm(hour) && isClear(hour));
   const days = workDays(limit, around.start_ms, hours);
-  const water = around.sea?.periods.map(({ opens_h, closes_h }) => ({ from_h: opens_h, to_h: closes_h }));
+  const ice = [around.water, around.fastIce].filter((seasons) => seasons !== null);
+  const allowed = ice.reduce((stretches, { periods }) => {
+    const open = periods.map(({ opens_h, closes_h }) => ({ from_h: opens_h, to_h: closes_h }));
+    return inBoth(stretches, open);
+  }, days);
   const open = new Windows(days);
   const wrong = (time_h: number): Cause => {
     const hour = Math.floor(time_h);
     if (!open.isWorkable(time_h) || !isLight(hour)) return 'calendar';
-    if (around.sea?.isOpen(time_h) === false) return 'ice';
+    if (ice.some((seasons) => !seasons.isOpen(time_h))) return 'ice';
     return isCalm(hour) ? 'visibility' : 'weather';
   };
-  return new Windows(inBoth(water ? inBoth(inWeather, water) : inWeather, days), wrong);
+  return new Windows(inBoth(inWeather, allowed), wrong);
 }
 
 function calm(limit: Limit, { hours, gustFactor }: Surroundings): (hour: number) => boolean {

@@ -1,11 +1,15 @@
 /** The years that a run lives through: weather, open seasons, ground. */
-import { startOf } from '../model/dates.ts';
+import { HOURS_PER_DAY, startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
 import type { Station } from '../model/schema-weather.ts';
 import type { Chance } from '../random/chance.ts';
+import { meanOf } from './climate.ts';
+import { DAYS } from './days.ts';
 import { drawGround, type GroundProfile } from './ground.ts';
-import { drawSeasons, OpenSeasons } from './ice.ts';
+import { drawSeas, harbourSeason, type Sea } from './ice.ts';
+import { IceCover } from './ice-cover.ts';
 import { windowsOf } from './limits.ts';
+import { OpenSeasons } from './open-seasons.ts';
 import { type StationHours, WeatherMaker } from './weather.ts';
 import type { Windows } from './windows.ts';
 
@@ -16,7 +20,10 @@ export class Nature {
   private readonly model: Model;
   private readonly chance: Chance;
   private readonly maker: WeatherMaker;
-  private readonly seas: ReadonlyMap<string, OpenSeasons>;
+  private readonly seas: ReadonlyMap<string, Sea>;
+  private readonly covers = new Map<string, IceCover>();
+  private readonly start_ms: number;
+  private readonly all_h: number;
   private readonly stations = new Map<string, StationHours>();
   private readonly indexes = new Map<string, Windows>();
 
@@ -24,9 +31,10 @@ export class Nature {
   constructor(model: Model, chance: Chance, hours: number) {
     this.model = model;
     this.chance = chance;
-    const all_h = Math.ceil(hours) + LOOK_AHEAD_H;
-    this.maker = new WeatherMaker(model, chance, all_h);
-    this.seas = drawSeasons(model, chance, startOf(model.file.project.start), all_h);
+    this.all_h = Math.ceil(hours) + LOOK_AHEAD_H;
+    this.start_ms = startOf(model.file.project.start);
+    this.maker = new WeatherMaker(model, chance, this.all_h);
+    this.seas = drawSeas(model, chance, this.start_ms, this.all_h);
   }
 
   /** Weather at a station, made when first asked for; what it is does not depend on who asks or when. */
@@ -60,7 +68,8 @@ export class Nature {
         spot,
         gustFactor: spot.gust_factor ?? Number.NaN,
         start_ms: startOf(this.model.file.project.start),
-        sea: limit.open_water === undefined ? null : this.sea(limit.open_water),
+        water: limit.open_water === undefined ? null : this.sea(limit.open_water),
+        fastIce: limit.fast_ice === undefined ? null : this.fastIce(limit.fast_ice),
       });
       this.indexes.set(key, index);
     }
@@ -69,7 +78,44 @@ export class Nature {
 
   /** The open seasons of a sea. */
   sea(name: string): OpenSeasons {
-    return this.seas.get(name) ?? new OpenSeasons([]);
+    return this.seas.get(name)?.open ?? new OpenSeasons([]);
+  }
+
+  /** When the harbour of a site lets ships in, if it has dates of its own; drawn anew at each call. */
+  harbour(site: string): OpenSeasons | undefined {
+    const { port, sea } = this.model.file.sites[site] ?? {};
+    if (port?.season === undefined || sea === undefined) return undefined;
+    return harbourSeason(this.sea(sea), port.season, this.start_ms, this.chance, site);
+  }
+
+  /** When the shore-fast ice of a sea bears. */
+  fastIce(name: string): OpenSeasons {
+    const least_m = this.model.file.ice?.seas[name]?.fast_ice?.least_m;
+    return least_m === undefined ? new OpenSeasons([]) : this.ice(name).fast(least_m);
+  }
+
+  /** The ice of a sea, grown when first asked for in the frost of its station. */
+  ice(name: string): IceCover {
+    let cover = this.covers.get(name);
+    if (cover === undefined) {
+      const sea = this.seas.get(name);
+      const station = this.model.file.ice?.seas[name]?.station;
+      if (sea === undefined || station === undefined) throw new Error(`no station for the ice of ${name}`);
+      const days = Math.floor(this.all_h / HOURS_PER_DAY);
+      cover = new IceCover(sea.open, sea.winters, this.temperatureOfDay(station), days);
+      this.covers.set(name, cover);
+    }
+    return cover;
+  }
+
+  /** Mean temperature of a day of the run at a station; before the run, of the same day a year later [C]. */
+  private temperatureOfDay(station: string): (day: number) => number {
+    const hours = this.weather(station).temperature_c;
+    if (hours === null) throw new Error(`no temperature at ${station}`);
+    return (day) => {
+      const first = (day >= 0 ? day : day + DAYS) * HOURS_PER_DAY;
+      return meanOf(hours.subarray(first, first + HOURS_PER_DAY));
+    };
   }
 
   /** The ground of a bore, drawn anew at each call. */

@@ -1,11 +1,11 @@
 /** Which site a ship sails for, and with what: the site that runs out first, if the season allows. */
 import { HOURS_PER_DAY } from '../model/dates.ts';
-import type { Fleet } from '../model/schema-supply.ts';
 import type { Cause } from '../trace/words.ts';
 import type { Order } from './order.ts';
 import { isWhole } from './order.ts';
 import type { Place } from './place.ts';
 import type { Passage, Port } from './port.ts';
+import type { Sailing, Speeds } from './sailing.ts';
 import type { World } from './world.ts';
 
 /** Part of an order on board of a ship. */
@@ -23,14 +23,14 @@ export interface Choice {
 export type Found = { readonly choice: Choice } | { readonly choice: null; readonly cause: Cause };
 
 /** How fast the ship is on its next voyage. */
-export interface Pace {
-  readonly speed_kn: number;
+export interface Pace extends Speeds {
   readonly load_t_per_h: number;
   /** Tonnes landed per hour of workable weather, by site. */
   readonly unload_t_per_h: ReadonlyMap<string, number>;
 }
 
-export function chooseCargo(world: World, fleet: Fleet, port: Port, pace: Pace): Found {
+export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: Pace): Found {
+  const { fleet } = sailing;
   let best: Choice | null = null;
   let least_d = Number.POSITIVE_INFINITY;
   let cause: Cause = 'no-cargo';
@@ -39,7 +39,7 @@ export function chooseCargo(world: World, fleet: Fleet, port: Port, pace: Pace):
     if (passage === undefined || !passage.to.isOpen) continue;
     const parcels = cargoFor(name, fleet.capacity_t, port.place.backlog);
     if (parcels.length === 0) continue;
-    const verdict = inTime(world, fleet, pace, { passage, parcels });
+    const verdict = inTime(world, sailing, pace, { passage, parcels });
     if (verdict !== 'sail') {
       if (verdict === 'ice') cause = 'ice';
       continue;
@@ -70,21 +70,25 @@ function cargoFor(site: string, capacity_t: number, backlog: readonly Order[]): 
 }
 
 /** Whether the voyage fits into the season (as the planners know it), and is worth sailing. */
-function inTime(world: World, fleet: Fleet, pace: Pace, choice: Choice): 'sail' | 'ice' | 'wait' {
+function inTime(world: World, sailing: Sailing, pace: Pace, choice: Choice): 'sail' | 'ice' | 'wait' {
   const { passage, parcels } = choice;
-  const unload_t_per_h = pace.unload_t_per_h.get(passage.to.name) ?? Number.NaN;
+  const { from, to } = passage;
+  const { fleet } = sailing;
+  const unload_t_per_h = pace.unload_t_per_h.get(to.name) ?? Number.NaN;
   const now_h = world.sim.now;
   const mass_t = massOf(parcels);
-  const sail_h = passage.distance_nm / pace.speed_kn;
-  const arrives_h = now_h + mass_t / pace.load_t_per_h + sail_h;
-  if (passage.to.sea !== null && !passage.to.sea.isOpen(arrives_h)) return 'ice';
-  const unloaded_h = unloadedAt(world, passage.to, arrives_h, mass_t / unload_t_per_h);
-  const closes_h = passage.to.sea?.closes(arrives_h) ?? Number.POSITIVE_INFINITY;
-  const homeCloses_h = passage.from.sea?.closes(now_h) ?? Number.POSITIVE_INFINITY;
-  if (unloaded_h > closes_h || unloaded_h + sail_h > homeCloses_h) return 'ice';
+  const out = sailing.crossing(passage, to, pace, now_h + mass_t / pace.load_t_per_h);
+  const arrives_h = out.leaves_h + out.sail_h;
+  const season = sailing.seasonAt(to);
+  if (season !== null && !season.isOpen(arrives_h)) return 'ice';
+  const unloaded_h = unloadedAt(world, to, arrives_h, mass_t / unload_t_per_h);
+  const closes_h = season?.closes(arrives_h) ?? Number.POSITIVE_INFINITY;
+  const homeCloses_h = sailing.home?.closes(now_h) ?? Number.POSITIVE_INFINITY;
+  const back = sailing.crossing(passage, from, pace, unloaded_h);
+  const returns_h = back.leaves_h + back.sail_h;
+  if (unloaded_h > closes_h || returns_h > homeCloses_h) return 'ice';
   if (mass_t >= fleet.least_load * fleet.capacity_t) return 'sail';
-  const round_h = unloaded_h + sail_h - now_h;
-  return unloaded_h + round_h > Math.min(closes_h, homeCloses_h) ? 'sail' : 'wait';
+  return unloaded_h + returns_h - now_h > Math.min(closes_h, homeCloses_h) ? 'sail' : 'wait';
 }
 
 /** Planners see the weather at the landing ahead of time. */

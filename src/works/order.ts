@@ -2,8 +2,10 @@
 
 import type { Process } from '../kernel/wait.ts';
 import { HOURS_PER_DAY } from '../model/dates.ts';
+import type { OpenSeasons } from '../nature/open-seasons.ts';
 import type { OrderReason } from '../trace/words.ts';
 import type { Place } from './place.ts';
+import { both } from './sailing.ts';
 import type { World } from './world.ts';
 import type { Yard } from './yard.ts';
 
@@ -24,6 +26,7 @@ export interface Order {
 /** All orders of a run, in the order in which they were placed. */
 export class OrderBook {
   readonly orders: Order[] = [];
+  private readonly seasons = new Map<Yard, OpenSeasons | null>();
   private readonly leadTimes_d = new Map<string, () => number>();
 
   /** Orders of which something is still to land. */
@@ -40,7 +43,8 @@ export class OrderBook {
     if (reorder === undefined) return;
     const now_h = world.sim.now;
     const use = yard.store.use_per_d;
-    const winter = use * reorder.winter_factor * winterAhead_d(world, site, port, reorder.stock_up_d);
+    const winter =
+      use * reorder.winter_factor * winterAhead_d(this.season(yard, site, port), now_h, reorder.stock_up_d);
     const usual = use * reorder.up_to_d;
     const target = Math.min(Math.max(usual, winter), yard.store.capacity, needed);
     const held = yard.stock.level + yard.onOrder;
@@ -65,6 +69,16 @@ export class OrderBook {
     this.orders.push(order);
     yard.onOrder += quantity;
     world.sim.start(`order ${order.order}`, prepare(world, port, order));
+  }
+
+  /** When ships can be at the port and at the site. */
+  private season(yard: Yard, { shipping }: Place, port: Place): OpenSeasons | null {
+    let season = this.seasons.get(yard);
+    if (season === undefined) {
+      season = both(shipping, port.shipping);
+      this.seasons.set(yard, season);
+    }
+    return season;
   }
 
   /** Each yard has its own lead times, whatever the others order. */
@@ -104,22 +118,13 @@ function* prepare(world: World, port: Place, order: Order): Process {
  * Days from now until ships come again after the coming winter; 0 when the season closes later than `ahead_d` from
  * now, or never. The planners know the dates of the season they are in.
  */
-function winterAhead_d(world: World, site: Place, port: Place, ahead_d: number): number {
-  const now_h = world.sim.now;
-  const closing_h = Math.min(closesAfter(site, now_h), closesAfter(port, now_h));
+function winterAhead_d(season: OpenSeasons | null, now_h: number, ahead_d: number): number {
+  const opens_h = season?.opens(now_h) ?? Number.POSITIVE_INFINITY;
+  if (season === null || !Number.isFinite(opens_h)) return 0;
+  const closing_h = season.closes(opens_h);
   if (closing_h - now_h > ahead_d * HOURS_PER_DAY) return 0;
-  const opening_h = Math.max(opensAfter(site, closing_h), opensAfter(port, closing_h));
+  const opening_h = season.opens(closing_h);
   return Number.isFinite(opening_h) ? (opening_h - now_h) / HOURS_PER_DAY : 0;
-}
-
-function closesAfter(place: Place, time_h: number): number {
-  if (place.sea === null) return Number.POSITIVE_INFINITY;
-  const opens_h = place.sea.opens(time_h);
-  return Number.isFinite(opens_h) ? place.sea.closes(opens_h) : Number.POSITIVE_INFINITY;
-}
-
-function opensAfter(place: Place, time_h: number): number {
-  return place.sea === null ? time_h : place.sea.opens(time_h);
 }
 
 /** Rings and pieces are ordered whole; the last order of a site is rounded up, so that nothing is lacking. */

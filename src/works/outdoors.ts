@@ -1,6 +1,6 @@
 /** Work out of doors: it goes on in every workable stretch of weather and open water, and rests between them. */
 import type { Process } from '../kernel/wait.ts';
-import type { OpenSeasons } from '../nature/ice.ts';
+import type { OpenSeasons } from '../nature/open-seasons.ts';
 import type { Windows } from '../nature/windows.ts';
 import type { State } from '../trace/words.ts';
 import type { Diary } from './diary.ts';

@@ -6,7 +6,7 @@ import { Stock } from '../kernel/stock.ts';
 import type { Process } from '../kernel/wait.ts';
 import { HOURS_PER_DAY } from '../model/dates.ts';
 import type { Site } from '../model/schema-site.ts';
-import type { OpenSeasons } from '../nature/ice.ts';
+import type { OpenSeasons } from '../nature/open-seasons.ts';
 import type { Order } from './order.ts';
 import { drawn, mark, until, type World } from './world.ts';
 import { Yard } from './yard.ts';
@@ -26,6 +26,10 @@ export class Place {
   readonly spec: Site;
   readonly opens_h: number;
   readonly sea: OpenSeasons | null;
+  /** When the harbour lets ships in, where it has dates of its own. */
+  readonly harbour: OpenSeasons | null;
+  /** When ice, or the want of it, lets cargo land. */
+  readonly beach: OpenSeasons | null;
   readonly yards = new Map<string, Yard>();
   readonly quay: Facility | null;
   readonly landing: Facility | null;
@@ -35,6 +39,7 @@ export class Place {
   readonly cargoReady: Signal;
   readonly opened: Signal;
   isOpen = false;
+  private ships: OpenSeasons | null = null;
   private spoilToday = { lowest: 0, bored_m3: 0, taken_m3: 0 };
 
   constructor(world: World, name: string, spec: Site) {
@@ -43,6 +48,8 @@ export class Place {
     this.opens_h =
       drawn(world, spec.open_d, { input: 'sites.open_d', class: name, entity: name }) * HOURS_PER_DAY;
     this.sea = spec.sea === undefined ? null : world.nature.sea(spec.sea);
+    this.harbour = world.nature.harbour(name) ?? null;
+    this.beach = beachOf(world, spec, this.sea);
     this.quay = spec.port ? new Facility(`berth at ${name}`, spec.port.berths) : null;
     this.landing = spec.landing ? new Facility(`landing at ${name}`, spec.landing.berths) : null;
     this.cargoReady = new Signal(`cargo at ${name}`);
@@ -70,6 +77,16 @@ export class Place {
     return yard;
   }
 
+  /** A fleet can call in this season. */
+  callsIn(season: OpenSeasons | null): void {
+    this.ships = season === null || this.ships === null ? season : this.ships.or(season);
+  }
+
+  /** When ships of some fleet can call, as the planners of its stocks know it; null where nothing closes. */
+  get shipping(): OpenSeasons | null {
+    return this.ships ?? this.sea;
+  }
+
   closeDay(world: World): void {
     for (const yard of this.yards.values()) yard.closeDay(world);
     if (this.spoil !== null) this.closeSpoilDay(world, this.spoil);
@@ -89,6 +106,13 @@ export class Place {
     });
     this.spoilToday = { lowest: spoil.heap.level, bored_m3: spoil.bored_m3 - spoil.onBelts_m3, taken_m3 };
   }
+}
+
+/** Open water, ice that lighters bear, and fast ice that bears the cargo. */
+function beachOf(world: World, { sea, landing }: Site, open: OpenSeasons | null): OpenSeasons | null {
+  if (sea === undefined || open === null || landing === undefined) return open;
+  const afloat = landing.ice_up_to_m === 0 ? open : world.nature.ice(sea).passable(landing.ice_up_to_m);
+  return landing.over_ice ? afloat.or(world.nature.fastIce(sea)) : afloat;
 }
 
 /** Opens a site: the first stock is there, and the camp costs money from now on. */

@@ -7,6 +7,7 @@ import { LiningPlant } from './lining.ts';
 import { OrderBook } from './order.ts';
 import { open, Place } from './place.ts';
 import { Port, VoyageCounter } from './port.ts';
+import { Sailing } from './sailing.ts';
 import { Ship } from './ship.ts';
 import { SpoilDisposal } from './spoil.ts';
 import { mark, until, type World } from './world.ts';
@@ -168,8 +169,9 @@ function setUpShips(world: World, site: Site): void {
   for (const [fleetName, fleet] of Object.entries(world.model.file.supply?.fleets ?? {})) {
     const port = ports.get(fleet.home) ?? new Port(world, site.place(fleet.home), site.places, voyages);
     ports.set(fleet.home, port);
+    const sailing = new Sailing(world, fleet, port);
     for (let number = 1; number <= fleet.ships; number++) {
-      const ship = new Ship(world, `${fleetName}-${number}`, fleetName, fleet, port);
+      const ship = new Ship(world, `${fleetName}-${number}`, fleetName, sailing, port);
       site.ships.push(ship);
       world.sim.start(ship.name, ship.trade());
     }

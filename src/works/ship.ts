@@ -1,6 +1,6 @@
 /** A ship: loads at its home port, sails while the sea is open, lighters at the site in workable weather, comes home. */
 import { anyOf } from '../kernel/condition.ts';
-import type { Process } from '../kernel/wait.ts';
+import type { Process, Wait } from '../kernel/wait.ts';
 import type { Fleet } from '../model/schema-supply.ts';
 import type { Windows } from '../nature/windows.ts';
 import { type Choice, chooseCargo, LOOK_AGAIN_H, massOf, type Pace, type Parcel } from './cargo.ts';
@@ -9,26 +9,12 @@ import { isWhole } from './order.ts';
 import { forWindow, inWorkableWeather } from './outdoors.ts';
 import type { Place } from './place.ts';
 import type { Passage, Port } from './port.ts';
+import type { Sailing } from './sailing.ts';
+import { VoyageLog } from './voyage-log.ts';
 import { until, type World } from './world.ts';
 
 /** Hours of unloading after which what is landed is moved into the yard; an estimate, from 4 to 24. */
 const LOT_H = 12;
-
-/** What a ship waits for on a voyage [h]. */
-type Waits = Readonly<Record<'wait_berth_h' | 'wait_weather_h' | 'wait_ice_h' | 'wait_yard_h', number>>;
-
-/** A voyage under way. */
-interface Log {
-  readonly voyage: number;
-  readonly passage: Passage;
-  readonly cargo_t: number;
-  readonly loading_h: number;
-  sailed_h: number | null;
-  arrived_h: number | null;
-  unloaded_h: number | null;
-  /** Hours the ship had waited by cause when the voyage began. */
-  readonly waitedBefore_h: Waits;
-}
 
 export class Ship {
   readonly name: string;
@@ -37,15 +23,19 @@ export class Ship {
   private readonly world: World;
   private readonly fleetName: string;
   private readonly fleet: Fleet;
+  private readonly sailing: Sailing;
   private readonly port: Port;
   private readonly diary: Diary;
   private readonly speed_kn: () => number;
   private readonly load_t_per_h: () => number;
+  private readonly convoy_kn = new Map<string, () => number>();
   private readonly unload_t_per_h = new Map<string, () => number>();
-  private log: Log | null = null;
+  private log: VoyageLog | null = null;
 
-  constructor(world: World, name: string, fleetName: string, fleet: Fleet, port: Port) {
+  constructor(world: World, name: string, fleetName: string, sailing: Sailing, port: Port) {
+    const { fleet } = sailing;
     this.world = world;
+    this.sailing = sailing;
     this.name = name;
     this.fleetName = fleetName;
     this.fleet = fleet;
@@ -57,7 +47,12 @@ export class Ship {
       'access',
     );
     const use = { class: fleetName, entity: name };
-    const { sites } = world.model.file;
+    const { sites, ice } = world.model.file;
+    for (const [sea, { escort }] of Object.entries(ice?.seas ?? {})) {
+      if (escort === undefined) continue;
+      const at = { input: 'ice.escort.speed_kn', class: sea, entity: name };
+      this.convoy_kn.set(sea, world.chance.sampler(escort.speed_kn, at));
+    }
     for (const site of fleet.serves) {
       const rate = sites[site]?.landing?.unload_t_per_h ?? Number.NaN;
       const at = { input: 'sites.landing.unload_t_per_h', class: site, entity: name };
@@ -77,12 +72,13 @@ export class Ship {
     if (!home.isOpen) yield home.opened;
     const sites = fleet.serves.flatMap((name) => this.port.passages.get(name)?.to ?? []);
     if (!sites.some((site) => site.isOpen)) yield anyOf(...sites.map((site) => site.opened));
+    const { home: season } = this.sailing;
     const charter = world.ledger.meter('ships', this.name);
     for (;;) {
-      if (home.sea !== null && !home.sea.isOpen(world.sim.now)) {
+      if (season !== null && !season.isOpen(world.sim.now)) {
         charter.run(fleet.laid_up_usd_per_d);
         this.diary.enter('laid-up', 'ice');
-        yield* until(world, home.sea.opens(world.sim.now), 'ice');
+        yield* until(world, season.opens(world.sim.now), 'ice');
       }
       charter.run(fleet.charter_usd_per_d);
       yield* this.nextVoyage(home);
@@ -91,16 +87,16 @@ export class Ship {
 
   /** Waits for a cargo worth sailing with, and carries it; ends without one when the season does. */
   private *nextVoyage(home: Place): Process {
-    const { world, port, fleet } = this;
+    const { world, port, sailing } = this;
     const pace = this.nextPace();
-    while (home.sea === null || home.sea.isOpen(world.sim.now)) {
-      const found = chooseCargo(world, fleet, port, pace);
+    while (sailing.home === null || sailing.home.isOpen(world.sim.now)) {
+      const found = chooseCargo(world, sailing, port, pace);
       if (found.choice !== null) {
         yield* this.voyage(found.choice, pace);
         return;
       }
       this.diary.enter('waiting', found.cause);
-      const closes_h = home.sea?.closes(world.sim.now) ?? Number.POSITIVE_INFINITY;
+      const closes_h = sailing.home?.closes(world.sim.now) ?? Number.POSITIVE_INFINITY;
       yield anyOf(
         home.cargoReady,
         world.sim.timer(Math.min(LOOK_AGAIN_H, closes_h - world.sim.now), found.cause),
@@ -110,35 +106,31 @@ export class Ship {
 
   /** How fast the next voyage goes; drawn once, whatever the ship then carries. */
   private nextPace(): Pace {
-    const unload_t_per_h = new Map([...this.unload_t_per_h].map(([site, draw]) => [site, draw()]));
-    return { speed_kn: this.speed_kn(), load_t_per_h: this.load_t_per_h(), unload_t_per_h };
+    const drawAll = (draws: ReadonlyMap<string, () => number>) =>
+      new Map([...draws].map(([place, draw]) => [place, draw()]));
+    return {
+      speed_kn: this.speed_kn(),
+      convoy_kn: drawAll(this.convoy_kn),
+      load_t_per_h: this.load_t_per_h(),
+      unload_t_per_h: drawAll(this.unload_t_per_h),
+    };
   }
 
   private *voyage({ passage, parcels }: Choice, pace: Pace): Process {
     const { sim } = this.world;
-    const log: Log = {
-      voyage: this.port.voyages.next(),
-      passage,
-      cargo_t: massOf(parcels),
-      loading_h: sim.now,
-      sailed_h: null,
-      arrived_h: null,
-      unloaded_h: null,
-      waitedBefore_h: this.waits(),
-    };
+    const log = new VoyageLog(this.port.voyages.next(), passage, massOf(parcels), sim.now, this.diary);
     this.log = log;
     yield* this.load(parcels, pace.load_t_per_h);
-    const sail_h = passage.distance_nm / pace.speed_kn;
-    yield* this.ready(passage, passage.to, sail_h);
+    const out_h = yield* this.ready(passage, passage.to, pace);
     log.sailed_h = sim.now;
     this.diary.enter('sailing');
-    yield sim.hold(sail_h, 'sailing');
+    yield sim.hold(out_h, 'sailing');
     log.arrived_h = sim.now;
     yield* this.unload(passage.to, pace.unload_t_per_h.get(passage.to.name) ?? Number.NaN, log);
     log.unloaded_h = sim.now;
-    yield* this.ready(passage, passage.from, sail_h);
+    const back_h = yield* this.ready(passage, passage.from, pace);
     this.diary.enter('returning');
-    yield sim.hold(sail_h, 'returning');
+    yield sim.hold(back_h, 'returning');
     this.write(sim.now);
   }
 
@@ -158,21 +150,35 @@ export class Ship {
     berth.release();
   }
 
-  /** Waits until a passage can begin: open water on arrival, and weather that holds for the whole of it. */
-  private *ready(passage: Passage, goal: Place, sail_h: number): Process {
-    const { world, diary } = this;
-    const now_h = world.sim.now;
-    if (goal.sea !== null && !goal.sea.isOpen(now_h + sail_h)) {
+  /**
+   * Waits until a passage can begin: a way through the ice on arrival, the next convoy where the ice asks for one, and
+   * weather that holds for the whole passage. Gives the length of the passage [h].
+   */
+  private *ready(passage: Passage, goal: Place, pace: Pace): Generator<Wait, number, void> {
+    const { world, diary, sailing } = this;
+    const season = sailing.seasonAt(goal);
+    let crossing = sailing.crossing(passage, goal, pace, world.sim.now);
+    const arrives_h = crossing.leaves_h + crossing.sail_h;
+    if (season !== null && !season.isOpen(arrives_h)) {
       diary.enter('waiting', 'ice');
-      yield* until(world, goal.sea.opens(now_h + sail_h) - sail_h, 'ice');
+      yield* until(world, season.opens(arrives_h) - crossing.sail_h, 'ice');
+      crossing = sailing.crossing(passage, goal, pace, world.sim.now);
+    }
+    if (crossing.leaves_h > world.sim.now) {
+      diary.enter('waiting', 'ice');
+      yield* until(world, crossing.leaves_h, 'ice');
     }
     const { passage_limits } = this.fleet;
-    if (passage_limits === undefined || passage.station === undefined) return;
-    yield* forWindow(world, diary, world.nature.windows(passage.station, passage_limits), sail_h);
+    if (passage_limits !== undefined && passage.station !== undefined) {
+      const windows = world.nature.windows(passage.station, passage_limits);
+      yield* forWindow(world, diary, windows, crossing.sail_h);
+    }
+    world.ledger.charge('ships', this.name, crossing.escort_usd);
+    return crossing.sail_h;
   }
 
   /** Lighters the cargo lot by lot; the berth is held until the last lot is in the yard. */
-  private *unload(site: Place, rate_t_per_h: number, log: Log): Process {
+  private *unload(site: Place, rate_t_per_h: number, log: VoyageLog): Process {
     const { landing, spec } = site;
     if (landing === null) throw new Error(`${site.name} has no landing`);
     const berth = landing.seize();
@@ -191,7 +197,7 @@ export class Ship {
     rate_t_per_h: number,
     windows: Windows | null,
     site: Place,
-    log: Log,
+    log: VoyageLog,
   ): Process {
     const { world, diary } = this;
     const { order } = parcel;
@@ -199,7 +205,7 @@ export class Ship {
     const lot = lotOf(parcel, rate_t_per_h);
     yield* inWorkableWeather(world, diary, 'unloading', (lot * goods.mass_t) / rate_t_per_h, {
       windows,
-      sea: site.sea,
+      sea: this.sailing.seasonAt(site),
     });
     if (stock.room < lot || stock.waitingToPut > 0) diary.enter('waiting', 'yard-full');
     yield stock.put(lot);
@@ -220,34 +226,9 @@ export class Ship {
     });
   }
 
-  /** What the ship has waited for since day zero. */
-  private waits(): Waits {
-    const { diary } = this;
-    return {
-      wait_berth_h: diary.waited_h('berth'),
-      wait_weather_h: diary.waited_h('weather') + diary.waited_h('visibility'),
-      wait_ice_h: diary.waited_h('ice'),
-      wait_yard_h: diary.waited_h('yard-full'),
-    };
-  }
-
   /** Writes the voyage; one that is under way when the run ends has no return. */
   write(returned_h: number | null): void {
-    if (this.log === null) return;
-    const { passage, waitedBefore_h, ...facts } = this.log;
-    const waits = this.waits();
-    this.world.recorder.record('voyages', {
-      ...facts,
-      ship: this.name,
-      fleet: this.fleetName,
-      from: passage.from.name,
-      to: passage.to.name,
-      returned_h,
-      wait_berth_h: waits.wait_berth_h - waitedBefore_h.wait_berth_h,
-      wait_weather_h: waits.wait_weather_h - waitedBefore_h.wait_weather_h,
-      wait_ice_h: waits.wait_ice_h - waitedBefore_h.wait_ice_h,
-      wait_yard_h: waits.wait_yard_h - waitedBefore_h.wait_yard_h,
-    });
+    this.log?.write(this.world, this.name, this.fleetName, returned_h);
     this.log = null;
   }
 }

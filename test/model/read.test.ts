@@ -56,7 +56,7 @@ test('all problems come at once, in the order of the file', () => {
     .replace('ships: 2', 'ships: 0')
     .replace('costs: {', 'cots: {');
   const found = problemsOf(text);
-  expect(found.map(({ line }) => line)).toEqual([6, 54, 59, 73, 93, 131]);
+  expect(found.map(({ line }) => line)).toEqual([6, 54, 59, 73, 93, 144]);
 });
 
 test('extends: the file changes its base, and each problem stands in the file where it was written', () => {
@@ -136,8 +136,8 @@ test('the hour that ends at 1 o clock local time is the first of the year, and f
   const series = modelOf(STRESS).series.get('gambell');
   expect(series?.start_ms).toBe(Date.UTC(2001, 0, 1, 9));
   expect(series?.hours.wind_m_per_s.length).toBe(8760);
-  const january = series?.isObserved?.subarray(0, 744) ?? [];
-  expect(january.reduce((sum, mark) => sum + mark, 0)).toBeLessThan(75);
+  const january = series?.isObserved?.subarray(0, 744) as Uint8Array;
+  expect(january.filter((mark) => mark === 1).length).toBeLessThan(75);
 });
 
 test('a model with drives and no ships is valid, and so is one with ships and no drives', () => {

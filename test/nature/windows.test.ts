@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { OpenSeasons } from '../../src/nature/ice.ts';
+import { OpenSeasons } from '../../src/nature/open-seasons.ts';
 import { trailingMean, waveHeight_m } from '../../src/nature/waves.ts';
 import { inBoth, type Stretch, Windows } from '../../src/nature/windows.ts';
 

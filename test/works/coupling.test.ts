@@ -25,7 +25,7 @@ describe('the trades depend on each other', () => {
         if (reorder) Object.assign(stocks, { [`${at}.below_d`]: 220, [`${at}.up_to_d`]: 240 });
       }
     }
-    const always = { clear_shift_d: -100, freeze_shift_d: 60 };
+    const always = { clear_shift_d: -100, freeze_shift_d: 60, station: 'st-lawrence' };
     const open = {
       'ice.seas.strait': always,
       'ice.seas.norton-sound': always,

@@ -61,10 +61,24 @@ describe('the critical chain', () => {
 
   test('names who worked and at what, and ends with the horizon where that came first', () => {
     const told = trace.critical_chain.map(({ process, activity }) => `${process} ${activity}`);
-    // The last drive waited for a ship that the winter had kept away, and then for room on the heap.
-    for (const step of ['barges-1 ice', 'barges-1 unloading', 'east/wall disposing', 'c boring', 'c no-crew'])
+    // The last drive waited for rings, whose cement came by ship, and for room on the heap.
+    for (const step of [
+      'barges-1 unloading',
+      'works casting',
+      'west/wall disposing',
+      'a boring',
+      'a no-crew',
+    ])
       expect(told).toContain(step);
     expect(told.filter((step) => step.includes('/crew'))).toEqual([]);
+    // With room for its spoil the other side is last: it waited for a ship that the winter had kept away.
+    const roomy = {
+      'sites.west.spoil.disposal.wall.rate_m3_per_h': 100,
+      'sites.west.spoil.disposal.wall.limits': null,
+    };
+    const wintry = traceOf(modelOf(STRESS, roomy), {}, ['critical_chain']).critical_chain;
+    const steps = wintry.map(({ process, activity }) => `${process} ${activity}`);
+    for (const step of ['barges-1 ice', 'barges-2 unloading']) expect(steps).toContain(step);
     const unfinished = traceOf(modelOf(STRESS, { 'project.horizon_y': 0.503 }), {}, ['critical_chain']);
     expect(unfinished.critical_chain.at(-1)?.activity).toBe('horizon');
   });

@@ -1,0 +1,112 @@
+/** Where and when the ships of a fleet can go: in open water, in ice by themselves, and behind an icebreaker. */
+import type { Escort } from '../model/schema-ice.ts';
+import type { Fleet } from '../model/schema-supply.ts';
+import type { OpenSeasons } from '../nature/open-seasons.ts';
+import type { Place } from './place.ts';
+import type { Passage, Port } from './port.ts';
+import type { World } from './world.ts';
+
+/** How fast a ship goes on its next voyage [kn]. */
+export interface Speeds {
+  readonly speed_kn: number;
+  /** In convoy, by sea. */
+  readonly convoy_kn: ReadonlyMap<string, number>;
+}
+
+/** A passage that can begin. */
+export interface Crossing {
+  /** At once, or with the next convoy. */
+  readonly leaves_h: number;
+  readonly sail_h: number;
+  /** Dues for convoys on the way. */
+  readonly escort_usd: number;
+}
+
+/** Half a passage: through the sea where it begins, or through that where it ends. */
+interface Half {
+  readonly speed_kn: number;
+  /** The icebreaker that leads the ship, where one has to. */
+  readonly escort: Escort | null;
+}
+
+export class Sailing {
+  readonly fleet: Fleet;
+  /** When a ship can lie at its home port; null where there is no sea to close. */
+  readonly home: OpenSeasons | null;
+  private readonly world: World;
+  private readonly sites = new Map<Place, OpenSeasons | null>();
+
+  constructor(world: World, fleet: Fleet, port: Port) {
+    this.world = world;
+    this.fleet = fleet;
+    this.home = both(this.navigable(port.place), port.place.harbour);
+    port.place.callsIn(this.home);
+    for (const name of fleet.serves) {
+      const site = port.passages.get(name)?.to;
+      if (site === undefined) continue;
+      const season = both(this.navigable(site), site.beach);
+      this.sites.set(site, season);
+      site.callsIn(season);
+    }
+  }
+
+  /** When a ship can lie at its home port, or can lie and unload at a site; null where there is no sea to close. */
+  seasonAt(place: Place): OpenSeasons | null {
+    return this.sites.has(place) ? (this.sites.get(place) as OpenSeasons | null) : this.home;
+  }
+
+  /**
+   * The passage to one of its ends, for a ship that is ready to leave the other at `ready_h`. A ship that needs a convoy
+   * waits for it before it leaves; where the next sea asks for one too, it is handed on.
+   */
+  crossing({ from, to, distance_nm }: Passage, goal: Place, speeds: Speeds, ready_h: number): Crossing {
+    const half_nm = distance_nm / 2;
+    const first = this.half(goal === to ? from : to, speeds, ready_h);
+    const first_h = half_nm / first.speed_kn;
+    const second = this.half(goal, speeds, ready_h + first_h);
+    const sail_h = first_h + half_nm / second.speed_kn;
+    const dues = new Set([first.escort, second.escort]);
+    const escort_usd = [...dues].reduce((sum, escort) => sum + (escort?.cost_usd ?? 0), 0);
+    if (first.escort !== null) return { leaves_h: convoyAt(first.escort, ready_h), sail_h, escort_usd };
+    if (second.escort === null) return { leaves_h: ready_h, sail_h, escort_usd };
+    return { leaves_h: convoyAt(second.escort, ready_h + first_h) - first_h, sail_h, escort_usd };
+  }
+
+  private half({ spec: { sea } }: Place, { speed_kn, convoy_kn }: Speeds, time_h: number): Half {
+    const { ice_class } = this.fleet;
+    const free = { speed_kn, escort: null };
+    if (sea === undefined || ice_class === undefined) return free;
+    const ice_m = this.world.nature.ice(sea).thickness_m(time_h);
+    if (ice_m === 0) return free;
+    const { through_m, least_speed } = ice_class;
+    const escort = this.escortIn(sea);
+    if (escort === undefined || ice_m <= through_m) {
+      // From full speed in open water down to the least where the ice is as thick as the ship can bear.
+      const left = 1 - (1 - least_speed) * Math.min(1, ice_m / through_m);
+      return { speed_kn: speed_kn * left, escort: null };
+    }
+    return { speed_kn: Math.min(speed_kn, convoy_kn.get(sea) ?? speed_kn), escort };
+  }
+
+  /** When the sea of a place lets the fleet pass. */
+  private navigable({ spec, sea }: Place): OpenSeasons | null {
+    const { ice_class } = this.fleet;
+    if (spec.sea === undefined || ice_class === undefined) return sea;
+    const through_m = Math.max(ice_class.through_m, this.escortIn(spec.sea)?.through_m ?? 0);
+    return this.world.nature.ice(spec.sea).passable(through_m);
+  }
+
+  private escortIn(sea: string): Escort | undefined {
+    return this.fleet.ice_class?.escorted ? this.world.model.file.ice?.seas[sea]?.escort : undefined;
+  }
+}
+
+/** Departure of the next convoy. */
+function convoyAt({ every_h }: Escort, time_h: number): number {
+  return Math.ceil(time_h / every_h) * every_h;
+}
+
+/** When both hold; null is what always does. */
+export function both(one: OpenSeasons | null, other: OpenSeasons | null): OpenSeasons | null {
+  return one === null || other === null ? (one ?? other) : one.and(other);
+}
