@@ -27,7 +27,9 @@ export function checkReferences(model: ModelFile, report: Report): void {
   };
 
   for (const [index, zone] of (model.route?.ground ?? []).entries()) {
-    check(['route', 'ground', index, 'class'], zone.class, names.ground, 'class of ground');
+    const at: Path = ['route', 'ground', index];
+    check([...at, 'class'], zone.class, names.ground, 'class of ground');
+    keys([...at, 'inclusions'], zone.inclusions, names.ground, 'class of ground');
   }
   for (const [name, site] of Object.entries(model.sites)) {
     const at: Path = ['sites', name];

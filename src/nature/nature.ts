@@ -3,7 +3,7 @@ import { startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
 import type { Limit } from '../model/schema-weather.ts';
 import type { Chance } from '../random/chance.ts';
-import { drawGround, type GroundProfile } from './ground.ts';
+import { type GroundProfile, Mountain } from './ground.ts';
 import { drawSeasons, OpenSeasons } from './ice.ts';
 import { type StationHours, WeatherMaker } from './weather.ts';
 import { Windows } from './windows.ts';
@@ -13,8 +13,8 @@ const LOOK_AHEAD_H = 2 * 8766;
 
 export class Nature {
   private readonly model: Model;
-  private readonly chance: Chance;
   private readonly maker: WeatherMaker;
+  private readonly mountain: Mountain;
   private readonly seas: ReadonlyMap<string, OpenSeasons>;
   private readonly stations = new Map<string, StationHours>();
   private readonly indexes = new Map<string, Windows>();
@@ -22,9 +22,9 @@ export class Nature {
   /** @param hours length of the run */
   constructor(model: Model, chance: Chance, hours: number) {
     this.model = model;
-    this.chance = chance;
     const all_h = Math.ceil(hours) + LOOK_AHEAD_H;
     this.maker = new WeatherMaker(model, chance, all_h);
+    this.mountain = new Mountain(model, chance);
     this.seas = drawSeasons(model, chance, startOf(model.file.project.start), all_h);
   }
 
@@ -60,7 +60,7 @@ export class Nature {
 
   /** The ground of a bore, drawn anew at each call. */
   ground(bore: string): GroundProfile {
-    return drawGround(this.model, this.chance, bore);
+    return this.mountain.alongBore(bore);
   }
 }
 

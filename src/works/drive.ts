@@ -78,7 +78,7 @@ export class TunnelDrive {
   private *advance(round: number, length_m: number): Process {
     const { world, machine, heading, machinery } = this;
     for (const [commodity, amount] of Object.entries(machine.uses)) yield* this.callUp(commodity, amount);
-    const zone = heading.zone;
+    const { stretch } = heading;
     const work = machinery.round(length_m);
     const begun_h = world.sim.now;
     yield* this.work('boring', 'none', work.bore_h);
@@ -96,8 +96,8 @@ export class TunnelDrive {
       rounds: 1,
       length_m,
       face_km: heading.face_km,
-      zone: zone.name,
-      ground: zone.class,
+      zone: stretch.zone,
+      ground: stretch.class,
       spoil_loose_m3: work.spoil_m3,
       begun_h,
       bored_h,
