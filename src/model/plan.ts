@@ -1,5 +1,6 @@
 /** Checks that a model, whose names are all right, is a plan that can be carried out. */
 import { checkBoring } from './plan-boring.ts';
+import { checkHazards } from './plan-hazards.ts';
 import { checkNames } from './plan-names.ts';
 import { checkSupply } from './plan-supply.ts';
 import { checkWeather } from './plan-weather.ts';
@@ -11,4 +12,5 @@ export function checkPlan(model: ModelFile, report: Report): void {
   checkBoring(model, report);
   checkSupply(model, report);
   checkWeather(model, report);
+  checkHazards(model, report);
 }

@@ -5,6 +5,7 @@ import { explain } from './explain.ts';
 import { type Files, readLayers, type Setting } from './layers.ts';
 import type { Model } from './model.ts';
 import { checkPlan } from './plan.ts';
+import { checkCatalogue } from './plan-hazards.ts';
 import { inOrder, listed, type Problem, suggestion } from './problem.ts';
 import { checkReferences, reporter } from './references.ts';
 import { FORMAT, type ModelFile, modelSchema } from './schema.ts';
@@ -46,6 +47,7 @@ export function readModel(path: string, files: Files, settings: readonly Setting
       series: data.series,
       seasons: data.seasons,
       windYears: data.windYears,
+      earthquakes: data.earthquakes,
       dataFiles: new Map([...data.files].map(([input, { path: found }]) => [input, found])),
       fingerprint: fingerprint(file, data),
     },
@@ -63,6 +65,7 @@ function checkAgainstData(file: ModelFile, data: ObservedData, report: ReturnTyp
       suggestion(station.wind_years, known, 'name one of these, or leave it out'),
     );
   }
+  checkCatalogue(file, data.earthquakes, report);
   const { ice } = file;
   if (ice === undefined || data.seasons.some(({ year }) => year >= ice.first_year && year <= ice.last_year))
     return;

@@ -85,6 +85,8 @@ export function checkReferences(model: ModelFile, report: Report): void {
     check([...at, 'to'], way.to, names.landings, 'site with a landing');
     check([...at, 'station'], way.station, names.stations, 'weather station');
   }
+  const positions = model.hazards?.earthquakes?.positions;
+  keys(['hazards', 'earthquakes', 'positions'], positions, names.points, 'point of the route');
   for (const [name, station] of Object.entries(model.weather?.stations ?? {})) {
     for (const [index, series] of station.hours_from.entries()) {
       check(

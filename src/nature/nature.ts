@@ -1,10 +1,12 @@
-/** The years that a run lives through: weather, open seasons, ground. */
+/** The years that a run lives through: weather, open seasons, ground, earthquakes. */
 import { startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
 import type { Limit } from '../model/schema-weather.ts';
 import type { Chance } from '../random/chance.ts';
+import { drawEarthquakes, type Earthquake } from './earthquakes.ts';
 import { type GroundProfile, Mountain } from './ground.ts';
 import { drawSeasons, OpenSeasons } from './ice.ts';
+import { Line } from './line.ts';
 import { type StationHours, WeatherMaker } from './weather.ts';
 import { Windows } from './windows.ts';
 
@@ -12,6 +14,10 @@ import { Windows } from './windows.ts';
 const LOOK_AHEAD_H = 2 * 8766;
 
 export class Nature {
+  /** In order of time. */
+  readonly earthquakes: readonly Earthquake[];
+  /** Where the route lies; null where the model does not say. */
+  readonly line: Line | null;
   private readonly model: Model;
   private readonly maker: WeatherMaker;
   private readonly mountain: Mountain;
@@ -25,6 +31,9 @@ export class Nature {
     const all_h = Math.ceil(hours) + LOOK_AHEAD_H;
     this.maker = new WeatherMaker(model, chance, all_h);
     this.mountain = new Mountain(model, chance);
+    this.earthquakes = drawEarthquakes(model, chance, all_h);
+    const positions = model.file.hazards?.earthquakes?.positions;
+    this.line = positions ? new Line(model.file.route?.points ?? {}, positions) : null;
     this.seas = drawSeasons(model, chance, startOf(model.file.project.start), all_h);
   }
 

@@ -130,6 +130,12 @@ test('a table of data with a gap or an impossible value is refused with its line
     line: 3,
     found: 'air_temp_c is "-300"',
   });
+  const shaken = edited('../../models/data/usgs-m5_5-plus-1965-2016-bering.csv', 'quakes.csv');
+  const quakes = 'date,lat_deg_n,lon_deg_e,magnitude\n1990-05-01,66,-170,6\n1991-13-01,66,-170,6\n';
+  expect(problemsOf(shaken, { 'test/fixtures/quakes.csv': quakes })[0]).toMatchObject({
+    line: 3,
+    found: 'date is "1991-13-01"',
+  });
 });
 
 test('the hour that ends at 1 o clock is the first of its month, and filled hours are counted', () => {
