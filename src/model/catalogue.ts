@@ -1,6 +1,7 @@
 /** The catalogue of observed earthquakes: how it is read, and which of it counts. */
 import { number, type Row, type Table } from './data-table.ts';
 import { startOf } from './dates.ts';
+import { degreesEast } from './earth.ts';
 import type { ObservedEarthquake } from './model.ts';
 import type { Earthquakes } from './schema-hazards.ts';
 
@@ -49,12 +50,12 @@ export function isInWindow(window: Earthquakes['window'], lat_deg_n: number, lon
   return lat_deg_n >= south_deg_n && lat_deg_n <= north_deg_n && east_deg <= widthOf(window);
 }
 
-/** Degrees of longitude from the western edge of a window to its eastern one. */
+/** Degrees of longitude from the western edge of a window to its eastern one; all round where they are the same. */
 export function widthOf({ west_deg_e, east_deg_e }: Earthquakes['window']): number {
-  return degreesEast(west_deg_e, east_deg_e);
+  return degreesEast(west_deg_e, east_deg_e) || 360;
 }
 
-/** Degrees that one has to go east from one longitude to another [0 to 360, 360 not included]. */
-function degreesEast(from_deg_e: number, to_deg_e: number): number {
-  return (((to_deg_e - from_deg_e) % 360) + 360) % 360;
+/** Years of a window, the first and the last included. */
+export function yearsOf({ first_year, last_year }: Earthquakes['window']): number {
+  return last_year - first_year + 1;
 }

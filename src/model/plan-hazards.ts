@@ -1,5 +1,7 @@
 /** Checks of the hazards: a window that holds something, and rules that can count. */
-import { eventsIn, widthOf } from './catalogue.ts';
+import { supportOf } from '../random/distribution.ts';
+import { eventsIn, widthOf, yearsOf } from './catalogue.ts';
+import { distance_km } from './earth.ts';
 import type { ObservedEarthquake } from './model.ts';
 import type { Report } from './references.ts';
 import type { ModelFile } from './schema.ts';
@@ -7,7 +9,11 @@ import type { Earthquakes } from './schema-hazards.ts';
 import type { Path } from './source.ts';
 
 const AT: Path = ['hazards', 'earthquakes'];
-/** Length of a degree of latitude, to the width that matters here [km]. */
+/** Most earthquakes a year that are made, where as many come as were observed. */
+const MOST_PER_Y = 10_000;
+/** Two points may lie this much further apart than by chainage: positions are rounded [share, km]. */
+const LEEWAY = { share: 0.1, km: 2 };
+/** Length of a degree of latitude, near enough here [km]. */
 const KM_PER_DEG = 111;
 
 export function checkHazards(model: ModelFile, report: Report): void {
@@ -16,6 +22,7 @@ export function checkHazards(model: ModelFile, report: Report): void {
   checkWindow(earthquakes, report);
   checkMagnitudes(earthquakes, report);
   checkStops(earthquakes, report);
+  checkPositions(earthquakes, model.route?.points ?? {}, report);
   if (Object.keys(earthquakes.positions).length === 0) {
     report(
       [...AT, 'positions'],
@@ -75,6 +82,29 @@ function checkMagnitudes(earthquakes: Earthquakes, report: Report): void {
   }
 }
 
+/** A tunnel is no shorter than the way over ground: a wrong sign or digit is found by it. */
+function checkPositions(
+  { positions }: Earthquakes,
+  points_km: Readonly<Record<string, number>>,
+  report: Report,
+): void {
+  const along = Object.entries(positions)
+    .map(([point, position]) => ({ point, position, km: points_km[point] ?? Number.NaN }))
+    .sort((a, b) => a.km - b.km);
+  for (const [index, { point, position, km }] of along.entries()) {
+    const before = along[index - 1];
+    if (before === undefined) continue;
+    const apart_km = distance_km(before.position, position);
+    if (!(apart_km > (km - before.km) * (1 + LEEWAY.share) + LEEWAY.km)) continue;
+    report(
+      [...AT, 'positions', point],
+      `${before.point} and ${point} lie ${Math.round(apart_km)} km apart on the map, and ${km - before.km} km by chainage`,
+      'points no further apart than the tunnel between them is long',
+      'mend latitude or longitude (negative in the west), or the chainage',
+    );
+  }
+}
+
 function checkStops({ stops, least_magnitude, greatest_magnitude }: Earthquakes, report: Report): void {
   for (const [index, rule] of stops.entries()) {
     const at = [...AT, 'stops', index];
@@ -110,6 +140,17 @@ export function checkCatalogue(
   if (earthquakes === undefined) return;
   const { window, greatest_magnitude } = earthquakes;
   const events = eventsIn(window, catalogue);
+  const steepest = typeof earthquakes.b === 'number' ? earthquakes.b : supportOf(earthquakes.b).high;
+  const weaker = 10 ** (steepest * (window.complete_from_magnitude - earthquakes.least_magnitude));
+  const most_per_y = Math.round((events.length / yearsOf(window)) * weaker);
+  if (most_per_y > MOST_PER_Y) {
+    report(
+      [...AT, 'least_magnitude'],
+      `hazards.earthquakes.least_magnitude of ${earthquakes.least_magnitude} would make up to ${most_per_y} earthquakes a year`,
+      `at most ${MOST_PER_Y} a year`,
+      'raise it, or lower b',
+    );
+  }
   const strongest = Math.max(...events.map(({ magnitude }) => magnitude));
   if (events.length === 0) {
     report(

@@ -40,7 +40,7 @@ const earthquakes = z.strictObject({
       south_deg_n: latitude('southern edge', 58),
       north_deg_n: latitude('northern edge', 72),
       west_deg_e: longitude(
-        'western edge; the window reaches east from it, over 180 degrees if need be',
+        'western edge; the window reaches east from there, over 180 degrees if need be',
         168,
       ),
       east_deg_e: longitude('eastern edge', -155),
@@ -53,7 +53,7 @@ const earthquakes = z.strictObject({
     {
       meaning: 'earthquakes a year over those of the catalogue (1 = as observed)',
       min: 0,
-      max: 1000,
+      max: 100,
       example: 1,
     },
     ['run'],

@@ -1,11 +1,11 @@
 /** Earthquakes as a marked point process: when, how strong and where, after what a catalogue has seen. */
-import { eventsIn, isInWindow, widthOf } from '../model/catalogue.ts';
+import { eventsIn, isInWindow, widthOf, yearsOf } from '../model/catalogue.ts';
 import { HOURS_PER_YEAR } from '../model/dates.ts';
+import { displaced, type Position, wrapped } from '../model/earth.ts';
 import type { Model, ObservedEarthquake } from '../model/model.ts';
 import type { Earthquakes } from '../model/schema-hazards.ts';
 import type { Chance } from '../random/chance.ts';
 import type { Stream } from '../random/stream.ts';
-import { displaced, type Position, wrapped } from './line.ts';
 
 export interface Earthquake extends Position {
   /** From 1, in order of time. */
@@ -27,8 +27,8 @@ export function drawEarthquakes(model: Model, chance: Chance, hours: number): Ea
   const b = chance.sampler(spec.b, { input: 'hazards.earthquakes.b', ...use })();
   const factor = chance.sampler(spec.rate_factor, { input: 'hazards.earthquakes.rate_factor', ...use })();
   const law = new Magnitudes(b, spec.least_magnitude, spec.greatest_magnitude);
-  const rate_per_y =
-    (factor * yearlyRate(spec.window, observed.length)) / law.shareFrom(spec.window.complete_from_magnitude);
+  const observed_per_y = observed.length / yearsOf(spec.window);
+  const rate_per_y = (factor * observed_per_y) / law.shareFrom(spec.window.complete_from_magnitude);
   const [times, magnitudes, places] = ['times', 'magnitudes', 'places'].map((mark) =>
     chance.stream(`earthquakes/${mark}`),
   ) as [Stream, Stream, Stream];
@@ -39,11 +39,6 @@ export function drawEarthquakes(model: Model, chance: Chance, hours: number): Ea
     const magnitude = law.quantile(magnitudes.uniform());
     drawn.push({ number: drawn.length + 1, time_h, magnitude, ...placeOf(spec, observed, places) });
   }
-}
-
-/** Observed earthquakes a year. */
-function yearlyRate({ first_year, last_year }: Earthquakes['window'], observed: number): number {
-  return observed / (last_year - first_year + 1);
 }
 
 /**

@@ -1,8 +1,8 @@
 /** Stops of one drive after earthquakes: by magnitude and by distance from the epicentre to the face. */
 import { HOURS_PER_DAY } from '../model/dates.ts';
+import { distance_km } from '../model/earth.ts';
 import type { StopRule } from '../model/schema-hazards.ts';
 import type { Earthquake } from '../nature/earthquakes.ts';
-import { distance_km } from '../nature/line.ts';
 import type { Stream } from '../random/stream.ts';
 import type { Heading } from './heading.ts';
 import type { World } from './world.ts';

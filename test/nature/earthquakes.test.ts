@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { isInWindow } from '../../src/model/catalogue.ts';
 import { HOURS_PER_YEAR } from '../../src/model/dates.ts';
+import { displaced, distance_km } from '../../src/model/earth.ts';
 import type { Model } from '../../src/model/model.ts';
 import { drawEarthquakes, type Earthquake } from '../../src/nature/earthquakes.ts';
-import { displaced, distance_km, Line } from '../../src/nature/line.ts';
+import { Line } from '../../src/nature/line.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { BERING, modelOf } from '../fixtures/models.ts';
 
