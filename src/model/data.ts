@@ -1,9 +1,10 @@
 /** Reads the observed data that a model names; faults carry the line of the data file. */
+import { catalogueColumns, catalogueOf } from './catalogue.ts';
 import { type DataFile, number, openTable, type Table } from './data-table.ts';
 import { dayOfYear } from './dates.ts';
 import type { Files, Layers } from './layers.ts';
 import { columnsOf, layoutOf } from './layouts.ts';
-import type { ObservedSeason, ObservedSeries, WindYear } from './model.ts';
+import type { ObservedEarthquake, ObservedSeason, ObservedSeries, WindYear } from './model.ts';
 import type { Problem } from './problem.ts';
 import type { ModelFile } from './schema.ts';
 import { seriesOf } from './series.ts';
@@ -13,6 +14,7 @@ export interface ObservedData {
   readonly series: ReadonlyMap<string, ObservedSeries>;
   readonly seasons: readonly ObservedSeason[];
   readonly windYears: ReadonlyMap<string, readonly WindYear[]>;
+  readonly earthquakes: readonly ObservedEarthquake[];
   /** The files that were read, by the input that names each, such as `ice.open_seasons`. */
   readonly files: ReadonlyMap<string, DataFile>;
 }
@@ -52,11 +54,15 @@ export function readData(model: ModelFile, layers: Layers, files: Files, problem
       'bering_clear_date',
       'bering_freeze_date',
     ]);
+  const shaking = model.hazards?.earthquakes;
+  const catalogue =
+    shaking && table(['hazards', 'earthquakes', 'catalogue'], shaking.catalogue, catalogueColumns);
   return {
     series,
     files: read,
     windYears: winds ? windYearsOf(winds) : new Map(),
     seasons: seasons ? seasonsOf(seasons) : [],
+    earthquakes: catalogue ? catalogueOf(catalogue) : [],
   };
 }
 

@@ -40,6 +40,14 @@ export interface ObservedSeason {
   readonly freeze_day: number;
 }
 
+/** Epicentre and magnitude of an earthquake in a catalogue. */
+export interface ObservedEarthquake {
+  readonly year: number;
+  readonly lat_deg_n: number;
+  readonly lon_deg_e: number;
+  readonly magnitude: number;
+}
+
 /** Mean wind of a station's months in one year over the mean of all years [ratio, January to December]. */
 export interface WindYear {
   readonly year: number;
@@ -53,6 +61,7 @@ export interface Model {
   readonly seasons: readonly ObservedSeason[];
   /** By station name as in the file of winds by year. */
   readonly windYears: ReadonlyMap<string, readonly WindYear[]>;
+  readonly earthquakes: readonly ObservedEarthquake[];
   /** Where the data files were found, by the input that names each, such as `ice.open_seasons`. */
   readonly dataFiles: ReadonlyMap<string, string>;
   /** Hash of the model as used and of its data. */

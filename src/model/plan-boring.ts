@@ -4,7 +4,7 @@ import { listed } from './problem.ts';
 import type { Quantity } from './quantity.ts';
 import type { Report } from './references.ts';
 import type { ModelFile } from './schema.ts';
-import { type Drive, type Machine, SLIVER } from './schema-boring.ts';
+import { type Drive, type GroundZone, type Machine, SLIVER } from './schema-boring.ts';
 import type { Path } from './source.ts';
 
 /** What spoil is taken to swell to at most, where its distribution has no end. */
@@ -19,6 +19,7 @@ export function checkBoring(model: ModelFile, report: Report): void {
 function checkRoute(model: ModelFile, report: Report): void {
   const zones = model.route?.ground ?? [];
   for (const [index, zone] of zones.entries()) {
+    checkInclusions(zone, index, report);
     const before = zones[index - 1];
     if (before === undefined) continue;
     if (typeof zone.to_km === 'number' && typeof before.to_km === 'number' && zone.to_km <= before.to_km) {
@@ -37,6 +38,29 @@ function checkRoute(model: ModelFile, report: Report): void {
         'rename one',
       );
     }
+  }
+}
+
+/** Inclusions leave some of the zone to its own class, in every run. */
+function checkInclusions(zone: GroundZone, index: number, report: Report): void {
+  const inclusions = Object.entries(zone.inclusions ?? {});
+  const most = inclusions.reduce((sum, [, { share }]) => sum + highest(share), 0);
+  const at: Path = ['route', 'ground', index, 'inclusions'];
+  if (most >= 1) {
+    report(
+      at,
+      `the inclusions of ${zone.name} can be ${most} of it together`,
+      'less than 1 together, at the highest share of each',
+      `lower the shares, or let the zone be of another class than ${zone.class}`,
+    );
+  }
+  if (inclusions.some(([kind]) => kind === zone.class)) {
+    report(
+      [...at, zone.class],
+      `${zone.name} is of ${zone.class}, and cannot have inclusions of it`,
+      'classes other than that of the zone',
+      'take it out: what the inclusions leave is of the class of the zone',
+    );
   }
 }
 
@@ -225,7 +249,9 @@ function groundsOn(model: ModelFile, { low_km, high_km }: Stretch): string[] {
   const kinds = new Set<string>();
   let begins_km = 0;
   for (const zone of model.route?.ground ?? []) {
-    if (begins_km < high_km && highest(zone.to_km) > low_km) kinds.add(zone.class);
+    if (begins_km < high_km && highest(zone.to_km) > low_km) {
+      for (const kind of [zone.class, ...Object.keys(zone.inclusions ?? {})]) kinds.add(kind);
+    }
     begins_km = lowest(zone.to_km);
   }
   return [...kinds];

@@ -1,5 +1,6 @@
 /** Checks that a model, whose names are all right, is a plan that can be carried out. */
 import { checkBoring } from './plan-boring.ts';
+import { checkHazards } from './plan-hazards.ts';
 import { checkIce } from './plan-ice.ts';
 import { checkNames } from './plan-names.ts';
 import { checkSupply } from './plan-supply.ts';
@@ -13,4 +14,5 @@ export function checkPlan(model: ModelFile, report: Report): void {
   checkSupply(model, report);
   checkWeather(model, report);
   checkIce(model, report);
+  checkHazards(model, report);
 }

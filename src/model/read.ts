@@ -6,6 +6,7 @@ import { type Files, readLayers, type Setting } from './layers.ts';
 import type { Model, ObservedSeries } from './model.ts';
 import { dateWithout } from './observed.ts';
 import { checkPlan } from './plan.ts';
+import { checkCatalogue } from './plan-hazards.ts';
 import { inOrder, listed, type Problem, suggestion } from './problem.ts';
 import { checkReferences, reporter } from './references.ts';
 import { FORMAT, type ModelFile, modelSchema } from './schema.ts';
@@ -49,6 +50,7 @@ export function readModel(path: string, files: Files, settings: readonly Setting
       series: data.series,
       seasons: data.seasons,
       windYears: data.windYears,
+      earthquakes: data.earthquakes,
       dataFiles: new Map([...data.files].map(([input, { path: found }]) => [input, found])),
       fingerprint: fingerprint(file, data),
     },
@@ -66,6 +68,7 @@ function checkAgainstData(file: ModelFile, data: ObservedData, report: ReturnTyp
       suggestion(station.wind_years, known, 'name one of these, or leave it out'),
     );
   }
+  checkCatalogue(file, data.earthquakes, report);
   for (const [name, { as_observed, hours_from }] of Object.entries(file.weather?.stations ?? {})) {
     const pool = hours_from.map((series) => data.series.get(series) as ObservedSeries);
     const at: Path = ['weather', 'stations', name];

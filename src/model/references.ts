@@ -27,7 +27,9 @@ export function checkReferences(model: ModelFile, report: Report): void {
   };
 
   for (const [index, zone] of (model.route?.ground ?? []).entries()) {
-    check(['route', 'ground', index, 'class'], zone.class, names.ground, 'class of ground');
+    const at: Path = ['route', 'ground', index];
+    check([...at, 'class'], zone.class, names.ground, 'class of ground');
+    keys([...at, 'inclusions'], zone.inclusions, names.ground, 'class of ground');
   }
   for (const [name, site] of Object.entries(model.sites)) {
     const at: Path = ['sites', name];
@@ -86,6 +88,8 @@ export function checkReferences(model: ModelFile, report: Report): void {
   for (const [name, sea] of Object.entries(model.ice?.seas ?? {})) {
     check(['ice', 'seas', name, 'station'], sea.station, names.stations, 'weather station');
   }
+  const positions = model.hazards?.earthquakes?.positions;
+  keys(['hazards', 'earthquakes', 'positions'], positions, names.points, 'point of the route');
   for (const [name, station] of Object.entries(model.weather?.stations ?? {})) {
     for (const [index, series] of station.hours_from.entries()) {
       check(

@@ -13,6 +13,19 @@ const groundZone = z.strictObject({
     'run',
     'event',
   ]),
+  inclusions: named(
+    z.strictObject({
+      share: quantity(
+        { meaning: 'share of the length of the zone that is of this class', min: 0, max: 0.99, example: 0.1 },
+        ['run', 'class', 'zone'],
+      ),
+      mean_length_km: quantity(
+        { meaning: 'mean length of one stretch of this class', min: 0.001, max: 500, example: 0.5 },
+        ['run', 'class', 'zone'],
+      ),
+    }),
+    'classes of ground that lie within the class of the zone',
+  ).optional(),
   quality: quantity(
     { meaning: 'factor on penetration in this zone (1 = as the class says)', above: 0, max: 5, example: 1 },
     ['run', 'zone', 'event'],
@@ -224,6 +237,7 @@ export const crew = z.strictObject({
     .optional(),
 });
 
+export type GroundZone = Frozen<z.output<typeof groundZone>>;
 export type Machine = Frozen<z.output<typeof machine>>;
 export type Drive = Frozen<z.output<typeof drive>>;
 export type Crew = Frozen<z.output<typeof crew>>;

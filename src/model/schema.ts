@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { plain } from './quantity.ts';
 import { crew, drive, groundClass, machine, route } from './schema-boring.ts';
+import { hazards } from './schema-hazards.ts';
 import { ice } from './schema-ice.ts';
 import { site } from './schema-site.ts';
 import { plant, supply } from './schema-supply.ts';
@@ -51,6 +52,7 @@ export const modelSchema = z.strictObject({
   supply: supply.optional(),
   weather: weather.optional(),
   ice: ice.optional(),
+  hazards: hazards.optional(),
   costs: costs.optional(),
 });
 

@@ -34,6 +34,8 @@ function readSeries(table: Table, layout: Layout, spec: Series): ObservedSeries 
   if (first === undefined) return undefined;
   const last = stamped.at(-1) as Stamped;
   const hours = (last.start_ms - first.start_ms) / MS_PER_HOUR + layout.step_h;
+  const values = valuesOf(table, layout, stamped, first.start_ms, hours);
+  if (values === undefined) return undefined;
   if (isTypicalYear && hours !== HOURS_OF_YEAR) {
     fault(
       table,
@@ -44,8 +46,6 @@ function readSeries(table: Table, layout: Layout, spec: Series): ObservedSeries 
     );
     return undefined;
   }
-  const values = valuesOf(table, layout, stamped, first.start_ms, hours);
-  if (values === undefined) return undefined;
   const lines = linesOf(stamped, first.start_ms, layout.step_h, hours);
   const gaps = quantityNames.flatMap((name) => {
     const of = values[name];

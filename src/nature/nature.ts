@@ -1,14 +1,16 @@
-/** The years that a run lives through: weather, open seasons, ground. */
+/** The years that a run lives through: weather, open seasons, ground, earthquakes. */
 import { HOURS_PER_DAY, startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
 import type { Station } from '../model/schema-weather.ts';
 import type { Chance } from '../random/chance.ts';
 import { meanOf } from './climate.ts';
 import { DAYS } from './days.ts';
-import { drawGround, type GroundProfile } from './ground.ts';
+import { drawEarthquakes, type Earthquake } from './earthquakes.ts';
+import { type GroundProfile, Mountain } from './ground.ts';
 import { drawSeas, harbourSeason, type Sea } from './ice.ts';
 import { IceCover } from './ice-cover.ts';
 import { windowsOf } from './limits.ts';
+import { Line } from './line.ts';
 import { OpenSeasons } from './open-seasons.ts';
 import { type StationHours, WeatherMaker } from './weather.ts';
 import type { Windows } from './windows.ts';
@@ -17,9 +19,14 @@ import type { Windows } from './windows.ts';
 const LOOK_AHEAD_H = 2 * 8766;
 
 export class Nature {
+  /** In order of time. */
+  readonly earthquakes: readonly Earthquake[];
+  /** Where the route lies; null where the model does not say. */
+  readonly line: Line | null;
   private readonly model: Model;
-  private readonly chance: Chance;
   private readonly maker: WeatherMaker;
+  private readonly chance: Chance;
+  private readonly mountain: Mountain;
   private readonly seas: ReadonlyMap<string, Sea>;
   private readonly covers = new Map<string, IceCover>();
   private readonly start_ms: number;
@@ -35,6 +42,10 @@ export class Nature {
     this.start_ms = startOf(model.file.project.start);
     this.maker = new WeatherMaker(model, chance, this.all_h);
     this.seas = drawSeas(model, chance, this.start_ms, this.all_h);
+    this.mountain = new Mountain(model, chance);
+    this.earthquakes = drawEarthquakes(model, chance, this.all_h);
+    const positions = model.file.hazards?.earthquakes?.positions;
+    this.line = positions ? new Line(model.file.route?.points ?? {}, positions) : null;
   }
 
   /** Weather at a station, made when first asked for; what it is does not depend on who asks or when. */
@@ -120,7 +131,7 @@ export class Nature {
 
   /** The ground of a bore, drawn anew at each call. */
   ground(bore: string): GroundProfile {
-    return drawGround(this.model, this.chance, bore);
+    return this.mountain.alongBore(bore);
   }
 }
 

@@ -175,6 +175,19 @@ export const tables = {
       hours: number('h', 3, 'hours of the link'),
     },
   },
+  earthquakes: {
+    meaning: 'Earthquakes of the run, also those that stopped nobody',
+    key: ['earthquake'],
+    columns: {
+      earthquake: integer('number of the earthquake, from 1'),
+      time_h: time('when'),
+      magnitude: number('', 2, 'magnitude'),
+      lat_deg_n: number('deg', 3, 'latitude of the epicentre'),
+      lon_deg_e: number('deg', 3, 'longitude of the epicentre, from -180 to 180'),
+      distance_km: number('km', 1, 'from the epicentre to the nearest point of the line'),
+      drives_stopped: integer('drives that stood still to be inspected after it'),
+    },
+  },
   weather: {
     meaning:
       'Weather of each station hour by hour: a row holds from its time to the next; only written when asked for',

@@ -32,6 +32,7 @@ export const causes = [
   'none',
   'access',
   'ground',
+  'earthquake',
   'breakdown',
   'maintenance',
   'cutters',

@@ -1,4 +1,4 @@
-/** What is written down when a run has ended: the tasks that came before the works, why it ended then, and the weather it had. */
+/** What is written down when a run has ended: the tasks that came before the works, why it ended then, and the earthquakes and weather it had. */
 import type { Link } from '../kernel/causes.ts';
 import { isShift } from './crew.ts';
 import type { Site } from './setup.ts';
@@ -58,6 +58,23 @@ function joined(chain: readonly Link[]): Step[] {
     else steps.push({ process, activity, from, to });
   }
   return steps;
+}
+
+/** All that came before the end. */
+export function recordEarthquakes({ sim, nature, recorder }: World, { drives }: Site): void {
+  for (const earthquake of nature.earthquakes) {
+    const { number, time_h, magnitude, lat_deg_n, lon_deg_e } = earthquake;
+    if (time_h >= sim.now) return;
+    recorder.record('earthquakes', {
+      earthquake: number,
+      time_h,
+      magnitude,
+      lat_deg_n,
+      lon_deg_e,
+      distance_km: nature.line?.distance_km(earthquake) ?? 0,
+      drives_stopped: drives.filter(({ tremors }) => tremors?.felt.has(earthquake)).length,
+    });
+  }
 }
 
 /** Every hour that the run lived through, station by station. */

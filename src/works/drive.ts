@@ -8,6 +8,7 @@ import type { Drive, Machine } from '../model/schema-boring.ts';
 import type { Cause, State } from '../trace/words.ts';
 import { SegmentCrew } from './crew.ts';
 import { Diary } from './diary.ts';
+import { Tremors } from './earthquake.ts';
 import type { Heading } from './heading.ts';
 import { Machinery } from './machinery.ts';
 import type { Place, Spoil } from './place.ts';
@@ -28,6 +29,8 @@ export class TunnelDrive {
   private readonly machinery: Machinery;
   private readonly diary: Diary;
   private crew: SegmentCrew | null = null;
+  /** From its launch on. */
+  tremors: Tremors | null = null;
   private shiftwork: Actor | null = null;
 
   constructor(world: World, name: string, spec: Drive, machine: Machine, place: Place, heading: Heading) {
@@ -68,6 +71,7 @@ export class TunnelDrive {
     if (!this.place.isOpen) yield this.place.opened;
     world.ledger.charge('machines', name, this.machine.price_usd);
     mark(world, 'drive-start', name);
+    this.tremors = new Tremors(world, name, this.heading);
     const crew = world.model.file.crews?.[spec.crew];
     if (crew === undefined) throw new Error(`${name}: no crew ${spec.crew}`);
     this.crew = new SegmentCrew(world, `${name}/crew`, spec.crew, crew, this.heading, this.place);
@@ -78,7 +82,7 @@ export class TunnelDrive {
   private *advance(round: number, length_m: number): Process {
     const { world, machine, heading, machinery } = this;
     for (const [commodity, amount] of Object.entries(machine.uses)) yield* this.callUp(commodity, amount);
-    const zone = heading.zone;
+    const { stretch } = heading;
     const work = machinery.round(length_m);
     const begun_h = world.sim.now;
     yield* this.work('boring', 'none', work.bore_h);
@@ -96,8 +100,8 @@ export class TunnelDrive {
       rounds: 1,
       length_m,
       face_km: heading.face_km,
-      zone: zone.name,
-      ground: zone.class,
+      zone: stretch.zone,
+      ground: stretch.class,
       spoil_loose_m3: work.spoil_m3,
       begun_h,
       bored_h,
@@ -113,7 +117,7 @@ export class TunnelDrive {
     const belt_h = machinery.beltDue_h();
     if (belt_h > 0) yield* this.work('halted', 'belt', belt_h);
     const stop_h = machinery.longStopDue_h();
-    if (stop_h > 0) yield* this.halt('ground', this.world.sim.hold(stop_h, 'ground'));
+    if (stop_h > 0) yield* this.repair('ground', stop_h);
   }
 
   /** Takes what a round needs from the yard, waiting for it when there is none. */
@@ -136,27 +140,54 @@ export class TunnelDrive {
     spoil.onBelts_m3 -= spoil_m3;
   }
 
-  /** Works for a number of hours: while the crew is at the face, no maintenance is on, and nothing breaks. */
+  /** Works for a number of hours: while the crew is at the face, no maintenance is on, nothing breaks and nothing shakes. */
   private *work(state: State, cause: Cause, hours: number): Process {
     const { world, machinery } = this;
     let left_h = hours;
     while (left_h > 0) {
       const free_h = yield* this.fit();
-      const span_h = Math.min(left_h, free_h, machinery.untilBreakdown_h);
+      const able_h = Math.min(left_h, free_h, machinery.untilBreakdown_h);
+      const span_h = Math.min(able_h, this.untilShaken_h(able_h));
       this.diary.enter(state, cause);
       yield world.sim.hold(span_h, this.diary.activity);
       left_h -= span_h;
       if (state !== 'halted') machinery.wear(span_h);
       const repair_h = machinery.breakdownDue_h();
-      if (repair_h > 0) yield* this.halt('breakdown', world.sim.hold(repair_h, 'breakdown'));
+      if (repair_h > 0) yield* this.repair('breakdown', repair_h);
     }
   }
 
-  /** Waits until the crew is at the face and no maintenance is on; gives the hours until one of them ends. */
+  /** Stands for a number of hours of repair, round the clock; earthquakes put it off. */
+  private *repair(cause: Cause, hours: number): Process {
+    let left_h = hours;
+    while (left_h > 0) {
+      yield* this.calm();
+      const span_h = Math.min(left_h, this.untilShaken_h(left_h));
+      yield* this.halt(cause, this.world.sim.hold(span_h, cause));
+      left_h -= span_h;
+    }
+  }
+
+  /** Waits out the stops after earthquakes. */
+  private *calm(): Process {
+    const { sim } = this.world;
+    for (;;) {
+      const end_h = (this.tremors as Tremors).standsUntil_h();
+      if (end_h <= sim.now) return;
+      yield* this.halt('earthquake', sim.holdUntil(end_h, 'earthquake'));
+    }
+  }
+
+  private untilShaken_h(within_h: number): number {
+    return (this.tremors as Tremors).untilNext_h(within_h);
+  }
+
+  /** Waits until the crew is at the face, no maintenance is on and all is calm; gives the hours until one of them ends. */
   private *fit(): Process<number> {
     const { world, machinery } = this;
     const crew = this.crew as SegmentCrew;
     for (;;) {
+      yield* this.calm();
       if (!crew.isAtFace) {
         yield* this.halt('no-crew', crew.cameOn);
         continue;

@@ -1,6 +1,6 @@
 /** The rock before a drive: how far it may still go, alone or towards another face, and through what ground. */
 import { SLIVER } from '../model/schema-boring.ts';
-import type { GroundProfile, GroundZone } from '../nature/ground.ts';
+import type { GroundProfile, Stretch } from '../nature/ground.ts';
 
 /** Rock between two faces that bore towards each other, or between a face and its end [m]. */
 export interface Gap {
@@ -22,9 +22,9 @@ export class Heading {
     this.gap = gap;
   }
 
-  /** The zone of ground at the face. */
-  get zone(): GroundZone {
-    return this.ground.zoneAt(this.face_km);
+  /** The ground at the face. */
+  get stretch(): Stretch {
+    return this.ground.stretchAt(this.face_km);
   }
 
   /** Metres of rock that nobody has claimed yet. */

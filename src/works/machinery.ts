@@ -3,6 +3,7 @@
 import { HOURS_PER_DAY } from '../model/dates.ts';
 import type { Quantity } from '../model/quantity.ts';
 import type { Machine } from '../model/schema-boring.ts';
+import type { Stretch } from '../nature/ground.ts';
 import type { Heading } from './heading.ts';
 import type { World } from './world.ts';
 
@@ -14,8 +15,8 @@ export interface RoundWork {
 
 type Sampler = () => number;
 
-/** What the ground of one zone means for the machine. */
-interface InZone {
+/** What a stretch of ground means for the machine. */
+interface InGround {
   readonly penetration_m_per_h: Sampler;
   readonly quality: Sampler;
   readonly bulking: Sampler;
@@ -31,7 +32,7 @@ export class Machinery {
   private readonly className: string;
   private readonly machine: Machine;
   private readonly heading: Heading;
-  private readonly inZone = new Map<string, InZone>();
+  private readonly inStretch = new Map<Stretch, InGround>();
   private readonly build_h: Sampler;
   private readonly change_h: Sampler;
   private readonly breakdownAfter_h: Sampler;
@@ -133,17 +134,17 @@ export class Machinery {
     return 1 + (learning.first_factor - 1) * (1 - this.heading.bored_m / learning.over_m);
   }
 
-  private groundAhead(): InZone {
-    const zone = this.heading.zone;
-    let ground = this.inZone.get(zone.name);
+  private groundAhead(): InGround {
+    const { stretch } = this.heading;
+    let ground = this.inStretch.get(stretch);
     if (ground === undefined) {
-      ground = this.groundOf(zone.name, zone.class, zone.quality);
-      this.inZone.set(zone.name, ground);
+      ground = this.groundOf(stretch);
+      this.inStretch.set(stretch, ground);
     }
     return ground;
   }
 
-  private groundOf(zone: string, kind: string, quality: Sampler): InZone {
+  private groundOf({ zone, class: kind, quality }: Stretch): InGround {
     const { machine, world } = this;
     const rock = world.model.file.ground?.[kind];
     const penetration = machine.penetration_m_per_h[kind];

@@ -9,7 +9,7 @@ import { Nature } from '../nature/nature.ts';
 import { Chance } from '../random/chance.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import { audit } from './balance.ts';
-import { recordChain, recordTasks, recordWeather } from './closing.ts';
+import { recordChain, recordEarthquakes, recordTasks, recordWeather } from './closing.ts';
 import { keepBooks, Ledger } from './ledger.ts';
 import { type Site, setUp } from './setup.ts';
 import { mark, type World } from './world.ts';
@@ -137,6 +137,7 @@ function close(world: World, site: Site): void {
   world.ledger.write();
   site.orders.write(world);
   recordTasks(world, site);
+  if (world.recorder.tables.has('earthquakes')) recordEarthquakes(world, site);
   if (world.recorder.tables.has('critical_chain')) recordChain(world, site);
   if (world.recorder.tables.has('weather')) recordWeather(world);
 }

@@ -56,7 +56,7 @@ test('all problems come at once, in the order of the file', () => {
     .replace('ships: 2', 'ships: 0')
     .replace('costs: {', 'cots: {');
   const found = problemsOf(text);
-  expect(found.map(({ line }) => line)).toEqual([6, 54, 59, 73, 93, 144]);
+  expect(found.map(({ line }) => line)).toEqual([6, 54, 59, 73, 93, 149]);
 });
 
 test('extends: the file changes its base, and each problem stands in the file where it was written', () => {
@@ -129,6 +129,12 @@ test('a table of data with a gap or an impossible value is refused with its line
   expect(problemsOf(short, { 'test/fixtures/hours.csv': cold })[0]).toMatchObject({
     line: 3,
     found: 'air_temp_c is "-300", that is temperature_c -300',
+  });
+  const shaken = edited('../../models/data/usgs-m5_5-plus-1965-2016-bering.csv', 'quakes.csv');
+  const quakes = 'date,lat_deg_n,lon_deg_e,magnitude\n1990-05-01,66,-170,6\n1991-13-01,66,-170,6\n';
+  expect(problemsOf(shaken, { 'test/fixtures/quakes.csv': quakes })[0]).toMatchObject({
+    line: 3,
+    found: 'date is "1991-13-01"',
   });
 });
 

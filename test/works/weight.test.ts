@@ -63,9 +63,10 @@ function nudged(path: Path): (value: number) => number {
   if (name === 'shifts_per_d' || name === 'shift_h') return (value) => value - 1;
   if (name === 'horizon_y' || name.includes('_below_')) return (value) => value / 3;
   if (name === 'visibility_above_m') return (value) => value * 10;
+  if (name.endsWith('_year')) return (value) => value - 7;
   if (name === 'capacity') return (value) => value / 2;
-  if (name === 'below_d') return (value) => value * 1.8;
-  if (name === 'least_load') return () => 0.95;
+  if (name === 'below_d' || name === 'within_km') return (value) => value * 1.8;
+  if (['least_load', 'background_share', 'chance'].includes(name)) return () => 0.95;
   if (path.includes('temperature_mean_c')) return (value) => value + (value < 3 ? 25 : -25);
   if (path.includes('wind_mean_m_per_s') || path.includes('wind_sd_m_per_s')) return (value) => value * 0.3;
   if (path.includes('points')) return (value) => value + 0.05;
