@@ -9,44 +9,25 @@
  * series", Water Resources Research 32, 1996; the links both ways are ours.
  */
 import type { ObservedSeries } from '../model/model.ts';
-import { shiftOf, yearsOf } from '../model/observed.ts';
 import { type QuantityName, quantityNames } from '../model/schema-weather.ts';
+import { type Candidate, candidatesOf, hourOf, valueAt, within } from './candidate.ts';
 import { DAYS } from './days.ts';
+import { Looks } from './looks.ts';
 
-const MS_PER_HOUR = 3_600_000;
 /** Ways to other candidates on a day [estimate, 4 to 10]: more couple stations closer and shorten the memory. */
 const LINKS = 12;
 const CHOICES = LINKS + 1;
 /** Greatest distance of a link, in standard deviations [estimate, 0.4 to 1]. */
 const FARTHEST = 1.4;
-/** Hours ahead by whose mean wind candidates are ordered from calm to stormy. */
-const AHEAD_H = 48;
+/** Distances are told apart to this share of a standard deviation. */
+const DISTANCE_STEPS = 1e5;
 /** Hours in which the step from one candidate to another fades out. */
-const FADE_H = 6;
-/** Days back whose mean is compared, so that calm, stormy, cold and mild weeks last. */
-const MEMORY_D = 5;
-/** Weights of the difference at midnight and of that of the days before [estimates]: what work waits for counts most. */
-const WEIGHTS: Readonly<Record<QuantityName, { readonly now: number; readonly before: number }>> = {
-  wind_m_per_s: { now: 1, before: 0.3 },
-  wave_m: { now: 1, before: 0.2 },
-  temperature_c: { now: 0.5, before: 0.3 },
-  visibility_m: { now: 0.2, before: 0 },
-};
+export const FADE_H = 6;
 /** A pool of fewer years than this has links within a year too, between days that are so far apart. */
 const FEW_YEARS = 3;
 const APART_D = 4;
 /** Turns of the year after which the shares of candidates no longer change. */
 const TURNS = 20;
-
-/** A stretch of a series whose hour `first` stands for 1 January 00:00 UTC. */
-interface Candidate {
-  readonly series: ObservedSeries;
-  /** Counts the observed years of the pool. */
-  readonly year: number;
-  readonly first: number;
-  /** The hour that stands for 1 March, where the year has a 29 February that is left out. */
-  readonly march: number;
-}
 
 /** Series that are drawn from together, and which of their hours may be. */
 export interface Pool {
@@ -99,13 +80,24 @@ export class Analogues {
   }
 
   /**
-   * The 24 hours of a day of a candidate that follows another, into `hours`. What they differ by at midnight fades out
-   * in the first hours, so that passing over leaves no step.
+   * The hours of a day of a candidate that follows another, into `hours`; the first `count` of them. What the two differ
+   * by at midnight fades out in the first hours, so that passing over leaves no step.
    */
-  draw(name: QuantityName, day: number, before: number, candidate: number, hours: Float32Array): void {
+  draw(
+    name: QuantityName,
+    day: number,
+    before: number,
+    candidate: number,
+    hours: Float32Array,
+    count = 24,
+  ): void {
     const one = this.candidates[candidate] as Candidate;
-    const from = hourOf(one, day);
-    for (let hour = 0; hour < 24; hour++) hours[hour] = valueAt(one, name, from + hour);
+    const values = one.series.hours[name] as Float32Array;
+    // A typical year may turn within the day.
+    const from = within(one.series, hourOf(one, day));
+    const left = Math.min(count, values.length - from);
+    for (let hour = 0; hour < left; hour++) hours[hour] = values[from + hour] as number;
+    for (let hour = left; hour < count; hour++) hours[hour] = values[hour - left] as number;
     if (before === candidate || before < 0) return;
     const old = this.candidates[before] as Candidate;
     const step = valueAt(old, name, hourOf(old, day)) - (hours[0] as number);
@@ -180,15 +172,18 @@ export class Analogues {
   /** Closest pairs first, until a candidate has its LINKS. */
   private linksOf(day: number, there: Int16Array): number[][] {
     const links: number[][] = this.candidates.map(() => []);
-    const pairs: { readonly a: number; readonly b: number; readonly apart: number }[] = [];
+    const count = this.candidates.length;
+    // Distance and pair in one number, so that they are sorted as numbers.
+    const pairs: number[] = [];
     for (const [index, a] of there.entries()) {
       for (const b of there.subarray(index + 1)) {
         const apart = this.looks.distance(day, a, b);
-        if (apart <= FARTHEST && this.isAnother(a, b)) pairs.push({ a, b, apart });
+        if (apart <= FARTHEST && this.isAnother(a, b))
+          pairs.push(Math.floor(apart * DISTANCE_STEPS) * count * count + a * count + b);
       }
     }
-    pairs.sort((one, other) => one.apart - other.apart);
-    for (const { a, b } of pairs) {
+    for (const pair of Float64Array.from(pairs).sort()) {
+      const [a, b] = [Math.floor(pair / count) % count, pair % count];
       const [ofA, ofB] = [links[a] as number[], links[b] as number[]];
       if (ofA.length === LINKS || ofB.length === LINKS) continue;
       ofA.push(b);
@@ -215,113 +210,4 @@ export class Analogues {
     }
     return true;
   }
-}
-
-/** Where in a series an hour lies; a typical year goes round. */
-function within({ isTypicalYear, hours }: ObservedSeries, hour: number): number {
-  const count = hours.wind_m_per_s.length;
-  return isTypicalYear ? (hour + 2 * count) % count : hour;
-}
-
-/** The hour of a candidate's series at which a day of the year begins, 0 for 1 January. */
-function hourOf({ first, march }: Candidate, day: number): number {
-  return day < MARCH ? first + day * 24 : march + (day - MARCH) * 24;
-}
-const MARCH = 59;
-
-/** NaN beyond the ends of a series that is no typical year. */
-function valueAt({ series }: Candidate, name: QuantityName, hour: number): number {
-  return series.hours[name]?.[within(series, hour)] ?? Number.NaN;
-}
-
-function candidatesOf(pool: readonly ObservedSeries[]): Candidate[] {
-  const years = pool.flatMap((series) => yearsOf(series).map((year) => ({ series, year })));
-  const shift_d = shiftOf(years.length);
-  return years.flatMap(({ series, year }, count) =>
-    Array.from({ length: 2 * shift_d + 1 }, (_, index): Candidate => {
-      const shift_h = (index - shift_d) * 24;
-      const first = Math.round((Date.UTC(year, 0) - series.start_ms) / MS_PER_HOUR) + shift_h;
-      const march = Math.round((Date.UTC(year, 2) - series.start_ms) / MS_PER_HOUR) + shift_h;
-      return { series, year: count, first, march };
-    }),
-  );
-}
-
-/** How the weather of candidates looks at the beginning of a day: scaled values, compared by their distance. */
-class Looks {
-  private readonly candidates: readonly Candidate[];
-  private readonly size: number;
-  /** For each day and candidate: each quantity an hour before and at midnight, and the mean wind before. */
-  private readonly looks: Float32Array;
-
-  constructor(candidates: readonly Candidate[], quantities: readonly QuantityName[]) {
-    this.candidates = candidates;
-    this.size = 3 * quantities.length;
-    this.looks = new Float32Array(DAYS * candidates.length * this.size);
-    const scales = quantities.map((name) => {
-      const { now, before } = WEIGHTS[name];
-      const spread = spreadOf(candidates, name);
-      return { now: Math.sqrt(now / 2) / spread, before: Math.sqrt(before) / spread };
-    });
-    let at = 0;
-    for (let day = 0; day < DAYS; day++) {
-      for (const candidate of candidates) {
-        const from = hourOf(candidate, day);
-        for (const [index, name] of quantities.entries()) {
-          const scale = scales[index] as (typeof scales)[number];
-          this.looks[at++] = scale.now * valueAt(candidate, name, from - 1);
-          this.looks[at++] = scale.now * valueAt(candidate, name, from);
-          this.looks[at++] =
-            scale.before && scale.before * meanOver(candidate, name, from - MEMORY_D * 24, from);
-        }
-      }
-    }
-  }
-
-  /** What is not known of one of the two does not count. */
-  distance(day: number, a: number, b: number): number {
-    const base = day * this.candidates.length;
-    const [one, other] = [(base + a) * this.size, (base + b) * this.size];
-    let sum = 0;
-    for (let feature = 0; feature < this.size; feature++) {
-      const apart = (this.looks[one + feature] as number) - (this.looks[other + feature] as number);
-      if (!Number.isNaN(apart)) sum += apart * apart;
-    }
-    return Math.sqrt(sum);
-  }
-
-  /** Mean wind of each candidate in the hours that follow. */
-  windAhead(day: number): number[] {
-    return this.candidates.map((candidate) => {
-      const from = hourOf(candidate, day);
-      return meanOver(candidate, 'wind_m_per_s', from, from + AHEAD_H);
-    });
-  }
-}
-
-/** Of the hours that are known; NaN when none is. */
-function meanOver(candidate: Candidate, name: QuantityName, from: number, to: number): number {
-  let sum = 0;
-  let count = 0;
-  for (let hour = from; hour < to; hour++) {
-    const value = valueAt(candidate, name, hour);
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    count++;
-  }
-  return sum / count;
-}
-
-/** Standard deviation of what the series of the candidates tell. */
-function spreadOf(candidates: readonly Candidate[], name: QuantityName): number {
-  let [count, sum, squares] = [0, 0, 0];
-  for (const { hours } of new Set(candidates.map(({ series }) => series))) {
-    for (const value of hours[name] ?? []) {
-      if (Number.isNaN(value)) continue;
-      count++;
-      sum += value;
-      squares += value * value;
-    }
-  }
-  return Math.sqrt(Math.max(1e-12, squares / count - (sum / count) ** 2));
 }

@@ -3,7 +3,7 @@ import type { Model, ObservedSeries, WindYear } from '../model/model.ts';
 import { monthOfHour, usedHours } from '../model/observed.ts';
 import type { QuantityName, Station } from '../model/schema-weather.ts';
 import { openStream } from '../random/stream.ts';
-import { Analogues } from './analogues.ts';
+import { Analogues, FADE_H } from './analogues.ts';
 import { bending, Change, Histogram, meanOf, sdOf } from './climate.ts';
 import { DAYS, monthOfDay } from './days.ts';
 import { Kept } from './kept.ts';
@@ -19,7 +19,7 @@ export interface StationFit {
 }
 
 /** Fits and links are made once for the same series and station, however many runs and models use them. */
-const analoguesKnown = new Kept<Analogues>();
+const poolsKnown = new Kept<PoolFit>();
 const fitsKnown = new Kept<StationFit>();
 
 export function fitOf(model: Model, station: Station): StationFit {
@@ -32,47 +32,62 @@ function poolOf(model: Model, { hours_from }: Station): ObservedSeries[] {
   return hours_from.map((name) => model.series.get(name) as ObservedSeries);
 }
 
+/** What stations of one pool share. */
+class PoolFit {
+  readonly analogues: Analogues;
+  readonly observed: ReadonlyMap<QuantityName, readonly Histogram[]>;
+  /** The change that gives what is drawn the distribution of what was observed. */
+  readonly matched: ReadonlyMap<QuantityName, readonly Change[]>;
+  /** Deviations of monthly mean temperatures of observed years [C]. */
+  readonly temperatureYears: readonly (readonly number[])[];
+  private readonly spreads = new Map<QuantityName, readonly Spread[]>();
+
+  constructor(pool: readonly ObservedSeries[]) {
+    this.analogues = new Analogues({ series: pool, isUsed: usedHours(pool) });
+    const { quantities } = this.analogues;
+    this.observed = new Map(quantities.map((name) => [name, observedMonths(pool, name)]));
+    this.matched = new Map(
+      quantities.map((name) => {
+        const seen = this.observed.get(name) as readonly Histogram[];
+        const drawn = drawnMonths(this.analogues, name);
+        return [name, drawn.map((month, at) => Change.matching(month, seen[at] as Histogram))];
+      }),
+    );
+    const years = yearsOf(pool);
+    this.temperatureYears = years.map((deviations, month) =>
+      lacking(deviations, () => this.spread('temperature_c', month).sd),
+    );
+  }
+
+  /** Mean and spread between years of a month's mean, in years drawn as they are. */
+  spread(name: QuantityName, month: number): Spread {
+    const spreads = this.spreads.get(name) ?? spreadBetweenYears(this.analogues, name);
+    this.spreads.set(name, spreads);
+    return spreads[month] as Spread;
+  }
+}
+
 function fitted(
   pool: readonly ObservedSeries[],
   station: Station,
   observedYears: readonly WindYear[],
 ): StationFit {
-  // Stations of one pool share their links.
-  const analogues = analoguesKnown.get(
-    pool,
-    '',
-    () => new Analogues({ series: pool, isUsed: usedHours(pool) }),
-  );
-  const pilot = pilotOf(analogues);
+  const shared = poolsKnown.get(pool, '', () => new PoolFit(pool));
+  const { analogues, temperatureYears } = shared;
   const windYears = MONTHS.map((month) =>
     lacking(
       observedYears.map(({ ratio }) => (ratio[month] as number) - 1),
-      (pilot.wind[month] as Spread).sd / (pilot.wind[month] as Spread).mean,
+      () => shared.spread('wind_m_per_s', month).sd / shared.spread('wind_m_per_s', month).mean,
     ).map((deviation) => 1 + deviation),
   );
-  const temperatures_c = yearsOf(pool);
-  const temperatureYears = MONTHS.map((month) =>
-    lacking(temperatures_c[month] as number[], (pilot.temperature[month] as Spread).sd),
-  );
   const changes = analogues.quantities.map((name) => {
-    const [drawn, observed] = [drawnMonths(analogues, name), observedMonths(pool, name)];
-    const months = drawn.map((one, month) => {
-      const seen = observed[month] as Histogram;
-      const matched = Change.matching(one, seen);
-      const { mean, sd } = seen.moments();
-      if (name === 'wind_m_per_s') {
-        const wanted = station.wind_mean_m_per_s?.[month] ?? mean;
-        const within = without(
-          station.wind_sd_m_per_s?.[month] ?? sd,
-          wanted * sdOf(windYears[month] as number[]),
-        );
-        const isAsSeen = station.wind_mean_m_per_s === undefined && windYears[month]?.length === 0;
-        if (isAsSeen) return matched;
-        return matched.followedBy(
-          bending(seen, { mean: wanted, sd: within }, station.wind_calm_share?.[month]),
-        );
-      }
+    const seen = shared.observed.get(name) as readonly Histogram[];
+    const months = (shared.matched.get(name) as readonly Change[]).map((matched, month) => {
+      const values = seen[month] as Histogram;
+      if (name === 'wind_m_per_s')
+        return windChange(matched, values, station, month, windYears[month] as number[]);
       if (name !== 'temperature_c') return matched;
+      const { mean, sd } = values.moments();
       const wanted = station.temperature_mean_c?.[month] ?? mean;
       const factor = without(sd, sdOf(temperatureYears[month] as number[])) / (sd || 1);
       return matched.followedBy((value) => wanted + factor * (value - mean));
@@ -80,6 +95,22 @@ function fitted(
     return [name, months] as const;
   });
   return { analogues, changes: new Map(changes), windYears, temperatureYears };
+}
+
+/** Winds as observed, bent to what is stated, with room for what years are to differ. */
+function windChange(
+  matched: Change,
+  seen: Histogram,
+  station: Station,
+  month: number,
+  years: readonly number[],
+): Change {
+  const means = station.wind_mean_m_per_s;
+  if (means === undefined && years.length === 0) return matched;
+  const { mean, sd } = seen.moments();
+  const wanted = means?.[month] ?? mean;
+  const within = without(station.wind_sd_m_per_s?.[month] ?? sd, wanted * sdOf(years));
+  return matched.followedBy(bending(seen, { mean: wanted, sd: within }, station.wind_calm_share?.[month]));
 }
 
 const MONTHS = Array.from({ length: 12 }, (_, month) => month);
@@ -90,9 +121,9 @@ function without(sd: number, added: number): number {
 }
 
 /** Deviations of observed years, made smaller by the spread between years that drawn hours have by themselves. */
-function lacking(deviations: readonly number[], drawn: number): number[] {
+function lacking(deviations: readonly number[], drawn: () => number): number[] {
   const wanted = sdOf(deviations);
-  const share = wanted === 0 ? 0 : Math.sqrt(Math.max(0, 1 - (drawn / wanted) ** 2));
+  const share = wanted === 0 ? 0 : Math.sqrt(Math.max(0, 1 - (drawn() / wanted) ** 2));
   return deviations.map((deviation) => deviation * share);
 }
 
@@ -155,15 +186,22 @@ function drawnMonths(analogues: Analogues, name: QuantityName): Histogram[] {
   const hours = new Float32Array(24);
   for (let day = 0; day < DAYS; day++) {
     const month = months[monthOfDay(day)] as Histogram;
+    const now = analogues.shares[day] as Float64Array;
+    for (const candidate of analogues.there(day)) {
+      analogues.draw(name, day, candidate, candidate, hours);
+      for (let hour = FADE_H; hour < 24; hour++) month.add(hours[hour] as number, now[candidate] as number);
+    }
+    // Only the first hours differ by what came before.
     const shares = analogues.shares[(day + DAYS - 1) % DAYS] as Float64Array;
-    shares.forEach((share, before) => {
-      if (share === 0) return;
+    for (let before = 0; before < shares.length; before++) {
+      const share = shares[before] as number;
+      if (share === 0) continue;
       const choices = analogues.choices(day, before);
       for (const candidate of choices) {
-        analogues.draw(name, day, before, candidate, hours);
-        for (const value of hours) month.add(value, share / choices.length);
+        analogues.draw(name, day, before, candidate, hours, FADE_H);
+        for (let hour = 0; hour < FADE_H; hour++) month.add(hours[hour] as number, share / choices.length);
       }
-    });
+    }
   }
   return months;
 }
@@ -173,14 +211,6 @@ const PILOT_YEARS = 100;
 interface Spread {
   readonly mean: number;
   readonly sd: number;
-}
-
-/** Mean and spread between years of the monthly means of years drawn as they are. */
-function pilotOf(analogues: Analogues): { readonly wind: Spread[]; readonly temperature: Spread[] } {
-  return {
-    wind: spreadBetweenYears(analogues, 'wind_m_per_s'),
-    temperature: spreadBetweenYears(analogues, 'temperature_c'),
-  };
 }
 
 function spreadBetweenYears(analogues: Analogues, name: QuantityName): Spread[] {
