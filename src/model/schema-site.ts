@@ -120,6 +120,24 @@ export const site = z.strictObject({
         example: 60,
       }),
       limits: reference('weather.limits', 'lightering').optional(),
+      work: z
+        .enum(['suspend', 'window', 'through'])
+        .default('suspend')
+        .meta({
+          description:
+            'how the landing of a lot bears bad weather: rests and goes on after; needs a window of its whole length, and begins anew where that breaks off; begins so and goes through whatever comes',
+          examples: ['suspend'],
+        }),
+      set_up_h: plain({
+        meaning: 'workable hours lost each time that suspended work begins again',
+        min: 0,
+        max: 100,
+        example: 1,
+      }).default(0),
+      berth_while_waiting: z
+        .enum(['hold', 'free'])
+        .default('hold')
+        .meta({ description: 'whether a ship that waits for weather keeps its berth', examples: ['free'] }),
       ice_up_to_m: plain({
         meaning: 'level ice in which lighters and pontoons still work',
         min: 0,

@@ -76,6 +76,25 @@ const fleet = z.strictObject({
     example: 0.5,
   }),
   passage_limits: reference('weather.limits', 'tow').optional(),
+  forecast: z
+    .union([
+      z.enum(['perfect', 'persistence']),
+      z.strictObject({
+        skill_h: plain({
+          meaning:
+            'lead at which 37 % of the weather is still known, and the rest looks like that of another year',
+          above: 0,
+          max: 1000,
+          example: 96,
+        }),
+      }),
+    ])
+    .default('perfect')
+    .meta({ description: 'what the ships know of the weather to come', examples: ['persistence'] }),
+  looks_ahead: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'leaves port only when a window to unload is expected at the other end' }),
   ice_class: iceClass
     .optional()
     .meta({ description: 'ships that go in ice; without it, in open water only' }),

@@ -21,8 +21,17 @@ export interface Surroundings {
 
 const MS_PER_HOUR = 3_600_000;
 
+/** Windows that lie in the open seasons as well; null where neither asks for anything. */
+export function inSeason(windows: Windows | null, seasons: OpenSeasons | null): Windows | null {
+  if (seasons === null) return windows;
+  const open = seasons.periods.map(({ opens_h, closes_h }) => ({ from_h: opens_h, to_h: closes_h }));
+  if (windows === null) return new Windows(open, () => 'ice', 'open water');
+  const wrong = (time_h: number): Cause => (seasons.isOpen(time_h) ? windows.causeAt(time_h) : 'ice');
+  return new Windows(inBoth(windows.stretches(), open), wrong, windows.name);
+}
+
 /** A value equal to a limit stops the work. Of several causes the first of calendar, ice, weather, visibility counts. */
-export function windowsOf(limit: Limit, around: Surroundings): Windows {
+export function windowsOf(limit: Limit, around: Surroundings, name: string): Windows {
   const hours = around.hours.wind_m_per_s.length;
   const [isCalm, isClear, isLight] = [calm(limit, around), clear(limit, around), light(limit, around)];
   const inWeather = stretchesOf(hours, (hour) => isLight(hour) && isCalm(hour) && isClear(hour));
@@ -39,7 +48,7 @@ export function windowsOf(limit: Limit, around: Surroundings): Windows {
     if (ice.some((seasons) => !seasons.isOpen(time_h))) return 'ice';
     return isCalm(hour) ? 'visibility' : 'weather';
   };
-  return new Windows(inBoth(inWeather, allowed), wrong);
+  return new Windows(inBoth(inWeather, allowed), wrong, name);
 }
 
 function calm(limit: Limit, { hours, gustFactor }: Surroundings): (hour: number) => boolean {

@@ -9,7 +9,7 @@ import { drawEarthquakes, type Earthquake } from './earthquakes.ts';
 import { type GroundProfile, Mountain } from './ground.ts';
 import { drawSeas, harbourSeason, type Sea } from './ice.ts';
 import { IceCover } from './ice-cover.ts';
-import { windowsOf } from './limits.ts';
+import { inSeason, windowsOf } from './limits.ts';
 import { Line } from './line.ts';
 import { OpenSeasons } from './open-seasons.ts';
 import { type StationHours, WeatherMaker } from './weather.ts';
@@ -33,6 +33,7 @@ export class Nature {
   private readonly all_h: number;
   private readonly stations = new Map<string, StationHours>();
   private readonly indexes = new Map<string, Windows>();
+  private readonly inSeasons = new Map<OpenSeasons, Map<Windows | null, Windows | null>>();
 
   /** @param hours length of the run */
   constructor(model: Model, chance: Chance, hours: number) {
@@ -74,17 +75,36 @@ export class Nature {
       const limit = this.model.file.weather?.limits?.[limits];
       if (limit === undefined) throw new Error(`no weather limits ${limits}`);
       const spot = this.stationOf(station);
-      index = windowsOf(limit, {
-        hours: this.weather(station),
-        spot,
-        gustFactor: spot.gust_factor ?? Number.NaN,
-        start_ms: startOf(this.model.file.project.start),
-        water: limit.open_water === undefined ? null : this.sea(limit.open_water),
-        fastIce: limit.fast_ice === undefined ? null : this.fastIce(limit.fast_ice),
-      });
+      index = windowsOf(
+        limit,
+        {
+          hours: this.weather(station),
+          spot,
+          gustFactor: spot.gust_factor ?? Number.NaN,
+          start_ms: startOf(this.model.file.project.start),
+          water: limit.open_water === undefined ? null : this.sea(limit.open_water),
+          fastIce: limit.fast_ice === undefined ? null : this.fastIce(limit.fast_ice),
+        },
+        `${limits} at ${station}`,
+      );
       this.indexes.set(key, index);
     }
     return index;
+  }
+
+  /** When limits are kept at a station while a season is open; null where neither is asked for. */
+  workable(
+    station: string | undefined,
+    limits: string | undefined,
+    seasons: OpenSeasons | null,
+  ): Windows | null {
+    const windows = station === undefined || limits === undefined ? null : this.windows(station, limits);
+    if (seasons === null) return windows;
+    const known = this.inSeasons.get(seasons) ?? new Map<Windows | null, Windows | null>();
+    this.inSeasons.set(seasons, known);
+    const both = known.get(windows) ?? inSeason(windows, seasons);
+    known.set(windows, both);
+    return both;
   }
 
   /** The open seasons of a sea. */

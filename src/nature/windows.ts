@@ -16,13 +16,20 @@ export class Windows {
   /** Length of the longest stretch in each node of a binary tree over the stretches. */
   private readonly longest: Float64Array;
   private readonly leaves: number;
+  /** What is asked for, and where: for who waits for it. */
+  readonly name: string;
   private readonly wrong: (time_h: number) => Cause;
 
   /**
    * @param stretches in order of time, apart from each other
    * @param wrong what stands against work at a time that is not workable
    */
-  constructor(stretches: readonly Stretch[], wrong: (time_h: number) => Cause = () => 'weather') {
+  constructor(
+    stretches: readonly Stretch[],
+    wrong: (time_h: number) => Cause = () => 'weather',
+    name = 'workable weather',
+  ) {
+    this.name = name;
     this.wrong = wrong;
     this.begins = Float64Array.from(stretches, ({ from_h }) => from_h);
     this.ends = Float64Array.from(stretches, ({ to_h }) => to_h);
@@ -79,9 +86,30 @@ export class Windows {
     return this.isWorkable(time_h) ? (this.ends[this.runEndingAfter(time_h)] as number) : time_h;
   }
 
+  /** Workable hours between two times. */
+  worked_h(from_h: number, to_h: number): number {
+    return this.workedBy_h(to_h) - this.workedBy_h(from_h);
+  }
+
+  /** End of the last stretch; 0 when there is none. */
+  get end_h(): number {
+    return this.ends.at(-1) ?? 0;
+  }
+
+  stretches(): Stretch[] {
+    return Array.from(this.begins, (from_h, run) => ({ from_h, to_h: this.ends[run] as number }));
+  }
+
   /** What stands against work at a time that is not workable. */
   causeAt(time_h: number): Cause {
     return this.wrong(time_h);
+  }
+
+  /** Workable hours from the first stretch to a time. */
+  private workedBy_h(time_h: number): number {
+    const run = this.runEndingAfter(time_h);
+    const begun_h = run < this.begins.length ? Math.max(0, time_h - (this.begins[run] as number)) : 0;
+    return (this.before_h[run] as number) + begun_h;
   }
 
   /** The first stretch that ends after `time_h`. */

@@ -96,9 +96,10 @@ export const tables = {
       unloaded_h: sometimes(time('last lot in the yard')),
       returned_h: sometimes(time('back at the port')),
       wait_berth_h: number('h', 3, 'waited for a berth'),
-      wait_weather_h: number('h', 3, 'waited for weather or visibility'),
-      wait_ice_h: number('h', 3, 'waited for open water'),
+      wait_weather_h: number('h', 3, 'waited for weather, visibility or a day that is not closed'),
+      wait_ice_h: number('h', 3, 'waited for open water or a convoy'),
       wait_yard_h: number('h', 3, 'waited for room in the yard'),
+      exposed_h: number('h', 3, 'sailed or unloaded outside the limits, where a forecast erred'),
     },
   },
   orders: {

@@ -1,58 +1,88 @@
-/** Work out of doors: it goes on in every workable stretch of weather and open water, and rests between them. */
-import type { Process } from '../kernel/wait.ts';
-import type { OpenSeasons } from '../nature/open-seasons.ts';
+/** Work out of doors: it waits for weather and open water, goes on as long as they last, and bears their end in its own way. */
+import type { Process, Wait } from '../kernel/wait.ts';
+import { type Forecast, perfect } from '../nature/forecast.ts';
 import type { Windows } from '../nature/windows.ts';
 import type { State } from '../trace/words.ts';
 import type { Diary } from './diary.ts';
 import { until, type World } from './world.ts';
 
-/** What outdoor work depends on; null where it does not. */
-export interface Exposure {
-  readonly windows: Windows | null;
-  readonly sea: OpenSeasons | null;
+/** A place that is given up while work waits, and taken again after. */
+export interface Berth {
+  leave(): void;
+  take(): Process;
 }
 
-/** Works for `hours` in the given state; waits with cause ice or weather whenever it cannot. */
+/**
+ * How work bears the end of workable weather.
+ * - `suspend`: it rests, and goes on after, having set up again
+ * - `window`: it begins when a window of its whole length is expected; where that breaks off, all is begun anew
+ * - `through`: it begins so, too, and goes through to its end, whatever comes
+ */
+export interface Manner {
+  readonly kind: 'suspend' | 'window' | 'through';
+  readonly setUp_h: number;
+  readonly forecast: Forecast;
+  /** The berth that is free for others while work waits; null where it is held. */
+  readonly berth: Berth | null;
+}
+
+/** Work that rests when it must, and loses nothing by it. */
+export const resting: Manner = { kind: 'suspend', setUp_h: 0, forecast: perfect, berth: null };
+
+/**
+ * Works for `hours` in the given state; waits whenever it cannot. Gives the hours that were worked outside the limits.
+ * @param windows when it can be worked; null for always
+ */
 export function* inWorkableWeather(
   world: World,
   diary: Diary,
   state: State,
   hours: number,
-  exposure: Exposure,
-): Process {
+  windows: Windows | null,
+  manner: Manner = resting,
+): Generator<Wait, number, void> {
   const { sim } = world;
-  const { windows, sea } = exposure;
+  if (windows === null) {
+    diary.enter(state);
+    yield sim.hold(hours, state);
+    return 0;
+  }
   let left_h = hours;
   while (left_h > 0) {
-    if (sea !== null && !sea.isOpen(sim.now)) {
-      diary.enter('waiting', 'ice');
-      yield* until(world, sea.opens(sim.now), diary.activity);
-    } else if (windows !== null && !windows.isWorkable(sim.now)) {
-      diary.enter('waiting', windows.causeAt(sim.now));
-      const opens_h = Math.min(windows.opens(sim.now), sea?.closes(sim.now) ?? Number.POSITIVE_INFINITY);
-      yield* until(world, opens_h, diary.activity);
-    } else {
-      const end_h = Math.min(
-        windows?.openUntil(sim.now) ?? Number.POSITIVE_INFINITY,
-        sea?.closes(sim.now) ?? Number.POSITIVE_INFINITY,
-      );
-      const span_h = Math.min(left_h, end_h - sim.now);
-      diary.enter(state);
-      if (span_h === left_h) {
-        yield sim.hold(left_h, state);
-        return;
-      }
-      yield sim.holdUntil(end_h, state);
-      left_h -= span_h;
+    yield* forStart(world, diary, windows, manner.kind === 'suspend' ? 0 : left_h, manner);
+    diary.enter(state);
+    const begins_h = sim.now;
+    const ends_h = windows.openUntil(begins_h);
+    if (manner.kind === 'through' || ends_h - begins_h >= left_h) {
+      yield sim.hold(left_h, state);
+      return left_h - windows.worked_h(begins_h, begins_h + left_h);
     }
+    yield sim.holdUntil(ends_h, state);
+    left_h = manner.kind === 'window' ? hours : left_h - (ends_h - begins_h) + manner.setUp_h;
   }
+  return 0;
 }
 
-/** Waits for a window of the whole length, such as a passage needs that cannot be broken off. */
-export function* forWindow(world: World, diary: Diary, windows: Windows | null, need_h: number): Process {
-  if (windows === null) return;
-  const start_h = windows.earliest(world.sim.now, need_h);
-  if (start_h === world.sim.now) return;
-  diary.enter('waiting', windows.isWorkable(world.sim.now) ? 'weather' : windows.causeAt(world.sim.now));
-  yield* until(world, start_h, diary.activity);
+/** Waits for the start of a window of the whole length, such as a passage needs that cannot be broken off. */
+export function* forStart(
+  world: World,
+  diary: Diary,
+  windows: Windows,
+  need_h: number,
+  { forecast, berth }: Pick<Manner, 'forecast' | 'berth'>,
+): Process {
+  const { sim } = world;
+  for (;;) {
+    const now_h = sim.now;
+    if (need_h === 0 && windows.isWorkable(now_h)) return;
+    const expected =
+      need_h === 0
+        ? { start_h: windows.opens(now_h), again_h: windows.opens(now_h) }
+        : forecast.expect(windows, now_h, now_h, need_h);
+    if (expected.start_h <= now_h) return;
+    berth?.leave();
+    diary.enter('waiting', windows.isWorkable(now_h) ? 'weather' : windows.causeAt(now_h));
+    yield* until(world, expected.again_h, diary.activity, `${need_h.toFixed(1)} h of ${windows.name}`);
+    if (berth !== null) yield* berth.take();
+  }
 }

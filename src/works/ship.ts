@@ -2,30 +2,29 @@
 import { anyOf } from '../kernel/condition.ts';
 import type { Process, Wait } from '../kernel/wait.ts';
 import type { Fleet } from '../model/schema-supply.ts';
+import { ErringForecast, type Forecast, perfect, persistence } from '../nature/forecast.ts';
 import type { Windows } from '../nature/windows.ts';
 import { type Choice, chooseCargo, LOOK_AGAIN_H, massOf, type Pace, type Parcel } from './cargo.ts';
+import { forDeparture, type Wishes } from './departure.ts';
 import { Diary } from './diary.ts';
-import { isWhole } from './order.ts';
-import { forWindow, inWorkableWeather } from './outdoors.ts';
 import type { Place } from './place.ts';
 import type { Passage, Port } from './port.ts';
 import type { Sailing } from './sailing.ts';
+import { type Caller, firstLot_h, unload } from './unloading.ts';
 import { VoyageLog } from './voyage-log.ts';
 import { until, type World } from './world.ts';
 
-/** Hours of unloading after which what is landed is moved into the yard; an estimate, from 4 to 24. */
-const LOT_H = 12;
-
-export class Ship {
+export class Ship implements Caller {
   readonly name: string;
   /** Goods on board. */
   readonly hold: Parcel[] = [];
-  private readonly world: World;
+  readonly world: World;
+  readonly diary: Diary;
+  readonly forecast: Forecast;
   private readonly fleetName: string;
   private readonly fleet: Fleet;
   private readonly sailing: Sailing;
   private readonly port: Port;
-  private readonly diary: Diary;
   private readonly speed_kn: () => number;
   private readonly load_t_per_h: () => number;
   private readonly convoy_kn = new Map<string, () => number>();
@@ -39,6 +38,7 @@ export class Ship {
     this.name = name;
     this.fleetName = fleetName;
     this.fleet = fleet;
+    this.forecast = forecastOf(world, name, fleet);
     this.port = port;
     this.diary = new Diary(
       world,
@@ -124,12 +124,15 @@ export class Ship {
     const out_h = yield* this.ready(passage, passage.to, pace);
     log.sailed_h = sim.now;
     this.diary.enter('sailing');
+    log.exposed_h += exposed_h(this.passageWindows(passage), sim.now, out_h);
     yield sim.hold(out_h, 'sailing');
     log.arrived_h = sim.now;
-    yield* this.unload(passage.to, pace.unload_t_per_h.get(passage.to.name) ?? Number.NaN, log);
+    const rate_t_per_h = pace.unload_t_per_h.get(passage.to.name) ?? Number.NaN;
+    yield* unload(this, passage.to, this.landingWindows(passage.to), rate_t_per_h, log);
     log.unloaded_h = sim.now;
     const back_h = yield* this.ready(passage, passage.from, pace);
     this.diary.enter('returning');
+    log.exposed_h += exposed_h(this.passageWindows(passage), sim.now, back_h);
     yield sim.hold(back_h, 'returning');
     this.write(sim.now);
   }
@@ -152,78 +155,50 @@ export class Ship {
 
   /**
    * Waits until a passage can begin: a way through the ice on arrival, the next convoy where the ice asks for one, and
-   * weather that holds for the whole passage. Gives the length of the passage [h].
+   * weather that is expected to hold for the whole passage. Gives the length of the passage [h].
    */
   private *ready(passage: Passage, goal: Place, pace: Pace): Generator<Wait, number, void> {
     const { world, diary, sailing } = this;
     const season = sailing.seasonAt(goal);
-    let crossing = sailing.crossing(passage, goal, pace, world.sim.now);
-    const arrives_h = crossing.leaves_h + crossing.sail_h;
-    if (season !== null && !season.isOpen(arrives_h)) {
-      diary.enter('waiting', 'ice');
-      yield* until(world, season.opens(arrives_h) - crossing.sail_h, 'ice');
-      crossing = sailing.crossing(passage, goal, pace, world.sim.now);
+    for (;;) {
+      const begins_h = world.sim.now;
+      let crossing = sailing.crossing(passage, goal, pace, begins_h);
+      const arrives_h = crossing.leaves_h + crossing.sail_h;
+      if (season !== null && !season.isOpen(arrives_h)) {
+        diary.enter('waiting', 'ice');
+        yield* until(world, season.opens(arrives_h) - crossing.sail_h, 'ice');
+        crossing = sailing.crossing(passage, goal, pace, world.sim.now);
+      }
+      if (crossing.leaves_h > world.sim.now) {
+        diary.enter('waiting', 'ice');
+        yield* until(world, crossing.leaves_h, 'ice');
+      }
+      yield* forDeparture(world, diary, this.wishes(passage, goal, pace, crossing.sail_h), this.forecast);
+      // After a wait the ice may be another, and the convoy gone.
+      if (world.sim.now > begins_h) continue;
+      world.ledger.charge('ships', this.name, crossing.escort_usd);
+      return crossing.sail_h;
     }
-    if (crossing.leaves_h > world.sim.now) {
-      diary.enter('waiting', 'ice');
-      yield* until(world, crossing.leaves_h, 'ice');
-    }
-    const { passage_limits } = this.fleet;
-    if (passage_limits !== undefined && passage.station !== undefined) {
-      const windows = world.nature.windows(passage.station, passage_limits);
-      yield* forWindow(world, diary, windows, crossing.sail_h);
-    }
-    world.ledger.charge('ships', this.name, crossing.escort_usd);
-    return crossing.sail_h;
   }
 
-  /** Lighters the cargo lot by lot; the berth is held until the last lot is in the yard. */
-  private *unload(site: Place, rate_t_per_h: number, log: VoyageLog): Process {
-    const { landing, spec } = site;
-    if (landing === null) throw new Error(`${site.name} has no landing`);
-    const berth = landing.seize();
-    if (landing.free === 0) this.diary.enter('waiting', 'berth');
-    yield berth;
-    const limits = spec.landing?.limits;
-    const windows =
-      limits !== undefined && spec.station ? this.world.nature.windows(spec.station, limits) : null;
-    while (this.hold.length > 0)
-      yield* this.landLot(this.hold[0] as Parcel, rate_t_per_h, windows, site, log);
-    berth.release();
+  private wishes(passage: Passage, goal: Place, pace: Pace, sail_h: number): Wishes {
+    const looksAhead = this.fleet.looks_ahead && goal === passage.to;
+    const rate_t_per_h = pace.unload_t_per_h.get(goal.name) ?? Number.NaN;
+    return {
+      passage: this.passageWindows(passage),
+      sail_h,
+      landing: looksAhead ? this.landingWindows(goal) : null,
+      landing_h: looksAhead ? firstLot_h(this.hold, rate_t_per_h) : 0,
+    };
   }
 
-  private *landLot(
-    parcel: Parcel,
-    rate_t_per_h: number,
-    windows: Windows | null,
-    site: Place,
-    log: VoyageLog,
-  ): Process {
-    const { world, diary } = this;
-    const { order } = parcel;
-    const { stock, booked, goods } = order.yard;
-    const lot = lotOf(parcel, rate_t_per_h);
-    yield* inWorkableWeather(world, diary, 'unloading', (lot * goods.mass_t) / rate_t_per_h, {
-      windows,
-      sea: this.sailing.seasonAt(site),
-    });
-    if (stock.room < lot || stock.waitingToPut > 0) diary.enter('waiting', 'yard-full');
-    yield stock.put(lot);
-    booked.landed += lot;
-    order.yard.onOrder -= lot;
-    order.landed += lot;
-    parcel.quantity -= lot;
-    if (parcel.quantity === 0) this.hold.shift();
-    if (order.quantity - order.landed < order.quantity * 1e-9) order.delivered_h = world.sim.now;
-    world.recorder.record('cargo', {
-      voyage: log.voyage,
-      order: order.order,
-      site: order.yard.site,
-      commodity: order.yard.commodity,
-      quantity: lot,
-      mass_t: lot * goods.mass_t,
-      landed_h: world.sim.now,
-    });
+  private passageWindows({ station }: Passage): Windows | null {
+    return this.world.nature.workable(station, this.fleet.passage_limits, null);
+  }
+
+  private landingWindows(site: Place): Windows | null {
+    const { spec } = site;
+    return this.world.nature.workable(spec.station, spec.landing?.limits, this.sailing.seasonAt(site));
   }
 
   /** Writes the voyage; one that is under way when the run ends has no return. */
@@ -233,10 +208,13 @@ export class Ship {
   }
 }
 
-/** Units landed in one lot, at most what is left: whole ones of what is counted. */
-function lotOf({ order, quantity }: Parcel, rate_t_per_h: number): number {
-  const { yard } = order;
-  const most = Math.min((LOT_H * rate_t_per_h) / yard.goods.mass_t, yard.stock.capacity);
-  const lot = isWhole(yard) ? Math.max(1, Math.floor(most)) : most;
-  return Math.min(lot, quantity);
+function forecastOf(world: World, name: string, { forecast }: Fleet): Forecast {
+  if (forecast === 'perfect') return perfect;
+  if (forecast === 'persistence') return persistence;
+  return new ErringForecast(forecast.skill_h, world.chance.stream(JSON.stringify(['forecast', name])));
+}
+
+/** Hours of a passage outside its limits; there are such where a forecast erred. */
+function exposed_h(windows: Windows | null, from_h: number, hours: number): number {
+  return windows === null ? 0 : hours - windows.worked_h(from_h, from_h + hours);
 }

@@ -39,19 +39,18 @@ export class SpoilDisposal {
       class: name,
       entity: name,
     });
+    const windows = world.nature.workable(
+      place.spec.station,
+      spec.limits,
+      spec.open_sea_only ? place.sea : null,
+    );
     for (;;) {
       const load = spoil.heap.get(spec.load_m3);
       if (spoil.heap.level < spec.load_m3 || spoil.heap.waitingToGet > 0)
         this.diary.enter('waiting', 'no-spoil');
       yield load;
       spoil.inHand_m3 += spec.load_m3;
-      yield* inWorkableWeather(world, this.diary, 'disposing', spec.load_m3 / rate(), {
-        windows:
-          spec.limits !== undefined && place.spec.station
-            ? world.nature.windows(place.spec.station, spec.limits)
-            : null,
-        sea: spec.open_sea_only ? place.sea : null,
-      });
+      yield* inWorkableWeather(world, this.diary, 'disposing', spec.load_m3 / rate(), windows);
       spoil.inHand_m3 -= spec.load_m3;
       spoil.disposed_m3 += spec.load_m3;
       world.ledger.charge('spoil', name, spec.load_m3 * spec.cost_usd_per_m3);

@@ -14,6 +14,8 @@ export class VoyageLog {
   sailed_h: number | null = null;
   arrived_h: number | null = null;
   unloaded_h: number | null = null;
+  /** Hours of passage and unloading outside the limits, where a forecast erred. */
+  exposed_h = 0;
   private readonly loading_h: number;
   private readonly diary: Diary;
   /** Hours the ship had waited by cause when the voyage began. */
@@ -49,6 +51,7 @@ export class VoyageLog {
       wait_weather_h: waits.wait_weather_h - waitedBefore_h.wait_weather_h,
       wait_ice_h: waits.wait_ice_h - waitedBefore_h.wait_ice_h,
       wait_yard_h: waits.wait_yard_h - waitedBefore_h.wait_yard_h,
+      exposed_h: this.exposed_h,
     });
   }
 }
@@ -57,7 +60,7 @@ export class VoyageLog {
 function waitsOf(diary: Diary): Waits {
   return {
     wait_berth_h: diary.waited_h('berth'),
-    wait_weather_h: diary.waited_h('weather') + diary.waited_h('visibility'),
+    wait_weather_h: diary.waited_h('weather') + diary.waited_h('visibility') + diary.waited_h('calendar'),
     wait_ice_h: diary.waited_h('ice'),
     wait_yard_h: diary.waited_h('yard-full'),
   };

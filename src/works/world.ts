@@ -34,8 +34,11 @@ export function mark(world: World, milestone: Milestone, entity: string, detail 
   world.recorder.record('milestones', { time_h: world.sim.now, milestone, entity, detail });
 }
 
-/** Waits until a moment; one that never comes is waited for until the run ends. `activity` is what the time stands for. */
-export function* until(world: World, time_h: number, activity?: string): Process {
-  if (time_h === Number.POSITIVE_INFINITY) yield new Signal('a moment that does not come within the run');
+/**
+ * Waits until a moment; one that never comes is waited for until the run ends. `activity` is what the time stands for,
+ * `what` is told of who still waits when the run ends.
+ */
+export function* until(world: World, time_h: number, activity?: string, what = 'a moment'): Process {
+  if (time_h === Number.POSITIVE_INFINITY) yield new Signal(`${what} that does not come within the run`);
   else if (time_h > world.sim.now) yield world.sim.holdUntil(time_h, activity);
 }

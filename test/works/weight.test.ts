@@ -189,7 +189,9 @@ test('the stress model has every numeric input of the language', () => {
       .filter(([section]) => section !== 'format')
       .map((path) => inputOf(path, known)),
   );
-  expect([...known].filter((input) => !used.has(input))).toEqual([]);
+  // A typical year has no years to choose: test/nature/weather.test.ts.
+  const chosen = 'weather.series.*.years.*';
+  expect([...known].filter((input) => !used.has(input) && input !== chosen)).toEqual([]);
   expect(used.has(undefined)).toBe(false);
 });
 
