@@ -97,7 +97,8 @@ const station = z.strictObject({
   as_observed: z
     .strictObject({
       past_end: z.enum(['repeat', 'end']).meta({
-        description: 'after the last hour: begin again with the first, or nothing is workable any more',
+        description:
+          'after the last hour: begin again at the same date of its first year, or nothing is workable any more',
         examples: ['repeat'],
       }),
     })
