@@ -2,6 +2,8 @@
  * Two hundred generated years of each station held against what it was fitted to: docs/guide.md, "Weather". What is missed
  * is written down here, figure by figure, and may not grow.
  */
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { checkClimate } from '../../src/experiment/climate.ts';
 import { type Score, scoresOf } from '../../src/experiment/climate-text.ts';
@@ -112,4 +114,49 @@ test('fitted to half of the years of the buoy it is as far from the other half a
     for (const figure of figures)
       expect(apart(made, figure), figure).toBeLessThan(1.35 * apart(seen, figure) + 0.005);
   }
+});
+
+interface Row {
+  readonly [column: string]: string;
+}
+const tableOf = (file: string): Row[] =>
+  parse(readFileSync(`models/data/${file}`), { columns: true }) as Row[];
+
+test('fitted to ten years of the buoy it is near the statistics of thirty-three, 1985 to 2017', () => {
+  const { climate, spells } = checkClimate(model, {
+    stations: ['buoy'],
+    years: 200,
+    seed: 1,
+    against: undefined,
+  });
+  const waves = climate.filter(({ quantity }) => quantity === 'wave_m');
+  const limit = (height_m: number) =>
+    spells.filter((row) => row.quantity === 'wave_m' && row.limit === height_m);
+  const long = tableOf('ndbc-46035-monthly-statistics-1985-2017.csv');
+  const calms = tableOf('ndbc-46035-calm-window-persistence-1985-2017.csv').filter(
+    (row) => row.hs_limit_m === '1.5',
+  );
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const means = mean(
+    waves.map((row, month) => Math.abs((row.mean_made as number) / Number(long[month]?.hs_mean_m) - 1)),
+  );
+  const shares = mean(
+    [1.5, 2.5, 4].flatMap((height_m) =>
+      limit(height_m).map((row, month) =>
+        Math.abs(
+          (row.share_over_made as number) -
+            Number(long[month]?.[`frac_hs_gt_${height_m.toFixed(1).replace('.', '_')}m`]),
+        ),
+      ),
+    ),
+  );
+  const windows = mean(
+    limit(1.5).map((row, month) => Math.abs((row.under_h_made as number) / Number(calms[month]?.mean_h) - 1)),
+  );
+  console.log(
+    `buoy against 1985-2017: mean wave ${(100 * means).toFixed(1)} %, shares over 1.5, 2.5 and 4 m ${shares.toFixed(3)}, mean calm under 1.5 m ${(100 * windows).toFixed(0)} % apart, mean of months`,
+  );
+  expect(means).toBeLessThan(0.07);
+  expect(shares).toBeLessThan(0.04);
+  expect(windows).toBeLessThan(0.2);
 });
