@@ -104,14 +104,14 @@ export class WeatherMaker {
   /** What makes a month or a year differ from others of its name. */
   private yearsOwn(
     name: QuantityName,
-    { windYears, temperatureYears }: StationFit,
+    { windYears, temperatureYears, waveYears }: StationFit,
     year: number,
     month: number,
   ): { readonly times: number; readonly plus: number } {
     const index = year - this.firstYear;
-    if (name === 'wind_m_per_s') {
-      return { times: pick(windYears[month], this.monthLuck[index * 12 + month], 1), plus: 0 };
-    }
+    const monthLuck = this.monthLuck[index * 12 + month];
+    if (name === 'wind_m_per_s') return { times: pick(windYears[month], monthLuck, 1), plus: 0 };
+    if (name === 'wave_m') return { times: pick(waveYears[month], monthLuck, 1), plus: 0 };
     if (name !== 'temperature_c') return { times: 1, plus: 0 };
     const warming = this.model.file.weather?.warming;
     const warmer_c = warming === undefined ? 0 : ((year - warming.from_year) / 10) * warming.c_per_decade;

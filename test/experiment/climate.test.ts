@@ -47,7 +47,7 @@ const missed: Readonly<Record<string, Partial<Record<QuantityName, Misses>>>> = 
   buoy: {
     wind_m_per_s: { over_h: [1, 35] },
     temperature_c: { mean: [2, 12] },
-    wave_m: { over_h: [4, 32], under_h: [4, 32] },
+    wave_m: { over_h: [5, 32], under_h: [4, 32] },
   },
   // Five years, and mixed from six days before to six days after.
   half: {
