@@ -14,28 +14,42 @@ export type QuantityName = keyof typeof quantities;
 export const quantityNames = Object.keys(quantities) as QuantityName[];
 
 /** One column, with its unit where that is not the unit of the quantity. */
-const columnOf = (units: readonly string[], example: string) =>
-  z.union([
-    text('name of the column', example),
-    z.strictObject({
-      column: text('name of the column', example),
-      unit: z.enum(units).meta({ description: 'unit of the column', examples: [units[0]] }),
-    }),
-  ]);
+const columnOf = (meaning: string, units: readonly string[], example: string) =>
+  z
+    .union([
+      text('name of the column', example),
+      z.strictObject({
+        column: text('name of the column', example),
+        unit: z.enum(units).meta({ description: 'unit of the column', examples: [units[0]] }),
+      }),
+    ])
+    .meta({ description: meaning, examples: [example] });
 
 const columns = z.strictObject({
   wind_m_per_s: z
     .union([
-      columnOf(quantities.wind_m_per_s.units, 'wind_speed_mps'),
+      columnOf('column of the wind speed', quantities.wind_m_per_s.units, 'wind_speed_mps'),
       z.strictObject({
         eastward: text('column of the wind towards the east [m/s]', 'u10'),
         northward: text('column of the wind towards the north [m/s]', 'v10'),
       }),
     ])
     .meta({ description: 'wind speed: a column, or two of its components', examples: ['wind_speed_mps'] }),
-  temperature_c: columnOf(quantities.temperature_c.units, 'air_temp_c').optional(),
-  visibility_m: columnOf(quantities.visibility_m.units, 'visibility_m').optional(),
-  wave_m: columnOf(quantities.wave_m.units, 'wave_height_m').optional(),
+  temperature_c: columnOf(
+    'column of the air temperature',
+    quantities.temperature_c.units,
+    'air_temp_c',
+  ).optional(),
+  visibility_m: columnOf(
+    'column of the visibility',
+    quantities.visibility_m.units,
+    'visibility_m',
+  ).optional(),
+  wave_m: columnOf(
+    'column of the significant wave height',
+    quantities.wave_m.units,
+    'wave_height_m',
+  ).optional(),
 });
 
 const time = z.union([
