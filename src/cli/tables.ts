@@ -1,15 +1,17 @@
 /** `beringsim tables`: what is recorded, with type, unit and meaning. */
 import { plainTable, tableText } from '../report/table.ts';
+import { climateTables } from '../trace/climate.ts';
 import { type Column, type Table, type WrittenColumn, writtenColumns } from '../trace/column.ts';
 import { differencesTable, pointsTable, resultsTable } from '../trace/results.ts';
 import { tables as runTables } from '../trace/tables.ts';
 
-/** The tables of runs and of sets; of sets as they are for a sweep of one input. */
+/** The tables of runs, of sets as they are for a sweep of one input, and of `beringsim weather`. */
 const all: Readonly<Record<string, Table>> = {
   ...runTables,
   results: resultsTable([{ 'path.of.input': 1 }]),
   points: pointsTable([{ 'path.of.input': 1 }]),
   differences: differencesTable([{ 'path.of.input': 1 }]),
+  ...climateTables,
 };
 
 /** @param asMarkdown as the page of the documentation, else for a terminal */

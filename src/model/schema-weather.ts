@@ -1,7 +1,7 @@
 /** Observed series, weather stations, and the limits of operations. */
 import { z } from 'zod';
 import { count, plain } from './quantity.ts';
-import { type Frozen, monthly, named, reference, text } from './schema-words.ts';
+import { date, type Frozen, monthly, named, reference, text } from './schema-words.ts';
 
 /** What a series may hold, in the unit of its name, with the values that are possible. */
 export const quantities = {
@@ -84,6 +84,16 @@ const series = z.strictObject({
     .min(1)
     .optional()
     .meta({ description: 'the years that are used, where not all are', examples: [[2003, 2005, 2007]] }),
+  leave_out: z
+    .array(
+      z.strictObject({
+        from: date.meta({ description: 'first day (UTC) that is not used', examples: ['2012-08-06'] }),
+        to: date.meta({ description: 'last day (UTC) that is not used', examples: ['2012-08-31'] }),
+      }),
+    )
+    .min(1)
+    .optional()
+    .meta({ description: 'days that are not used, because they cannot be right' }),
 });
 
 const station = z.strictObject({
@@ -97,7 +107,8 @@ const station = z.strictObject({
   as_observed: z
     .strictObject({
       past_end: z.enum(['repeat', 'end']).meta({
-        description: 'after the last hour: begin again with the first, or nothing is workable any more',
+        description:
+          'after the last hour: begin again at the same date of its first year, or nothing is workable any more',
         examples: ['repeat'],
       }),
     })

@@ -5,6 +5,7 @@ import type { Gap, ObservedHours, ObservedSeries } from './model.ts';
 import { type QuantityName, quantities, quantityNames, type Series } from './schema-weather.ts';
 
 const MS_PER_HOUR = 3_600_000;
+const MS_PER_DAY = 24 * MS_PER_HOUR;
 /** Visibility that is told as more than this is unlimited; files state it in many ways. */
 const FARTHEST_SEEN_M = 20_000;
 /** A typical year has no year of its own; this one is no leap year. */
@@ -27,7 +28,7 @@ export function seriesOf(table: Table, layout: Layout, spec: Series): ObservedSe
 }
 
 function readSeries(table: Table, layout: Layout, spec: Series): ObservedSeries | undefined {
-  const { utc_offset_h: utcOffset_h, fill_up_to_h: fillUpTo_h, years } = spec;
+  const { utc_offset_h: utcOffset_h, fill_up_to_h: fillUpTo_h, years, leave_out } = spec;
   const isTypicalYear = !('column' in layout.time) && layout.time.year === undefined;
   const stamped = stampsOf(table, layout, utcOffset_h);
   const first = stamped[0];
@@ -51,7 +52,12 @@ function readSeries(table: Table, layout: Layout, spec: Series): ObservedSeries 
     const of = values[name];
     return of === null ? [] : fill(name, of, lines, fillUpTo_h, layout.step_h);
   });
-  if (years !== undefined) leaveOut(values, first.start_ms, years);
+  if (years !== undefined || leave_out !== undefined)
+    leaveOut(values, first.start_ms, (moment_ms) => {
+      const date = new Date(moment_ms).toISOString().slice(0, 10);
+      const isOut = leave_out?.some(({ from, to }) => from <= date && date <= to) ?? false;
+      return isOut || (years !== undefined && !years.includes(Number(date.slice(0, 4))));
+    });
   return {
     start_ms: first.start_ms,
     isTypicalYear,
@@ -235,11 +241,14 @@ function fill(
   return gaps.filter((gap) => gap.hours >= step_h);
 }
 
-/** Takes out the hours of all other calendar years (UTC). */
-function leaveOut(values: ObservedHours, start_ms: number, years: readonly number[]): void {
-  for (let hour = 0; hour < values.wind_m_per_s.length; hour++) {
-    if (years.includes(new Date(start_ms + hour * MS_PER_HOUR).getUTCFullYear())) continue;
-    for (const name of quantityNames) values[name]?.fill(Number.NaN, hour, hour + 1);
+/** Takes out the days that are not to be used (UTC). */
+function leaveOut(values: ObservedHours, start_ms: number, isOut: (moment_ms: number) => boolean): void {
+  const hours = values.wind_m_per_s.length;
+  for (let hour = 0; hour < hours; ) {
+    const moment_ms = start_ms + hour * MS_PER_HOUR;
+    const next = Math.min(hours, hour + Math.ceil((MS_PER_DAY - (moment_ms % MS_PER_DAY)) / MS_PER_HOUR));
+    if (isOut(moment_ms)) for (const name of quantityNames) values[name]?.fill(Number.NaN, hour, next);
+    hour = next;
   }
 }
 

@@ -16,6 +16,8 @@ export interface StationFit {
   readonly windYears: readonly (readonly number[])[];
   /** For each month, what observed years were warmer [C]; none where the series does not tell. */
   readonly temperatureYears: readonly (readonly number[])[];
+  /** For each month, factors on the waves of observed years; none where the series does not tell. */
+  readonly waveYears: readonly (readonly number[])[];
 }
 
 /** Fits and links are made once for the same series and station, however many runs and models use them. */
@@ -40,6 +42,8 @@ class PoolFit {
   readonly matched: ReadonlyMap<QuantityName, readonly Change[]>;
   /** Deviations of monthly mean temperatures of observed years [C]. */
   readonly temperatureYears: readonly (readonly number[])[];
+  /** Factors of monthly mean waves of observed years. */
+  readonly waveYears: readonly (readonly number[])[];
   private readonly spreads = new Map<QuantityName, readonly Spread[]>();
 
   constructor(pool: readonly ObservedSeries[]) {
@@ -53,9 +57,17 @@ class PoolFit {
         return [name, drawn.map((month, at) => Change.matching(month, seen[at] as Histogram))];
       }),
     );
-    const years = yearsOf(pool);
-    this.temperatureYears = years.map((deviations, month) =>
-      lacking(deviations, () => this.spread('temperature_c', month).sd),
+    this.temperatureYears = yearsOf(pool, 'temperature_c').map((means, month) =>
+      lacking(
+        means.map((mean) => mean - meanOf(means)),
+        () => this.spread('temperature_c', month).sd,
+      ),
+    );
+    this.waveYears = yearsOf(pool, 'wave_m').map((means, month) =>
+      lacking(
+        means.map((mean) => mean / meanOf(means) - 1),
+        () => this.spread('wave_m', month).sd / this.spread('wave_m', month).mean,
+      ).map((deviation) => 1 + deviation),
     );
   }
 
@@ -73,7 +85,7 @@ function fitted(
   observedYears: readonly WindYear[],
 ): StationFit {
   const shared = poolsKnown.get(pool, '', () => new PoolFit(pool));
-  const { analogues, temperatureYears } = shared;
+  const { analogues, temperatureYears, waveYears } = shared;
   const windYears = MONTHS.map((month) =>
     lacking(
       observedYears.map(({ ratio }) => (ratio[month] as number) - 1),
@@ -86,15 +98,19 @@ function fitted(
       const values = seen[month] as Histogram;
       if (name === 'wind_m_per_s')
         return windChange(matched, values, station, month, windYears[month] as number[]);
-      if (name !== 'temperature_c') return matched;
       const { mean, sd } = values.moments();
+      if (name === 'wave_m') {
+        const narrower = without(sd, mean * sdOf(waveYears[month] as number[])) / (sd || 1);
+        return matched.followedBy((value) => mean + narrower * (value - mean));
+      }
+      if (name !== 'temperature_c') return matched;
       const wanted = station.temperature_mean_c?.[month] ?? mean;
       const factor = without(sd, sdOf(temperatureYears[month] as number[])) / (sd || 1);
       return matched.followedBy((value) => wanted + factor * (value - mean));
     });
     return [name, months] as const;
   });
-  return { analogues, changes: new Map(changes), windYears, temperatureYears };
+  return { analogues, changes: new Map(changes), windYears, temperatureYears, waveYears };
 }
 
 /** Winds as observed, bent to what is stated, with room for what years are to differ. */
@@ -131,10 +147,10 @@ function lacking(deviations: readonly number[], drawn: () => number): number[] {
 const ENOUGH_YEARS = 5;
 const ENOUGH_OF_MONTH = 0.7;
 
-/** Deviations of monthly mean temperatures of observed years [C], where a series tells of enough years. */
-function yearsOf(pool: readonly ObservedSeries[]): number[][] {
+/** Monthly means of observed years, where one series tells of enough years. */
+function yearsOf(pool: readonly ObservedSeries[], name: QuantityName): number[][] {
   const series = pool.length === 1 ? pool[0] : undefined;
-  const values = series?.hours.temperature_c;
+  const values = series?.hours[name];
   const none = MONTHS.map(() => []);
   if (series === undefined || !values || series.isTypicalYear) return none;
   const means = MONTHS.map(() => new Map<number, Sums>());
@@ -148,8 +164,7 @@ function yearsOf(pool: readonly ObservedSeries[]): number[][] {
   const whole = means.map((years) =>
     [...years.values()].filter(({ count }) => count > ENOUGH_OF_MONTH * 720).map(({ mean }) => mean),
   );
-  if (whole.some((years) => years.length < ENOUGH_YEARS)) return none;
-  return whole.map((years) => years.map((mean) => mean - meanOf(years)));
+  return whole.some((years) => years.length < ENOUGH_YEARS) ? none : whole;
 }
 
 /** Mean of the values that are known. */

@@ -65,7 +65,7 @@ function calm(limit: Limit, { hours, gustFactor }: Surroundings): (hour: number)
     if (blows >= wind || (wave_m !== null && (wave_m[hour] as number) >= wave)) return false;
     if (temperature_c === null) return true;
     const air_c = temperature_c[hour] as number;
-    return air_c > cold && windChill_c(air_c, blows) > chill;
+    return air_c > cold && (limit.wind_chill_above_c === undefined || windChill_c(air_c, blows) > chill);
   };
 }
 

@@ -17,7 +17,8 @@ export interface StationHours {
   readonly wave_m: Float32Array | null;
 }
 
-const MS_PER_DAY = 86_400_000;
+const MS_PER_HOUR = 3_600_000;
+const MS_PER_DAY = 24 * MS_PER_HOUR;
 
 export class WeatherMaker {
   private readonly model: Model;
@@ -52,9 +53,15 @@ export class WeatherMaker {
     const length = hours.wind_m_per_s.length;
     const first = firstOfDate(start_ms, this.start_ms, length);
     const wanted = this.days * 24;
-    const count = as_observed?.past_end === 'end' ? Math.min(wanted, length - first) : wanted;
+    const rows = new Int32Array(as_observed?.past_end === 'end' ? Math.min(wanted, length - first) : wanted);
+    let row = first;
+    for (let hour = 0; hour < rows.length; hour++, row++) {
+      // Begins again at the date it has come to, so that the seasons stay where they are.
+      if (row === length) row = firstOfDate(start_ms, this.start_ms + hour * MS_PER_HOUR, length);
+      rows[hour] = row;
+    }
     const taken = (values: Float32Array | null) =>
-      values && Float32Array.from({ length: count }, (_, hour) => values[(first + hour) % length] as number);
+      values && Float32Array.from(rows, (at) => values[at] as number);
     const wind_m_per_s = taken(hours.wind_m_per_s) as Float32Array;
     return {
       wind_m_per_s,
@@ -97,14 +104,14 @@ export class WeatherMaker {
   /** What makes a month or a year differ from others of its name. */
   private yearsOwn(
     name: QuantityName,
-    { windYears, temperatureYears }: StationFit,
+    { windYears, temperatureYears, waveYears }: StationFit,
     year: number,
     month: number,
   ): { readonly times: number; readonly plus: number } {
     const index = year - this.firstYear;
-    if (name === 'wind_m_per_s') {
-      return { times: pick(windYears[month], this.monthLuck[index * 12 + month], 1), plus: 0 };
-    }
+    const monthLuck = this.monthLuck[index * 12 + month];
+    if (name === 'wind_m_per_s') return { times: pick(windYears[month], monthLuck, 1), plus: 0 };
+    if (name === 'wave_m') return { times: pick(waveYears[month], monthLuck, 1), plus: 0 };
     if (name !== 'temperature_c') return { times: 1, plus: 0 };
     const warming = this.model.file.weather?.warming;
     const warmer_c = warming === undefined ? 0 : ((year - warming.from_year) / 10) * warming.c_per_decade;
@@ -112,11 +119,12 @@ export class WeatherMaker {
   }
 }
 
-/** Hours from the start of a series to the first midnight that has the date of another moment; 0 if none has. */
+/** Hours from the start of a series to the first that has the date and hour of another moment; 0 if none has. */
 function firstOfDate(start_ms: number, moment_ms: number, length: number): number {
   const date = (ms: number) => new Date(ms).toISOString().slice(5, 13);
+  const wanted = date(moment_ms);
   for (let hour = 0; hour < length; hour++) {
-    if (date(start_ms + hour * 3_600_000) === date(moment_ms)) return hour;
+    if (date(start_ms + hour * MS_PER_HOUR) === wanted) return hour;
   }
   return 0;
 }

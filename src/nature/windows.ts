@@ -19,6 +19,8 @@ export class Windows {
   /** What is asked for, and where: for who waits for it. */
   readonly name: string;
   private readonly wrong: (time_h: number) => Cause;
+  /** The stretch that was found last: questions mostly come in the order of time. */
+  private last = 0;
 
   /**
    * @param stretches in order of time, apart from each other
@@ -120,13 +122,17 @@ export class Windows {
 
   /** The first stretch that ends after `time_h`. */
   private runEndingAfter(time_h: number): number {
-    let low = 0;
-    let high = this.ends.length;
+    const { last } = this;
+    const isPast = last === 0 || !((this.ends[last - 1] as number) > time_h);
+    if (isPast && (this.ends[last] as number) > time_h) return last;
+    let low = isPast ? last : 0;
+    let high = isPast ? this.ends.length : last;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((this.ends[middle] as number) > time_h) high = middle;
       else low = middle + 1;
     }
+    this.last = low;
     return low;
   }
 

@@ -64,7 +64,7 @@ const ENGINES = {
   ours: { command: () => ['node', 'test/bench/engines/beringsim.js'], share: 1 },
   recorded: { command: () => ['node', 'test/bench/engines/beringsim.js'], share: 1, last: ['record'] },
   simjs: { command: () => ['node', 'test/bench/engines/simjs.js'], share: 0.2, lacks: ['shop'] },
-  SimPy: { command: simpy, share: 0.1 },
+  SimPy: { command: () => simpy('test/bench/engines/simpy_engine.py'), share: 0.1 },
   'C++': { command: compiled, share: 2 },
 };
 
@@ -154,9 +154,8 @@ function takingTurns(engines, name, units) {
   );
 }
 
-/** SimPy of Debian's python3-simpy3, or of the Python that is there. */
-function simpy() {
-  const script = 'test/bench/engines/simpy_engine.py';
+/** How a program is run by SimPy: that of Debian's python3-simpy3, or of the Python that is there; null without one. */
+export function simpy(script) {
   const python = () =>
     ['/usr/bin/python3', 'python3'].find((name) => spawnSync(name, ['-c', 'import simpy']).status === 0);
   if (python() === undefined) install('python3-simpy3');

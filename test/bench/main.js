@@ -4,6 +4,7 @@
  * be given here (`npm run bench -- --rows 1000000`).
  */
 import { compareEngines, measureMemory } from './engines.js';
+import { measureNature } from './nature.js';
 import { measureReplications } from './replications.js';
 import { measureTrace } from './trace.js';
 import { option } from './turns.js';
@@ -12,4 +13,5 @@ compareEngines();
 measureMemory();
 measureTrace(option('rows'), option('turns'));
 measureReplications(option('turns'), option('seconds'));
+measureNature(option('turns'));
 console.log(`node ${process.version}`);

@@ -37,6 +37,13 @@ test.each([
   [['run', STRESS, '--workers', '3', '--batch', '5'], /--workers, --batch: only of many/],
   [['run', STRESS, '--resume'], /--resume: only of many replications[\s\S]*--replications 100/],
   [['run', STRESS, '--set', 'nonsense'], /not a setting[\s\S]*path=value/],
+  [['weather', STRESS, '--station', 'cap'], /--station: the model has no cap[\s\S]*did you mean "cape"/],
+  [
+    ['weather', STRESS, '--against', 'gambel'],
+    /--against: the model has no gambel[\s\S]*did you mean "gambell"/,
+  ],
+  [['weather', STRESS, '--years', '0'], /--years: not a whole number from 1/],
+  [['weather', 'test/fixtures/dry.yaml'], /has no weather stations/],
   [['run', 'nowhere.yaml'], /cannot read nowhere.yaml \(no such file\)/],
   [['run', 'models'], /it is a folder/],
   [['run'], /Not enough non-option arguments/],
@@ -65,6 +72,43 @@ test('schema prints what models/beringsim.schema.json holds, so that editors com
   const { stdout } = cli('schema');
   expect(JSON.parse(stdout)).toEqual(jsonSchema());
   expect(stdout).toBe(readFileSync('models/beringsim.schema.json', 'utf8'));
+});
+
+test('weather holds generated years against the observed, in words and tables, the same for the same seed', () => {
+  const folder = newFolder();
+  const words = (name: string, ...more: string[]) => [
+    'weather',
+    STRESS,
+    '--years',
+    '5',
+    '--out',
+    join(folder, name),
+    ...more,
+  ];
+  const { status, stdout } = cli(...words('a'));
+  expect(status).toBe(0);
+  expect(stdout).toMatch(
+    /5 years, seed 1[\s\S]*series gambell: 8760 rows[\s\S]*cape\n====[\s\S]*mean within 3 %[\s\S]*lightering: workable/,
+  );
+  expect(readdirSync(join(folder, 'a')).sort()).toEqual([
+    'climate.csv',
+    'datapackage.json',
+    'model.yaml',
+    'run.json',
+    'spells.csv',
+    'windows.csv',
+  ]);
+  const read = (name: string, file: string) => readFileSync(join(folder, name, file), 'utf8');
+  expect(read('a', 'climate.csv').split('\n')[0]).toMatch(
+    /^station,quantity,month,held_against,mean_made,mean_seen/,
+  );
+  expect(cli(...words('b', '--quiet')).stdout).toBe(`Wrote ${join(folder, 'b')}\n`);
+  expect(cli(...words('c', '--seed', '2', '--quiet')).status).toBe(0);
+  for (const file of ['climate.csv', 'spells.csv', 'windows.csv']) {
+    expect(read('b', file)).toBe(read('a', file));
+    expect(read('c', file)).not.toBe(read('a', file));
+  }
+  expect(cli(...words('a')).status).toBe(2);
 });
 
 describe('run', () => {

@@ -44,6 +44,20 @@ test('the earliest window is the one that a search of every start finds (law)', 
   );
 });
 
+test('what was asked before, in whatever order, does not change an answer (law)', () => {
+  const questions = fc.array(fc.tuple(quarter(60), quarter(12)), { minLength: 2, maxLength: 20 });
+  fc.assert(
+    fc.property(series, questions, (hours, asked) => {
+      const windows = Windows.ofHours(hours);
+      for (const [time_h, need_h] of asked) {
+        expect(windows.earliest(time_h, need_h)).toBe(slowEarliest(hours, time_h, need_h));
+        if (need_h > 0) expect(windows.finish(time_h, need_h)).toBe(slowFinish(hours, time_h, need_h));
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('work in every workable stretch is done when a count of quarters says so (law)', () => {
   fc.assert(
     fc.property(series, quarter(60), quarter(20), (hours, time_h, need_h) => {
