@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { HOURS_PER_YEAR } from '../../src/model/dates.ts';
 import { modelOf, STRESS, traceOf } from '../fixtures/models.ts';
 
-/** Drives that need no goods are held up by nothing but themselves, their crews and their heaps. */
+/** Drives that need no goods wait for their crews, which come by the calendar, rather than for ships. */
 const noGoods = { 'machines.mole.uses': {} };
 
 test.each([
   ['orders, ships and moulds', {}, ['lead time', 'ice', 'unloading', 'casting', 'boring', 'disposing']],
-  ['machines and crews', noGoods, ['delivery of the machine', 'working', 'changing-over', 'disposing']],
+  ['machines and crews', noGoods, ['delivery of the machine', 'working', 'changing-over', 'off-shift']],
 ])(
   'the chain of what led to the end of a run, through %s, tiles its time, from day zero, to the bit',
   (_, settings, activities) => {
