@@ -34,7 +34,17 @@ function inputsBelow(schema: z.ZodType, path: readonly string[]): Input[] {
       example: metaOf(leaf).examples?.[0],
       isNumeric: isNumeric(leaf),
     },
+    ...fieldsOfAlternatives(leaf, steps),
   ];
+}
+
+/** What may stand in a map that is one of several things; a distribution is part of its number. */
+function fieldsOfAlternatives(schema: z.ZodType, path: readonly string[]): Input[] {
+  if (isNumeric(schema)) return [];
+  const options = definitionOf(schema).options ?? [];
+  return options.flatMap((option) =>
+    definitionOf(option).type === 'object' ? inputsBelow(option, path) : fieldsOfAlternatives(option, path),
+  );
 }
 
 /** A number, or a number among other things. */

@@ -57,7 +57,9 @@ export class ErringForecast implements Forecast {
   }
 
   expect(windows: Windows, now_h: number, from_h: number, need_h: number): Expected {
-    const again_h = Math.min(now_h + UPDATE_H, Math.max(now_h, windows.end_h));
+    if (now_h >= windows.end_h)
+      return { start_h: Number.POSITIVE_INFINITY, again_h: Number.POSITIVE_INFINITY };
+    const again_h = Math.min(now_h + UPDATE_H, windows.end_h);
     let start_h = from_h;
     for (let hour = Math.floor(from_h); hour < now_h + REACH_H; hour++) {
       if (hour >= start_h + need_h) break;

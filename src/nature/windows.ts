@@ -93,6 +93,12 @@ export class Windows {
     return this.workedBy_h(to_h) - this.workedBy_h(from_h);
   }
 
+  /** Hours between two times that are not workable; exactly 0 within one stretch. */
+  outside_h(from_h: number, to_h: number): number {
+    if (this.openUntil(from_h) >= to_h) return 0;
+    return Math.max(0, to_h - from_h - this.worked_h(from_h, to_h));
+  }
+
   /** End of the last stretch; 0 when there is none. */
   get end_h(): number {
     return this.ends.at(-1) ?? 0;

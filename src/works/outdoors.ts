@@ -48,17 +48,22 @@ export function* inWorkableWeather(
     return 0;
   }
   let left_h = hours;
+  let setUp_h = 0;
   while (left_h > 0) {
-    yield* forStart(world, diary, windows, manner.kind === 'suspend' ? 0 : left_h, manner);
+    const need_h = setUp_h + left_h;
+    yield* forStart(world, diary, windows, manner.kind === 'suspend' ? 0 : need_h, manner);
     diary.enter(state);
     const begins_h = sim.now;
     const ends_h = windows.openUntil(begins_h);
-    if (manner.kind === 'through' || ends_h - begins_h >= left_h) {
-      yield sim.hold(left_h, state);
-      return left_h - windows.worked_h(begins_h, begins_h + left_h);
+    if (manner.kind === 'through' || ends_h - begins_h >= need_h) {
+      yield sim.hold(need_h, state);
+      return windows.outside_h(begins_h, begins_h + need_h);
     }
     yield sim.holdUntil(ends_h, state);
-    left_h = manner.kind === 'window' ? hours : left_h - (ends_h - begins_h) + manner.setUp_h;
+    if (manner.kind === 'window') continue;
+    // What was set up and not worked with is lost.
+    left_h -= Math.max(0, ends_h - begins_h - setUp_h);
+    setUp_h = manner.setUp_h;
   }
   return 0;
 }

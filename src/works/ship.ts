@@ -216,5 +216,5 @@ function forecastOf(world: World, name: string, { forecast }: Fleet): Forecast {
 
 /** Hours of a passage outside its limits; there are such where a forecast erred. */
 function exposed_h(windows: Windows | null, from_h: number, hours: number): number {
-  return windows === null ? 0 : hours - windows.worked_h(from_h, from_h + hours);
+  return windows === null ? 0 : windows.outside_h(from_h, from_h + hours);
 }

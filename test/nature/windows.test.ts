@@ -187,3 +187,13 @@ test('shallow water and a short fetch hold waves down; more wind raises them', (
 test('a trailing mean is that of the hour and those before it', () => {
   expect([...trailingMean(Float32Array.from([3, 6, 9, 0]), 3)]).toEqual([3, 4.5, 6, 5]);
 });
+
+test('hours outside the limits are those of an interval that lie in no stretch, exactly none within one', () => {
+  const windows = new Windows([
+    { from_h: 1 / 3, to_h: 1e5 / 3 },
+    { from_h: 34_000, to_h: 34_010 },
+  ]);
+  expect(windows.outside_h(20_000.1, 20_000.1 + 12.7)).toBe(0);
+  expect(windows.outside_h(34_005, 34_012)).toBeCloseTo(2, 9);
+  expect(windows.outside_h(33_990, 33_995)).toBe(5);
+});

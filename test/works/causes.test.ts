@@ -2,21 +2,29 @@ import { expect, test } from 'vitest';
 import { HOURS_PER_YEAR } from '../../src/model/dates.ts';
 import { modelOf, STRESS, traceOf } from '../fixtures/models.ts';
 
-test('the chain of what led to the end of a run tiles its time, from day zero, to the bit', () => {
-  const { outcome } = traceOf(modelOf(STRESS), { causes: true });
-  const chain = outcome.causes?.chain() ?? [];
-  let end_h = 0;
-  for (const { from, to } of chain) {
-    expect(from).toBe(end_h);
-    end_h = to;
-  }
-  expect(end_h).toBe(outcome.end_h);
-  expect(chain.length).toBeGreaterThan(50);
-  const words = new Set(chain.filter(({ from, to }) => to > from).map(({ activity }) => activity));
-  for (const word of ['delivery of the machine', 'working', 'changing-over'])
-    expect([...words]).toContain(word);
-  expect(words.has('hold')).toBe(false);
-});
+/** Drives that need no goods wait for their crews, which come by the calendar, rather than for ships. */
+const noGoods = { 'machines.mole.uses': {} };
+
+test.each([
+  ['orders, ships and moulds', {}, ['lead time', 'ice', 'unloading', 'casting', 'boring', 'disposing']],
+  ['machines and crews', noGoods, ['delivery of the machine', 'working', 'changing-over', 'off-shift']],
+])(
+  'the chain of what led to the end of a run, through %s, tiles its time, from day zero, to the bit',
+  (_, settings, activities) => {
+    const { outcome } = traceOf(modelOf(STRESS, settings), { causes: true });
+    const chain = outcome.causes?.chain() ?? [];
+    let end_h = 0;
+    for (const { from, to } of chain) {
+      expect(from).toBe(end_h);
+      end_h = to;
+    }
+    expect(end_h).toBe(outcome.end_h);
+    expect(chain.length).toBeGreaterThan(50);
+    const words = new Set(chain.filter(({ from, to }) => to > from).map(({ activity }) => activity));
+    for (const word of activities) expect([...words]).toContain(word);
+    expect(words.has('hold')).toBe(false);
+  },
+);
 
 test('a record of causes leaves the run as it is', () => {
   const model = modelOf(STRESS);

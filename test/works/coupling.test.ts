@@ -17,7 +17,7 @@ const ample = {
 describe('the trades depend on each other', () => {
   test('without ice the base plan ends earlier, if its stocks are as large', () => {
     // Left alone the rule of orders covers the winter only because the sea closes; here it covers it in both runs.
-    const { sites } = modelOf(BERING).file;
+    const { sites, ice } = modelOf(BERING).file;
     const stocks: Record<string, unknown> = {};
     for (const [site, { stores = {} }] of Object.entries(sites)) {
       for (const [commodity, { reorder }] of Object.entries(stores)) {
@@ -25,12 +25,12 @@ describe('the trades depend on each other', () => {
         if (reorder) Object.assign(stocks, { [`${at}.below_d`]: 220, [`${at}.up_to_d`]: 240 });
       }
     }
-    const always = { clear_shift_d: -100, freeze_shift_d: 60, station: 'st-lawrence' };
-    const open = {
-      'ice.seas.strait': always,
-      'ice.seas.norton-sound': always,
-      'ice.seas.anadyr-gulf': always,
-    };
+    const open = Object.fromEntries(
+      Object.entries(ice?.seas ?? {}).map(([sea, { station }]) => [
+        `ice.seas.${sea}`,
+        { clear_shift_d: -100, freeze_shift_d: 60, station },
+      ]),
+    );
     const [icy, free] = [
       summaryOf(modelOf(BERING, stocks)),
       summaryOf(modelOf(BERING, { ...stocks, ...open })),

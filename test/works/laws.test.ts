@@ -156,16 +156,20 @@ function sd(values: readonly number[]): number {
 }
 
 describe('the spread of the finish over 30 replications', () => {
-  /** Nothing but the drive itself: no ships, no breakdowns, no weather. */
+  /** Nothing but the drive itself: no ships, no breakdowns, no earthquakes, no weather that keeps a relief from flying in. */
   const alone = {
+    hazards: null,
+    'crews.miners.rota': null,
     'drives.a': null,
     'drives.b': null,
     'machines.mole.uses': {},
     'machines.mole.long_stop': null,
     'machines.mole.breakdown': null,
     'machines.mole.cutters': null,
+    'machines.mole.belt': null,
     'sites.east.spoil.heap_m3': 1e6,
     'route.ground.1.quality': 1,
+    'route.ground.1.inclusions': null,
     'ground.hard.bulking': 1.6,
   };
   const drawnPer = (per: string) =>

@@ -61,6 +61,10 @@ describe('work out of doors', () => {
     expect(work(hoursOf('-xx--xxx-xxx'), 5, { setUp_h: 1 })).toMatchObject({ ends_h: 11 });
   });
 
+  test('that breaks off while it is set up loses that stretch, and no more: 3 h to set up in stretches of 2, 2, 2 and 5 h', () => {
+    expect(work(hoursOf('xx-xx-xx-xxxxx'), 4, { setUp_h: 3 })).toMatchObject({ ends_h: 14, exposed_h: 0 });
+  });
+
   test('that needs a window waits for one of its whole length; one of exactly that length is enough', () => {
     expect(work(hoursOf('xx--xxx-xxxx'), 3, { kind: 'window' })).toMatchObject({ ends_h: 7, exposed_h: 0 });
     expect(work(hoursOf('xx--xxx-xxxx'), 3.25, { kind: 'window' })).toMatchObject({ ends_h: 11.25 });
@@ -139,16 +143,17 @@ describe('work out of doors', () => {
       fc.property(series, quarter(8), quarter(30), quarter(2), (hours, need_h, from_h, setUp_h) => {
         const windows = Windows.ofHours(Uint8Array.from(hours, Number));
         const isOpen = (time_h: number) => hours[Math.floor(time_h)] === true;
-        // Quarter by quarter: what is left grows by the set-up each time that work had begun and was broken off.
-        let [left_h, hasBegun, isBroken, now] = [need_h, false, false, from_h];
+        // Quarter by quarter: each time that work had begun and was broken off, all is set up first, from the beginning.
+        let [left_h, toSetUp_h, hasBegun, isBroken, now] = [need_h, 0, false, false, from_h];
         for (; left_h > 0 && now < hours.length; now += 0.25) {
           if (!isOpen(now)) {
             isBroken = hasBegun;
             continue;
           }
-          if (isBroken) left_h += setUp_h;
+          if (isBroken) toSetUp_h = setUp_h;
           [hasBegun, isBroken] = [true, false];
-          left_h -= 0.25;
+          if (toSetUp_h > 0) toSetUp_h -= 0.25;
+          else left_h -= 0.25;
         }
         const slow = left_h > 0 ? Number.POSITIVE_INFINITY : now;
         expect(work(windows, need_h, { setUp_h }, from_h).ends_h).toBe(slow);
@@ -252,6 +257,15 @@ describe('a forecast that errs', () => {
       ).filter(Boolean).length;
     expect(known(6)).toBeGreaterThan(known(24));
     expect(known(24)).toBeGreaterThan(known(96));
+  });
+
+  test('expects nothing after the series has ended, and is not asked again', () => {
+    const never = { start_h: Number.POSITIVE_INFINITY, again_h: Number.POSITIVE_INFINITY };
+    const forecast = new ErringForecast(48, openStream(1, 0, 'forecast'));
+    expect(forecast.expect(hoursOf('xxxx'), 10, 10, 2)).toEqual(never);
+    expect(work(hoursOf('xxxx--'), 5, { kind: 'window', forecast })).toMatchObject({
+      ends_h: Number.POSITIVE_INFINITY,
+    });
   });
 
   test('sends work out that a perfect one would have held back, and holds back what could have gone', () => {

@@ -63,6 +63,8 @@ function nudged(path: Path): (value: number) => number {
   if (name === 'shifts_per_d' || name === 'shift_h') return (value) => value - 1;
   if (name === 'horizon_y' || name.includes('_below_')) return (value) => value / 3;
   if (name === 'visibility_above_m') return (value) => value * 10;
+  // A few hours of calm more change nothing where they lie outside what was waited for.
+  if (path.includes('wind_calm_share')) return () => 0.6;
   if (name.endsWith('_year')) return (value) => value - 7;
   if (name === 'capacity') return (value) => value / 2;
   if (name === 'below_d' || name === 'within_km') return (value) => value * 1.8;
@@ -128,12 +130,12 @@ const openWater: Readonly<Record<string, unknown>> = {
 
 /** Settings under which an input binds that does not in the stress model as it stands. */
 const binding: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  // In winter wind matters to flights alone.
+  // In winter wind matters to flights alone, and of the flights to those that cold and fog let go.
   ...Object.fromEntries(
     ['mean', 'sd'].flatMap((moment) =>
       [0, 1, 2, 10, 11].map((month) => [
         `weather.stations.cape.wind_${moment}_m_per_s.${month}`,
-        { 'weather.limits.flying.wind_below_m_per_s': 7 },
+        { 'weather.limits.flying': { wind_below_m_per_s: 9 } },
       ]),
     ),
   ),
@@ -145,7 +147,10 @@ const binding: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     ]),
   ),
   'ice.seas.strait.fast_ice.least_m': { ...overIce, 'ice.seas.strait.fast_ice.least_m': 0.6 },
+  'weather.stations.cape.temperature_mean_c.6': openWater,
   'weather.stations.cape.temperature_mean_c.7': openWater,
+  // Cargo lands in thin ice where ships still come when it is there.
+  'sites.west.landing.ice_up_to_m': winterSailing,
   'ice.seas.strait.escort.through_m': { ...winterSailing, 'ice.seas.strait.escort.through_m': 0.5 },
   'sites.west.landing.berths': openWater,
   'sites.west.stores.fuel.capacity': openWater,
