@@ -207,9 +207,15 @@ test.each([
   ['supply.commodities.ring.lack', 'no-spares'],
   ['drives.c.site', 'west'],
   ['project.start', '2031-01-01'],
+  ['supply.fleets.barges.forecast', 'perfect'],
+  ['supply.fleets.barges.forecast', 'persistence'],
+  ['supply.fleets.barges.looks_ahead', false],
+  ['sites.west.landing.work', 'window'],
+  ['sites.west.landing.work', 'through'],
+  ['sites.east.landing.berth_while_waiting', 'free'],
   ['weather.stations.cape.wind_years', 'Nome'],
   ['weather.stations.cape.hours_from', ['gambell']],
-])('the choice of %s moves the result', (path, value) => {
+])('the choice of %s, now %j, moves the result', (path, value) => {
   const more = path === 'drives.c.site' ? { 'drives.c.to': 'mark', 'drives.c.bore': 'other' } : {};
   expect(outputOf(modelOf(STRESS, { [path]: value, ...more }))).not.toBe(outputOf(stress));
 });
