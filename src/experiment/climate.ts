@@ -9,7 +9,7 @@ import { type LimitStatistics, type MonthStatistics, Months } from '../nature/mo
 import { Nature } from '../nature/nature.ts';
 import type { Windows } from '../nature/windows.ts';
 import { Chance } from '../random/chance.ts';
-import type { ClimateRow, SpellRow, WindowRow } from '../trace/climate.ts';
+import type { ClimateRow, GapRow, SpellRow, WindowRow } from '../trace/climate.ts';
 
 export interface ClimateOptions {
   readonly stations: readonly string[];
@@ -23,6 +23,7 @@ export interface ClimateCheck {
   readonly climate: readonly ClimateRow[];
   readonly spells: readonly SpellRow[];
   readonly windows: readonly WindowRow[];
+  readonly gaps: readonly GapRow[];
 }
 
 const HOURS_PER_YEAR = 8766;
@@ -30,7 +31,7 @@ const HOURS_PER_YEAR = 8766;
 export function checkClimate(model: Model, options: ClimateOptions): ClimateCheck {
   const hours = options.years * HOURS_PER_YEAR;
   const start_ms = startOf(model.file.project.start);
-  const made: ClimateCheck[] = options.stations.map((name) => {
+  const made = options.stations.map((name) => {
     // A station at a time: centuries of all of them would not fit.
     const nature = new Nature(model, new Chance(options.seed, 0), hours);
     const weather = nature.weather(name);
@@ -54,7 +55,22 @@ export function checkClimate(model: Model, options: ClimateOptions): ClimateChec
     climate: made.flatMap(({ climate }) => climate),
     spells: made.flatMap(({ spells }) => spells),
     windows: made.flatMap(({ windows }) => windows),
+    gaps: gapRows(model, options.stations),
   };
+}
+
+/** The gaps of all series that the stations draw from. */
+function gapRows(model: Model, stations: readonly string[]): GapRow[] {
+  const names = new Set(stations.flatMap((name) => model.file.weather?.stations[name]?.hours_from ?? []));
+  return [...names].flatMap((series) =>
+    (model.series.get(series)?.gaps ?? []).map(({ quantity, line, hours, isFilled }) => ({
+      series,
+      quantity,
+      line,
+      hours,
+      filled: isFilled ? ('yes' as const) : ('no' as const),
+    })),
+  );
 }
 
 /** The limits that the model has for a quantity, from low to high. */

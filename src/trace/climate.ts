@@ -52,6 +52,17 @@ export const climateTables = {
       spells_seen: figure(1, 'spells that were observed'),
     },
   },
+  gaps: {
+    meaning: 'Gaps of the series that the stations draw from, with their lines',
+    key: ['series', 'quantity', 'line'],
+    columns: {
+      series: text('series of the model'),
+      quantity: category(measured, 'quantity that is missing'),
+      line: integer('line of the file in which the gap begins'),
+      hours: integer('length of the gap'),
+      filled: category(['yes', 'no'], 'filled by a straight line, or not drawn from'),
+    },
+  },
   windows: {
     meaning: 'Where all limits of a set are kept together, in the generated years',
     key: ['station', 'limits', 'month'],
@@ -73,4 +84,5 @@ export const climateTables = {
 
 export type ClimateRow = RowOf<(typeof climateTables)['climate']>;
 export type SpellRow = RowOf<(typeof climateTables)['spells']>;
+export type GapRow = RowOf<(typeof climateTables)['gaps']>;
 export type WindowRow = RowOf<(typeof climateTables)['windows']>;

@@ -93,6 +93,7 @@ test('weather holds generated years against the observed, in words and tables, t
   expect(readdirSync(join(folder, 'a')).sort()).toEqual([
     'climate.csv',
     'datapackage.json',
+    'gaps.csv',
     'model.yaml',
     'run.json',
     'spells.csv',
