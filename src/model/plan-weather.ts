@@ -9,6 +9,17 @@ import type { Path } from './source.ts';
 export function checkWeather(model: ModelFile, report: Report): void {
   for (const [name, station] of Object.entries(model.weather?.stations ?? {}))
     checkStation(model, name, station, report);
+  for (const [name, { leave_out }] of Object.entries(model.weather?.series ?? {})) {
+    for (const [index, { from, to }] of (leave_out ?? []).entries()) {
+      if (from <= to) continue;
+      report(
+        ['weather', 'series', name, 'leave_out', index],
+        `weather.series.${name}.leave_out.${index} ends before it begins`,
+        'two dates, the first day first',
+        'change them over',
+      );
+    }
+  }
   for (const [name, limit] of Object.entries(model.weather?.limits ?? {})) {
     if (Object.keys(limit).length > 0) continue;
     report(

@@ -1,5 +1,8 @@
-/** Keeps what was made from a list of series, as long as the series themselves are kept. */
+/** Keeps what was made from a list of series, as long as the series themselves are kept, and not too much of it. */
 import type { ObservedSeries } from '../model/model.ts';
+
+/** A sweep over a station makes a value for each of its points: those made first are let go. */
+const MOST = 64;
 
 interface Branch<T> {
   readonly values: Map<string, T>;
@@ -19,6 +22,7 @@ export class Kept<T> {
     }
     const value = at.values.get(key) ?? make();
     at.values.set(key, value);
+    if (at.values.size > MOST) at.values.delete(at.values.keys().next().value as string);
     return value;
   }
 }

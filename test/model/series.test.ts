@@ -159,6 +159,21 @@ test('only the years that are named are kept', () => {
   expect(rounded(series.hours.wind_m_per_s)).toEqual([Number.NaN, Number.NaN, 3, 4]);
 });
 
+test('days that are left out are not there, nor filled', () => {
+  const file = hoursAt('2010-12-30T22:00Z', [1, 2, ...Array(24).fill(9), 5, 6]);
+  const series = seriesOf(
+    `${COLUMNS}, leave_out: [{ from: 2010-12-31, to: 2010-12-31 }], fill_up_to_h: 48`,
+    file,
+  );
+  const { wind_m_per_s } = series.hours;
+  expect(rounded(wind_m_per_s.subarray(0, 2))).toEqual([1, 2]);
+  expect(wind_m_per_s.subarray(2, 26).every((value) => Number.isNaN(value))).toBe(true);
+  expect(rounded(wind_m_per_s.subarray(26))).toEqual([5, 6]);
+  expect(problemsOf(`${COLUMNS}, leave_out: [{ from: 2011-01-02, to: 2010-12-31 }]`, file)[0]).toMatchObject({
+    found: expect.stringMatching(/leave_out.0 ends before it begins/),
+  });
+});
+
 test('a layout of columns says what it needs', () => {
   expect(problemsOf('layout: columns, utc_offset_h: 0, stamp: end', 't,w\n')[0]).toMatchObject({
     found: 'weather.series.s has layout "columns" and no time, columns',
