@@ -33,8 +33,8 @@ export function replicationsText({ summary, start_ms }: Shown, confidence: numbe
     parts.push(
       `Means leave out ${summary.finish.leftOut} that had not finished; quantiles count them as later than all others.`,
     );
-  const losses = lossesText(summary, 8);
-  if (losses !== '') parts.push(`Days lost by all drives since their start, mean of a run: ${losses}`);
+  const losses = lossesText(summary, 7);
+  if (losses !== '') parts.push(`Days lost by all drives since their start, mean of a run:\n  ${losses}`);
   return parts.join('\n\n');
 }
 

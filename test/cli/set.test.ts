@@ -82,7 +82,7 @@ describe('replications', () => {
     expect(made.stdout).toMatch(/finish by 2028-09-15 +\d+\.\d %/);
     expect(made.stdout).toMatch(/cost under 110 million USD/);
     expect(made.stdout).toMatch(/Means leave out \d+/);
-    expect(made.stdout).toMatch(/Days lost by all drives[^\n]*no-rings \d+/);
+    expect(made.stdout).toMatch(/Days lost by all drives[^\n]*\n {2}no-rings \d+/);
     expect(made.stdout.split('\n').every((line) => line.length <= 120)).toBe(true);
   });
 
@@ -363,7 +363,7 @@ describe('a comparison', () => {
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/first-steps +8\/8 +20\d\d-\d\d-\d\d/);
     expect(stdout).toMatch(
-      /more-ships +8 +-?[\d.]+ \[-?[\d.]+, -?[\d.]+\] +[\d.]+ \[[\d.]+, [\d.]+\] +[01]\.\d\d/,
+      /more-ships +8 +-?[\d.]+ \[-?[\d.]+, -?[\d.]+\] +-?[\d.]+ \[-?[\d.]+, -?[\d.]+\] +[01]\.\d\d/,
     );
     expect(stdout).toContain('Against first-steps');
     expect(readdirSync(out).sort()).toEqual([
