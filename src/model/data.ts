@@ -111,6 +111,6 @@ function ratiosOf(years: ReadonlyMap<number, readonly number[]>): WindYear[] {
   );
   return whole.map(([year, months]) => ({
     year,
-    ratio: months.map((value, month) => value / (mean[month] as number)),
+    ratio: months.map((value, month) => (mean[month] === 0 ? 1 : value / (mean[month] as number))),
   }));
 }

@@ -3,6 +3,9 @@ import type { ObservedSeries } from './model.ts';
 import { quantityNames } from './schema-weather.ts';
 
 const MS_PER_HOUR = 3_600_000;
+const MS_PER_DAY = 24 * MS_PER_HOUR;
+/** In which the hours of a typical year are placed; no leap year. */
+export const TYPICAL_YEAR = 2001;
 /** A month of a series is drawn from when this share of its winds was observed, unless none of the pool has it. */
 const LEAST_OBSERVED = 0.5;
 /** Years that are enough for a day of the year; fewer are helped by days before and after, at most MOST_SHIFT_D of them. */
@@ -14,12 +17,18 @@ export function shiftOf(years: number): number {
   return Math.max(0, Math.min(MOST_SHIFT_D, Math.ceil((ENOUGH / years - 1) / 2)));
 }
 
-/** Calendar years of which the series tells at all. */
+/** Calendar years (UTC) of which a series has whole days; a typical year has no year of its own. */
 export function yearsOf({ start_ms, isTypicalYear, hours }: ObservedSeries): number[] {
-  const first = new Date(start_ms).getUTCFullYear();
-  if (isTypicalYear) return [first];
-  const last = new Date(start_ms + (hours.wind_m_per_s.length - 1) * MS_PER_HOUR).getUTCFullYear();
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  if (isTypicalYear) return [TYPICAL_YEAR];
+  const years = new Set<number>();
+  const known = hours.wind_m_per_s;
+  const first = Math.round(Math.ceil(start_ms / MS_PER_DAY) * 24 - start_ms / MS_PER_HOUR);
+  for (let from = first; from + 24 <= known.length; from += 24) {
+    const year = new Date(start_ms + from * MS_PER_HOUR).getUTCFullYear();
+    if (!years.has(year) && known.subarray(from, from + 24).every((value) => !Number.isNaN(value)))
+      years.add(year);
+  }
+  return [...years];
 }
 
 /** Month (0 to 11) in UTC of an hour of a series. */
@@ -73,10 +82,10 @@ export function dateWithout(pool: readonly ObservedSeries[]): string | undefined
       if (isWhole && isUsed(series, from)) dates.add(dateOf(series.start_ms + from * MS_PER_HOUR));
     }
   }
-  const year = Date.UTC(2001, 0);
+  const year = Date.UTC(TYPICAL_YEAR, 0);
   const isNear = (day: number) =>
-    Array.from({ length: 2 * reach_d + 1 }, (_, index) => day + index - reach_d).some((near) =>
-      dates.has(dateOf(year + near * 24 * MS_PER_HOUR)),
+    Array.from({ length: 2 * reach_d + 1 }, (_, index) => day + index - reach_d).some(
+      (near) => near >= 0 && near < 365 && dates.has(dateOf(year + near * MS_PER_DAY)),
     );
   const lacking = Array.from({ length: 365 }, (_, day) => day).find((day) => !isNear(day));
   return lacking === undefined ? undefined : dateOf(year + lacking * 24 * MS_PER_HOUR);
@@ -85,4 +94,22 @@ export function dateWithout(pool: readonly ObservedSeries[]): string | undefined
 /** Month and day. */
 function dateOf(moment_ms: number): string {
   return new Date(moment_ms).toISOString().slice(5, 10);
+}
+
+/**
+ * Hours from the start of a series to the first that has the date and hour of another moment, those of the day before for a
+ * 29 February; 0 where none has.
+ */
+export function firstOfDate(start_ms: number, moment_ms: number, length: number): number {
+  return hourOfDate(start_ms, moment_ms, length) ?? hourOfDate(start_ms, moment_ms - MS_PER_DAY, length) ?? 0;
+}
+
+/** The same; undefined where no hour of the series has that date. */
+export function hourOfDate(start_ms: number, moment_ms: number, length: number): number | undefined {
+  const date = (ms: number) => new Date(ms).toISOString().slice(5, 13);
+  const wanted = date(moment_ms);
+  for (let hour = 0; hour < length; hour++) {
+    if (date(start_ms + hour * MS_PER_HOUR) === wanted) return hour;
+  }
+  return undefined;
 }

@@ -17,6 +17,14 @@ export function checkIce(model: ModelFile, report: Report): void {
         'name another station',
       );
     }
+    if (station?.as_observed?.past_end === 'end') {
+      report(
+        ['ice', 'seas', sea, 'station'],
+        `the ice of ${sea} grows in the frost of ${spec.station}, whose hours end`,
+        'a station whose weather goes on',
+        'name another station, or let it repeat',
+      );
+    }
     if (spec.station !== undefined) continue;
     report(
       at,

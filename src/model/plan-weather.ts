@@ -128,6 +128,15 @@ function checkStation(model: ModelFile, name: string, station: Station, report: 
       'name one under hours_from',
     );
   }
+  const spec = model.weather?.series[station.hours_from[0] ?? ''];
+  if (station.as_observed !== undefined && (spec?.years ?? spec?.leave_out) !== undefined) {
+    report(
+      [...at, 'as_observed'],
+      `weather.stations.${name} takes hours as observed from a series of which some are left out`,
+      'a series without years: and leave_out:',
+      'name the file once more, as a series of its own',
+    );
+  }
   const drawnOnly = [
     'wind_mean_m_per_s',
     'wind_sd_m_per_s',

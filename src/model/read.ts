@@ -1,10 +1,11 @@
 /** From a model file to a checked, frozen model, or to all that is wrong with it. */
 import { createHash } from 'node:crypto';
 import { type ObservedData, readData } from './data.ts';
+import { MS_PER_HOUR, startOf } from './dates.ts';
 import { explain } from './explain.ts';
 import { type Files, readLayers, type Setting } from './layers.ts';
 import type { Model, ObservedSeries } from './model.ts';
-import { dateWithout } from './observed.ts';
+import { dateWithout, hourOfDate } from './observed.ts';
 import { checkPlan } from './plan.ts';
 import { checkCatalogue } from './plan-hazards.ts';
 import { inOrder, listed, type Problem, suggestion } from './problem.ts';
@@ -83,7 +84,19 @@ function checkAgainstData(file: ModelFile, data: ObservedData, report: ReturnTyp
       );
       continue;
     }
-    const gap = pool[0]?.gaps.find(({ isFilled }) => !isFilled);
+    const [series] = pool;
+    const begins_ms = startOf(file.project.start);
+    const day_ms = file.project.start.endsWith('-02-29') ? begins_ms - 24 * MS_PER_HOUR : begins_ms;
+    const length = series?.hours.wind_m_per_s.length ?? 0;
+    if (series !== undefined && hourOfDate(series.start_ms, day_ms, length) === undefined) {
+      report(
+        [...at, 'as_observed'],
+        `series ${hours_from[0]} has no hour of the date of day zero, ${file.project.start}`,
+        'a series that has that date in one of its years',
+        'give a longer series, or begin the project at another date',
+      );
+    }
+    const gap = series?.gaps.find(({ isFilled }) => !isFilled);
     if (gap === undefined) continue;
     report(
       [...at, 'as_observed'],

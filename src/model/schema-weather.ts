@@ -192,7 +192,7 @@ const limit = z.strictObject({
   visibility_above_m: plain({
     meaning: 'visibility at which the work stops',
     min: 0,
-    max: 100000,
+    max: 19999,
     example: 500,
   }).optional(),
   temperature_above_c: plain({

@@ -2,15 +2,16 @@
 import { number, type Row, type Table } from './data-table.ts';
 import { type Layout, timeColumns, units } from './layouts.ts';
 import type { Gap, ObservedHours, ObservedSeries } from './model.ts';
+import { TYPICAL_YEAR } from './observed.ts';
 import { type QuantityName, quantities, quantityNames, type Series } from './schema-weather.ts';
 
 const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 24 * MS_PER_HOUR;
 /** Visibility that is told as more than this is unlimited; files state it in many ways. */
 const FARTHEST_SEEN_M = 20_000;
-/** A typical year has no year of its own; this one is no leap year. */
-const TYPICAL_YEAR = 2001;
 const HOURS_OF_YEAR = 8760;
+/** Years that a stamp may have. */
+const [FIRST_YEAR, LAST_YEAR] = [1800, 2200];
 
 const known = new WeakMap<readonly Row[], Map<string, ObservedSeries>>();
 
@@ -22,8 +23,9 @@ export function seriesOf(table: Table, layout: Layout, spec: Series): ObservedSe
   const ways = known.get(table.rows) ?? new Map<string, ObservedSeries>();
   known.set(table.rows, ways);
   const key = JSON.stringify(spec);
+  const before = table.problems.length;
   const series = ways.get(key) ?? readSeries(table, layout, spec);
-  if (series !== undefined) ways.set(key, series);
+  if (series !== undefined && table.problems.length === before) ways.set(key, series);
   return series;
 }
 
@@ -128,15 +130,16 @@ function stampOf(table: Table, { time }: Layout, { cells, line }: Row): number {
   if (year !== undefined && month !== undefined && day !== undefined) {
     const midnight = new Date(Date.UTC(year, month - 1, day));
     const isDate = midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === day;
+    const isYear = year >= FIRST_YEAR && year <= LAST_YEAR;
     const isTime = hour >= 0 && hour <= 24 && minute < 60 && second < 60 && Number.isInteger(hour);
-    if (isDate && isTime) return midnight.getTime() + ((hour * 60 + minute) * 60 + second) * 1000;
+    if (isYear && isDate && isTime) return midnight.getTime() + ((hour * 60 + minute) * 60 + second) * 1000;
   }
   const found = timeColumns(time).map((column) => `${column} is "${cells[column] ?? ''}"`);
   fault(
     table,
     line,
     found.join(', '),
-    'a date and an hour from 0 to 24, such as 2010-01-31T23:00',
+    `a date from ${FIRST_YEAR} to ${LAST_YEAR} and an hour from 0 to 24, such as 2010-01-31T23:00`,
     'mend the stamp',
   );
   return Number.NaN;
@@ -246,7 +249,10 @@ function leaveOut(values: ObservedHours, start_ms: number, isOut: (moment_ms: nu
   const hours = values.wind_m_per_s.length;
   for (let hour = 0; hour < hours; ) {
     const moment_ms = start_ms + hour * MS_PER_HOUR;
-    const next = Math.min(hours, hour + Math.ceil((MS_PER_DAY - (moment_ms % MS_PER_DAY)) / MS_PER_HOUR));
+    const next = Math.min(
+      hours,
+      hour + Math.ceil((MS_PER_DAY - (((moment_ms % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY)) / MS_PER_HOUR),
+    );
     if (isOut(moment_ms)) for (const name of quantityNames) values[name]?.fill(Number.NaN, hour, next);
     hour = next;
   }

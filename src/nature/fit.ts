@@ -65,7 +65,7 @@ class PoolFit {
     );
     this.waveYears = yearsOf(pool, 'wave_m').map((means, month) =>
       lacking(
-        means.map((mean) => mean / meanOf(means) - 1),
+        meanOf(means) === 0 ? [] : means.map((mean) => mean / meanOf(means) - 1),
         () => this.spread('wave_m', month).sd / this.spread('wave_m', month).mean,
       ).map((deviation) => 1 + deviation),
     );
@@ -139,7 +139,7 @@ function without(sd: number, added: number): number {
 /** Deviations of observed years, made smaller by the spread between years that drawn hours have by themselves. */
 function lacking(deviations: readonly number[], drawn: () => number): number[] {
   const wanted = sdOf(deviations);
-  const share = wanted === 0 ? 0 : Math.sqrt(Math.max(0, 1 - (drawn() / wanted) ** 2));
+  const share = wanted === 0 ? 0 : Math.sqrt(Math.max(0, 1 - ((drawn() || 0) / wanted) ** 2));
   return deviations.map((deviation) => deviation * share);
 }
 

@@ -2,8 +2,8 @@
 import type { Stream } from '../random/stream.ts';
 import type { Windows } from './windows.ts';
 
-/** How far ahead an erring forecast reaches, and how long it is used until the next is out [h]. */
-const REACH_H = 240;
+/** How far ahead a window is looked for, and how long a forecast is used until the next is out [h]. */
+const REACH_H = 8760;
 const UPDATE_H = 6;
 /** Errors last: hours of one block are all foreseen, or all not [h; estimate, 6 to 24]. */
 const BLOCK_H = 12;
@@ -61,11 +61,11 @@ export class ErringForecast implements Forecast {
       return { start_h: Number.POSITIVE_INFINITY, again_h: Number.POSITIVE_INFINITY };
     const again_h = Math.min(now_h + UPDATE_H, windows.end_h);
     let start_h = from_h;
-    for (let hour = Math.floor(from_h); hour < now_h + REACH_H; hour++) {
-      if (hour >= start_h + need_h) break;
+    const last = Math.min(windows.end_h, from_h + REACH_H);
+    for (let hour = Math.floor(from_h); hour < start_h + need_h; hour++) {
+      if (hour >= last) return { start_h: Number.POSITIVE_INFINITY, again_h };
       if (!this.tells(windows, hour, now_h)) start_h = hour + 1;
     }
-    if (start_h + need_h > now_h + REACH_H + 1) return { start_h: Number.POSITIVE_INFINITY, again_h };
     return { start_h, again_h: Math.min(again_h, start_h) };
   }
 

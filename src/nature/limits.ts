@@ -55,14 +55,15 @@ function calm(limit: Limit, { hours, gustFactor }: Surroundings): (hour: number)
   const { wind_m_per_s, temperature_c, wave_m } = hours;
   const wind = Math.min(
     limit.wind_below_m_per_s ?? Number.POSITIVE_INFINITY,
-    (limit.gust_below_m_per_s ?? Number.POSITIVE_INFINITY) / gustFactor,
+    limit.gust_below_m_per_s === undefined ? Number.POSITIVE_INFINITY : limit.gust_below_m_per_s / gustFactor,
   );
   const wave = limit.wave_below_m ?? Number.POSITIVE_INFINITY;
   const cold = limit.temperature_above_c ?? Number.NEGATIVE_INFINITY;
   const chill = limit.wind_chill_above_c ?? Number.NEGATIVE_INFINITY;
   return (hour) => {
     const blows = wind_m_per_s[hour] as number;
-    if (blows >= wind || (wave_m !== null && (wave_m[hour] as number) >= wave)) return false;
+    // What is not known is not workable.
+    if (!(blows < wind) || (wave_m !== null && !((wave_m[hour] as number) < wave))) return false;
     if (temperature_c === null) return true;
     const air_c = temperature_c[hour] as number;
     return air_c > cold && (limit.wind_chill_above_c === undefined || windChill_c(air_c, blows) > chill);

@@ -1,6 +1,7 @@
 /** Hour by hour weather of each station for the years of a run, made from observed days. */
 import { calendarOf, startOf } from '../model/dates.ts';
 import type { Model, ObservedSeries } from '../model/model.ts';
+import { firstOfDate } from '../model/observed.ts';
 import type { QuantityName, Station } from '../model/schema-weather.ts';
 import type { Chance } from '../random/chance.ts';
 import type { Change } from './climate.ts';
@@ -49,11 +50,15 @@ export class WeatherMaker {
 
   /** Hours of a series as they are, from the first that has the date of day zero. */
   private observed({ hours_from, as_observed, waves }: Station): StationHours {
-    const { hours, start_ms } = this.model.series.get(hours_from[0] as string) as ObservedSeries;
+    const { hours, start_ms, isTypicalYear } = this.model.series.get(
+      hours_from[0] as string,
+    ) as ObservedSeries;
     const length = hours.wind_m_per_s.length;
     const first = firstOfDate(start_ms, this.start_ms, length);
     const wanted = this.days * 24;
-    const rows = new Int32Array(as_observed?.past_end === 'end' ? Math.min(wanted, length - first) : wanted);
+    // A typical year goes round once before it ends.
+    const left = isTypicalYear ? length : length - first;
+    const rows = new Int32Array(as_observed?.past_end === 'end' ? Math.min(wanted, left) : wanted);
     let row = first;
     for (let hour = 0; hour < rows.length; hour++, row++) {
       // Begins again at the date it has come to, so that the seasons stay where they are.
@@ -117,16 +122,6 @@ export class WeatherMaker {
     const warmer_c = warming === undefined ? 0 : ((year - warming.from_year) / 10) * warming.c_per_decade;
     return { times: 1, plus: pick(temperatureYears[month], this.yearLuck[index], 0) + warmer_c };
   }
-}
-
-/** Hours from the start of a series to the first that has the date and hour of another moment; 0 if none has. */
-function firstOfDate(start_ms: number, moment_ms: number, length: number): number {
-  const date = (ms: number) => new Date(ms).toISOString().slice(5, 13);
-  const wanted = date(moment_ms);
-  for (let hour = 0; hour < length; hour++) {
-    if (date(start_ms + hour * MS_PER_HOUR) === wanted) return hour;
-  }
-  return 0;
 }
 
 function pick(values: readonly number[] | undefined, luck: number | undefined, otherwise: number): number {

@@ -51,8 +51,8 @@ const missed: Readonly<Record<string, Partial<Record<QuantityName, Misses>>>> = 
   },
   // Five years, and mixed from six days before to six days after.
   half: {
-    wind_m_per_s: { over_h: [3, 32], under_h: [5, 32] },
-    wave_m: { share_over: [1, 36], over_h: [14, 30], under_h: [8, 30] },
+    wind_m_per_s: { over_h: [2, 32], under_h: [2, 32] },
+    wave_m: { share_over: [1, 36], over_h: [9, 30], under_h: [9, 30] },
   },
   // Three years of another sea, of smooth waves: few spells of each month were seen.
   shelf: {

@@ -137,7 +137,10 @@ test('hours as observed begin again after the last, or nothing is workable any m
 });
 
 test('a series with gaps is not taken as observed', () => {
-  const settings = { 'weather.stations.buoy.as_observed': { past_end: 'repeat' } };
+  const settings = {
+    'weather.series.buoy.leave_out': null,
+    'weather.stations.buoy.as_observed': { past_end: 'repeat' },
+  };
   expect(() => modelOf(STATIONS, settings)).toThrow(
     /series buoy has a gap of \d+ hours in \w+, from line \d+/,
   );
@@ -178,4 +181,31 @@ test('wind chill is that of the tables: -20 C at 30 km/h feel like -33, +5 C at 
   expect(windChill_c(-20, 30 / 3.6)).toBeCloseTo(-32.6, 1);
   expect(windChill_c(5, 55 / 3.6)).toBeCloseTo(-1.6, 1);
   expect(windChill_c(-20, 1)).toBe(-20);
+});
+
+test('a series of part of a year is refused, not run into', () => {
+  const settings = {
+    'weather.series.shelf.leave_out': [{ from: '2010-01-01', to: '2010-01-14' }],
+    'weather.series.shelf.years': [2010],
+    'weather.stations.shelf-as-observed': null,
+  };
+  const part = {
+    ...settings,
+    'weather.stations.shelf-as-observed': { lat_deg_n: 1, lon_deg_e: 1, hours_from: ['savoonga'] },
+  };
+  expect(() => modelOf(STATIONS, part)).toThrow(/of no year are all hours there near 01-01/);
+});
+
+test('one year of a long file has links within itself, as a file of one year has', () => {
+  const model = modelOf(STATIONS, {
+    'weather.series.shelf.years': [2011],
+    'weather.stations.shelf-as-observed': { lat_deg_n: 1, lon_deg_e: 1, hours_from: ['shelf'] },
+  });
+  const shelf = model.series.get('shelf');
+  if (shelf === undefined) throw new Error('no shelf');
+  const analogues = new Analogues({ series: [shelf], isUsed: usedHours([shelf]) });
+  const linked = [50, 150, 250].flatMap((day) =>
+    [...analogues.there(day)].filter((one) => new Set(analogues.choices(day, one)).size > 1),
+  );
+  expect(linked.length).toBeGreaterThan(30);
 });

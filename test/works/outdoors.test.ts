@@ -247,6 +247,13 @@ describe('a forecast that errs', () => {
     expect(alarms / foul).toBeCloseTo((1 - skill) * workable, 1);
   });
 
+  test('lets work begin that is longer than any forecast reaches, if it may be fine', () => {
+    const always = Windows.ofHours(new Uint8Array(9000).fill(1));
+    const forecast = new ErringForecast(48, openStream(1, 0, 'forecast'));
+    expect(forecast.expect(always, 0, 0, 500).start_h).toBe(0);
+    expect(forecast.expect(always, 0, 300, 12).start_h).toBe(300);
+  });
+
   test('is right about now, and mends as the time comes near', () => {
     const forecast = new ErringForecast(48, openStream(1, 0, 'forecast'));
     for (let now = 0; now < 2000; now++) expect(forecast.tells(windows, now, now)).toBe(series[now] === 1);

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import type { Limit } from '../../src/model/schema-weather.ts';
+import { windowsOf } from '../../src/nature/limits.ts';
+import { OpenSeasons } from '../../src/nature/open-seasons.ts';
+
+const START_MS = Date.UTC(2030, 5, 1);
+const around = {
+  hours: {
+    wind_m_per_s: Float32Array.from([5, 8, 12, Number.NaN, 5, 5]),
+    temperature_c: Float32Array.from([0, -5, -30, 0, -30, 0]),
+    visibility_m: Float32Array.from([9000, 9000, 9000, 9000, 300, 9000]),
+    wave_m: Float32Array.from([0.5, 0.5, 0.5, 0.5, 0.5, 1]),
+  },
+  spot: { lat_deg_n: 65.6, lon_deg_e: -168 },
+  gustFactor: Number.NaN,
+  start_ms: START_MS,
+  water: null,
+  fastIce: null,
+};
+const open = (limit: Limit, more: Partial<typeof around> = {}) => {
+  const windows = windowsOf(limit, { ...around, ...more }, 'test');
+  return [0, 1, 2, 3, 4, 5].filter((hour) => windows.isWorkable(hour + 0.5));
+};
+
+test('a limit of wind holds where nothing is said of gusts; a value equal to it stops the work', () => {
+  expect(open({ wind_below_m_per_s: 8 })).toEqual([0, 4, 5]);
+  expect(open({ wind_below_m_per_s: 8.1 })).toEqual([0, 1, 4, 5]);
+});
+
+test('each limit stops its hours, and what is not known is not workable', () => {
+  expect(open({ wave_below_m: 0.9 })).toEqual([0, 1, 2, 4]);
+  expect(open({ visibility_above_m: 400 })).toEqual([0, 1, 2, 5]);
+  expect(open({ temperature_above_c: -10 })).toEqual([0, 1, 5]);
+  expect(open({ wind_chill_above_c: -20 })).toEqual([0, 1, 5]);
+  expect(open({ gust_below_m_per_s: 12 }, { gustFactor: 1.5 })).toEqual([0, 4, 5]);
+});
+
+test('daylight is that of the place: on 1 June hardly any night at the strait, night and day at the equator', () => {
+  const long = {
+    hours: { wind_m_per_s: new Float32Array(24), temperature_c: null, visibility_m: null, wave_m: null },
+  };
+  const light = (spot: (typeof around)['spot']) => {
+    const windows = windowsOf({ daylight: true }, { ...around, ...long, spot } as never, 'test');
+    return Array.from({ length: 24 }, (_, hour) => windows.isWorkable(hour)).filter(Boolean).length;
+  };
+  expect(light(around.spot)).toBeGreaterThanOrEqual(20);
+  expect(light({ lat_deg_n: 0, lon_deg_e: 0 })).toBe(12);
+});
+
+test('the first of calendar, ice, weather and visibility is the cause', () => {
+  const water = new OpenSeasons([{ opens_h: 2.25, closes_h: 5.5 }]);
+  const limit: Limit = { wind_below_m_per_s: 8, visibility_above_m: 400, open_water: 'sea' };
+  const windows = windowsOf(limit, { ...around, water } as never, 'test');
+  expect([0, 2.2, 2.3, 4, 5].map((time_h) => windows.causeAt(time_h))).toEqual([
+    'ice',
+    'ice',
+    'weather',
+    'visibility',
+    'visibility',
+  ]);
+  expect([windows.opens(0), windows.openUntil(5)]).toEqual([5, 5.5]);
+  const closed = windowsOf({ closed: [{ from: '06-01', to: '06-01' }] }, around, 'test');
+  expect([closed.isWorkable(3), closed.causeAt(3)]).toEqual([false, 'calendar']);
+});
