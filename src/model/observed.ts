@@ -22,13 +22,17 @@ export function yearsOf({ start_ms, isTypicalYear, hours }: ObservedSeries): num
   if (isTypicalYear) return [TYPICAL_YEAR];
   const years = new Set<number>();
   const known = hours.wind_m_per_s;
-  const first = Math.round(Math.ceil(start_ms / MS_PER_DAY) * 24 - start_ms / MS_PER_HOUR);
-  for (let from = first; from + 24 <= known.length; from += 24) {
+  for (let from = firstMidnight(start_ms); from + 24 <= known.length; from += 24) {
     const year = new Date(start_ms + from * MS_PER_HOUR).getUTCFullYear();
     if (!years.has(year) && known.subarray(from, from + 24).every((value) => !Number.isNaN(value)))
       years.add(year);
   }
   return [...years];
+}
+
+/** Hours from the start of a series to its first midnight, UTC. */
+function firstMidnight(start_ms: number): number {
+  return Math.round(Math.ceil(start_ms / MS_PER_DAY) * 24 - start_ms / MS_PER_HOUR);
 }
 
 /** Month (0 to 11) in UTC of an hour of a series. */
@@ -71,10 +75,7 @@ export function dateWithout(pool: readonly ObservedSeries[]): string | undefined
   const quantities = quantityNames.filter((name) => pool.every(({ hours }) => hours[name] !== null));
   const dates = new Set<string>();
   for (const series of pool) {
-    const first = Math.round(
-      Math.ceil(series.start_ms / (24 * MS_PER_HOUR)) * 24 - series.start_ms / MS_PER_HOUR,
-    );
-    for (let from = first; from < series.hours.wind_m_per_s.length; from += 24) {
+    for (let from = firstMidnight(series.start_ms); from < series.hours.wind_m_per_s.length; from += 24) {
       const isWhole = quantities.every(
         (name) =>
           series.hours[name]?.subarray(from, from + 24).every((value) => !Number.isNaN(value)) ?? false,
@@ -88,7 +89,7 @@ export function dateWithout(pool: readonly ObservedSeries[]): string | undefined
       (near) => near >= 0 && near < 365 && dates.has(dateOf(year + near * MS_PER_DAY)),
     );
   const lacking = Array.from({ length: 365 }, (_, day) => day).find((day) => !isNear(day));
-  return lacking === undefined ? undefined : dateOf(year + lacking * 24 * MS_PER_HOUR);
+  return lacking === undefined ? undefined : dateOf(year + lacking * MS_PER_DAY);
 }
 
 /** Month and day. */

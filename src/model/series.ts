@@ -268,7 +268,9 @@ function observedOf(
   if (observed === undefined) return null;
   const marks = new Uint8Array(hours);
   for (const { row, start_ms: at_ms } of stamped) {
-    if (row.cells[observed.column]?.startsWith(observed.begins)) marks[(at_ms - start_ms) / MS_PER_HOUR] = 1;
+    if (!row.cells[observed.column]?.startsWith(observed.begins)) continue;
+    const hour = (at_ms - start_ms) / MS_PER_HOUR;
+    marks.fill(1, hour, hour + layout.step_h);
   }
   return marks;
 }

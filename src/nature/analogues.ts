@@ -10,18 +10,18 @@
  */
 import type { ObservedSeries } from '../model/model.ts';
 import { type QuantityName, quantityNames } from '../model/schema-weather.ts';
-import { type Candidate, candidatesOf, hourOf, valueAt, within } from './candidate.ts';
+import { type Candidate, candidatesOf, hourOf, successorsOf, valueAt, within } from './candidate.ts';
 import { DAYS } from './days.ts';
 import { Looks } from './looks.ts';
 
-/** Ways to other candidates on a day [estimate, 4 to 10]: more couple stations closer and shorten the memory. */
+/** Ways to other candidates on a day [estimate, 6 to 14]: more couple stations closer and shorten the memory. */
 const LINKS = 12;
 const CHOICES = LINKS + 1;
-/** Greatest distance of a link, in standard deviations [estimate, 0.4 to 1]. */
+/** Greatest distance of a link, in standard deviations [estimate, 0.7 to 1.5]. */
 const FARTHEST = 1.4;
 /** Distances are told apart to this share of a standard deviation. */
 const DISTANCE_STEPS = 1e5;
-/** Hours in which the step from one candidate to another fades out. */
+/** Hours in which the step from one candidate to another fades out [estimate, 3 to 12]. */
 export const FADE_H = 6;
 /** A pool of fewer years than this has links within a year too, between days that are so far apart. */
 const FEW_YEARS = 3;
@@ -51,11 +51,14 @@ export class Analogues {
   private readonly days: readonly Day[];
   private readonly looks: Looks;
   private readonly years: number;
+  /** The candidate of the next observed year, for each; after the last year comes the first. */
+  private readonly successors: Int16Array;
 
   constructor({ series: pool, isUsed }: Pool) {
     this.quantities = quantityNames.filter((name) => pool.every(({ hours }) => hours[name] !== null));
     this.candidates = candidatesOf(pool);
     this.years = new Set(this.candidates.map(({ year }) => year)).size;
+    this.successors = successorsOf(this.candidates);
     this.looks = new Looks(this.candidates, this.quantities);
     this.days = Array.from({ length: DAYS }, (_, day) => this.dayOf(day, isUsed));
     this.shares = this.sharesOf();
@@ -68,8 +71,10 @@ export class Analogues {
 
   /** What may come after a candidate, each with the same chance, from calm to stormy. */
   choices(day: number, before: number): Int16Array {
-    const choices = (this.days[day] as Day).next.subarray(before * CHOICES, (before + 1) * CHOICES);
-    if ((choices[0] as number) < 0) choices.fill(this.nearest(day, before));
+    // On 1 January a candidate has come to its next year.
+    const from = day === 0 ? (this.successors[before] as number) : before;
+    const choices = (this.days[day] as Day).next.subarray(from * CHOICES, (from + 1) * CHOICES);
+    if ((choices[0] as number) < 0) choices.fill(this.nearest(day, from));
     return choices;
   }
 
@@ -80,8 +85,9 @@ export class Analogues {
   }
 
   /**
-   * The hours of a day of a candidate that follows another, into `hours`; the first `count` of them. What the two differ
-   * by at midnight fades out in the first hours, so that passing over leaves no step.
+   * The hours of a day of a candidate that follows another, into `hours`; the first `count` of them. What they differ by
+   * at midnight from where the other was going on fades out in the first hours, so that passing over leaves no step.
+   * @param before candidate of the day before, which was day `yesterday`; -1 for none
    */
   draw(
     name: QuantityName,
@@ -90,6 +96,7 @@ export class Analogues {
     candidate: number,
     hours: Float32Array,
     count = 24,
+    yesterday = (day + DAYS - 1) % DAYS,
   ): void {
     const one = this.candidates[candidate] as Candidate;
     const values = one.series.hours[name] as Float32Array;
@@ -98,10 +105,13 @@ export class Analogues {
     const left = Math.min(count, values.length - from);
     for (let hour = 0; hour < left; hour++) hours[hour] = values[from + hour] as number;
     for (let hour = left; hour < count; hour++) hours[hour] = values[hour - left] as number;
-    if (before === candidate || before < 0) return;
+    if (before < 0) return;
     const old = this.candidates[before] as Candidate;
-    const step = valueAt(old, name, hourOf(old, day)) - (hours[0] as number);
-    if (Number.isNaN(step)) return;
+    const midnight = hourOf(old, yesterday) + 24;
+    const goesOn = valueAt(old, name, midnight);
+    // Where it ends in a gap, its last hour stands for how it would go on.
+    const step = (Number.isNaN(goesOn) ? valueAt(old, name, midnight - 1) : goesOn) - (hours[0] as number);
+    if (step === 0 || Number.isNaN(step)) return;
     for (let hour = 0; hour < FADE_H; hour++) {
       hours[hour] = (hours[hour] as number) + step * (1 - hour / FADE_H);
     }

@@ -32,6 +32,17 @@ export function valueAt({ series }: Candidate, name: QuantityName, hour: number)
   return series.hours[name]?.[within(series, hour)] ?? Number.NaN;
 }
 
+/** For each candidate that of the next year, of the same series and shift; after the last year comes the first. */
+export function successorsOf(candidates: readonly Candidate[]): Int16Array {
+  const shifts = candidates.filter(({ year }) => year === 0).length;
+  return Int16Array.from(candidates, ({ series }, index) => {
+    const next = index + shifts;
+    if (candidates[next]?.series === series) return next;
+    const first = candidates.findIndex((one) => one.series === series);
+    return first + (index % shifts);
+  });
+}
+
 export function candidatesOf(pool: readonly ObservedSeries[]): Candidate[] {
   const years = pool.flatMap((series) => yearsOf(series).map((year) => ({ series, year })));
   const shift_d = shiftOf(years.length);

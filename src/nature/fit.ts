@@ -3,7 +3,7 @@ import type { Model, ObservedSeries, WindYear } from '../model/model.ts';
 import { monthOfHour, usedHours } from '../model/observed.ts';
 import type { QuantityName, Station } from '../model/schema-weather.ts';
 import { openStream } from '../random/stream.ts';
-import { Analogues, FADE_H } from './analogues.ts';
+import { Analogues, FADE_H, type Pool } from './analogues.ts';
 import { bending, Change, Histogram, meanOf, sdOf } from './climate.ts';
 import { DAYS, monthOfDay } from './days.ts';
 import { Kept } from './kept.ts';
@@ -47,9 +47,10 @@ class PoolFit {
   private readonly spreads = new Map<QuantityName, readonly Spread[]>();
 
   constructor(pool: readonly ObservedSeries[]) {
-    this.analogues = new Analogues({ series: pool, isUsed: usedHours(pool) });
+    const isUsed = usedHours(pool);
+    this.analogues = new Analogues({ series: pool, isUsed });
     const { quantities } = this.analogues;
-    this.observed = new Map(quantities.map((name) => [name, observedMonths(pool, name)]));
+    this.observed = new Map(quantities.map((name) => [name, observedMonths(pool, isUsed, name)]));
     this.matched = new Map(
       quantities.map((name) => {
         const seen = this.observed.get(name) as readonly Histogram[];
@@ -57,13 +58,13 @@ class PoolFit {
         return [name, drawn.map((month, at) => Change.matching(month, seen[at] as Histogram))];
       }),
     );
-    this.temperatureYears = yearsOf(pool, 'temperature_c').map((means, month) =>
+    this.temperatureYears = monthlyMeansOf(pool, 'temperature_c').map((means, month) =>
       lacking(
         means.map((mean) => mean - meanOf(means)),
         () => this.spread('temperature_c', month).sd,
       ),
     );
-    this.waveYears = yearsOf(pool, 'wave_m').map((means, month) =>
+    this.waveYears = monthlyMeansOf(pool, 'wave_m').map((means, month) =>
       lacking(
         meanOf(means) === 0 ? [] : means.map((mean) => mean / meanOf(means) - 1),
         () => this.spread('wave_m', month).sd / this.spread('wave_m', month).mean,
@@ -148,7 +149,7 @@ const ENOUGH_YEARS = 5;
 const ENOUGH_OF_MONTH = 0.7;
 
 /** Monthly means of observed years, where one series tells of enough years. */
-function yearsOf(pool: readonly ObservedSeries[], name: QuantityName): number[][] {
+function monthlyMeansOf(pool: readonly ObservedSeries[], name: QuantityName): number[][] {
   const series = pool.length === 1 ? pool[0] : undefined;
   const values = series?.hours[name];
   const none = MONTHS.map(() => []);
@@ -184,9 +185,12 @@ class Sums {
 }
 
 /** What was observed, by calendar month in UTC. */
-function observedMonths(pool: readonly ObservedSeries[], name: QuantityName): Histogram[] {
+function observedMonths(
+  pool: readonly ObservedSeries[],
+  isUsed: Pool['isUsed'],
+  name: QuantityName,
+): Histogram[] {
   const months = MONTHS.map(() => new Histogram(name));
-  const isUsed = usedHours(pool);
   for (const series of pool) {
     series.hours[name]?.forEach((value, hour) => {
       if (isUsed(series, hour)) months[monthOfHour(series, hour)]?.add(value);
@@ -203,7 +207,7 @@ function drawnMonths(analogues: Analogues, name: QuantityName): Histogram[] {
     const month = months[monthOfDay(day)] as Histogram;
     const now = analogues.shares[day] as Float64Array;
     for (const candidate of analogues.there(day)) {
-      analogues.draw(name, day, candidate, candidate, hours);
+      analogues.draw(name, day, -1, candidate, hours);
       for (let hour = FADE_H; hour < 24; hour++) month.add(hours[hour] as number, now[candidate] as number);
     }
     // Only the first hours differ by what came before.

@@ -4,9 +4,9 @@ import type { QuantityName } from '../model/schema-weather.ts';
 import { type Candidate, hourOf, valueAt, within } from './candidate.ts';
 import { DAYS } from './days.ts';
 
-/** Hours ahead by whose mean wind candidates are ordered from calm to stormy. */
+/** Hours ahead by whose mean wind candidates are ordered from calm to stormy [estimate, 24 to 72]. */
 const AHEAD_H = 48;
-/** Days back whose mean is compared, so that calm, stormy, cold and mild weeks last. */
+/** Days back whose mean is compared, so that calm, stormy, cold and mild weeks last [estimate, 3 to 10]. */
 const MEMORY_D = 5;
 /** Weights of the difference at midnight and of that of the days before [estimates]: what work waits for counts most. */
 const WEIGHTS: Readonly<Record<QuantityName, { readonly now: number; readonly before: number }>> = {
@@ -15,11 +15,12 @@ const WEIGHTS: Readonly<Record<QuantityName, { readonly now: number; readonly be
   temperature_c: { now: 0.5, before: 0.3 },
   visibility_m: { now: 0.2, before: 0 },
 };
+
 /** How the weather of candidates looks at the beginning of a day: scaled values, compared by their distance. */
 export class Looks {
   private readonly candidates: readonly Candidate[];
   private readonly size: number;
-  /** For each day and candidate: each quantity an hour before and at midnight, and the mean wind before. */
+  /** For each day and candidate: each quantity an hour before and at midnight, and its mean of the days before. */
   private readonly looks: Float32Array;
   private readonly meansKnown: { [name in QuantityName]?: Map<ObservedSeries, Means> } = {};
 

@@ -82,7 +82,7 @@ export class WeatherMaker {
     const luck = this.luck.at(station);
     const made = new Map(analogues.quantities.map((name) => [name, new Float32Array(this.days * 24)]));
     const drawn = new Float32Array(24);
-    let before = -1;
+    let [before, yesterday] = [-1, -1];
     for (let day = 0; day < this.days; day++) {
       const { year, month, day: ofYear } = dayOfCalendar(this.start_ms + day * MS_PER_DAY);
       const today = luck[day] as number;
@@ -90,12 +90,12 @@ export class WeatherMaker {
       for (const [name, values] of made) {
         const change = changes.get(name)?.[month] as Change;
         const { times, plus } = this.yearsOwn(name, fit, year, month);
-        analogues.draw(name, ofYear, before, candidate, drawn);
+        analogues.draw(name, ofYear, before, candidate, drawn, 24, yesterday);
         for (let hour = 0; hour < 24; hour++) {
           values[day * 24 + hour] = times * change.of(drawn[hour] as number) + plus;
         }
       }
-      before = candidate;
+      [before, yesterday] = [candidate, ofYear];
     }
     const wind_m_per_s = made.get('wind_m_per_s') as Float32Array;
     return {

@@ -59,6 +59,9 @@ test('the first of calendar, ice, weather and visibility is the cause', () => {
     'visibility',
   ]);
   expect([windows.opens(0), windows.openUntil(5)]).toEqual([5, 5.5]);
+  const fastIce = new OpenSeasons([{ opens_h: 1, closes_h: 4 }]);
+  const road = windowsOf({ fast_ice: 'sea' }, { ...around, fastIce } as never, 'test');
+  expect([road.opens(0), road.openUntil(1), road.causeAt(4.5)]).toEqual([1, 3, 'ice']);
   const closed = windowsOf({ closed: [{ from: '06-01', to: '06-01' }] }, around, 'test');
   expect([closed.isWorkable(3), closed.causeAt(3)]).toEqual([false, 'calendar']);
 });

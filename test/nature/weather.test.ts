@@ -104,6 +104,32 @@ test('links go both ways, so that all candidates of a day stay equally likely', 
   }
 });
 
+test('no step stands at any midnight, not at New Year nor about 29 February', () => {
+  const { wind_m_per_s } = weatherOf(stations, 'buoy', 200);
+  const start_ms = Date.UTC(2027, 0);
+  const steps = { newYear: [] as number[], leap: [] as number[], others: [] as number[] };
+  for (let day = 1; day < 200 * 365; day++) {
+    const date = new Date(start_ms + day * 86_400_000).toISOString().slice(5, 10);
+    const step = Math.abs((wind_m_per_s[day * 24] as number) - (wind_m_per_s[day * 24 - 1] as number));
+    const isLeap =
+      date === '02-29' ||
+      (date === '03-01' && new Date(start_ms + (day - 1) * 86_400_000).getUTCDate() === 29);
+    const of =
+      date === '01-01'
+        ? steps.newYear
+        : isLeap
+          ? steps.leap
+          : /^(0[1-3]|12)/.test(date)
+            ? steps.others
+            : null;
+    of?.push(step);
+  }
+  expect(steps.newYear.length).toBe(199);
+  expect(steps.leap.length).toBeGreaterThan(90);
+  expect(mean(steps.newYear)).toBeLessThan(1.3 * mean(steps.others));
+  expect(mean(steps.leap)).toBeLessThan(1.3 * mean(steps.others));
+});
+
 test('an observed hour of local time falls on its hour in UTC: local midnight is 9 o clock', () => {
   const model = modelOf(STRESS, {
     'weather.stations.cape': {
