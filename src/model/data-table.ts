@@ -114,13 +114,17 @@ export function number(table: Table, row: Row, column: string, low: number, high
   const cell = row.cells[column] ?? '';
   const value = cell.trim() === '' ? Number.NaN : Number(cell);
   if (value >= low && value <= high) return value;
-  table.problems.push({
-    file: table.file,
-    line: row.line,
-    column: 1,
-    found: `${column} is "${cell}"`,
-    allowed: `a number from ${low} to ${high}`,
-    mend: 'mend the value, or fill the gap by a rule that you state beside the data',
-  });
+  fault(
+    table,
+    row.line,
+    `${column} is "${cell}"`,
+    `a number from ${low} to ${high}`,
+    'mend the value, or fill the gap by a rule that you state beside the data',
+  );
   return Number.NaN;
+}
+
+/** A problem of a line of the table. */
+export function fault(table: Table, line: number, found: string, allowed: string, mend: string): void {
+  table.problems.push({ file: table.file, line, column: 1, found, allowed, mend });
 }
