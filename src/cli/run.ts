@@ -103,10 +103,9 @@ async function writeRun(
         rows,
       }),
     );
-    const text = summaryText(summary, start_ms);
-    // A run without drives goes to its horizon by its nature.
-    if (outcome.finished || summary.drives.length === 0 || outcome.waiting.length === 0) return text;
-    return `${text}\n\n${waitingText(outcome.waiting, start_ms)}`;
+    const text = summaryText(summary, start_ms, outcome.endless);
+    if (outcome.finished || outcome.endless.length > 0) return text;
+    return [text, waitingText(outcome.waiting, start_ms)].filter((part) => part !== '').join('\n\n');
   } catch (error) {
     trace.abandon();
     throw error;

@@ -8,6 +8,7 @@ import type { StopRule } from '../experiment/stop-rule.ts';
 import type { Shown } from '../experiment/text.ts';
 import { startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
+import { type Scope, scopeOf, scopeText } from '../report/scope.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { type RunFolder, runRecord } from '../trace/folder.ts';
 import type { PointValues } from '../trace/results.ts';
@@ -44,6 +45,7 @@ export interface Named {
 interface Sound extends Named {
   readonly start_ms: number;
   readonly fingerprint: string;
+  readonly scope: Scope;
 }
 
 export interface SetCommand {
@@ -90,7 +92,8 @@ export async function runSet(command: SetCommand): Promise<void> {
     progress.start(opened.done);
     try {
       await opened.run();
-      if (opened.isWhole) await finish(command, opened, target, plan, (point) => read(sound[point] as Sound));
+      if (opened.isWhole)
+        await finish(command, opened, target, plan, sound, (point) => read(sound[point] as Sound));
     } finally {
       progress.stop();
       opened.leave();
@@ -109,7 +112,8 @@ export async function runSet(command: SetCommand): Promise<void> {
     start_ms,
     summary: set.summaries[at] as Shown['summary'],
   }));
-  if (!given.quiet) process.stdout.write(`${command.text(set, shown)}\n\n`);
+  const scopes = new Set(sound.map(({ scope }) => scopeText(scope)));
+  if (!given.quiet) process.stdout.write(`${[...scopes].join('\n')}\n\n${command.text(set, shown)}\n\n`);
   process.stdout.write(`Wrote ${target}\n`);
   if (set.failed > 0) {
     process.stderr.write(
@@ -140,7 +144,8 @@ function soundPoints(points: readonly Named[], read: (point: Named) => Model): S
   for (const point of points) {
     try {
       const { file, fingerprint } = read(point);
-      sound.push({ ...point, start_ms: startOf(file.project.start), fingerprint });
+      const scope = scopeOf(Object.keys(file.drives ?? {}).length > 0);
+      sound.push({ ...point, start_ms: startOf(file.project.start), fingerprint, scope });
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
       problems.add(error.message);
@@ -173,6 +178,7 @@ async function finish(
   set: ResultSet,
   target: string,
   plan: Plan,
+  sound: readonly Sound[],
   modelOf: (point: number) => Model,
 ): Promise<void> {
   // The dates of results are moments of their own; no table of a set counts from the start of a run.
@@ -181,6 +187,7 @@ async function finish(
     folder.writeJson('summary.json', {
       confidence: given.confidence,
       points: set.summaries.map((summary, at) => ({
+        scope: sound[at]?.scope,
         ...set.points[at]?.values,
         ...summary.json(given.confidence),
       })),

@@ -1,6 +1,6 @@
 /** What the replications of one point come to, summed up while they come. */
 import { lostColumn, type PointValues, pointQuantiles, type ResultRow } from '../trace/results.ts';
-import { type Cause, causes, type Status } from '../trace/words.ts';
+import { type Cause, causes, causesBeforeStart, type Status } from '../trace/words.ts';
 import { type Estimate, Sample } from './statistics.ts';
 
 export class PointSummary {
@@ -33,7 +33,7 @@ export class PointSummary {
   largestLosses(): { readonly cause: Cause; readonly mean_h: number }[] {
     const runs = this.replications - this.counts.failed;
     return [...this.lost_h]
-      .filter(([cause, hours]) => cause !== 'access' && hours > 0)
+      .filter(([cause, hours]) => !causesBeforeStart.includes(cause) && hours > 0)
       .map(([cause, hours]) => ({ cause, mean_h: hours / runs }))
       .sort((a, b) => b.mean_h - a.mean_h);
   }

@@ -28,7 +28,7 @@ function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary
   const covers = summary.stores.flatMap(({ lowest_cover_d }) => lowest_cover_d ?? []);
   return {
     ...which,
-    status: statusOf(outcome, summary),
+    status: statusOf(outcome),
     finish_h,
     finish_utc: finish_h === null ? null : clock.moment_ms(finish_h),
     end_h,
@@ -41,6 +41,7 @@ function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary
     ...costs(summary),
     voyages: sum(summary.fleets.map(({ voyages }) => voyages)),
     cargo_t: sum(summary.fleets.map(({ cargo_t }) => cargo_t)),
+    ships_kept: summary.ships_kept.length,
     wait_berth_h: waits('berth'),
     wait_weather_h: waits('weather'),
     wait_ice_h: waits('ice'),
@@ -57,9 +58,9 @@ export function failure(which: Which, error: string): ResultRow {
   return { ...nothing, ...which, status: 'failed', error } as unknown as ResultRow;
 }
 
-function statusOf({ finished }: Outcome, { drives }: Summary): Status {
-  if (drives.length === 0) return 'to-horizon';
-  return finished ? 'finished' : 'not-finished';
+function statusOf({ finished, endless }: Outcome): Status {
+  if (finished) return 'finished';
+  return endless.length > 0 ? 'to-horizon' : 'not-finished';
 }
 
 function lostHours({ lost_by_cause_h }: Summary): Record<string, number> {

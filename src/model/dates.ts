@@ -13,6 +13,11 @@ export function startOf(date: string): number {
   return Date.parse(`${date}T00:00:00Z`);
 }
 
+/** Hours from the start of the run to the start of a day given as year-month-day. */
+export function hoursAt(start_ms: number, date: string): number {
+  return (startOf(date) - start_ms) / MS_PER_HOUR;
+}
+
 export interface CalendarHour {
   readonly year: number;
   /** 1 to 12. */

@@ -1,7 +1,30 @@
 /** Sites: where they are, what they hold, how ships and spoil come and go. */
 import { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
-import { type Frozen, named, reference, text } from './schema-words.ts';
+import { date, type Frozen, named, reference, text } from './schema-words.ts';
+
+const demand = z.strictObject({
+  per_d: plain({
+    meaning: 'units that the site uses a day from its opening on, taken at the end of each day',
+    above: 0,
+    max: 1e8,
+    example: 12,
+  }).optional(),
+  until: date
+    .optional()
+    .meta({ description: 'day with whose beginning this use ends', examples: ['2030-10-01'] }),
+  total: plain({ meaning: 'units after which this use ends', above: 0, max: 1e9, example: 4000 }).optional(),
+  dated: z
+    .array(
+      z.strictObject({
+        on: date.meta({ description: 'day at whose beginning they are taken', examples: ['2028-07-01'] }),
+        quantity: plain({ meaning: 'units that are taken', above: 0, max: 1e9, example: 500 }),
+      }),
+    )
+    .min(1)
+    .optional()
+    .meta({ description: 'quantities that the site uses on dates, in their order' }),
+});
 
 const store = z.strictObject({
   capacity: plain({
@@ -21,6 +44,10 @@ const store = z.strictObject({
     above: 0,
     max: 1e8,
     example: 27,
+  }),
+  demand: demand.optional().meta({
+    description:
+      'what the site uses by the calendar: per_d with until or total (without both, to the horizon), or dated quantities; what is not there in time is taken as soon as it comes',
   }),
   from: reference('sites (one with a port)', 'nome').optional(),
   reorder: z
@@ -162,4 +189,5 @@ export const site = z.strictObject({
 export type Site = Frozen<z.output<typeof site>>;
 export type HarbourSeason = Frozen<z.output<typeof harbourSeason>>;
 export type Store = Frozen<z.output<typeof store>>;
+export type Demand = Frozen<z.output<typeof demand>>;
 export type Disposal = Frozen<z.output<typeof disposal>>;

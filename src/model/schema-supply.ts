@@ -70,11 +70,26 @@ const fleet = z.strictObject({
     example: 150,
   }),
   least_load: plain({
-    meaning: 'share of the capacity below which a ship does not sail, but for the last cargo of a season',
+    meaning:
+      'share of the capacity below which a ship waits for more cargo, but where somebody stands for part of it, its yard would run dry, no more will be ordered, the season leaves no later voyage, or wait_at_most_d has passed',
     min: 0,
     max: 1,
     example: 0.5,
   }),
+  // An estimate, from 7 to 60 days.
+  wait_at_most_d: plain({
+    meaning: 'days after which goods that lie ready sail in a ship below least_load',
+    min: 0,
+    max: 3650,
+    example: 30,
+  }).default(30),
+  // An estimate, from 1 to 10 days.
+  leaves_before_close_d: plain({
+    meaning: 'days before the close of a sea by which a ship begins its way home, with what is still aboard',
+    min: 0,
+    max: 60,
+    example: 3,
+  }).default(3),
   passage_limits: reference('weather.limits', 'tow').optional(),
   forecast: z
     .union([

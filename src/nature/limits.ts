@@ -44,9 +44,12 @@ export function windowsOf(limit: Limit, around: Surroundings, name: string): Win
   const open = new Windows(days);
   const wrong = (time_h: number): Cause => {
     const hour = Math.floor(time_h);
+    // After the last hour the weather is not known.
+    if (hour >= hours) return 'weather';
     if (!open.isWorkable(time_h) || !isLight(hour)) return 'calendar';
     if (ice.some((seasons) => !seasons.isOpen(time_h))) return 'ice';
-    return isCalm(hour) ? 'visibility' : 'weather';
+    // Where all limits are kept, what is waited for is a longer window.
+    return isCalm(hour) && !isClear(hour) ? 'visibility' : 'weather';
   };
   return new Windows(inBoth(inWeather, allowed), wrong, name);
 }

@@ -66,6 +66,15 @@ export class Windows {
     return long < 0 ? Number.POSITIVE_INFINITY : (this.begins[long] as number);
   }
 
+  /** The latest start at or before `time_h` of `need_h` workable hours on end; minus infinity when there is none. */
+  latest(time_h: number, need_h: number): number {
+    for (let run = Math.min(this.runEndingAfter(time_h), this.begins.length - 1); run >= 0; run--) {
+      const start_h = Math.min(time_h, (this.ends[run] as number) - need_h);
+      if (start_h >= (this.begins[run] as number)) return start_h;
+    }
+    return Number.NEGATIVE_INFINITY;
+  }
+
   /** When `need_h` hours of work are done that goes on in every workable stretch from `time_h`; infinite if never. */
   finish(time_h: number, need_h: number): number {
     const run = this.runEndingAfter(time_h);

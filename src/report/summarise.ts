@@ -1,7 +1,15 @@
 /** Sums up a run from the rows of its trace, while they come. */
 import type { Recorder } from '../trace/recorder.ts';
 import type { Rows, TableName } from '../trace/tables.ts';
-import { type Account, type Cause, type Kind, lostStates, type State } from '../trace/words.ts';
+import {
+  type Account,
+  type Cause,
+  causesBeforeStart,
+  type Kind,
+  lostStates,
+  type State,
+} from '../trace/words.ts';
+import { type Scope, scopeOf } from './scope.ts';
 
 type Hours<K extends string> = Partial<Record<K, number>>;
 
@@ -19,16 +27,22 @@ export interface DriveSummary extends EntityHours {
   readonly rounds: number;
   readonly metres: number;
   readonly started_h: number | null;
+  /** When its last round was built. */
+  readonly last_round_h: number | null;
+  /** When its gap was closed. */
   readonly done_h: number | null;
-  /** Metres a calendar day from start to end. */
+  /** Metres a calendar day from start to last round; to the end of the run where it is not done. */
   readonly advance_m_per_d: number | null;
-  /** Hours of boring over hours from start to end [0 to 1]. */
+  /** Hours of boring over the same time [0 to 1]. */
   readonly utilisation: number | null;
+  /** Hours waited before the start, by cause. */
+  readonly before_start_h: Hours<Cause>;
 }
 
 export interface FleetSummary {
   readonly fleet: string;
   readonly voyages: number;
+  /** Tonnes landed. */
   readonly cargo_t: number;
   readonly waits_h: {
     readonly berth: number;
@@ -48,9 +62,18 @@ export interface StoreSummary {
   readonly lowest_h: number | null;
 }
 
+/** A ship that was kept at a site by weather until the ice closed round it. */
+export interface KeptShip {
+  readonly ship: string;
+  readonly site: string;
+  readonly since_h: number;
+}
+
 export interface Summary {
+  /** What date and cost are of, and what is not in them. */
+  readonly scope: Scope;
   readonly finished: boolean;
-  /** When the last drive ended; null when the horizon came first [h]. */
+  /** When the last drive ended, or without drives, when all had landed and the ships were home; null when the horizon came first [h]. */
   readonly finish_h: number | null;
   readonly end_h: number;
   readonly metres: number;
@@ -60,6 +83,7 @@ export interface Summary {
   /** Lost hours of all drives, by cause. */
   readonly lost_by_cause_h: Hours<Cause>;
   readonly fleets: readonly FleetSummary[];
+  readonly ships_kept: readonly KeptShip[];
   readonly stores: readonly StoreSummary[];
   /** Plants, crews, ships and disposals. */
   readonly others: readonly (EntityHours & { readonly entity: string; readonly kind: Kind })[];
@@ -71,6 +95,7 @@ interface DriveCount {
   rounds: number;
   metres: number;
   started_h: number | null;
+  last_round_h: number | null;
   done_h: number | null;
 }
 
@@ -97,6 +122,7 @@ export class Summariser implements Recorder {
     string,
     { voyages: number; cargo_t: number; waits_h: Mutable<FleetSummary['waits_h']> }
   >();
+  private readonly kept: KeptShip[] = [];
   private readonly stores = new Map<string, Mutable<StoreSummary>>();
   private readonly accounts: Partial<Record<Account, number>> = {};
   private finish_h: number | null = null;
@@ -130,6 +156,7 @@ export class Summariser implements Recorder {
     const drives = [...this.drives].map(([drive, count]) => this.driveSummary(drive, count, end_h));
     const others = [...this.entities].filter(([, { kind }]) => kind !== 'drive');
     return {
+      scope: scopeOf(drives.length > 0),
       finished: this.finish_h !== null,
       finish_h: this.finish_h,
       end_h,
@@ -137,8 +164,9 @@ export class Summariser implements Recorder {
       cost_usd: sum(Object.values(this.accounts)),
       cost_by_account_usd: { ...this.accounts },
       drives,
-      lost_by_cause_h: joined(drives.map(({ lost_h }) => lost_h)),
+      lost_by_cause_h: joined(drives.flatMap(({ before_start_h, lost_h }) => [before_start_h, lost_h])),
       fleets: [...this.fleets].map(([fleet, count]) => ({ fleet, ...count })),
+      ships_kept: this.kept,
       stores: [...this.stores.values()],
       others: others.map(([entity, { kind, states_h, lost_h }]) => ({ entity, kind, states_h, lost_h })),
       spoil_disposed_m3: this.spoil_m3,
@@ -146,16 +174,18 @@ export class Summariser implements Recorder {
   }
 
   private driveSummary(drive: string, count: DriveCount, end_h: number): DriveSummary {
-    const hours = this.entities.get(drive);
-    const { started_h, metres } = count;
-    const span_h = started_h === null ? 0 : (count.done_h ?? end_h) - started_h;
+    const { states_h = {}, lost_h = {} } = this.entities.get(drive) ?? {};
+    const { started_h, last_round_h, done_h, metres } = count;
+    const until_h = done_h === null ? end_h : (last_round_h ?? done_h);
+    const span_h = started_h === null ? 0 : until_h - started_h;
     return {
       drive,
       ...count,
       advance_m_per_d: span_h > 0 ? (metres / span_h) * 24 : null,
-      utilisation: span_h > 0 ? (hours?.states_h.boring ?? 0) / span_h : null,
-      states_h: hours?.states_h ?? {},
-      lost_h: hours?.lost_h ?? {},
+      utilisation: span_h > 0 ? (states_h.boring ?? 0) / span_h : null,
+      states_h,
+      before_start_h: only(lost_h, (cause) => causesBeforeStart.includes(cause)),
+      lost_h: only(lost_h, (cause) => !causesBeforeStart.includes(cause)),
     };
   }
 
@@ -173,15 +203,16 @@ export class Summariser implements Recorder {
   private drive(name: string): DriveCount {
     let drive = this.drives.get(name);
     if (drive === undefined) {
-      drive = { bore: '', rounds: 0, metres: 0, started_h: null, done_h: null };
+      drive = { bore: '', rounds: 0, metres: 0, started_h: null, last_round_h: null, done_h: null };
       this.drives.set(name, drive);
     }
     return drive;
   }
 
-  private addRing({ drive: name, bore, length_m }: Rows['rings']): void {
+  private addRing({ drive: name, bore, length_m, built_h }: Rows['rings']): void {
     const drive = this.drive(name);
     drive.bore = bore;
+    drive.last_round_h = built_h;
     drive.rounds++;
     drive.metres += length_m;
   }
@@ -206,15 +237,15 @@ export class Summariser implements Recorder {
     }
   }
 
-  private addVoyage({ fleet: name, cargo_t, ...row }: Rows['voyages']): void {
+  private addVoyage({ fleet: name, landed_t, sailed_h, ...row }: Rows['voyages']): void {
     const fleet = this.fleets.get(name) ?? {
       voyages: 0,
       cargo_t: 0,
       waits_h: { berth: 0, weather: 0, ice: 0, yard: 0 },
     };
     this.fleets.set(name, fleet);
-    fleet.voyages++;
-    fleet.cargo_t += cargo_t;
+    if (sailed_h !== null) fleet.voyages++;
+    fleet.cargo_t += landed_t;
     fleet.waits_h.berth += row.wait_berth_h;
     fleet.waits_h.weather += row.wait_weather_h;
     fleet.waits_h.ice += row.wait_ice_h;
@@ -225,7 +256,8 @@ export class Summariser implements Recorder {
     this.accounts[account] = (this.accounts[account] ?? 0) + amount_usd;
   }
 
-  private addMilestone({ milestone, entity, time_h }: Rows['milestones']): void {
+  private addMilestone({ milestone, entity, detail, time_h }: Rows['milestones']): void {
+    if (milestone === 'ship-kept') this.kept.push({ ship: entity, site: detail, since_h: time_h });
     if (milestone === 'drive-start') this.drive(entity).started_h = time_h;
     if (milestone === 'drive-done') this.drive(entity).done_h = time_h;
     if (milestone === 'finish') this.finish_h = time_h;
@@ -234,6 +266,11 @@ export class Summariser implements Recorder {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
+}
+
+/** The hours of some of the causes. */
+function only(hours: Hours<Cause>, isWanted: (cause: Cause) => boolean): Hours<Cause> {
+  return Object.fromEntries(Object.entries(hours).filter(([cause]) => isWanted(cause as Cause)));
 }
 
 function joined<K extends string>(parts: readonly Hours<K>[]): Hours<K> {

@@ -2,13 +2,19 @@
 import type { Waiting } from '../kernel/waiting.ts';
 import { HOURS_PER_YEAR } from '../model/dates.ts';
 import { UtcClock } from '../trace/clock.ts';
-import type { FleetSummary, Summary } from './summarise.ts';
+import { FINISH, MEETING } from '../trace/words.ts';
+import { notInIt } from './scope.ts';
+import type { FleetSummary, KeptShip, Summary } from './summarise.ts';
 import { plainTable, tableText } from './table.ts';
 
-/** @param start_ms start of the run [ms since 1970] */
-export function summaryText(summary: Summary, start_ms: number): string {
+/**
+ * @param start_ms start of the run [ms since 1970]
+ * @param endless why it ran to its horizon, where it did so by its nature
+ */
+export function summaryText(summary: Summary, start_ms: number, endless: readonly string[]): string {
   const clock = new UtcClock(start_ms);
-  const parts = [headline(summary, clock)];
+  const parts = [`${headline(summary, clock, endless)}; ${notInIt}`];
+  if (summary.ships_kept.length > 0) parts.push(keptText(summary.ships_kept, clock));
   if (summary.drives.length > 0) parts.push(drivesTable(summary, clock));
   if (summary.fleets.length > 0) parts.push(fleetsTable(summary.fleets));
   if (summary.stores.length > 0) parts.push(storesTable(summary, clock));
@@ -16,38 +22,53 @@ export function summaryText(summary: Summary, start_ms: number): string {
   return parts.join('\n\n').replace(/ +$/gm, '');
 }
 
-/** Who still waited at the end of a run that did not finish, on what and since when; those who waited longest first. */
+/**
+ * Who still waited at the end of a run that did not finish, on what and since when; those who waited longest first. Who only
+ * waits for the end of others is left out; empty when nobody else waited.
+ */
 export function waitingText(waiting: readonly Waiting[], start_ms: number): string {
+  const told = waiting.filter(({ process }) => process !== FINISH && !process.startsWith(MEETING));
+  if (told.length === 0) return '';
   const clock = new UtcClock(start_ms);
   const table = plainTable(['still waiting', 'on', 'since'], []);
-  for (const { process, on, since } of [...waiting].sort((a, b) => a.since - b.since))
+  for (const { process, on, since } of [...told].sort((a, b) => a.since - b.since))
     table.push([process, on, clock.date(since)]);
   return tableText(table);
 }
 
-function headline({ finish_h, end_h, metres, cost_usd, drives }: Summary, clock: UtcClock): string {
-  const cost = `cost ${millions(cost_usd)} million USD`;
-  if (drives.length === 0) return `Ran to its horizon, ${clock.date(end_h)}; ${cost}`;
+function headline(summary: Summary, clock: UtcClock, endless: readonly string[]): string {
+  const { finish_h, end_h, metres, cost_usd, drives, scope } = summary;
+  const cost = `${scope.covers}: ${millions(cost_usd)} million USD`;
+  const years = finish_h === null ? '' : `${(finish_h / HOURS_PER_YEAR).toFixed(2)} years after day zero`;
+  if (endless.length > 0) return `Ran to its horizon, ${clock.date(end_h)}: ${endless.join(', ')}; ${cost}`;
+  if (drives.length === 0) {
+    if (finish_h === null) return `NOT FINISHED by ${clock.date(end_h)}: not all has landed; ${cost}`;
+    return `All landed and ships home ${clock.date(finish_h)}, ${years}; ${cost}`;
+  }
   if (finish_h === null) return `NOT FINISHED by ${clock.date(end_h)}: ${metres.toFixed(0)} m bored; ${cost}`;
-  const years = (finish_h / HOURS_PER_YEAR).toFixed(2);
-  return `Last drive ended ${clock.date(finish_h)}, ${years} years after day zero; ${metres.toFixed(0)} m bored; ${cost}`;
+  return `Last break-through ${clock.date(finish_h)}, ${years}; ${metres.toFixed(0)} m bored; ${cost}`;
+}
+
+/** Ships that weather kept beyond the close of the sea, by name. */
+function keptText(kept: readonly KeptShip[], clock: UtcClock): string {
+  const told = kept.map(({ ship, site, since_h }) => `${ship} at ${site} since ${clock.date(since_h)}`);
+  return `Kept by weather until the sea had closed: ${told.join(', ')}`;
 }
 
 function drivesTable({ drives }: Summary, clock: UtcClock): string {
   const table = plainTable(
-    ['drive', 'start', 'end', 'metres', 'm/day', 'boring', 'days lost since the start'],
+    ['drive', 'start', 'last round', 'metres', 'm/day', 'boring', 'days lost since the start'],
     [3, 4, 5],
   );
   for (const drive of drives) {
-    const { access: _, ...lost_h } = drive.lost_h;
     table.push([
       drive.drive,
       drive.started_h === null ? '-' : clock.date(drive.started_h),
-      drive.done_h === null ? '-' : clock.date(drive.done_h),
+      drive.done_h === null ? '-' : clock.date(drive.last_round_h ?? drive.done_h),
       drive.metres.toFixed(0),
       drive.advance_m_per_d?.toFixed(1) ?? '-',
       drive.utilisation === null ? '-' : `${(drive.utilisation * 100).toFixed(0)} %`,
-      largest(lost_h),
+      largest(drive.lost_h),
     ]);
   }
   return table.toString();

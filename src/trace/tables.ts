@@ -7,12 +7,12 @@ const ofEntity = [{ column: 'entity', table: 'entities', key: 'entity' }] as con
 
 export const tables = {
   entities: {
-    meaning: 'Who was there: the drives, crews, plants, ships and disposals of the run',
+    meaning: 'Who was there: the drives, crews, plants, ships, disposals and demands of the run',
     key: ['entity'],
     columns: {
       entity: text('name'),
       kind: category(kinds, 'what it is'),
-      of: text('its machine class, crew, product, fleet or way of disposal'),
+      of: text('its machine class, crew, product, fleet, way of disposal or commodity'),
       site: text('site where it is at home'),
     },
   },
@@ -20,7 +20,7 @@ export const tables = {
     meaning: 'What each entity did: intervals that tile its time, each with one state and one cause',
     refersTo: ofEntity,
     columns: {
-      entity: text('name of the drive, crew, plant, ship or disposal'),
+      entity: text('name of the drive, crew, plant, ship, disposal or demand'),
       kind: category(kinds, 'what the entity is'),
       state: category(states, 'what it did'),
       cause: category(causes, 'why it did not work; none while it did'),
@@ -89,11 +89,13 @@ export const tables = {
       fleet: text('fleet of the ship'),
       from: text('port of loading'),
       to: text('site of unloading'),
-      cargo_t: number('t', 3, 'cargo'),
+      cargo_t: number('t', 3, 'cargo that was loaded'),
+      landed_t: number('t', 3, 'landed of it; the rest went back to the port'),
       loading_h: time('turned to for loading'),
-      sailed_h: sometimes(time('left the port')),
+      sailed_h: sometimes(time('left the port; empty too when the voyage was given up before')),
       arrived_h: sometimes(time('arrived off the site')),
-      unloaded_h: sometimes(time('last lot in the yard')),
+      unloaded_h: sometimes(time('last lot in the yard, or broken off to leave before the close')),
+      homeward_h: sometimes(time('left the site')),
       returned_h: sometimes(time('back at the port')),
       wait_berth_h: number('h', 3, 'waited for a berth'),
       wait_weather_h: number('h', 3, 'waited for weather, visibility or a day that is not closed'),

@@ -1,6 +1,6 @@
 /** The closed lists of words in a trace; the glossary explains them. */
 
-export const kinds = ['drive', 'crew', 'plant', 'ship', 'disposal'] as const;
+export const kinds = ['drive', 'crew', 'plant', 'ship', 'disposal', 'demand'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** What an entity does. Every hour of every entity is in exactly one state. */
@@ -20,6 +20,7 @@ export const states = [
   'waiting',
   'laid-up',
   'disposing',
+  'using',
   'done',
 ] as const;
 export type State = (typeof states)[number];
@@ -51,9 +52,14 @@ export const causes = [
   'ice',
   'berth',
   'no-cargo',
+  'least-load',
+  'ships',
   'no-spoil',
 ] as const;
 export type Cause = (typeof causes)[number];
+
+/** Why a drive waits before its start: its site is not open or its machine not made; the sea is closed to the machine. */
+export const causesBeforeStart: readonly Cause[] = ['access', 'ice'];
 
 export const accounts = [
   'machines',
@@ -75,6 +81,7 @@ export const milestones = [
   'drive-done',
   'sea-open',
   'sea-closed',
+  'ship-kept',
   'finish',
 ] as const;
 export type Milestone = (typeof milestones)[number];
@@ -85,6 +92,10 @@ export type OrderReason = (typeof orderReasons)[number];
 export const taskKinds = ['site-opening', 'machine-delivery'] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
-/** How a replication ended; a model without drives runs to its horizon by its nature. */
+/** How a replication ended; a model in which nothing ends, or a demand has no end, always ends `to-horizon`. */
 export const statuses = ['finished', 'not-finished', 'to-horizon', 'failed'] as const;
 export type Status = (typeof statuses)[number];
+
+/** Processes that only wait for the end of others. */
+export const FINISH = 'finish';
+export const MEETING = 'meeting of ';

@@ -1,4 +1,4 @@
-/** Accounts that must balance whenever an instant is over; `--check` looks after every event. */
+/** Accounts that must balance, and laws of good sense that must hold, whenever an instant is over; `--check` looks after every event. */
 import type { TunnelDrive } from './drive.ts';
 import type { LiningPlant } from './lining.ts';
 import type { OrderBook } from './order.ts';
@@ -26,6 +26,7 @@ export function audit(world: World, works: Works): void {
   }
   for (const plant of works.plants) auditRings(world, plant);
   auditOrders(world, works);
+  auditShips(world, works.ships);
   auditBore(world, works.drives);
   equal(world, 'ledger: total and lines', 0, world.ledger.imbalance_usd(), world.ledger.total_usd);
 }
@@ -41,7 +42,7 @@ function auditSpoil(world: World, { name, spoil }: Place): void {
 function auditYards(world: World, place: Place): void {
   for (const { commodity, stock, booked, received, used } of place.yards.values()) {
     const what = `${commodity} at ${place.name}`;
-    equal(world, `${what}: came`, booked.opening + booked.made + booked.landed, received);
+    equal(world, `${what}: came`, booked.opening + booked.made + booked.landed + booked.returned, received);
     equal(world, `${what}: went`, booked.taken, used);
     equal(world, `${what}: came less went, and held`, received - used, stock.level, received);
     if (stock.level < 0 || stock.level > stock.capacity)
@@ -80,11 +81,22 @@ function auditOrders(world: World, works: Works): void {
   }
 }
 
+/** No ship lies idle while somebody that it serves stands for goods that lie ready. */
+function auditShips(world: World, ships: readonly Ship[]): void {
+  for (const { name, neglected } of ships) {
+    if (neglected === undefined) continue;
+    const { commodity, site } = neglected;
+    throw new Error(
+      `out of order at ${world.sim.now} h: ${name} lies idle, and somebody at ${site} stands for ${commodity} that lies ready`,
+    );
+  }
+}
+
 /** Metres bored by the drives = length of what they set out to bore less what is left. */
 function auditBore(world: World, drives: readonly TunnelDrive[]): void {
   for (const { name, heading } of drives) {
-    if (heading.left_m < 0 || heading.bored_m < 0)
-      throw imbalance(world, `rock before ${name} [m]`, heading.left_m, 0);
+    if (heading.gap.left_m < 0 || heading.bored_m < 0)
+      throw imbalance(world, `rock before ${name} [m]`, heading.gap.left_m, 0);
   }
 }
 

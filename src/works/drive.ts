@@ -1,6 +1,7 @@
 /** A drive: bores and lines its part of a bore, round by round, until it meets its end or another face. */
 
 import type { Actor } from '../kernel/actor.ts';
+import { Interrupt } from '../kernel/failure.ts';
 import { Signal } from '../kernel/signal.ts';
 import type { Process, Wait } from '../kernel/wait.ts';
 import { HOURS_PER_DAY } from '../model/dates.ts';
@@ -13,9 +14,9 @@ import type { Heading } from './heading.ts';
 import { Machinery } from './machinery.ts';
 import type { Place, Spoil } from './place.ts';
 import { drawn, mark, until, type World } from './world.ts';
-import type { Yard } from './yard.ts';
+import type { User, Yard } from './yard.ts';
 
-export class TunnelDrive {
+export class TunnelDrive implements User {
   readonly name: string;
   readonly spec: Drive;
   readonly place: Place;
@@ -32,6 +33,9 @@ export class TunnelDrive {
   /** From its launch on. */
   tremors: Tremors | null = null;
   private shiftwork: Actor | null = null;
+  private process: Actor | null = null;
+  /** Goods that were taken for the next round. */
+  private readonly inHand = new Map<Yard, number>();
 
   constructor(world: World, name: string, spec: Drive, machine: Machine, place: Place, heading: Heading) {
     this.world = world;
@@ -50,25 +54,53 @@ export class TunnelDrive {
     );
   }
 
+  get isAtWork(): boolean {
+    return this.crew !== null && !this.isDone;
+  }
+
+  /** What the rounds take that it can still begin, if the other face stands still. */
+  stillNeeds(commodity: string): number {
+    const { machine, heading, place } = this;
+    const amount = machine.uses[commodity];
+    if (this.isDone || amount === undefined) return 0;
+    const inHand = this.inHand.get(place.yard(commodity)) ?? 0;
+    return Math.max(0, heading.gap.rounds(machine.round_m) * amount - inHand);
+  }
+
+  /** Begins on day zero. */
+  start(): void {
+    this.process = this.world.sim.start(this.name, this.bore()) as Actor;
+    this.heading.gap.whenClosed(() => this.meet());
+  }
+
   /** The story of the drive, from day zero to its end. */
-  *bore(): Process {
-    yield* this.launch();
-    for (let round = 1; ; round++) {
-      const length_m = this.heading.claim(this.machine.round_m);
-      if (length_m === 0) break;
-      yield* this.advance(round, length_m);
-      yield* this.upkeep();
+  private *bore(): Process {
+    try {
+      yield* this.launch();
+      yield* this.rounds();
+    } catch (end) {
+      if (!(end instanceof Interrupt)) throw end;
     }
     this.finish();
   }
 
+  /** The gap is closed: whatever this drive is doing, a long stop too, it is done. */
+  private meet(): void {
+    if (!this.isDone && this.world.sim.current !== this.process) this.process?.interrupt('the gap is closed');
+  }
+
+  /** Waits for the machine: made, at a site that can receive it, over a sea that is open. */
   private *launch(): Process {
-    const { world, spec, name } = this;
+    const { world, spec, name, place } = this;
     const ready_h =
       drawn(world, spec.ready_d, { input: 'drives.ready_d', class: name, drive: name }) * HOURS_PER_DAY;
     yield* until(world, ready_h, 'delivery of the machine');
+    if (!place.isOpen) yield place.opened;
+    if (place.sea?.isOpen(world.sim.now) === false) {
+      this.diary.enter('waiting', 'ice');
+      yield* until(world, place.sea.opens(world.sim.now), 'ice', `open water at ${place.name}`);
+    }
     this.delivered_h = world.sim.now;
-    if (!this.place.isOpen) yield this.place.opened;
     world.ledger.charge('machines', name, this.machine.price_usd);
     mark(world, 'drive-start', name);
     this.tremors = new Tremors(world, name, this.heading);
@@ -78,10 +110,23 @@ export class TunnelDrive {
     this.shiftwork = world.sim.start(this.crew.name, this.crew.shifts());
   }
 
-  /** One round: call up the ring and what else it takes, bore, make room for the spoil, build. */
+  /** Round after round, until nothing is left to begin. */
+  private *rounds(): Process {
+    const { gap } = this.heading;
+    for (let round = 1; gap.left_m > 0; round++) {
+      for (const [commodity, amount] of Object.entries(this.machine.uses))
+        yield* this.callUp(commodity, amount);
+      const length_m = gap.begin(this.machine.round_m);
+      if (length_m === 0) return;
+      this.inHand.clear();
+      yield* this.advance(round, length_m);
+      if (gap.left_m > 0) yield* this.upkeep();
+    }
+  }
+
+  /** One round: bores, makes room for the spoil, builds the ring. */
   private *advance(round: number, length_m: number): Process {
     const { world, machine, heading, machinery } = this;
-    for (const [commodity, amount] of Object.entries(machine.uses)) yield* this.callUp(commodity, amount);
     const { stretch } = heading;
     const work = machinery.round(length_m);
     const begun_h = world.sim.now;
@@ -91,15 +136,15 @@ export class TunnelDrive {
     const build_h = machine.overlap ? Math.max(0, work.build_h - work.bore_h) : work.build_h;
     yield* this.work('building', 'none', build_h);
     const from_km = heading.face_km;
-    heading.advance(length_m);
-    this.markPoints(from_km, heading.face_km);
+    const to_km = heading.faceAfter_km(length_m);
+    this.markPoints(from_km, to_km);
     world.recorder.record('rings', {
       drive: this.name,
       bore: this.spec.bore,
       round,
       rounds: 1,
       length_m,
-      face_km: heading.face_km,
+      face_km: to_km,
       zone: stretch.zone,
       ground: stretch.class,
       spoil_loose_m3: work.spoil_m3,
@@ -107,6 +152,7 @@ export class TunnelDrive {
       bored_h,
       built_h: world.sim.now,
     });
+    heading.advance(length_m);
   }
 
   /** Cutters, belt, and the long stops that the ground holds ready. */
@@ -124,9 +170,10 @@ export class TunnelDrive {
   private *callUp(commodity: string, amount: number): Process {
     const yard = this.place.yard(commodity);
     const request = yard.stock.get(amount);
-    if (yard.stock.level < amount || yard.stock.waitingToGet > 0) yield* this.halt(yard.goods.lack, request);
+    if (yard.lacks(amount)) yield* yard.standFor(this.halt(yard.goods.lack, request));
     else yield request;
     yard.booked.taken += amount;
+    this.inHand.set(yard, amount);
   }
 
   /** The spoil of a round leaves by belt for the heap; the belt stands while the heap is full. */
@@ -213,7 +260,9 @@ export class TunnelDrive {
     if (this.crew !== null && !this.crew.isAtFace) lacking.push('no-crew');
     for (const [commodity, amount] of Object.entries(this.machine.uses)) {
       const yard: Yard = this.place.yard(commodity);
-      if (yard.stock.level < amount) lacking.push(yard.goods.lack);
+      if (yard.stock.level >= amount || this.inHand.has(yard)) continue;
+      lacking.push(yard.goods.lack);
+      if (yard.supplier?.lacksShips(yard)) lacking.push('ships');
     }
     if (this.place.spoil !== null && this.place.spoil.heap.room <= 0) lacking.push('spoil-full');
     return [...new Set(lacking)].filter((other) => other !== cause);
@@ -226,7 +275,11 @@ export class TunnelDrive {
     }
   }
 
+  /** The goods in hand go back to their yards. */
   private finish(): void {
+    for (const [yard, amount] of this.inHand)
+      this.world.sim.start(`${this.name}: ${yard.commodity} left over`, yard.takeBack(amount));
+    this.inHand.clear();
     this.diary.enter('done');
     this.shiftwork?.stop();
     this.crew?.diary.enter('done');

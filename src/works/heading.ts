@@ -2,9 +2,46 @@
 import { SLIVER } from '../model/schema-boring.ts';
 import type { GroundProfile, Stretch } from '../nature/ground.ts';
 
-/** Rock between two faces that bore towards each other, or between a face and its end [m]. */
-export interface Gap {
+/** Rock between two faces that bore towards each other, or between a face and its end. */
+export class Gap {
+  /** Metres that no drive has begun to bore. */
   left_m: number;
+  /** Rounds that are being bored or built. */
+  private underWay = 0;
+  private readonly onClosed: (() => void)[] = [];
+
+  constructor(left_m: number) {
+    this.left_m = left_m;
+  }
+
+  /** Whether all of it is bored and lined. */
+  get isClosed(): boolean {
+    return this.left_m === 0 && this.underWay === 0;
+  }
+
+  /** Calls `action` when the gap closes. */
+  whenClosed(action: () => void): void {
+    this.onClosed.push(action);
+  }
+
+  /** Takes the next round [m]; 0 when nothing is left. An end shorter than SLIVER rounds is taken along. */
+  begin(round_m: number): number {
+    const length_m = this.left_m - round_m < SLIVER * round_m ? this.left_m : round_m;
+    if (length_m > 0) this.underWay++;
+    this.left_m -= length_m;
+    return length_m;
+  }
+
+  /** A round that was begun is bored and lined. */
+  end(): void {
+    this.underWay--;
+    if (this.isClosed) for (const action of this.onClosed) action();
+  }
+
+  /** Most rounds of this length that can still be begun. */
+  rounds(round_m: number): number {
+    return Math.max(0, Math.ceil(this.left_m / round_m - SLIVER));
+  }
 }
 
 export class Heading {
@@ -13,7 +50,7 @@ export class Heading {
   readonly direction: 1 | -1;
   face_km: number;
   bored_m = 0;
-  private readonly gap: Gap;
+  readonly gap: Gap;
 
   constructor(ground: GroundProfile, from_km: number, to_km: number, gap: Gap) {
     this.ground = ground;
@@ -27,22 +64,15 @@ export class Heading {
     return this.ground.stretchAt(this.face_km);
   }
 
-  /** Metres of rock that nobody has claimed yet. */
-  get left_m(): number {
-    return this.gap.left_m;
+  /** Where the face is after a round of this length. */
+  faceAfter_km(length_m: number): number {
+    return this.face_km + (this.direction * length_m) / 1000;
   }
 
-  /** Claims the next round [m]; 0 when the face has met the other, or its end. */
-  claim(round_m: number): number {
-    const { left_m } = this.gap;
-    const length_m = left_m - round_m < SLIVER * round_m ? left_m : round_m;
-    this.gap.left_m = left_m - length_m;
-    return length_m;
-  }
-
-  /** Moves the face on. */
+  /** Ends a round: moves the face on. */
   advance(length_m: number): void {
-    this.face_km += (this.direction * length_m) / 1000;
+    this.face_km = this.faceAfter_km(length_m);
     this.bored_m += length_m;
+    this.gap.end();
   }
 }

@@ -1,4 +1,5 @@
 /** A lining plant: casts rings of the goods in its yards, cures them in their moulds, and fills the ring yard. */
+import { anyOf } from '../kernel/condition.ts';
 import { Facility } from '../kernel/facility.ts';
 import type { Seizure } from '../kernel/seizure.ts';
 import type { Process } from '../kernel/wait.ts';
@@ -6,9 +7,18 @@ import type { Plant } from '../model/schema-supply.ts';
 import { Diary } from './diary.ts';
 import type { Place } from './place.ts';
 import type { World } from './world.ts';
-import type { Yard } from './yard.ts';
+import type { User, Yard } from './yard.ts';
 
-export class LiningPlant {
+/** Drives take goods of a yard before plants do. */
+const AFTER_DRIVES = 1;
+
+/** What it takes to fit the rings of a yard, besides them: units for each ring, by commodity. */
+export interface Fitting {
+  readonly rings: Yard;
+  readonly uses: Readonly<Record<string, number>>;
+}
+
+export class LiningPlant implements User {
   readonly name: string;
   readonly spec: Plant;
   readonly place: Place;
@@ -18,15 +28,20 @@ export class LiningPlant {
   inMoulds = 0;
   rejected = 0;
   delivered = 0;
+  isAtWork = false;
+  isDone = false;
   private readonly world: World;
+  private readonly fittings: readonly Fitting[];
   private readonly moulds: Facility;
   private readonly diary: Diary;
 
-  constructor(world: World, name: string, spec: Plant, place: Place) {
+  /** @param fittings of all rings that are made at the site */
+  constructor(world: World, name: string, spec: Plant, place: Place, fittings: readonly Fitting[]) {
     this.world = world;
     this.name = name;
     this.spec = spec;
     this.place = place;
+    this.fittings = fittings;
     this.rings = place.yard(spec.makes);
     this.moulds = new Facility(`moulds of ${name}`, spec.moulds);
     this.diary = new Diary(
@@ -37,10 +52,20 @@ export class LiningPlant {
     );
   }
 
-  /** Casts one ring after another while drives that need them are at work (`isNeeded`). */
-  *casting(isNeeded: () => boolean): Process {
+  /** What the rings take that can still be fitted, rejects among them. */
+  stillNeeds(commodity: string): number {
+    const { rings, spec } = this;
+    const amount = spec.uses[commodity];
+    if (this.isDone || amount === undefined) return 0;
+    const toCast = Math.max(0, rings.needed - rings.stock.level - rings.inMoulds - rings.onOrder);
+    return (toCast / (1 - spec.rejected)) * amount;
+  }
+
+  /** Casts one ring after another, as long as they can still be fitted. */
+  *casting(): Process {
     const { world, spec, name } = this;
     if (!this.place.isOpen) yield this.place.opened;
+    this.isAtWork = true;
     const running = world.ledger.meter('plants', name);
     running.run(spec.cost_usd_per_d);
     const cast_h = world.chance.sampler(spec.cast_h, { input: 'plants.cast_h', class: name, entity: name });
@@ -49,12 +74,15 @@ export class LiningPlant {
       class: name,
       entity: name,
     });
-    while (isNeeded()) {
-      for (const [commodity, amount] of Object.entries(spec.uses)) yield* this.callUp(commodity, amount);
+    for (;;) {
       const mould = this.moulds.seize();
       if (this.moulds.free === 0)
         this.diary.enter('waiting', this.rings.stock.room < 1 ? 'yard-full' : 'moulds');
       yield mould;
+      if (!(yield* this.isSupplied())) {
+        mould.release();
+        break;
+      }
       this.diary.enter('casting');
       yield world.sim.hold(cast_h(), 'casting');
       this.cast++;
@@ -63,7 +91,55 @@ export class LiningPlant {
       mould.handTo(world.sim.start(`${name}/ring ${this.cast}`, this.cure(mould, curing_h())));
     }
     running.run(0);
+    this.isAtWork = false;
+    this.isDone = true;
     this.diary.enter('done');
+  }
+
+  /** Waits until a ring is wanted and takes the goods for it; false when none will be wanted any more. */
+  private *isSupplied(): Process<boolean> {
+    const { rings } = this;
+    for (;;) {
+      if (rings.isProvided) {
+        // One that is in its mould may yet be rejected.
+        if (rings.inMoulds === 0) return false;
+        this.diary.enter('waiting', 'moulds');
+        yield rings.changed;
+        continue;
+      }
+      const lacking = Object.keys(this.spec.uses).find((commodity) => this.lacks(commodity));
+      if (lacking === undefined) break;
+      const yard = this.place.yard(lacking);
+      yield* yard.standFor(this.waitForGoods(yard));
+    }
+    for (const [commodity, amount] of Object.entries(this.spec.uses)) {
+      const yard = this.place.yard(commodity);
+      yield yard.stock.get(amount, AFTER_DRIVES);
+      yard.booked.taken += amount;
+    }
+    rings.mould(1);
+    return true;
+  }
+
+  private *waitForGoods(yard: Yard): Process {
+    const others = yard.supplier?.lacksShips(yard) ? (['ships'] as const) : [];
+    this.diary.enter('waiting', yard.goods.lack, others);
+    yield anyOf(yard.changed, this.rings.changed);
+  }
+
+  /** Whether there is not enough for one more ring besides what drives need to fit those that are made, and this one. */
+  private lacks(commodity: string): boolean {
+    const yard = this.place.yard(commodity);
+    const amount = this.spec.uses[commodity] ?? 0;
+    const kept = Math.min(this.keptForDrives(commodity), yard.stock.capacity - amount);
+    return yard.lacks(amount + kept);
+  }
+
+  private keptForDrives(commodity: string): number {
+    return this.fittings.reduce((sum, { rings, uses }) => {
+      const made = rings.stock.level + rings.inMoulds + (rings === this.rings ? 1 : 0);
+      return sum + Math.min(made, rings.needed) * (uses[commodity] ?? 0);
+    }, 0);
   }
 
   /** A ring leaves its mould when it is hard and the yard has room for it. */
@@ -78,14 +154,7 @@ export class LiningPlant {
       this.delivered++;
     }
     this.inMoulds--;
+    rings.mould(-1);
     mould.release();
-  }
-
-  private *callUp(commodity: string, amount: number): Process {
-    const yard = this.place.yard(commodity);
-    if (yard.stock.level < amount || yard.stock.waitingToGet > 0)
-      this.diary.enter('waiting', yard.goods.lack);
-    yield yard.stock.get(amount);
-    yard.booked.taken += amount;
   }
 }

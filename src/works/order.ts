@@ -23,6 +23,12 @@ export interface Order {
   delivered_h: number | null;
 }
 
+/** Part of an order on board of a ship. */
+export interface Parcel {
+  readonly order: Order;
+  quantity: number;
+}
+
 /** All orders of a run, in the order in which they were placed. */
 export class OrderBook {
   readonly orders: Order[] = [];
@@ -34,13 +40,11 @@ export class OrderBook {
     return this.orders.filter((order) => order.delivered_h === null);
   }
 
-  /**
-   * Looks at a yard and orders what its rule asks for.
-   * @param needed most that the works can still use [units of the commodity]
-   */
-  review(world: World, yard: Yard, site: Place, port: Place, needed: number): void {
+  /** Looks at a yard and orders what its rule asks for, at most what the works can still use. */
+  review(world: World, yard: Yard, site: Place, port: Place): void {
     const { reorder } = yard.store;
     if (reorder === undefined) return;
+    const { needed } = yard;
     const now_h = world.sim.now;
     const use = yard.store.use_per_d;
     const winter =
@@ -127,13 +131,16 @@ function winterAhead_d(season: OpenSeasons | null, now_h: number, ahead_d: numbe
   return Number.isFinite(opening_h) ? (opening_h - now_h) / HOURS_PER_DAY : 0;
 }
 
+/** Goods of a weight or volume are ordered in thousandths of a unit, as orders are recorded. */
+const LEAST_PART = 0.001;
+
 /** Rings and pieces are ordered whole; the last order of a site is rounded up, so that nothing is lacking. */
 function inUnits(yard: Yard, quantity: number, isLast: boolean): number {
-  if (!isWhole(yard)) return quantity;
-  return isLast ? Math.ceil(quantity) : Math.floor(quantity);
+  // What is left over by rounding is nothing to order.
+  if (quantity <= ROUNDING * yard.store.capacity) return 0;
+  if (yard.isWhole) return isLast ? Math.ceil(quantity - ROUNDING) : Math.floor(quantity + ROUNDING);
+  return Math.max(quantity, LEAST_PART);
 }
 
-/** Rings and pieces are counted. */
-export function isWhole(yard: Yard): boolean {
-  return yard.goods.unit === 'ring' || yard.goods.unit === 'piece';
-}
+/** Amounts below this share are rounding. */
+const ROUNDING = 1e-9;

@@ -51,7 +51,7 @@ export function* inWorkableWeather(
   let setUp_h = 0;
   while (left_h > 0) {
     const need_h = setUp_h + left_h;
-    yield* forStart(world, diary, windows, manner.kind === 'suspend' ? 0 : need_h, manner);
+    yield* forStart(world, diary, windows, manner.kind === 'suspend' ? 0 : need_h, need_h, manner);
     diary.enter(state);
     const begins_h = sim.now;
     const ends_h = windows.openUntil(begins_h);
@@ -68,12 +68,17 @@ export function* inWorkableWeather(
   return 0;
 }
 
-/** Waits for the start of a window of the whole length, such as a passage needs that cannot be broken off. */
-export function* forStart(
+/**
+ * Waits until work can start.
+ * @param need_h length that the window must have; 0 for work that rests when it must
+ * @param left_h hours of work that are still to be done, for who asks what is waited for
+ */
+function* forStart(
   world: World,
   diary: Diary,
   windows: Windows,
   need_h: number,
+  left_h: number,
   { forecast, berth }: Pick<Manner, 'forecast' | 'berth'>,
 ): Process {
   const { sim } = world;
@@ -87,7 +92,7 @@ export function* forStart(
     if (expected.start_h <= now_h) return;
     berth?.leave();
     diary.enter('waiting', windows.isWorkable(now_h) ? 'weather' : windows.causeAt(now_h));
-    yield* until(world, expected.again_h, diary.activity, `${need_h.toFixed(1)} h of ${windows.name}`);
+    yield* until(world, expected.again_h, diary.activity, `${left_h.toFixed(1)} h of ${windows.name}`);
     if (berth !== null) yield* berth.take();
   }
 }

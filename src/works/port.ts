@@ -1,13 +1,22 @@
-/** A port at work: what lies ready there, and the passages that begin at its quay. */
+/** A port at work: what lies ready there, the ships that are at home, and the passages that begin at its quay. */
 import type { Facility } from '../kernel/facility.ts';
+import type { Parcel } from './order.ts';
 import type { Place } from './place.ts';
 import type { World } from './world.ts';
+import type { Supplier, Yard } from './yard.ts';
 
 export interface Passage {
   readonly from: Place;
   readonly to: Place;
   readonly distance_nm: number;
   readonly station: string | undefined;
+}
+
+/** A ship as its port sees it. */
+export interface AtHome {
+  /** Whether it waits for a cargo. */
+  readonly isIdle: boolean;
+  readonly serves: readonly string[];
 }
 
 /** Numbers the voyages of a run. */
@@ -19,10 +28,11 @@ export class VoyageCounter {
   }
 }
 
-export class Port {
+export class Port implements Supplier {
   readonly place: Place;
   readonly quay: Facility;
   readonly passages = new Map<string, Passage>();
+  readonly ships: AtHome[] = [];
   readonly voyages: VoyageCounter;
 
   constructor(world: World, place: Place, places: ReadonlyMap<string, Place>, voyages: VoyageCounter) {
@@ -37,9 +47,40 @@ export class Port {
     }
   }
 
-  /** Takes orders off the list whose goods have all been loaded. */
-  forgetShipped(): void {
+  /** Ships that wait for a cargo look again. */
+  call(yard: Yard): void {
+    if (this.hasReady(yard)) this.place.cargoReady.fire();
+  }
+
+  lacksShips(yard: Yard): boolean {
+    const isThere = this.ships.some(({ isIdle, serves }) => isIdle && serves.includes(yard.site));
+    return this.hasReady(yard) && !isThere;
+  }
+
+  /** Whether goods for a yard lie ready. */
+  hasReady(yard: Yard): boolean {
+    return this.place.backlog.some((order) => order.yard === yard && order.waiting > 0);
+  }
+
+  /** Goods go on board. Orders whose goods have all been loaded leave the list. */
+  ship(parcels: readonly Parcel[]): void {
+    for (const { order, quantity } of parcels) {
+      order.waiting -= quantity;
+      order.yard.afloat += quantity;
+    }
     const { backlog } = this.place;
     backlog.splice(0, backlog.length, ...backlog.filter((order) => order.waiting > 0));
+  }
+
+  /** Goods that could not be landed lie ready again, each in the place of its order. */
+  takeBack(parcels: readonly Parcel[]): void {
+    const { backlog, cargoReady } = this.place;
+    for (const { order, quantity } of parcels) {
+      order.waiting += quantity;
+      order.yard.afloat -= quantity;
+      if (!backlog.includes(order)) backlog.push(order);
+    }
+    backlog.sort((a, b) => a.order - b.order);
+    cargoReady.fire();
   }
 }

@@ -1,7 +1,9 @@
 /** Where and when the ships of a fleet can go: in open water, in ice by themselves, and behind an icebreaker. */
+import { HOURS_PER_DAY } from '../model/dates.ts';
 import type { Escort } from '../model/schema-ice.ts';
 import type { Fleet } from '../model/schema-supply.ts';
 import type { OpenSeasons } from '../nature/open-seasons.ts';
+import type { Windows } from '../nature/windows.ts';
 import type { Place } from './place.ts';
 import type { Passage, Port } from './port.ts';
 import type { World } from './world.ts';
@@ -35,6 +37,7 @@ export class Sailing {
   readonly home: OpenSeasons | null;
   private readonly world: World;
   private readonly sites = new Map<Place, OpenSeasons | null>();
+  private readonly seas = new Map<Place, OpenSeasons | null>();
 
   constructor(world: World, fleet: Fleet, port: Port) {
     this.world = world;
@@ -44,7 +47,9 @@ export class Sailing {
     for (const name of fleet.serves) {
       const site = port.passages.get(name)?.to;
       if (site === undefined) continue;
-      const season = both(this.navigable(site), site.beach);
+      const sea = this.navigable(site);
+      const season = both(sea, site.beach);
+      this.seas.set(site, sea);
       this.sites.set(site, season);
       site.callsIn(season);
     }
@@ -53,6 +58,11 @@ export class Sailing {
   /** When a ship can lie at its home port, or can lie and unload at a site; null where there is no sea to close. */
   seasonAt(place: Place): OpenSeasons | null {
     return this.sites.has(place) ? (this.sites.get(place) as OpenSeasons | null) : this.home;
+  }
+
+  /** When a ship can leave a site; null where there is no sea to close. */
+  seaAt(site: Place): OpenSeasons | null {
+    return this.seas.get(site) ?? null;
   }
 
   /**
@@ -70,6 +80,34 @@ export class Sailing {
     if (first.escort !== null) return { leaves_h: convoyAt(first.escort, ready_h), sail_h, escort_usd };
     if (second.escort === null) return { leaves_h: ready_h, sail_h, escort_usd };
     return { leaves_h: convoyAt(second.escort, ready_h + first_h) - first_h, sail_h, escort_usd };
+  }
+
+  /** When the weather lets the fleet sail a passage; null for always. */
+  passageWindows({ station }: Passage): Windows | null {
+    return this.world.nature.workable(station, this.fleet.passage_limits, null);
+  }
+
+  /** When a site's weather and season let ships unload; null for always. */
+  landingWindows(site: Place): Windows | null {
+    const { station, landing } = site.spec;
+    return this.world.nature.workable(station, landing?.limits, this.seasonAt(site));
+  }
+
+  /**
+   * The last moment to leave a site for home, for a ship that is there at `time_h` [h]: the close of the sea of the site less
+   * the margin of the fleet, and so early that it is home as long before the close there. Who knows the weather to come
+   * leaves before a storm that would last beyond. Infinite where nothing closes.
+   */
+  leaveBy_h(passage: Passage, speeds: Speeds, time_h: number): number {
+    const closesThere_h = this.seasonAt(passage.to)?.closes(time_h) ?? Number.POSITIVE_INFINITY;
+    const closesHome_h = this.home?.closes(time_h) ?? Number.POSITIVE_INFINITY;
+    const first_h = Math.min(closesThere_h, closesHome_h) - this.fleet.leaves_before_close_d * HOURS_PER_DAY;
+    if (first_h === Number.POSITIVE_INFINITY) return first_h;
+    const { leaves_h, sail_h } = this.crossing(passage, passage.from, speeds, first_h);
+    const margin_h = this.fleet.leaves_before_close_d * HOURS_PER_DAY + leaves_h - first_h;
+    const by_h = Math.min(closesThere_h, closesHome_h - sail_h) - margin_h;
+    const windows = this.fleet.forecast === 'perfect' ? this.passageWindows(passage) : null;
+    return windows === null ? by_h : windows.latest(by_h, sail_h);
   }
 
   private half({ spec: { sea } }: Place, { speed_kn, convoy_kn }: Speeds, time_h: number): Half {

@@ -1,9 +1,12 @@
 /** Sets up all works of a model: who is there, and what each begins to do on day zero. */
+import { Signal } from '../kernel/signal.ts';
 import type { Process } from '../kernel/wait.ts';
+import { MEETING } from '../trace/words.ts';
 import type { Works } from './balance.ts';
+import { StoreDemand } from './demand.ts';
 import { TunnelDrive } from './drive.ts';
-import { type Gap, Heading } from './heading.ts';
-import { LiningPlant } from './lining.ts';
+import { Gap, Heading } from './heading.ts';
+import { type Fitting, LiningPlant } from './lining.ts';
 import { OrderBook } from './order.ts';
 import { open, Place } from './place.ts';
 import { Port, VoyageCounter } from './port.ts';
@@ -11,15 +14,17 @@ import { Sailing } from './sailing.ts';
 import { Ship } from './ship.ts';
 import { SpoilDisposal } from './spoil.ts';
 import { mark, until, type World } from './world.ts';
-import type { Yard } from './yard.ts';
 
 export class Site implements Works {
   readonly places = new Map<string, Place>();
   readonly drives: TunnelDrive[] = [];
   readonly plants: LiningPlant[] = [];
   readonly ships: Ship[] = [];
+  readonly demands: StoreDemand[] = [];
   readonly orders = new OrderBook();
   isDone = false;
+  /** Fires when a model without drives may be finished: each midnight, and when a ship comes home or a demand ends. */
+  readonly settled = new Signal('the last landing');
   private readonly world: World;
 
   constructor(world: World) {
@@ -38,33 +43,10 @@ export class Site implements Works {
       if (!place.isOpen) continue;
       for (const yard of place.yards.values()) {
         const port = yard.store.from === undefined ? undefined : this.place(yard.store.from);
-        if (port?.isOpen) this.orders.review(this.world, yard, place, port, this.stillNeeded(yard, place));
+        if (port?.isOpen) this.orders.review(this.world, yard, place, port);
       }
     }
   }
-
-  /** Most that drives and plants of a site can still use of what a yard holds; infinite where nothing here uses it. */
-  private stillNeeded(yard: Yard, place: Place): number {
-    const drives = this.drives.filter(
-      (drive) => drive.place === place && drive.machine.uses[yard.commodity] !== undefined,
-    );
-    const plants = this.plants.filter(
-      (plant) => plant.place === place && plant.spec.uses[yard.commodity] !== undefined,
-    );
-    if (drives.length + plants.length === 0) return Number.POSITIVE_INFINITY;
-    let needed = 0;
-    for (const drive of drives) needed += roundsLeft(drive) * (drive.machine.uses[yard.commodity] ?? 0);
-    for (const { rings, spec } of plants) {
-      const toCast = Math.max(0, this.stillNeeded(rings, place) - rings.stock.level) / (1 - spec.rejected);
-      needed += toCast * (spec.uses[yard.commodity] ?? 0);
-    }
-    return needed;
-  }
-}
-
-/** Rounds that a drive can still bore, if the other face stood still. */
-function roundsLeft(drive: TunnelDrive): number {
-  return drive.isDone ? 0 : Math.ceil(drive.heading.left_m / drive.machine.round_m) + 1;
 }
 
 export function setUp(world: World): Site {
@@ -72,6 +54,7 @@ export function setUp(world: World): Site {
   setUpPlaces(world, site);
   setUpDrives(world, site);
   setUpPlants(world, site);
+  setUpDemands(world, site);
   setUpShips(world, site);
   const owner = world.model.file.costs?.owner_usd_per_d ?? 0;
   world.ledger.meter('owner', 'owner').run(owner);
@@ -120,7 +103,7 @@ function setUpDrives(world: World, site: Site): void {
       throw new Error(`${name} was not checked`);
     const ground = grounds.get(spec.bore) ?? world.nature.ground(spec.bore);
     grounds.set(spec.bore, ground);
-    const gap = (spec.meets && gaps.get(spec.meets)) || { left_m: Math.abs(to_km - from_km) * 1000 };
+    const gap = (spec.meets && gaps.get(spec.meets)) || new Gap(Math.abs(to_km - from_km) * 1000);
     gaps.set(name, gap);
     const drive = new TunnelDrive(
       world,
@@ -131,12 +114,13 @@ function setUpDrives(world: World, site: Site): void {
       new Heading(ground, from_km, to_km, gap),
     );
     site.drives.push(drive);
-    world.sim.start(name, drive.bore());
+    for (const commodity of Object.keys(machine.uses)) place.yards.get(commodity)?.users.push(drive);
+    drive.start();
   }
   for (const drive of site.drives) {
     const other = site.drives.find(({ name }) => name === drive.spec.meets);
     if (other !== undefined && site.drives.indexOf(other) > site.drives.indexOf(drive)) {
-      world.sim.start(`meeting of ${drive.name} and ${other.name}`, meeting(world, drive, other));
+      world.sim.start(`${MEETING}${drive.name} and ${other.name}`, meeting(world, drive, other));
     }
   }
 }
@@ -148,18 +132,42 @@ function* meeting(world: World, one: TunnelDrive, other: TunnelDrive): Process {
   mark(world, 'faces-met', one.name, other.name);
 }
 
-/** A plant works while a drive of its site that needs its rings has still to bore. */
 function setUpPlants(world: World, site: Site): void {
-  const { machines = {}, plants = {} } = world.model.file;
-  for (const [name, spec] of Object.entries(plants)) {
+  const plants = Object.entries(world.model.file.plants ?? {});
+  for (const [name, spec] of plants) {
     const place = site.place(spec.site);
-    const plant = new LiningPlant(world, name, spec, place);
-    const users = site.drives.filter(
-      (drive) => drive.place === place && machines[drive.spec.machine]?.uses[spec.makes] !== undefined,
+    const made = new Set(
+      plants.filter(([, other]) => other.site === spec.site).map(([, { makes }]) => makes),
     );
+    const fittings = [...made].map((ring) => fittingOf(site, place, ring));
+    const plant = new LiningPlant(world, name, spec, place, fittings);
     site.plants.push(plant);
-    const isNeeded = (): boolean => users.length === 0 || users.some((drive) => !drive.isDone);
-    world.sim.start(name, plant.casting(isNeeded));
+    for (const commodity of Object.keys(spec.uses)) place.yards.get(commodity)?.users.push(plant);
+    world.sim.start(name, plant.casting());
+  }
+}
+
+/** What the drives of a site use with each ring: where several do, the most of each commodity. */
+function fittingOf(site: Site, place: Place, ring: string): Fitting {
+  const uses: Record<string, number> = {};
+  for (const { place: at, machine } of site.drives) {
+    const rings = machine.uses[ring];
+    if (at !== place || rings === undefined) continue;
+    for (const [commodity, amount] of Object.entries(machine.uses))
+      uses[commodity] = Math.max(uses[commodity] ?? 0, amount / rings);
+  }
+  return { rings: place.yard(ring), uses };
+}
+
+function setUpDemands(world: World, site: Site): void {
+  for (const place of site.places.values()) {
+    for (const yard of place.yards.values()) {
+      if (yard.store.demand === undefined) continue;
+      const demand = new StoreDemand(world, yard.store.demand, place, yard, site.settled);
+      site.demands.push(demand);
+      yard.users.push(demand);
+      world.sim.start(demand.name, demand.drawing());
+    }
   }
 }
 
@@ -168,12 +176,20 @@ function setUpShips(world: World, site: Site): void {
   const ports = new Map<string, Port>();
   for (const [fleetName, fleet] of Object.entries(world.model.file.supply?.fleets ?? {})) {
     const port = ports.get(fleet.home) ?? new Port(world, site.place(fleet.home), site.places, voyages);
+    if (!ports.has(fleet.home)) supply(site, port);
     ports.set(fleet.home, port);
     const sailing = new Sailing(world, fleet, port);
     for (let number = 1; number <= fleet.ships; number++) {
-      const ship = new Ship(world, `${fleetName}-${number}`, fleetName, sailing, port);
+      const ship = new Ship(world, `${fleetName}-${number}`, fleetName, sailing, port, site.settled);
       site.ships.push(ship);
       world.sim.start(ship.name, ship.trade());
     }
+  }
+}
+
+/** The yards that order from a port are told where their goods come from. */
+function supply(site: Site, port: Port): void {
+  for (const { yards } of site.places.values()) {
+    for (const yard of yards.values()) if (yard.store.from === port.place.name) yard.supplier = port;
   }
 }

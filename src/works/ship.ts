@@ -1,26 +1,33 @@
 /** A ship: loads at its home port, sails while the sea is open, lighters at the site in workable weather, comes home. */
 import { anyOf } from '../kernel/condition.ts';
+import type { Signal } from '../kernel/signal.ts';
 import type { Process, Wait } from '../kernel/wait.ts';
 import type { Fleet } from '../model/schema-supply.ts';
 import { ErringForecast, type Forecast, perfect, persistence } from '../nature/forecast.ts';
 import type { Windows } from '../nature/windows.ts';
-import { type Choice, chooseCargo, LOOK_AGAIN_H, massOf, type Pace, type Parcel } from './cargo.ts';
+import { type Choice, chooseCargo, LOOK_AGAIN_H, massOf, type Pace } from './cargo.ts';
 import { forDeparture, type Wishes } from './departure.ts';
 import { Diary } from './diary.ts';
+import type { Meter } from './ledger.ts';
+import type { Parcel } from './order.ts';
 import type { Place } from './place.ts';
-import type { Passage, Port } from './port.ts';
-import type { Sailing } from './sailing.ts';
+import type { AtHome, Passage, Port } from './port.ts';
+import type { Crossing, Sailing } from './sailing.ts';
 import { type Caller, firstLot_h, unload } from './unloading.ts';
 import { VoyageLog } from './voyage-log.ts';
-import { until, type World } from './world.ts';
+import { mark, until, type World } from './world.ts';
+import type { Yard } from './yard.ts';
 
-export class Ship implements Caller {
+export class Ship implements Caller, AtHome {
   readonly name: string;
   /** Goods on board. */
   readonly hold: Parcel[] = [];
   readonly world: World;
   readonly diary: Diary;
   readonly forecast: Forecast;
+  /** Whether it waits at home for a cargo. */
+  isIdle = false;
+  private readonly charter: Meter;
   private readonly fleetName: string;
   private readonly fleet: Fleet;
   private readonly sailing: Sailing;
@@ -30,8 +37,11 @@ export class Ship implements Caller {
   private readonly convoy_kn = new Map<string, () => number>();
   private readonly unload_t_per_h = new Map<string, () => number>();
   private log: VoyageLog | null = null;
+  private readonly cameHome: Signal;
 
-  constructor(world: World, name: string, fleetName: string, sailing: Sailing, port: Port) {
+  /** @param cameHome fires after each voyage */
+  constructor(world: World, name: string, fleetName: string, sailing: Sailing, port: Port, cameHome: Signal) {
+    this.cameHome = cameHome;
     const { fleet } = sailing;
     this.world = world;
     this.sailing = sailing;
@@ -40,6 +50,8 @@ export class Ship implements Caller {
     this.fleet = fleet;
     this.forecast = forecastOf(world, name, fleet);
     this.port = port;
+    this.charter = world.ledger.meter('ships', name);
+    port.ships.push(this);
     this.diary = new Diary(
       world,
       { entity: name, kind: 'ship', of: fleetName, site: fleet.home },
@@ -65,15 +77,32 @@ export class Ship implements Caller {
     });
   }
 
+  get serves(): readonly string[] {
+    return this.fleet.serves;
+  }
+
+  /** Whether it is not on a voyage. */
+  get isHome(): boolean {
+    return this.log === null;
+  }
+
+  /** A yard that somebody stands for and whose goods lie ready, while the ship waits for a larger cargo: there should be none. */
+  get neglected(): Yard | undefined {
+    if (!this.isIdle || !['no-cargo', 'least-load'].includes(this.diary.activity)) return undefined;
+    const sites = this.serves.flatMap((name) => this.port.passages.get(name)?.to ?? []);
+    return sites
+      .flatMap(({ yards }) => [...yards.values()])
+      .find((yard) => yard.isWaitedFor && this.port.hasReady(yard));
+  }
+
   /** Hired when the first site that it serves opens; then voyage after voyage, season after season. */
   *trade(): Process {
-    const { world, fleet } = this;
+    const { world, fleet, charter } = this;
     const home = this.port.place;
     if (!home.isOpen) yield home.opened;
     const sites = fleet.serves.flatMap((name) => this.port.passages.get(name)?.to ?? []);
     if (!sites.some((site) => site.isOpen)) yield anyOf(...sites.map((site) => site.opened));
     const { home: season } = this.sailing;
-    const charter = world.ledger.meter('ships', this.name);
     for (;;) {
       if (season !== null && !season.isOpen(world.sim.now)) {
         charter.run(fleet.laid_up_usd_per_d);
@@ -97,10 +126,12 @@ export class Ship implements Caller {
       }
       this.diary.enter('waiting', found.cause);
       const closes_h = sailing.home?.closes(world.sim.now) ?? Number.POSITIVE_INFINITY;
+      this.isIdle = true;
       yield anyOf(
         home.cargoReady,
         world.sim.timer(Math.min(LOOK_AGAIN_H, closes_h - world.sim.now), found.cause),
       );
+      this.isIdle = false;
     }
   }
 
@@ -122,29 +153,46 @@ export class Ship implements Caller {
     this.log = log;
     yield* this.load(parcels, pace.load_t_per_h);
     const out_h = yield* this.ready(passage, passage.to, pace);
-    log.sailed_h = sim.now;
-    this.diary.enter('sailing');
-    log.exposed_h += exposed_h(this.passageWindows(passage), sim.now, out_h);
-    yield sim.hold(out_h, 'sailing');
-    log.arrived_h = sim.now;
-    const rate_t_per_h = pace.unload_t_per_h.get(passage.to.name) ?? Number.NaN;
-    yield* unload(this, passage.to, this.landingWindows(passage.to), rate_t_per_h, log);
-    log.unloaded_h = sim.now;
-    const back_h = yield* this.ready(passage, passage.from, pace);
-    this.diary.enter('returning');
-    log.exposed_h += exposed_h(this.passageWindows(passage), sim.now, back_h);
-    yield sim.hold(back_h, 'returning');
-    this.write(sim.now);
+    if (out_h !== null) {
+      log.sailed_h = sim.now;
+      yield* this.sail(passage, 'sailing', out_h, log);
+      log.arrived_h = sim.now;
+      yield* this.unloadInTime(passage, pace, log);
+      log.unloaded_h = sim.now;
+      const back_h = yield* this.ready(passage, passage.from, pace);
+      log.homeward_h = sim.now;
+      yield* this.sail(passage, 'returning', back_h as number, log);
+    }
+    const returned_h = sim.now;
+    if (this.hold.length > 0) yield* this.putBack(pace.load_t_per_h);
+    this.write(returned_h);
+    this.cameHome.fire();
+  }
+
+  private *sail(passage: Passage, state: 'sailing' | 'returning', hours: number, log: VoyageLog): Process {
+    const { sim } = this.world;
+    this.diary.enter(state);
+    log.exposed_h += exposed_h(this.sailing.passageWindows(passage), sim.now, hours);
+    yield sim.hold(hours, state);
+  }
+
+  /** Unloads until all is landed, or the ship has to leave before the close of the season. */
+  private *unloadInTime(passage: Passage, pace: Pace, log: VoyageLog): Process {
+    const { sim } = this.world;
+    const { to } = passage;
+    const rate_t_per_h = pace.unload_t_per_h.get(to.name) ?? Number.NaN;
+    const left_h = this.sailing.leaveBy_h(passage, pace, sim.now) - sim.now;
+    if (left_h <= 0) return;
+    const work = sim.start(this.name, unload(this, to, this.sailing.landingWindows(to), rate_t_per_h, log));
+    yield anyOf(work, sim.timer(left_h, 'last departure before the ice'));
+    work.stop();
   }
 
   private *load(parcels: readonly Parcel[], load_t_per_h: number): Process {
     const { quay } = this.port;
     // The goods are this ship's from now on, so that no other comes for them.
-    for (const parcel of parcels) {
-      parcel.order.waiting -= parcel.quantity;
-      this.hold.push(parcel);
-    }
-    this.port.forgetShipped();
+    this.port.ship(parcels);
+    this.hold.push(...parcels);
     const berth = quay.seize();
     if (quay.free === 0) this.diary.enter('waiting', 'berth');
     yield berth;
@@ -153,20 +201,35 @@ export class Ship implements Caller {
     berth.release();
   }
 
+  /** At its port again with goods that could not be landed: they go back to where they came from. */
+  private *putBack(load_t_per_h: number): Process {
+    const berth = this.port.quay.seize();
+    if (this.port.quay.free === 0) this.diary.enter('waiting', 'berth');
+    yield berth;
+    this.diary.enter('unloading');
+    yield this.world.sim.hold(massOf(this.hold) / load_t_per_h, 'unloading');
+    berth.release();
+    this.port.takeBack(this.hold);
+    this.hold.length = 0;
+  }
+
   /**
    * Waits until a passage can begin: a way through the ice on arrival, the next convoy where the ice asks for one, and
-   * weather that is expected to hold for the whole passage. Gives the length of the passage [h].
+   * weather that is expected to hold for the whole passage. Gives the length of the passage [h]; null for a passage out
+   * that would come too late to land anything before the ship has to leave again.
    */
-  private *ready(passage: Passage, goal: Place, pace: Pace): Generator<Wait, number, void> {
+  private *ready(passage: Passage, goal: Place, pace: Pace): Generator<Wait, number | null, void> {
     const { world, diary, sailing } = this;
-    const season = sailing.seasonAt(goal);
+    const isOutward = goal === passage.to;
     for (;;) {
       const begins_h = world.sim.now;
       let crossing = sailing.crossing(passage, goal, pace, begins_h);
-      const arrives_h = crossing.leaves_h + crossing.sail_h;
-      if (season !== null && !season.isOpen(arrives_h)) {
+      if (isOutward && this.isTooLate(passage, pace, crossing.leaves_h + crossing.sail_h)) return null;
+      const opens_h = this.wayOpens_h(passage, goal, crossing);
+      if (opens_h > begins_h) {
+        if (!isOutward) this.keptByIce(passage.to);
         diary.enter('waiting', 'ice');
-        yield* until(world, season.opens(arrives_h) - crossing.sail_h, 'ice');
+        yield* until(world, opens_h, 'ice');
         crossing = sailing.crossing(passage, goal, pace, world.sim.now);
       }
       if (crossing.leaves_h > world.sim.now) {
@@ -177,28 +240,49 @@ export class Ship implements Caller {
       // After a wait the ice may be another, and the convoy gone.
       if (world.sim.now > begins_h) continue;
       world.ledger.charge('ships', this.name, crossing.escort_usd);
+      this.charter.run(this.fleet.charter_usd_per_d);
       return crossing.sail_h;
     }
+  }
+
+  /** When the ice lets the ship leave: at once, or later [h]. */
+  private wayOpens_h(passage: Passage, goal: Place, { leaves_h, sail_h }: Crossing): number {
+    const { sailing, world } = this;
+    const now_h = world.sim.now;
+    const ahead = sailing.seasonAt(goal);
+    const arrives_h = leaves_h + sail_h;
+    const ahead_h = ahead === null || ahead.isOpen(arrives_h) ? now_h : ahead.opens(arrives_h) - sail_h;
+    const here = goal === passage.from ? sailing.seaAt(passage.to) : null;
+    return Math.max(ahead_h, here?.opens(now_h) ?? now_h);
+  }
+
+  /** Whether a ship that arrives at a site at this time finds the season over, or would have to leave at once. */
+  private isTooLate(passage: Passage, pace: Pace, arrives_h: number): boolean {
+    const { sailing } = this;
+    const season = sailing.seasonAt(passage.to);
+    if (season === null || season.isOpen(arrives_h))
+      return arrives_h >= sailing.leaveBy_h(passage, pace, arrives_h);
+    const closesHome_h = sailing.home?.closes(this.world.sim.now) ?? Number.POSITIVE_INFINITY;
+    return season.opens(arrives_h) > closesHome_h;
+  }
+
+  /** The weather has kept it beyond the close: it lies at the site until the ice lets it go. */
+  private keptByIce(site: Place): void {
+    if (this.log === null || this.log.isKept) return;
+    this.log.isKept = true;
+    mark(this.world, 'ship-kept', this.name, site.name);
+    this.charter.run(this.fleet.laid_up_usd_per_d);
   }
 
   private wishes(passage: Passage, goal: Place, pace: Pace, sail_h: number): Wishes {
     const looksAhead = this.fleet.looks_ahead && goal === passage.to;
     const rate_t_per_h = pace.unload_t_per_h.get(goal.name) ?? Number.NaN;
     return {
-      passage: this.passageWindows(passage),
+      passage: this.sailing.passageWindows(passage),
       sail_h,
-      landing: looksAhead ? this.landingWindows(goal) : null,
+      landing: looksAhead ? this.sailing.landingWindows(goal) : null,
       landing_h: looksAhead ? firstLot_h(this.hold, rate_t_per_h) : 0,
     };
-  }
-
-  private passageWindows({ station }: Passage): Windows | null {
-    return this.world.nature.workable(station, this.fleet.passage_limits, null);
-  }
-
-  private landingWindows(site: Place): Windows | null {
-    const { spec } = site;
-    return this.world.nature.workable(spec.station, spec.landing?.limits, this.sailing.seasonAt(site));
   }
 
   /** Writes the voyage; one that is under way when the run ends has no return. */

@@ -8,8 +8,10 @@ import type { Model } from '../model/model.ts';
 import { Nature } from '../nature/nature.ts';
 import { Chance } from '../random/chance.ts';
 import type { Recorder } from '../trace/recorder.ts';
+import { FINISH } from '../trace/words.ts';
 import { audit } from './balance.ts';
 import { recordChain, recordEarthquakes, recordTasks, recordWeather } from './closing.ts';
+import { endlessIn, hasLandedAll } from './finish.ts';
 import { keepBooks, Ledger } from './ledger.ts';
 import { type Site, setUp } from './setup.ts';
 import { mark, type World } from './world.ts';
@@ -27,8 +29,10 @@ export interface RunOptions {
 }
 
 export interface Outcome {
-  /** All drives have ended; false for a model without drives, which runs to its horizon. */
+  /** All drives have ended; in a model without drives, all that was ordered or demanded has landed and the ships are home. */
   readonly finished: boolean;
+  /** Why the run goes to its horizon by its nature: what has no end. Empty where there is an end to reach. */
+  readonly endless: readonly string[];
   readonly end_h: number;
   /** Events that the kernel ran. */
   readonly events: number;
@@ -42,7 +46,7 @@ export interface Outcome {
 const PAUSE_H = 30 * HOURS_PER_DAY;
 
 /**
- * Simulates the model from day zero until all drives have ended, or to its horizon.
+ * Simulates the model from day zero until it is finished, or to its horizon.
  * The same model, seed and replication give the same rows in the same order.
  * @param options seed and replication are whole numbers, 0 or more
  * @throws Error for a model that was not checked, and with `check` for an account out of balance
@@ -78,7 +82,7 @@ export function* simulating(
   const site = setUp(world);
   sim.start('books', keepBooks(sim, world.ledger, world.start_ms));
   sim.start('days', keepDays(world, site));
-  sim.start('finish', untilDone(world, site));
+  sim.start(FINISH, untilFinished(world, site));
   for (let pause_h = PAUSE_H; !site.isDone && sim.now < horizon_h; pause_h += PAUSE_H) {
     const until_h = Math.min(pause_h, horizon_h);
     if (options.check) runChecked(world, site, until_h);
@@ -89,6 +93,7 @@ export function* simulating(
   if (options.check) audit(world, site);
   return {
     finished: site.isDone,
+    endless: endlessIn(site),
     end_h: sim.now,
     events: sim.events,
     causes: sim.causes,
@@ -114,15 +119,16 @@ function* keepDays(world: World, site: Site): Process {
       if (place.isOpen) place.closeDay(world);
     }
     site.reviewYards();
+    site.settled.fire();
   }
 }
 
-/** Ends the run when the last drive has ended. */
-function* untilDone(world: World, site: Site): Process {
-  if (site.drives.length === 0) return;
-  for (const drive of site.drives) {
-    if (!drive.isDone) yield drive.done;
-  }
+/** Ends the run when the last drive has ended, or without drives, when all has landed. */
+function* untilFinished(world: World, site: Site): Process {
+  if (endlessIn(site).length > 0) return;
+  if (site.drives.length > 0) {
+    for (const drive of site.drives) if (!drive.isDone) yield drive.done;
+  } else while (!hasLandedAll(site)) yield site.settled;
   mark(world, 'finish', world.model.file.project.name);
   site.isDone = true;
   world.sim.halt();

@@ -4,9 +4,8 @@ import type { Seizure } from '../kernel/seizure.ts';
 import type { Process } from '../kernel/wait.ts';
 import type { Forecast } from '../nature/forecast.ts';
 import type { Windows } from '../nature/windows.ts';
-import type { Parcel } from './cargo.ts';
 import type { Diary } from './diary.ts';
-import { isWhole } from './order.ts';
+import type { Parcel } from './order.ts';
 import { type Berth, inWorkableWeather, type Manner } from './outdoors.ts';
 import type { Place } from './place.ts';
 import type { VoyageLog } from './voyage-log.ts';
@@ -87,6 +86,8 @@ function* landLot(
   yield stock.put(lot);
   booked.landed += lot;
   order.yard.onOrder -= lot;
+  order.yard.afloat -= lot;
+  log.landed_t += lot * goods.mass_t;
   order.landed += lot;
   parcel.quantity -= lot;
   if (parcel.quantity === 0) hold.shift();
@@ -114,6 +115,6 @@ export function firstLot_h(hold: readonly Parcel[], rate_t_per_h: number): numbe
 function lotOf({ order, quantity }: Parcel, rate_t_per_h: number): number {
   const { yard } = order;
   const most = Math.min((LOT_H * rate_t_per_h) / yard.goods.mass_t, yard.stock.capacity);
-  const lot = isWhole(yard) ? Math.max(1, Math.floor(most)) : most;
+  const lot = yard.isWhole ? Math.max(1, Math.floor(most)) : most;
   return Math.min(lot, quantity);
 }

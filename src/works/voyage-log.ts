@@ -11,9 +11,13 @@ export class VoyageLog {
   readonly voyage: number;
   readonly passage: Passage;
   readonly cargo_t: number;
+  landed_t = 0;
   sailed_h: number | null = null;
   arrived_h: number | null = null;
   unloaded_h: number | null = null;
+  homeward_h: number | null = null;
+  /** Whether the ice has closed round it at the site. */
+  isKept = false;
   /** Hours of passage and unloading outside the limits, where a forecast erred. */
   exposed_h = 0;
   private readonly loading_h: number;
@@ -42,10 +46,12 @@ export class VoyageLog {
       from: passage.from.name,
       to: passage.to.name,
       cargo_t: this.cargo_t,
+      landed_t: this.landed_t,
       loading_h: this.loading_h,
       sailed_h: this.sailed_h,
       arrived_h: this.arrived_h,
       unloaded_h: this.unloaded_h,
+      homeward_h: this.homeward_h,
       returned_h,
       wait_berth_h: waits.wait_berth_h - waitedBefore_h.wait_berth_h,
       wait_weather_h: waits.wait_weather_h - waitedBefore_h.wait_weather_h,

@@ -1,8 +1,27 @@
-/** The yard of one commodity at one site: a stock, its days of cover, and what comes and goes. */
+/** The yard of one commodity at one site: a stock, its days of cover, what comes and goes, and who uses it. */
+import { Signal } from '../kernel/signal.ts';
 import { Stock } from '../kernel/stock.ts';
+import type { Process } from '../kernel/wait.ts';
+import { HOURS_PER_DAY } from '../model/dates.ts';
 import type { Store } from '../model/schema-site.ts';
 import type { Commodity } from '../model/schema-supply.ts';
 import type { World } from './world.ts';
+
+/** Who takes goods from yards: a drive, a plant, a demand. */
+export interface User {
+  /** Whether it takes goods now, or stands for them. */
+  readonly isAtWork: boolean;
+  /** Most that it can still take of a commodity [units; infinite where there is no end]. */
+  stillNeeds(commodity: string): number;
+}
+
+/** Where a yard has its goods from. */
+export interface Supplier {
+  /** Somebody stands for goods of the yard. */
+  call(yard: Yard): void;
+  /** Whether goods for the yard lie ready and no ship is there that could bring them. */
+  lacksShips(yard: Yard): boolean;
+}
 
 export class Yard {
   readonly site: string;
@@ -10,13 +29,21 @@ export class Yard {
   readonly goods: Commodity;
   readonly store: Store;
   readonly stock: Stock;
-  /** Units ordered and not landed yet. */
+  readonly users: User[] = [];
+  supplier: Supplier | null = null;
+  /** Units ordered and not landed yet; of these on board of ships. */
   onOrder = 0;
+  afloat = 0;
+  /** Rings of this yard that are in moulds. */
+  inMoulds = 0;
   /** Units that came, and units that went, since the start: as the stock sees it. */
   received = 0;
   used = 0;
-  /** The same as the trades see it: first stock, made here, landed by ships; taken by drives and plants. */
-  readonly booked = { opening: 0, made: 0, landed: 0, taken: 0 };
+  /** The same as the trades see it: first stock, made here, landed by ships, given back unused; taken by users. */
+  readonly booked = { opening: 0, made: 0, landed: 0, returned: 0, taken: 0 };
+  /** Fires after each change of the level, or of what is in moulds. */
+  readonly changed: Signal;
+  private standing = 0;
   private receivedBefore = 0;
   private usedBefore = 0;
   private lowest: number;
@@ -27,6 +54,7 @@ export class Yard {
     this.goods = goods;
     this.store = store;
     this.stock = new Stock(`${commodity} at ${site}`, store.capacity);
+    this.changed = new Signal(`${commodity} at ${site}`);
     this.lowest = 0;
     this.stock.onChange = (change) => this.note(change);
   }
@@ -34,6 +62,64 @@ export class Yard {
   /** Days that what is held lasts at the planned use. */
   get cover_d(): number {
     return this.stock.level / this.store.use_per_d;
+  }
+
+  /** Whether the goods are counted, such as rings and pieces. */
+  get isWhole(): boolean {
+    return this.goods.unit === 'ring' || this.goods.unit === 'piece';
+  }
+
+  /** Whether an amount is not there, or others wait before it. */
+  lacks(amount: number): boolean {
+    return this.stock.level < amount || this.stock.waitingToGet > 0;
+  }
+
+  /** Whether somebody stands for these goods. */
+  get isWaitedFor(): boolean {
+    return this.standing > 0;
+  }
+
+  /** Goods that can still be used here [units]; infinite where nobody here uses them, or a demand has no end. */
+  get needed(): number {
+    if (this.users.length === 0) return Number.POSITIVE_INFINITY;
+    return this.users.reduce((sum, user) => sum + user.stillNeeds(this.commodity), 0);
+  }
+
+  /** Whether what is held, in moulds and on order is all that will ever be used. */
+  get isProvided(): boolean {
+    const { stock, inMoulds, onOrder, needed } = this;
+    return stock.level + inMoulds + onOrder >= needed * (1 - ROUNDING);
+  }
+
+  /** When it runs dry at the planned use, with what is afloat [h]; infinite while nobody uses it, and where that is enough. */
+  dry_h(now_h: number): number {
+    if (!this.users.some(({ isAtWork }) => isAtWork)) return Number.POSITIVE_INFINITY;
+    const coming = this.stock.level + this.afloat;
+    if (coming >= this.needed) return Number.POSITIVE_INFINITY;
+    return now_h + (coming / this.store.use_per_d) * HOURS_PER_DAY;
+  }
+
+  /** Waits in the name of somebody who stands for these goods. */
+  *standFor(wait: Process): Process {
+    this.standing++;
+    this.supplier?.call(this);
+    try {
+      yield* wait;
+    } finally {
+      this.standing--;
+    }
+  }
+
+  /** Takes back goods that were taken and not used. */
+  *takeBack(amount: number): Process {
+    yield this.stock.put(amount);
+    this.booked.returned += amount;
+  }
+
+  /** Rings go into moulds (above 0), or come out of them. */
+  mould(change: number): void {
+    this.inMoulds += change;
+    this.tell();
   }
 
   /** Writes the day's row and starts the next. */
@@ -62,5 +148,13 @@ export class Yard {
     if (change > 0) this.received += change;
     else this.used -= change;
     if (this.stock.level < this.lowest) this.lowest = this.stock.level;
+    this.tell();
+  }
+
+  private tell(): void {
+    if (this.changed.waiting > 0) this.changed.fire();
   }
 }
+
+/** Gaps below this share of what is compared are rounding. */
+const ROUNDING = 1e-9;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { leftOut } from '../../src/report/scope.ts';
 import { Summariser } from '../../src/report/summarise.ts';
 import { summaryText } from '../../src/report/text.ts';
 import { tableNames } from '../../src/trace/tables.ts';
@@ -103,9 +104,12 @@ test('a summary adds up what the rows say', () => {
     rounds: 1,
     started_h: 10,
     done_h: 34,
-    advance_m_per_d: 2,
-    utilisation: 0.25,
-    lost_h: { access: 10, 'no-rings': 18 },
+    // The one round of 2 m was built 6 h after the start.
+    last_round_h: 16,
+    advance_m_per_d: 8,
+    utilisation: 1,
+    before_start_h: { access: 10 },
+    lost_h: { 'no-rings': 18 },
   });
   expect(summary.lost_by_cause_h).toEqual({ access: 10, 'no-rings': 18 });
 });
@@ -121,17 +125,23 @@ test('a run that has not finished says so', () => {
   one.record('milestones', { time_h: 10, milestone: 'drive-start', entity: 'd', detail: '' });
   const summary = one.summary(100);
   expect(summary).toMatchObject({ finished: false, finish_h: null });
-  expect(summaryText(summary, Date.UTC(2030, 0))).toContain('NOT FINISHED by 2030-01-05');
+  expect(summaryText(summary, Date.UTC(2030, 0), [])).toContain('NOT FINISHED by 2030-01-05');
 });
 
 test('the text gives finish, drives, shipments, stores and costs, within 120 columns', () => {
   const trace = traceOf(modelOf(STRESS));
   const one = new Summariser();
   for (const table of tableNames) for (const row of trace[table]) one.record(table, row);
-  const text = summaryText(one.summary(trace.outcome.end_h), Date.UTC(2030, 0));
-  for (const word of ['Last drive ended 20', 'spoil-full', 'barges', 'lowest cover', 'materials', 'total'])
+  const text = summaryText(one.summary(trace.outcome.end_h), Date.UTC(2030, 0), []);
+  for (const word of ['Last break-through 20', 'spoil-full', 'barges', 'lowest cover', 'materials', 'total'])
     expect(text).toContain(word);
-  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
+  const [first, ...others] = text.split('\n');
+  expect(Math.max(...others.map((line) => line.length))).toBeLessThanOrEqual(120);
+  // The first line says what the numbers are, and what is not in them.
+  expect(first).toMatch(
+    /^Last break-through .*; boring, lining, spoil and their supply: \d+ million USD; not in it: /,
+  );
+  for (const what of leftOut) expect(first).toContain(what);
   expect(text).not.toContain('\u001b');
 });
 

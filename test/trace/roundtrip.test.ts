@@ -11,7 +11,7 @@ import { unguarded } from '../../src/trace/csv.ts';
 import { readTable } from '../../src/trace/read.ts';
 import { type TableName, tableNames, tables, usualTables } from '../../src/trace/tables.ts';
 import { type Format, fileName, formats, TableWriter, TraceWriter } from '../../src/trace/writer.ts';
-import { BERING, FIRST_STEPS, modelOf, type Trace, traceOf } from '../fixtures/models.ts';
+import { BERING, FIRST_STEPS, modelOf, STRESS, type Trace, traceOf } from '../fixtures/models.ts';
 import { all, clock, hardNames, newFolder, written } from './files.ts';
 
 type Cell = string | number | null;
@@ -138,7 +138,7 @@ describe('the base run', () => {
 test.each(formats)(
   'hours of weather, unfinished voyages and lists of causes come back from %s',
   async (format) => {
-    const model = modelOf(FIRST_STEPS, { 'project.horizon_y': 1.7 });
+    const model = modelOf(STRESS, { 'project.horizon_y': 1.7 });
     const trace = traceOf(model, {}, tableNames);
     expect(trace.voyages.some(({ returned_h }) => returned_h === null)).toBe(true);
     expect(trace.states.some(({ secondary }) => secondary.length > 0)).toBe(true);

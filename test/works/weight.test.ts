@@ -155,7 +155,7 @@ const binding: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'sites.west.landing.berths': openWater,
   'sites.west.stores.fuel.capacity': openWater,
   'sites.east.stores.fuel.reorder.winter_factor': openWater,
-  'sites.west.stores.ring.use_per_d': { 'project.horizon_y': 0.45, 'sites.west.stores.ring.initial': 60 },
+  'sites.west.stores.ring.use_per_d': { 'project.horizon_y': 0.5, 'sites.west.stores.ring.initial': 60 },
 };
 
 const stress = modelOf(STRESS);

@@ -1,0 +1,113 @@
+/** Worlds small enough to check in one's head: the harbour of the fixtures, set up and run for a while. */
+import { Simulation } from '../../src/kernel/simulation.ts';
+import { startOf } from '../../src/model/dates.ts';
+import type { Model } from '../../src/model/model.ts';
+import { Nature } from '../../src/nature/nature.ts';
+import { Chance } from '../../src/random/chance.ts';
+import { noRecorder } from '../../src/trace/recorder.ts';
+import { chooseCargo, type Found, type Pace } from '../../src/works/cargo.ts';
+import { Ledger } from '../../src/works/ledger.ts';
+import type { Order } from '../../src/works/order.ts';
+import { Port, VoyageCounter } from '../../src/works/port.ts';
+import { Sailing } from '../../src/works/sailing.ts';
+import { type Site, setUp } from '../../src/works/setup.ts';
+import type { World } from '../../src/works/world.ts';
+import type { Yard } from '../../src/works/yard.ts';
+import { modelOf } from '../fixtures/models.ts';
+
+export const HARBOUR = 'test/fixtures/harbour.yaml';
+const HORIZON_H = 2 * 8766;
+
+/** A world and the works in it, at hour 0. */
+export function worksOf(model: Model): { readonly world: World; readonly site: Site } {
+  const sim = new Simulation();
+  const chance = new Chance(1, 0);
+  const recorder = noRecorder;
+  const world: World = {
+    sim,
+    model,
+    chance,
+    nature: new Nature(model, chance, HORIZON_H),
+    recorder,
+    ledger: new Ledger(sim, recorder),
+    start_ms: startOf(model.file.project.start),
+    diaries: [],
+  };
+  return { world, site: setUp(world) };
+}
+
+/** The quay of the harbour as a planner sees it: goods put there by hand, and what a boat would do. */
+export class Quay {
+  readonly world: World;
+  readonly site: Site;
+  readonly port: Port;
+  readonly pace: Pace;
+  private readonly sailing: Sailing;
+  private orders = 0;
+
+  /** @param hour at which the planner stands there; nothing is ordered before by itself */
+  constructor(settings: Readonly<Record<string, unknown>> = {}, hour = 1) {
+    const model = modelOf(HARBOUR, settings);
+    const { world, site } = worksOf(model);
+    world.sim.run(hour);
+    const fleet = model.file.supply?.fleets?.boats;
+    if (fleet === undefined) throw new Error('the harbour has no boats');
+    // The boat of the world itself hears of nothing.
+    for (const place of site.places.values()) for (const yard of place.yards.values()) yard.supplier = null;
+    this.world = world;
+    this.site = site;
+    this.port = new Port(world, site.place('port'), site.places, new VoyageCounter());
+    this.sailing = new Sailing(world, fleet, this.port);
+    this.pace = {
+      speed_kn: 8,
+      convoy_kn: new Map(),
+      load_t_per_h: 10,
+      unload_t_per_h: new Map([
+        ['town', 10],
+        ['cape', 10],
+      ]),
+    };
+  }
+
+  yard(place: string, commodity: string): Yard {
+    return this.site.place(place).yard(commodity);
+  }
+
+  /** Goods that lie ready, of an order that was made ready at `ready_h`. */
+  lay(yard: Yard, quantity: number, ready_h = this.world.sim.now): Order {
+    const order: Order = {
+      order: ++this.orders,
+      yard,
+      port: 'port',
+      reason: 'reorder',
+      quantity,
+      placed_h: 0,
+      ready_h,
+      waiting: quantity,
+      landed: 0,
+      delivered_h: null,
+    };
+    yard.onOrder += quantity;
+    this.port.place.backlog.push(order);
+    return order;
+  }
+
+  /** Puts goods into a yard, in this instant. */
+  hold(yard: Yard, quantity: number): void {
+    this.world.sim.start('hold', yard.takeBack(quantity));
+    this.world.sim.run(this.world.sim.now, { inclusive: true });
+  }
+
+  choose(): Found {
+    return chooseCargo(this.world, this.sailing, this.port, this.pace);
+  }
+
+  /** What a boat would do now: the site and the tonnes of each good; or the cause for which it stays. */
+  get verdict(): string {
+    const found = this.choose();
+    if (found.choice === null) return found.cause;
+    const { passage, parcels } = found.choice;
+    const cargo = parcels.map(({ order, quantity }) => `${quantity} ${order.yard.commodity}`);
+    return `${passage.to.name}: ${cargo.join(', ')}`;
+  }
+}
