@@ -80,6 +80,22 @@ test('extends: maps are joined, lists and distributions replaced, and null takes
   expect(machines?.mole?.cutters).toBeUndefined();
 });
 
+test('a distribution laid over another replaces it whole, from a file or from outside', () => {
+  const over = { uniform: [1, 2], per: 'drive' };
+  const reading = readingOf(
+    `format: 1\nextends: stress.yaml\nmachines:\n  mole:\n    build_h: ${JSON.stringify(over)}\n`,
+  );
+  if (!('model' in reading)) throw new Error(reading.problems.map(problemText).join('\n'));
+  expect(reading.model.file.machines?.mole?.build_h).toEqual(over);
+  const set = modelOf(STRESS, { 'machines.mole.build_h': over });
+  expect(set.file.machines?.mole?.build_h).toEqual(over);
+  // The level goes with its distribution: neither is kept when the other is laid over.
+  for (const part of ['{ triangular: [0.3, 0.5, 1] }', '{ per: run }']) {
+    const found = problemsOf(`format: 1\nextends: stress.yaml\nmachines: { mole: { build_h: ${part} } }\n`);
+    expect(found.map(({ found }) => found).join(), part).toMatch(/machines.mole.build_h/);
+  }
+});
+
 test('extends in a circle is named with its chain', () => {
   const [problem] = problemsOf('format: 1\nextends: b.yaml\n', {
     'test/fixtures/b.yaml': 'extends: model.yaml\n',
