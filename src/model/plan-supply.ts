@@ -1,4 +1,5 @@
 /** Checks of a plan: every yard is filled, every site that orders is reached, every plant has what it needs. */
+import { freezes } from './plan-ice.ts';
 import { listed } from './problem.ts';
 import type { Report } from './references.ts';
 import type { ModelFile } from './schema.ts';
@@ -16,22 +17,6 @@ function checkStores(model: ModelFile, report: Report): void {
     for (const [commodity, store] of Object.entries(site.stores ?? {})) {
       checkStore(model, name, commodity, store, report);
     }
-    if (site.landing !== undefined && site.sea === undefined) {
-      report(
-        ['sites', name, 'landing'],
-        `sites.${name} has a landing and no sea`,
-        'a site on a sea of ice.seas',
-        `add sea: under sites.${name}`,
-      );
-    }
-    if (site.port !== undefined && site.sea === undefined) {
-      report(
-        ['sites', name, 'port'],
-        `sites.${name} has a port and no sea`,
-        'a site on a sea of ice.seas',
-        `add sea: under sites.${name}`,
-      );
-    }
     for (const [way, disposal] of Object.entries(site.spoil?.disposal ?? {})) {
       const at: Path = ['sites', name, 'spoil', 'disposal', way];
       if (disposal.open_sea_only && site.sea === undefined) {
@@ -39,7 +24,7 @@ function checkStores(model: ModelFile, report: Report): void {
           [...at, 'open_sea_only'],
           `${at.join('.')} works on open sea, and the site has no sea`,
           'a site with a sea',
-          `add sea: under sites.${name}`,
+          `add sea: under sites.${name}, or take open_sea_only out`,
         );
       }
       if (disposal.load_m3 > (site.spoil?.heap_m3 ?? 0)) {
@@ -85,6 +70,7 @@ function checkStore(model: ModelFile, site: string, commodity: string, store: St
   }
   if (store.from !== undefined) {
     checkReached(model, at, site, store.from, report);
+    checkWinter(model, at, site, store, report);
     return;
   }
   const makers = Object.values(model.plants ?? {}).filter(
@@ -99,6 +85,22 @@ function checkStore(model: ModelFile, site: string, commodity: string, store: St
       'add from: and reorder:',
     );
   }
+}
+
+/** Where ice closes the way, a rule says how it prepares for the winter. */
+function checkWinter(model: ModelFile, at: Path, site: string, store: Store, report: Report): void {
+  const { reorder, from = '' } = store;
+  const seas = [site, from].flatMap((name) => model.sites[name]?.sea ?? []);
+  const freezing = seas.find((sea) => freezes(model, sea));
+  if (reorder === undefined || freezing === undefined) return;
+  const lacking = (['stock_up_d', 'winter_factor'] as const).filter((key) => reorder[key] === undefined);
+  if (lacking.length === 0) return;
+  report(
+    [...at, 'reorder'],
+    `${at.join('.')}.reorder has no ${lacking.join(' and no ')}, and ${freezing} freezes`,
+    'a rule that says from when on, and by how much, orders cover the winter',
+    `add ${lacking.map((key) => `${key}:`).join(' and ')}; 0 if nothing is to be stocked up`,
+  );
 }
 
 function usersOf(model: ModelFile, site: string, commodity: string): string[] {

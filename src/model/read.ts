@@ -12,6 +12,7 @@ import { inOrder, listed, type Problem, suggestion } from './problem.ts';
 import { checkReferences, reporter } from './references.ts';
 import { FORMAT, type ModelFile, modelSchema } from './schema.ts';
 import type { Ice } from './schema-ice.ts';
+import { usedSeasons } from './seasons.ts';
 import type { Path } from './source.ts';
 
 export type Reading = { readonly model: Model } | { readonly problems: readonly Problem[] };
@@ -112,20 +113,33 @@ function checkAgainstData(file: ModelFile, data: ObservedData, report: ReturnTyp
 const LEAST_TREND_Y = 10;
 
 function checkSeasons(ice: Ice, data: ObservedData, report: ReturnType<typeof reporter>): void {
+  if (!Object.values(ice.seas).some(({ ice_free }) => !ice_free)) return;
   const years = data.seasons.map(({ year }) => year);
-  const used = years.filter((year) => year >= ice.first_year && year <= ice.last_year);
+  const used = usedSeasons(ice, data.seasons);
+  const winters = Math.min(
+    used.filter(({ clear_day }) => clear_day !== null).length,
+    used.filter(({ freeze_day }) => freeze_day !== null).length,
+  );
+  const span = `from ${ice.first_year ?? Math.min(...years)} to ${ice.last_year ?? Math.max(...years)}`;
   const allowed = `years from ${Math.min(...years)} to ${Math.max(...years)}`;
   if (used.length === 0) {
     report(
       ['ice', 'first_year'],
-      `no season was observed from ${ice.first_year} to ${ice.last_year}`,
+      `no season was observed ${span}`,
       allowed,
       'choose years that were observed',
     );
-  } else if (ice.trend !== undefined && used.length < LEAST_TREND_Y) {
+  } else if (winters === 0) {
+    report(
+      ['ice', 'open_seasons'],
+      `in no winter ${span} a sea is told to have frozen and to have cleared`,
+      'a clear date and a freeze date in one of the years at least',
+      'take more years, or set ice_free: true for seas that never freeze',
+    );
+  } else if (ice.trend !== undefined && winters < LEAST_TREND_Y) {
     report(
       ['ice', 'trend'],
-      `ice.trend is read from ${used.length} observed years`,
+      `ice.trend is read from ${winters} observed years`,
       `at least ${LEAST_TREND_Y} of the ${allowed}`,
       'take more years, or leave the trend out',
     );

@@ -127,13 +127,12 @@ test('a setting that names no path, or gives a wrong value, is a problem of that
 });
 
 test('a table of data with a gap or an impossible value is refused with its line', () => {
-  const table =
-    'year,bering_clear_date,bering_freeze_date\n2005,2005-06-01,2005-11-20\n2006,2006-12-01,2006-11-20\n';
+  const table = 'year,clear_date,freeze_date\n2005,2005-06-01,2005-11-20\n2006,2006-12-01,2006-11-20\n';
   const text = edited('../../models/data/open-season-by-year-derived.csv', 'seasons.csv');
   const [problem] = problemsOf(text, { 'test/fixtures/seasons.csv': table });
   expect(problem).toMatchObject({ file: 'test/fixtures/seasons.csv', line: 3 });
   const [column] = problemsOf(text, { 'test/fixtures/seasons.csv': 'year,clear\n2005,1\n' });
-  expect(column?.found).toMatch(/no column bering_clear_date/);
+  expect(column?.found).toMatch(/no column clear_date, freeze_date/);
   const short = edited('../../models/data/tmy3-702040-gambell.csv', 'hours.csv');
   const hours =
     'month,day,hour_ending_lst,air_temp_c,wind_speed_mps,visibility_m,wind_speed_flag\n1,1,1,-3,5,9000,A7\n1,1,3,-3,5,9000,A7\n';
