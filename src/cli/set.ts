@@ -6,6 +6,7 @@ import { workerCount } from '../experiment/pool.ts';
 import { ResultSet, type SetOptions } from '../experiment/result-set.ts';
 import type { StopRule } from '../experiment/stop-rule.ts';
 import type { Shown } from '../experiment/text.ts';
+import { notesOf } from '../model/as-observed.ts';
 import { startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
 import { UtcClock } from '../trace/clock.ts';
@@ -44,6 +45,8 @@ export interface Named {
 interface Sound extends Named {
   readonly start_ms: number;
   readonly fingerprint: string;
+  /** What is to be said of it beside its results. */
+  readonly notes: readonly string[];
 }
 
 export interface SetCommand {
@@ -68,6 +71,7 @@ export async function runSet(command: SetCommand): Promise<void> {
   const read = reader(given.set);
   const sound = soundPoints(points, read);
   const plan = planOf(command, sound);
+  const notes = [...new Set(sound.flatMap((point) => point.notes))];
   const signal = firstInterrupt();
   const progress = progressBar(given.quiet, sound.length * given.replications);
   const options: SetOptions = {
@@ -90,7 +94,9 @@ export async function runSet(command: SetCommand): Promise<void> {
     progress.start(opened.done);
     try {
       await opened.run();
-      if (opened.isWhole) await finish(command, opened, target, plan, (point) => read(sound[point] as Sound));
+      const record = { ...plan, notes };
+      if (opened.isWhole)
+        await finish(command, opened, target, record, (point) => read(sound[point] as Sound));
     } finally {
       progress.stop();
       opened.leave();
@@ -109,7 +115,11 @@ export async function runSet(command: SetCommand): Promise<void> {
     start_ms,
     summary: set.summaries[at] as Shown['summary'],
   }));
-  if (!given.quiet) process.stdout.write(`${command.text(set, shown)}\n\n`);
+  if (!given.quiet) {
+    process.stdout.write(`${command.text(set, shown)}\n\n`);
+    for (const note of notes) process.stdout.write(`Note: ${note}.\n`);
+    if (notes.length > 0) process.stdout.write('\n');
+  }
   process.stdout.write(`Wrote ${target}\n`);
   if (set.failed > 0) {
     process.stderr.write(
@@ -139,8 +149,9 @@ function soundPoints(points: readonly Named[], read: (point: Named) => Model): S
   const sound: Sound[] = [];
   for (const point of points) {
     try {
-      const { file, fingerprint } = read(point);
-      sound.push({ ...point, start_ms: startOf(file.project.start), fingerprint });
+      const model = read(point);
+      const { file, fingerprint } = model;
+      sound.push({ ...point, start_ms: startOf(file.project.start), fingerprint, notes: notesOf(model) });
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
       problems.add(error.message);
@@ -172,7 +183,7 @@ async function finish(
   { given, name, write }: SetCommand,
   set: ResultSet,
   target: string,
-  plan: Plan,
+  plan: Plan & { readonly notes: readonly string[] },
   modelOf: (point: number) => Model,
 ): Promise<void> {
   // The dates of results are moments of their own; no table of a set counts from the start of a run.

@@ -1,11 +1,12 @@
 /** From a model file to a checked, frozen model, or to all that is wrong with it. */
 import { createHash } from 'node:crypto';
+import { gapIn, hourFor, stretchOf } from './as-observed.ts';
 import { type ObservedData, readData } from './data.ts';
-import { MS_PER_HOUR, startOf } from './dates.ts';
+import { startOf } from './dates.ts';
 import { explain } from './explain.ts';
 import { type Files, readLayers, type Setting } from './layers.ts';
 import type { Model, ObservedSeries } from './model.ts';
-import { dateWithout, hourOfDate } from './observed.ts';
+import { dateWithout } from './observed.ts';
 import { checkPlan } from './plan.ts';
 import { checkCatalogue } from './plan-hazards.ts';
 import { inOrder, listed, type Problem, suggestion } from './problem.ts';
@@ -85,28 +86,45 @@ function checkAgainstData(file: ModelFile, data: ObservedData, report: ReturnTyp
       );
       continue;
     }
-    const [series] = pool;
-    const begins_ms = startOf(file.project.start);
-    const day_ms = file.project.start.endsWith('-02-29') ? begins_ms - 24 * MS_PER_HOUR : begins_ms;
-    const length = series?.hours.wind_m_per_s.length ?? 0;
-    if (series !== undefined && hourOfDate(series.start_ms, day_ms, length) === undefined) {
-      report(
-        [...at, 'as_observed'],
-        `series ${hours_from[0]} has no hour of the date of day zero, ${file.project.start}`,
-        'a series that has that date in one of its years',
-        'give a longer series, or begin the project at another date',
-      );
-    }
-    const gap = series?.gaps.find(({ isFilled }) => !isFilled);
-    if (gap === undefined) continue;
-    report(
-      [...at, 'as_observed'],
-      `series ${hours_from[0]} has a gap of ${gap.hours} hours in ${gap.quantity}, from line ${gap.line} of its file`,
-      'a series without gaps to take as observed',
-      'raise fill_up_to_h, fill the gap in the file, or leave as_observed out',
-    );
+    const series = pool[0];
+    if (series !== undefined) checkAsObserved(file, name, series, report);
   }
   if (file.ice !== undefined) checkSeasons(file.ice, data, report);
+}
+
+/** A series that is taken as observed has the date of day zero in one of its years, and no gap in those that are used. */
+function checkAsObserved(
+  file: ModelFile,
+  station: string,
+  series: ObservedSeries,
+  report: ReturnType<typeof reporter>,
+): void {
+  const at: Path = ['weather', 'stations', station, 'as_observed'];
+  const name = file.weather?.stations[station]?.hours_from[0] ?? '';
+  const years = file.weather?.series[name]?.years;
+  const stretch = stretchOf(series, years);
+  const used =
+    years === undefined
+      ? `series ${name}`
+      : `series ${name}, of which ${listed(years.map(String))} are used,`;
+  if (hourFor(stretch, startOf(file.project.start)) === undefined) {
+    report(
+      at,
+      `${used} has no hour of the date of day zero, ${file.project.start}`,
+      'a series that has that date in one of its years',
+      'give a longer series, or begin the project at another date',
+    );
+    return;
+  }
+  const gap = years === undefined ? series.gaps.find(({ isFilled }) => !isFilled) : gapIn(series, stretch);
+  if (gap === undefined) return;
+  const where = 'line' in gap ? `line ${gap.line} of its file` : `${gap.date} UTC`;
+  report(
+    at,
+    `${used} has a gap of ${gap.hours} hours in ${gap.quantity}, from ${where}`,
+    'a series without gaps to take as observed',
+    'raise fill_up_to_h, fill the gap in the file, use other years, or leave as_observed out',
+  );
 }
 
 /** Observed years that a trend is read from at least. */
