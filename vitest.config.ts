@@ -1,9 +1,26 @@
-import { defineConfig } from 'vitest/config';
+/** The tests in two circles: those of every change, in projects that need different things, and `--mode long`. */
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
-export default defineConfig({
+const LONG = 'test/**/*.long.test.ts';
+/** Folders of tests that need more than Node; each is a project with a set-up of its own. */
+const APART = ['test/notebooks', 'test/pictures'];
+
+const project = (
+  name: string,
+  include: string,
+  more: TestProjectInlineConfiguration['test'] = {},
+): TestProjectInlineConfiguration => ({ extends: true, test: { name, include: [include], ...more } });
+
+const everyChange = [
+  project('unit', 'test/**/*.test.ts', { exclude: [LONG, ...APART.map((folder) => `${folder}/**`)] }),
+  project('notebooks', 'test/notebooks/*.test.ts', { setupFiles: 'test/notebooks/setup.ts' }),
+  project('pictures', 'test/pictures/*.test.ts'),
+];
+
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: 'test/setup.ts',
+    projects: mode === 'long' ? [project('long', LONG, { testTimeout: 3_600_000 })] : everyChange,
+    reporters: ['default', 'test/count.ts'],
     testTimeout: 180_000,
     hookTimeout: 120_000,
     coverage: {
@@ -13,4 +30,4 @@ export default defineConfig({
       thresholds: { branches: 100, lines: 100 },
     },
   },
-});
+}));

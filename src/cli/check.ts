@@ -1,8 +1,10 @@
 /** `beringsim check MODEL`: says what is wrong with a model, or what it holds. */
+import { notesOf } from '../model/as-observed.ts';
 import { modelAt, settingsOf } from './model.ts';
 
 export function check(path: string, settings: readonly string[]): void {
-  const { file } = modelAt(path, settingsOf(settings));
+  const model = modelAt(path, settingsOf(settings));
+  const { file } = model;
   const counts = {
     sites: file.sites,
     drives: file.drives,
@@ -13,4 +15,5 @@ export function check(path: string, settings: readonly string[]): void {
   };
   const held = Object.entries(counts).map(([what, record]) => `${Object.keys(record ?? {}).length} ${what}`);
   process.stdout.write(`${path}: no problems (${held.join(', ')})\n`);
+  for (const note of notesOf(model)) process.stdout.write(`note: ${note}\n`);
 }

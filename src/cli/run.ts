@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { stringify } from 'yaml';
+import { notesOf } from '../model/as-observed.ts';
 import { HOURS_PER_YEAR, startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
 import { withDataFiles } from '../model/read.ts';
@@ -77,7 +78,8 @@ async function writeRun(
       given.tables.map((table) => [table, tables[table]]),
     );
     folder.write('model.yaml', asUsed(model, target));
-    folder.writeJson('summary.json', { model: name, seed, replication, ...summary });
+    const notes = notesOf(model);
+    folder.writeJson('summary.json', { model: name, seed, replication, ...summary, notes });
     folder.writeJson(
       'datapackage.json',
       dataPackage(folder.draft, `${name}-s${seed}r${replication}`, written, format),
@@ -101,11 +103,14 @@ async function writeRun(
         events: outcome.events,
         time_step_h: TIME_STEP_H,
         rows,
+        notes,
       }),
     );
-    const text = summaryText(summary, start_ms, outcome.endless);
-    if (outcome.finished || outcome.endless.length > 0) return text;
-    return [text, waitingText(outcome.waiting, start_ms)].filter((part) => part !== '').join('\n\n');
+    const told = notes.map((note) => `Note: ${note}.`).join('\n');
+    const waiting =
+      outcome.finished || outcome.endless.length > 0 ? '' : waitingText(outcome.waiting, start_ms);
+    const parts = [summaryText(summary, start_ms, outcome.endless), told, waiting];
+    return parts.filter((part) => part !== '').join('\n\n');
   } catch (error) {
     trace.abandon();
     throw error;

@@ -6,6 +6,7 @@ import { workerCount } from '../experiment/pool.ts';
 import { ResultSet, type SetOptions } from '../experiment/result-set.ts';
 import type { StopRule } from '../experiment/stop-rule.ts';
 import type { Shown } from '../experiment/text.ts';
+import { notesOf } from '../model/as-observed.ts';
 import { startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
 import { type Scope, scopeOf, scopeText } from '../report/scope.ts';
@@ -46,6 +47,8 @@ interface Sound extends Named {
   readonly start_ms: number;
   readonly fingerprint: string;
   readonly scope: Scope;
+  /** What is to be said of it beside its results. */
+  readonly notes: readonly string[];
 }
 
 export interface SetCommand {
@@ -70,6 +73,7 @@ export async function runSet(command: SetCommand): Promise<void> {
   const read = reader(given.set);
   const sound = soundPoints(points, read);
   const plan = planOf(command, sound);
+  const notes = [...new Set(sound.flatMap((point) => point.notes))];
   const signal = firstInterrupt();
   const progress = progressBar(given.quiet, sound.length * given.replications);
   const options: SetOptions = {
@@ -92,8 +96,9 @@ export async function runSet(command: SetCommand): Promise<void> {
     progress.start(opened.done);
     try {
       await opened.run();
+      const record = { ...plan, notes };
       if (opened.isWhole)
-        await finish(command, opened, target, plan, sound, (point) => read(sound[point] as Sound));
+        await finish(command, opened, target, record, sound, (point) => read(sound[point] as Sound));
     } finally {
       progress.stop();
       opened.leave();
@@ -112,8 +117,12 @@ export async function runSet(command: SetCommand): Promise<void> {
     start_ms,
     summary: set.summaries[at] as Shown['summary'],
   }));
-  const scopes = new Set(sound.map(({ scope }) => scopeText(scope)));
-  if (!given.quiet) process.stdout.write(`${[...scopes].join('\n')}\n\n${command.text(set, shown)}\n\n`);
+  if (!given.quiet) {
+    const scopes = new Set(sound.map(({ scope }) => scopeText(scope)));
+    process.stdout.write(`${[...scopes].join('\n')}\n\n${command.text(set, shown)}\n\n`);
+    for (const note of notes) process.stdout.write(`Note: ${note}.\n`);
+    if (notes.length > 0) process.stdout.write('\n');
+  }
   process.stdout.write(`Wrote ${target}\n`);
   if (set.failed > 0) {
     process.stderr.write(
@@ -143,9 +152,11 @@ function soundPoints(points: readonly Named[], read: (point: Named) => Model): S
   const sound: Sound[] = [];
   for (const point of points) {
     try {
-      const { file, fingerprint } = read(point);
+      const model = read(point);
+      const { file, fingerprint } = model;
       const scope = scopeOf(Object.keys(file.drives ?? {}).length > 0);
-      sound.push({ ...point, start_ms: startOf(file.project.start), fingerprint, scope });
+      const start_ms = startOf(file.project.start);
+      sound.push({ ...point, start_ms, fingerprint, scope, notes: notesOf(model) });
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
       problems.add(error.message);
@@ -177,7 +188,7 @@ async function finish(
   { given, name, write }: SetCommand,
   set: ResultSet,
   target: string,
-  plan: Plan,
+  plan: Plan & { readonly notes: readonly string[] },
   sound: readonly Sound[],
   modelOf: (point: number) => Model,
 ): Promise<void> {

@@ -3,31 +3,51 @@ import { Line } from './line.ts';
 import { Request } from './request.ts';
 import { NOBODY, type Waiter } from './wait.ts';
 
-/** Sums of fractions drift by some ulps: a level within this share of the capacity from empty or full is empty or full. */
-const DRIFT = 1e-12;
+/**
+ * What the double of a fraction, such as a tenth, may differ from it, as a share: a few roundings of 2^-53 each. Whole
+ * numbers up to 2^53 are what they are.
+ */
+const ROUNDING = 2 ** -50;
 const FIRST = Number.NEGATIVE_INFINITY;
 
+/**
+ * The books are kept without loss: the sum of all that was put and got, in two doubles (Dekker 1971), so that the fractions
+ * of many small amounts are not lost on a large level. What is left to doubt is what each fraction was rounded by before it
+ * came here: `ROUNDING` times the fractions put and got so far. A level that close to empty or full is empty or full, and
+ * an amount is granted that lacks no more; the books remember it, so that doubts are never granted twice.
+ */
 export class Stock {
   readonly name: string;
   readonly capacity: number;
   /** Called after every change of the level. */
   onChange: ((change: number) => void) | null = null;
   private held: number;
-  private readonly slack: number;
+  /** The books: a sum, and what it was rounded by. */
+  private sum: number;
+  private rest = 0;
+  /** What the books may differ by from what was meant. */
+  private doubt: number;
+  /** As much as doubles can say, where there is no limit. */
+  private readonly most: number;
+  private readonly doubtOfMost: number;
   private readonly getters = new Line<StockRequest>();
   private readonly putters = new Line<StockRequest>();
 
   /** @param initial from 0 to `capacity` */
   constructor(name: string, capacity: number, initial = 0) {
     if (!(capacity > 0)) throw new RangeError(`${name}: a capacity of ${capacity}; allowed is more than 0`);
-    if (!(initial >= 0 && initial <= capacity))
-      throw new RangeError(`${name}: ${initial} held of ${capacity}; allowed is 0 to ${capacity}`);
     this.name = name;
     this.capacity = capacity;
-    this.held = initial;
-    this.slack = capacity === Number.POSITIVE_INFINITY ? 0 : capacity * DRIFT;
+    this.most = Math.min(capacity, Number.MAX_VALUE);
+    this.doubtOfMost = doubtOf(this.most);
+    if (!(initial >= 0 && initial - this.most <= doubtOf(initial) + this.doubtOfMost))
+      throw new RangeError(`${name}: ${initial} held of ${capacity}; allowed is 0 to ${capacity}`);
+    this.sum = initial;
+    this.doubt = doubtOf(initial);
+    this.held = this.near();
   }
 
+  /** From 0 to the capacity. */
   get level(): number {
     return this.held;
   }
@@ -47,7 +67,7 @@ export class Stock {
 
   /**
    * To be yielded: takes `amount`, waiting until there is as much; a small one does not overtake a large one.
-   * @throws RangeError for an amount that is not more than 0 and at most the capacity
+   * @throws RangeError for an amount that is not more than 0 and at most the capacity, but for its rounding
    */
   get(amount: number, rank = 0): StockRequest {
     this.refuse('get', amount);
@@ -60,9 +80,12 @@ export class Stock {
     return new StockRequest(this, this.putters, amount, rank);
   }
 
-  /** @internal Whether a change fits now. */
+  /** @internal Whether a change fits now, but for what is in doubt. */
   fits(change: number): boolean {
-    return change < 0 ? this.held + change >= -this.slack : this.held + change <= this.capacity + this.slack;
+    const doubt = this.doubt + doubtOf(change);
+    if (change < 0) return this.sum + change + this.rest >= -doubt;
+    // In this order nothing overflows, and near the limit the first difference is exact.
+    return this.sum - this.most + change + this.rest <= doubt + this.doubtOfMost;
   }
 
   /** @internal Makes a change that fits, then serves all who can be served because of it. */
@@ -89,20 +112,38 @@ export class Stock {
   }
 
   private change(change: number): void {
-    const next = this.held + change;
-    if (Math.abs(next) <= this.slack) this.held = 0;
-    else if (Math.abs(this.capacity - next) <= this.slack) this.held = this.capacity;
-    else this.held = next;
+    // The sum and exactly what it is rounded by (Knuth, The Art of Computer Programming 2, 4.2.2, theorem B).
+    const { sum } = this;
+    const next = sum + change;
+    const part = next - sum;
+    const lost = sum - (next - part) + (change - part) + this.rest;
+    this.sum = next + lost;
+    this.rest = lost - (this.sum - next);
+    this.doubt += doubtOf(change);
+    this.held = this.near();
     if (this.onChange !== null) this.onChange(change);
   }
 
+  /** The level by the books, which is empty or full where it is so but for what is in doubt. */
+  private near(): number {
+    const { sum, doubt, most } = this;
+    if (sum <= doubt) return 0;
+    return most - sum <= doubt + this.doubtOfMost ? most : sum;
+  }
+
   private refuse(what: string, amount: number): void {
-    if (!(amount > 0) || amount > this.capacity || amount === Number.POSITIVE_INFINITY) {
+    const isPossible = amount > 0 && amount - this.most <= doubtOf(amount) + this.doubtOfMost;
+    if (!isPossible || amount === Number.POSITIVE_INFINITY) {
       throw new RangeError(
         `${this.name}: ${what} of ${amount}; allowed is more than 0 and at most ${this.capacity}`,
       );
     }
   }
+}
+
+/** What an amount may differ by from what was meant: nothing for whole numbers. */
+function doubtOf(amount: number): number {
+  return Number.isSafeInteger(amount) ? 0 : Math.abs(amount) * ROUNDING;
 }
 
 /** One wish to get (change below 0) or put (above 0). */

@@ -26,12 +26,14 @@ export interface Heading {
   readonly columns: readonly string[];
   /** Names of the columns of a file that has no header and parts its fields by blanks. */
   readonly header: readonly string[] | undefined;
+  /** How to mend a table whose columns have other names. */
+  readonly elseNamed?: string | undefined;
 }
 
 export function openTable(
   path: Path,
   name: string,
-  { columns, header }: Heading,
+  { columns, header, elseNamed = 'give the table these columns' }: Heading,
   layers: Layers,
   files: Files,
   read: Map<string, DataFile>,
@@ -62,7 +64,7 @@ export function openTable(
         column: 1,
         found: `the table has no column ${lacking.join(', ')}`,
         allowed: `columns ${columns.join(', ')}`,
-        mend: 'give the table these columns',
+        mend: elseNamed,
       });
       return undefined;
     }

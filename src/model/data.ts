@@ -1,12 +1,12 @@
 /** Reads the observed data that a model names; faults carry the line of the data file. */
 import { catalogueColumns, catalogueOf } from './catalogue.ts';
 import { type DataFile, number, openTable, type Table } from './data-table.ts';
-import { dayOfYear } from './dates.ts';
 import type { Files, Layers } from './layers.ts';
 import { columnsOf, layoutOf } from './layouts.ts';
 import type { ObservedEarthquake, ObservedSeason, ObservedSeries, WindYear } from './model.ts';
 import type { Problem } from './problem.ts';
 import type { ModelFile } from './schema.ts';
+import { seasonsOf, usualColumns } from './seasons.ts';
 import { seriesOf } from './series.ts';
 import type { Path } from './source.ts';
 
@@ -19,10 +19,19 @@ export interface ObservedData {
   readonly files: ReadonlyMap<string, DataFile>;
 }
 
+/** How a record of seasons whose columns have other names is read. */
+const ELSE_NAMED =
+  'give the table these columns, or name its own: ice: { columns: { clear: ..., freeze: ... } }';
+
 export function readData(model: ModelFile, layers: Layers, files: Files, problems: Problem[]): ObservedData {
   const read = new Map<string, DataFile>();
-  const table = (path: Path, name: string, columns: readonly string[], header?: readonly string[]) =>
-    openTable(path, name, { columns, header }, layers, files, read, problems);
+  const table = (
+    path: Path,
+    name: string,
+    columns: readonly string[],
+    header?: readonly string[],
+    elseNamed?: string,
+  ) => openTable(path, name, { columns, header, elseNamed }, layers, files, read, problems);
   const series = new Map<string, ObservedSeries>();
   for (const [name, one] of Object.entries(model.weather?.series ?? {})) {
     const layout = layoutOf(one);
@@ -47,13 +56,16 @@ export function readData(model: ModelFile, layers: Layers, files: Files, problem
       'month',
       'wind_speed_mean_mps',
     ]);
-  const seasons =
-    model.ice &&
-    table(['ice', 'open_seasons'], model.ice.open_seasons, [
-      'year',
-      'bering_clear_date',
-      'bering_freeze_date',
-    ]);
+  const seasonColumns = model.ice?.columns ?? usualColumns;
+  const seasons = model.ice?.open_seasons
+    ? table(
+        ['ice', 'open_seasons'],
+        model.ice.open_seasons,
+        Object.values(seasonColumns),
+        undefined,
+        ELSE_NAMED,
+      )
+    : undefined;
   const shaking = model.hazards?.earthquakes;
   const catalogue =
     shaking && table(['hazards', 'earthquakes', 'catalogue'], shaking.catalogue, catalogueColumns);
@@ -61,28 +73,9 @@ export function readData(model: ModelFile, layers: Layers, files: Files, problem
     series,
     files: read,
     windYears: winds ? windYearsOf(winds) : new Map(),
-    seasons: seasons ? seasonsOf(seasons) : [],
+    seasons: seasons ? seasonsOf(seasons, seasonColumns) : [],
     earthquakes: catalogue ? catalogueOf(catalogue) : [],
   };
-}
-
-function seasonsOf(table: Table): ObservedSeason[] {
-  return table.rows.flatMap((row) => {
-    const year = number(table, row, 'year', 1800, 2200);
-    const [clear, freeze] = [row.cells.bering_clear_date ?? '', row.cells.bering_freeze_date ?? ''];
-    const [clear_day, freeze_day] = [dayOfYear(clear), dayOfYear(freeze)];
-    if (clear.startsWith(`${year}-`) && freeze.startsWith(`${year}-`) && clear_day < freeze_day)
-      return [{ year, clear_day, freeze_day }];
-    table.problems.push({
-      file: table.file,
-      line: row.line,
-      column: 1,
-      found: `the season of ${row.cells.year} is "${clear}" to "${freeze}"`,
-      allowed: 'two dates of that year, the clear date first',
-      mend: 'mend the dates, or leave the year out',
-    });
-    return [];
-  });
 }
 
 /** Ratios of monthly means to those of all years; years that lack a month are left out. */

@@ -33,11 +33,16 @@ export interface ObservedSeries {
   readonly gaps: readonly Gap[];
 }
 
-/** Days of the year (0 = 1 January 00:00 UTC) between which a sea was observed to be open. */
+/**
+ * Days (0 = 1 January of the year, 00:00 UTC) between which a sea was observed to be open; they may lie in the year before
+ * or after.
+ */
 export interface ObservedSeason {
   readonly year: number;
-  readonly clear_day: number;
-  readonly freeze_day: number;
+  /** Null where there was no ice to clear: that of the winter before never came. */
+  readonly clear_day: number | null;
+  /** Null where the sea did not freeze in the winter that followed. */
+  readonly freeze_day: number | null;
 }
 
 /** Epicentre and magnitude of an earthquake in a catalogue. */

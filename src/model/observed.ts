@@ -96,21 +96,3 @@ export function dateWithout(pool: readonly ObservedSeries[]): string | undefined
 function dateOf(moment_ms: number): string {
   return new Date(moment_ms).toISOString().slice(5, 10);
 }
-
-/**
- * Hours from the start of a series to the first that has the date and hour of another moment, those of the day before for a
- * 29 February; 0 where none has.
- */
-export function firstOfDate(start_ms: number, moment_ms: number, length: number): number {
-  return hourOfDate(start_ms, moment_ms, length) ?? hourOfDate(start_ms, moment_ms - MS_PER_DAY, length) ?? 0;
-}
-
-/** The same; undefined where no hour of the series has that date. */
-export function hourOfDate(start_ms: number, moment_ms: number, length: number): number | undefined {
-  const date = (ms: number) => new Date(ms).toISOString().slice(5, 13);
-  const wanted = date(moment_ms);
-  for (let hour = 0; hour < length; hour++) {
-    if (date(start_ms + hour * MS_PER_HOUR) === wanted) return hour;
-  }
-  return undefined;
-}

@@ -1,8 +1,11 @@
 /** Checks of a plan: every yard is filled, every site that orders is reached, every plant has what it needs. */
+
+import { checkDemand } from './plan-demand.ts';
+import { freezes } from './plan-ice.ts';
 import { listed } from './problem.ts';
 import type { Report } from './references.ts';
 import type { ModelFile } from './schema.ts';
-import type { Demand, Store } from './schema-site.ts';
+import type { Store } from './schema-site.ts';
 import type { Path } from './source.ts';
 
 export function checkSupply(model: ModelFile, report: Report): void {
@@ -16,22 +19,6 @@ function checkStores(model: ModelFile, report: Report): void {
     for (const [commodity, store] of Object.entries(site.stores ?? {})) {
       checkStore(model, name, commodity, store, report);
     }
-    if (site.landing !== undefined && site.sea === undefined) {
-      report(
-        ['sites', name, 'landing'],
-        `sites.${name} has a landing and no sea`,
-        'a site on a sea of ice.seas',
-        `add sea: under sites.${name}`,
-      );
-    }
-    if (site.port !== undefined && site.sea === undefined) {
-      report(
-        ['sites', name, 'port'],
-        `sites.${name} has a port and no sea`,
-        'a site on a sea of ice.seas',
-        `add sea: under sites.${name}`,
-      );
-    }
     for (const [way, disposal] of Object.entries(site.spoil?.disposal ?? {})) {
       const at: Path = ['sites', name, 'spoil', 'disposal', way];
       if (disposal.open_sea_only && site.sea === undefined) {
@@ -39,7 +26,7 @@ function checkStores(model: ModelFile, report: Report): void {
           [...at, 'open_sea_only'],
           `${at.join('.')} works on open sea, and the site has no sea`,
           'a site with a sea',
-          `add sea: under sites.${name}`,
+          `add sea: under sites.${name}, or take open_sea_only out`,
         );
       }
       if (disposal.load_m3 > (site.spoil?.heap_m3 ?? 0)) {
@@ -86,6 +73,7 @@ function checkStore(model: ModelFile, site: string, commodity: string, store: St
   }
   if (store.from !== undefined) {
     checkReached(model, at, site, store.from, report);
+    checkWinter(model, at, site, store, report);
     return;
   }
   const makers = Object.values(model.plants ?? {}).filter(
@@ -102,66 +90,20 @@ function checkStore(model: ModelFile, site: string, commodity: string, store: St
   }
 }
 
-function checkDemand(model: ModelFile, at: Path, demand: Demand, commodity: string, report: Report): void {
-  const dotted = at.join('.');
-  const { per_d, until, total, dated } = demand;
-  const rate = 'per_d, alone or with until or total';
-  if ((per_d === undefined) === (dated === undefined)) {
-    report(
-      at,
-      `${dotted} has ${dated ? 'both per_d and dated' : 'neither per_d nor dated'}`,
-      `one of the two: ${rate}; or dated quantities`,
-      dated ? 'take one of them out' : 'add for example per_d: 12',
-    );
-  }
-  if (
-    (until !== undefined && total !== undefined) ||
-    (per_d === undefined && (until ?? total) !== undefined)
-  ) {
-    report(
-      at,
-      `${dotted} has ${per_d === undefined ? 'an end and no per_d' : 'both until and total'}`,
-      rate,
-      per_d === undefined ? 'add per_d, or take the end out' : 'take one of them out',
-    );
-  }
-  const { start } = model.project;
-  if (until !== undefined && until <= start) {
-    report(
-      [...at, 'until'],
-      `${dotted}.until is ${until}, not after day zero`,
-      `a day after ${start}`,
-      'give a later day',
-    );
-  }
-  for (const [index, { on }] of (dated ?? []).entries()) {
-    const before = index === 0 ? start : (dated?.[index - 1]?.on ?? start);
-    if (on >= before) continue;
-    report(
-      [...at, 'dated', index, 'on'],
-      `${dotted}.dated.${index}.on is ${on}, before ${index === 0 ? 'day zero' : 'the one before it'}`,
-      `${before} or later`,
-      'put the dates in their order',
-    );
-  }
-  const unit = model.supply?.commodities[commodity]?.unit;
-  const quantities: [Path, number | undefined][] = [
-    [[...at, 'total'], total],
-    ...(dated ?? []).map(({ quantity }, index): [Path, number] => [
-      [...at, 'dated', index, 'quantity'],
-      quantity,
-    ]),
-  ];
-  for (const [where, quantity] of quantities) {
-    if (quantity === undefined || Number.isInteger(quantity) || (unit !== 'ring' && unit !== 'piece'))
-      continue;
-    report(
-      where,
-      `${where.join('.')} is ${quantity}, and ${commodity} is counted`,
-      'a whole number',
-      'round it',
-    );
-  }
+/** Where ice closes the way, a rule says how it prepares for the winter. */
+function checkWinter(model: ModelFile, at: Path, site: string, store: Store, report: Report): void {
+  const { reorder, from = '' } = store;
+  const seas = [site, from].flatMap((name) => model.sites[name]?.sea ?? []);
+  const freezing = seas.find((sea) => freezes(model, sea));
+  if (reorder === undefined || freezing === undefined) return;
+  const lacking = (['stock_up_d', 'winter_factor'] as const).filter((key) => reorder[key] === undefined);
+  if (lacking.length === 0) return;
+  report(
+    [...at, 'reorder'],
+    `${at.join('.')}.reorder has no ${lacking.join(' and no ')}, and ${freezing} freezes`,
+    'a rule that says from when on, and by how much, orders cover the winter',
+    `add ${lacking.map((key) => `${key}:`).join(' and ')}; 0 if nothing is to be stocked up`,
+  );
 }
 
 function usersOf(model: ModelFile, site: string, commodity: string): string[] {

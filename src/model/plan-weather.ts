@@ -1,4 +1,5 @@
 /** Checks of a plan: what depends on weather stands where there is weather to hold against its limits. */
+import { areConsecutive } from './as-observed.ts';
 import { layoutOf } from './layouts.ts';
 import type { Report } from './references.ts';
 import type { ModelFile } from './schema.ts';
@@ -128,13 +129,22 @@ function checkStation(model: ModelFile, name: string, station: Station, report: 
       'name one under hours_from',
     );
   }
-  const spec = model.weather?.series[station.hours_from[0] ?? ''];
-  if (station.as_observed !== undefined && (spec?.years ?? spec?.leave_out) !== undefined) {
+  const series = station.hours_from[0] ?? '';
+  const { years, leave_out } = model.weather?.series[series] ?? {};
+  if (station.as_observed !== undefined && leave_out !== undefined) {
     report(
       [...at, 'as_observed'],
-      `weather.stations.${name} takes hours as observed from a series of which some are left out`,
-      'a series without years: and leave_out:',
+      `weather.stations.${name} takes hours as observed from a series of which days are left out`,
+      'a series without leave_out:',
       'name the file once more, as a series of its own',
+    );
+  }
+  if (station.as_observed !== undefined && years !== undefined && !areConsecutive(years)) {
+    report(
+      [...at, 'as_observed'],
+      `weather.stations.${name} takes hours as observed from the years ${years.join(', ')} of ${series}`,
+      'years that follow each other',
+      'name the file once more, as a series of its own with years on end',
     );
   }
   const drawnOnly = [

@@ -1,17 +1,19 @@
 /** From a model file to a checked, frozen model, or to all that is wrong with it. */
 import { createHash } from 'node:crypto';
+import { gapIn, hourFor, stretchOf } from './as-observed.ts';
 import { type ObservedData, readData } from './data.ts';
-import { MS_PER_HOUR, startOf } from './dates.ts';
+import { startOf } from './dates.ts';
 import { explain } from './explain.ts';
 import { type Files, readLayers, type Setting } from './layers.ts';
 import type { Model, ObservedSeries } from './model.ts';
-import { dateWithout, hourOfDate } from './observed.ts';
+import { dateWithout } from './observed.ts';
 import { checkPlan } from './plan.ts';
 import { checkCatalogue } from './plan-hazards.ts';
 import { inOrder, listed, type Problem, suggestion } from './problem.ts';
 import { checkReferences, reporter } from './references.ts';
 import { FORMAT, type ModelFile, modelSchema } from './schema.ts';
 import type { Ice } from './schema-ice.ts';
+import { usedSeasons } from './seasons.ts';
 import type { Path } from './source.ts';
 
 export type Reading = { readonly model: Model } | { readonly problems: readonly Problem[] };
@@ -84,48 +86,78 @@ function checkAgainstData(file: ModelFile, data: ObservedData, report: ReturnTyp
       );
       continue;
     }
-    const [series] = pool;
-    const begins_ms = startOf(file.project.start);
-    const day_ms = file.project.start.endsWith('-02-29') ? begins_ms - 24 * MS_PER_HOUR : begins_ms;
-    const length = series?.hours.wind_m_per_s.length ?? 0;
-    if (series !== undefined && hourOfDate(series.start_ms, day_ms, length) === undefined) {
-      report(
-        [...at, 'as_observed'],
-        `series ${hours_from[0]} has no hour of the date of day zero, ${file.project.start}`,
-        'a series that has that date in one of its years',
-        'give a longer series, or begin the project at another date',
-      );
-    }
-    const gap = series?.gaps.find(({ isFilled }) => !isFilled);
-    if (gap === undefined) continue;
-    report(
-      [...at, 'as_observed'],
-      `series ${hours_from[0]} has a gap of ${gap.hours} hours in ${gap.quantity}, from line ${gap.line} of its file`,
-      'a series without gaps to take as observed',
-      'raise fill_up_to_h, fill the gap in the file, or leave as_observed out',
-    );
+    const series = pool[0];
+    if (series !== undefined) checkAsObserved(file, name, series, report);
   }
   if (file.ice !== undefined) checkSeasons(file.ice, data, report);
+}
+
+/** A series that is taken as observed has the date of day zero in one of its years, and no gap in those that are used. */
+function checkAsObserved(
+  file: ModelFile,
+  station: string,
+  series: ObservedSeries,
+  report: ReturnType<typeof reporter>,
+): void {
+  const at: Path = ['weather', 'stations', station, 'as_observed'];
+  const name = file.weather?.stations[station]?.hours_from[0] ?? '';
+  const years = file.weather?.series[name]?.years;
+  const stretch = stretchOf(series, years);
+  const used =
+    years === undefined
+      ? `series ${name}`
+      : `series ${name}, of which ${listed(years.map(String))} are used,`;
+  if (hourFor(stretch, startOf(file.project.start)) === undefined) {
+    report(
+      at,
+      `${used} has no hour of the date of day zero, ${file.project.start}`,
+      'a series that has that date in one of its years',
+      'give a longer series, or begin the project at another date',
+    );
+    return;
+  }
+  const gap = years === undefined ? series.gaps.find(({ isFilled }) => !isFilled) : gapIn(series, stretch);
+  if (gap === undefined) return;
+  const where = 'line' in gap ? `line ${gap.line} of its file` : `${gap.date} UTC`;
+  report(
+    at,
+    `${used} has a gap of ${gap.hours} hours in ${gap.quantity}, from ${where}`,
+    'a series without gaps to take as observed',
+    'raise fill_up_to_h, fill the gap in the file, use other years, or leave as_observed out',
+  );
 }
 
 /** Observed years that a trend is read from at least. */
 const LEAST_TREND_Y = 10;
 
 function checkSeasons(ice: Ice, data: ObservedData, report: ReturnType<typeof reporter>): void {
+  if (!Object.values(ice.seas).some(({ ice_free }) => !ice_free)) return;
   const years = data.seasons.map(({ year }) => year);
-  const used = years.filter((year) => year >= ice.first_year && year <= ice.last_year);
+  const used = usedSeasons(ice, data.seasons);
+  const winters = Math.min(
+    used.filter(({ clear_day }) => clear_day !== null).length,
+    used.filter(({ freeze_day }) => freeze_day !== null).length,
+  );
+  const span = `from ${ice.first_year ?? Math.min(...years)} to ${ice.last_year ?? Math.max(...years)}`;
   const allowed = `years from ${Math.min(...years)} to ${Math.max(...years)}`;
   if (used.length === 0) {
     report(
       ['ice', 'first_year'],
-      `no season was observed from ${ice.first_year} to ${ice.last_year}`,
+      `no season was observed ${span}`,
       allowed,
       'choose years that were observed',
     );
-  } else if (ice.trend !== undefined && used.length < LEAST_TREND_Y) {
+  } else if (winters === 0) {
+    report(
+      ['ice', 'open_seasons'],
+      `in no winter ${span} a sea is told to have frozen and to have cleared`,
+      'a clear date and a freeze date in one of the years at least',
+      'take more years, or set ice_free: true for seas that never freeze',
+    );
+  } else if (ice.trend !== undefined && winters < LEAST_TREND_Y) {
     report(
       ['ice', 'trend'],
-      `ice.trend is read from ${used.length} observed years`,
+      `ice.trend is read from ${winters} observed years`,
       `at least ${LEAST_TREND_Y} of the ${allowed}`,
       'take more years, or leave the trend out',
     );

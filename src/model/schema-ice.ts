@@ -69,18 +69,22 @@ const escort = z.strictObject({
 });
 
 const sea = z.strictObject({
+  ice_free: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'the sea never freezes, and needs no record of open seasons', examples: [true] }),
   clear_shift_d: quantity({
     meaning: 'days from the observed clear date to the opening of this sea',
-    min: -100,
-    max: 100,
+    min: -366,
+    max: 366,
     example: 10,
-  }),
+  }).default(0),
   freeze_shift_d: quantity({
     meaning: 'days from the observed freeze date to the closing of this sea',
-    min: -100,
-    max: 100,
+    min: -366,
+    max: 366,
     example: -5,
-  }),
+  }).default(0),
   alike: plain({
     meaning: 'correlation of the early and late years of this sea with those of the observed one',
     min: 0,
@@ -94,23 +98,32 @@ const sea = z.strictObject({
   escort: escort.optional(),
 });
 
+const columns = z.strictObject({
+  year: text('column of the year', 'year').default('year'),
+  clear: text('column of the clear dates', 'clear_date').default('clear_date'),
+  freeze: text('column of the freeze dates', 'freeze_date').default('freeze_date'),
+});
+
 export const ice = z.strictObject({
   open_seasons: text(
-    'file of observed clear and freeze dates by year',
+    'file of observed clear and freeze dates by year; needed where a sea freezes',
     'data/open-season-by-year-derived.csv',
-  ),
+  ).optional(),
+  columns: columns
+    .optional()
+    .meta({ description: 'columns of that file; year, clear_date and freeze_date where left out' }),
   first_year: count({
-    meaning: 'first observed year that seasons are drawn from',
-    min: 1900,
-    max: 2100,
+    meaning: 'first observed year that seasons are drawn from; the first of the file where left out',
+    min: 1800,
+    max: 2200,
     example: 1979,
-  }),
+  }).optional(),
   last_year: count({
-    meaning: 'last observed year that seasons are drawn from',
-    min: 1900,
-    max: 2100,
+    meaning: 'last observed year that seasons are drawn from; the last of the file where left out',
+    min: 1800,
+    max: 2200,
     example: 2025,
-  }),
+  }).optional(),
   trend: trend.optional(),
   longer_season_d: quantity(
     {

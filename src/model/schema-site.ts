@@ -60,17 +60,18 @@ const store = z.strictObject({
       }),
       up_to_d: plain({ meaning: 'days of cover that an order restores', above: 0, max: 1000, example: 90 }),
       stock_up_d: plain({
-        meaning: 'days before the season closes from which orders cover the winter',
+        meaning:
+          'days before the season closes from which orders cover the winter; needed where ice closes the way',
         min: 0,
         max: 365,
         example: 120,
-      }),
+      }).optional(),
       winter_factor: plain({
-        meaning: 'winter stock over the planned use until the next opening',
+        meaning: 'winter stock over the planned use until the next opening; needed where ice closes the way',
         min: 0,
         max: 5,
         example: 1.2,
-      }),
+      }).optional(),
     })
     .optional(),
 });
@@ -94,14 +95,14 @@ const disposal = z.strictObject({
 const harbourSeason = z.strictObject({
   opens_after_d: quantity({
     meaning: 'days from the clear date of the sea to the opening of the harbour',
-    min: -100,
-    max: 100,
+    min: -366,
+    max: 366,
     example: 0,
   }),
   closes_before_d: quantity({
     meaning: 'days from the closing of the harbour to the freeze date of the sea',
-    min: -100,
-    max: 100,
+    min: -366,
+    max: 366,
     example: 3,
   }),
 });
@@ -110,7 +111,9 @@ export const site = z.strictObject({
   title: text('what the place is', 'Portal near Wales, Alaska').optional(),
   point: reference('route.points', 'west-portal').optional(),
   station: reference('weather.stations', 'tin-city').optional(),
-  sea: reference('ice.seas', 'strait').optional(),
+  sea: reference('ice.seas', 'strait')
+    .optional()
+    .meta({ description: 'sea of ice.seas that the ships come by; without one no ice ever closes the way' }),
   open_d: quantity({
     meaning: 'days from day zero until the site works and receives',
     min: 0,

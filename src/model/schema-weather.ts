@@ -122,14 +122,14 @@ const station = z.strictObject({
     .strictObject({
       past_end: z.enum(['repeat', 'end']).meta({
         description:
-          'after the last hour: begin again at the same date of its first year, or nothing is workable any more',
+          'after the last hour: begin again at the date that the run has come to, in the first year that has it, or nothing is workable any more',
         examples: ['repeat'],
       }),
     })
     .optional()
     .meta({
       description:
-        'take the hours of the one series as they are, from the first that has the date of day zero; draw nothing',
+        'take the hours of the one series (of consecutive years of it) as they are, from day zero itself where it has it, else from the first year that has its month and day; draw nothing',
     }),
   wind_mean_m_per_s: monthly(
     'mean wind speed, where it differs from that of the series',

@@ -11,13 +11,19 @@ export interface IceDates {
   readonly freeze_d: number;
 }
 
+/** The summer of one year. */
+export interface IceSummer extends IceDates {
+  /** Whether the sea freezes after it; else the freeze date means nothing. */
+  readonly freezes: boolean;
+}
+
 const standardNormal = distributionOf({ normal: { mean: 0, sd: 1, low: -5, high: 5 } });
 
 export class IceYears {
   private readonly chance: Chance;
   private readonly record: IceRecord;
   private readonly line: (year: number) => IceDates;
-  private readonly known = new Map<string, IceDates>();
+  private readonly known = new Map<string, IceSummer>();
 
   /** @param observed the years that are drawn from, one at least */
   constructor(ice: Ice, observed: readonly ObservedSeason[], chance: Chance) {
@@ -30,7 +36,7 @@ export class IceYears {
    * The summer of a calendar year in a sea, the same whatever other seas or years are asked for [days since 1 January].
    * @param alike correlation of the sea's years with the observed ones, about the trend [0 to 1]
    */
-  datesOf(year: number, sea: string, alike: number): IceDates {
+  datesOf(year: number, sea: string, alike: number): IceSummer {
     const middle = this.line(year);
     const common = this.departure(`ice/years/${year}`);
     const own = alike < 1 ? this.departure(`ice/${sea}/${year}`) : common;
@@ -39,10 +45,12 @@ export class IceYears {
     return {
       clear_d: middle.clear_d + share * common.clear_d + rest * own.clear_d,
       freeze_d: middle.freeze_d + share * common.freeze_d + rest * own.freeze_d,
+      // A winter comes or does not: the larger part says so.
+      freezes: share >= rest ? common.freezes : own.freezes,
     };
   }
 
-  private departure(name: string): IceDates {
+  private departure(name: string): IceSummer {
     let dates = this.known.get(name);
     if (dates === undefined) {
       dates = this.record.departure(this.chance.stream(name));
@@ -79,58 +87,63 @@ function lineOf(
   };
 }
 
-/** Observed summers as a straight line (least squares), or their mean, and the pairs of departures from it. */
+/**
+ * Observed summers as a straight line (least squares), or their mean, and the pairs of departures from it. A date that a
+ * summer lacks, as no ice came, lies on the line.
+ */
 class IceRecord {
   readonly slope: IceDates;
-  private readonly middle_y: number;
-  private readonly mean: IceDates;
-  private readonly departures: readonly IceDates[];
+  private readonly clear: Side;
+  private readonly freeze: Side;
+  private readonly departures: readonly IceSummer[];
   private readonly spread: IceDates;
   private readonly correlation: number;
   private readonly bandwidth: number;
 
   constructor(observed: readonly ObservedSeason[], hasTrend: boolean) {
-    const n = observed.length;
-    const years = observed.map(({ year }) => year);
-    const [clear, freeze] = [
-      observed.map(({ clear_day }) => clear_day),
-      observed.map(({ freeze_day }) => freeze_day),
-    ];
-    this.middle_y = sum(years) / n;
-    this.mean = { clear_d: sum(clear) / n, freeze_d: sum(freeze) / n };
-    const squares = moment(years, years);
-    const slopeOf = (days: readonly number[]) => (hasTrend ? moment(years, days) / squares : 0);
-    this.slope = { clear_d: slopeOf(clear), freeze_d: slopeOf(freeze) };
-    // What the line has taken from the spread is given back: n / (n - 2), or n / (n - 1) about a mean.
-    const free = n - (hasTrend ? 2 : 1);
-    const wider = free > 0 ? Math.sqrt(n / free) : 1;
+    const points = (key: 'clear_day' | 'freeze_day') =>
+      observed.flatMap(({ year, [key]: day }) => (day === null ? [] : [{ year, day }]));
+    this.clear = sideOf(points('clear_day'), hasTrend);
+    this.freeze = sideOf(points('freeze_day'), hasTrend);
+    this.slope = { clear_d: this.clear.slope, freeze_d: this.freeze.slope };
     this.departures = observed.map(({ year, clear_day, freeze_day }) => {
       const at = this.lineAt(year);
-      return { clear_d: (clear_day - at.clear_d) * wider, freeze_d: (freeze_day - at.freeze_d) * wider };
+      return {
+        clear_d: clear_day === null ? 0 : (clear_day - at.clear_d) * this.clear.wider,
+        freeze_d: freeze_day === null ? 0 : (freeze_day - at.freeze_d) * this.freeze.wider,
+        freezes: freeze_day !== null,
+      };
     });
-    const parts = [this.departures.map((one) => one.clear_d), this.departures.map((one) => one.freeze_d)];
-    const [c, f] = parts as [number[], number[]];
-    this.spread = { clear_d: Math.sqrt(moment(c, c) / n), freeze_d: Math.sqrt(moment(f, f) / n) };
+    const had = (side: 'clear_day' | 'freeze_day') =>
+      this.departures.filter((_, index) => (observed[index] as ObservedSeason)[side] !== null);
+    const c = had('clear_day').map((one) => one.clear_d);
+    const f = had('freeze_day').map((one) => one.freeze_d);
+    this.spread = {
+      clear_d: Math.sqrt(moment(c, c) / c.length),
+      freeze_d: Math.sqrt(moment(f, f) / f.length),
+    };
     const scale = this.spread.clear_d * this.spread.freeze_d;
-    this.correlation = scale > 0 ? moment(c, f) / n / scale : 0;
+    const pairs = had('clear_day').filter(({ freezes }) => freezes);
+    const joint = moment(
+      pairs.map((one) => one.clear_d),
+      pairs.map((one) => one.freeze_d),
+    );
+    this.correlation =
+      scale > 0 && pairs.length > 0 ? Math.max(-1, Math.min(1, joint / pairs.length / scale)) : 0;
     // Silverman (1986), equations 4.14 and 4.15, for two dimensions and a kernel with the covariance of the data.
-    this.bandwidth = n ** (-1 / 6);
+    this.bandwidth = observed.length ** (-1 / 6);
   }
 
   lineAt(year: number): IceDates {
-    const from_y = year - this.middle_y;
-    return {
-      clear_d: this.mean.clear_d + this.slope.clear_d * from_y,
-      freeze_d: this.mean.freeze_d + this.slope.freeze_d * from_y,
-    };
+    return { clear_d: this.clear.at(year), freeze_d: this.freeze.at(year) };
   }
 
   /**
    * One observed pair, moved a little so that decades are more than the observed years again, and shrunk so that the
    * spread stays: the smoothed bootstrap of Silverman (1986), section 6.4.
    */
-  departure(luck: Stream): IceDates {
-    const drawn = this.departures[Math.floor(luck.uniform() * this.departures.length)] as IceDates;
+  departure(luck: Stream): IceSummer {
+    const drawn = this.departures[Math.floor(luck.uniform() * this.departures.length)] as IceSummer;
     const one = standardNormal.quantile(luck.uniform());
     const other = standardNormal.quantile(luck.uniform());
     const { bandwidth, spread, correlation } = this;
@@ -139,8 +152,33 @@ class IceRecord {
     return {
       clear_d: (drawn.clear_d + bandwidth * spread.clear_d * one) / shrunk,
       freeze_d: (drawn.freeze_d + bandwidth * spread.freeze_d * joint) / shrunk,
+      freezes: drawn.freezes,
     };
   }
+}
+
+/** One of the two dates over the years. */
+interface Side {
+  /** Days a year. */
+  readonly slope: number;
+  /** What the line has taken from the spread is given back by this factor. */
+  readonly wider: number;
+  at(year: number): number;
+}
+
+function sideOf(points: readonly { readonly year: number; readonly day: number }[], hasTrend: boolean): Side {
+  const n = points.length;
+  const [years, days] = [points.map(({ year }) => year), points.map(({ day }) => day)];
+  const middle_y = sum(years) / n;
+  const mean = sum(days) / n;
+  const slope = hasTrend ? moment(years, days) / moment(years, years) : 0;
+  // n / (n - 2), or n / (n - 1) about a mean.
+  const free = n - (hasTrend ? 2 : 1);
+  return {
+    slope,
+    wider: free > 0 ? Math.sqrt(n / free) : 1,
+    at: (year) => mean + slope * (year - middle_y),
+  };
 }
 
 function sum(values: readonly number[]): number {

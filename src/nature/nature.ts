@@ -130,10 +130,12 @@ export class Nature {
     let cover = this.covers.get(name);
     if (cover === undefined) {
       const sea = this.seas.get(name);
-      const station = this.model.file.ice?.seas[name]?.station;
-      if (sea === undefined || station === undefined) throw new Error(`no station for the ice of ${name}`);
+      const { station, ice_free = false } = this.model.file.ice?.seas[name] ?? {};
+      if (sea === undefined || (station === undefined && !ice_free))
+        throw new Error(`no station for the ice of ${name}`);
       const days = Math.floor(this.all_h / HOURS_PER_DAY);
-      cover = new IceCover(sea.open, sea.winters, this.temperatureOfDay(station), days);
+      const frost = station === undefined || ice_free ? () => Number.NaN : this.temperatureOfDay(station);
+      cover = new IceCover(sea.open, sea.winters, frost, days);
       this.covers.set(name, cover);
     }
     return cover;

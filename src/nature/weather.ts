@@ -1,7 +1,7 @@
 /** Hour by hour weather of each station for the years of a run, made from observed days. */
+import { piecesOf, stretchOf } from '../model/as-observed.ts';
 import { calendarOf, startOf } from '../model/dates.ts';
 import type { Model, ObservedSeries } from '../model/model.ts';
-import { firstOfDate } from '../model/observed.ts';
 import type { QuantityName, Station } from '../model/schema-weather.ts';
 import type { Chance } from '../random/chance.ts';
 import type { Change } from './climate.ts';
@@ -18,8 +18,7 @@ export interface StationHours {
   readonly wave_m: Float32Array | null;
 }
 
-const MS_PER_HOUR = 3_600_000;
-const MS_PER_DAY = 24 * MS_PER_HOUR;
+const MS_PER_DAY = 86_400_000;
 
 export class WeatherMaker {
   private readonly model: Model;
@@ -48,23 +47,16 @@ export class WeatherMaker {
     return station.as_observed === undefined ? this.drawn(station) : this.observed(station);
   }
 
-  /** Hours of a series as they are, from the first that has the date of day zero. */
+  /** Hours of a series as they are, from those of the very dates of the run where the series has them. */
   private observed({ hours_from, as_observed, waves }: Station): StationHours {
-    const { hours, start_ms, isTypicalYear } = this.model.series.get(
-      hours_from[0] as string,
-    ) as ObservedSeries;
-    const length = hours.wind_m_per_s.length;
-    const first = firstOfDate(start_ms, this.start_ms, length);
-    const wanted = this.days * 24;
-    // A typical year goes round once before it ends.
-    const left = isTypicalYear ? length : length - first;
-    const rows = new Int32Array(as_observed?.past_end === 'end' ? Math.min(wanted, left) : wanted);
-    let row = first;
-    for (let hour = 0; hour < rows.length; hour++, row++) {
-      // Begins again at the date it has come to, so that the seasons stay where they are.
-      if (row === length) row = firstOfDate(start_ms, this.start_ms + hour * MS_PER_HOUR, length);
-      rows[hour] = row;
-    }
+    const name = hours_from[0] as string;
+    const series = this.model.series.get(name) as ObservedSeries;
+    const { hours } = series;
+    const stretch = stretchOf(series, this.model.file.weather?.series[name]?.years);
+    const pieces = piecesOf(stretch, as_observed?.past_end ?? 'repeat', this.start_ms, this.days * 24);
+    const rows = new Int32Array(pieces.reduce((sum, piece) => sum + piece.hours, 0));
+    for (const { at_h, row, hours: count } of pieces)
+      for (let hour = 0; hour < count; hour++) rows[at_h + hour] = row + hour;
     const taken = (values: Float32Array | null) =>
       values && Float32Array.from(rows, (at) => values[at] as number);
     const wind_m_per_s = taken(hours.wind_m_per_s) as Float32Array;

@@ -47,8 +47,9 @@ export class OrderBook {
     const { needed } = yard;
     const now_h = world.sim.now;
     const use = yard.store.use_per_d;
-    const winter =
-      use * reorder.winter_factor * winterAhead_d(this.season(yard, site, port), now_h, reorder.stock_up_d);
+    // Where no sea closes, a rule need not say how it prepares for the winter.
+    const { stock_up_d = 0, winter_factor = 0 } = reorder;
+    const winter = use * winter_factor * winterAhead_d(this.season(yard, site, port), now_h, stock_up_d);
     const usual = use * reorder.up_to_d;
     const target = Math.min(Math.max(usual, winter), yard.store.capacity, needed);
     const held = yard.stock.level + yard.onOrder;

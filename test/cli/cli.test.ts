@@ -68,6 +68,34 @@ test('check names the number of things in a sound model, and all problems of a b
   );
 });
 
+test('check, run and a set say which hours a run takes that are not of its own dates; run.json and summary.json keep it', () => {
+  const parent = newFolder();
+  const model = join(parent, 'observed.yaml');
+  const at = (file: string) => join(process.cwd(), 'test/fixtures', file);
+  const series = `{ file: ${at('data/hourly-wind-wave-2010-2012.csv')}, layout: columns, utc_offset_h: 0, time: { column: datetime }, stamp: start, columns: { wind_m_per_s: windspeed_ms } }`;
+  const station = '{ lat_deg_n: 41, lon_deg_e: -71, hours_from: [shelf], as_observed: { past_end: repeat } }';
+  writeFileSync(
+    model,
+    `format: 1\nextends: ${at('cargo.yaml')}\nweather: { series: { shelf: ${series} }, stations: { bay: ${station} } }\n`,
+  );
+  const note =
+    'station bay: series shelf has no hour 2030-01-01 00:00 (it goes from 2010-01-01 to 2013-01-01 UTC); its hours from 2010-01-01 on are taken';
+  expect(cli('check', model).stdout).toContain(`\nnote: ${note}\n`);
+  const [one, two, own] = ['one', 'two', 'own'].map((name) => join(parent, name)) as [string, string, string];
+  expect(cli('run', model, '--out', one).stdout).toContain(`\nNote: ${note}.\n`);
+  expect(cli('run', model, '--out', two, '--replications', '2').stdout).toContain(`\nNote: ${note}.\n`);
+  const read = (folder: string, file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  for (const [folder, file] of [
+    [one, 'run.json'],
+    [one, 'summary.json'],
+    [two, 'run.json'],
+  ] as const)
+    expect(read(folder, file).notes).toEqual([note]);
+  const { stdout } = cli('run', model, '--out', own, '--set', 'project.start=2011-03-01');
+  expect(stdout).not.toContain('Note:');
+  expect(read(own, 'run.json').notes).toEqual([]);
+});
+
 test('schema prints what models/beringsim.schema.json holds, so that editors complete the keys of this version', () => {
   const { stdout } = cli('schema');
   expect(JSON.parse(stdout)).toEqual(jsonSchema());

@@ -51,6 +51,19 @@ test('at a confidence that two order statistics give exactly, the interval is be
   expect(high).toBeCloseTo(90, 6);
 });
 
+test('between two order statistics the bound of a quantile is interpolated as Nyblom (1992) gives it', () => {
+  // The median of 10, misses of 0.025 = 25.6/1024: at most 1 of 10 comes 11 times in 1024, at most 2 come 56 times.
+  // Weight of the third value: 1 / (1 + 2/8 (56 - 25.6) / (25.6 - 11)) = 73/111.
+  const median = sampleOf([10, 20, 30, 40, 50, 60, 70, 80, 90, 100]).quantile(0.5, 0.95);
+  expect(median.low).toBeCloseTo(20 + (10 * 73) / 111, 9);
+  expect(median.high).toBeCloseTo(90 - (10 * 73) / 111, 9);
+  // P20 of 5 from above: Bin(5, 0.8) is at most 1 in 0.00672 and at most 2 in 0.05792 of cases;
+  // 1 / (1 + 2/3 0.2/0.8 (0.05792 - 0.025) / (0.025 - 0.00672)) = 2742/3565. From below five values are too few.
+  const { low, high } = sampleOf([10, 20, 30, 40, 50]).quantile(0.2, 0.95);
+  expect(high).toBeCloseTo(40 - (10 * 2742) / 3565, 9);
+  expect(low).toBe(Number.NEGATIVE_INFINITY);
+});
+
 test('the interval of a share is that of Clopper and Pearson', () => {
   // 0 of 20 and 5 of 20, as in the tables.
   expect(shareOf(0, 20, 0.95)).toEqual({ value: 0, low: 0, high: expect.closeTo(0.1684, 4) });

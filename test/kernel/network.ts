@@ -64,13 +64,16 @@ export const networks: fc.Arbitrary<Network> = fc.record({
   scripts: fc.array(fc.array(step, { minLength: 1, maxLength: 14 }), { minLength: 2, maxLength: 8 }),
 });
 
-/** Runs a network on the kernel and gives what happened, a line for each step: time, script, step, outcome. */
-export function runNetwork(network: Network, { unit = 1, record = false } = {}) {
+/**
+ * Runs a network on the kernel and gives what happened, a line for each step: time, script, step, outcome.
+ * @param unit length of a unit of time @param parts into which a unit of a stock is cut, such as 10 for tenths
+ */
+export function runNetwork(network: Network, { unit = 1, record = false, parts = 1 } = {}) {
   const sim = new Simulation({ record });
   const log: string[] = [];
   const facilities = network.places.map((places, number) => new Facility(`facility ${number}`, places));
   const stocks = network.capacities.map(
-    (capacity, number) => new Stock(`stock ${number}`, capacity, Math.floor(capacity / 2)),
+    (capacity, number) => new Stock(`stock ${number}`, capacity / parts, Math.floor(capacity / 2) / parts),
   );
   const signals = Array.from({ length: network.signals }, (_, number) => new Signal(`signal ${number}`));
   const actors: Actor[] = [];
@@ -103,7 +106,10 @@ export function runNetwork(network: Network, { unit = 1, record = false } = {}) 
             break;
           case 'get':
           case 'put':
-            outcome = yield* patiently((stocks[step.what] as Stock)[step.do](step.amount), step.patience);
+            outcome = yield* patiently(
+              (stocks[step.what] as Stock)[step.do](step.amount / parts),
+              step.patience,
+            );
             break;
           case 'listen':
             outcome = yield* patiently(signals[step.what] as Signal, step.patience);
@@ -136,7 +142,10 @@ export function runNetwork(network: Network, { unit = 1, record = false } = {}) 
   for (const [name, steps] of network.scripts.entries())
     actors.push(sim.start(`script ${name}`, play(name, steps)));
   sim.run();
-  const levels = [...facilities.map(({ free }) => free), ...stocks.map(({ level }) => level)];
+  const levels = [
+    ...facilities.map(({ free }) => free),
+    ...stocks.map(({ level }) => Number((level * parts).toPrecision(12))),
+  ];
   log.push(`end ${sim.now} ${levels.join(' ')}`);
   return { sim, log };
 }

@@ -20,3 +20,15 @@ test('random networks of processes run line for line as on a scheduler that is a
   for (const step of ['seize', 'get', 'put', 'listen', 'join'])
     for (const outcome of ['ok', 'gave up', 'interrupted']) expect(outcomes).toContain(`${step} ${outcome}`);
 });
+
+test.each([3, 7, 10])(
+  'networks with stocks in parts of 1/%i run as they do in whole numbers (law)',
+  (parts) => {
+    fc.assert(
+      fc.property(networks, (network) => {
+        expect(runNetwork(network, { parts }).log).toEqual(runNaively(network));
+      }),
+      { numRuns: 500 },
+    );
+  },
+);

@@ -80,6 +80,22 @@ test('extends: maps are joined, lists and distributions replaced, and null takes
   expect(machines?.mole?.cutters).toBeUndefined();
 });
 
+test('a distribution laid over another replaces it whole, from a file or from outside', () => {
+  const over = { uniform: [1, 2], per: 'drive' };
+  const reading = readingOf(
+    `format: 1\nextends: stress.yaml\nmachines:\n  mole:\n    build_h: ${JSON.stringify(over)}\n`,
+  );
+  if (!('model' in reading)) throw new Error(reading.problems.map(problemText).join('\n'));
+  expect(reading.model.file.machines?.mole?.build_h).toEqual(over);
+  const set = modelOf(STRESS, { 'machines.mole.build_h': over });
+  expect(set.file.machines?.mole?.build_h).toEqual(over);
+  // The level goes with its distribution: neither is kept when the other is laid over.
+  for (const part of ['{ triangular: [0.3, 0.5, 1] }', '{ per: run }']) {
+    const found = problemsOf(`format: 1\nextends: stress.yaml\nmachines: { mole: { build_h: ${part} } }\n`);
+    expect(found.map(({ found }) => found).join(), part).toMatch(/machines.mole.build_h/);
+  }
+});
+
 test('extends in a circle is named with its chain', () => {
   const [problem] = problemsOf('format: 1\nextends: b.yaml\n', {
     'test/fixtures/b.yaml': 'extends: model.yaml\n',
@@ -111,13 +127,12 @@ test('a setting that names no path, or gives a wrong value, is a problem of that
 });
 
 test('a table of data with a gap or an impossible value is refused with its line', () => {
-  const table =
-    'year,bering_clear_date,bering_freeze_date\n2005,2005-06-01,2005-11-20\n2006,2006-12-01,2006-11-20\n';
+  const table = 'year,clear_date,freeze_date\n2005,2005-06-01,2005-11-20\n2006,2006-12-01,2006-11-20\n';
   const text = edited('../../models/data/open-season-by-year-derived.csv', 'seasons.csv');
   const [problem] = problemsOf(text, { 'test/fixtures/seasons.csv': table });
   expect(problem).toMatchObject({ file: 'test/fixtures/seasons.csv', line: 3 });
   const [column] = problemsOf(text, { 'test/fixtures/seasons.csv': 'year,clear\n2005,1\n' });
-  expect(column?.found).toMatch(/no column bering_clear_date/);
+  expect(column?.found).toMatch(/no column clear_date, freeze_date/);
   const short = edited('../../models/data/tmy3-702040-gambell.csv', 'hours.csv');
   const hours =
     'month,day,hour_ending_lst,air_temp_c,wind_speed_mps,visibility_m,wind_speed_flag\n1,1,1,-3,5,9000,A7\n1,1,3,-3,5,9000,A7\n';

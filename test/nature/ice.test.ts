@@ -6,7 +6,7 @@ import { IceCover } from '../../src/nature/ice-cover.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { OpenSeasons } from '../../src/nature/open-seasons.ts';
 import { Chance } from '../../src/random/chance.ts';
-import { BERING, modelOf } from '../fixtures/models.ts';
+import { BERING, modelOf, readingOf, SHIPS_ONLY } from '../fixtures/models.ts';
 
 interface Summer {
   readonly year: number;
@@ -74,7 +74,7 @@ const rejected = (n: number, m: number) => 1.628 * Math.sqrt((n + m) / (n * m));
 
 describe('seasons', () => {
   const model = withIce();
-  const observed = model.seasons;
+  const observed = model.seasons as readonly Summer[];
   const made = summers(model, 1979, 2025, 100);
 
   test.each(['clear_day', 'freeze_day'] as const)(
@@ -170,7 +170,10 @@ describe('seasons', () => {
       ...one,
       file: {
         ...one.file,
-        ice: { ...one.file.ice, seas: { new: { ...same, alike: 1 }, ...one.file.ice?.seas } },
+        ice: {
+          ...one.file.ice,
+          seas: { new: { ...same, ice_free: false, alike: 1 }, ...one.file.ice?.seas },
+        },
       },
     };
     expect(summers(more as Model, 2027, 2060, 1)).toEqual(long);
@@ -254,4 +257,110 @@ test('open seasons are joined and crossed as their moments are', () => {
     expect(one.or(two).isOpen(time_h)).toBe(one.isOpen(time_h) || two.isOpen(time_h));
   }
   expect(one.or(two).periods).toEqual([{ opens_h: 0, closes_h: 30 }]);
+});
+
+describe('seas elsewhere', () => {
+  const START = '2030-01-01';
+  const start_ms = startOf(START);
+  const YEARS = 40;
+  const at = (date: string) => (startOf(date) - start_ms) / 3_600_000;
+
+  /** A bay with a record of its own: rows of clear and freeze dates. */
+  function bay(rows: readonly string[], sea: Record<string, unknown> = {}): Model {
+    const { file } = modelOf(SHIPS_ONLY);
+    const ice = { open_seasons: 'seasons.csv', seas: { bay: sea } };
+    const found = readingOf(JSON.stringify({ ...file, ice }), undefined, {
+      'test/fixtures/seasons.csv': ['year,clear_date,freeze_date', ...rows].join('\n'),
+    });
+    if (!('model' in found)) throw new Error(JSON.stringify(found.problems));
+    return found.model;
+  }
+  const drawn = (model: Model, replication = 0) =>
+    drawSeas(model, new Chance(1, replication), start_ms, hoursAtYear(start_ms, 2030 + YEARS)).get(
+      'bay',
+    ) as NonNullable<ReturnType<ReturnType<typeof drawSeas>['get']>>;
+  /** Twenty years, each with the same dates but for a day or two. */
+  const record = (row: (year: number, some: string) => string) =>
+    Array.from({ length: 20 }, (_, index) => row(2000 + index, `0${1 + (index % 5)}`));
+
+  test('one that never freezes is open for ever', () => {
+    const { open, winters } = drawn(modelOf(SHIPS_ONLY, { ice: { seas: { bay: { ice_free: true } } } }));
+    for (const time_h of [0, 1e5, 4e5]) {
+      expect([open.isOpen(time_h), open.opens(time_h)]).toEqual([true, time_h]);
+      expect(open.closes(time_h)).toBeGreaterThan(time_h + 50 * 8766);
+    }
+    expect(winters).toEqual([]);
+    const nature = new Nature(
+      modelOf(SHIPS_ONLY, { ice: { seas: { bay: { ice_free: true } } } }),
+      new Chance(1, 0),
+      8766,
+    );
+    expect(nature.ice('bay').thickness_m(500)).toBe(0);
+  });
+
+  test('one that freezes after New Year is open on 1 January and closed in March, every winter once', () => {
+    const gulf = bay(record((year, some) => `${year},${year}-04-${some},${year + 1}-02-${some}`));
+    const { open, winters } = drawn(gulf);
+    for (let year = 2030; year < 2030 + YEARS; year++) {
+      expect(
+        [`${year}-01-10`, `${year}-03-10`, `${year}-05-10`].map((date) => open.isOpen(at(date))),
+      ).toEqual([true, false, true]);
+    }
+    const winter = winters.filter(({ freezes_h }) => freezes_h >= 0);
+    expect(winter.length).toBeGreaterThanOrEqual(YEARS);
+    for (const { freezes_h, clears_h } of winter) {
+      expect((clears_h - freezes_h) / 24).toBeGreaterThan(50);
+      expect((clears_h - freezes_h) / 24).toBeLessThan(70);
+    }
+  });
+
+  test('one in the south is open about New Year and closed in July', () => {
+    const south = bay(record((year, some) => `${year},${year}-11-${some},${year + 1}-04-${some}`));
+    const { open } = drawn(south);
+    for (let year = 2030; year < 2030 + YEARS; year++) {
+      expect(
+        [`${year}-01-01`, `${year}-07-01`, `${year}-12-20`].map((date) => open.isOpen(at(date))),
+      ).toEqual([true, false, true]);
+    }
+  });
+
+  test('one that froze in three winters of four does so in the years to come', () => {
+    const free = (year: number) => year % 4 === 1;
+    const rows = record(
+      (year, some) =>
+        `${year},${free(year - 1) ? 'none' : `${year}-05-${some}`},${free(year) ? 'none' : `${year}-12-${some}`}`,
+    );
+    let winters = 0;
+    for (let replication = 0; replication < 100; replication++) {
+      const { open } = drawn(bay(rows), replication);
+      for (let year = 2030; year < 2030 + YEARS; year++) {
+        if (!open.isOpen(at(`${year}-02-01`))) winters++;
+        expect(open.isOpen(at(`${year}-08-01`))).toBe(true);
+      }
+    }
+    // Four standard errors of a share of 4,000 winters.
+    expect(Math.abs(winters / 4000 - 0.75)).toBeLessThan(4 * Math.sqrt((0.75 * 0.25) / 4000));
+  });
+
+  test('shifts of up to a year move a season whole, and those that meet leave no winter', () => {
+    const rows = record((year, some) => `${year},${year}-06-${some},${year}-10-${some}`);
+    const half = drawn(bay(rows, { clear_shift_d: 183, freeze_shift_d: 183 }));
+    const same = drawn(bay(rows));
+    for (let year = 2031; year < 2030 + YEARS; year++) {
+      expect([`${year}-01-15`, `${year}-08-01`].map((date) => half.open.isOpen(at(date)))).toEqual([
+        true,
+        false,
+      ]);
+      expect([`${year}-01-15`, `${year}-08-01`].map((date) => same.open.isOpen(at(date)))).toEqual([
+        false,
+        true,
+      ]);
+    }
+    for (const shift of [-366, 366]) {
+      const moved = drawn(bay(rows, { clear_shift_d: shift, freeze_shift_d: shift })).open;
+      expect(moved.isOpen(at('2030-08-01')) && moved.isOpen(at(`${2029 + YEARS}-08-01`))).toBe(true);
+    }
+    const always = drawn(bay(rows, { clear_shift_d: -366, freeze_shift_d: 366 }));
+    expect(always.open.closes(0)).toBeGreaterThan(YEARS * 8766);
+  });
 });

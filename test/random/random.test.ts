@@ -145,16 +145,32 @@ describe('levels', () => {
     expect([otherDrive, otherZone]).toEqual([same, same]);
     expect(otherClass).not.toBe(same);
   });
-  test('drive: another drive has another draw, zones share it', () => {
-    const { same, otherDrive, otherZone } = at('drive');
+  test('drive: another drive or class has another draw, zones share it', () => {
+    const { same, otherClass, otherDrive, otherZone } = at('drive');
     expect(otherZone).toBe(same);
-    expect(otherDrive).not.toBe(same);
+    expect(new Set([same, otherClass, otherDrive]).size).toBe(3);
   });
-  test('zone: another zone has another draw, drives share it', () => {
-    const { same, otherDrive, otherZone } = at('zone');
+  test('zone: another zone or class has another draw, drives share it', () => {
+    const { same, otherClass, otherDrive, otherZone } = at('zone');
     expect(otherDrive).toBe(same);
-    expect(otherZone).not.toBe(same);
+    expect(new Set([same, otherClass, otherZone]).size).toBe(3);
   });
+  test('event: another drive or class draws on its own, zones take turns in one stream', () => {
+    const { same, otherClass, otherDrive, otherZone } = at('event');
+    expect(new Set([same, otherClass, otherDrive, otherZone]).size).toBe(4);
+    const stream = openStream(1, 0, JSON.stringify(['event', 'x', 'k', 'd']));
+    expect([same, otherZone]).toEqual([stream.uniform(), stream.uniform()]);
+  });
+  test.each<Level>(['run', 'class', 'drive', 'zone', 'event'])(
+    '%s: another input has another draw',
+    (per) => {
+      const use = { class: 'k', drive: 'd', zone: 'z' };
+      const [x, y] = ['x', 'y'].map((input) =>
+        new Chance(1, 0).sampler({ uniform: [0, 1], per }, { input, ...use })(),
+      );
+      expect(x).not.toBe(y);
+    },
+  );
   test('event: each call draws anew', () => {
     const sampler = new Chance(1, 0).sampler(
       { uniform: [0, 1], per: 'event' },

@@ -4,6 +4,7 @@ import {
   category,
   integer,
   list,
+  moment,
   number,
   sometimes,
   type Table,
@@ -60,6 +61,22 @@ test('numbers are kept to the stated places, whatever the format; nothing is kep
   expect([...(depth ?? [])]).toEqual([1, Number.NaN, 0]);
   expect(Object.is(depth?.[2], 0)).toBe(true);
   expect([...(at ?? [])]).toEqual([0, 0.001, 1e6]);
+});
+
+test('a moment is kept as the nearest whole second, half a second as the next', () => {
+  const chunks: Chunk[] = [];
+  const moments = { meaning: 'moments', columns: { ends_utc: moment('when') } } satisfies Table;
+  const one = new Sheet('moments', moments, (chunk) => chunks.push(chunk));
+  for (const ends_utc of [1000, 1499, 1500, 1999, 2000.4]) one.add({ ends_utc });
+  one.emit();
+  expect([...(chunks[0]?.values[0] ?? [])]).toEqual([1000, 1000, 2000, 2000, 2000]);
+});
+
+test('a time is kept as the nearest thousandth of an hour, not the one before it', () => {
+  const { sheet: one, chunks } = sheet();
+  for (const at_h of [2.0004, 2.0006, 2.9999]) one.add({ ...row, at_h });
+  one.emit();
+  expect([...(chunks[0]?.values[5] ?? [])]).toEqual([2, 2.001, 3]);
 });
 
 test.each([

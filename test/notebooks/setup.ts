@@ -1,9 +1,11 @@
-/** Makes sure, once before all tests, that what the notebooks need is there; installs it where that is possible. */
+/** Makes sure, before the tests of the notebooks, that what these need is there; installs it where that is possible. */
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { beforeAll } from 'vitest';
 
 const PACKAGES = ['jupyter-nbconvert', 'python3-ipykernel', 'python3-pandas', 'python3-matplotlib'];
 
-export default function setup(): void {
+// Not a global set-up: when that throws, vitest runs no test of any project.
+beforeAll(() => {
   if (isComplete()) return;
   const command = `apt-get install --no-install-recommends -y ${PACKAGES.join(' ')}`;
   if (process.getuid?.() !== 0 || run('apt-get', '--version').status !== 0)
@@ -12,7 +14,7 @@ export default function setup(): void {
   run('apt-get', 'update');
   const { stderr } = run('apt-get', 'install', '--no-install-recommends', '-y', ...PACKAGES);
   if (!isComplete()) throw new Error(`could not install what the notebooks need: ${command}\n${stderr}`);
-}
+}, 900_000);
 
 /** Debian's own interpreter is asked by its path, as another may stand before it. */
 function isComplete(): boolean {

@@ -24,7 +24,7 @@ interface Notebook {
   readonly cells: readonly Cell[];
 }
 
-const folder = join(import.meta.dirname, '../notebooks');
+const folder = join(import.meta.dirname, '../../notebooks');
 const names = readdirSync(folder).filter((name) => name.endsWith('.ipynb'));
 const scratch = mkdtempSync(join(tmpdir(), 'beringsim-notebooks-'));
 const executed = new Map<string, readonly Output[]>();
