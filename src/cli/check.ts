@@ -1,5 +1,6 @@
 /** `beringsim check MODEL`: says what is wrong with a model, or what it holds. */
 import { modelAt, settingsOf } from './model.ts';
+import { print } from './print.ts';
 
 export function check(path: string, settings: readonly string[]): void {
   const { file } = modelAt(path, settingsOf(settings));
@@ -12,5 +13,5 @@ export function check(path: string, settings: readonly string[]): void {
     stations: file.weather?.stations,
   };
   const held = Object.entries(counts).map(([what, record]) => `${Object.keys(record ?? {}).length} ${what}`);
-  process.stdout.write(`${path}: no problems (${held.join(', ')})\n`);
+  print(`${path}: no problems (${held.join(', ')})\n`);
 }

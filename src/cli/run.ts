@@ -19,6 +19,7 @@ import { type Format, TraceWriter } from '../trace/writer.ts';
 import { type Outcome, simulating } from '../works/simulate.ts';
 import { asBadInput } from './exit.ts';
 import { modelAt, settingsOf } from './model.ts';
+import { print } from './print.ts';
 import { version } from './version.ts';
 
 export interface RunArguments {
@@ -49,8 +50,8 @@ export async function run(given: RunArguments): Promise<void> {
     return summary;
   });
   process.off('exit', leave);
-  if (!given.quiet) process.stdout.write(`${text}\n\n`);
-  process.stdout.write(`Wrote ${target}\n`);
+  if (!given.quiet) print(`${text}\n\n`);
+  print(`Wrote ${target}\n`);
 }
 
 /** Simulates and writes all files of the folder; gives the summary as text. */

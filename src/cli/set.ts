@@ -16,6 +16,7 @@ import { asBadInput, BadInput, INTERRUPTED, SOME_FAILED } from './exit.ts';
 import { keptFiles } from './files.ts';
 import { firstInterrupt } from './interrupt.ts';
 import { modelAt, settingsOf } from './model.ts';
+import { print, tell } from './print.ts';
 import { version } from './version.ts';
 
 /** Options of all three commands. */
@@ -98,7 +99,7 @@ export async function runSet(command: SetCommand): Promise<void> {
     return opened;
   });
   if (!set.isWhole) {
-    process.stderr.write(
+    tell(
       `Stopped after ${set.done} of ${set.total} replications, which are kept; to go on, give the same command with --resume.\n`,
     );
     process.exitCode = INTERRUPTED;
@@ -109,10 +110,10 @@ export async function runSet(command: SetCommand): Promise<void> {
     start_ms,
     summary: set.summaries[at] as Shown['summary'],
   }));
-  if (!given.quiet) process.stdout.write(`${command.text(set, shown)}\n\n`);
-  process.stdout.write(`Wrote ${target}\n`);
+  if (!given.quiet) print(`${command.text(set, shown)}\n\n`);
+  print(`Wrote ${target}\n`);
   if (set.failed > 0) {
-    process.stderr.write(
+    tell(
       `${set.failed} of ${set.done} replications failed; column error of the results says why, with seed and replication to run each alone.\n`,
     );
     process.exitCode = SOME_FAILED;

@@ -12,6 +12,7 @@ import { dataPackage } from '../trace/package.ts';
 import { type Format, writeTable } from '../trace/writer.ts';
 import { asBadInput, BadInput } from './exit.ts';
 import { modelAt, settingsOf } from './model.ts';
+import { print } from './print.ts';
 import { asUsed } from './run.ts';
 import { version } from './version.ts';
 
@@ -48,9 +49,9 @@ export async function weather(given: WeatherArguments): Promise<void> {
   });
   if (!given.quiet) {
     const notes = seriesNotes(model, stations);
-    process.stdout.write(`${[`${years} years, seed ${seed}`, ...notes].join('\n')}\n\n${text}\n\n`);
+    print(`${[`${years} years, seed ${seed}`, ...notes].join('\n')}\n\n${text}\n\n`);
   }
-  process.stdout.write(`Wrote ${target}\n`);
+  print(`Wrote ${target}\n`);
 }
 
 function stationsOf(model: Model, { stations, model: path }: WeatherArguments): string[] {
