@@ -11,6 +11,7 @@ import { whole } from './numbers.ts';
 import { force, format, leftOut, model, quiet, seed, set, setArguments, setOptions } from './options.ts';
 import { print, tell, watchOutput } from './print.ts';
 import { runAsAsked, runOptions } from './run-options.ts';
+import { DASH, holdStdin, STDIN } from './stdin.ts';
 import { sweep } from './sweep.ts';
 import { tables } from './tables.ts';
 import { version } from './version.ts';
@@ -140,6 +141,9 @@ const program = yargs(hideBin(process.argv))
   // An option is a name and nothing more: no dots, no "no-", and no number before we have looked at it.
   .parserConfiguration({ 'dot-notation': false, 'boolean-negation': false, 'parse-numbers': false })
   .check((args) => onlyOnce(args), true)
+  .middleware(async (args) => {
+    if ([args.model, args.models].flat().includes(STDIN)) await holdStdin();
+  })
   .fail((message, error) => {
     if (error instanceof BadInput || (error && error.name !== 'YError')) throw error;
     throw new BadInput(`${error?.message ?? message}\nSee beringsim --help.`);
@@ -149,7 +153,8 @@ watchOutput();
 listen();
 
 try {
-  const words = hideBin(process.argv);
+  // A dash alone is a name to yargs' parser, and empty.
+  const words = hideBin(process.argv).map((word) => (word === DASH ? STDIN : word));
   onlyYesOrNo(words);
   let help = '';
   await program.parseAsync(words, {}, (_error, _args, output) => {

@@ -7,8 +7,11 @@ import { type Path, Source } from './source.ts';
 /** How files are reached; paths are relative to the file that names them. */
 export interface Files {
   resolve(from: string, path: string): string;
-  /** @throws when the file cannot be read */
-  read(path: string): Uint8Array;
+  /**
+   * @param what a model file, or (when not given) a file of observed data
+   * @throws when the file cannot be read
+   */
+  read(path: string, what?: 'model' | 'data'): Uint8Array;
 }
 
 /** A value put over the model from outside, such as by `--set`; `value` is read as YAML. */
@@ -95,7 +98,7 @@ function open(file: string, named: Place, files: Files, above: readonly Source[]
   }
   let bytes: Uint8Array;
   try {
-    bytes = files.read(file);
+    bytes = files.read(file, 'model');
   } catch (error) {
     const found = `cannot read ${file} (${reason(error)})`;
     return [
@@ -115,7 +118,10 @@ export function reason(error: unknown): string {
   const code = (error as { code?: string }).code;
   if (code === 'ENOENT') return 'no such file';
   if (code === 'EISDIR') return 'it is a folder';
-  if (code === 'EACCES') return 'not permitted';
+  if (code === 'EACCES' || code === 'EPERM') return 'not permitted';
+  if (code === 'ELOOP') return 'its links go in a circle';
+  if (code === 'ENOTDIR') return 'a part of its path is a file';
+  if (code === 'ENAMETOOLONG') return 'its name is too long';
   return code ?? (error as Error).message;
 }
 
