@@ -1,7 +1,7 @@
 /** A model file, the files it extends, and settings from outside, laid over each other; each value knows where it was written. */
-import { parseDocument } from 'yaml';
-import { listed, type Problem, suggestion } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { distributionKinds } from './quantity.ts';
+import { applySetting, type Setting, settingText } from './setting.ts';
 import { type Path, Source } from './source.ts';
 
 /** How files are reached; paths are relative to the file that names them. */
@@ -12,12 +12,6 @@ export interface Files {
    * @throws when the file cannot be read
    */
   read(path: string, what?: 'model' | 'data'): Uint8Array;
-}
-
-/** A value put over the model from outside, such as by `--set`; `value` is read as YAML. */
-export interface Setting {
-  readonly path: string;
-  readonly value: string;
 }
 
 export interface Place {
@@ -45,7 +39,7 @@ export class Layers {
   placeOf(path: Path, wantKey = false): Place {
     const dotted = path.join('.');
     const setting = this.settings.findLast(({ path: set }) => dotted === set || dotted.startsWith(`${set}.`));
-    if (setting) return { file: `--set ${setting.path}=${setting.value}`, line: 0, column: 0 };
+    if (setting) return { file: settingText(setting), line: 0, column: 0 };
     for (let depth = path.length; depth >= 0; depth--) {
       const part = path.slice(0, depth);
       const source = this.sources.find((one) => one.has(part));
@@ -69,12 +63,14 @@ export function readLayers(path: string, files: Files, settings: readonly Settin
   for (;;) {
     const source = open(file, named, files, sources);
     if (Array.isArray(source)) return source;
-    const value = source.value();
-    if (Array.isArray(value)) return value as Problem[];
+    const reading = source.value();
+    if (Array.isArray(reading)) return reading;
+    const value = reading.value as Tree;
     sources.push(source);
-    values.push(value as Tree);
-    const base = (value as Tree).extends;
-    if (typeof base !== 'string') break;
+    values.push(value);
+    const base = value.extends;
+    if (base === undefined) break;
+    if (typeof base !== 'string') return [noFile(file, source)];
     named = { file, ...source.position(['extends']) };
     file = files.resolve(file, base);
   }
@@ -82,6 +78,16 @@ export function readLayers(path: string, files: Files, settings: readonly Settin
   delete merged.extends;
   const problems = settings.flatMap((setting) => applySetting(merged, setting));
   return problems.length > 0 ? problems : new Layers(merged, sources, settings);
+}
+
+function noFile(file: string, source: Source): Problem {
+  return {
+    file,
+    ...source.position(['extends']),
+    found: 'extends names no file',
+    allowed: 'the path of one model file',
+    mend: 'name one file, which may extend another, or take it out',
+  };
 }
 
 function open(file: string, named: Place, files: Files, above: readonly Source[]): Source | Problem[] {
@@ -130,8 +136,8 @@ function laidOver(base: unknown, over: unknown): unknown {
   if (!isTree(base) || !isTree(over) || isDistribution(base) || isDistribution(over)) return over;
   const joined: Tree = { ...base };
   for (const [key, value] of Object.entries(over)) {
-    if (value === null && key in base) delete joined[key];
-    else joined[key] = key in base ? laidOver(base[key], value) : value;
+    if (value === null && Object.hasOwn(base, key)) delete joined[key];
+    else joined[key] = Object.hasOwn(base, key) ? laidOver(base[key], value) : value;
   }
   return joined;
 }
@@ -141,35 +147,5 @@ function isTree(value: unknown): value is Tree {
 }
 
 function isDistribution(value: Tree): boolean {
-  return distributionKinds.some((kind) => kind in value);
-}
-
-/** Puts one setting into the tree; its last step may be new, those before must be there. */
-function applySetting(tree: Tree, setting: Setting): Problem[] {
-  const at = (found: string, allowed: string, mend: string): Problem[] => [
-    { file: `--set ${setting.path}=${setting.value}`, line: 0, column: 0, found, allowed, mend },
-  ];
-  const parsed = parseDocument(setting.value);
-  if (parsed.errors[0])
-    return at(`the value is not YAML: ${parsed.errors[0].message}`, 'a YAML value', 'quote the value');
-  const steps = setting.path.split('.');
-  const last = steps.pop() as string;
-  let node: unknown = tree;
-  for (const [depth, step] of steps.entries()) {
-    const next = (node as Tree)[step];
-    if (typeof next !== 'object' || next === null) {
-      const there = Object.keys(node as Tree);
-      const shown = steps.slice(0, depth + 1).join('.');
-      return at(
-        `the model has no ${shown}`,
-        listed(there),
-        suggestion(step, there, 'name a path of the model'),
-      );
-    }
-    node = next;
-  }
-  const value: unknown = parsed.toJS();
-  if (value === null) delete (node as Tree)[last];
-  else (node as Tree)[last] = value;
-  return [];
+  return distributionKinds.some((kind) => Object.hasOwn(value, kind));
 }
