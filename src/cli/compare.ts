@@ -17,13 +17,23 @@ export async function compare(given: CompareArguments): Promise<void> {
     kind: 'comparison',
     points: models.map((path, at) => ({ values: { model: names[at] as string }, path })),
     given,
-    name: `compare-${names.join('-')}-s${seed}n${replications}`,
+    name: `compare-${joined(names)}-s${seed}n${replications}`,
+    asked: { names: joined(names) === names.join('-') ? undefined : names },
+    files: names.map((name) => `${name}.yaml`),
     write: (folder, target, modelOf) => {
       for (const [at, name] of names.entries()) folder.write(`${name}.yaml`, asUsed(modelOf(at), target));
     },
     text: ({ differences }, shown) => comparisonText(shown, differences, confidence),
   });
 }
+
+/** Many names are more than the name of a folder holds. */
+function joined(names: readonly string[]): string {
+  const all = names.join('-');
+  return Buffer.byteLength(all) <= LONGEST_BYTES ? all : `${names.length}-models`;
+}
+
+const LONGEST_BYTES = 180;
 
 /** Files by their names, which must differ. */
 function namesOf(models: readonly string[]): string[] {

@@ -9,7 +9,7 @@ import { type TableName, tableNames, usualTables } from '../trace/tables.ts';
 import { formats } from '../trace/writer.ts';
 import { BadInput } from './exit.ts';
 import { amount, share, sumOf, whole } from './numbers.ts';
-import type { SetArguments } from './set.ts';
+import { CONFIDENCE, type SetArguments } from './set.ts';
 
 export const model = { type: 'string', demandOption: true, describe: 'model file' } as const;
 
@@ -160,9 +160,6 @@ export function tablesOf(text: string | undefined): readonly TableName[] {
 
 /** Replications between two looks at an estimate, unless told otherwise: intervals of quantiles need some tens. */
 export const BATCH = '50';
-
-/** Confidence of intervals, unless told otherwise. */
-export const CONFIDENCE = '0.95';
 
 export interface PrecisionWords {
   readonly untilMetric: 'finish' | 'cost' | undefined;

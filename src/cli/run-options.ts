@@ -4,19 +4,10 @@ import { LAST } from '../experiment/experiment.ts';
 import { details } from '../trace/detail.ts';
 import { BadInput } from './exit.ts';
 import { sumOf, whole } from './numbers.ts';
-import {
-  BATCH,
-  CONFIDENCE,
-  daysOf,
-  leftOut,
-  model,
-  precisionOf,
-  setArguments,
-  setOptions,
-  tablesOf,
-} from './options.ts';
+import { BATCH, daysOf, leftOut, model, precisionOf, setArguments, setOptions, tablesOf } from './options.ts';
 import { replicate } from './replicate.ts';
 import { run } from './run.ts';
+import { CONFIDENCE } from './set.ts';
 
 export function runOptions(args: Argv) {
   return setOptions(args.positional('model', model))

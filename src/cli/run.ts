@@ -1,5 +1,5 @@
 /** `beringsim run MODEL`: simulates a model once and writes the run folder. */
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { stringify } from 'yaml';
@@ -11,15 +11,16 @@ import { summaryText, waitingText } from '../report/text.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { type Table, TIME_STEP_H } from '../trace/column.ts';
 import { atDetail, type Detail } from '../trace/detail.ts';
-import { RunFolder, runRecord } from '../trace/folder.ts';
+import { RunFolder } from '../trace/folder.ts';
 import { dataPackage } from '../trace/package.ts';
 import { tee } from '../trace/recorder.ts';
 import { type TableName, tables } from '../trace/tables.ts';
-import { type Format, TraceWriter } from '../trace/writer.ts';
+import { type Format, fileName, TraceWriter } from '../trace/writer.ts';
 import { type Outcome, simulating } from '../works/simulate.ts';
 import { asBadInput } from './exit.ts';
 import { modelAt, settingsOf } from './model.ts';
 import { print } from './print.ts';
+import { filesRead, folderOf, permissionOf } from './target.ts';
 import { version } from './version.ts';
 
 export interface RunArguments {
@@ -38,10 +39,16 @@ export interface RunArguments {
 
 export async function run(given: RunArguments): Promise<void> {
   const model = modelAt(given.model, settingsOf(given.set));
-  const target = given.out ?? join('runs', `${model.file.project.name}-s${given.seed}r${given.replication}`);
-  const folder = await asBadInput(async () =>
-    RunFolder.begin(target, given.out === undefined || given.force),
-  );
+  const name = `${model.file.project.name}-s${given.seed}r${given.replication}`;
+  const target = folderOf(given, name, { set: given.set });
+  const files = [
+    ...given.tables.map((table) => fileName(table, given.format)),
+    'model.yaml',
+    'summary.json',
+    'datapackage.json',
+  ];
+  const permission = permissionOf(given, model.fingerprint, filesRead(given.model, model), files);
+  const folder = await asBadInput(async () => RunFolder.begin(target, permission));
   const leave = () => folder.abandon();
   process.once('exit', leave);
   const text = await asBadInput(async () => {
@@ -83,27 +90,23 @@ async function writeRun(
       'datapackage.json',
       dataPackage(folder.draft, `${name}-s${seed}r${replication}`, written, format),
     );
-    folder.writeJson(
-      'run.json',
-      runRecord({
-        kind: 'run',
-        version: version(),
-        node: Number(process.versions.node.split('.')[0]),
-        model: name,
-        fingerprint: model.fingerprint,
-        seed,
-        replication,
-        settings: given.set,
-        format,
-        detail,
-        start: model.file.project.start,
-        finished: outcome.finished,
-        end_h: outcome.end_h,
-        events: outcome.events,
-        time_step_h: TIME_STEP_H,
-        rows,
-      }),
-    );
+    folder.writeRecord({
+      kind: 'run',
+      version: version(),
+      node: Number(process.versions.node.split('.')[0]),
+      model: name,
+      seed,
+      replication,
+      settings: given.set,
+      format,
+      detail,
+      start: model.file.project.start,
+      finished: outcome.finished,
+      end_h: outcome.end_h,
+      events: outcome.events,
+      time_step_h: TIME_STEP_H,
+      rows,
+    });
     const text = summaryText(summary, start_ms);
     // A run without drives goes to its horizon by its nature.
     if (outcome.finished || summary.drives.length === 0 || outcome.waiting.length === 0) return text;

@@ -9,15 +9,19 @@ import type { Shown } from '../experiment/text.ts';
 import { startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
 import { UtcClock } from '../trace/clock.ts';
-import { type RunFolder, runRecord } from '../trace/folder.ts';
+import type { RunFolder } from '../trace/folder.ts';
 import type { PointValues } from '../trace/results.ts';
-import type { Format } from '../trace/writer.ts';
+import { type Format, fileName } from '../trace/writer.ts';
 import { asBadInput, BadInput, INTERRUPTED, SOME_FAILED } from './exit.ts';
 import { keptFiles } from './files.ts';
 import { firstInterrupt } from './interrupt.ts';
 import { modelAt, settingsOf } from './model.ts';
 import { print, tell } from './print.ts';
+import { filesRead, fingerprintOf, folderOf, permissionOf } from './target.ts';
 import { version } from './version.ts';
+
+/** Confidence of intervals, unless told otherwise. */
+export const CONFIDENCE = '0.95';
 
 /** Options of all three commands. */
 export interface SetArguments {
@@ -45,6 +49,7 @@ export interface Named {
 interface Sound extends Named {
   readonly start_ms: number;
   readonly fingerprint: string;
+  readonly reads: readonly string[];
 }
 
 export interface SetCommand {
@@ -53,6 +58,10 @@ export interface SetCommand {
   readonly given: SetArguments;
   /** Name of the set: of its default folder and in its description. */
   readonly name: string;
+  /** What changes its results, is not in the name, and stands in no option that all sets have. */
+  readonly asked?: Readonly<Record<string, unknown>>;
+  /** Files of the folder beside the tables and descriptions that all sets have. */
+  readonly files: readonly string[];
   /** Number of the first replication. */
   readonly first?: number;
   /** Stops when precise enough; `plan` is how the rule stands in the plan. */
@@ -79,11 +88,13 @@ export async function runSet(command: SetCommand): Promise<void> {
     ...(command.stop && { stop: command.stop.rule }),
   } as SetOptions;
   const runnable: Point[] = sound.map((point) => ({ values: point.values, model: () => read(point) }));
-  const target = given.out ?? `runs/${name}`;
+  const target = folderOf(given, name, settingsOfSet(command));
+  const fingerprint = fingerprintOf(plan.points as object[]);
+  const reads = [...new Set(sound.flatMap((point) => point.reads))];
   const set = await asBadInput(async () => {
     const opening = {
       target,
-      mayReplace: given.out === undefined || given.force,
+      permission: permissionOf(given, fingerprint, reads, filesOf(command)),
       resume: given.resume,
       anew: given.force,
     };
@@ -140,8 +151,13 @@ function soundPoints(points: readonly Named[], read: (point: Named) => Model): S
   const sound: Sound[] = [];
   for (const point of points) {
     try {
-      const { file, fingerprint } = read(point);
-      sound.push({ ...point, start_ms: startOf(file.project.start), fingerprint });
+      const model = read(point);
+      sound.push({
+        ...point,
+        start_ms: startOf(model.file.project.start),
+        fingerprint: model.fingerprint,
+        reads: filesRead(point.path, model),
+      });
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
       problems.add(error.message);
@@ -176,8 +192,9 @@ async function finish(
   plan: Plan,
   modelOf: (point: number) => Model,
 ): Promise<void> {
+  const record = { ...plan, settings: given.set, format: given.format, results: set.done };
   // The dates of results are moments of their own; no table of a set counts from the start of a run.
-  await set.finish(given.format, new UtcClock(0), name, (folder) => {
+  const add = (folder: RunFolder) => {
     write?.(folder, target, modelOf);
     folder.writeJson('summary.json', {
       confidence: given.confidence,
@@ -186,11 +203,26 @@ async function finish(
         ...summary.json(given.confidence),
       })),
     });
-    folder.writeJson(
-      'run.json',
-      runRecord({ ...plan, settings: given.set, format: given.format, results: set.done }),
-    );
-  });
+  };
+  await set.finish(given.format, new UtcClock(0), name, add, record);
+}
+
+/** All that is said beside the name of a set and changes its results; nothing for what is as usual. */
+function settingsOfSet({ given, first, stop, asked }: SetCommand): Readonly<Record<string, unknown>> {
+  return {
+    ...asked,
+    set: given.set,
+    first: first === 0 ? undefined : first,
+    stop: stop?.plan,
+    confidence: given.confidence === Number(CONFIDENCE) ? undefined : given.confidence,
+    timeLimit_s: given.timeLimit_s,
+    memoryLimit_mb: given.memoryLimit_mb,
+  };
+}
+
+function filesOf({ given, files }: SetCommand): string[] {
+  const tables = ['results', 'points', 'differences'].map((table) => fileName(table, given.format));
+  return [...tables, ...files, 'summary.json', 'datapackage.json'];
 }
 
 /** Replications done, and the time that the rest will take; nothing in a pipe. */
