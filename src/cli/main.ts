@@ -6,7 +6,6 @@ import { jsonSchema } from '../model/inputs.ts';
 import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { BAD_INPUT, BadInput, OUR_FAULT } from './exit.ts';
-import { listen } from './interrupt.ts';
 import { whole } from './numbers.ts';
 import { force, format, leftOut, model, quiet, seed, set, setArguments, setOptions } from './options.ts';
 import { print, tell, watchOutput } from './print.ts';
@@ -150,7 +149,6 @@ const program = yargs(hideBin(process.argv))
   });
 
 watchOutput();
-listen();
 
 try {
   // A dash alone is a name to yargs' parser, and empty.

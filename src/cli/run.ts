@@ -18,6 +18,7 @@ import { type TableName, tables } from '../trace/tables.ts';
 import { type Format, fileName, TraceWriter } from '../trace/writer.ts';
 import { type Outcome, simulating } from '../works/simulate.ts';
 import { asBadInput } from './exit.ts';
+import { unbroken } from './interrupt.ts';
 import { modelAt, settingsOf } from './model.ts';
 import { print } from './print.ts';
 import { filesRead, folderOf, permissionOf } from './target.ts';
@@ -53,7 +54,7 @@ export async function run(given: RunArguments): Promise<void> {
   process.once('exit', leave);
   const text = await asBadInput(async () => {
     const summary = await writeRun(model, given, folder, target);
-    folder.finish();
+    unbroken(() => folder.finish());
     return summary;
   });
   process.off('exit', leave);
@@ -119,7 +120,7 @@ async function writeRun(
   }
 }
 
-/** Lets a run pass; in its pauses rows are written, and an interrupt from the keyboard is heard. */
+/** Lets a run pass; in its pauses rows are written. */
 async function toTheEnd(
   passing: Generator<number, Outcome, void>,
   trace: TraceWriter,
@@ -146,7 +147,9 @@ function progressBar(model: Model, quiet: boolean): { show(time_h: number): void
   const clock = new UtcClock(startOf(model.file.project.start));
   const bar = new SingleBar({
     format: '{date} |{bar}|',
-    hideCursor: true,
+    // A signal must find nothing to put right, and no listener but ours.
+    hideCursor: false,
+    gracefulExit: false,
     clearOnComplete: true,
     stream: process.stderr,
   });

@@ -2,19 +2,19 @@
 import { SingleBar } from 'cli-progress';
 import { type Point, settingsOf as settingsOfPoint } from '../experiment/experiment.ts';
 import type { Plan } from '../experiment/journal.ts';
-import { workerCount } from '../experiment/pool.ts';
+import { mostWorkers, workerCount } from '../experiment/pool.ts';
 import { ResultSet, type SetOptions } from '../experiment/result-set.ts';
 import type { StopRule } from '../experiment/stop-rule.ts';
 import type { Shown } from '../experiment/text.ts';
-import { startOf } from '../model/dates.ts';
+import { HOURS_PER_YEAR, startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
 import { UtcClock } from '../trace/clock.ts';
 import type { RunFolder } from '../trace/folder.ts';
 import type { PointValues } from '../trace/results.ts';
 import { type Format, fileName } from '../trace/writer.ts';
-import { asBadInput, BadInput, INTERRUPTED, SOME_FAILED } from './exit.ts';
+import { asBadInput, BadInput, SOME_FAILED } from './exit.ts';
 import { keptFiles } from './files.ts';
-import { firstInterrupt } from './interrupt.ts';
+import { Interrupt, unbroken } from './interrupt.ts';
 import { modelAt, settingsOf } from './model.ts';
 import { print, tell } from './print.ts';
 import { filesRead, fingerprintOf, folderOf, permissionOf } from './target.ts';
@@ -48,6 +48,7 @@ export interface Named {
 /** A point whose model was read and found sound. */
 interface Sound extends Named {
   readonly start_ms: number;
+  readonly horizon_h: number;
   readonly fingerprint: string;
   readonly reads: readonly string[];
 }
@@ -78,16 +79,24 @@ export async function runSet(command: SetCommand): Promise<void> {
   const read = reader(given.set);
   const sound = soundPoints(points, read);
   const plan = planOf(command, sound);
-  const signal = firstInterrupt();
+  const interrupt = new Interrupt();
+  tellOfWorkers(given.workers);
   const progress = progressBar(given.quiet, sound.length * given.replications);
   const options: SetOptions = {
     ...given,
     first: command.first ?? 0,
-    signal,
-    onResult: progress.show,
+    signal: interrupt.signal,
+    // Before the first result there is nothing to save.
+    onResult: (done, isNew) => {
+      interrupt.hear();
+      progress.show(done, isNew);
+    },
     ...(command.stop && { stop: command.stop.rule }),
   } as SetOptions;
-  const runnable: Point[] = sound.map((point) => ({ values: point.values, model: () => read(point) }));
+  const runnable: Point[] = sound.map((point) => ({
+    values: point.values,
+    model: () => interrupt.unheard(() => read(point)),
+  }));
   const target = folderOf(given, name, settingsOfSet(command));
   const fingerprint = fingerprintOf(plan.points as object[]);
   const reads = [...new Set(sound.flatMap((point) => point.reads))];
@@ -102,6 +111,8 @@ export async function runSet(command: SetCommand): Promise<void> {
     progress.start(opened.done);
     try {
       await opened.run();
+      // From here on the journal holds all that could be lost.
+      interrupt.ignore();
       if (opened.isWhole) await finish(command, opened, target, plan, (point) => read(sound[point] as Sound));
     } finally {
       progress.stop();
@@ -113,12 +124,13 @@ export async function runSet(command: SetCommand): Promise<void> {
     tell(
       `Stopped after ${set.done} of ${set.total} replications, which are kept; to go on, give the same command with --resume.\n`,
     );
-    process.exitCode = INTERRUPTED;
+    process.exitCode = interrupt.exitCode;
     return;
   }
-  const shown = sound.map(({ values, start_ms }, at) => ({
+  const shown = sound.map(({ values, start_ms, horizon_h }, at) => ({
     values,
     start_ms,
+    horizon_h,
     summary: set.summaries[at] as Shown['summary'],
   }));
   if (!given.quiet) print(`${command.text(set, shown)}\n\n`);
@@ -129,6 +141,12 @@ export async function runSet(command: SetCommand): Promise<void> {
     );
     process.exitCode = SOME_FAILED;
   }
+}
+
+/** Results do not depend on the number of threads: fewer than asked for are no fault, but told. */
+function tellOfWorkers(workers: SetArguments['workers']): void {
+  if (workers === 'auto' || workers <= mostWorkers()) return;
+  tell(`--workers ${workers}: at most ${mostWorkers()} are started here, 4 for each processor\n`);
 }
 
 /** Reads models again and again, their files once; a point that was read last is kept. */
@@ -155,6 +173,7 @@ function soundPoints(points: readonly Named[], read: (point: Named) => Model): S
       sound.push({
         ...point,
         start_ms: startOf(model.file.project.start),
+        horizon_h: model.file.project.horizon_y * HOURS_PER_YEAR,
         fingerprint: model.fingerprint,
         reads: filesRead(point.path, model),
       });
@@ -204,7 +223,8 @@ async function finish(
       })),
     });
   };
-  await set.finish(given.format, new UtcClock(0), name, add, record);
+  await set.write(given.format, new UtcClock(0), name, add, record);
+  unbroken(() => set.finish());
 }
 
 /** All that is said beside the name of a set and changes its results; nothing for what is as usual. */
@@ -231,7 +251,9 @@ function progressBar(quiet: boolean, total: number) {
   const bar = new SingleBar({
     format: '{value}/{total} replications |{bar}| {eta_formatted} left',
     etaBuffer: 4 * workerCount(),
-    hideCursor: true,
+    // A signal must find nothing to put right, and no listener but ours.
+    hideCursor: false,
+    gracefulExit: false,
     clearOnComplete: true,
     stopOnComplete: false,
     stream: process.stderr,

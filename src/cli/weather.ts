@@ -10,6 +10,7 @@ import { RunFolder } from '../trace/folder.ts';
 import { dataPackage } from '../trace/package.ts';
 import { type Format, fileName, writeTable } from '../trace/writer.ts';
 import { asBadInput, BadInput } from './exit.ts';
+import { unbroken } from './interrupt.ts';
 import { modelAt, settingsOf } from './model.ts';
 import { print } from './print.ts';
 import { asUsed } from './run.ts';
@@ -48,7 +49,7 @@ export async function weather(given: WeatherArguments): Promise<void> {
     try {
       const check = checkClimate(model, { stations, years, seed, against });
       await write(folder, target, model, given, check);
-      folder.finish();
+      unbroken(() => folder.finish());
       return climateText(check);
     } catch (error) {
       folder.abandon();

@@ -111,11 +111,11 @@ export class ResultSet {
   }
 
   /**
-   * Writes the tables and puts the folder in its place.
+   * Writes the tables and what describes them.
    * @param write adds further files to the folder
    * @param record what `run.json` says of the set
    */
-  async finish(
+  async write(
     format: Format,
     clock: UtcClock,
     name: string,
@@ -140,6 +140,10 @@ export class ResultSet {
     this.folder.writeJson('datapackage.json', dataPackage(this.folder.draft, name, tables, format));
     write(this.folder);
     this.folder.writeRecord(record, JOURNAL_FILES);
+  }
+
+  /** Puts the folder in its place. */
+  finish(): void {
     this.folder.finish(JOURNAL_FILES);
   }
 
