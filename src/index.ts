@@ -12,10 +12,11 @@ export {
 export { PointSummary } from './experiment/point-summary.ts';
 export type { PoolOptions } from './experiment/pool.ts';
 export { type Estimate, Sample } from './experiment/statistics.ts';
-export type { Files, Setting } from './model/layers.ts';
+export type { Files } from './model/layers.ts';
 export type { Model } from './model/model.ts';
 export { type Problem, problemText } from './model/problem.ts';
 export { type Reading, readModel } from './model/read.ts';
+export type { Setting } from './model/setting.ts';
 export { Summariser, type Summary } from './report/summarise.ts';
 export { UtcClock } from './trace/clock.ts';
 export { readTable } from './trace/read.ts';

@@ -1,6 +1,7 @@
 /** `beringsim check MODEL`: says what is wrong with a model, or what it holds. */
 import { notesOf } from '../model/as-observed.ts';
 import { modelAt, settingsOf } from './model.ts';
+import { print } from './print.ts';
 
 export function check(path: string, settings: readonly string[]): void {
   const model = modelAt(path, settingsOf(settings));
@@ -14,6 +15,6 @@ export function check(path: string, settings: readonly string[]): void {
     stations: file.weather?.stations,
   };
   const held = Object.entries(counts).map(([what, record]) => `${Object.keys(record ?? {}).length} ${what}`);
-  process.stdout.write(`${path}: no problems (${held.join(', ')})\n`);
-  for (const note of notesOf(model)) process.stdout.write(`note: ${note}\n`);
+  const notes = notesOf(model).map((note) => `note: ${note}\n`);
+  print(`${path}: no problems (${held.join(', ')})\n${notes.join('')}`);
 }

@@ -4,6 +4,7 @@ import { comparisonText } from '../experiment/text.ts';
 import { BadInput } from './exit.ts';
 import { asUsed } from './run.ts';
 import { runSet, type SetArguments } from './set.ts';
+import { STDIN } from './stdin.ts';
 
 export interface CompareArguments extends SetArguments {
   readonly models: readonly string[];
@@ -16,7 +17,9 @@ export async function compare(given: CompareArguments): Promise<void> {
     kind: 'comparison',
     points: models.map((path, at) => ({ values: { model: names[at] as string }, path })),
     given,
-    name: `compare-${names.join('-')}-s${seed}n${replications}`,
+    name: `compare-${joined(names)}-s${seed}n${replications}`,
+    asked: { names: joined(names) === names.join('-') ? undefined : names },
+    files: names.map((name) => `${name}.yaml`),
     write: (folder, target, modelOf) => {
       for (const [at, name] of names.entries()) folder.write(`${name}.yaml`, asUsed(modelOf(at), target));
     },
@@ -24,10 +27,20 @@ export async function compare(given: CompareArguments): Promise<void> {
   });
 }
 
+/** Many names are more than the name of a folder holds. */
+function joined(names: readonly string[]): string {
+  const all = names.join('-');
+  return Buffer.byteLength(all) <= LONGEST_BYTES ? all : `${names.length}-models`;
+}
+
+const LONGEST_BYTES = 180;
+
 /** Files by their names, which must differ. */
 function namesOf(models: readonly string[]): string[] {
-  const names = models.map((path) => basename(path, extname(path)));
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  const names = models.map((path) => (path === STDIN ? 'stdin' : basename(path, extname(path))));
+  // Some disks take capitals and small letters for the same.
+  const folded = names.map((name) => name.toLowerCase());
+  const twice = names.find((_, at) => folded.indexOf(folded[at] as string) !== at);
   if (models.length < 2 || twice !== undefined)
     throw new BadInput(`${models.length < 2 ? 'only one model is given' : `two models are named ${twice}`}
   allowed: two or more model files of different names

@@ -1,11 +1,10 @@
 /** How a command ends. */
-import { FolderError } from '../trace/folder.ts';
+import { FolderError } from '../trace/folder-error.ts';
 
 export const OUR_FAULT = 1;
 export const BAD_INPUT = 2;
 /** Done, but some replications failed. */
 export const SOME_FAILED = 3;
-export const INTERRUPTED = 130;
 
 /** Something the user can mend; the text says how. */
 export class BadInput extends Error {}

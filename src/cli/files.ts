@@ -1,22 +1,58 @@
 /** Files of this machine, for reading models. */
-import { readFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import type { Files } from '../model/layers.ts';
+import { ofData, ofModel, Unreadable, wholeOf } from './bounded-read.ts';
+import { heldStdin, STDIN } from './stdin.ts';
 
 export const localFiles: Files = {
-  resolve: (from, path) => (isAbsolute(path) ? path : normalize(join(dirname(from), path))),
-  read: (path) => readFileSync(path),
+  resolve,
+  read: (path, what = 'data') => {
+    if (path === STDIN) return heldStdin();
+    refuseTilde(path);
+    if (path.includes('\0')) throw new Unreadable('its name holds a NUL');
+    return piped.get(path) ?? keptIfPiped(path, wholeOf(path, what === 'model' ? ofModel : ofData));
+  },
 };
+
+/** A pipe gives its content once, and a command may ask for it again. */
+const piped = new Map<string, Uint8Array>();
+
+function keptIfPiped(path: string, bytes: Uint8Array): Uint8Array {
+  if (statSync(path).isFIFO()) piped.set(path, bytes);
+  return bytes;
+}
 
 /** The same, reading each file once: for commands that read a model again and again. */
 export function keptFiles(): Files {
   const kept = new Map<string, Uint8Array>();
   return {
     resolve: localFiles.resolve,
-    read: (path) => {
-      const known = kept.get(path) ?? localFiles.read(path);
+    read: (path, what) => {
+      const known = kept.get(path) ?? localFiles.read(path, what);
       kept.set(path, known);
       return known;
     },
   };
+}
+
+/** What a model from standard input names lies in the working folder. */
+function resolve(from: string, path: string): string {
+  if (isAbsolute(path) || path.startsWith('~')) return path;
+  const found = normalize(join(from === STDIN ? '.' : dirname(from), path));
+  return found.startsWith('~') ? `./${found}` : found;
+}
+
+/** @throws Unreadable for `~/x`, with the path that a shell would have made of it */
+function refuseTilde(path: string): void {
+  const unfolded = withoutTilde(path);
+  if (unfolded !== undefined) throw new Unreadable(`no shell has replaced the "~"; write ${unfolded}`);
+}
+
+/** What a shell makes of a path that begins with `~`; undefined for any other path. */
+export function withoutTilde(path: string): string | undefined {
+  const [, user, rest = ''] = /^~([^/]*)(.*)$/s.exec(path) ?? [];
+  if (user === undefined) return undefined;
+  return user === '' ? `${homedir()}${rest}` : `the home folder of ${user} and ${rest}, or ./${path}`;
 }

@@ -6,29 +6,21 @@ import { jsonSchema } from '../model/inputs.ts';
 import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { BAD_INPUT, BadInput, OUR_FAULT } from './exit.ts';
-import { listen } from './interrupt.ts';
-import {
-  force,
-  format,
-  leftOut,
-  model,
-  quiet,
-  seed,
-  set,
-  setArguments,
-  setOptions,
-  whole,
-} from './options.ts';
+import { whole } from './numbers.ts';
+import { force, format, leftOut, model, quiet, seed, set, setArguments, setOptions } from './options.ts';
+import { print, tell, watchOutput } from './print.ts';
 import { runAsAsked, runOptions } from './run-options.ts';
+import { DASH, holdStdin, STDIN } from './stdin.ts';
 import { sweep } from './sweep.ts';
 import { tables } from './tables.ts';
 import { version } from './version.ts';
 import { weather } from './weather.ts';
+import { onlyOnce, onlyYesOrNo } from './words.ts';
 
 /** Years of one station are held in memory: a thousand take some 140 MB. */
 const MOST_YEARS = 2000;
 
-const many = { type: 'number', requiresArg: true, demandOption: true } as const;
+const many = { type: 'string', requiresArg: true, demandOption: true } as const;
 
 const program = yargs(hideBin(process.argv))
   .scriptName('beringsim')
@@ -89,7 +81,13 @@ const program = yargs(hideBin(process.argv))
           requiresArg: true,
           describe: 'station of the model (may be given again) [all]',
         })
-        .option('years', { type: 'number', requiresArg: true, default: 200, describe: 'years to make' })
+        .option('years', {
+          type: 'string',
+          requiresArg: true,
+          default: '200',
+          defaultDescription: '200',
+          describe: 'years to make',
+        })
         .option('seed', seed)
         .option('against', {
           type: 'string',
@@ -131,7 +129,7 @@ const program = yargs(hideBin(process.argv))
     (args) => tables(args.markdown),
   )
   .command('schema', 'print the JSON Schema of model files, for editors', {}, () => {
-    process.stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+    print(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
   })
   .demandCommand(1, 'Name a command: run, compare, sweep, weather, check, tables or schema.')
   .recommendCommands()
@@ -139,24 +137,34 @@ const program = yargs(hideBin(process.argv))
   .version(version())
   .wrap(100)
   .exitProcess(false)
+  // An option is a name and nothing more: no dots, no "no-", and no number before we have looked at it.
+  .parserConfiguration({ 'dot-notation': false, 'boolean-negation': false, 'parse-numbers': false })
+  .check((args) => onlyOnce(args), true)
+  .middleware(async (args) => {
+    if ([args.model, args.models].flat().includes(STDIN)) await holdStdin();
+  })
   .fail((message, error) => {
-    throw error ?? new BadInput(`${message}\nSee beringsim --help.`);
+    if (error instanceof BadInput || (error && error.name !== 'YError')) throw error;
+    throw new BadInput(`${error?.message ?? message}\nSee beringsim --help.`);
   });
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
-listen();
+watchOutput();
 
 try {
-  await program.parseAsync();
+  // A dash alone is a name to yargs' parser, and empty.
+  const words = hideBin(process.argv).map((word) => (word === DASH ? STDIN : word));
+  onlyYesOrNo(words);
+  let help = '';
+  await program.parseAsync(words, {}, (_error, _args, output) => {
+    help = output;
+  });
+  if (help !== '') print(`${help}\n`);
 } catch (error) {
   if (error instanceof BadInput) {
-    process.stderr.write(`${error.message}\n`);
+    tell(`${error.message}\n`);
     process.exitCode = BAD_INPUT;
   } else {
-    process.stderr.write(
+    tell(
       `${(error as Error).stack ?? String(error)}\nThis is a fault of beringsim, not of your model; please report it with the lines above.\n`,
     );
     process.exitCode = OUR_FAULT;

@@ -1,9 +1,9 @@
 /** Reads the model that a command names. */
-import { parse } from 'yaml';
-import type { Files, Setting } from '../model/layers.ts';
+import type { Files } from '../model/layers.ts';
 import type { Model } from '../model/model.ts';
 import { problemText } from '../model/problem.ts';
 import { readModel } from '../model/read.ts';
+import { type Setting, yamlValue } from '../model/setting.ts';
 import { BadInput } from './exit.ts';
 import { localFiles } from './files.ts';
 
@@ -28,40 +28,44 @@ export function settingsOf(texts: readonly string[]): Setting[] {
 }
 
 /**
- * Values to vary of the form path=v1,v2,...: what YAML takes between the brackets of a list. A list or distribution is
- * kept as JSON.
+ * Values to vary of the form path=v1,v2,...: what YAML takes between the brackets of a list. What is neither a number nor a
+ * plain text is kept as JSON: a list, a distribution, and a text in quotes that would mean something else without them.
  * @throws BadInput
  */
 export function variedOf(texts: readonly string[]): Record<string, (string | number)[]> {
-  const varied: Record<string, (string | number)[]> = {};
+  const varied = new Map<string, (string | number)[]>();
   for (const text of texts) {
     const [path, list] = split(text);
-    const values = valuesOf(list);
-    const fault =
-      path === '' || values === null || values.length === 0
-        ? 'not a list of values'
-        : new Set(values).size < values.length || varied[path] !== undefined
-          ? 'a path or value stands twice'
-          : null;
-    if (fault !== null || values === null) {
+    const values = path === '' || /,\s*$/.test(list) ? [] : valuesOf(text, list);
+    const isTwice = new Set(values).size < values.length || varied.has(path);
+    if (values.length === 0 || isTwice) {
       throw new BadInput(
-        `--vary ${text}: ${fault}\n  allowed: path=v1,v2,... with each path and each value once\n  mend:    for example --vary supply.fleets.barges.ships=2,3,4`,
+        `--vary ${text}: ${isTwice ? 'a path or value stands twice' : 'not a list of values'}\n  allowed: path=v1,v2,... with each path and each value once\n  mend:    for example --vary supply.fleets.barges.ships=2,3,4`,
       );
     }
-    varied[path] = values;
+    varied.set(path, values);
   }
-  return varied;
+  // No path of a model is a number, so that they stay in the order in which they were given.
+  return Object.fromEntries(varied);
 }
 
-function valuesOf(list: string): (string | number)[] | null {
-  try {
-    const values = parse(`[${list}]`) as unknown[];
-    return values.map((value) =>
-      typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value),
+function valuesOf(text: string, list: string): (string | number)[] {
+  const reading = yamlValue(`[${list}]`);
+  if ('found' in reading)
+    throw new BadInput(
+      `--vary ${text}: ${reading.found}\n  allowed: ${reading.allowed}\n  mend:    ${reading.mend}`,
     );
-  } catch {
-    return null;
-  }
+  return (reading.value as unknown[]).map((value) =>
+    typeof value === 'number' || (typeof value === 'string' && isPlain(value))
+      ? value
+      : JSON.stringify(value),
+  );
+}
+
+/** Whether a text is read as itself without quotes. */
+function isPlain(text: string): boolean {
+  const reading = yamlValue(text);
+  return 'value' in reading && reading.value === text;
 }
 
 /** What stands before and behind the first `=`; before is empty where there is none. */

@@ -8,14 +8,16 @@ import { suggestion } from '../model/problem.ts';
 import { type TableName, tableNames, usualTables } from '../trace/tables.ts';
 import { formats } from '../trace/writer.ts';
 import { BadInput } from './exit.ts';
-import type { SetArguments } from './set.ts';
+import { amount, share, sumOf, whole } from './numbers.ts';
+import { CONFIDENCE, type SetArguments } from './set.ts';
 
 export const model = { type: 'string', demandOption: true, describe: 'model file' } as const;
 
 export const seed = {
-  type: 'number',
+  type: 'string',
   requiresArg: true,
-  default: 1,
+  default: '1',
+  defaultDescription: '1',
   describe: 'seed of all chance',
 } as const;
 
@@ -58,9 +60,10 @@ export function setOptions<T>(args: Argv<T>) {
       describe: 'worker threads; auto: one for each processor',
     })
     .option('confidence', {
-      type: 'number',
+      type: 'string',
       requiresArg: true,
-      default: 0.95,
+      default: CONFIDENCE,
+      defaultDescription: CONFIDENCE,
       describe: 'confidence of all intervals',
     })
     .option('time-limit', {
@@ -69,7 +72,7 @@ export function setOptions<T>(args: Argv<T>) {
       describe: 'longest time of one replication, such as 30s or 5min; it fails beyond, the others go on',
     })
     .option('memory-limit', {
-      type: 'number',
+      type: 'string',
       requiresArg: true,
       describe: 'most memory of one replication [MB of heap, from 16]; it fails beyond, the others go on',
     })
@@ -82,12 +85,12 @@ export function setOptions<T>(args: Argv<T>) {
 }
 
 export interface SetWords {
-  readonly seed: number;
-  readonly replications: number;
+  readonly seed: string;
+  readonly replications: string;
   readonly workers: string;
-  readonly confidence: number;
+  readonly confidence: string;
   readonly timeLimit: string | undefined;
-  readonly memoryLimit: number | undefined;
+  readonly memoryLimit: string | undefined;
   readonly resume: boolean;
   readonly set: string[];
   readonly format: SetArguments['format'];
@@ -99,7 +102,7 @@ export interface SetWords {
 /** Options that may be left out, as they are. */
 export function leftOut(args: {
   timeLimit?: string | undefined;
-  memoryLimit?: number | undefined;
+  memoryLimit?: string | undefined;
   out?: string | undefined;
 }): Pick<SetWords, 'timeLimit' | 'memoryLimit' | 'out'> {
   return { timeLimit: args.timeLimit, memoryLimit: args.memoryLimit, out: args.out };
@@ -112,33 +115,12 @@ export function setArguments(words: SetWords): SetArguments {
     ...rest,
     seed: whole('seed', words.seed, 0),
     replications: whole('replications', words.replications, 1, LAST),
-    workers: words.workers === 'auto' ? 'auto' : whole('workers', Number(words.workers), 1),
+    workers: words.workers === 'auto' ? 'auto' : whole('workers', words.workers, 1),
     confidence: share('confidence', words.confidence),
     timeLimit_s: timeLimit === undefined ? undefined : timeLimitOf(timeLimit),
     memoryLimit_mb:
       memoryLimit === undefined ? undefined : whole('memory-limit', memoryLimit, LEAST_MEMORY_MB),
   };
-}
-
-/** A number that is whole, and not so large that it is rounded. */
-export function whole(
-  name: string,
-  value: number,
-  least: number,
-  most: number = Number.MAX_SAFE_INTEGER,
-): number {
-  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
-  throw new BadInput(`--${name}: not a whole number from ${least} on (${value})
-  allowed: ${least} to ${most}
-  mend:    for example --${name} ${Math.max(1, least)}`);
-}
-
-/** A share between 0 and 1. */
-export function share(name: string, value: number): number {
-  if (value > 0 && value < 1) return value;
-  throw new BadInput(`--${name}: ${value} is not between 0 and 1
-  allowed: more than 0 and less than 1
-  mend:    for example --${name} 0.9`);
 }
 
 /** A limit that a timer can keep. */
@@ -150,23 +132,8 @@ function timeLimitOf(text: string): number {
   mend:    leave it out, for no limit`);
 }
 
-const SECONDS = { s: 1, min: 60, h: 3600 };
-const HOURS = { h: 1, d: 24, y: HOURS_PER_YEAR };
-
-/** A number more than 0 with one of the units. */
-function amount(
-  name: string,
-  text: string,
-  units: Readonly<Record<string, number>>,
-  example: string,
-): number {
-  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/.exec(text) ?? [];
-  const scale = units[unit];
-  if (scale !== undefined && Number(number) > 0) return Number(number) * scale;
-  throw new BadInput(`--${name}: "${text}" is not a number with a unit
-  allowed: more than 0, in ${Object.keys(units).join(', ')}
-  mend:    for example --${name} ${example}`);
-}
+const SECONDS = new Map(Object.entries({ s: 1, min: 60, h: 3600 }));
+const HOURS = new Map(Object.entries({ h: 1, d: 24, y: HOURS_PER_YEAR }));
 
 /** Days by the end of which to finish [ms since 1970]. */
 export function daysOf(name: string, texts: readonly string[]): number[] {
@@ -177,16 +144,6 @@ export function daysOf(name: string, texts: readonly string[]): number[] {
     throw new BadInput(`--${name}: "${text}" is not a date
   allowed: a day of the calendar, year-month-day
   mend:    for example --${name} 2035-01-01`);
-  });
-}
-
-/** Sums of money [USD]. */
-export function sumsOf(name: string, values: readonly number[]): number[] {
-  return values.map((value) => {
-    if (value > 0 && Number.isFinite(value)) return value;
-    throw new BadInput(`--${name}: ${value} is not a sum of money
-  allowed: more than 0 USD
-  mend:    for example --${name} 8e9`);
   });
 }
 
@@ -202,13 +159,13 @@ export function tablesOf(text: string | undefined): readonly TableName[] {
 }
 
 /** Replications between two looks at an estimate, unless told otherwise: intervals of quantiles need some tens. */
-export const BATCH = 50;
+export const BATCH = '50';
 
 export interface PrecisionWords {
   readonly untilMetric: 'finish' | 'cost' | undefined;
-  readonly untilQuantile: number | undefined;
+  readonly untilQuantile: string | undefined;
   readonly untilHalfwidth: string | undefined;
-  readonly batch: number;
+  readonly batch: string;
 }
 
 /** How precise an estimate must be for the set to stop; none when no metric is named. */
@@ -230,7 +187,7 @@ export function precisionOf(words: PrecisionWords): Precision | undefined {
     halfwidth:
       metric === 'finish'
         ? amount('until-halfwidth', untilHalfwidth, HOURS, '14d')
-        : (sumsOf('until-halfwidth', [Number(untilHalfwidth)])[0] as number),
+        : sumOf('until-halfwidth', untilHalfwidth),
     batch: whole('batch', words.batch, 2),
   };
 }

@@ -23,6 +23,7 @@ export async function replicate(given: ReplicateArguments): Promise<void> {
     points: [{ values: {}, path: given.model }],
     given,
     name: `${name}-s${seed}n${replications}`,
+    files: ['model.yaml'],
     first: given.first,
     ...(precision && { stop: { rule: whenPrecise(precision), plan: precision } }),
     write: (folder, target, modelOf) => folder.write('model.yaml', asUsed(modelOf(0), target)),

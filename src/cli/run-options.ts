@@ -3,27 +3,19 @@ import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { LAST } from '../experiment/experiment.ts';
 import { details } from '../trace/detail.ts';
 import { BadInput } from './exit.ts';
-import {
-  BATCH,
-  daysOf,
-  leftOut,
-  model,
-  precisionOf,
-  setArguments,
-  setOptions,
-  sumsOf,
-  tablesOf,
-  whole,
-} from './options.ts';
+import { sumOf, whole } from './numbers.ts';
+import { BATCH, daysOf, leftOut, model, precisionOf, setArguments, setOptions, tablesOf } from './options.ts';
 import { replicate } from './replicate.ts';
 import { run } from './run.ts';
+import { CONFIDENCE } from './set.ts';
 
 export function runOptions(args: Argv) {
   return setOptions(args.positional('model', model))
     .option('replication', {
-      type: 'number',
+      type: 'string',
       requiresArg: true,
-      default: 0,
+      default: '0',
+      defaultDescription: '0',
       describe: 'number of the replication, or of the first',
     })
     .option('detail', {
@@ -43,7 +35,7 @@ export function runOptions(args: Argv) {
       describe: 'check that every account balances at every event (slow)',
     })
     .option('replications', {
-      type: 'number',
+      type: 'string',
       requiresArg: true,
       describe: 'how many replications to run and sum up; at most, with --until-metric',
     })
@@ -56,10 +48,10 @@ export function runOptions(args: Argv) {
       describe: 'day of which to give the chance of finishing by its end (may be given again)',
     })
     .option('cost-under', {
-      type: 'number',
+      type: 'string',
       array: true,
       nargs: 1,
-      default: [] as number[],
+      default: [] as string[],
       requiresArg: true,
       describe: 'sum [USD] of which to give the chance of costing no more (may be given again)',
     })
@@ -69,7 +61,7 @@ export function runOptions(args: Argv) {
       describe: 'stop when the estimate of this is precise enough',
     })
     .option('until-quantile', {
-      type: 'number',
+      type: 'string',
       requiresArg: true,
       describe: 'the quantile that is estimated [the mean]',
     })
@@ -79,9 +71,10 @@ export function runOptions(args: Argv) {
       describe: 'half width of the interval that is narrow enough: 14d, 300h, 0.1y; USD for cost',
     })
     .option('batch', {
-      type: 'number',
+      type: 'string',
       requiresArg: true,
       default: BATCH,
+      defaultDescription: BATCH,
       describe: 'replications between two looks at the estimate',
     })
     .group(['replication', 'detail', 'tables', 'check'], 'One run:')
@@ -117,7 +110,8 @@ type Words = ReturnType<typeof runOptions> extends Argv<infer T> ? ArgumentsCame
 
 export function runAsAsked(args: Words): Promise<void> {
   const { replications } = args;
-  const first = whole('replication', args.replication, 0, LAST - (replications ?? 1) + 1);
+  const count = replications === undefined ? 1 : whole('replications', replications, 1, LAST);
+  const first = whole('replication', args.replication, 0, LAST - count + 1);
   if (replications === undefined) {
     refuse(
       args,
@@ -135,7 +129,7 @@ export function runAsAsked(args: Words): Promise<void> {
     model: args.model,
     first,
     finishBy_ms: daysOf('finish-by', args.finishBy),
-    costUnder_usd: sumsOf('cost-under', args.costUnder),
+    costUnder_usd: args.costUnder.map((text) => sumOf('cost-under', text)),
     precision: precisionOf({
       untilMetric: args.untilMetric,
       untilQuantile: args.untilQuantile,
@@ -150,7 +144,7 @@ const ofOne = { detail: 'rounds', tables: undefined, check: false } as const;
 const ofMany = {
   resume: false,
   workers: 'auto',
-  confidence: 0.95,
+  confidence: CONFIDENCE,
   finishBy: [],
   costUnder: [],
   untilMetric: undefined,

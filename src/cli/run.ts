@@ -1,5 +1,5 @@
 /** `beringsim run MODEL`: simulates a model once and writes the run folder. */
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { stringify } from 'yaml';
@@ -12,14 +12,17 @@ import { summaryText, waitingText } from '../report/text.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { type Table, TIME_STEP_H } from '../trace/column.ts';
 import { atDetail, type Detail } from '../trace/detail.ts';
-import { RunFolder, runRecord } from '../trace/folder.ts';
+import { RunFolder } from '../trace/folder.ts';
 import { dataPackage } from '../trace/package.ts';
 import { tee } from '../trace/recorder.ts';
 import { type TableName, tables } from '../trace/tables.ts';
-import { type Format, TraceWriter } from '../trace/writer.ts';
+import { type Format, fileName, TraceWriter } from '../trace/writer.ts';
 import { type Outcome, simulating } from '../works/simulate.ts';
 import { asBadInput } from './exit.ts';
+import { unbroken } from './interrupt.ts';
 import { modelAt, settingsOf } from './model.ts';
+import { print } from './print.ts';
+import { filesRead, folderOf, permissionOf } from './target.ts';
 import { version } from './version.ts';
 
 export interface RunArguments {
@@ -38,20 +41,26 @@ export interface RunArguments {
 
 export async function run(given: RunArguments): Promise<void> {
   const model = modelAt(given.model, settingsOf(given.set));
-  const target = given.out ?? join('runs', `${model.file.project.name}-s${given.seed}r${given.replication}`);
-  const folder = await asBadInput(async () =>
-    RunFolder.begin(target, given.out === undefined || given.force),
-  );
+  const name = `${model.file.project.name}-s${given.seed}r${given.replication}`;
+  const target = folderOf(given, name, { set: given.set });
+  const files = [
+    ...given.tables.map((table) => fileName(table, given.format)),
+    'model.yaml',
+    'summary.json',
+    'datapackage.json',
+  ];
+  const permission = permissionOf(given, model.fingerprint, filesRead(given.model, model), files);
+  const folder = await asBadInput(async () => RunFolder.begin(target, permission));
   const leave = () => folder.abandon();
   process.once('exit', leave);
   const text = await asBadInput(async () => {
     const summary = await writeRun(model, given, folder, target);
-    folder.finish();
+    unbroken(() => folder.finish());
     return summary;
   });
   process.off('exit', leave);
-  if (!given.quiet) process.stdout.write(`${text}\n\n`);
-  process.stdout.write(`Wrote ${target}\n`);
+  if (!given.quiet) print(`${text}\n\n`);
+  print(`Wrote ${target}\n`);
 }
 
 /** Simulates and writes all files of the folder; gives the summary as text. */
@@ -84,28 +93,24 @@ async function writeRun(
       'datapackage.json',
       dataPackage(folder.draft, `${name}-s${seed}r${replication}`, written, format),
     );
-    folder.writeJson(
-      'run.json',
-      runRecord({
-        kind: 'run',
-        version: version(),
-        node: Number(process.versions.node.split('.')[0]),
-        model: name,
-        fingerprint: model.fingerprint,
-        seed,
-        replication,
-        settings: given.set,
-        format,
-        detail,
-        start: model.file.project.start,
-        finished: outcome.finished,
-        end_h: outcome.end_h,
-        events: outcome.events,
-        time_step_h: TIME_STEP_H,
-        rows,
-        notes,
-      }),
-    );
+    folder.writeRecord({
+      kind: 'run',
+      version: version(),
+      node: Number(process.versions.node.split('.')[0]),
+      model: name,
+      seed,
+      replication,
+      settings: given.set,
+      format,
+      detail,
+      start: model.file.project.start,
+      finished: outcome.finished,
+      end_h: outcome.end_h,
+      events: outcome.events,
+      time_step_h: TIME_STEP_H,
+      rows,
+      notes,
+    });
     const told = notes.map((note) => `Note: ${note}.`).join('\n');
     const waiting =
       outcome.finished || outcome.endless.length > 0 ? '' : waitingText(outcome.waiting, start_ms);
@@ -119,7 +124,7 @@ async function writeRun(
   }
 }
 
-/** Lets a run pass; in its pauses rows are written, and an interrupt from the keyboard is heard. */
+/** Lets a run pass; in its pauses rows are written. */
 async function toTheEnd(
   passing: Generator<number, Outcome, void>,
   trace: TraceWriter,
@@ -146,7 +151,9 @@ function progressBar(model: Model, quiet: boolean): { show(time_h: number): void
   const clock = new UtcClock(startOf(model.file.project.start));
   const bar = new SingleBar({
     format: '{date} |{bar}|',
-    hideCursor: true,
+    // A signal must find nothing to put right, and no listener but ours.
+    hideCursor: false,
+    gracefulExit: false,
     clearOnComplete: true,
     stream: process.stderr,
   });

@@ -2,23 +2,28 @@
 import { SingleBar } from 'cli-progress';
 import { type Point, settingsOf as settingsOfPoint } from '../experiment/experiment.ts';
 import type { Plan } from '../experiment/journal.ts';
-import { workerCount } from '../experiment/pool.ts';
+import { mostWorkers, workerCount } from '../experiment/pool.ts';
 import { ResultSet, type SetOptions } from '../experiment/result-set.ts';
 import type { StopRule } from '../experiment/stop-rule.ts';
 import type { Shown } from '../experiment/text.ts';
 import { notesOf } from '../model/as-observed.ts';
-import { startOf } from '../model/dates.ts';
+import { HOURS_PER_YEAR, startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
 import { type Scope, scopeOf, scopeText } from '../report/scope.ts';
 import { UtcClock } from '../trace/clock.ts';
-import { type RunFolder, runRecord } from '../trace/folder.ts';
+import type { RunFolder } from '../trace/folder.ts';
 import type { PointValues } from '../trace/results.ts';
-import type { Format } from '../trace/writer.ts';
-import { asBadInput, BadInput, INTERRUPTED, SOME_FAILED } from './exit.ts';
+import { type Format, fileName } from '../trace/writer.ts';
+import { asBadInput, BadInput, SOME_FAILED } from './exit.ts';
 import { keptFiles } from './files.ts';
-import { firstInterrupt } from './interrupt.ts';
+import { Interrupt, unbroken } from './interrupt.ts';
 import { modelAt, settingsOf } from './model.ts';
+import { print, tell } from './print.ts';
+import { filesRead, fingerprintOf, folderOf, permissionOf } from './target.ts';
 import { version } from './version.ts';
+
+/** Confidence of intervals, unless told otherwise. */
+export const CONFIDENCE = '0.95';
 
 /** Options of all three commands. */
 export interface SetArguments {
@@ -45,10 +50,12 @@ export interface Named {
 /** A point whose model was read and found sound. */
 interface Sound extends Named {
   readonly start_ms: number;
+  readonly horizon_h: number;
   readonly fingerprint: string;
   readonly scope: Scope;
   /** What is to be said of it beside its results. */
   readonly notes: readonly string[];
+  readonly reads: readonly string[];
 }
 
 export interface SetCommand {
@@ -57,6 +64,10 @@ export interface SetCommand {
   readonly given: SetArguments;
   /** Name of the set: of its default folder and in its description. */
   readonly name: string;
+  /** What changes its results, is not in the name, and stands in no option that all sets have. */
+  readonly asked?: Readonly<Record<string, unknown>>;
+  /** Files of the folder beside the tables and descriptions that all sets have. */
+  readonly files: readonly string[];
   /** Number of the first replication. */
   readonly first?: number;
   /** Stops when precise enough; `plan` is how the rule stands in the plan. */
@@ -74,21 +85,31 @@ export async function runSet(command: SetCommand): Promise<void> {
   const sound = soundPoints(points, read);
   const plan = planOf(command, sound);
   const notes = [...new Set(sound.flatMap((point) => point.notes))];
-  const signal = firstInterrupt();
+  const interrupt = new Interrupt();
+  tellOfWorkers(given.workers);
   const progress = progressBar(given.quiet, sound.length * given.replications);
   const options: SetOptions = {
     ...given,
     first: command.first ?? 0,
-    signal,
-    onResult: progress.show,
+    signal: interrupt.signal,
+    // Before the first result there is nothing to save.
+    onResult: (done, isNew) => {
+      interrupt.hear();
+      progress.show(done, isNew);
+    },
     ...(command.stop && { stop: command.stop.rule }),
   } as SetOptions;
-  const runnable: Point[] = sound.map((point) => ({ values: point.values, model: () => read(point) }));
-  const target = given.out ?? `runs/${name}`;
+  const runnable: Point[] = sound.map((point) => ({
+    values: point.values,
+    model: () => interrupt.unheard(() => read(point)),
+  }));
+  const target = folderOf(given, name, settingsOfSet(command));
+  const fingerprint = fingerprintOf(plan.points as object[]);
+  const reads = [...new Set(sound.flatMap((point) => point.reads))];
   const set = await asBadInput(async () => {
     const opening = {
       target,
-      mayReplace: given.out === undefined || given.force,
+      permission: permissionOf(given, fingerprint, reads, filesOf(command)),
       resume: given.resume,
       anew: given.force,
     };
@@ -96,6 +117,8 @@ export async function runSet(command: SetCommand): Promise<void> {
     progress.start(opened.done);
     try {
       await opened.run();
+      // From here on the journal holds all that could be lost.
+      interrupt.ignore();
       const record = { ...plan, notes };
       if (opened.isWhole)
         await finish(command, opened, target, record, sound, (point) => read(sound[point] as Sound));
@@ -106,30 +129,36 @@ export async function runSet(command: SetCommand): Promise<void> {
     return opened;
   });
   if (!set.isWhole) {
-    process.stderr.write(
+    tell(
       `Stopped after ${set.done} of ${set.total} replications, which are kept; to go on, give the same command with --resume.\n`,
     );
-    process.exitCode = INTERRUPTED;
+    process.exitCode = interrupt.exitCode;
     return;
   }
-  const shown = sound.map(({ values, start_ms }, at) => ({
+  const shown = sound.map(({ values, start_ms, horizon_h }, at) => ({
     values,
     start_ms,
+    horizon_h,
     summary: set.summaries[at] as Shown['summary'],
   }));
   if (!given.quiet) {
     const scopes = new Set(sound.map(({ scope }) => scopeText(scope)));
-    process.stdout.write(`${[...scopes].join('\n')}\n\n${command.text(set, shown)}\n\n`);
-    for (const note of notes) process.stdout.write(`Note: ${note}.\n`);
-    if (notes.length > 0) process.stdout.write('\n');
+    print(`${[...scopes].join('\n')}\n\n${command.text(set, shown)}\n\n`);
+    if (notes.length > 0) print(`${notes.map((note) => `Note: ${note}.\n`).join('')}\n`);
   }
-  process.stdout.write(`Wrote ${target}\n`);
+  print(`Wrote ${target}\n`);
   if (set.failed > 0) {
-    process.stderr.write(
+    tell(
       `${set.failed} of ${set.done} replications failed; column error of the results says why, with seed and replication to run each alone.\n`,
     );
     process.exitCode = SOME_FAILED;
   }
+}
+
+/** Results do not depend on the number of threads: fewer than asked for are no fault, but told. */
+function tellOfWorkers(workers: SetArguments['workers']): void {
+  if (workers === 'auto' || workers <= mostWorkers()) return;
+  tell(`--workers ${workers}: at most ${mostWorkers()} are started here, 4 for each processor\n`);
 }
 
 /** Reads models again and again, their files once; a point that was read last is kept. */
@@ -154,9 +183,15 @@ function soundPoints(points: readonly Named[], read: (point: Named) => Model): S
     try {
       const model = read(point);
       const { file, fingerprint } = model;
-      const scope = scopeOf(Object.keys(file.drives ?? {}).length > 0);
-      const start_ms = startOf(file.project.start);
-      sound.push({ ...point, start_ms, fingerprint, scope, notes: notesOf(model) });
+      sound.push({
+        ...point,
+        start_ms: startOf(file.project.start),
+        horizon_h: file.project.horizon_y * HOURS_PER_YEAR,
+        fingerprint,
+        scope: scopeOf(Object.keys(file.drives ?? {}).length > 0),
+        notes: notesOf(model),
+        reads: filesRead(point.path, model),
+      });
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
       problems.add(error.message);
@@ -192,8 +227,9 @@ async function finish(
   sound: readonly Sound[],
   modelOf: (point: number) => Model,
 ): Promise<void> {
+  const record = { ...plan, settings: given.set, format: given.format, results: set.done };
   // The dates of results are moments of their own; no table of a set counts from the start of a run.
-  await set.finish(given.format, new UtcClock(0), name, (folder) => {
+  const add = (folder: RunFolder) => {
     write?.(folder, target, modelOf);
     folder.writeJson('summary.json', {
       confidence: given.confidence,
@@ -203,11 +239,27 @@ async function finish(
         ...summary.json(given.confidence),
       })),
     });
-    folder.writeJson(
-      'run.json',
-      runRecord({ ...plan, settings: given.set, format: given.format, results: set.done }),
-    );
-  });
+  };
+  await set.write(given.format, new UtcClock(0), name, add, record);
+  unbroken(() => set.finish());
+}
+
+/** All that is said beside the name of a set and changes its results; nothing for what is as usual. */
+function settingsOfSet({ given, first, stop, asked }: SetCommand): Readonly<Record<string, unknown>> {
+  return {
+    ...asked,
+    set: given.set,
+    first: first === 0 ? undefined : first,
+    stop: stop?.plan,
+    confidence: given.confidence === Number(CONFIDENCE) ? undefined : given.confidence,
+    timeLimit_s: given.timeLimit_s,
+    memoryLimit_mb: given.memoryLimit_mb,
+  };
+}
+
+function filesOf({ given, files }: SetCommand): string[] {
+  const tables = ['results', 'points', 'differences'].map((table) => fileName(table, given.format));
+  return [...tables, ...files, 'summary.json', 'datapackage.json'];
 }
 
 /** Replications done, and the time that the rest will take; nothing in a pipe. */
@@ -216,7 +268,9 @@ function progressBar(quiet: boolean, total: number) {
   const bar = new SingleBar({
     format: '{value}/{total} replications |{bar}| {eta_formatted} left',
     etaBuffer: 4 * workerCount(),
-    hideCursor: true,
+    // A signal must find nothing to put right, and no listener but ours.
+    hideCursor: false,
+    gracefulExit: false,
     clearOnComplete: true,
     stopOnComplete: false,
     stream: process.stderr,

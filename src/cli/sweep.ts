@@ -18,6 +18,8 @@ export async function sweep(given: SweepArguments): Promise<void> {
     points: points.map((values) => ({ values, path: given.model })),
     given,
     name: `sweep-${base.file.project.name}-s${given.seed}n${given.replications}`,
+    asked: { vary: given.vary },
+    files: ['model.yaml'],
     write: (folder, target) => folder.write('model.yaml', asUsed(base, target)),
     text: ({ differences }, shown) => comparisonText(shown, differences, given.confidence),
   });

@@ -4,6 +4,7 @@ import { climateTables } from '../trace/climate.ts';
 import { type Column, type Table, type WrittenColumn, writtenColumns } from '../trace/column.ts';
 import { differencesTable, pointsTable, resultsTable } from '../trace/results.ts';
 import { tables as runTables } from '../trace/tables.ts';
+import { print } from './print.ts';
 
 /** The tables of runs, of sets as they are for a sweep of one input, and of `beringsim weather`. */
 const all: Readonly<Record<string, Table>> = {
@@ -20,7 +21,7 @@ export function tables(asMarkdown: boolean): void {
     asMarkdown ? markdown(name, table) : `${name}: ${table.meaning}\n${columnsText(table)}`,
   );
   const head = asMarkdown ? ['# Tables\n\nMade by `beringsim tables --markdown`.'] : [];
-  process.stdout.write(`${[...head, ...text].join('\n\n')}\n`);
+  print(`${[...head, ...text].join('\n\n')}\n`);
 }
 
 function columnsText(table: Table): string {

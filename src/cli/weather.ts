@@ -1,5 +1,4 @@
 /** `beringsim weather MODEL`: the weather that a model makes, beside what was observed. */
-import { join } from 'node:path';
 import { type ClimateCheck, checkClimate } from '../experiment/climate.ts';
 import { climateText } from '../experiment/climate-text.ts';
 import { startOf } from '../model/dates.ts';
@@ -7,12 +6,15 @@ import type { Model } from '../model/model.ts';
 import { listed, suggestion } from '../model/problem.ts';
 import { climateTables } from '../trace/climate.ts';
 import { UtcClock } from '../trace/clock.ts';
-import { RunFolder, runRecord } from '../trace/folder.ts';
+import { RunFolder } from '../trace/folder.ts';
 import { dataPackage } from '../trace/package.ts';
-import { type Format, writeTable } from '../trace/writer.ts';
+import { type Format, fileName, writeTable } from '../trace/writer.ts';
 import { asBadInput, BadInput } from './exit.ts';
+import { unbroken } from './interrupt.ts';
 import { modelAt, settingsOf } from './model.ts';
+import { print } from './print.ts';
 import { asUsed } from './run.ts';
+import { filesRead, folderOf, permissionOf } from './target.ts';
 import { version } from './version.ts';
 
 export interface WeatherArguments {
@@ -33,13 +35,21 @@ export async function weather(given: WeatherArguments): Promise<void> {
   const { years, seed, against } = given;
   const stations = stationsOf(model, given);
   if (against !== undefined) refuseUnknown('--against', against, [...model.series.keys()]);
-  const target = given.out ?? join('runs', `${model.file.project.name}-weather-s${seed}y${years}`);
+  const { name } = model.file.project;
+  const asked = { set: given.set, stations: given.stations, against };
+  const target = folderOf(given, `${name}-weather-s${seed}y${years}`, asked);
+  const files = [
+    ...Object.keys(climateTables).map((table) => fileName(table, given.format)),
+    'model.yaml',
+    'datapackage.json',
+  ];
+  const permission = permissionOf(given, model.fingerprint, filesRead(given.model, model), files);
   const text = await asBadInput(async () => {
-    const folder = RunFolder.begin(target, given.out === undefined || given.force);
+    const folder = RunFolder.begin(target, permission);
     try {
       const check = checkClimate(model, { stations, years, seed, against });
       await write(folder, target, model, given, check);
-      folder.finish();
+      unbroken(() => folder.finish());
       return climateText(check);
     } catch (error) {
       folder.abandon();
@@ -48,9 +58,9 @@ export async function weather(given: WeatherArguments): Promise<void> {
   });
   if (!given.quiet) {
     const notes = seriesNotes(model, stations);
-    process.stdout.write(`${[`${years} years, seed ${seed}`, ...notes].join('\n')}\n\n${text}\n\n`);
+    print(`${[`${years} years, seed ${seed}`, ...notes].join('\n')}\n\n${text}\n\n`);
   }
-  process.stdout.write(`Wrote ${target}\n`);
+  print(`Wrote ${target}\n`);
 }
 
 function stationsOf(model: Model, { stations, model: path }: WeatherArguments): string[] {
@@ -87,20 +97,16 @@ async function write(
     'datapackage.json',
     dataPackage(folder.draft, `${name}-weather`, climateTables, given.format),
   );
-  folder.writeJson(
-    'run.json',
-    runRecord({
-      kind: 'weather',
-      version: version(),
-      model: name,
-      fingerprint: model.fingerprint,
-      seed: given.seed,
-      years: given.years,
-      settings: given.set,
-      against: given.against ?? null,
-      format: given.format,
-    }),
-  );
+  folder.writeRecord({
+    kind: 'weather',
+    version: version(),
+    model: name,
+    seed: given.seed,
+    years: given.years,
+    settings: given.set,
+    against: given.against ?? null,
+    format: given.format,
+  });
 }
 
 /** What there is of each series, and its longest gaps. */

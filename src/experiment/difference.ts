@@ -1,6 +1,6 @@
 /** One plan against another, replication by replication, under common random numbers. */
 import type { PointValues, ResultRow } from '../trace/results.ts';
-import { open } from './point-summary.ts';
+import { known } from './point-summary.ts';
 import { type Estimate, Sample, shareOf } from './statistics.ts';
 
 const MS_PER_HOUR = 3_600_000;
@@ -40,20 +40,20 @@ export class Difference {
 
   /** The row of `differences`. @param confidence of the intervals [0 to 1, ends not included] */
   row(point: number, values: PointValues, confidence: number): Record<string, string | number | null> {
-    const finish = open(this.finish.mean(confidence));
-    const cost = open(this.cost.mean(confidence));
+    const finish = this.finish.mean(confidence);
+    const cost = this.cost.mean(confidence);
     const earlier = this.earlierShare(confidence);
     return {
       point,
       ...values,
       pairs: this.pairs,
       finish_pairs: this.finish.count,
-      finish_difference_h: finish.value,
-      finish_difference_low_h: finish.low,
-      finish_difference_high_h: finish.high,
-      cost_difference_usd: cost.value,
-      cost_difference_low_usd: cost.low,
-      cost_difference_high_usd: cost.high,
+      finish_difference_h: known(finish.value),
+      finish_difference_low_h: known(finish.low),
+      finish_difference_high_h: known(finish.high),
+      cost_difference_usd: known(cost.value),
+      cost_difference_low_usd: known(cost.low),
+      cost_difference_high_usd: known(cost.high),
       earlier_share: Number.isNaN(earlier.value) ? null : earlier.value,
       earlier_low_share: earlier.low,
       earlier_high_share: earlier.high,
@@ -67,14 +67,18 @@ export class Difference {
   }
 }
 
-/** Differences of pairs of finite numbers. */
+/** Differences of pairs of finite numbers; of others nothing is known but that one is larger. */
 class Pairs {
+  private leftOut = 0;
   private readonly differences = new Sample();
   private readonly firsts = new Sample();
   private readonly others = new Sample();
 
   add(first: number, other: number): void {
-    if (!Number.isFinite(first) || !Number.isFinite(other)) return;
+    if (!Number.isFinite(first) || !Number.isFinite(other)) {
+      this.leftOut++;
+      return;
+    }
     this.differences.add(other - first);
     this.firsts.add(first);
     this.others.add(other);
@@ -85,16 +89,18 @@ class Pairs {
   }
 
   mean(confidence: number): Estimate {
-    return this.differences.mean(confidence);
+    const { value, low, high } = this.differences.mean(confidence);
+    return this.leftOut > 0 ? { value, low: Number.NaN, high: Number.NaN } : { value, low, high };
   }
 
   /**
    * Replications of each point that independent seeds would have needed for an interval as narrow as that of the pairs:
-   * n (Var A + Var B) / Var(A - B). Null where nothing varies.
+   * n (Var A + Var B) / Var(A - B). Null where nothing varies, and where pairs are left out:
+   * there is no interval then.
    */
   independent(): number | null {
     const { variance } = this.differences;
-    if (!(variance > 0)) return null;
+    if (!(variance > 0) || this.leftOut > 0) return null;
     return Math.ceil((this.count * (this.firsts.variance + this.others.variance)) / variance);
   }
 }

@@ -1,6 +1,7 @@
 /** Many runs: replications of one model, of several models side by side, of a grid of inputs. */
-import type { Setting } from '../model/layers.ts';
+
 import type { Model } from '../model/model.ts';
+import type { Setting } from '../model/setting.ts';
 import type { PointValues, ResultRow } from '../trace/results.ts';
 import { type Job, type PoolOptions, runInOrder } from './pool.ts';
 
@@ -94,8 +95,9 @@ export async function* runPoints(
   if (first + replications > LAST + 1)
     throw new RangeError(`replications ${first} to ${first + replications - 1}; allowed are 0 to ${LAST}`);
   const jobs = jobsOf(points.length, seed, replications, first, done);
+  const left = points.length * replications - done;
   let at = done;
-  for await (const result of runInOrder(jobs, (point) => (points[point] as Point).model(), options)) {
+  for await (const result of runInOrder(jobs, (point) => (points[point] as Point).model(), options, left)) {
     const point = Math.floor(at++ / replications);
     yield { point: point + 1, values: (points[point] as Point).values, result };
   }

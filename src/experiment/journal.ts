@@ -7,22 +7,24 @@ import {
   fstatSync,
   openSync,
   readdirSync,
-  readFileSync,
   readSync,
   rmSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { cannotWrite, FolderError, isRunning } from '../trace/folder.ts';
+import { isRunning, LOCK_FILE as LOCK, pidIn } from '../trace/draft.ts';
+import { cannotWrite, FolderError } from '../trace/folder-error.ts';
 import type { ResultRow } from '../trace/results.ts';
 
 /** What a set is of; two sets of equal plans have equal results. */
 export type Plan = Readonly<Record<string, unknown>>;
 
 const NAME = 'journal.jsonl';
-const LOCK = 'lock';
+
+/** What a journal puts into a draft, and no run keeps. */
+export const JOURNAL_FILES = [NAME, LOCK];
 
 /** The journal in the draft of a set folder: the plan in its first line, then a line for each result, in order. */
 export class Journal {
@@ -38,6 +40,14 @@ export class Journal {
 
   static isIn(draft: string): boolean {
     return existsSync(join(draft, NAME));
+  }
+
+  /** Whether there is a journal with results in it: a plan alone is nothing to go on with. */
+  static hasResults(draft: string): boolean {
+    if (!Journal.isIn(draft)) return false;
+    const path = join(draft, NAME);
+    const end = wholeLines(path);
+    return end > 0 && wholeLines(path, end - 1) > 0;
   }
 
   /** Begins a journal. @throws FolderError when another program works on the set, or nothing can be written */
@@ -97,11 +107,6 @@ export class Journal {
     rmSync(this.lock, { force: true });
   }
 
-  /** Takes the journal out of the folder that the draft has become. */
-  removeFrom(folder: string): void {
-    for (const path of [this.path, this.lock]) rmSync(join(folder, basename(path)), { force: true });
-  }
-
   /** Takes away tables that a program was writing when it was killed. */
   private tidy(): void {
     for (const name of readdirSync(this.draft))
@@ -114,17 +119,20 @@ export class Journal {
 
   /** One program works on a set; a lock whose program has ended does not count. */
   private take(): void {
-    if (existsSync(this.lock)) {
-      const pid = Number.parseInt(readFileSync(this.lock, 'utf8'), 10);
-      if (pid !== process.pid && Number.isInteger(pid) && isRunning(pid))
+    for (;;) {
+      try {
+        // Fails where the file is there: of two programs that begin at once, one has it.
+        writeFileSync(this.lock, String(process.pid), { flag: 'wx' });
+        return;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotWrite(this.lock, error);
+      }
+      const pid = pidIn(this.lock);
+      if (pid !== process.pid && isRunning(pid))
         throw new FolderError(`process ${pid} works on this set
   allowed: one program for each set
   mend:    wait for it, stop it, or give another folder with --out; if it is another program, take ${this.lock} away`);
-    }
-    try {
-      writeFileSync(this.lock, String(process.pid));
-    } catch (error) {
-      throw cannotWrite(this.lock, error);
+      rmSync(this.lock, { force: true });
     }
   }
 }
@@ -135,12 +143,12 @@ function differences(one: Plan, other: Plan): string[] {
   return [...names].filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]));
 }
 
-/** Bytes up to the end of the last line that is whole. */
-function wholeLines(path: string): number {
+/** Bytes up to the end of the last line that is whole, among the first `within`. */
+function wholeLines(path: string, within = Number.POSITIVE_INFINITY): number {
   const file = openSync(path, 'r');
   try {
     const byte = Buffer.alloc(1);
-    let end = fstatSync(file).size;
+    let end = Math.min(within, fstatSync(file).size);
     while (end > 0) {
       readSync(file, byte, 0, 1, end - 1);
       if (byte[0] === 0x0a) return end;

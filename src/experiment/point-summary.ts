@@ -1,7 +1,14 @@
 /** What the replications of one point come to, summed up while they come. */
-import { lostColumn, type PointValues, pointQuantiles, type ResultRow } from '../trace/results.ts';
+import {
+  estimateColumns,
+  type FigureKind,
+  lostColumn,
+  type PointValues,
+  pointQuantiles,
+  type ResultRow,
+} from '../trace/results.ts';
 import { type Cause, causes, causesBeforeStart, type Status } from '../trace/words.ts';
-import { type Estimate, Sample } from './statistics.ts';
+import { type Estimate, kindOf, Sample } from './statistics.ts';
 
 export class PointSummary {
   readonly counts: Record<Status, number> = { finished: 0, 'not-finished': 0, 'to-horizon': 0, failed: 0 };
@@ -54,12 +61,12 @@ export class PointSummary {
     };
   }
 
-  /** For `summary.json`: mean and quantiles with their intervals; null where there is no bound. */
+  /** For `summary.json`: mean and quantiles with their intervals, and what each figure is. */
   json(confidence: number): object {
     const of = (sample: Sample) => ({
-      mean: { ...open(sample.mean(confidence)), left_out: sample.leftOut },
+      mean: { ...told(sample.mean(confidence)), left_out: sample.leftOut },
       ...Object.fromEntries(
-        pointQuantiles.map((share) => [`p${share * 100}`, open(sample.quantile(share, confidence))]),
+        pointQuantiles.map((share) => [`p${share * 100}`, told(sample.quantile(share, confidence))]),
       ),
     });
     return {
@@ -72,10 +79,21 @@ export class PointSummary {
   }
 }
 
-/** An estimate whose open ends are null. */
-export function open({ value, low, high }: Estimate): Record<'value' | 'low' | 'high', number | null> {
-  const known = (bound: number) => (Number.isFinite(bound) ? bound : null);
-  return { value: known(value), low: known(low), high: known(high) };
+/** A figure that is a number, else null. */
+export function known(figure: number): number | null {
+  return Number.isFinite(figure) ? figure : null;
+}
+
+/** An estimate for JSON: each figure with what it is, and null where that is no value. */
+function told({ value, low, high }: Estimate): Record<string, number | null | FigureKind> {
+  return {
+    value: known(value),
+    value_is: kindOf(value, false),
+    low: known(low),
+    low_is: kindOf(low, true),
+    high: known(high),
+    high_is: kindOf(high, true),
+  };
 }
 
 function estimates(
@@ -83,11 +101,17 @@ function estimates(
   unit: string,
   sample: Sample,
   confidence: number,
-): Record<string, number | null> {
-  const columns = (of: string, estimate: Estimate): Record<string, number | null> => {
-    const { value, low, high } = open(estimate);
-    return { [`${of}_${unit}`]: value, [`${of}_low_${unit}`]: low, [`${of}_high_${unit}`]: high };
-  };
+): Record<string, number | string | null> {
+  const columns = (of: string, { value, low, high }: Estimate): Record<string, number | string | null> =>
+    Object.fromEntries(
+      estimateColumns(of, unit).flatMap(([figure, is], at) => {
+        const found = [value, low, high][at] as number;
+        return [
+          [figure, known(found)],
+          [is, kindOf(found, at > 0)],
+        ];
+      }),
+    );
   return Object.assign(
     columns(`${name}_mean`, sample.mean(confidence)),
     ...pointQuantiles.map((share) => columns(`${name}_p${share * 100}`, sample.quantile(share, confidence))),

@@ -8,7 +8,7 @@ import { failure, type Which } from './replication.ts';
 import type { Task } from './worker.ts';
 
 export interface PoolOptions {
-  /** Worker threads [1 and up]; `auto`: one for each processor. */
+  /** Worker threads [1 and up, no more than `mostWorkers` are started]; `auto`: one for each processor. */
   readonly workers?: number | 'auto';
   /** Longest time that one replication may take [s]; none when not given. */
   readonly timeLimit_s?: number;
@@ -32,21 +32,34 @@ export const MOST_TIME_S = (2 ** 31 - 1) / 1000;
 /** Results that may be finished before an earlier one is; of each worker. */
 const AHEAD = 64;
 
-export function workerCount(workers: number | 'auto' = 'auto'): number {
-  return workers === 'auto' ? availableParallelism() : workers;
+/**
+ * Threads for each processor at most: more wait for each other, and each takes memory. An estimate, from 1 (all that work)
+ * to 8 (processors that other programs give back now and then).
+ */
+const MOST_FOR_EACH = 4;
+
+export function mostWorkers(): number {
+  return MOST_FOR_EACH * availableParallelism();
+}
+
+/** Threads that are started for so many jobs. */
+export function workerCount(workers: number | 'auto' = 'auto', jobs = Number.POSITIVE_INFINITY): number {
+  return Math.min(workers === 'auto' ? availableParallelism() : workers, mostWorkers(), Math.max(1, jobs));
 }
 
 /**
  * Runs jobs and gives their results in the order of the jobs, whatever the number of workers. Jobs of one point should
  * follow each other. A job that throws, takes too long or too much memory gives a failed result, and the others go on.
  * @param modelOf gives the model of a point; asked for once a point
+ * @param count how many jobs there are, where that is known: no more threads are started
  */
 export async function* runInOrder(
   jobs: Iterable<Job>,
   modelOf: (point: number) => Model,
   options: PoolOptions = {},
+  count?: number,
 ): AsyncGenerator<ResultRow, void, void> {
-  const lanes = new Lanes(jobs, modelOf, options);
+  const lanes = new Lanes(jobs, modelOf, options, count);
   try {
     yield* lanes.results();
   } finally {
@@ -70,14 +83,14 @@ class Lanes {
   private fault: Error | null = null;
   private wake: () => void = () => {};
 
-  constructor(jobs: Iterable<Job>, modelOf: (point: number) => Model, options: PoolOptions) {
+  constructor(jobs: Iterable<Job>, modelOf: (point: number) => Model, options: PoolOptions, count?: number) {
     this.jobs = jobs[Symbol.iterator]();
     this.modelOf = modelOf;
     this.options = options;
-    this.workers = workerCount(options.workers);
-    const { memoryLimit_mb, timeLimit_s } = options;
-    if (!(this.workers >= 1 && Number.isSafeInteger(this.workers)))
-      throw new RangeError(`workers ${options.workers}; allowed is a whole number from 1 on`);
+    const { workers, memoryLimit_mb, timeLimit_s } = options;
+    if (typeof workers === 'number' && !(workers >= 1 && Number.isSafeInteger(workers)))
+      throw new RangeError(`workers ${workers}; allowed is a whole number from 1 on`);
+    this.workers = workerCount(workers, count);
     if (memoryLimit_mb !== undefined && !(memoryLimit_mb >= LEAST_MEMORY_MB))
       throw new RangeError(`memoryLimit_mb ${memoryLimit_mb}; allowed is ${LEAST_MEMORY_MB} and more`);
     if (timeLimit_s !== undefined && !(timeLimit_s > 0 && timeLimit_s <= MOST_TIME_S))

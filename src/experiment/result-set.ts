@@ -1,14 +1,16 @@
 /** A set of replications in a folder: run, kept as it goes, gone on with when it was stopped, and written as tables. */
-import { rmSync } from 'node:fs';
+import { readdirSync, rmdirSync } from 'node:fs';
 import type { UtcClock } from '../trace/clock.ts';
 import type { Table } from '../trace/column.ts';
-import { FolderError, RunFolder } from '../trace/folder.ts';
+import { RunFolder } from '../trace/folder.ts';
+import { FolderError } from '../trace/folder-error.ts';
+import type { Permission } from '../trace/occupied.ts';
 import { dataPackage } from '../trace/package.ts';
 import { differencesTable, isUnvaried, pointsTable, type ResultRow, resultsTable } from '../trace/results.ts';
 import { type Format, writeTable } from '../trace/writer.ts';
 import { type Compared, compared, Difference } from './difference.ts';
 import { type ExperimentOptions, type Point, runPoints } from './experiment.ts';
-import { Journal, type Plan } from './journal.ts';
+import { JOURNAL_FILES, Journal, type Plan } from './journal.ts';
 import { PointSummary } from './point-summary.ts';
 import type { StopRule } from './stop-rule.ts';
 
@@ -23,7 +25,7 @@ export interface SetOptions extends ExperimentOptions {
 
 export interface Opening {
   readonly target: string;
-  readonly mayReplace: boolean;
+  readonly permission: Permission;
   /** Go on with the set that was stopped. */
   readonly resume: boolean;
   /** Begin anew although a stopped set is there. */
@@ -56,24 +58,24 @@ export class ResultSet {
    * @throws FolderError when the folder is occupied, a stopped set is in the way, or none is there to go on with
    */
   static async open(
-    { target, mayReplace, resume, anew }: Opening,
+    { target, permission, resume, anew }: Opening,
     plan: Plan,
     points: readonly Point[],
     options: SetOptions,
   ): Promise<ResultSet> {
-    const folder = RunFolder.lasting(target, mayReplace);
-    const isStopped = Journal.isIn(folder.draft);
-    if (isStopped && !resume && !anew)
+    const folder = RunFolder.lasting(target, permission);
+    if (Journal.hasResults(folder.draft) && !resume && !anew)
       throw new FolderError(`a set for ${target} was stopped before it was whole
   allowed: --resume, to go on with it, or --force, to begin anew
   mend:    add one of the two, or give another folder with --out`);
-    if (!isStopped && resume) {
-      rmSync(folder.draft, { recursive: true, force: true });
+    const hasJournal = Journal.isIn(folder.draft);
+    if (!hasJournal && resume) {
+      if (readdirSync(folder.draft).length === 0) rmdirSync(folder.draft);
       throw new FolderError(`there is no stopped set for ${target} to go on with
   allowed: --resume after a set was stopped
   mend:    leave --resume out`);
     }
-    const goesOn = isStopped && resume;
+    const goesOn = hasJournal && resume;
     const journal = goesOn ? await Journal.goOn(folder.draft, plan) : Journal.begin(folder.draft, plan);
     const set = new ResultSet(folder, journal, points, options);
     if (goesOn) for await (const result of journal.results()) set.take(result, false);
@@ -109,14 +111,16 @@ export class ResultSet {
   }
 
   /**
-   * Writes the tables and puts the folder in its place.
+   * Writes the tables and what describes them.
    * @param write adds further files to the folder
+   * @param record what `run.json` says of the set
    */
-  async finish(
+  async write(
     format: Format,
     clock: UtcClock,
     name: string,
     write: (folder: RunFolder) => void,
+    record: object,
   ): Promise<void> {
     const values = this.points.map((point) => point.values);
     const tables: Record<string, Table> = { results: resultsTable(values) };
@@ -135,8 +139,12 @@ export class ResultSet {
     }
     this.folder.writeJson('datapackage.json', dataPackage(this.folder.draft, name, tables, format));
     write(this.folder);
-    this.folder.finish();
-    this.journal.removeFrom(this.folder.target);
+    this.folder.writeRecord(record, JOURNAL_FILES);
+  }
+
+  /** Puts the folder in its place. */
+  finish(): void {
+    this.folder.finish(JOURNAL_FILES);
   }
 
   private async *results(): AsyncGenerator<object, void, void> {

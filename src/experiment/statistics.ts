@@ -1,11 +1,22 @@
 /** Estimates from replications, with their intervals. */
 import jStat from 'jstat';
+import type { FigureKind } from '../trace/results.ts';
 
-/** An estimate and the interval that holds the true value with the stated confidence; infinite where there is no bound. */
+/**
+ * An estimate and the interval that holds the true value with the stated confidence. Infinite is what lies beyond all that
+ * was observed, such as a quantile among runs that had not finished; NaN is what there is none of: a value of no runs, a
+ * bound that so few runs cannot give.
+ */
 export interface Estimate {
   readonly value: number;
   readonly low: number;
   readonly high: number;
+}
+
+/** What an estimate or one of its bounds is; the words of `points.csv` and `summary.json`. */
+export function kindOf(figure: number, isBound: boolean): FigureKind {
+  if (Number.isNaN(figure)) return isBound ? 'no-bound' : 'no-runs';
+  return Number.isFinite(figure) ? 'value' : 'beyond-horizon';
 }
 
 /**
@@ -51,11 +62,14 @@ export class Sample {
     return this.finite < 2 ? Number.NaN : this.squares / (this.finite - 1);
   }
 
-  /** Mean of the finite values, with Student's t interval. @param confidence [0 to 1, ends not included] */
+  /**
+   * Mean of the finite values, with Student's t interval where none is left out: of the others nothing is known but that
+   * they are larger. @param confidence [0 to 1, ends not included]
+   */
   mean(confidence: number): Estimate {
-    const { finite, average: value } = this;
-    if (finite === 0) return { value: Number.NaN, low: Number.NaN, high: Number.NaN };
-    if (finite === 1) return { value, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+    const { finite, average } = this;
+    const value = finite === 0 ? Number.NaN : average;
+    if (finite < 2 || this.leftOut > 0) return { value, low: Number.NaN, high: Number.NaN };
     const half = jStat.studentt.inv((1 + confidence) / 2, finite - 1) * Math.sqrt(this.variance / finite);
     return { value, low: value - half, high: value + half };
   }
@@ -74,8 +88,8 @@ export class Sample {
     const below = Math.floor(at);
     return {
       value: towards(sorted[below] as number, sorted[below + 1] as number, at - below),
-      low: orderBound(n, share, miss, (place) => sorted[place - 1] as number, Number.NEGATIVE_INFINITY),
-      high: orderBound(n, 1 - share, miss, (place) => sorted[n - place] as number, Number.POSITIVE_INFINITY),
+      low: orderBound(n, share, miss, (place) => sorted[place - 1] as number),
+      high: orderBound(n, 1 - share, miss, (place) => sorted[n - place] as number),
     };
   }
 
@@ -114,15 +128,10 @@ function towards(value: number, next: number, part: number): number {
 /**
  * The bound that lies beyond the quantile with chance `miss`. The k-th value from the end is beyond it with chance
  * P(Bin(n, share) <= k - 1); between two neighbours the bound is interpolated as Nyblom (1992) gives it.
- * @param from the k-th value from the end in question [k from 1] @param open what it is when there are too few values
+ * NaN when there are too few values.
+ * @param from the k-th value from the end in question [k from 1]
  */
-function orderBound(
-  n: number,
-  share: number,
-  miss: number,
-  from: (place: number) => number,
-  open: number,
-): number {
+function orderBound(n: number, share: number, miss: number, from: (place: number) => number): number {
   let place = 0;
   let chance = 0;
   let next = (1 - share) ** n;
@@ -131,7 +140,7 @@ function orderBound(
     chance = next;
     next = place < n ? jStat.binomial.cdf(place, n, share) : 1;
   }
-  if (place === 0) return open;
+  if (place === 0) return Number.NaN;
   const value = from(place);
   if (place === n) return value;
   const weight =

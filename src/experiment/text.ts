@@ -10,8 +10,9 @@ import type { Estimate, Sample } from './statistics.ts';
 export interface Shown {
   readonly values: PointValues;
   readonly summary: PointSummary;
-  /** Start of its runs [ms since 1970]. */
+  /** Start of its runs [ms since 1970], and their horizon [h from there]. */
   readonly start_ms: number;
+  readonly horizon_h: number;
 }
 
 /** What the user asked the chances of. */
@@ -24,14 +25,14 @@ export interface Asked {
 const MS_PER_HOUR = 3_600_000;
 
 /** Estimates of one model: means and quantiles with their intervals, chances, largest losses. */
-export function replicationsText({ summary, start_ms }: Shown, confidence: number, asked: Asked): string {
-  const clock = new UtcClock(start_ms);
-  const parts = [countsText(summary), estimatesText(summary, clock, confidence)];
+export function replicationsText(shown: Shown, confidence: number, asked: Asked): string {
+  const { summary, start_ms } = shown;
+  const parts = [countsText(summary), estimatesText(shown, confidence)];
   const chances = chancesText(summary, start_ms, confidence, asked);
   if (chances !== '') parts.push(chances);
   if (summary.finish.leftOut > 0)
     parts.push(
-      `Means leave out ${summary.finish.leftOut} that had not finished; quantiles count them as later than all others.`,
+      `Means leave out ${summary.finish.leftOut} that had not finished, and have no bounds; quantiles count them as later than all others.`,
     );
   const losses = lossesText(summary, 7);
   if (losses !== '') parts.push(`Days lost by all drives since their start, mean of a run:\n  ${losses}`);
@@ -57,20 +58,20 @@ function pointsText(points: readonly Shown[]): string {
     [...names, ...head],
     names.length === 0 ? [] : [4, 5, 6].map((at) => at + names.length),
   );
-  for (const { values, summary, start_ms } of points) {
-    const clock = new UtcClock(start_ms);
+  for (const point of points) {
+    const { values, summary } = point;
     const { counts, finish, cost } = summary;
     const of = (sample: Sample, show: (value: number) => string) =>
       [0.1, 0.5, 0.9].map((share) => show(sample.quantile(share, 0.5).value));
     table.push([
       ...names.map((name) => String(values[name])),
       `${counts.finished}/${summary.replications}`,
-      ...of(finish, (value) => date(clock, value, finish)),
-      ...of(cost, (value) => millions(value, cost)),
+      ...of(finish, (value) => date(point, value)),
+      ...of(cost, millions),
       lossesText(summary, 3),
     ]);
   }
-  return `${tableText(table)}\nCost in million USD.`;
+  return `${tableText(table)}\nCost in million USD${points.some(({ summary }) => summary.cost.leftOut > 0) ? '; more: than at the horizon, where it was still rising' : ''}.`;
 }
 
 /** A row for each further point against the first. */
@@ -100,9 +101,7 @@ function differencesText(
       const found = ['', '_low', '_high'].map((end) => row[`${of}${end}_${unit}`] as number | null);
       if (found[0] === null) return '-';
       const places = found.every((bound) => Math.abs((bound ?? 0) / scale) < 10) ? 1 : 0;
-      const [value, low, high] = found.map((bound) =>
-        bound === null ? 'open' : fixed(bound / scale, places),
-      );
+      const [value, low, high] = found.map((bound) => (bound === null ? '-' : fixed(bound / scale, places)));
       return `${value} [${low}, ${high}]`;
     };
     const share = (value: unknown) => (typeof value === 'number' ? value.toFixed(2) : '-');
@@ -130,17 +129,18 @@ function countsText({ counts, replications }: PointSummary): string {
   return `${replications} ${replications === 1 ? 'replication' : 'replications'}: ${told.join(', ')}`;
 }
 
-function estimatesText({ finish, cost }: PointSummary, clock: UtcClock, confidence: number): string {
+function estimatesText(shown: Shown, confidence: number): string {
+  const { finish, cost } = shown.summary;
   const hasFinish = finish.count > 0;
   const head = ['', ...(hasFinish ? ['finish', 'from', 'to'] : []), 'million USD', 'from', 'to'];
   const table = plainTable(head, hasFinish ? [4, 5, 6] : [1, 2, 3]);
   const line = (name: string, of: (sample: Sample) => Estimate) => {
-    const dates = hasFinish ? ends(of(finish)).map((value) => date(clock, value, finish)) : [];
-    table.push([name, ...dates, ...ends(of(cost)).map((value) => millions(value, cost))]);
+    const dates = hasFinish ? ends(of(finish)).map((value) => date(shown, value)) : [];
+    table.push([name, ...dates, ...ends(of(cost)).map(millions)]);
   };
   line('mean', (sample) => sample.mean(confidence));
   for (const share of pointQuantiles) line(`P${share * 100}`, (sample) => sample.quantile(share, confidence));
-  return `${tableText(table)}\nFrom and to hold the true value with ${percentOf(confidence)} confidence.`;
+  return `${tableText(table)}\nFrom and to hold the true value with ${percentOf(confidence)} confidence; -: so few runs give no bound, or a mean is not of all.`;
 }
 
 function chancesText(
@@ -178,18 +178,17 @@ function ends({ value, low, high }: Estimate): number[] {
   return [value, low, high];
 }
 
-/** `later`: among the runs that had not finished; `open`: no bound that so few runs could give. */
-function date(clock: UtcClock, time_h: number, sample: Sample): string {
+/** A date, `later than` the horizon, or `-` where there is none. */
+function date({ start_ms, horizon_h }: Shown, time_h: number): string {
   if (Number.isNaN(time_h)) return '-';
-  if (Number.isFinite(time_h)) return clock.date(time_h);
-  return time_h > 0 && sample.leftOut > 0 ? 'later' : 'open';
+  const clock = new UtcClock(start_ms);
+  return Number.isFinite(time_h) ? clock.date(time_h) : `later than ${clock.date(horizon_h)}`;
 }
 
 /** `more`: among the runs that had not finished, whose cost was still rising. */
-function millions(amount_usd: number, sample: Sample): string {
+function millions(amount_usd: number): string {
   if (Number.isNaN(amount_usd)) return '-';
-  if (Number.isFinite(amount_usd)) return (amount_usd / 1e6).toFixed(0);
-  return amount_usd > 0 && sample.leftOut > 0 ? 'more' : 'open';
+  return Number.isFinite(amount_usd) ? (amount_usd / 1e6).toFixed(0) : 'more';
 }
 
 /** Without a sign before nothing. */

@@ -8,6 +8,9 @@ import type { Path } from './source.ts';
 
 type Issue = z.core.$ZodIssue;
 
+const NAMES =
+  'letters, digits, "_" and "-", a letter or digit first; not constructor, toString and what else every object of JavaScript has';
+
 export function explain(issues: readonly Issue[], layers: Layers): Problem[] {
   return withoutEchoes(issues).flatMap((issue) => problemsOf(issue, issue.path as Path, layers));
 }
@@ -37,16 +40,7 @@ function problemsOf(issue: Issue, path: Path, layers: Layers): Problem[] {
         problemsOf(inner, [...path, ...(inner.path as Path)], layers),
       );
     case 'invalid_key':
-      return [
-        problem(
-          path,
-          layers,
-          `"${path.at(-1)}" is not a name`,
-          'letters, digits, "_" and "-", a letter or digit first',
-          'rename it',
-          true,
-        ),
-      ];
+      return [problem(path, layers, `"${path.at(-1)}" is not a name`, NAMES, 'rename it', true)];
     default:
       return [fault(issue, path, layers)];
   }
@@ -114,15 +108,13 @@ function allowedBy(issue: Issue): string {
         ? `at least ${issue.minimum} ${issue.origin === 'array' ? 'entries' : 'characters'}`
         : `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
     case 'too_big':
-      return issue.origin === 'array'
-        ? `at most ${issue.maximum} entries`
+      return issue.origin === 'array' || issue.origin === 'string'
+        ? `at most ${issue.maximum} ${issue.origin === 'array' ? 'entries' : 'characters'}`
         : `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
     case 'invalid_value':
       return issue.values.map((value) => written(value)).join(', ');
     case 'invalid_format':
-      return issue.format === 'date'
-        ? 'a date, year-month-day'
-        : 'letters, digits, "_" and "-", a letter or digit first';
+      return issue.format === 'date' ? 'a date, year-month-day' : NAMES;
     case 'custom':
       return String(issue.params?.allowed ?? 'see the guide');
     default:
@@ -174,7 +166,7 @@ function written(value: unknown): string {
 function valueAt(layers: Layers, path: Path): unknown {
   let at: unknown = layers.value;
   for (const step of path) {
-    if (typeof at !== 'object' || at === null) return undefined;
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined;
     at = (at as Record<string | number, unknown>)[step];
   }
   return at;

@@ -1,20 +1,17 @@
 /** A model file, the files it extends, and settings from outside, laid over each other; each value knows where it was written. */
-import { parseDocument } from 'yaml';
-import { listed, type Problem, suggestion } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { distributionKinds } from './quantity.ts';
+import { applySetting, type Setting, settingText } from './setting.ts';
 import { type Path, Source } from './source.ts';
 
 /** How files are reached; paths are relative to the file that names them. */
 export interface Files {
   resolve(from: string, path: string): string;
-  /** @throws when the file cannot be read */
-  read(path: string): Uint8Array;
-}
-
-/** A value put over the model from outside, such as by `--set`; `value` is read as YAML. */
-export interface Setting {
-  readonly path: string;
-  readonly value: string;
+  /**
+   * @param what a model file, or (when not given) a file of observed data
+   * @throws when the file cannot be read
+   */
+  read(path: string, what?: 'model' | 'data'): Uint8Array;
 }
 
 export interface Place {
@@ -42,7 +39,7 @@ export class Layers {
   placeOf(path: Path, wantKey = false): Place {
     const dotted = path.join('.');
     const setting = this.settings.findLast(({ path: set }) => dotted === set || dotted.startsWith(`${set}.`));
-    if (setting) return { file: `--set ${setting.path}=${setting.value}`, line: 0, column: 0 };
+    if (setting) return { file: settingText(setting), line: 0, column: 0 };
     for (let depth = path.length; depth >= 0; depth--) {
       const part = path.slice(0, depth);
       const source = this.sources.find((one) => one.has(part));
@@ -66,12 +63,14 @@ export function readLayers(path: string, files: Files, settings: readonly Settin
   for (;;) {
     const source = open(file, named, files, sources);
     if (Array.isArray(source)) return source;
-    const value = source.value();
-    if (Array.isArray(value)) return value as Problem[];
+    const reading = source.value();
+    if (Array.isArray(reading)) return reading;
+    const value = reading.value as Tree;
     sources.push(source);
-    values.push(value as Tree);
-    const base = (value as Tree).extends;
-    if (typeof base !== 'string') break;
+    values.push(value);
+    const base = value.extends;
+    if (base === undefined) break;
+    if (typeof base !== 'string') return [noFile(file, source)];
     named = { file, ...source.position(['extends']) };
     file = files.resolve(file, base);
   }
@@ -79,6 +78,16 @@ export function readLayers(path: string, files: Files, settings: readonly Settin
   delete merged.extends;
   const problems = settings.flatMap((setting) => applySetting(merged, setting));
   return problems.length > 0 ? problems : new Layers(merged, sources, settings);
+}
+
+function noFile(file: string, source: Source): Problem {
+  return {
+    file,
+    ...source.position(['extends']),
+    found: 'extends names no file',
+    allowed: 'the path of one model file',
+    mend: 'name one file, which may extend another, or take it out',
+  };
 }
 
 function open(file: string, named: Place, files: Files, above: readonly Source[]): Source | Problem[] {
@@ -95,7 +104,7 @@ function open(file: string, named: Place, files: Files, above: readonly Source[]
   }
   let bytes: Uint8Array;
   try {
-    bytes = files.read(file);
+    bytes = files.read(file, 'model');
   } catch (error) {
     const found = `cannot read ${file} (${reason(error)})`;
     return [
@@ -115,7 +124,10 @@ export function reason(error: unknown): string {
   const code = (error as { code?: string }).code;
   if (code === 'ENOENT') return 'no such file';
   if (code === 'EISDIR') return 'it is a folder';
-  if (code === 'EACCES') return 'not permitted';
+  if (code === 'EACCES' || code === 'EPERM') return 'not permitted';
+  if (code === 'ELOOP') return 'its links go in a circle';
+  if (code === 'ENOTDIR') return 'a part of its path is a file';
+  if (code === 'ENAMETOOLONG') return 'its name is too long';
   return code ?? (error as Error).message;
 }
 
@@ -124,8 +136,8 @@ function laidOver(base: unknown, over: unknown): unknown {
   if (!isTree(base) || !isTree(over) || isDistribution(base) || isDistribution(over)) return over;
   const joined: Tree = { ...base };
   for (const [key, value] of Object.entries(over)) {
-    if (value === null && key in base) delete joined[key];
-    else joined[key] = key in base ? laidOver(base[key], value) : value;
+    if (value === null && Object.hasOwn(base, key)) delete joined[key];
+    else joined[key] = Object.hasOwn(base, key) ? laidOver(base[key], value) : value;
   }
   return joined;
 }
@@ -135,35 +147,5 @@ function isTree(value: unknown): value is Tree {
 }
 
 function isDistribution(value: Tree): boolean {
-  return distributionKinds.some((kind) => kind in value);
-}
-
-/** Puts one setting into the tree; its last step may be new, those before must be there. */
-function applySetting(tree: Tree, setting: Setting): Problem[] {
-  const at = (found: string, allowed: string, mend: string): Problem[] => [
-    { file: `--set ${setting.path}=${setting.value}`, line: 0, column: 0, found, allowed, mend },
-  ];
-  const parsed = parseDocument(setting.value);
-  if (parsed.errors[0])
-    return at(`the value is not YAML: ${parsed.errors[0].message}`, 'a YAML value', 'quote the value');
-  const steps = setting.path.split('.');
-  const last = steps.pop() as string;
-  let node: unknown = tree;
-  for (const [depth, step] of steps.entries()) {
-    const next = (node as Tree)[step];
-    if (typeof next !== 'object' || next === null) {
-      const there = Object.keys(node as Tree);
-      const shown = steps.slice(0, depth + 1).join('.');
-      return at(
-        `the model has no ${shown}`,
-        listed(there),
-        suggestion(step, there, 'name a path of the model'),
-      );
-    }
-    node = next;
-  }
-  const value: unknown = parsed.toJS();
-  if (value === null) delete (node as Tree)[last];
-  else (node as Tree)[last] = value;
-  return [];
+  return distributionKinds.some((kind) => Object.hasOwn(value, kind));
 }

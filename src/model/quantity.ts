@@ -1,7 +1,7 @@
 /** Building blocks of the schema: plain numbers, and quantities that may be uncertain. */
 import { z } from 'zod';
 import { type Level, levels } from '../random/chance.ts';
-import { type DistributionSpec, faultOf, supportOf } from '../random/distribution.ts';
+import { type DistributionSpec, faultOf, rarelyExceeded, supportOf } from '../random/distribution.ts';
 
 /** What the schema tells about a number: its meaning, its range (ends included unless said), and an example. */
 export interface Facts {
@@ -58,7 +58,7 @@ export function quantity(facts: Facts, allowed: readonly Level[] = ['run', 'clas
       });
       return;
     }
-    const outside = outsideOf(supportOf(spec as DistributionSpec), facts);
+    const outside = outsideOf(spec as DistributionSpec, facts);
     if (outside) {
       context.addIssue({
         code: 'custom',
@@ -134,10 +134,14 @@ function bounded<T extends z.ZodNumber>(schema: T, facts: Facts): T {
   return result;
 }
 
-function outsideOf(support: { low: number; high: number }, facts: Facts): string | undefined {
+/** A distribution without a greatest value counts as within the range where not one draw in a million is beyond it. */
+function outsideOf(spec: DistributionSpec, facts: Facts): string | undefined {
+  const { low, high } = supportOf(spec);
   const floor = facts.above ?? facts.min;
-  const tooLow = floor !== undefined && support.low < floor;
-  const tooHigh = facts.max !== undefined && support.high > facts.max && Number.isFinite(support.high);
-  if (!tooLow && !tooHigh) return undefined;
-  return `can give values from ${support.low} to ${support.high}`;
+  const most = facts.max ?? Number.POSITIVE_INFINITY;
+  const isBounded = Number.isFinite(high);
+  if ((floor !== undefined && low < floor) || (isBounded && high > most))
+    return `can give values from ${low} to ${high}`;
+  const rare = isBounded ? high : rarelyExceeded(spec);
+  return rare > most ? `gives more than ${Number(rare.toPrecision(3))} once in a million draws` : undefined;
 }

@@ -4,7 +4,7 @@ import { gapIn, hourFor, stretchOf } from './as-observed.ts';
 import { type ObservedData, readData } from './data.ts';
 import { startOf } from './dates.ts';
 import { explain } from './explain.ts';
-import { type Files, readLayers, type Setting } from './layers.ts';
+import { type Files, readLayers } from './layers.ts';
 import type { Model, ObservedSeries } from './model.ts';
 import { dateWithout } from './observed.ts';
 import { checkPlan } from './plan.ts';
@@ -14,6 +14,7 @@ import { checkReferences, reporter } from './references.ts';
 import { FORMAT, type ModelFile, modelSchema } from './schema.ts';
 import type { Ice } from './schema-ice.ts';
 import { usedSeasons } from './seasons.ts';
+import type { Setting } from './setting.ts';
 import type { Path } from './source.ts';
 
 export type Reading = { readonly model: Model } | { readonly problems: readonly Problem[] };
@@ -40,7 +41,7 @@ export function readModel(path: string, files: Files, settings: readonly Setting
   }
   const parsed = modelSchema.safeParse(layers.value);
   if (!parsed.success) return { problems: inOrder(explain(parsed.error.issues, layers)) };
-  const file = frozen(parsed.data) as ModelFile;
+  const file = closed(parsed.data) as ModelFile;
   const problems: Problem[] = [];
   checkReferences(file, reporter(layers, problems));
   checkPlan(file, reporter(layers, problems));
@@ -190,9 +191,14 @@ export function withDataFiles(
   return copy;
 }
 
-function frozen<T>(value: T): T {
+/**
+ * Freezes a value all through, and leaves it only what it holds itself: a look for a name that is not there finds
+ * nothing, also where the name is `constructor`.
+ */
+function closed<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {
-    for (const inner of Object.values(value)) frozen(inner);
+    for (const inner of Object.values(value)) closed(inner);
+    if (!Array.isArray(value)) Object.setPrototypeOf(value, null);
     Object.freeze(value);
   }
   return value;

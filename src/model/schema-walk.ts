@@ -40,7 +40,7 @@ function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
   for (const step of path) {
     if (at === undefined) return undefined;
     const definition = definitionOf(at);
-    if (definition.type === 'object') at = definition.shape?.[String(step)];
+    if (definition.type === 'object') at = ownOf(definition.shape ?? {}, String(step));
     else if (definition.type === 'record') at = definition.valueType;
     else if (definition.type === 'array') at = definition.element;
     else if (definition.type === 'union')
@@ -48,6 +48,11 @@ function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
     else return undefined;
   }
   return at;
+}
+
+/** What a record holds itself, and not what every object has. */
+function ownOf<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 /** The definition below optional, default and the like. */

@@ -2,9 +2,13 @@
 import { z } from 'zod';
 import { plain } from './quantity.ts';
 
+/** Without what every object of JavaScript has: a look for such a name would find it anywhere. */
+const NAME =
+  /^(?!(?:constructor|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString|toString|valueOf)$)[A-Za-z0-9][A-Za-z0-9_-]*$/;
+
 export const name = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'is not a name')
+  .regex(NAME, 'is not a name')
   .meta({ description: 'a name of letters, digits, "_" and "-"', examples: ['west-portal'] });
 export const text = (description: string, example: string) =>
   z

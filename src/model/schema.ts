@@ -12,8 +12,20 @@ import { date, type Frozen, name, named, text } from './schema-words.ts';
 /** The format that this version reads. */
 export const FORMAT = 1;
 
+/** With what is put before and behind it, the name of a folder has room in 255 bytes [characters]. */
+const LONGEST_NAME = 180;
+
+const projectName = name.max(LONGEST_NAME).superRefine((value, context) => {
+  if (!/^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(value)) return;
+  context.addIssue({
+    code: 'custom',
+    message: `is "${value}", which Windows takes for a device`,
+    params: { allowed: 'a name that a folder can have on any system' },
+  });
+});
+
 const project = z.strictObject({
-  name: name.meta({ description: 'short name, used for the run folder', examples: ['bering-2025'] }),
+  name: projectName.meta({ description: 'short name, used for the run folder', examples: ['bering-2025'] }),
   title: text('what this model stands for, in a line', 'Bering Strait tunnel, best estimate').optional(),
   start: date.meta({ description: 'day zero, notice to proceed', examples: ['2027-01-01'] }),
   horizon_y: plain({

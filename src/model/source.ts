@@ -1,15 +1,8 @@
 /** YAML text with positions: what was written, and where. */
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseAllDocuments,
-} from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node } from 'yaml';
 import type { Problem } from './problem.ts';
+import { documentsOf } from './yaml-document.ts';
+import { faultsOf, plainOf } from './yaml-faults.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -32,36 +25,35 @@ export class Source {
 
   /** Reads the bytes of a file; all faults of syntax at once. */
   static parse(file: string, bytes: Uint8Array): Source | Problem[] {
-    let text: string;
-    try {
-      text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      return [whole(file, 'is not text in UTF-8')];
-    }
-    if (text.includes('\0')) return [whole(file, 'is not a text file')];
+    const text = textOf(bytes);
+    if (text === null || text.includes('\0')) return [notText(file, bytes, text)];
     const lines = new LineCounter();
-    const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+    const documents = documentsOf(text, lines);
+    if ('found' in documents) {
+      const { line, col } = lines.linePos(documents.offset);
+      return [
+        { file, line, column: col, found: documents.found, allowed: documents.allowed, mend: documents.mend },
+      ];
+    }
     const document = documents[0];
     if (document === undefined || document.contents === null || text.trim() === '') {
       return [whole(file, 'holds nothing')];
     }
-    const source = new Source(file, document as Document, lines);
+    const source = new Source(file, document, lines);
     const second = documents[1];
     if (second !== undefined) {
       return [
         source.problemAt(
-          second.range[0],
+          second.range?.[0] ?? 0,
           'a second document begins here',
           'one document in a file',
           'leave out the line "---" and what follows',
         ),
       ];
     }
-    const faults = [...document.errors, ...document.warnings];
+    const faults = faultsOf(document, text);
     if (faults.length > 0) {
-      return faults.map((fault) =>
-        source.problemAt(fault.pos[0], `YAML: ${fault.message}`, 'YAML 1.2', 'mend the YAML at this place'),
-      );
+      return faults.map(({ offset, found, allowed, mend }) => source.problemAt(offset, found, allowed, mend));
     }
     if (!isMap(document.contents)) {
       return [
@@ -77,19 +69,9 @@ export class Source {
   }
 
   /** The plain value, with aliases resolved. */
-  value(): unknown | Problem[] {
-    try {
-      return this.document.toJS({ maxAliasCount: 100 });
-    } catch (error) {
-      return [
-        whole(
-          this.file,
-          `has too many aliases (${(error as Error).message})`,
-          'at most 100 uses of an anchor',
-          'write the values out',
-        ),
-      ];
-    }
+  value(): { readonly value: unknown } | Problem[] {
+    const found = plainOf(this.document);
+    return 'value' in found ? found : [whole(this.file, found.found, found.allowed, found.mend)];
   }
 
   /** Whether something was written at the path. */
@@ -132,6 +114,24 @@ export class Source {
     const { line, col } = this.lines.linePos(offset);
     return { file: this.file, line, column: col, found, allowed, mend };
   }
+}
+
+/** Null for bytes that are no UTF-8. */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** UTF-16 is known by its first two bytes, or by a zero as one of them. */
+function notText(file: string, bytes: Uint8Array, text: string | null): Problem {
+  const [first = 1, second = 1] = bytes;
+  const hasMark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  if (hasMark || (first === 0) !== (second === 0))
+    return whole(file, 'is text in UTF-16', 'text in UTF-8', 'save it as UTF-8');
+  return whole(file, text === null ? 'is not text in UTF-8' : 'is not a text file');
 }
 
 function whole(

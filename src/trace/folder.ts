@@ -1,54 +1,39 @@
 /** A run folder that appears only when it is whole. */
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-
-/** By this a folder is known to be one of ours. */
-const RUN_FILE = 'run.json';
-const PROGRAM = 'beringsim';
-
-/** A folder that cannot be written as asked; the text says how to mend it. */
-export class FolderError extends Error {}
-
-/** A file that could not be written: no room, or not allowed. */
-export function cannotWrite(path: string, error: unknown): FolderError {
-  return new FolderError(
-    `cannot write ${path}: ${(error as Error).message}\n  allowed: a disk with room, and a folder that may be written\n  mend:    make room, or give another folder with --out; nothing that looks whole was left behind`,
-  );
-}
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { draftOf, install, RUN_FILE, tidy } from './draft.ts';
+import { cannotWrite, FolderError } from './folder-error.ts';
+import { hashOf } from './hash.ts';
+import { folderAt, type Permission, PROGRAM, refuseForeign, replaceable } from './occupied.ts';
 
 export class RunFolder {
   /** Where the files are written until the folder is whole. */
   readonly draft: string;
   readonly target: string;
-  private readonly mayReplace: boolean;
+  private readonly permission: Permission;
 
-  private constructor(target: string, draft: string, mayReplace: boolean) {
+  private constructor(target: string, draft: string, permission: Permission) {
     this.target = target;
-    this.mayReplace = mayReplace;
+    this.permission = permission;
     this.draft = draft;
   }
 
   /**
    * Begins a folder beside its target.
-   * @param mayReplace a folder of ours that is there already may be replaced
-   * @throws FolderError when something else is there, or it cannot be written
+   * @throws FolderError when something else is there, another program writes there, or it cannot be written
    */
-  static begin(target: string, mayReplace: boolean): RunFolder {
-    const whole = resolve(target);
-    tidy(whole);
-    refuseOccupied(whole, mayReplace);
-    const folder = new RunFolder(whole, `${draftOf(whole)}-${process.pid}`, mayReplace);
+  static begin(target: string, permission: Permission): RunFolder {
+    const whole = freed(target, permission);
+    const folder = new RunFolder(whole, `${draftOf(whole)}-${process.pid}`, permission);
     folder.abandon();
     folder.make();
+    // Another program may have begun since the look.
+    try {
+      tidy(whole);
+    } catch (error) {
+      folder.abandon();
+      throw error;
+    }
     return folder;
   }
 
@@ -56,11 +41,9 @@ export class RunFolder {
    * Begins a folder whose draft stays when the program is stopped, or goes on with the draft that is there.
    * @throws FolderError as `begin`
    */
-  static lasting(target: string, mayReplace: boolean): RunFolder {
-    const whole = resolve(target);
-    tidy(whole);
-    refuseOccupied(whole, mayReplace);
-    const folder = new RunFolder(whole, draftOf(whole), mayReplace);
+  static lasting(target: string, permission: Permission): RunFolder {
+    const whole = freed(target, permission);
+    const folder = new RunFolder(whole, draftOf(whole), permission);
     folder.make();
     return folder;
   }
@@ -77,27 +60,47 @@ export class RunFolder {
     this.write(name, `${JSON.stringify(content, null, 2)}\n`);
   }
 
+  /**
+   * Writes `run.json`, after all other files, which it lists with their hashes: only these are ever replaced.
+   * @param aside files of the draft that are not of the run
+   */
+  writeRecord(facts: object, aside: readonly string[] = []): void {
+    const files = readdirSync(this.draft)
+      .filter((name) => name !== RUN_FILE && !aside.includes(name))
+      .sort()
+      .map((name) => [name, hashOf(join(this.draft, name))]);
+    const { fingerprint } = this.permission;
+    this.writeJson(RUN_FILE, { program: PROGRAM, ...facts, fingerprint, files: Object.fromEntries(files) });
+  }
+
   private make(): void {
     try {
       mkdirSync(this.draft, { recursive: true });
     } catch (error) {
-      throw cannotWrite(`in ${dirname(this.target)}`, error);
+      throw cannotWrite(`in ${dirname(this.draft)}`, error);
     }
   }
 
-  /** Puts the whole folder in its place; what stood there goes only then. */
-  finish(): void {
+  /**
+   * Puts the whole folder in its place; what it replaces goes only then, and other files stay.
+   * @param aside files of the draft that are not of the run
+   */
+  finish(aside: readonly string[] = []): void {
     // Hours may have passed since the first look.
-    refuseOccupied(this.target, this.mayReplace);
-    const old = `${draftOf(this.target)}-${process.pid}${OLD}`;
-    if (existsSync(this.target)) renameSync(this.target, old);
+    const own = replaceable(this.target, this.permission);
+    const added = readdirSync(this.draft).filter((name) => !aside.includes(name));
+    refuseForeign(this.target, own, added);
     try {
-      renameSync(this.draft, this.target);
+      if (existsSync(this.target)) {
+        install(this.draft, this.target, own, added);
+        this.abandon();
+      } else {
+        for (const name of aside) rmSync(join(this.draft, name), { force: true });
+        renameSync(this.draft, this.target);
+      }
     } catch (error) {
-      if (existsSync(old)) renameSync(old, this.target);
-      throw error;
+      throw cannotWrite(this.target, error);
     }
-    rmSync(old, { recursive: true, force: true });
   }
 
   /** Leaves nothing behind. */
@@ -106,56 +109,18 @@ export class RunFolder {
   }
 }
 
-/** The description of a run, for `run.json`. */
-export function runRecord(facts: object): object {
-  return { program: PROGRAM, ...facts };
-}
-
-const OLD = '-old';
-
-/** Hidden, so that it is not taken for a run. */
-function draftOf(target: string): string {
-  return join(dirname(target), `.${basename(target)}.partial`);
-}
-
-/** Takes away what programs that were killed left beside a target; a run that one of them had just set aside comes back. */
-function tidy(target: string): void {
-  const parent = dirname(target);
-  if (!statSync(parent, { throwIfNoEntry: false })?.isDirectory()) return;
-  const prefix = `${basename(draftOf(target))}-`;
-  for (const name of readdirSync(parent)) {
-    const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN;
-    if (Number.isNaN(pid) || isRunning(pid)) continue;
-    if (name.endsWith(OLD) && !existsSync(target)) renameSync(join(parent, name), target);
-    else rmSync(join(parent, name), { recursive: true, force: true });
-  }
-}
-
-/** Whether a process is there; one that we may not signal is. */
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function refuseOccupied(target: string, mayReplace: boolean): void {
-  if (!existsSync(target)) return;
-  if (!statSync(target).isDirectory()) throw new FolderError(`${target} is a file`);
-  const isEmpty = readdirSync(target).length === 0;
-  if (!isEmpty && !isRun(target))
-    throw new FolderError(`${target} is there, and is not a run of ${PROGRAM}; it is left alone`);
-  if (!mayReplace) throw new FolderError(`${target} is there already; --force replaces it`);
-}
-
-function isRun(folder: string): boolean {
-  try {
-    return (
-      (JSON.parse(readFileSync(join(folder, RUN_FILE), 'utf8')) as { program?: unknown }).program === PROGRAM
+/** Where the folder will be, once what killed programs left is put right and nothing is in the way. */
+function freed(target: string, permission: Permission): string {
+  if (target === '')
+    throw new FolderError(
+      'no folder is named\n  allowed: the path of a folder\n  mend:    give one with --out',
     );
-  } catch {
-    return false;
+  try {
+    const whole = folderAt(target);
+    tidy(whole);
+    replaceable(whole, permission);
+    return whole;
+  } catch (error) {
+    throw error instanceof FolderError ? error : cannotWrite(`in ${target}`, error);
   }
 }

@@ -1,8 +1,8 @@
 /** Describes the tables of a folder: Data Package v2 with Table Schema. */
-import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Column, type Table, type WrittenColumn, writtenColumns } from './column.ts';
+import { hashOf } from './hash.ts';
 import { type Format, fileName } from './writer.ts';
 
 const PROFILES = 'https://datapackage.org/profiles/2.0';
@@ -39,7 +39,7 @@ function resource(
     description: table.meaning,
     ...how[format],
     bytes: statSync(join(folder, path)).size,
-    hash: `sha256:${hashOf(join(folder, path))}`,
+    hash: hashOf(join(folder, path)),
     schema: {
       $schema: `${PROFILES}/tableschema.json`,
       fields: writtenColumns(table).map(field),
@@ -100,14 +100,3 @@ const fieldTypes: Readonly<Record<Column['type'], string>> = {
   time: 'number',
   moment: 'datetime',
 };
-
-/** Read piece by piece: a table may be larger than memory. */
-function hashOf(path: string): string {
-  const hash = createHash('sha256');
-  const file = openSync(path, 'r');
-  const piece = Buffer.alloc(1 << 20);
-  for (let read = readSync(file, piece); read > 0; read = readSync(file, piece))
-    hash.update(piece.subarray(0, read));
-  closeSync(file);
-  return hash.digest('hex');
-}

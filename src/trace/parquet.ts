@@ -3,7 +3,7 @@ import type { Encoding, SchemaElement } from 'hyparquet';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 import type { UtcClock } from './clock.ts';
 import { type Table, type WrittenColumn, writtenColumns } from './column.ts';
-import { cannotWrite } from './folder.ts';
+import { cannotWrite } from './folder-error.ts';
 import { CHUNK_ROWS, type Chunk, type Texts, type Values } from './sheet.ts';
 import type { TableFile } from './writer.ts';
 

@@ -7,7 +7,7 @@ import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import type { Column, Table } from './column.ts';
 import { unguarded } from './csv.ts';
-import { FolderError } from './folder.ts';
+import { FolderError } from './folder-error.ts';
 import { type Rows, type TableName, tables } from './tables.ts';
 import { type Format, fileName, formats } from './writer.ts';
 

@@ -86,32 +86,43 @@ export function isUnvaried(points: readonly PointValues[]): boolean {
 /** Quantiles that are given of finish and cost. */
 export const pointQuantiles = [0.1, 0.5, 0.8, 0.9] as const;
 
+/** What a figure of an estimate is: an empty cell alone would mean opposite things. */
+export const figureKinds = ['value', 'beyond-horizon', 'no-bound', 'no-runs'] as const;
+export type FigureKind = (typeof figureKinds)[number];
+
+/** Columns of an estimate, its lower and its upper bound, each followed by one that says what it is. */
+export function estimateColumns(name: string, unit: string): readonly [figure: string, is: string][] {
+  return ['', '_low', '_high'].map((end) => [`${name}${end}_${unit}`, `${name}${end}_is`]);
+}
+
 /** `points`: what the replications of each point come to, with the intervals of each estimate. */
 export function pointsTable(points: readonly PointValues[]): Table {
-  const estimates = (name: string, unit: string, decimals: number, what: string): Record<string, Column> =>
-    Object.fromEntries(
-      ['', '_low', '_high'].map((end) => [
-        `${name}${end}_${unit.toLowerCase()}`,
-        known(unit, decimals, end === '' ? what : `${end === '_low' ? 'lower' : 'upper'} bound of it`),
+  const estimates = (name: string, unit: string, decimals: number, what: string): Record<string, Column> => {
+    const meanings = [what, `lower bound of ${name}`, `upper bound of ${name}`];
+    return Object.fromEntries(
+      estimateColumns(name, unit.toLowerCase()).flatMap(([figure, is], at) => [
+        [figure, known(unit, decimals, meanings[at] as string)],
+        [is, category(figureKinds, `what ${figure} is`)],
       ]),
     );
+  };
   const of = (quantity: string, unit: string, decimals: number) => ({
-    ...estimates(`${quantity}_mean`, unit, decimals, `mean ${quantity} of the runs that finished`),
+    ...estimates(
+      `${quantity}_mean`,
+      unit,
+      decimals,
+      `mean ${quantity} of the runs that finished; without bounds where one has not`,
+    ),
     ...Object.assign(
       {},
       ...pointQuantiles.map((share) =>
-        estimates(
-          `${quantity}_p${share * 100}`,
-          unit,
-          decimals,
-          `P${share * 100} of ${quantity}; empty beyond the horizon`,
-        ),
+        estimates(`${quantity}_p${share * 100}`, unit, decimals, `P${share * 100} of ${quantity}`),
       ),
     ),
   });
   return {
     meaning:
-      'A point a row: what its replications come to; bounds hold the true value with the stated confidence, an empty one is open',
+      'A point a row: what its replications come to; bounds hold the true value with the stated confidence. A figure is empty where the column after it says `beyond-horizon` (later than the horizon, or a cost that was still rising there), `no-bound` (none that so few runs could give) or `no-runs`',
     key: ['point'],
     columns: {
       point,
@@ -152,11 +163,19 @@ export function differencesTable(points: readonly PointValues[]): Table {
       ...valueColumns(points),
       pairs: integer('replications that neither failed in'),
       finish_pairs: integer('pairs in which both finished: those that the differences of finish are of'),
-      finish_difference_h: known('h', 1, 'mean of finish less finish of the first point'),
-      finish_difference_low_h: known('h', 1, 'lower bound of it'),
+      finish_difference_h: known(
+        'h',
+        1,
+        'mean of finish less finish of the first point, of pairs in which both finished',
+      ),
+      finish_difference_low_h: known(
+        'h',
+        1,
+        'lower bound of it; empty where a pair is left out, or one alone is there',
+      ),
       finish_difference_high_h: known('h', 1, 'upper bound of it'),
-      cost_difference_usd: known('USD', 0, 'mean of cost less cost of the first point'),
-      cost_difference_low_usd: known('USD', 0, 'lower bound of it'),
+      cost_difference_usd: known('USD', 0, 'mean of cost less cost of the first point, of the same pairs'),
+      cost_difference_low_usd: known('USD', 0, 'lower bound of it; empty as that of finish'),
       cost_difference_high_usd: known('USD', 0, 'upper bound of it'),
       earlier_share: known('', 4, 'share of pairs in which this point finished before the first'),
       earlier_low_share: known('', 4, 'lower bound of it'),

@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { jsonSchema } from '../../src/model/inputs.ts';
 import { usualTables } from '../../src/trace/tables.ts';
-import { FIRST_STEPS, STRESS } from '../fixtures/models.ts';
+import { STRESS } from '../fixtures/models.ts';
 
 const MAIN = 'dist/cli/main.js';
 const cli = (...words: string[]) => spawnSync('node', [MAIN, ...words], { encoding: 'utf8' });
@@ -226,30 +226,4 @@ describe('run', () => {
     expect(stderr).toMatch(/cannot write .*\.csv: [\s\S]*make room/);
     expect([status, readdirSync(home)]).toEqual([2, []]);
   });
-
-  test('that is interrupted ends with 130 and leaves no folder', async () => {
-    const home = newFolder();
-    const child: ChildProcess = spawn('node', [
-      MAIN,
-      'run',
-      'models/bering-2025.yaml',
-      '--out',
-      join(home, 'run'),
-    ]);
-    const code = new Promise((done) => child.on('exit', done));
-    while (!readdirSync(home).some((name) => name.includes('partial')))
-      await new Promise((wake) => setTimeout(wake, 20));
-    child.kill('SIGINT');
-    expect(await code).toBe(130);
-    expect(readdirSync(home)).toEqual([]);
-  });
-});
-
-test('the default folder is runs/NAME-sSEEDrREPLICATION, and a second run replaces it', () => {
-  const folder = 'runs/first-steps-s21r2';
-  for (let times = 0; times < 2; times++) {
-    const { status, stdout } = cli('run', FIRST_STEPS, '--seed', '21', '--replication', '2', '--quiet');
-    expect([status, stdout]).toEqual([0, `Wrote ${folder}\n`]);
-  }
-  expect(existsSync(join(folder, 'summary.json'))).toBe(true);
 });

@@ -1,6 +1,7 @@
 /** Worker threads need built JavaScript, so these tests are of dist/. */
+import { availableParallelism } from 'node:os';
 import { expect, test } from 'vitest';
-import { type Job, runInOrder } from '../../dist/experiment/pool.js';
+import { type Job, mostWorkers, runInOrder, workerCount } from '../../dist/experiment/pool.js';
 import { compare, grid, type ResultRow, replicate, sweep } from '../../dist/index.js';
 import type { Model } from '../../src/model/model.ts';
 import { modelOf, STRESS, summaryOf } from '../fixtures/models.ts';
@@ -28,6 +29,17 @@ test('results do not depend on the workers, and come in the order of the jobs', 
   );
   expect(one?.map(({ replication }) => replication)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   expect(three).toEqual(one);
+});
+
+test('threads are at most four for each processor, and no more than jobs', () => {
+  expect(mostWorkers()).toBe(4 * availableParallelism());
+  expect([workerCount(100_000), workerCount(3, 2), workerCount(1, 9), workerCount('auto', 1)]).toEqual([
+    mostWorkers(),
+    2,
+    1,
+    1,
+  ]);
+  expect(workerCount('auto', 0)).toBe(1);
 });
 
 test('a replication that throws is recorded with its error and seed, and the others go on', async () => {

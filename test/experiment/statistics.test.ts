@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Sample, shareOf } from '../../src/experiment/statistics.ts';
+import { type Estimate, kindOf, Sample, shareOf } from '../../src/experiment/statistics.ts';
 import { openStream } from '../../src/random/stream.ts';
 
 const sampleOf = (values: readonly number[]): Sample => {
@@ -28,7 +28,7 @@ test('quantiles are those of R and pandas (type 7)', () => {
 
 test('a run that had not finished is later than any other, and the mean says how many it leaves out', () => {
   const sample = sampleOf([1, 2, 3, 4, LATE, LATE]);
-  expect(sample.mean(0.9).value).toBe(2.5);
+  expect(sample.mean(0.9)).toEqual({ value: 2.5, low: Number.NaN, high: Number.NaN });
   expect([sample.count, sample.leftOut]).toEqual([6, 2]);
   expect(sample.quantile(0.5, 0.9).value).toBe(3.5);
   expect(sample.quantile(0.9, 0.9).value).toBe(LATE);
@@ -36,12 +36,31 @@ test('a run that had not finished is later than any other, and the mean says how
   expect(sampleOf([LATE, LATE, LATE]).quantile(0.5, 0.9).value).toBe(LATE);
 });
 
-test('with too few values an interval is open, never made up', () => {
+test('with too few values there is no bound, never one that is made up', () => {
   const few = sampleOf([1, 2, 3]).quantile(0.5, 0.95);
-  expect([few.low, few.high]).toEqual([Number.NEGATIVE_INFINITY, LATE]);
-  expect(sampleOf([4]).mean(0.95)).toEqual({ value: 4, low: Number.NEGATIVE_INFINITY, high: LATE });
+  expect([few.low, few.high]).toEqual([Number.NaN, Number.NaN]);
+  expect(sampleOf([4]).mean(0.95)).toEqual({ value: 4, low: Number.NaN, high: Number.NaN });
   expect(new Sample().mean(0.95).value).toBeNaN();
   expect(new Sample().quantile(0.5, 0.95).value).toBeNaN();
+});
+
+test('a bound that there is not is told from one that lies beyond the horizon', () => {
+  const kinds = ({ value, low, high }: Estimate) => [
+    kindOf(value, false),
+    kindOf(low, true),
+    kindOf(high, true),
+  ];
+  expect(kinds(sampleOf([1, 2, LATE]).quantile(0.5, 0.95))).toEqual(['value', 'no-bound', 'no-bound']);
+  const many = sampleOf([...Array(30).keys(), ...Array(6).fill(LATE)]);
+  expect(kinds(many.quantile(0.8, 0.95))).toEqual(['value', 'value', 'beyond-horizon']);
+  expect(kinds(sampleOf(Array(40).fill(LATE)).quantile(0.5, 0.95))).toEqual(Array(3).fill('beyond-horizon'));
+  expect(kinds(new Sample().quantile(0.5, 0.95))).toEqual(['no-runs', 'no-bound', 'no-bound']);
+});
+
+test('a mean has an interval only where no value is left out', () => {
+  expect(sampleOf([1, 2, 3, 4]).mean(0.9).low).toBeCloseTo(2.5 - 2.353363 * Math.sqrt(5 / 3 / 4), 5);
+  expect(sampleOf([1, 2, 3, 4, LATE]).mean(0.9)).toEqual({ value: 2.5, low: Number.NaN, high: Number.NaN });
+  expect(sampleOf([LATE, LATE]).mean(0.9).value).toBeNaN();
 });
 
 test('at a confidence that two order statistics give exactly, the interval is between them', () => {
@@ -84,7 +103,8 @@ test('order does not matter to quantiles, and bounds hold the estimate (law)', (
     fc.property(values, fc.constantFrom(0.1, 0.5, 0.9), (list, share) => {
       const one = sampleOf(list).quantile(share, 0.9);
       expect(sampleOf([...list].reverse()).quantile(share, 0.9)).toEqual(one);
-      expect(one.low).toBeLessThanOrEqual(one.high);
+      if (!Number.isNaN(one.low)) expect(one.low).toBeLessThanOrEqual(one.value);
+      if (!Number.isNaN(one.high)) expect(one.high).toBeGreaterThanOrEqual(one.value);
       const { value, low, high } = sampleOf(list).shareUpTo(0, 0.9);
       expect(low).toBeLessThanOrEqual(value);
       expect(high).toBeGreaterThanOrEqual(value);

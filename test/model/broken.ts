@@ -854,4 +854,22 @@ export const broken: readonly Broken[] = [
     /there/,
     /relative/,
   ),
+  edit(
+    'a distribution that gives numbers beyond all measure',
+    'median: 3, sigma: 0.8',
+    'median: 3, sigma: 100000',
+    '65:93',
+    /sigma 100000/,
+    /sigma from 1e-9 to 10/,
+    /./,
+  ),
+  edit(
+    'a distribution that often gives more than is allowed',
+    'median: 3, sigma: 0.8',
+    'median: 3, sigma: 9',
+    '65:93',
+    /gives more than [\d.e+]+ once in a million draws/,
+    /at most/,
+    /./,
+  ),
 ];

@@ -14,6 +14,7 @@ interface Output {
 interface Cell {
   readonly cell_type: string;
   readonly id?: string;
+  readonly source?: readonly string[];
   readonly execution_count?: number | null;
   readonly outputs?: readonly Output[];
 }
@@ -59,6 +60,50 @@ test('01-first-look.ipynb shows three pictures', { timeout: 300_000 }, () => {
     .filter((picture) => typeof picture === 'string');
   expect(pictures.length).toBeGreaterThanOrEqual(3);
   for (const picture of pictures) expect(Buffer.from(picture, 'base64').length).toBeGreaterThan(10_000);
+});
+
+test('the reader of 01-first-look.ipynb gives every column the type that datapackage.json says', {
+  timeout: 300_000,
+}, () => {
+  const out = join(scratch, 'run');
+  const words = ['dist/cli/main.js', 'run', 'models/first-steps.yaml', '--out', out, '--quiet'];
+  expect(spawnSync('node', [...words, '--set', 'project.horizon_y=1.2'], { encoding: 'utf8' }).status).toBe(
+    0,
+  );
+  const { cells } = read(join(folder, '01-first-look.ipynb'));
+  const reader = cells.find(({ id }) => id === 'read')?.source?.join('') ?? '';
+  const script = `import json, sys
+from pathlib import Path
+import pandas as pd
+${reader}
+run = Path(sys.argv[1])
+tables = [table["name"] for table in json.loads((run / "datapackage.json").read_text())["resources"]]
+found = {name: {column: [str(kind), int(table[column].isna().sum())] for column, kind in table.dtypes.items()} for name in tables for table in [read(run, name)]}
+print(json.dumps(found))`;
+  const python = spawnSync('/usr/bin/python3', ['-c', script, out], { encoding: 'utf8' });
+  expect(python.stderr).toBe('');
+  const found = JSON.parse(python.stdout) as Record<string, Record<string, [type: string, missing: number]>>;
+  const { resources } = JSON.parse(readFileSync(join(out, 'datapackage.json'), 'utf8')) as {
+    resources: { name: string; schema: { fields: { name: string; type: string }[] } }[];
+  };
+  const types: Readonly<Record<string, RegExp>> = {
+    string: /^(object|string)$/,
+    integer: /^Int64$/,
+    number: /^float64$/,
+    datetime: /^datetime64/,
+  };
+  for (const { name, schema } of resources) {
+    for (const field of schema.fields) {
+      const [type, missing] = found[name]?.[field.name] ?? ['', 0];
+      expect(type, `${name}.${field.name}`).toMatch(types[field.type] as RegExp);
+      if (field.type === 'string') expect(missing, `${name}.${field.name}`).toBe(0);
+    }
+  }
+  // Numbers that have not come about are missing, and the column stays one of numbers.
+  expect(found.stocks?.cover_d?.[1]).toBeGreaterThan(0);
+  expect(
+    found.voyages?.unloaded_h?.[1] ?? Object.values(found.voyages ?? {}).some(([, missing]) => missing > 0),
+  ).toBeTruthy();
 });
 
 /** What the cells of a notebook put out when it is run, once, in its own folder; an error is an output too. */

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Chance, type Level } from '../../src/random/chance.ts';
-import { type DistributionSpec, distributionOf, faultOf, supportOf } from '../../src/random/distribution.ts';
+import {
+  type DistributionSpec,
+  distributionOf,
+  faultOf,
+  rarelyExceeded,
+  supportOf,
+} from '../../src/random/distribution.ts';
 import { openStream } from '../../src/random/stream.ts';
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -91,11 +97,81 @@ describe.each(known)('%s', (_name, spec, expectedMean, expectedSd) => {
   });
 });
 
+describe('parameters that pass the check', () => {
+  const amount = fc.oneof(
+    fc.constantFrom(0, 1e-320, 1e-9, 1, 1e15, -1e15, 1e16, 1e100, 1e308, Number.MAX_VALUE),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.double({ noNaN: true, min: -10, max: 1e4 }),
+  );
+  const sorted = (count: number) =>
+    fc.array(amount, { minLength: count, maxLength: count }).map((list) => list.sort((a, b) => a - b));
+  const spec = fc.oneof(
+    sorted(2).map((uniform) => ({ uniform })),
+    sorted(3).map((triangular) => ({ triangular })),
+    sorted(3).map((pert) => ({ pert })),
+    fc.record({ mean: amount, sd: amount, low: amount, high: amount }).map((normal) => ({ normal })),
+    fc.record({ median: amount, sigma: amount }).map((lognormal) => ({ lognormal })),
+    fc.record({ mean: amount }).map((exponential) => ({ exponential })),
+    fc.record({ scale: amount, shape: amount }).map((weibull) => ({ weibull })),
+    fc.record({ mean: amount, shape: amount }).map((gamma) => ({ gamma })),
+    fc.array(amount, { minLength: 1, maxLength: 5 }).map((empirical) => ({ empirical })),
+  ) as unknown as fc.Arbitrary<DistributionSpec>;
+  /** The ends of what a stream can give, and numbers between. */
+  const uniforms = [2 ** -53, 1e-12, 1e-3, 0.5, 0.999, 1 - 1e-12, 1 - 2 ** -53];
+
+  test('give finite numbers within the support, whatever the draw, and soon (law)', () => {
+    let sound = 0;
+    const begun_ms = Date.now();
+    fc.assert(
+      fc.property(spec, (one) => {
+        if (faultOf(one) !== undefined) return;
+        sound++;
+        const { low, high } = supportOf(one);
+        const slack = 1e-7 * Math.max(Math.abs(low), Number.isFinite(high) ? Math.abs(high) : 1) + 1e-100;
+        for (const u of uniforms) {
+          const value = distributionOf(one).quantile(u);
+          expect(Number.isFinite(value), `${JSON.stringify(one)} at ${u}: ${value}`).toBe(true);
+          expect(value).toBeGreaterThanOrEqual(low - slack);
+          expect(value).toBeLessThanOrEqual(high + slack);
+        }
+      }),
+      { numRuns: 3000, seed: 11 },
+    );
+    expect(sound).toBeGreaterThan(200);
+    expect(Date.now() - begun_ms).toBeLessThan(20_000);
+  });
+
+  test.each([
+    [{ lognormal: { median: 1, sigma: 100_000 } }, 'sigma from 1e-9 to 10'],
+    [{ lognormal: { median: 1e308, sigma: 1 } }, 'numbers from -1000000000000000 to 1000000000000000'],
+    [{ lognormal: { median: 1e-300, sigma: 1 } }, 'median from 1e-9 to 1000000000000000'],
+    [{ weibull: { scale: 1, shape: 1e-5 } }, 'shape from 0.1 to 1000'],
+    [{ gamma: { mean: 1, shape: 1e9 } }, 'shape from 0.1 to 1000'],
+    [{ gamma: { mean: 1, shape: 1e-4 } }, 'shape from 0.1 to 1000'],
+    [{ exponential: { mean: 1e-320 } }, 'mean from 1e-9 to 1000000000000000'],
+    [{ uniform: [-1e308, 1e308] }, 'numbers from -1000000000000000 to 1000000000000000'],
+    [{ triangular: [1, 1, 1] }, 'low <= mode <= high and low < high'],
+    [{ pert: [2, 1, 3] }, 'low <= mode <= high and low < high'],
+    [{ empirical: [1, 1e300] }, 'numbers from -1000000000000000 to 1000000000000000'],
+    [{ normal: { mean: 0, sd: 1e-300, low: -1, high: 1 } }, 'sd from 1e-9 to 1000000000000000'],
+    [
+      { normal: { mean: 0, sd: 1, low: 50, high: 60 } },
+      'a range near the mean, with a share of 0.000001 of the curve or more',
+    ],
+    [{ constant: 1e308 }, 'numbers from -1000000000000000 to 1000000000000000'],
+  ] as unknown as [DistributionSpec, string][])('are not %j', (one, allowed) => {
+    expect(faultOf(one)?.allowed).toBe(allowed);
+  });
+});
+
 test('a cut normal keeps within its range and its median lies where the formula says', () => {
   const { quantile } = distributionOf({ normal: { mean: 0, sd: 1, low: 0, high: 10 } });
   expect(quantile(0.5)).toBeCloseTo(0.67449, 4);
   expect(quantile(1e-12)).toBeGreaterThanOrEqual(0);
 });
+
+test('one draw in a million exceeds -ln(1e-6) means of an exponential', () =>
+  expect(rarelyExceeded({ exponential: { mean: 2 } })).toBeCloseTo(2 * 13.8155, 3));
 
 test('quantiles stand where tables have them', () => {
   expect(distributionOf({ normal: { mean: 0, sd: 1, low: -9, high: 9 } }).quantile(0.975)).toBeCloseTo(

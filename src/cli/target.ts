@@ -1,0 +1,68 @@
+/** Which folder a command writes, and what it may replace there. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Model } from '../model/model.ts';
+import type { Permission } from '../trace/occupied.ts';
+import { BadInput } from './exit.ts';
+import { withoutTilde } from './files.ts';
+import { STDIN } from './stdin.ts';
+
+export interface Wanted {
+  readonly out: string | undefined;
+  readonly force: boolean;
+}
+
+/**
+ * The folder that is asked for, or `runs/NAME`, followed by a short hash of the settings where there are any: what is set
+ * otherwise has another folder.
+ * @param settings what changes the results and is not in the name; empty lists and undefined count as not said
+ * @throws BadInput for a folder that no shell has unfolded, or none
+ */
+export function folderOf({ out }: Wanted, name: string, settings: Readonly<Record<string, unknown>>): string {
+  if (out === undefined) return join('runs', `${name}${suffixOf(settings)}`);
+  const unfolded = withoutTilde(out);
+  if (unfolded !== undefined)
+    throw new BadInput(`--out ${out}: no shell has replaced the "~"
+  allowed: the path of a folder
+  mend:    write ${unfolded}`);
+  if (out !== '' && out !== STDIN) return out;
+  throw new BadInput(`--out: ${out === '' ? 'no folder is named' : '"-" is no folder'}
+  allowed: the path of a folder
+  mend:    name a folder, or leave --out out`);
+}
+
+/** Among ten thousand folders of one name, the chance that two are the same is 1 %. */
+const HASH_DIGITS = 8;
+
+function suffixOf(settings: Readonly<Record<string, unknown>>): string {
+  const said = Object.entries(settings).filter(
+    ([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0),
+  );
+  if (said.length === 0) return '';
+  return `-${createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, HASH_DIGITS)}`;
+}
+
+/** A default folder is replaced by a run of the same model; any other by --force only. */
+export function permissionOf(
+  { out, force }: Wanted,
+  fingerprint: string,
+  reads: readonly string[],
+  writes: readonly string[],
+): Permission {
+  return {
+    replace: force ? 'any' : out === undefined ? 'same' : 'nothing',
+    fingerprint,
+    reads,
+    writes,
+  };
+}
+
+/** The files that a model is read from, as far as they are known. */
+export function filesRead(path: string, model: Model): string[] {
+  return [path, ...model.dataFiles.values()];
+}
+
+/** One name for the models of several points and their values. */
+export function fingerprintOf(points: readonly object[]): string {
+  return `sha256:${createHash('sha256').update(JSON.stringify(points)).digest('hex')}`;
+}

@@ -1,0 +1,127 @@
+/** Values that are put over a model from outside, such as by `--set`. */
+import { LineCounter } from 'yaml';
+import { listed, type Problem, suggestion } from './problem.ts';
+import { documentsOf } from './yaml-document.ts';
+import { faultsOf, plainOf } from './yaml-faults.ts';
+
+/** A value put over the model from outside; `value` is read as YAML. */
+export interface Setting {
+  readonly path: string;
+  readonly value: string;
+}
+
+type Fault = Pick<Problem, 'found' | 'allowed' | 'mend'>;
+
+/** How a setting is named in problems. */
+export function settingText({ path, value }: Setting): string {
+  return `--set ${path}=${value}`;
+}
+
+/** Puts one setting into the tree; its last step may be new in a map, those before must be there. */
+export function applySetting(tree: Record<string, unknown>, setting: Setting): Problem[] {
+  const told = (fault: Fault): Problem[] => [
+    {
+      file: settingText(setting),
+      line: 0,
+      column: 0,
+      found: fault.found,
+      allowed: fault.allowed,
+      mend: fault.mend,
+    },
+  ];
+  const reading = yamlValue(setting.value);
+  if ('found' in reading) return told(reading);
+  const steps = setting.path.split('.');
+  if (steps[0] === 'extends') return told(NO_EXTENDS);
+  let node: unknown = tree;
+  for (const depth of steps.keys()) {
+    const isLast = depth === steps.length - 1;
+    const step = steps[depth] as string;
+    const fault = stepFault(node as object, steps, depth, isLast && reading.value !== null);
+    if (fault !== undefined) return told(fault);
+    if (!isLast) node = (node as Record<string, unknown>)[step];
+    else if (reading.value !== null) (node as Record<string, unknown>)[step] = reading.value;
+    else if (!Array.isArray(node)) delete (node as Record<string, unknown>)[step];
+    else return told(itemOut(steps));
+  }
+  return [];
+}
+
+/** What is wrong with a step into a map or list; undefined where nothing is. */
+function stepFault(
+  node: object,
+  steps: readonly string[],
+  depth: number,
+  mayBeNew: boolean,
+): Fault | undefined {
+  const step = steps[depth] as string;
+  const shown = steps.slice(0, depth + 1).join('.');
+  if (step === '')
+    return {
+      found: `the path ${steps.join('.')} has an empty step`,
+      allowed: 'names with dots between',
+      mend: 'take out one dot',
+    };
+  if (Array.isArray(node)) {
+    if (/^(?:0|[1-9]\d*)$/.test(step) && Number(step) < node.length) return deeper(node, steps, depth, shown);
+    return {
+      found: `the model has no ${shown}: ${steps.slice(0, depth).join('.')} is a list of ${node.length}`,
+      allowed: node.length === 0 ? 'the whole list' : `items 0 to ${node.length - 1}, or the whole list`,
+      mend: 'name an item that is there, or give the list anew',
+    };
+  }
+  if (Object.hasOwn(node, step)) return deeper(node, steps, depth, shown);
+  if (mayBeNew && step !== '__proto__') return undefined;
+  const there = Object.keys(node);
+  return {
+    found: `the model has no ${shown}`,
+    allowed: listed(there),
+    mend: suggestion(step, there, 'name a path of the model'),
+  };
+}
+
+/** All steps but the last must lead to a map or list. */
+function deeper(node: object, steps: readonly string[], depth: number, shown: string): Fault | undefined {
+  const next = (node as Record<string, unknown>)[steps[depth] as string];
+  if (depth === steps.length - 1 || (typeof next === 'object' && next !== null)) return undefined;
+  return {
+    found: `the model has no ${shown}.${steps[depth + 1]}: ${shown} is no map`,
+    allowed: `${shown} itself`,
+    mend: 'end the path there',
+  };
+}
+
+function itemOut(steps: readonly string[]): Fault {
+  const list = steps.slice(0, -1).join('.');
+  return {
+    found: `an item of the list ${list} cannot be taken out`,
+    allowed: 'null for what a map holds',
+    mend: `give the list anew: ${list}=[...]`,
+  };
+}
+
+/** What a text of YAML says; a fault for one that is none, or says nothing. */
+export function yamlValue(text: string): { readonly value: unknown } | Fault {
+  const documents = documentsOf(text, new LineCounter());
+  if ('found' in documents) return documents;
+  const [document, second] = documents;
+  if (second !== undefined)
+    return { found: 'the value holds a second document', allowed: 'one value', mend: 'quote the text' };
+  if (document === undefined) return NO_VALUE;
+  const [fault] = faultsOf(document, text);
+  if (fault !== undefined) return { ...fault, found: `the value cannot be read: ${fault.found}` };
+  return document.contents === null ? NO_VALUE : plainOf(document);
+}
+
+/** What a file extends is read before anything is put over it. */
+const NO_EXTENDS: Fault = {
+  found: 'extends cannot be put over a model',
+  allowed: 'extends in a model file',
+  mend: 'write a file of a few lines that extends the one that is meant',
+};
+
+const NO_VALUE: Fault = {
+  found: 'no value is given',
+  allowed: 'a value, or null to take a thing out',
+  mend: 'give a value after "="',
+};

@@ -1,0 +1,125 @@
+/** Drafts: where a folder is written until it is whole, beside its place; and what killed programs leave of them. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { FolderError } from './folder-error.ts';
+
+/** By this file a folder is known to be one of ours, and it lists the files that are. */
+export const RUN_FILE = 'run.json';
+
+/** In the draft of a set: the number of the process that works on it. */
+export const LOCK_FILE = 'lock';
+
+const OLD = '-old';
+
+/** A name with more bytes leaves no room for what a draft puts around it. */
+const LONG_BYTES = 200;
+
+/** Hidden, so that it is not taken for a run. It lies on the same disk as its place, which may be a disk of its own. */
+export function draftOf(target: string): string {
+  const name = basename(target);
+  const short =
+    Buffer.byteLength(name) <= LONG_BYTES ? name : createHash('sha256').update(name).digest('hex');
+  return join(hasOwnDisk(target) ? target : dirname(target), `.${short}.partial`);
+}
+
+function hasOwnDisk(target: string): boolean {
+  const [own, around] = [target, dirname(target)].map((path) => statIfThere(path)?.dev);
+  return own !== undefined && own !== around;
+}
+
+function statIfThere(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Takes away what programs that were killed left of a target, and finishes or undoes what they were at.
+ * @throws FolderError when another program is writing there now
+ */
+export function tidy(target: string): void {
+  const draft = draftOf(target);
+  const parent = dirname(draft);
+  if (!statIfThere(parent)?.isDirectory()) return;
+  const prefix = `${basename(draft)}-`;
+  const left = readdirSync(parent)
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => ({ path: join(parent, name), pid: Number.parseInt(name.slice(prefix.length), 10) }))
+    .filter(({ pid }) => !Number.isNaN(pid) && pid !== process.pid);
+  const locked = { path: join(draft, LOCK_FILE), pid: pidIn(join(draft, LOCK_FILE)) };
+  const living = [...left, locked].find(({ pid }) => pid !== process.pid && isRunning(pid));
+  if (living !== undefined) throw busy(target, living);
+  for (const { path } of left) if (path.endsWith(OLD)) restore(target, path);
+  for (const { path } of left) rmSync(path, { recursive: true, force: true });
+}
+
+function busy(target: string, { path, pid }: { readonly path: string; readonly pid: number }): FolderError {
+  const what = basename(path) === LOCK_FILE ? 'works on this set' : 'is writing this folder';
+  return new FolderError(`process ${pid} ${what}: ${target}
+  allowed: one program for each folder
+  mend:    wait for it, stop it, or give another folder with --out; if it is another program, take ${path} away`);
+}
+
+/** The process that holds a lock; not a number where there is none. */
+export function pidIn(lock: string): number {
+  return existsSync(lock) ? Number.parseInt(readFileSync(lock, 'utf8'), 10) : Number.NaN;
+}
+
+/** Whether a process is there; one that we may not signal is. */
+export function isRunning(pid: number): boolean {
+  if (Number.isNaN(pid)) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/**
+ * Puts the files of a whole draft into a folder that is there; those that they replace go only then, others stay. The
+ * record leaves first and comes last: a folder without it does not look whole.
+ * @param own files of the folder that are replaced @param added names of the files of the draft
+ */
+export function install(
+  draft: string,
+  target: string,
+  own: readonly string[],
+  added: readonly string[],
+): void {
+  const old = `${draftOf(target)}-${process.pid}${OLD}`;
+  mkdirSync(old);
+  try {
+    for (const name of recordLast(own).reverse()) renameSync(join(target, name), join(old, name));
+    for (const name of recordLast(added)) renameSync(join(draft, name), join(target, name));
+  } catch (error) {
+    restore(target, old);
+    throw error;
+  }
+  rmSync(old, { recursive: true, force: true });
+}
+
+function recordLast(names: readonly string[]): string[] {
+  return [...names].sort((a, b) => Number(a === RUN_FILE) - Number(b === RUN_FILE));
+}
+
+/** Undoes an installation that was broken off: one that had come to its end has put the record in its place. */
+function restore(target: string, old: string): void {
+  if (existsSync(join(target, RUN_FILE))) return;
+  if (!existsSync(target)) {
+    renameSync(old, target);
+    return;
+  }
+  const draft = [old.slice(0, -OLD.length), draftOf(target)].find((path) => existsSync(join(path, RUN_FILE)));
+  for (const name of draft === undefined ? [] : listedIn(draft))
+    if (!existsSync(join(draft as string, name))) rmSync(join(target, name), { force: true });
+  for (const name of recordLast(readdirSync(old))) renameSync(join(old, name), join(target, name));
+}
+
+function listedIn(draft: string): string[] {
+  const { files } = JSON.parse(readFileSync(join(draft, RUN_FILE), 'utf8')) as { files: object };
+  return Object.keys(files);
+}

@@ -1,0 +1,40 @@
+/** Folders and files that cannot be written as asked. */
+
+/** The text says how to mend it. */
+export class FolderError extends Error {}
+
+/** A file or folder that could not be written, with what helps in its case. */
+export function cannotWrite(path: string, error: unknown): FolderError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const [allowed, mend] = helpFor(code);
+  return new FolderError(
+    `cannot write ${path}: ${message}\n  allowed: ${allowed}\n  mend:    ${mend}; nothing that looks whole was left behind`,
+  );
+}
+
+function helpFor(code: string | undefined): readonly [allowed: string, mend: string] {
+  switch (code) {
+    case 'ENAMETOOLONG':
+      return [
+        'names of at most 255 bytes, and paths of at most 4,000',
+        'give a folder with a shorter name with --out',
+      ];
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return [
+        'a folder that may be written',
+        'ask for leave to write there, or give another folder with --out',
+      ];
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return ['a path of folders', 'take the file out of the way, or give another folder with --out'];
+    case 'ELOOP':
+      return ['links that end at a folder', 'mend the links, or give another folder with --out'];
+    default:
+      return [
+        'a disk with room, and a folder that may be written',
+        'make room, or give another folder with --out',
+      ];
+  }
+}

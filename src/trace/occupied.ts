@@ -1,0 +1,152 @@
+/** What stands where a run is to be written: whether it may be replaced, and which of its files. */
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { draftOf, RUN_FILE } from './draft.ts';
+import { FolderError } from './folder-error.ts';
+import { hashOf } from './hash.ts';
+
+export const PROGRAM = 'beringsim';
+
+export interface Permission {
+  /** What may be replaced: nothing that is there, a run of the same model, or any run. */
+  readonly replace: 'nothing' | 'same' | 'any';
+  /** Names the model of the run, or the models of a set. */
+  readonly fingerprint: string;
+  /** Names of the files that will be written, where they are known. */
+  readonly writes?: readonly string[];
+  /** Paths of what is read for the run, which stay. */
+  readonly reads?: readonly string[];
+}
+
+/** The folder that a path means, behind all links. @throws FolderError where it can be none */
+export function folderAt(path: string): string {
+  const whole = resolve(path);
+  if (Buffer.byteLength(basename(whole)) > 255)
+    throw refusal(`the name of ${path} is too long`, 'at most 255 bytes', 'give a shorter name with --out');
+  const isLink = lstatSync(whole, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  if (!isLink) return whole;
+  try {
+    return realpathSync(whole);
+  } catch {
+    throw refusal(
+      `${path} is a link to nothing`,
+      'a link to a folder that is there',
+      'make that folder, or take the link away',
+    );
+  }
+}
+
+/**
+ * The files that a new run replaces where it may; none where nothing is there, or an empty folder.
+ * @throws FolderError when something else is there, or something that may not be replaced
+ */
+export function replaceable(folder: string, permission: Permission): readonly string[] {
+  const there = statSync(folder, { throwIfNoEntry: false });
+  if (there === undefined) return [];
+  if (!there.isDirectory())
+    throw refusal(`${folder} is a file`, 'a folder', 'give another folder with --out');
+  const draft = basename(draftOf(folder));
+  const names = readdirSync(folder).filter((name) => !name.startsWith(draft));
+  const record = recordOf(folder);
+  if (names.length > 0 && record === null)
+    throw refusal(
+      `${folder} is there, and is not a run of ${PROGRAM}; it is left alone`,
+      `a folder that is new, empty, or a run of ${PROGRAM}`,
+      'give another folder with --out',
+    );
+  if (permission.replace === 'nothing')
+    throw refusal(
+      `${folder} is there already; --force replaces it`,
+      'a new folder',
+      'add --force, or give another folder with --out',
+    );
+  if (record === null) return [];
+  const own = ownFiles(folder, record);
+  if (permission.replace === 'same' && record.fingerprint !== permission.fingerprint)
+    throw refusal(
+      `${folder} holds a run of another model, or of this one as it was before; it is left alone`,
+      'a new folder, or one of a run of the same model, data and settings',
+      'add --force to replace it, or give another folder with --out',
+    );
+  refuseRead(folder, own, permission.reads ?? []);
+  refuseForeign(folder, own, permission.writes ?? []);
+  return own;
+}
+
+/** @throws FolderError when a file would be written over one that no run has listed */
+export function refuseForeign(folder: string, own: readonly string[], writes: readonly string[]): void {
+  const foreign = writes.filter((name) => !own.includes(name) && existsSync(join(folder, name)));
+  if (foreign.length === 0) return;
+  throw refusal(
+    `${foreign.join(', ')} in ${folder} was not written by the run that is there`,
+    'files that the run itself has listed',
+    'move it away, or give another folder with --out',
+  );
+}
+
+function refuseRead(folder: string, own: readonly string[], reads: readonly string[]): void {
+  const real = new Set(reads.filter((path) => existsSync(path)).map((path) => realpathSync(path)));
+  const read = own.find((name) => real.has(join(folder, name)));
+  if (read === undefined) return;
+  throw refusal(
+    `${read} in ${folder} is read by this run, which would replace it`,
+    'another folder than that of the model and its data',
+    'give another folder with --out',
+  );
+}
+
+interface Recorded {
+  readonly fingerprint?: unknown;
+  readonly files?: unknown;
+}
+
+/** What a run says of itself; null where the folder has no record of ours. */
+function recordOf(folder: string): Recorded | null {
+  const path = join(folder, RUN_FILE);
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return null;
+  try {
+    const record = JSON.parse(readFileSync(path, 'utf8')) as { program?: unknown } | null;
+    return record?.program === PROGRAM ? (record as Recorded) : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The files that the run has listed and that are as it wrote them. A record alone makes no run: it may have been copied
+ * into a folder of another kind.
+ */
+function ownFiles(folder: string, { files }: Recorded): readonly string[] {
+  if (typeof files !== 'object' || files === null)
+    throw refusal(
+      `${folder} was written by an earlier version, which did not list its files; it is left alone`,
+      'a run that lists its files',
+      'take it away, or give another folder with --out',
+    );
+  const listed = Object.entries(files).filter(([name]) => name === basename(name));
+  const there = listed.filter(([name]) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
+  if (there.length === 0)
+    throw refusal(
+      `${folder} holds a ${RUN_FILE}, and nothing else that it lists: it is not a run of ${PROGRAM}; it is left alone`,
+      `a folder that is new, empty, or a run of ${PROGRAM}`,
+      'give another folder with --out',
+    );
+  const changed = there
+    .filter(([name, hash]) => !isAsWritten(join(folder, name), hash))
+    .map(([name]) => name);
+  if (changed.length > 0)
+    throw refusal(
+      `${changed.join(', ')} in ${folder} is not as the run wrote it; it is left alone`,
+      'files that nobody has changed since',
+      'move it away, or give another folder with --out',
+    );
+  return [...there.map(([name]) => name), RUN_FILE];
+}
+
+function isAsWritten(path: string, hash: unknown): boolean {
+  return lstatSync(path).isFile() && hashOf(path) === hash;
+}
+
+function refusal(found: string, allowed: string, mend: string): FolderError {
+  return new FolderError(`${found}\n  allowed: ${allowed}\n  mend:    ${mend}`);
+}
