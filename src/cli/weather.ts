@@ -13,6 +13,7 @@ import { type Format, writeTable } from '../trace/writer.ts';
 import { asBadInput, BadInput } from './exit.ts';
 import { modelAt, settingsOf } from './model.ts';
 import { asUsed } from './run.ts';
+import { seriesNotes } from './series-notes.ts';
 import { version } from './version.ts';
 
 export interface WeatherArguments {
@@ -47,7 +48,7 @@ export async function weather(given: WeatherArguments): Promise<void> {
     }
   });
   if (!given.quiet) {
-    const notes = seriesNotes(model, stations);
+    const notes = notesOf(model, stations);
     process.stdout.write(`${[`${years} years, seed ${seed}`, ...notes].join('\n')}\n\n${text}\n\n`);
   }
   process.stdout.write(`Wrote ${target}\n`);
@@ -103,19 +104,13 @@ async function write(
   );
 }
 
-/** What there is of each series, and its longest gaps. */
-function seriesNotes(model: Model, stations: readonly string[]): string[] {
+/** Of each series that the stations draw from. */
+function notesOf(model: Model, stations: readonly string[]): string[] {
   const used = new Set(stations.flatMap((name) => model.file.weather?.stations[name]?.hours_from ?? []));
-  return [...used].map((name) => {
+  return [...used].flatMap((name) => {
     const series = model.series.get(name);
     if (series === undefined) throw new Error(`no series ${name}`);
-    const { rows, gaps } = series;
-    const left = gaps.filter(({ isFilled }) => !isFilled).sort((a, b) => b.hours - a.hours);
-    const filled = gaps.length - left.length;
-    const longest = left[0];
-    const more = longest
-      ? `; ${left.length} stay, the longest ${longest.hours} h of ${longest.quantity} from line ${longest.line}`
-      : '';
-    return `series ${name}: ${rows} rows; ${filled} gaps filled${more}`;
+    const [counted = '', ...notes] = seriesNotes(series);
+    return [`series ${name}: ${counted.trim()}`, ...notes];
   });
 }

@@ -7,8 +7,12 @@ import { type Path, Source } from './source.ts';
 /** How files are reached; paths are relative to the file that names them. */
 export interface Files {
   resolve(from: string, path: string): string;
-  /** @throws when the file cannot be read */
+  /** The whole file. @throws when the file cannot be read */
   read(path: string): Uint8Array;
+  /** A data file in pieces, from its beginning at each call; read whole where this is left out. @throws as `read` */
+  open?(path: string): Iterable<Uint8Array>;
+  /** What was made of data files, where they are read once and models again and again. */
+  readonly kept?: Map<string, unknown>;
 }
 
 /** A value put over the model from outside, such as by `--set`; `value` is read as YAML. */

@@ -1,15 +1,20 @@
 /** Checks of a plan: what depends on ice stands where there is ice to hold against it. */
+import type { ObservedSeries } from './model.ts';
 import { tellsOf } from './plan-weather.ts';
 import type { Report } from './references.ts';
 import type { ModelFile } from './schema.ts';
 import type { Path } from './source.ts';
 
-export function checkIce(model: ModelFile, report: Report): void {
+export function checkIce(
+  model: ModelFile,
+  series: ReadonlyMap<string, ObservedSeries>,
+  report: Report,
+): void {
   for (const { at, sea } of thicknessUses(model)) {
     const spec = model.ice?.seas[sea];
     if (spec === undefined) continue;
     const station = model.weather?.stations[spec.station ?? ''];
-    if (station !== undefined && !tellsOf(model, station, 'temperature_c')) {
+    if (station !== undefined && !tellsOf(station, series, 'temperature_c')) {
       report(
         ['ice', 'seas', sea, 'station'],
         `the ice of ${sea} grows in the frost of ${spec.station}, whose series tell of no temperature`,

@@ -1,5 +1,6 @@
 /** From a model file to a checked, frozen model, or to all that is wrong with it. */
 import { createHash } from 'node:crypto';
+import { momentText } from './data/hours.ts';
 import { type ObservedData, readData } from './data.ts';
 import { MS_PER_HOUR, startOf } from './dates.ts';
 import { explain } from './explain.ts';
@@ -41,8 +42,8 @@ export function readModel(path: string, files: Files, settings: readonly Setting
   const file = frozen(parsed.data) as ModelFile;
   const problems: Problem[] = [];
   checkReferences(file, reporter(layers, problems));
-  checkPlan(file, reporter(layers, problems));
   const data = readData(file, layers, files, problems);
+  checkPlan(file, data.series, reporter(layers, problems));
   if (problems.length === 0) checkAgainstData(file, data, reporter(layers, problems));
   if (problems.length > 0) return { problems: inOrder(problems) };
   return {
@@ -87,13 +88,13 @@ function checkAgainstData(file: ModelFile, data: ObservedData, report: ReturnTyp
     const [series] = pool;
     const begins_ms = startOf(file.project.start);
     const day_ms = file.project.start.endsWith('-02-29') ? begins_ms - 24 * MS_PER_HOUR : begins_ms;
-    const length = series?.hours.wind_m_per_s.length ?? 0;
+    const length = series?.length_h ?? 0;
     if (series !== undefined && hourOfDate(series.start_ms, day_ms, length) === undefined) {
       report(
         [...at, 'as_observed'],
-        `series ${hours_from[0]} has no hour of the date of day zero, ${file.project.start}`,
+        `series ${hours_from[0]} has no hour of the date of day zero, ${file.project.start}: its hours are from ${momentText(series.start_ms)} to ${momentText(series.start_ms + length * MS_PER_HOUR)} UTC`,
         'a series that has that date in one of its years',
-        'give a longer series, or begin the project at another date',
+        'give a longer series, begin the project at another date, or check utc_offset_h and the offsets in the times',
       );
     }
     const gap = series?.gaps.find(({ isFilled }) => !isFilled);
@@ -102,7 +103,9 @@ function checkAgainstData(file: ModelFile, data: ObservedData, report: ReturnTyp
       [...at, 'as_observed'],
       `series ${hours_from[0]} has a gap of ${gap.hours} hours in ${gap.quantity}, from line ${gap.line} of its file`,
       'a series without gaps to take as observed',
-      'raise fill_up_to_h, fill the gap in the file, or leave as_observed out',
+      gap.quantity === 'wave_m'
+        ? 'state under_ice: for waves that are missing because there is ice, raise fill_up_to_h, fill the gap in the file, or leave as_observed out'
+        : 'raise fill_up_to_h, fill the gap in the file, or leave as_observed out',
     );
   }
   if (file.ice !== undefined) checkSeasons(file.ice, data, report);
@@ -136,7 +139,7 @@ function checkSeasons(ice: Ice, data: ObservedData, report: ReturnType<typeof re
 function fingerprint(file: ModelFile, data: ObservedData): string {
   const hash = createHash('sha256').update(JSON.stringify(withDataFiles(file, data.files.keys(), () => '')));
   for (const input of [...data.files.keys()].sort()) {
-    hash.update(`\0${input}\0`).update(data.files.get(input)?.bytes ?? '');
+    hash.update(`\0${input}\0`).update(data.files.get(input)?.digest ?? '');
   }
   return `sha256:${hash.digest('hex')}`;
 }

@@ -12,7 +12,7 @@ import { trailingMean, waveHeight_m } from './waves.ts';
 
 /** Row k holds for [k, k + 1) hours since the start of the run; null where nothing is known. */
 export interface StationHours {
-  readonly wind_m_per_s: Float32Array;
+  readonly wind_m_per_s: Float32Array | null;
   readonly temperature_c: Float32Array | null;
   readonly visibility_m: Float32Array | null;
   readonly wave_m: Float32Array | null;
@@ -50,10 +50,12 @@ export class WeatherMaker {
 
   /** Hours of a series as they are, from the first that has the date of day zero. */
   private observed({ hours_from, as_observed, waves }: Station): StationHours {
-    const { hours, start_ms, isTypicalYear } = this.model.series.get(
-      hours_from[0] as string,
-    ) as ObservedSeries;
-    const length = hours.wind_m_per_s.length;
+    const {
+      hours,
+      start_ms,
+      isTypicalYear,
+      length_h: length,
+    } = this.model.series.get(hours_from[0] as string) as ObservedSeries;
     const first = firstOfDate(start_ms, this.start_ms, length);
     const wanted = this.days * 24;
     // A typical year goes round once before it ends.
@@ -67,7 +69,7 @@ export class WeatherMaker {
     }
     const taken = (values: Float32Array | null) =>
       values && Float32Array.from(rows, (at) => values[at] as number);
-    const wind_m_per_s = taken(hours.wind_m_per_s) as Float32Array;
+    const wind_m_per_s = taken(hours.wind_m_per_s);
     return {
       wind_m_per_s,
       temperature_c: taken(hours.temperature_c),
@@ -97,7 +99,7 @@ export class WeatherMaker {
       }
       [before, yesterday] = [candidate, ofYear];
     }
-    const wind_m_per_s = made.get('wind_m_per_s') as Float32Array;
+    const wind_m_per_s = made.get('wind_m_per_s') ?? null;
     return {
       wind_m_per_s,
       temperature_c: made.get('temperature_c') ?? null,
@@ -128,8 +130,8 @@ function pick(values: readonly number[] | undefined, luck: number | undefined, o
   return values?.[Math.floor((luck ?? 0) * values.length)] ?? otherwise;
 }
 
-function wavesOf(waves: Station['waves'], wind_m_per_s: Float32Array): Float32Array | null {
-  if (waves === undefined) return null;
+function wavesOf(waves: Station['waves'], wind_m_per_s: Float32Array | null): Float32Array | null {
+  if (waves === undefined || wind_m_per_s === null) return null;
   const felt_m_per_s = trailingMean(wind_m_per_s, waves.response_h);
   return felt_m_per_s.map((wind) => waveHeight_m(wind, waves.fetch_km * 1000, waves.depth_m));
 }

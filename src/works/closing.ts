@@ -85,7 +85,7 @@ export function recordWeather({ sim, model, nature, recorder }: World): void {
       recorder.record('weather', {
         time_h: hour,
         station,
-        wind_m_per_s: wind_m_per_s[hour] as number,
+        wind_m_per_s: wind_m_per_s?.[hour] ?? null,
         temperature_c: temperature_c?.[hour] ?? null,
         visibility_m: visibility_m?.[hour] ?? null,
         wave_m: wave_m?.[hour] ?? null,

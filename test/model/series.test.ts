@@ -165,7 +165,7 @@ test('days that are left out are not there, nor filled', () => {
     `${COLUMNS}, leave_out: [{ from: 2010-12-31, to: 2010-12-31 }], fill_up_to_h: 48`,
     file,
   );
-  const { wind_m_per_s } = series.hours;
+  const wind_m_per_s = series.hours.wind_m_per_s as Float32Array;
   expect(rounded(wind_m_per_s.subarray(0, 2))).toEqual([1, 2]);
   expect(wind_m_per_s.subarray(2, 26).every((value) => Number.isNaN(value))).toBe(true);
   expect(rounded(wind_m_per_s.subarray(26))).toEqual([5, 6]);
