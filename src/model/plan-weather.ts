@@ -100,6 +100,28 @@ export function canHold(station: Station, series: ReadSeries, limit: Limit): boo
   );
 }
 
+/** Quantities that a limit is held against. */
+const asks: Readonly<Partial<Record<keyof Limit, readonly QuantityName[]>>> = {
+  wind_below_m_per_s: ['wind_m_per_s'],
+  gust_below_m_per_s: ['wind_m_per_s'],
+  wave_below_m: ['wave_m'],
+  visibility_above_m: ['visibility_m'],
+  temperature_above_c: ['temperature_c'],
+  wind_chill_above_c: ['wind_m_per_s', 'temperature_c'],
+};
+
+/** Quantities of a station that the limits of the model, the waves of its wind, or the ice of a sea ask for. */
+export function askedAt(model: ModelFile, name: string): Set<QuantityName> {
+  const limits = Object.values(model.weather?.limits ?? {});
+  const asked = new Set(
+    limits.flatMap((limit) => Object.keys(limit).flatMap((key) => asks[key as keyof Limit] ?? [])),
+  );
+  if (model.weather?.stations[name]?.waves !== undefined) asked.add('wind_m_per_s');
+  if (Object.values(model.ice?.seas ?? {}).some(({ station }) => station === name))
+    asked.add('temperature_c');
+  return asked;
+}
+
 /** Whether all series of a station have a quantity. */
 export function tellsOf(station: Station, series: ReadSeries, quantity: QuantityName): boolean {
   return station.hours_from.every((name) => series.get(name)?.hours[quantity] !== null);

@@ -9,6 +9,7 @@ import type { Model, ObservedSeries } from './model.ts';
 import { dateWithout, hourOfDate } from './observed.ts';
 import { checkPlan } from './plan.ts';
 import { checkCatalogue } from './plan-hazards.ts';
+import { askedAt } from './plan-weather.ts';
 import { inOrder, listed, type Problem, suggestion } from './problem.ts';
 import { checkReferences, reporter } from './references.ts';
 import { FORMAT, type ModelFile, modelSchema } from './schema.ts';
@@ -97,7 +98,8 @@ function checkAgainstData(file: ModelFile, data: ObservedData, report: ReturnTyp
         'give a longer series, begin the project at another date, or check utc_offset_h and the offsets in the times',
       );
     }
-    const gap = series?.gaps.find(({ isFilled }) => !isFilled);
+    const asked = askedAt(file, name);
+    const gap = series?.gaps.find(({ isFilled, quantity }) => !isFilled && asked.has(quantity));
     if (gap === undefined) continue;
     report(
       [...at, 'as_observed'],

@@ -94,7 +94,8 @@ const underIce = z.union([
   }),
 ]);
 
-const series = z.strictObject({
+/** An entry of `weather.series`. */
+export const seriesSchema = z.strictObject({
   file: text('file of hours, beside the model', 'data/tmy3-702000-nome.csv'),
   layout: z
     .enum(layoutNames)
@@ -335,7 +336,7 @@ function monthDay(description: string, example: string) {
 }
 
 export const weather = z.strictObject({
-  series: named(series, 'observed hours'),
+  series: named(seriesSchema, 'observed hours'),
   wind_by_year: text(
     'file of observed monthly mean winds by year and station',
     'data/asos-monthly-mean-wind-by-year.csv',
@@ -357,7 +358,7 @@ export const weather = z.strictObject({
 
 export type UnderIce = Frozen<z.output<typeof underIce>>;
 export type ColumnName = string | number;
-export type Series = Frozen<z.output<typeof series>>;
+export type Series = Frozen<z.output<typeof seriesSchema>>;
 export type Columns = Frozen<z.output<typeof columns>>;
 export type Time = Frozen<z.output<typeof time>>;
 export type Station = Frozen<z.output<typeof station>>;

@@ -21,16 +21,25 @@ export interface Lines {
 }
 
 export class Faults {
-  private readonly causes = new Map<string, Fault>();
+  private readonly found = new Map<string, Fault>();
+
+  /** What has been told. */
+  get causes(): string[] {
+    return [...this.found.keys()];
+  }
+
+  wordsOf(cause: string): Words | undefined {
+    return this.found.get(cause);
+  }
 
   get any(): boolean {
-    return this.causes.size > 0;
+    return this.found.size > 0;
   }
 
   /** @param words are asked for at the first line of a cause only */
   add(cause: string, line: number, words: () => Words): void {
-    const known = this.causes.get(cause);
-    if (known === undefined) this.causes.set(cause, { ...words(), first: line, last: line, further: 0 });
+    const known = this.found.get(cause);
+    if (known === undefined) this.found.set(cause, { ...words(), first: line, last: line, further: 0 });
     else if (line !== known.last) {
       known.further++;
       known.last = line;
@@ -39,20 +48,20 @@ export class Faults {
 
   /** A cause whose lines were counted elsewhere. */
   addCounted(cause: string, { first, further, last }: Lines, words: Words): void {
-    this.causes.set(cause, { ...words, first, further, last });
+    this.found.set(cause, { ...words, first, further, last });
   }
 
   /** Whether a cause has been told already. */
   has(cause: string): boolean {
-    return this.causes.has(cause);
+    return this.found.has(cause);
   }
 
   get size(): number {
-    return this.causes.size;
+    return this.found.size;
   }
 
   problems(file: string): Problem[] {
-    return [...this.causes.values()].map(({ first, last, further, found, allowed, mend }) => ({
+    return [...this.found.values()].map(({ first, last, further, found, allowed, mend }) => ({
       file,
       line: first,
       column: 1,

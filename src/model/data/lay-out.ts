@@ -35,7 +35,13 @@ export function laidOut(spec: Series, head: Head, encoding: Encoding, faults: Fa
   const [first] = found;
   if (first !== undefined && (name !== undefined || isAlone(found)))
     return { ...first, offsetTold_h: offsetIn(first.layout, lines) };
-  if (name !== undefined) tellLacking(lines, wantedOf(formsOf(name, spec)[0] as Layout), faults);
+  if (name === undefined && lines.filter((line) => line.trim() !== '').length === 1)
+    faults.add('rows', 1, () => ({
+      found: 'the table has no rows',
+      allowed: 'a row for each hour under the names of the columns',
+      mend: 'give a file with hours; this one may have been cut short',
+    }));
+  else if (name !== undefined) tellLacking(lines, wantedOf(formsOf(name, spec)[0] as Layout), faults);
   else
     faults.add('layout', 1, () => ({
       found:

@@ -1,5 +1,7 @@
 /** What was found out of a series, in words: how the file is written, when its hours are, and by which rule they were made. */
 
+import type { ObservedHours } from '../model.ts';
+import { quantityNames } from '../schema-weather.ts';
 import type { Form } from './form.ts';
 import { type Heading, partedBy } from './heading.ts';
 import { type Grid, momentText } from './hours.ts';
@@ -31,6 +33,7 @@ const ruleWords = {
 } as const;
 
 interface Made {
+  readonly hours: ObservedHours;
   readonly isTypicalYear: boolean;
   /** Hours without waves under ice. */
   readonly iced_h: number;
@@ -43,7 +46,7 @@ export function notesOf(
   rows: Rows,
   writing: Writing,
   grid: Grid,
-  { isTypicalYear, iced_h, leftOut_h }: Made,
+  { hours, isTypicalYear, iced_h, leftOut_h }: Made,
 ): string[] {
   const { encoding, layoutName, layout, heading, form } = writing;
   const { headerLine } = heading;
@@ -65,7 +68,7 @@ export function notesOf(
           `rows stand at minute ${new Date(rows.time_ms.at(0)).getUTCMinutes()} and count for the nearest hour`,
         ]
       : []),
-    ...lackingNote(rows, writing),
+    ...lackingNote(hours, writing),
     ...(iced_h > 0 ? [`${iced_h} h without waves are under ice: 0 m`] : []),
     ...(leftOut_h > 0 ? [`${leftOut_h} h without any value at the ends are left out`] : []),
     ...(layout.corrects ? ['of rows of one time the last counts'] : []),
@@ -92,8 +95,8 @@ function offsetText(offset_min: number): string {
   return `${offset_min < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
 }
 
-/** Quantities of the layout that the file does not have. */
-function lackingNote({ values }: Rows, { layout }: Writing): string[] {
-  const lacking = Object.keys(layout.columns).filter((name) => !values.has(name as never));
+/** Quantities of the layout that the file does not have, or has no value of. */
+function lackingNote(hours: ObservedHours, { layout }: Writing): string[] {
+  const lacking = quantityNames.filter((name) => layout.columns[name] !== undefined && hours[name] === null);
   return lacking.length > 0 ? [`the file has no ${lacking.join(', ')}`] : [];
 }

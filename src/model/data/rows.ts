@@ -166,8 +166,8 @@ function valueReader(source: Source, { missing }: Layout, form: NumberForm, faul
     if (given >= low && given <= high)
       return quantity === 'visibility_m' ? Math.min(given, FARTHEST_SEEN_M) : given;
     const text = places.map((place) => fields[place]).join(', ');
-    faults.add(causeOf('range', quantity, text, faults), line, () => ({
-      found: `${columns.join(', ')} is "${text}", that is ${quantity} ${given}`,
+    faults.add(NINES.test(text) ? `range:${text}` : `range of ${quantity}`, line, () => ({
+      found: `${columns.map(nameOf).join(', ')} is "${text}", that is ${quantity} ${given}`,
       allowed: `${quantity} from ${low} to ${high}`,
       mend: 'mend the value, state its unit, or name the text that stands for no value under missing:',
     }));
@@ -187,6 +187,13 @@ export function missingIn(missing: Layout['missing']): {
 
 /** Texts that are told one by one, each a cause; further ones of a column are one cause. */
 const MOST_TEXTS = 10;
+
+/** Numbers of nines stand for no value in many files: each is a cause of its own. */
+const NINES = /^-?9{2,}(?:\.[90]*)?$/;
+
+function nameOf(column: ColumnName): string {
+  return typeof column === 'number' ? `column ${column}` : column;
+}
 
 function causeOf(kind: string, of: ColumnName, text: string, faults: Faults): string {
   const own = `${kind}:${text.slice(0, 40)}`;
@@ -214,7 +221,7 @@ function cellReader(
 function tellNumber(column: ColumnName, cell: string, line: number, form: NumberForm, faults: Faults): void {
   const isMark = /^[+-]?[\d.,' ]*\d$/.test(cell);
   faults.add(isMark ? 'marks' : causeOf('number', column, cell, faults), line, () => ({
-    found: `${column} is "${cell}"`,
+    found: `${nameOf(column)} is "${cell}"`,
     allowed: `a number with decimal digits, such as ${form.decimal === 'comma' ? '5,1' : '5.1'}`,
     mend: isMark
       ? 'state decimal: or thousands: if these are its marks, or mend the value'

@@ -1,11 +1,12 @@
 /** Reads observed hours: on one grid of UTC hours, with gaps told and filled by a stated rule. */
 import type { Files } from '../layers.ts';
-import type { Gap, ObservedHours, ObservedSeries } from '../model.ts';
-import { type QuantityName, quantityNames, type Series } from '../schema-weather.ts';
+import type { ObservedHours, ObservedSeries } from '../model.ts';
+import { quantityNames, type Series } from '../schema-weather.ts';
 import type { Faults } from './faults.ts';
 import { formOf } from './form.ts';
 import type { Heading } from './heading.ts';
-import { type Grid, gridOf } from './hours.ts';
+import { cut, fill, hourly, knownOf, leaveOut, linesOf, noWaves, observedOf } from './hourly.ts';
+import { gridOf } from './hours.ts';
 import { laidOut } from './lay-out.ts';
 import type { Layout } from './layouts.ts';
 import { notesOf, type Writing } from './notes.ts';
@@ -17,7 +18,7 @@ import { asUtf8, encodingOf } from './text.ts';
 import type { IsUnderIce } from './under-ice.ts';
 
 const MS_PER_HOUR = 3_600_000;
-const MS_PER_DAY = 24 * MS_PER_HOUR;
+
 const HOURS_OF_YEAR = 8760;
 
 export interface ReadSeries {
@@ -117,7 +118,9 @@ function seriesOf(
   const all = Object.fromEntries(
     quantityNames.map((name) => {
       const values = rows.values.get(name);
-      return [name, values === undefined ? null : hourly(name, values, rows, grid)];
+      const of = values === undefined ? null : hourly(name, values, rows, grid);
+      // A column of a known layout that holds no value at all is not told of.
+      return [name, layout.mayLack && of?.every(Number.isNaN) ? null : of];
     }),
   ) as unknown as ObservedHours;
   const iced_h = all.wave_m && isUnderIce ? noWaves(all.wave_m, grid.start_ms, isUnderIce) : 0;
@@ -146,6 +149,7 @@ function seriesOf(
     isObserved: observedOf(rows, grid)?.subarray(from, to) ?? null,
     gaps,
     notes: notesOf(rows, { ...looked, utcOffset_h }, grid, {
+      hours,
       isTypicalYear,
       iced_h,
       leftOut_h: grid.hours - (to - from),
@@ -187,133 +191,4 @@ function offsetOf(
       mend: 'state utc_offset_h: in the series, such as -9 for Alaska standard time, 0 for UTC',
     }));
   return offset_h;
-}
-
-/** One value for each hour; a row of several hours holds for each of them, several rows of an hour become one. */
-function hourly(
-  name: QuantityName,
-  values: Rows['time_ms'] | { at(row: number): number },
-  rows: Rows,
-  grid: Grid,
-): Float32Array {
-  const hours = new Float32Array(grid.hours).fill(Number.NaN);
-  const count = rows.time_ms.length;
-  if (grid.toHours === undefined) {
-    for (let row = 0; row < count; row++) {
-      const hour = grid.hourOf(row);
-      hours.fill(values.at(row), hour, hour + grid.step_h);
-    }
-    return hours;
-  }
-  const takesLowest = name === 'visibility_m' || name === 'temperature_c';
-  // Rows stand in order of time, so those of an hour follow each other.
-  let [at, sum, known, nearest_ms] = [-1, 0, 0, 0];
-  for (let row = 0; row < count; row++) {
-    const [hour, value] = [grid.hourOf(row), values.at(row)];
-    if (hour !== at) [at, sum, known] = [hour, 0, 0];
-    if (Number.isNaN(value)) continue;
-    known++;
-    if (grid.toHours === 'mean') {
-      sum += value;
-      hours[hour] = sum / known;
-    } else if (grid.toHours === 'highest') {
-      const before = known === 1 ? value : (hours[hour] as number);
-      hours[hour] = takesLowest ? Math.min(before, value) : Math.max(before, value);
-    } else {
-      const apart_ms = Math.abs(grid.apart_ms(row));
-      if (known > 1 && apart_ms >= nearest_ms) continue;
-      nearest_ms = apart_ms;
-      hours[hour] = value;
-    }
-  }
-  return hours;
-}
-
-/** Waves that are missing under ice become 0. Gives their hours. */
-function noWaves(wave_m: Float32Array, start_ms: number, isUnderIce: IsUnderIce): number {
-  let count = 0;
-  for (let hour = 0; hour < wave_m.length; hour++) {
-    if (!Number.isNaN(wave_m[hour]) || !isUnderIce(start_ms + hour * MS_PER_HOUR)) continue;
-    wave_m[hour] = 0;
-    count++;
-  }
-  return count;
-}
-
-/** The line of the table from which each hour has its values; 0 where no row tells of it. */
-function linesOf(rows: Rows, grid: Grid): Int32Array {
-  const lines = new Int32Array(grid.hours);
-  for (let row = rows.line.length - 1; row >= 0; row--) {
-    const hour = grid.hourOf(row);
-    lines.fill(rows.line.at(row), hour, hour + grid.step_h);
-  }
-  return lines;
-}
-
-/** Fills gaps of at most `most_h` by a straight line between their ends; gives all gaps with the line before each. */
-function fill(
-  quantity: QuantityName,
-  values: Float32Array,
-  lines: Int32Array,
-  most_h: number,
-  step_h: number,
-): Gap[] {
-  const gaps: Gap[] = [];
-  for (let hour = 0; hour < values.length; hour++) {
-    if (!Number.isNaN(values[hour])) continue;
-    const from = hour;
-    while (hour < values.length && Number.isNaN(values[hour])) hour++;
-    const [before, after] = [values[from - 1], values[hour]];
-    const isFilled = hour - from <= most_h && before !== undefined && after !== undefined;
-    for (let at = from; isFilled && at < hour; at++) {
-      values[at] = before + ((after - before) * (at - from + 1)) / (hour - from + 1);
-    }
-    gaps.push({ quantity, line: lines[from] || (lines[from - 1] ?? 0) + 1, hours: hour - from, isFilled });
-  }
-  // A value that holds for several hours is no gap between its hours.
-  return gaps.filter((gap) => gap.hours >= step_h);
-}
-
-/** From the first hour that has a value of any quantity to the last; all where none has. */
-function knownOf(hours: ObservedHours, length_h: number): [number, number] {
-  const isKnown = (hour: number) =>
-    quantityNames.some((name) => !Number.isNaN(hours[name]?.[hour] ?? Number.NaN));
-  let [from, to] = [0, length_h];
-  while (from < to && !isKnown(from)) from++;
-  while (to > from && !isKnown(to - 1)) to--;
-  return from === to ? [0, length_h] : [from, to];
-}
-
-function cut(hours: ObservedHours, from: number, to: number): ObservedHours {
-  return Object.fromEntries(
-    quantityNames.map((name) => [name, hours[name]?.subarray(from, to) ?? null]),
-  ) as unknown as ObservedHours;
-}
-
-/** Takes out the days that are not to be used (UTC). */
-function leaveOut(
-  values: ObservedHours,
-  start_ms: number,
-  hours: number,
-  isOut: (moment_ms: number) => boolean,
-): void {
-  for (let hour = 0; hour < hours; ) {
-    const moment_ms = start_ms + hour * MS_PER_HOUR;
-    const next = Math.min(
-      hours,
-      hour + Math.ceil((MS_PER_DAY - (((moment_ms % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY)) / MS_PER_HOUR),
-    );
-    if (isOut(moment_ms)) for (const name of quantityNames) values[name]?.fill(Number.NaN, hour, next);
-    hour = next;
-  }
-}
-
-function observedOf({ isObserved }: Rows, grid: Grid): Uint8Array | null {
-  if (isObserved === undefined) return null;
-  const marks = new Uint8Array(grid.hours);
-  for (let row = 0; row < isObserved.length; row++) {
-    const hour = grid.hourOf(row);
-    if (isObserved.at(row) === 1) marks.fill(1, hour, hour + grid.step_h);
-  }
-  return marks;
 }
