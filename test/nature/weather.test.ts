@@ -235,3 +235,14 @@ test('one year of a long file has links within itself, as a file of one year has
   );
   expect(linked.length).toBeGreaterThan(30);
 });
+
+test('a station whose series tell of waves alone draws waves, from calm to stormy, and has no wind', () => {
+  const buoy = { 'weather.series.buoy.columns': { wave_m: 'wave_height_m' } };
+  const model = modelOf(STATIONS, buoy);
+  const { wind_m_per_s, wave_m } = weatherOf(model, 'buoy', 2);
+  expect(wind_m_per_s).toBeNull();
+  expect(wave_m?.every((height) => height >= 0 && height <= 20)).toBe(true);
+  expect(mean(wave_m?.subarray(0, 24 * 31) ?? new Float32Array(0))).toBeGreaterThan(
+    mean(wave_m?.subarray(24 * 181, 24 * 212) ?? new Float32Array(0)),
+  );
+});
