@@ -20,10 +20,12 @@ export const quantityNames = Object.keys(quantities) as QuantityName[];
 
 /** A column by its name, or by its number where names stand twice or there are none. */
 const column = (meaning: string, example: string) =>
-  z.union([
-    text(meaning, example),
-    count({ meaning: 'number of the column, from 1', min: 1, max: 1000, example: 2 }),
-  ]);
+  z
+    .union([
+      text(meaning, example),
+      count({ meaning: 'number of the column, from 1', min: 1, max: 1000, example: 2 }),
+    ])
+    .meta({ description: `${meaning}: its name or number`, examples: [example] });
 
 /** One column, with its unit where that is not the unit of the quantity. */
 const columnOf = (meaning: string, units: readonly string[], example: string) =>
