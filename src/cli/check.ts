@@ -2,10 +2,11 @@
 import { notesOf } from '../model/as-observed.ts';
 import { modelAt, settingsOf } from './model.ts';
 import { print } from './print.ts';
+import { seriesNotes } from './series-notes.ts';
 
 export function check(path: string, settings: readonly string[]): void {
   const model = modelAt(path, settingsOf(settings));
-  const { file } = model;
+  const { file, series } = model;
   const counts = {
     sites: file.sites,
     drives: file.drives,
@@ -15,6 +16,7 @@ export function check(path: string, settings: readonly string[]): void {
     stations: file.weather?.stations,
   };
   const held = Object.entries(counts).map(([what, record]) => `${Object.keys(record ?? {}).length} ${what}`);
-  const notes = notesOf(model).map((note) => `note: ${note}\n`);
-  print(`${path}: no problems (${held.join(', ')})\n${notes.join('')}`);
+  const read = [...series].flatMap(([name, one]) => [`series ${name}:`, ...seriesNotes(one)]);
+  const notes = notesOf(model).map((note) => `note: ${note}`);
+  print(`${[`${path}: no problems (${held.join(', ')})`, ...notes, ...read].join('\n')}\n`);
 }

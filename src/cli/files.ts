@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import type { Files } from '../model/layers.ts';
-import { ofData, ofModel, Unreadable, wholeOf } from './bounded-read.ts';
+import { chunksOf, ofData, ofModel, Unreadable, wholeOf } from './bounded-read.ts';
 import { heldStdin, STDIN } from './stdin.ts';
 
 export const localFiles: Files = {
@@ -14,7 +14,15 @@ export const localFiles: Files = {
     if (path.includes('\0')) throw new Unreadable('its name holds a NUL');
     return piped.get(path) ?? keptIfPiped(path, wholeOf(path, what === 'model' ? ofModel : ofData));
   },
+  open: (path) => {
+    const isPlain = path !== STDIN && !path.startsWith('~') && !path.includes('\0') && isRegular(path);
+    return isPlain ? chunksOf(path, ofData) : [localFiles.read(path)];
+  },
 };
+
+function isRegular(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
 
 /** A pipe gives its content once, and a command may ask for it again. */
 const piped = new Map<string, Uint8Array>();
@@ -24,7 +32,7 @@ function keptIfPiped(path: string, bytes: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** The same, reading each file once: for commands that read a model again and again. */
+/** The same, reading each file once: for commands that read a model again and again. Of data files what was made is kept. */
 export function keptFiles(): Files {
   const kept = new Map<string, Uint8Array>();
   return {
@@ -34,6 +42,8 @@ export function keptFiles(): Files {
       kept.set(path, known);
       return known;
     },
+    open: localFiles.open as NonNullable<Files['open']>,
+    kept: new Map(),
   };
 }
 

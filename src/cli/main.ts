@@ -6,6 +6,7 @@ import { jsonSchema } from '../model/inputs.ts';
 import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { BAD_INPUT, BadInput, OUR_FAULT } from './exit.ts';
+import { guessSeries } from './guess.ts';
 import { whole } from './numbers.ts';
 import { force, format, leftOut, model, quiet, seed, set, setArguments, setOptions } from './options.ts';
 import { print, tell, watchOutput } from './print.ts';
@@ -100,16 +101,24 @@ const program = yargs(hideBin(process.argv))
         .option('out', { type: 'string', requiresArg: true, describe: 'folder of the tables [runs/NAME]' })
         .option('force', { ...force, describe: 'let --out replace what is there' })
         .option('quiet', quiet)
-        .example('$0 weather models/bering-2025.yaml --station tin-city', 'does it blow as it does there?'),
+        .option('guess', {
+          type: 'boolean',
+          default: false,
+          describe: 'take the file for observed hours and print the entry under weather.series that reads it',
+        })
+        .example('$0 weather models/bering-2025.yaml --station tin-city', 'does it blow as it does there?')
+        .example('$0 weather my/hours.csv --guess', 'how is this file read?'),
     (args) =>
-      weather({
-        ...args,
-        ...leftOut(args),
-        stations: args.station,
-        against: args.against,
-        years: whole('years', args.years, 1, MOST_YEARS),
-        seed: whole('seed', args.seed, 0),
-      }),
+      args.guess
+        ? guessSeries(args.model, args.set)
+        : weather({
+            ...args,
+            ...leftOut(args),
+            stations: args.station,
+            against: args.against,
+            years: whole('years', args.years, 1, MOST_YEARS),
+            seed: whole('seed', args.seed, 0),
+          }),
   )
   .command(
     'check <model>',

@@ -14,6 +14,7 @@ import { unbroken } from './interrupt.ts';
 import { modelAt, settingsOf } from './model.ts';
 import { print } from './print.ts';
 import { asUsed } from './run.ts';
+import { seriesNotes } from './series-notes.ts';
 import { filesRead, folderOf, permissionOf } from './target.ts';
 import { version } from './version.ts';
 
@@ -57,7 +58,7 @@ export async function weather(given: WeatherArguments): Promise<void> {
     }
   });
   if (!given.quiet) {
-    const notes = seriesNotes(model, stations);
+    const notes = notesOf(model, stations);
     print(`${[`${years} years, seed ${seed}`, ...notes].join('\n')}\n\n${text}\n\n`);
   }
   print(`Wrote ${target}\n`);
@@ -109,19 +110,13 @@ async function write(
   });
 }
 
-/** What there is of each series, and its longest gaps. */
-function seriesNotes(model: Model, stations: readonly string[]): string[] {
+/** Of each series that the stations draw from. */
+function notesOf(model: Model, stations: readonly string[]): string[] {
   const used = new Set(stations.flatMap((name) => model.file.weather?.stations[name]?.hours_from ?? []));
-  return [...used].map((name) => {
+  return [...used].flatMap((name) => {
     const series = model.series.get(name);
     if (series === undefined) throw new Error(`no series ${name}`);
-    const { rows, gaps } = series;
-    const left = gaps.filter(({ isFilled }) => !isFilled).sort((a, b) => b.hours - a.hours);
-    const filled = gaps.length - left.length;
-    const longest = left[0];
-    const more = longest
-      ? `; ${left.length} stay, the longest ${longest.hours} h of ${longest.quantity} from line ${longest.line}`
-      : '';
-    return `series ${name}: ${rows} rows; ${filled} gaps filled${more}`;
+    const [counted = '', ...notes] = seriesNotes(series);
+    return [`series ${name}: ${counted.trim()}`, ...notes];
   });
 }

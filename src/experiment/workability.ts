@@ -20,7 +20,7 @@ export function windowRows(
   start_ms: number,
 ): WindowRow[] {
   return Object.entries(model.file.weather?.limits ?? {})
-    .filter(([, limit]) => canHold(model.file, station, limit))
+    .filter(([, limit]) => canHold(station, model.series, limit))
     .flatMap(([limits]) =>
       windowsByMonth(nature.windows(name, limits), hours, start_ms).map((row) => ({
         station: name,

@@ -33,10 +33,9 @@ export function areConsecutive(years: readonly number[]): boolean {
 
 /** The hours of a series that may be taken as they are: those of its years (consecutive ones), or all. */
 export function stretchOf(
-  { hours, start_ms, isTypicalYear }: ObservedSeries,
+  { length_h: length, start_ms, isTypicalYear }: ObservedSeries,
   years?: Series['years'],
 ): Stretch {
-  const length = hours.wind_m_per_s.length;
   const hourAt = (year: number) => Math.ceil((Date.UTC(year, 0) - start_ms) / MS_PER_HOUR);
   const within = (hour: number) => Math.max(0, Math.min(length, hour));
   const from = years === undefined ? 0 : within(hourAt(Math.min(...years)));
@@ -92,12 +91,13 @@ export function piecesOf(
   return pieces;
 }
 
-/** The first hours without a value among those that are taken. */
+/** The first hours without a value among those that are taken, of the quantities that are asked for. */
 export function gapIn(
   { hours }: ObservedSeries,
   { from, to, start_ms }: Stretch,
+  asked: ReadonlySet<QuantityName>,
 ): { readonly quantity: QuantityName; readonly hours: number; readonly date: string } | undefined {
-  for (const quantity of quantityNames) {
+  for (const quantity of quantityNames.filter((name) => asked.has(name))) {
     const values = hours[quantity]?.subarray(from, to);
     const first = values?.findIndex(Number.isNaN) ?? -1;
     if (values === undefined || first < 0) continue;

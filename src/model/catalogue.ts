@@ -1,5 +1,5 @@
 /** The catalogue of observed earthquakes: how it is read, and which of it counts. */
-import { number, type Row, type Table } from './data-table.ts';
+import { number, type Row, type Table } from './data/table.ts';
 import { startOf } from './dates.ts';
 import { degreesEast } from './earth.ts';
 import type { ObservedEarthquake } from './model.ts';
@@ -19,14 +19,11 @@ export function catalogueOf(table: Table): ObservedEarthquake[] {
 function yearOf(table: Table, row: Row): number {
   const date = row.cells.date ?? '';
   if (!Number.isNaN(startOf(date))) return Number(date.slice(0, 4));
-  table.problems.push({
-    file: table.file,
-    line: row.line,
-    column: 1,
+  table.faults.add('date', row.line, () => ({
     found: `date is "${date}"`,
     allowed: 'a date, year-month-day',
     mend: 'mend the date, or leave the earthquake out',
-  });
+  }));
   return Number.NaN;
 }
 

@@ -1,14 +1,16 @@
 /** Reads the observed data that a model names; faults carry the line of the data file. */
 import { catalogueColumns, catalogueOf } from './catalogue.ts';
-import { type DataFile, number, openTable, type Table } from './data-table.ts';
+import { completed } from './data/complete.ts';
+import { readSeries } from './data/series.ts';
+import type { DataFile } from './data/source.ts';
+import { number, type Reading, reading, readTable, type Table } from './data/table.ts';
+import { iceDaysOf } from './data/under-ice.ts';
 import type { Files, Layers } from './layers.ts';
-import { columnsOf, layoutOf } from './layouts.ts';
 import type { ObservedEarthquake, ObservedSeason, ObservedSeries, WindYear } from './model.ts';
 import type { Problem } from './problem.ts';
 import type { ModelFile } from './schema.ts';
+import type { Series } from './schema-weather.ts';
 import { seasonsOf, usualColumns } from './seasons.ts';
-import { seriesOf } from './series.ts';
-import type { Path } from './source.ts';
 
 export interface ObservedData {
   readonly series: ReadonlyMap<string, ObservedSeries>;
@@ -24,58 +26,84 @@ const ELSE_NAMED =
   'give the table these columns, or name its own: ice: { columns: { clear: ..., freeze: ... } }';
 
 export function readData(model: ModelFile, layers: Layers, files: Files, problems: Problem[]): ObservedData {
-  const read = new Map<string, DataFile>();
-  const table = (
-    path: Path,
-    name: string,
-    columns: readonly string[],
-    header?: readonly string[],
-    elseNamed?: string,
-  ) => openTable(path, name, { columns, header, elseNamed }, layers, files, read, problems);
-  const series = new Map<string, ObservedSeries>();
-  for (const [name, one] of Object.entries(model.weather?.series ?? {})) {
-    const layout = layoutOf(one);
-    if ('lacks' in layout) {
-      problems.push({
-        ...layers.placeOf(['weather', 'series', name]),
-        found: `weather.series.${name} has layout "columns" and no ${layout.lacks.join(', ')}`,
-        allowed: 'time, stamp and columns for that layout',
-        mend: 'state them, or name a layout that has them: tmy3, isd-lite, era5-point',
-      });
-      continue;
-    }
-    const rows = table(['weather', 'series', name, 'file'], one.file, columnsOf(layout), layout.header);
-    const read = rows && seriesOf(rows, layout, one);
-    if (read) series.set(name, read);
-  }
-  const winds =
-    model.weather?.wind_by_year &&
-    table(['weather', 'wind_by_year'], model.weather.wind_by_year, [
-      'station',
-      'year',
-      'month',
-      'wind_speed_mean_mps',
-    ]);
-  const seasonColumns = model.ice?.columns ?? usualColumns;
-  const seasons = model.ice?.open_seasons
-    ? table(
-        ['ice', 'open_seasons'],
-        model.ice.open_seasons,
-        Object.values(seasonColumns),
-        undefined,
-        ELSE_NAMED,
-      )
-    : undefined;
+  const shared: Reading = { layers, files, read: new Map(), problems };
+  const { weather, ice } = model;
   const shaking = model.hazards?.earthquakes;
-  const catalogue =
-    shaking && table(['hazards', 'earthquakes', 'catalogue'], shaking.catalogue, catalogueColumns);
+  const windYears =
+    weather?.wind_by_year &&
+    readTable(
+      ['weather', 'wind_by_year'],
+      weather.wind_by_year,
+      ['station', 'year', 'month', 'wind_speed_mean_mps'],
+      shared,
+      windYearsOf,
+    );
+  const seasonColumns = ice?.columns ?? usualColumns;
+  const seasons =
+    ice?.open_seasons &&
+    readTable(
+      ['ice', 'open_seasons'],
+      ice.open_seasons,
+      Object.values(seasonColumns),
+      shared,
+      (table) => seasonsOf(table, seasonColumns),
+      ELSE_NAMED,
+    );
+  const earthquakes =
+    shaking &&
+    readTable(
+      ['hazards', 'earthquakes', 'catalogue'],
+      shaking.catalogue,
+      catalogueColumns,
+      shared,
+      catalogueOf,
+    );
+  const series = new Map<string, ObservedSeries>();
+  for (const [name, spec] of Object.entries(weather?.series ?? {})) {
+    const one = seriesAt(name, spec, model, seasons || [], shared);
+    if (one) series.set(name, one);
+  }
   return {
-    series,
-    files: read,
-    windYears: winds ? windYearsOf(winds) : new Map(),
-    seasons: seasons ? seasonsOf(seasons, seasonColumns) : [],
-    earthquakes: catalogue ? catalogueOf(catalogue) : [],
+    series: completed(weather?.series ?? {}, series, shared),
+    files: shared.read,
+    windYears: windYears || new Map(),
+    seasons: seasons || [],
+    earthquakes: earthquakes ?? [],
   };
+}
+
+/** The series of a file; the same file read the same way gives the same series, so that what is made of it need not be made again. */
+function seriesAt(
+  name: string,
+  spec: Series,
+  model: ModelFile,
+  seasons: readonly ObservedSeason[],
+  shared: Reading,
+): ObservedSeries | undefined {
+  const { layers, files, read, problems } = shared;
+  const lacks =
+    spec.layout === 'columns' ? (['time', 'stamp', 'columns'] as const).filter((key) => !spec[key]) : [];
+  if (lacks.length > 0) {
+    problems.push({
+      ...layers.placeOf(['weather', 'series', name]),
+      found: `weather.series.${name} has layout "columns" and no ${lacks.join(', ')}`,
+      allowed: 'time, stamp and columns for that layout',
+      mend: 'state them, or name a layout that has them: tmy3, isd-lite, ndbc, epw, era5-point, iem-asos',
+    });
+    return undefined;
+  }
+  const iceDays = iceDaysOf(spec.under_ice, model.ice, seasons);
+  const found = reading(['weather', 'series', name, 'file'], spec.file, shared, (file, faults) => {
+    const key = `series ${file} ${JSON.stringify([spec, iceDays?.key])}`;
+    const kept = files.kept?.get(key) as ReturnType<typeof readSeries> | undefined;
+    const one = kept ?? readSeries(files, file, spec, iceDays?.isUnderIce, faults);
+    if (!faults.any) {
+      files.kept?.set(key, one);
+      read.set(`weather.series.${name}.file`, { path: file, digest: one.digest });
+    }
+    return one;
+  });
+  return found?.series;
 }
 
 /** Ratios of monthly means to those of all years; years that lack a month are left out. */

@@ -8,10 +8,15 @@ import { type Path, Source } from './source.ts';
 export interface Files {
   resolve(from: string, path: string): string;
   /**
+   * The whole file.
    * @param what a model file, or (when not given) a file of observed data
    * @throws when the file cannot be read
    */
   read(path: string, what?: 'model' | 'data'): Uint8Array;
+  /** A data file in pieces, from its beginning at each call; read whole where this is left out. @throws as `read` */
+  open?(path: string): Iterable<Uint8Array>;
+  /** What was made of data files, where they are read once and models again and again. */
+  readonly kept?: Map<string, unknown>;
 }
 
 export interface Place {

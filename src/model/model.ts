@@ -4,7 +4,7 @@ import type { QuantityName } from './schema-weather.ts';
 
 /** Observed hours, one value for each hour on from the start; NaN in a gap, null where the file does not tell of it. */
 export interface ObservedHours {
-  readonly wind_m_per_s: Float32Array;
+  readonly wind_m_per_s: Float32Array | null;
   readonly temperature_c: Float32Array | null;
   readonly visibility_m: Float32Array | null;
   readonly wave_m: Float32Array | null;
@@ -27,10 +27,14 @@ export interface ObservedSeries {
   /** Hours that a row of the file holds for. */
   readonly step_h: number;
   readonly rows: number;
+  /** Hours from the first to the last. */
+  readonly length_h: number;
   readonly hours: ObservedHours;
   /** 1 for each hour whose wind was observed and not filled; null where the file does not say. */
   readonly isObserved: Uint8Array | null;
   readonly gaps: readonly Gap[];
+  /** What was found out of the file and by which rules its hours were made, in words. */
+  readonly notes: readonly string[];
 }
 
 /**

@@ -18,16 +18,25 @@ export function shiftOf(years: number): number {
 }
 
 /** Calendar years (UTC) of which a series has whole days; a typical year has no year of its own. */
-export function yearsOf({ start_ms, isTypicalYear, hours }: ObservedSeries): number[] {
+export function yearsOf(series: ObservedSeries): number[] {
+  const { start_ms, isTypicalYear } = series;
   if (isTypicalYear) return [TYPICAL_YEAR];
   const years = new Set<number>();
-  const known = hours.wind_m_per_s;
+  const known = leading(series);
   for (let from = firstMidnight(start_ms); from + 24 <= known.length; from += 24) {
     const year = new Date(start_ms + from * MS_PER_HOUR).getUTCFullYear();
     if (!years.has(year) && known.subarray(from, from + 24).every((value) => !Number.isNaN(value)))
       years.add(year);
   }
   return [...years];
+}
+
+/** The quantity that a series is judged by: wind, or else the first of waves, temperature and visibility that it has. */
+export const leadingNames = ['wind_m_per_s', 'wave_m', 'temperature_c', 'visibility_m'] as const;
+
+function leading({ hours }: ObservedSeries): Float32Array {
+  const name = leadingNames.find((one) => hours[one] !== null);
+  return name === undefined ? new Float32Array(0) : (hours[name] as Float32Array);
 }
 
 /** Hours from the start of a series to its first midnight, UTC. */
@@ -75,7 +84,7 @@ export function dateWithout(pool: readonly ObservedSeries[]): string | undefined
   const quantities = quantityNames.filter((name) => pool.every(({ hours }) => hours[name] !== null));
   const dates = new Set<string>();
   for (const series of pool) {
-    for (let from = firstMidnight(series.start_ms); from < series.hours.wind_m_per_s.length; from += 24) {
+    for (let from = firstMidnight(series.start_ms); from < series.length_h; from += 24) {
       const isWhole = quantities.every(
         (name) =>
           series.hours[name]?.subarray(from, from + 24).every((value) => !Number.isNaN(value)) ?? false,

@@ -1,4 +1,5 @@
 /** Checks of a plan: what depends on ice stands where there is ice to hold against it. */
+import type { ObservedSeries } from './model.ts';
 import { tellsOf } from './plan-weather.ts';
 import { listed } from './problem.ts';
 import type { Report } from './references.ts';
@@ -11,7 +12,11 @@ export function freezes(model: ModelFile, sea: string | undefined): boolean {
   return spec !== undefined && !spec.ice_free;
 }
 
-export function checkIce(model: ModelFile, report: Report): void {
+export function checkIce(
+  model: ModelFile,
+  series: ReadonlyMap<string, ObservedSeries>,
+  report: Report,
+): void {
   checkRecord(model, report);
   checkIceFree(model, report);
   checkHarbours(model, report);
@@ -19,7 +24,7 @@ export function checkIce(model: ModelFile, report: Report): void {
     const spec = model.ice?.seas[sea];
     if (spec === undefined || spec.ice_free) continue;
     const station = model.weather?.stations[spec.station ?? ''];
-    if (station !== undefined && !tellsOf(model, station, 'temperature_c')) {
+    if (station !== undefined && !tellsOf(station, series, 'temperature_c')) {
       report(
         ['ice', 'seas', sea, 'station'],
         `the ice of ${sea} grows in the frost of ${spec.station}, whose series tell of no temperature`,

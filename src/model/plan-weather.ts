@@ -1,15 +1,15 @@
 /** Checks of a plan: what depends on weather stands where there is weather to hold against its limits. */
 import { areConsecutive } from './as-observed.ts';
-import { layoutOf } from './layouts.ts';
+import type { ObservedSeries } from './model.ts';
 import type { Report } from './references.ts';
 import type { ModelFile } from './schema.ts';
 import type { Limit, QuantityName, Station } from './schema-weather.ts';
 import type { Path } from './source.ts';
 
 /** Stations have what they are made from, and limits are used where there is weather to hold against them. */
-export function checkWeather(model: ModelFile, report: Report): void {
+export function checkWeather(model: ModelFile, series: ReadSeries, report: Report): void {
   for (const [name, station] of Object.entries(model.weather?.stations ?? {}))
-    checkStation(model, name, station, report);
+    checkStation(model, name, station, series, report);
   for (const [name, { leave_out }] of Object.entries(model.weather?.series ?? {})) {
     for (const [index, { from, to }] of (leave_out ?? []).entries()) {
       if (from <= to) continue;
@@ -45,7 +45,7 @@ export function checkWeather(model: ModelFile, report: Report): void {
     const station = model.weather?.stations[use.station];
     if (station === undefined) continue;
     for (const { limits, lacks, mend } of needs) {
-      if (!limits.some((key) => limit[key] !== undefined) || !lacks(model, station)) continue;
+      if (!limits.some((key) => limit[key] !== undefined) || !lacks(station, series)) continue;
       report(
         use.at,
         `${use.at.join('.')} has ${limits.find((key) => limit[key] !== undefined)}, and station ${use.station} has nothing to hold against it`,
@@ -56,54 +56,85 @@ export function checkWeather(model: ModelFile, report: Report): void {
   }
 }
 
+/** The series of a model that could be read; what is wrong with others is reported elsewhere. */
+type ReadSeries = ReadonlyMap<string, ObservedSeries>;
+
 interface Need {
   readonly limits: readonly (keyof Limit)[];
-  readonly lacks: (model: ModelFile, station: Station) => boolean;
+  readonly lacks: (station: Station, series: ReadSeries) => boolean;
   readonly mend: string;
 }
 
 /** What a station must have for each limit. */
 const needs: readonly Need[] = [
   {
+    limits: ['wind_below_m_per_s', 'gust_below_m_per_s', 'wind_chill_above_c'],
+    lacks: (station, series) => !tellsOf(station, series, 'wind_m_per_s'),
+    mend: 'a station whose series all have a wind',
+  },
+  {
     limits: ['wave_below_m'],
-    lacks: (model, station) => station.waves === undefined && !tellsOf(model, station, 'wave_m'),
+    lacks: (station, series) => station.waves === undefined && !tellsOf(station, series, 'wave_m'),
     mend: 'a station with waves, or series that tell of them',
   },
   {
     limits: ['visibility_above_m'],
-    lacks: (model, station) => !tellsOf(model, station, 'visibility_m'),
+    lacks: (station, series) => !tellsOf(station, series, 'visibility_m'),
     mend: 'a station whose series all have a visibility',
   },
   {
     limits: ['temperature_above_c', 'wind_chill_above_c'],
-    lacks: (model, station) => !tellsOf(model, station, 'temperature_c'),
+    lacks: (station, series) => !tellsOf(station, series, 'temperature_c'),
     mend: 'a station whose series all have a temperature',
   },
   {
     limits: ['gust_below_m_per_s'],
-    lacks: (_, station) => station.gust_factor === undefined,
+    lacks: (station) => station.gust_factor === undefined,
     mend: 'a station with a gust_factor',
   },
 ];
 
 /** Whether a station has all that a set of limits is held against. */
-export function canHold(model: ModelFile, station: Station, limit: Limit): boolean {
+export function canHold(station: Station, series: ReadSeries, limit: Limit): boolean {
   return needs.every(
-    ({ limits, lacks }) => !limits.some((key) => limit[key] !== undefined) || !lacks(model, station),
+    ({ limits, lacks }) => !limits.some((key) => limit[key] !== undefined) || !lacks(station, series),
   );
 }
 
-/** Whether all series of a station have a quantity. */
-export function tellsOf(model: ModelFile, station: Station, quantity: QuantityName): boolean {
-  return station.hours_from.every((name) => {
-    const series = model.weather?.series[name];
-    const layout = series && layoutOf(series);
-    // What is not declared, or not laid out, is reported elsewhere.
-    return layout === undefined || 'lacks' in layout || layout.columns[quantity] !== undefined;
-  });
+/** Quantities that a limit is held against. */
+const asks: Readonly<Partial<Record<keyof Limit, readonly QuantityName[]>>> = {
+  wind_below_m_per_s: ['wind_m_per_s'],
+  gust_below_m_per_s: ['wind_m_per_s'],
+  wave_below_m: ['wave_m'],
+  visibility_above_m: ['visibility_m'],
+  temperature_above_c: ['temperature_c'],
+  wind_chill_above_c: ['wind_m_per_s', 'temperature_c'],
+};
+
+/** Quantities of a station that the limits of the model, the waves of its wind, or the ice of a sea ask for. */
+export function askedAt(model: ModelFile, name: string): Set<QuantityName> {
+  const limits = Object.values(model.weather?.limits ?? {});
+  const asked = new Set(
+    limits.flatMap((limit) => Object.keys(limit).flatMap((key) => asks[key as keyof Limit] ?? [])),
+  );
+  if (model.weather?.stations[name]?.waves !== undefined) asked.add('wind_m_per_s');
+  if (Object.values(model.ice?.seas ?? {}).some(({ station }) => station === name))
+    asked.add('temperature_c');
+  return asked;
 }
 
-function checkStation(model: ModelFile, name: string, station: Station, report: Report): void {
+/** Whether all series of a station have a quantity. */
+export function tellsOf(station: Station, series: ReadSeries, quantity: QuantityName): boolean {
+  return station.hours_from.every((name) => series.get(name)?.hours[quantity] !== null);
+}
+
+function checkStation(
+  model: ModelFile,
+  name: string,
+  station: Station,
+  series: ReadSeries,
+  report: Report,
+): void {
   const at: Path = ['weather', 'stations', name];
   if ((station.wind_mean_m_per_s === undefined) !== (station.wind_sd_m_per_s === undefined)) {
     report(
@@ -113,12 +144,21 @@ function checkStation(model: ModelFile, name: string, station: Station, report: 
       'state the other, too',
     );
   }
-  if (station.waves !== undefined && tellsOf(model, station, 'wave_m')) {
+  if (station.waves !== undefined && tellsOf(station, series, 'wave_m') && isRead(station, series)) {
     report(
       [...at, 'waves'],
       `weather.stations.${name} raises waves from its wind, and its series tell of waves`,
       'one of the two',
       'take out waves:, or wave_m of the series',
+    );
+  }
+  for (const key of ['waves', 'wind_mean_m_per_s', 'wind_years'] as const) {
+    if (station[key] === undefined || tellsOf(station, series, 'wind_m_per_s')) continue;
+    report(
+      [...at, key],
+      `weather.stations.${name} has ${key}, and its series have no wind`,
+      'series that all have a wind',
+      `name a series with a wind, or take out ${key}`,
     );
   }
   if (station.as_observed !== undefined && station.hours_from.length > 1) {
@@ -129,8 +169,8 @@ function checkStation(model: ModelFile, name: string, station: Station, report: 
       'name one under hours_from',
     );
   }
-  const series = station.hours_from[0] ?? '';
-  const { years, leave_out } = model.weather?.series[series] ?? {};
+  const first = station.hours_from[0] ?? '';
+  const { years, leave_out } = model.weather?.series[first] ?? {};
   if (station.as_observed !== undefined && leave_out !== undefined) {
     report(
       [...at, 'as_observed'],
@@ -142,7 +182,7 @@ function checkStation(model: ModelFile, name: string, station: Station, report: 
   if (station.as_observed !== undefined && years !== undefined && !areConsecutive(years)) {
     report(
       [...at, 'as_observed'],
-      `weather.stations.${name} takes hours as observed from the years ${years.join(', ')} of ${series}`,
+      `weather.stations.${name} takes hours as observed from the years ${years.join(', ')} of ${first}`,
       'years that follow each other',
       'name the file once more, as a series of its own with years on end',
     );
@@ -163,6 +203,11 @@ function checkStation(model: ModelFile, name: string, station: Station, report: 
       `take out ${key}, or as_observed`,
     );
   }
+}
+
+/** Whether the series of a station could be read. */
+function isRead({ hours_from }: Station, series: ReadSeries): boolean {
+  return hours_from.every((name) => series.has(name));
 }
 
 interface LimitUse {

@@ -1,14 +1,16 @@
 /** From a model file to a checked, frozen model, or to all that is wrong with it. */
 import { createHash } from 'node:crypto';
 import { gapIn, hourFor, stretchOf } from './as-observed.ts';
+import { momentText } from './data/hours.ts';
 import { type ObservedData, readData } from './data.ts';
-import { startOf } from './dates.ts';
+import { MS_PER_HOUR, startOf } from './dates.ts';
 import { explain } from './explain.ts';
 import { type Files, readLayers } from './layers.ts';
 import type { Model, ObservedSeries } from './model.ts';
 import { dateWithout } from './observed.ts';
 import { checkPlan } from './plan.ts';
 import { checkCatalogue } from './plan-hazards.ts';
+import { askedAt } from './plan-weather.ts';
 import { inOrder, listed, type Problem, suggestion } from './problem.ts';
 import { checkReferences, reporter } from './references.ts';
 import { FORMAT, type ModelFile, modelSchema } from './schema.ts';
@@ -44,8 +46,8 @@ export function readModel(path: string, files: Files, settings: readonly Setting
   const file = closed(parsed.data) as ModelFile;
   const problems: Problem[] = [];
   checkReferences(file, reporter(layers, problems));
-  checkPlan(file, reporter(layers, problems));
   const data = readData(file, layers, files, problems);
+  checkPlan(file, data.series, reporter(layers, problems));
   if (problems.length === 0) checkAgainstData(file, data, reporter(layers, problems));
   if (problems.length > 0) return { problems: inOrder(problems) };
   return {
@@ -111,20 +113,24 @@ function checkAsObserved(
   if (hourFor(stretch, startOf(file.project.start)) === undefined) {
     report(
       at,
-      `${used} has no hour of the date of day zero, ${file.project.start}`,
+      `${used} has no hour of the date of day zero, ${file.project.start}: its hours are from ${momentText(series.start_ms)} to ${momentText(series.start_ms + series.length_h * MS_PER_HOUR)} UTC`,
       'a series that has that date in one of its years',
-      'give a longer series, or begin the project at another date',
+      'give a longer series, begin the project at another date, or check utc_offset_h and the offsets in the times',
     );
     return;
   }
-  const gap = years === undefined ? series.gaps.find(({ isFilled }) => !isFilled) : gapIn(series, stretch);
+  const asked = askedAt(file, station);
+  const gap =
+    years === undefined
+      ? series.gaps.find(({ isFilled, quantity }) => !isFilled && asked.has(quantity))
+      : gapIn(series, stretch, asked);
   if (gap === undefined) return;
   const where = 'line' in gap ? `line ${gap.line} of its file` : `${gap.date} UTC`;
   report(
     at,
     `${used} has a gap of ${gap.hours} hours in ${gap.quantity}, from ${where}`,
     'a series without gaps to take as observed',
-    'raise fill_up_to_h, fill the gap in the file, use other years, or leave as_observed out',
+    `${gap.quantity === 'wave_m' ? 'state under_ice: for waves that are missing because there is ice, ' : ''}raise fill_up_to_h, fill the gap in the file, use other years, or leave as_observed out`,
   );
 }
 
@@ -169,7 +175,7 @@ function checkSeasons(ice: Ice, data: ObservedData, report: ReturnType<typeof re
 function fingerprint(file: ModelFile, data: ObservedData): string {
   const hash = createHash('sha256').update(JSON.stringify(withDataFiles(file, data.files.keys(), () => '')));
   for (const input of [...data.files.keys()].sort()) {
-    hash.update(`\0${input}\0`).update(data.files.get(input)?.bytes ?? '');
+    hash.update(`\0${input}\0`).update(data.files.get(input)?.digest ?? '');
   }
   return `sha256:${hash.digest('hex')}`;
 }

@@ -101,6 +101,15 @@ export function checkReferences(model: ModelFile, report: Report): void {
     }
     check(['weather', 'stations', name, 'waves', 'sea'], station.waves?.sea, names.seas, 'sea');
   }
+  for (const [name, { under_ice, complete_from }] of Object.entries(model.weather?.series ?? {})) {
+    const at: Path = ['weather', 'series', name];
+    const sea = under_ice && 'sea' in under_ice ? under_ice.sea : undefined;
+    check([...at, 'under_ice', 'sea'], sea, names.seas, 'sea');
+    for (const [index, other] of (complete_from ?? []).entries()) {
+      const all = Object.keys(model.weather?.series ?? {});
+      check([...at, 'complete_from', index], other, all, 'series of observed hours');
+    }
+  }
   for (const [name, limit] of Object.entries(model.weather?.limits ?? {})) {
     check(['weather', 'limits', name, 'open_water'], limit.open_water, names.seas, 'sea');
     check(['weather', 'limits', name, 'fast_ice'], limit.fast_ice, names.seas, 'sea');

@@ -1,5 +1,5 @@
 /** The record of the open seasons of a sea, as it is read: a clear date and a freeze date a year, or none without ice. */
-import { fault, number, type Row, type Table } from './data-table.ts';
+import { number, type Row, type Table } from './data/table.ts';
 import { dayOfYear } from './dates.ts';
 import type { ObservedSeason } from './model.ts';
 import type { Ice } from './schema-ice.ts';
@@ -41,13 +41,11 @@ function seasonOf(table: Table, row: Row, columns: SeasonColumns): Season | unde
     (freeze_day === null || (freeze_day > after && freeze_day <= until))
   )
     return { year, clear_day, freeze_day, row };
-  fault(
-    table,
-    row.line,
-    `the season of ${row.cells[columns.year]} is "${clear}" to "${freeze}"`,
-    `two dates, year-month-day: the sea clears in that year (or at most ${AROUND_D} days before or after it) and freezes later, within a year; "${NONE}" where no ice cleared, or none came`,
-    'mend the dates, or leave the year out',
-  );
+  table.faults.add('season', row.line, () => ({
+    found: `the season of ${row.cells[columns.year]} is "${clear}" to "${freeze}"`,
+    allowed: `two dates, year-month-day: the sea clears in that year (or at most ${AROUND_D} days before or after it) and freezes later, within a year; "${NONE}" where no ice cleared, or none came`,
+    mend: 'mend the dates, or leave the year out',
+  }));
   return undefined;
 }
 
@@ -70,7 +68,11 @@ function checkOrder(table: Table, seasons: readonly Season[]): void {
     const other = known.get(year);
     if (other !== undefined) {
       const found = `the season of ${year} stands in line ${other.row.line} and in line ${row.line}`;
-      fault(table, row.line, found, 'a row a year', 'take one of the two out');
+      table.faults.add(`year ${year}`, row.line, () => ({
+        found,
+        allowed: 'a row a year',
+        mend: 'take one of the two out',
+      }));
     }
     known.set(year, season);
   }
@@ -85,7 +87,11 @@ function checkOrder(table: Table, seasons: readonly Season[]): void {
       ? `the sea ${freeze_day === null ? 'did not freeze' : 'froze'} after the season of ${year}, and ${clear_day === null ? 'no ice cleared' : 'ice cleared'} in ${year + 1}`
       : `the sea clears for the season of ${year + 1} before it has frozen after that of ${year}`;
     const allowed = `a freeze date in the row of ${year} and a later clear date in that of ${year + 1}, or "${NONE}" in both`;
-    fault(table, row.line, told, allowed, 'mend the dates, or leave one of the years out');
+    table.faults.add(`winter of ${year}`, row.line, () => ({
+      found: told,
+      allowed,
+      mend: 'mend the dates, or leave one of the years out',
+    }));
   }
 }
 

@@ -16,9 +16,8 @@ export interface Candidate {
 }
 
 /** Where in a series an hour lies; a typical year goes round. */
-export function within({ isTypicalYear, hours }: ObservedSeries, hour: number): number {
-  const count = hours.wind_m_per_s.length;
-  return isTypicalYear ? (hour + 2 * count) % count : hour;
+export function within({ isTypicalYear, length_h }: ObservedSeries, hour: number): number {
+  return isTypicalYear ? (hour + 2 * length_h) % length_h : hour;
 }
 
 /** The hour of a candidate's series at which a day of the year begins, 0 for 1 January. */

@@ -32,7 +32,7 @@ export function inSeason(windows: Windows | null, seasons: OpenSeasons | null): 
 
 /** A value equal to a limit stops the work. Of several causes the first of calendar, ice, weather, visibility counts. */
 export function windowsOf(limit: Limit, around: Surroundings, name: string): Windows {
-  const hours = around.hours.wind_m_per_s.length;
+  const hours = lengthOf(around.hours);
   const [isCalm, isClear, isLight] = [calm(limit, around), clear(limit, around), light(limit, around)];
   const inWeather = stretchesOf(hours, (hour) => isLight(hour) && isCalm(hour) && isClear(hour));
   const days = workDays(limit, around.start_ms, hours);
@@ -54,6 +54,11 @@ export function windowsOf(limit: Limit, around: Surroundings, name: string): Win
   return new Windows(inBoth(inWeather, allowed), wrong, name);
 }
 
+/** Hours that are known at a station, of any quantity. */
+function lengthOf({ wind_m_per_s, temperature_c, visibility_m, wave_m }: StationHours): number {
+  return (wind_m_per_s ?? wave_m ?? temperature_c ?? visibility_m)?.length ?? 0;
+}
+
 function calm(limit: Limit, { hours, gustFactor }: Surroundings): (hour: number) => boolean {
   const { wind_m_per_s, temperature_c, wave_m } = hours;
   const wind = Math.min(
@@ -64,8 +69,8 @@ function calm(limit: Limit, { hours, gustFactor }: Surroundings): (hour: number)
   const cold = limit.temperature_above_c ?? Number.NEGATIVE_INFINITY;
   const chill = limit.wind_chill_above_c ?? Number.NEGATIVE_INFINITY;
   return (hour) => {
-    const blows = wind_m_per_s[hour] as number;
-    // What is not known is not workable.
+    const blows = wind_m_per_s === null ? 0 : (wind_m_per_s[hour] as number);
+    // What is not known is not workable; what a station has not is not held against it.
     if (!(blows < wind) || (wave_m !== null && !((wave_m[hour] as number) < wave))) return false;
     if (temperature_c === null) return true;
     const air_c = temperature_c[hour] as number;

@@ -1,10 +1,11 @@
 /** How the weather of candidates looks at the beginning of a day, and what comes after it. */
 import type { ObservedSeries } from '../model/model.ts';
+import { leadingNames } from '../model/observed.ts';
 import type { QuantityName } from '../model/schema-weather.ts';
 import { type Candidate, hourOf, valueAt, within } from './candidate.ts';
 import { DAYS } from './days.ts';
 
-/** Hours ahead by whose mean wind candidates are ordered from calm to stormy [estimate, 24 to 72]. */
+/** Hours ahead by whose mean wind (or waves, where there is no wind) candidates are ordered from calm to stormy [estimate, 24 to 72]. */
 const AHEAD_H = 48;
 /** Days back whose mean is compared, so that calm, stormy, cold and mild weeks last [estimate, 3 to 10]. */
 const MEMORY_D = 5;
@@ -20,6 +21,8 @@ const WEIGHTS: Readonly<Record<QuantityName, { readonly now: number; readonly be
 export class Looks {
   private readonly candidates: readonly Candidate[];
   private readonly size: number;
+  /** What makes weather calm or stormy: the wind, or else the first of waves, temperature and visibility. */
+  private readonly leading: QuantityName;
   /** For each day and candidate: each quantity an hour before and at midnight, and its mean of the days before. */
   private readonly looks: Float32Array;
   private readonly meansKnown: { [name in QuantityName]?: Map<ObservedSeries, Means> } = {};
@@ -27,6 +30,7 @@ export class Looks {
   constructor(candidates: readonly Candidate[], quantities: readonly QuantityName[]) {
     this.candidates = candidates;
     this.size = 3 * quantities.length;
+    this.leading = leadingNames.find((name) => quantities.includes(name)) ?? 'wind_m_per_s';
     this.looks = new Float32Array(DAYS * candidates.length * this.size);
     const scales = quantities.map((name) => {
       const { now, before } = WEIGHTS[name];
@@ -68,11 +72,11 @@ export class Looks {
     return means;
   }
 
-  /** Mean wind of each candidate in the hours that follow. */
+  /** Mean wind of each candidate in the hours that follow; of what leads where there is no wind. */
   windAhead(day: number): number[] {
     return this.candidates.map((candidate) => {
       const from = hourOf(candidate, day);
-      return this.means('wind_m_per_s', candidate.series).over(from, from + AHEAD_H);
+      return this.means(this.leading, candidate.series).over(from, from + AHEAD_H);
     });
   }
 }

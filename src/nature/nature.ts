@@ -55,10 +55,21 @@ export class Nature {
     if (hours === undefined) {
       const spec = this.stationOf(station);
       hours = this.maker.hoursOf(spec);
-      if (spec.waves?.sea !== undefined) stillUnderIce(hours, this.sea(spec.waves.sea));
+      for (const sea of this.seasOfWaves(spec)) stillUnderIce(hours, this.sea(sea));
       this.stations.set(station, hours);
     }
     return hours;
+  }
+
+  /** The seas under whose ice a station has no waves: of those that its wind raises, and of those drawn from its series. */
+  private seasOfWaves({ waves, hours_from, as_observed }: Station): Set<string> {
+    const seas = new Set<string>();
+    if (waves?.sea !== undefined) seas.add(waves.sea);
+    for (const name of as_observed === undefined ? hours_from : []) {
+      const underIce = this.model.file.weather?.series[name]?.under_ice;
+      if (underIce !== undefined && 'sea' in underIce) seas.add(underIce.sea);
+    }
+    return seas;
   }
 
   private stationOf(name: string): Station {

@@ -12,7 +12,7 @@ import { trailingMean, waveHeight_m } from './waves.ts';
 
 /** Row k holds for [k, k + 1) hours since the start of the run; null where nothing is known. */
 export interface StationHours {
-  readonly wind_m_per_s: Float32Array;
+  readonly wind_m_per_s: Float32Array | null;
   readonly temperature_c: Float32Array | null;
   readonly visibility_m: Float32Array | null;
   readonly wave_m: Float32Array | null;
@@ -59,7 +59,7 @@ export class WeatherMaker {
       for (let hour = 0; hour < count; hour++) rows[at_h + hour] = row + hour;
     const taken = (values: Float32Array | null) =>
       values && Float32Array.from(rows, (at) => values[at] as number);
-    const wind_m_per_s = taken(hours.wind_m_per_s) as Float32Array;
+    const wind_m_per_s = taken(hours.wind_m_per_s);
     return {
       wind_m_per_s,
       temperature_c: taken(hours.temperature_c),
@@ -89,7 +89,7 @@ export class WeatherMaker {
       }
       [before, yesterday] = [candidate, ofYear];
     }
-    const wind_m_per_s = made.get('wind_m_per_s') as Float32Array;
+    const wind_m_per_s = made.get('wind_m_per_s') ?? null;
     return {
       wind_m_per_s,
       temperature_c: made.get('temperature_c') ?? null,
@@ -120,8 +120,8 @@ function pick(values: readonly number[] | undefined, luck: number | undefined, o
   return values?.[Math.floor((luck ?? 0) * values.length)] ?? otherwise;
 }
 
-function wavesOf(waves: Station['waves'], wind_m_per_s: Float32Array): Float32Array | null {
-  if (waves === undefined) return null;
+function wavesOf(waves: Station['waves'], wind_m_per_s: Float32Array | null): Float32Array | null {
+  if (waves === undefined || wind_m_per_s === null) return null;
   const felt_m_per_s = trailingMean(wind_m_per_s, waves.response_h);
   return felt_m_per_s.map((wind) => waveHeight_m(wind, waves.fetch_km * 1000, waves.depth_m));
 }

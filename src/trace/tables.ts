@@ -198,7 +198,7 @@ export const tables = {
     columns: {
       time_h: time('start of the hour'),
       station: text('weather station'),
-      wind_m_per_s: number('m/s', 2, 'wind at 10 m'),
+      wind_m_per_s: sometimes(number('m/s', 2, 'wind at 10 m')),
       temperature_c: sometimes(number('C', 2, 'temperature of the air')),
       visibility_m: sometimes(number('m', 0, 'visibility, at most 20 km')),
       wave_m: sometimes(number('m', 2, 'significant wave height, where the station has a sea')),

@@ -85,11 +85,17 @@ export function recordWeather({ sim, model, nature, recorder }: World): void {
       recorder.record('weather', {
         time_h: hour,
         station,
-        wind_m_per_s: wind_m_per_s[hour] as number,
-        temperature_c: temperature_c?.[hour] ?? null,
-        visibility_m: visibility_m?.[hour] ?? null,
-        wave_m: wave_m?.[hour] ?? null,
+        wind_m_per_s: knownAt(wind_m_per_s, hour),
+        temperature_c: knownAt(temperature_c, hour),
+        visibility_m: knownAt(visibility_m, hour),
+        wave_m: knownAt(wave_m, hour),
       });
     }
   }
+}
+
+/** The value of an hour; null where it is not known. */
+function knownAt(values: Float32Array | null, hour: number): number | null {
+  const value = values?.[hour] ?? Number.NaN;
+  return Number.isNaN(value) ? null : value;
 }

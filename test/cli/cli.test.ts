@@ -96,6 +96,38 @@ test('check, run and a set say which hours a run takes that are not of its own d
   expect(read(own, 'run.json').notes).toEqual([]);
 });
 
+test('weather FILE --guess prints an entry that reads the file, or exits with 2 and says which key to state', () => {
+  const folder = newFolder();
+  const file = join(folder, 'hours.csv');
+  const rows = (stamp: (hour: number) => string) =>
+    `time;wind_mps\n${Array.from({ length: 48 }, (_, hour) => `${stamp(hour)};5,5`).join('\n')}\n`;
+  const of = (day: number, hour: number) => `${day + Math.floor(hour / 24)}.1.2030 ${hour % 24}:00`;
+  writeFileSync(
+    file,
+    rows((hour) => of(1, hour)),
+  );
+  const unclear = cli('weather', file, '--guess');
+  expect([unclear.status, unclear.stdout]).toEqual([2, '']);
+  expect(unclear.stderr).toMatch(/:2:1: time is "1.1.2030 0:00"[\s\S]*mend: +state date_order:/);
+  const { status, stdout } = cli('weather', file, '--guess', '--set', 'date_order=day-first');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/# check utc_offset_h: the file does not tell/);
+  const entry = stdout.split('\n').filter((line) => !line.startsWith('#'));
+  const model = join(folder, 'model.yaml');
+  const head = 'format: 1\nproject: { name: g, start: 2030-01-01, horizon_y: 1 }\nsites: {}\nweather:\n';
+  writeFileSync(model, `${head}${entry.map((line) => `  ${line}`).join('\n')}\n  stations: {}\n`);
+  const check = cli('check', model);
+  expect([check.status, check.stderr]).toEqual([0, '']);
+  expect(check.stdout).toMatch(
+    /series hours:\n {2}48 rows; 0 gaps filled\n {2}layout columns, UTF-8, fields parted by semicolons, names in line 1/,
+  );
+  expect(cli('weather', join(folder, 'none.csv'), '--guess')).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/no such file/),
+  });
+  expect(cli('weather', file, '--guess', '--set', 'date=1').stderr).toMatch(/a series has no such key/);
+});
+
 test('schema prints what models/beringsim.schema.json holds, so that editors complete the keys of this version', () => {
   const { stdout } = cli('schema');
   expect(JSON.parse(stdout)).toEqual(jsonSchema());

@@ -126,6 +126,25 @@ test('a setting that names no path, or gives a wrong value, is a problem of that
   expect(text({ 'machines.mole.round_m': 2 })).toBe('');
 });
 
+test('a table with a column twice, without rows, with hexadecimal or cut lines is refused; one cause is told once', () => {
+  const text = edited('../../models/data/usgs-m5_5-plus-1965-2016-bering.csv', 'quakes.csv');
+  const found = (table: string) =>
+    problemsOf(text, { 'test/fixtures/quakes.csv': table }).map(({ line, found: what }) => [line, what]);
+  const head = 'date,lat_deg_n,lon_deg_e,magnitude';
+  expect(found(`${head},magnitude\n1990-05-01,66,-170,6,7\n`)).toEqual([
+    [1, 'the column "magnitude" is there twice, as columns 4 and 5'],
+  ]);
+  expect(found(`${head}\n`)).toEqual([[1, 'the table has no rows']]);
+  expect(found(`${head}\n1990-05-01,66,-170,0x6\n`)).toEqual([[2, 'magnitude is "0x6"']]);
+  const rows = [1, 2, 3, 4].map((day) => `1990-05-0${day},66,-170,strong`).join('\n');
+  expect(found(`${head}\n${rows}\n`)).toEqual([
+    [2, 'magnitude is "strong", and 3 further lines, the last 5'],
+  ]);
+  expect(found(`${head}\n1990-05-01,66\n`)).toEqual([[2, 'the line has 2 fields, and not 4']]);
+  const semicolons = `${head}\n1990-05-01,66,-170,strong\n`.replaceAll(',', ';');
+  expect(found(semicolons)).toEqual([[2, 'magnitude is "strong"']]);
+});
+
 test('a table of data with a gap or an impossible value is refused with its line', () => {
   const table = 'year,clear_date,freeze_date\n2005,2005-06-01,2005-11-20\n2006,2006-12-01,2006-11-20\n';
   const text = edited('../../models/data/open-season-by-year-derived.csv', 'seasons.csv');
@@ -156,7 +175,7 @@ test('a table of data with a gap or an impossible value is refused with its line
 test('the hour that ends at 1 o clock local time is the first of the year, and filled hours are marked', () => {
   const series = modelOf(STRESS).series.get('gambell');
   expect(series?.start_ms).toBe(Date.UTC(2001, 0, 1, 9));
-  expect(series?.hours.wind_m_per_s.length).toBe(8760);
+  expect(series?.hours.wind_m_per_s?.length).toBe(8760);
   const january = series?.isObserved?.subarray(0, 744) as Uint8Array;
   expect(january.filter((mark) => mark === 1).length).toBeLessThan(75);
 });

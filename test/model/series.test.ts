@@ -1,36 +1,8 @@
 import { expect, test } from 'vitest';
-import type { ObservedSeries } from '../../src/model/model.ts';
-import { readingOf } from '../fixtures/models.ts';
-
-const HERE = 'test/fixtures/model.yaml';
-
-/** The series of a file of hours; `spec` is what stands under weather.series.s, beside its file. */
-function reading(spec: string, file: string) {
-  const model = `format: 1
-project: { name: s, start: 2030-01-01, horizon_y: 1 }
-sites: {}
-weather:
-  series: { s: { file: hours.csv, ${spec} } }
-  stations: {}
-`;
-  return readingOf(model, HERE, { 'test/fixtures/hours.csv': file });
-}
-
-function seriesOf(spec: string, file: string): ObservedSeries {
-  const read = reading(spec, file);
-  if ('problems' in read) throw new Error(JSON.stringify(read.problems));
-  return read.model.series.get('s') as ObservedSeries;
-}
-
-function problemsOf(spec: string, file: string) {
-  const read = reading(spec, file);
-  return 'problems' in read ? read.problems : [];
-}
+import { problemsOf, rounded, seriesOf } from './series-reading.ts';
 
 const COLUMNS =
   'layout: columns, utc_offset_h: 0, time: { column: t }, stamp: start, columns: { wind_m_per_s: w }';
-const rounded = (values: Float32Array | null) =>
-  [...(values ?? [])].map((value) => Math.round(value * 100) / 100);
 const hoursAt = (start: string, winds: readonly (string | number)[]) =>
   `t,w\n${winds.map((wind, hour) => `${new Date(Date.parse(start) + hour * 3_600_000).toISOString().slice(0, 16)},${wind}`).join('\n')}\n`;
 
@@ -165,7 +137,7 @@ test('days that are left out are not there, nor filled', () => {
     `${COLUMNS}, leave_out: [{ from: 2010-12-31, to: 2010-12-31 }], fill_up_to_h: 48`,
     file,
   );
-  const { wind_m_per_s } = series.hours;
+  const wind_m_per_s = series.hours.wind_m_per_s as Float32Array;
   expect(rounded(wind_m_per_s.subarray(0, 2))).toEqual([1, 2]);
   expect(wind_m_per_s.subarray(2, 26).every((value) => Number.isNaN(value))).toBe(true);
   expect(rounded(wind_m_per_s.subarray(26))).toEqual([5, 6]);

@@ -71,7 +71,7 @@ function takenBy(model: Model, hour = 0): number[] {
     'there',
   );
   return [
-    2000 + (wind_m_per_s[hour] as number),
+    2000 + ((wind_m_per_s as Float32Array)[hour] as number),
     temperature_c?.[hour] as number,
     2 * (wave_m?.[hour] as number),
   ];

@@ -65,3 +65,16 @@ test('the first of calendar, ice, weather and visibility is the cause', () => {
   const closed = windowsOf({ closed: [{ from: '06-01', to: '06-01' }] }, around, 'test');
   expect([closed.isWorkable(3), closed.causeAt(3)]).toEqual([false, 'calendar']);
 });
+
+test('limits of waves hold where no wind is known', () => {
+  const hours = { wind_m_per_s: null, temperature_c: null, visibility_m: null, wave_m: around.hours.wave_m };
+  const windows = windowsOf({ wave_below_m: 0.9 }, { ...around, hours }, 'test');
+  expect(Array.from({ length: 6 }, (_, hour) => windows.isWorkable(hour))).toEqual([
+    true,
+    true,
+    true,
+    true,
+    true,
+    false,
+  ]);
+});

@@ -1,0 +1,159 @@
+/** Tables of observed data as they are read: rows with their lines, cells as numbers within bounds. */
+import { type Files, type Layers, reason } from '../layers.ts';
+import type { Problem } from '../problem.ts';
+import type { Path } from '../source.ts';
+import { Faults } from './faults.ts';
+import { headingOf, placeOf, tellLacking, type Wanted } from './heading.ts';
+import { linesOf } from './lay-out.ts';
+import { plainNumber } from './numbers.ts';
+import { eachRecord } from './records.ts';
+import { type DataFile, hashed, headOf, piecesOf } from './source.ts';
+import { asUtf8, encodingOf } from './text.ts';
+
+export interface Row {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** A data file being read: its rows, and the faults found in it. */
+export interface Table {
+  readonly file: string;
+  readonly rows: readonly Row[];
+  readonly faults: Faults;
+}
+
+/**
+ * Opens the data file that the model names at a path; `use` takes its rows, and all faults are told when it is done.
+ * Undefined with problems.
+ * @param elseNamed how to mend a table whose columns have other names
+ */
+export function readTable<T>(
+  path: Path,
+  name: string,
+  columns: readonly string[],
+  { layers, files, read, problems }: Reading,
+  use: (table: Table) => T,
+  elseNamed?: string,
+): T | undefined {
+  return reading(path, name, { layers, files, problems }, (file, faults) => {
+    const kept = files.kept?.get(`table ${file} ${columns}`) as Kept | undefined;
+    const { rows, digest } = kept ?? rowsOf(files, file, { columns, elseNamed }, faults);
+    if (rows === undefined) return undefined;
+    files.kept?.set(`table ${file} ${columns}`, { rows, digest });
+    read.set(path.join('.'), { path: file, digest });
+    return use({ file, rows, faults });
+  });
+}
+
+/** What readings of data share. */
+export interface Reading {
+  readonly layers: Layers;
+  readonly files: Files;
+  /** Files that were read, by the input that names each. */
+  readonly read: Map<string, DataFile>;
+  readonly problems: Problem[];
+}
+
+interface Kept {
+  readonly rows: readonly Row[] | undefined;
+  readonly digest: string;
+}
+
+/** Reads a file that the model names; what is wrong with it becomes problems. */
+export function reading<T>(
+  path: Path,
+  name: string,
+  { layers, files, problems }: Omit<Reading, 'read'>,
+  read: (file: string, faults: Faults) => T | undefined,
+): T | undefined {
+  const file = files.resolve(layers.fileOf(path), name);
+  const faults = new Faults();
+  let value: T | undefined;
+  try {
+    value = read(file, faults);
+  } catch (error) {
+    if (error instanceof Error && 'lines' in error) tellCsv(error, faults);
+    else if (isOurs(error)) throw error;
+    else {
+      problems.push({
+        ...layers.placeOf(path),
+        found: `${path.join('.')}: cannot read ${name} (${reason(error)})`,
+        allowed: 'a data file that is there',
+        mend: 'check the path; it is relative to the file that names it',
+      });
+    }
+  }
+  problems.push(...faults.problems(file));
+  return faults.any ? undefined : value;
+}
+
+/** Faults of this program, which are not the user's to mend. */
+function isOurs(error: unknown): boolean {
+  return error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
+}
+
+function tellCsv(error: Error, faults: Faults): void {
+  faults.add('csv', (error as Error & { lines?: number }).lines ?? 1, () => ({
+    found: `not CSV: ${error.message}`,
+    allowed: 'CSV (RFC 4180) with a header',
+    mend: 'mend the table at this line',
+  }));
+}
+
+function rowsOf(
+  files: Files,
+  path: string,
+  wanted: Wanted & { readonly columns: readonly string[] },
+  faults: Faults,
+): Kept {
+  const { columns } = wanted;
+  const head = headOf(files, path);
+  const encoding = encodingOf(head.bytes) ?? 'utf-8';
+  const lines = linesOf(head, encoding);
+  const none = { rows: undefined, digest: '' };
+  const heading = headingOf(lines, wanted);
+  if (heading === undefined) {
+    tellLacking(lines, wanted, faults);
+    return none;
+  }
+  const places = columns.map((column) => placeOf(heading, column, faults) as number);
+  if (faults.any) return none;
+  const rows: Row[] = [];
+  const { pieces, digest } = hashed(piecesOf(files, path));
+  eachRecord(asUtf8(pieces, encoding), heading.separator, (fields, line) => {
+    if (line <= heading.headerLine || fields.every((field) => field.trim() === '')) return;
+    if (fields.length < heading.names.length) {
+      faults.add('fields', line, () => ({
+        found: `the line has ${fields.length} fields, and not ${heading.names.length}`,
+        allowed: 'as many fields as there are names',
+        mend: 'mend the table at this line; a file that was cut short ends so',
+      }));
+      return;
+    }
+    rows.push({
+      line,
+      cells: Object.fromEntries(columns.map((column, at) => [column, fields[places[at] as number] ?? ''])),
+    });
+  });
+  if (rows.length === 0 && !faults.any) {
+    faults.add('rows', heading.headerLine, () => ({
+      found: 'the table has no rows',
+      allowed: `rows under ${columns.join(', ')}`,
+      mend: 'give a table with rows; this one may have been cut short',
+    }));
+  }
+  return faults.any ? none : { rows, digest: digest() };
+}
+
+/** A number within a range, or a fault of its line (and then NaN). */
+export function number(table: Table, row: Row, column: string, low: number, high: number): number {
+  const cell = row.cells[column] ?? '';
+  const value = plainNumber(cell.trim());
+  if (value >= low && value <= high) return value;
+  table.faults.add(`number:${column}`, row.line, () => ({
+    found: `${column} is "${cell}"`,
+    allowed: `a number from ${low} to ${high}`,
+    mend: 'mend the value, or fill the gap by a rule that you state beside the data',
+  }));
+  return Number.NaN;
+}
