@@ -40,7 +40,7 @@ test('a problem is three lines: where and what, what is allowed, how to mend it'
   const [problem] = problemsOf(edited('round_m: 1.5', 'round_m: 20'));
   expect(problem && problemText(problem)).toBe(
     [
-      'test/fixtures/model.yaml:54:14: machines.mole.round_m is 20',
+      'test/fixtures/model.yaml:56:14: machines.mole.round_m is 20',
       '  allowed: at most 10',
       '  mend:    give length of one round: one ring along the tunnel, for example 1.8',
     ].join('\n'),
@@ -56,7 +56,7 @@ test('all problems come at once, in the order of the file', () => {
     .replace('ships: 2', 'ships: 0')
     .replace('costs: {', 'cots: {');
   const found = problemsOf(text);
-  expect(found.map(({ line }) => line)).toEqual([6, 54, 59, 73, 93, 151]);
+  expect(found.map(({ line }) => line)).toEqual([6, 56, 61, 75, 96, 156]);
 });
 
 test('extends: the file changes its base, and each problem stands in the file where it was written', () => {
@@ -64,7 +64,7 @@ test('extends: the file changes its base, and each problem stands in the file wh
   const text = 'format: 1\nextends: base.yaml\ncosts:\n  owner_usd_per_d: many\n';
   const found = problemsOf(text, { 'test/fixtures/base.yaml': base });
   expect(found.map(({ file, line }) => `${file}:${line}`)).toEqual([
-    'test/fixtures/base.yaml:54',
+    'test/fixtures/base.yaml:56',
     'test/fixtures/model.yaml:4',
   ]);
 });

@@ -58,8 +58,7 @@ test('waves that are missing under ice are no waves where the series states its 
 });
 
 test('waves that are missing while a sea may be closed, by its dates of the year, are no waves', () => {
-  const seasons =
-    'year,bering_clear_date,bering_freeze_date\n2029,2029-06-20,2029-11-20\n2030,2030-06-20,2030-11-20\n';
+  const seasons = 'year,clear_date,freeze_date\n2029,2029-06-20,2029-11-20\n2030,2030-06-20,2030-11-20\n';
   const rest = (clear: string) => `${WAVE_LIMIT}ice:
   open_seasons: seasons.csv
   first_year: 2029

@@ -58,6 +58,7 @@ describe('the trades depend on each other', () => {
     expect(landed.map(({ commodity, received }) => [commodity, received])).toEqual([
       ['ring', 30],
       ['fuel', 150],
+      ['food', 5],
     ]);
     const [a, b, c] = ['a', 'b', 'c'].map((name) => starved.drives.find(({ drive }) => drive === name));
     // The yard began with 30 rings of 1.5 m.
