@@ -211,6 +211,17 @@ test('the stress model has every numeric input of the language', () => {
   expect(used.has(undefined)).toBe(false);
 });
 
+/** What has to change along with a choice for the plan to stay sound. */
+const along: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'drives.c.site': { 'drives.c.to': 'mark', 'drives.c.bore': 'other' },
+  'project.start': {
+    'sites.east.stores.food.demand.dated': [
+      { on: '2031-08-01', quantity: 30 },
+      { on: '2032-07-01', quantity: 25 },
+    ],
+  },
+};
+
 test.each([
   ['machines.mole.overlap', true],
   ['sites.west.spoil.disposal.barge.open_sea_only', false],
@@ -227,6 +238,6 @@ test.each([
   ['weather.stations.cape.wind_years', 'Nome'],
   ['weather.stations.cape.hours_from', ['gambell']],
 ])('the choice of %s, now %j, moves the result', (path, value) => {
-  const more = path === 'drives.c.site' ? { 'drives.c.to': 'mark', 'drives.c.bore': 'other' } : {};
+  const more = along[path] ?? {};
   expect(outputOf(modelOf(STRESS, { [path]: value, ...more }))).not.toBe(outputOf(stress));
 });
