@@ -59,14 +59,19 @@ function readyFor(site: string, backlog: readonly Order[]): Order[] {
     );
 }
 
+/** Amounts below this share of an order are rounding. */
+const ROUNDING = 1e-9;
+
 /** Fills a ship in this order. */
 function stowed(ready: readonly Order[], most_t: number): Parcel[] {
   const parcels: Parcel[] = [];
   let room_t = most_t;
   for (const order of ready) {
     const units = Math.min(order.waiting, room_t / order.yard.goods.mass_t);
-    const quantity = order.yard.isWhole ? Math.floor(units) : units;
-    if (quantity <= 0) continue;
+    const part = order.yard.isWhole ? Math.floor(units) : units;
+    // No dust of rounding is left on the quay for another ship to come for.
+    const quantity = order.waiting - part <= ROUNDING * order.quantity ? order.waiting : part;
+    if (quantity <= ROUNDING * order.quantity) continue;
     parcels.push({ order, quantity });
     room_t -= quantity * order.yard.goods.mass_t;
   }

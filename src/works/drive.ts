@@ -34,8 +34,10 @@ export class TunnelDrive implements User {
   tremors: Tremors | null = null;
   private shiftwork: Actor | null = null;
   private process: Actor | null = null;
-  /** Goods that were taken for the next round. */
-  private readonly inHand = new Map<Yard, number>();
+  /** What each round takes, in the order in which it is called up. */
+  private readonly uses: readonly { readonly yard: Yard; readonly amount: number }[];
+  /** How many of these goods have been taken for the next round. */
+  private inHand = 0;
 
   constructor(world: World, name: string, spec: Drive, machine: Machine, place: Place, heading: Heading) {
     this.world = world;
@@ -45,6 +47,10 @@ export class TunnelDrive implements User {
     this.place = place;
     this.heading = heading;
     this.done = new Signal(`end of drive ${name}`);
+    this.uses = Object.entries(machine.uses).map(([commodity, amount]) => ({
+      yard: place.yard(commodity),
+      amount,
+    }));
     this.machinery = new Machinery(world, name, spec.machine, machine, heading);
     this.diary = new Diary(
       world,
@@ -60,11 +66,12 @@ export class TunnelDrive implements User {
 
   /** What the rounds take that it can still begin, if the other face stands still. */
   stillNeeds(commodity: string): number {
-    const { machine, heading, place } = this;
-    const amount = machine.uses[commodity];
-    if (this.isDone || amount === undefined) return 0;
-    const inHand = this.inHand.get(place.yard(commodity)) ?? 0;
-    return Math.max(0, heading.gap.rounds(machine.round_m) * amount - inHand);
+    const { machine, heading, uses } = this;
+    const place = uses.findIndex(({ yard }) => yard.commodity === commodity);
+    const { amount } = uses[place] ?? { amount: 0 };
+    if (this.isDone || amount === 0) return 0;
+    const rounds = heading.gap.rounds(machine.round_m) - (place < this.inHand ? 1 : 0);
+    return Math.max(0, rounds * amount);
   }
 
   /** Begins on day zero. */
@@ -114,11 +121,10 @@ export class TunnelDrive implements User {
   private *rounds(): Process {
     const { gap } = this.heading;
     for (let round = 1; gap.left_m > 0; round++) {
-      for (const [commodity, amount] of Object.entries(this.machine.uses))
-        yield* this.callUp(commodity, amount);
+      for (const { yard, amount } of this.uses) yield* this.callUp(yard, amount);
       const length_m = gap.begin(this.machine.round_m);
       if (length_m === 0) return;
-      this.inHand.clear();
+      this.inHand = 0;
       yield* this.advance(round, length_m);
       if (gap.left_m > 0) yield* this.upkeep();
     }
@@ -167,13 +173,12 @@ export class TunnelDrive implements User {
   }
 
   /** Takes what a round needs from the yard, waiting for it when there is none. */
-  private *callUp(commodity: string, amount: number): Process {
-    const yard = this.place.yard(commodity);
+  private *callUp(yard: Yard, amount: number): Process {
     const request = yard.stock.get(amount);
     if (yard.lacks(amount)) yield* yard.standFor(this.halt(yard.goods.lack, request));
     else yield request;
     yard.booked.taken += amount;
-    this.inHand.set(yard, amount);
+    this.inHand++;
   }
 
   /** The spoil of a round leaves by belt for the heap; the belt stands while the heap is full. */
@@ -258,9 +263,8 @@ export class TunnelDrive implements User {
   private alsoLacking(cause: Cause): Cause[] {
     const lacking: Cause[] = [];
     if (this.crew !== null && !this.crew.isAtFace) lacking.push('no-crew');
-    for (const [commodity, amount] of Object.entries(this.machine.uses)) {
-      const yard: Yard = this.place.yard(commodity);
-      if (yard.stock.level >= amount || this.inHand.has(yard)) continue;
+    for (const { yard, amount } of this.uses.slice(this.inHand)) {
+      if (yard.stock.level >= amount) continue;
       lacking.push(yard.goods.lack);
       if (yard.supplier?.lacksShips(yard)) lacking.push('ships');
     }
@@ -277,9 +281,9 @@ export class TunnelDrive implements User {
 
   /** The goods in hand go back to their yards. */
   private finish(): void {
-    for (const [yard, amount] of this.inHand)
+    for (const { yard, amount } of this.uses.slice(0, this.inHand))
       this.world.sim.start(`${this.name}: ${yard.commodity} left over`, yard.takeBack(amount));
-    this.inHand.clear();
+    this.inHand = 0;
     this.diary.enter('done');
     this.shiftwork?.stop();
     this.crew?.diary.enter('done');

@@ -32,6 +32,7 @@ export class LiningPlant implements User {
   isDone = false;
   private readonly world: World;
   private readonly fittings: readonly Fitting[];
+  private readonly uses: readonly { readonly yard: Yard; readonly amount: number }[];
   private readonly moulds: Facility;
   private readonly diary: Diary;
 
@@ -43,6 +44,10 @@ export class LiningPlant implements User {
     this.place = place;
     this.fittings = fittings;
     this.rings = place.yard(spec.makes);
+    this.uses = Object.entries(spec.uses).map(([commodity, amount]) => ({
+      yard: place.yard(commodity),
+      amount,
+    }));
     this.moulds = new Facility(`moulds of ${name}`, spec.moulds);
     this.diary = new Diary(
       world,
@@ -107,13 +112,11 @@ export class LiningPlant implements User {
         yield rings.changed;
         continue;
       }
-      const lacking = Object.keys(this.spec.uses).find((commodity) => this.lacks(commodity));
+      const lacking = this.uses.find(({ yard, amount }) => this.lacks(yard, amount));
       if (lacking === undefined) break;
-      const yard = this.place.yard(lacking);
-      yield* yard.standFor(this.waitForGoods(yard));
+      yield* lacking.yard.standFor(this.waitForGoods(lacking.yard));
     }
-    for (const [commodity, amount] of Object.entries(this.spec.uses)) {
-      const yard = this.place.yard(commodity);
+    for (const { yard, amount } of this.uses) {
       yield yard.stock.get(amount, AFTER_DRIVES);
       yard.booked.taken += amount;
     }
@@ -128,10 +131,8 @@ export class LiningPlant implements User {
   }
 
   /** Whether there is not enough for one more ring besides what drives need to fit those that are made, and this one. */
-  private lacks(commodity: string): boolean {
-    const yard = this.place.yard(commodity);
-    const amount = this.spec.uses[commodity] ?? 0;
-    const kept = Math.min(this.keptForDrives(commodity), yard.stock.capacity - amount);
+  private lacks(yard: Yard, amount: number): boolean {
+    const kept = Math.min(this.keptForDrives(yard.commodity), yard.stock.capacity - amount);
     return yard.lacks(amount + kept);
   }
 

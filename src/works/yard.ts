@@ -82,7 +82,9 @@ export class Yard {
   /** Goods that can still be used here [units]; infinite where nobody here uses them, or a demand has no end. */
   get needed(): number {
     if (this.users.length === 0) return Number.POSITIVE_INFINITY;
-    return this.users.reduce((sum, user) => sum + user.stillNeeds(this.commodity), 0);
+    let needed = 0;
+    for (const user of this.users) needed += user.stillNeeds(this.commodity);
+    return needed;
   }
 
   /** Whether what is held, in moulds and on order is all that will ever be used. */

@@ -17,6 +17,18 @@ describe('a boat of 100 t that sails with 50 t or more', () => {
     expect(quay.verdict).toBe('town: 49 cement, 1 fuel');
   });
 
+  test('leaves no dust of rounding on the quay, and does not come for any', () => {
+    const quay = new Quay();
+    const cement = quay.yard('town', 'cement');
+    quay.lay(cement, 100 + 1e-12);
+    const { choice } = quay.choose();
+    expect(choice?.parcels[0]?.quantity).toBe(100 + 1e-12);
+    const dusty = new Quay({}, 40 * 24);
+    const order = dusty.lay(dusty.yard('town', 'cement'), 100, 0);
+    order.waiting = 1e-12;
+    expect(dusty.verdict).toBe('least-load');
+  });
+
   test('does not count what lies there for another site', () => {
     const quay = new Quay();
     quay.lay(quay.yard('town', 'cement'), 49);
