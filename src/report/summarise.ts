@@ -62,11 +62,11 @@ export interface StoreSummary {
   readonly lowest_h: number | null;
 }
 
-/** A ship that was kept at a site by weather until the ice closed round it. */
+/** A ship that weather kept at a site beyond the margin before the close of its sea: when it left, or the ice closed round it. */
 export interface KeptShip {
   readonly ship: string;
   readonly site: string;
-  readonly since_h: number;
+  readonly time_h: number;
 }
 
 export interface Summary {
@@ -257,7 +257,7 @@ export class Summariser implements Recorder {
   }
 
   private addMilestone({ milestone, entity, detail, time_h }: Rows['milestones']): void {
-    if (milestone === 'ship-kept') this.kept.push({ ship: entity, site: detail, since_h: time_h });
+    if (milestone === 'ship-kept') this.kept.push({ ship: entity, site: detail, time_h: time_h });
     if (milestone === 'drive-start') this.drive(entity).started_h = time_h;
     if (milestone === 'drive-done') this.drive(entity).done_h = time_h;
     if (milestone === 'finish') this.finish_h = time_h;

@@ -49,10 +49,10 @@ function headline(summary: Summary, clock: UtcClock, endless: readonly string[])
   return `Last break-through ${clock.date(finish_h)}, ${years}; ${metres.toFixed(0)} m bored; ${cost}`;
 }
 
-/** Ships that weather kept beyond the close of the sea, by name. */
+/** Ships that weather kept beyond the margin before the close of the sea, by name. */
 function keptText(kept: readonly KeptShip[], clock: UtcClock): string {
-  const told = kept.map(({ ship, site, since_h }) => `${ship} at ${site} since ${clock.date(since_h)}`);
-  return `Kept by weather until the sea had closed: ${told.join(', ')}`;
+  const told = kept.map(({ ship, site, time_h }) => `${ship} at ${site} (${clock.date(time_h)})`);
+  return `Kept by weather beyond the margin before the close of the sea: ${told.join(', ')}`;
 }
 
 function drivesTable({ drives }: Summary, clock: UtcClock): string {

@@ -50,7 +50,9 @@ export const resultColumns = {
   ) as unknown as Costs),
   voyages: sometimes(integer('voyages of all ships')),
   cargo_t: known('t', 3, 'landed by all ships'),
-  ships_kept: sometimes(integer('ships that weather kept at a site until the sea had closed')),
+  ships_kept: sometimes(
+    integer('ships that weather kept at a site beyond the margin before the close of its sea'),
+  ),
   wait_berth_h: known('h', 3, 'ships waited for a berth'),
   wait_weather_h: known('h', 3, 'ships waited for weather or visibility'),
   wait_ice_h: known('h', 3, 'ships waited for open water'),

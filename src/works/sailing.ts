@@ -95,19 +95,24 @@ export class Sailing {
 
   /**
    * The last moment to leave a site for home, for a ship that is there at `time_h` [h]: the close of the sea of the site less
-   * the margin of the fleet, and so early that it is home as long before the close there. Who knows the weather to come
-   * leaves before a storm that would last beyond. Infinite where nothing closes.
+   * the margin of the fleet, and so early that it is home as long before the close there. Infinite where nothing closes.
    */
-  leaveBy_h(passage: Passage, speeds: Speeds, time_h: number): number {
+  lastDeparture_h(passage: Passage, speeds: Speeds, time_h: number): number {
     const closesThere_h = this.seasonAt(passage.to)?.closes(time_h) ?? Number.POSITIVE_INFINITY;
     const closesHome_h = this.home?.closes(time_h) ?? Number.POSITIVE_INFINITY;
-    const first_h = Math.min(closesThere_h, closesHome_h) - this.fleet.leaves_before_close_d * HOURS_PER_DAY;
+    const margin_h = this.fleet.leaves_before_close_d * HOURS_PER_DAY;
+    const first_h = Math.min(closesThere_h, closesHome_h) - margin_h;
     if (first_h === Number.POSITIVE_INFINITY) return first_h;
     const { leaves_h, sail_h } = this.crossing(passage, passage.from, speeds, first_h);
-    const margin_h = this.fleet.leaves_before_close_d * HOURS_PER_DAY + leaves_h - first_h;
-    const by_h = Math.min(closesThere_h, closesHome_h - sail_h) - margin_h;
+    return Math.min(closesThere_h, closesHome_h - sail_h) - margin_h - (leaves_h - first_h);
+  }
+
+  /** The same for a ship that plans: who knows the weather to come leaves before a storm that would last beyond. */
+  leaveBy_h(passage: Passage, speeds: Speeds, time_h: number): number {
+    const last_h = this.lastDeparture_h(passage, speeds, time_h);
     const windows = this.fleet.forecast === 'perfect' ? this.passageWindows(passage) : null;
-    return windows === null ? by_h : windows.latest(by_h, sail_h);
+    if (windows === null || last_h === Number.POSITIVE_INFINITY) return last_h;
+    return windows.latest(last_h, this.crossing(passage, passage.from, speeds, last_h).sail_h);
   }
 
   private half({ spec: { sea } }: Place, { speed_kn, convoy_kn }: Speeds, time_h: number): Half {

@@ -159,7 +159,9 @@ export class Ship implements Caller, AtHome {
       log.arrived_h = sim.now;
       yield* this.unloadInTime(passage, pace, log);
       log.unloaded_h = sim.now;
+      const last_h = this.sailing.lastDeparture_h(passage, pace, sim.now);
       const back_h = yield* this.ready(passage, passage.from, pace);
+      if (sim.now > last_h) this.tellKept(passage.to);
       log.homeward_h = sim.now;
       yield* this.sail(passage, 'returning', back_h as number, log);
     }
@@ -227,7 +229,7 @@ export class Ship implements Caller, AtHome {
       if (isOutward && this.isTooLate(passage, pace, crossing.leaves_h + crossing.sail_h)) return null;
       const opens_h = this.wayOpens_h(passage, goal, crossing);
       if (opens_h > begins_h) {
-        if (!isOutward) this.keptByIce(passage.to);
+        if (!isOutward) this.winterAt(passage.to);
         diary.enter('waiting', 'ice');
         yield* until(world, opens_h, 'ice');
         crossing = sailing.crossing(passage, goal, pace, world.sim.now);
@@ -266,12 +268,17 @@ export class Ship implements Caller, AtHome {
     return season.opens(arrives_h) > closesHome_h;
   }
 
-  /** The weather has kept it beyond the close: it lies at the site until the ice lets it go. */
-  private keptByIce(site: Place): void {
+  /** The ice has closed round it at a site, where it lies until it can leave. */
+  private winterAt(site: Place): void {
+    this.tellKept(site);
+    this.charter.run(this.fleet.laid_up_usd_per_d);
+  }
+
+  /** The weather keeps it at a site beyond the margin before the close. */
+  private tellKept(site: Place): void {
     if (this.log === null || this.log.isKept) return;
     this.log.isKept = true;
     mark(this.world, 'ship-kept', this.name, site.name);
-    this.charter.run(this.fleet.laid_up_usd_per_d);
   }
 
   private wishes(passage: Passage, goal: Place, pace: Pace, sail_h: number): Wishes {

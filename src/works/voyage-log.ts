@@ -16,7 +16,7 @@ export class VoyageLog {
   arrived_h: number | null = null;
   unloaded_h: number | null = null;
   homeward_h: number | null = null;
-  /** Whether the ice has closed round it at the site. */
+  /** Whether weather has kept it at the site beyond the margin before the close. */
   isKept = false;
   /** Hours of passage and unloading outside the limits, where a forecast erred. */
   exposed_h = 0;

@@ -13,6 +13,7 @@ import {
   type Trace,
   traceOf,
 } from '../fixtures/models.ts';
+import { expectGoodSense } from './good-sense.ts';
 
 const quantised = (time_h: number) => Math.round(time_h / TIME_STEP_H);
 
@@ -34,10 +35,15 @@ function expectTiles({ states }: Trace, end_h: number): void {
 }
 
 describe.each([STRESS, FIRST_STEPS])('%s', (path) => {
-  test.each([1, 2, 3])('balances after every event and tiles its time (seed %i)', (seed) => {
-    const trace = traceOf(modelOf(path), { seed, check: true });
-    expectTiles(trace, trace.outcome.end_h);
-  });
+  test.each([1, 2, 3])(
+    'balances after every event, tiles its time and keeps the laws of good sense (seed %i)',
+    (seed) => {
+      const model = modelOf(path);
+      const trace = traceOf(model, { seed, check: true });
+      expectTiles(trace, trace.outcome.end_h);
+      expectGoodSense(trace, model, seed, 0);
+    },
+  );
 });
 
 test('drives without ships bore their kilometre, and the run ends', () => {

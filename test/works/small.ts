@@ -1,6 +1,6 @@
 /** Worlds small enough to check in one's head: the harbour of the fixtures, set up and run for a while. */
 import { Simulation } from '../../src/kernel/simulation.ts';
-import { startOf } from '../../src/model/dates.ts';
+import { HOURS_PER_YEAR, startOf } from '../../src/model/dates.ts';
 import type { Model } from '../../src/model/model.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';
@@ -16,18 +16,21 @@ import type { Yard } from '../../src/works/yard.ts';
 import { modelOf } from '../fixtures/models.ts';
 
 export const HARBOUR = 'test/fixtures/harbour.yaml';
-const HORIZON_H = 2 * 8766;
 
 /** A world and the works in it, at hour 0. */
-export function worksOf(model: Model): { readonly world: World; readonly site: Site } {
+export function worksOf(
+  model: Model,
+  seed = 1,
+  replication = 0,
+): { readonly world: World; readonly site: Site } {
   const sim = new Simulation();
-  const chance = new Chance(1, 0);
+  const chance = new Chance(seed, replication);
   const recorder = noRecorder;
   const world: World = {
     sim,
     model,
     chance,
-    nature: new Nature(model, chance, HORIZON_H),
+    nature: new Nature(model, chance, model.file.project.horizon_y * HOURS_PER_YEAR),
     recorder,
     ledger: new Ledger(sim, recorder),
     start_ms: startOf(model.file.project.start),
