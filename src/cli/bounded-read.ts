@@ -19,6 +19,9 @@ export const ofModel: Bounds = { limit_bytes: 16 * MIB, patience_ms: PATIENCE_MS
 /** A century of hours of one station has some 50 MB, thirty years of a grid of ERA5 points some 2 GB. */
 export const ofData: Bounds = { limit_bytes: 4096 * MIB, patience_ms: PATIENCE_MS };
 
+/** The same where a file is read at once: V8 holds no longer text. */
+export const ofDataAtOnce: Bounds = { ...ofData, limit_bytes: 511 * MIB };
+
 /** Why a file is not read, in a few words. */
 export class Unreadable extends Error {}
 

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
 import type { Files } from '../model/layers.ts';
-import { chunksOf, ofData, ofModel, Unreadable, wholeOf } from './bounded-read.ts';
+import { chunksOf, ofData, ofDataAtOnce, ofModel, Unreadable, wholeOf } from './bounded-read.ts';
 import { heldStdin, STDIN } from './stdin.ts';
 
 export const localFiles: Files = {
@@ -12,7 +12,7 @@ export const localFiles: Files = {
     if (path === STDIN) return heldStdin();
     refuseTilde(path);
     if (path.includes('\0')) throw new Unreadable('its name holds a NUL');
-    return piped.get(path) ?? keptIfPiped(path, wholeOf(path, what === 'model' ? ofModel : ofData));
+    return piped.get(path) ?? keptIfPiped(path, wholeOf(path, what === 'model' ? ofModel : ofDataAtOnce));
   },
   open: (path) => {
     const isPlain = path !== STDIN && !path.startsWith('~') && !path.includes('\0') && isRegular(path);

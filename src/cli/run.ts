@@ -1,10 +1,9 @@
 /** `beringsim run MODEL`: simulates a model once and writes the run folder. */
 import { relative, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { SingleBar } from 'cli-progress';
 import { stringify } from 'yaml';
 import { notesOf } from '../model/as-observed.ts';
-import { HOURS_PER_YEAR, startOf } from '../model/dates.ts';
+import { startOf } from '../model/dates.ts';
 import type { Model } from '../model/model.ts';
 import { withDataFiles } from '../model/read.ts';
 import { Summariser } from '../report/summarise.ts';
@@ -22,6 +21,7 @@ import { asBadInput } from './exit.ts';
 import { unbroken } from './interrupt.ts';
 import { modelAt, settingsOf } from './model.ts';
 import { print } from './print.ts';
+import { dateBar } from './progress.ts';
 import { filesRead, folderOf, permissionOf } from './target.ts';
 import { version } from './version.ts';
 
@@ -75,7 +75,7 @@ async function writeRun(
   const trace = await TraceWriter.open(folder.draft, given.tables, format, new UtcClock(start_ms));
   const detailed = atDetail(trace, detail);
   const summariser = new Summariser();
-  const progress = progressBar(model, given.quiet);
+  const progress = dateBar(model, given.quiet);
   try {
     const passing = simulating(model, { seed, replication, check }, tee(detailed, summariser));
     const outcome = await toTheEnd(passing, trace, progress.show);
@@ -143,20 +143,4 @@ async function toTheEnd(
 export function asUsed({ file, dataFiles }: Model, target: string): string {
   const moved = (input: string) => relative(resolve(target), resolve(dataFiles.get(input) as string));
   return stringify(withDataFiles(file, dataFiles.keys(), moved), { aliasDuplicateObjects: false });
-}
-
-/** A bar by simulated date on a terminal; nothing in a pipe. */
-function progressBar(model: Model, quiet: boolean): { show(time_h: number): void; stop(): void } {
-  if (quiet || !process.stderr.isTTY) return { show: () => {}, stop: () => {} };
-  const clock = new UtcClock(startOf(model.file.project.start));
-  const bar = new SingleBar({
-    format: '{date} |{bar}|',
-    // A signal must find nothing to put right, and no listener but ours.
-    hideCursor: false,
-    gracefulExit: false,
-    clearOnComplete: true,
-    stream: process.stderr,
-  });
-  bar.start(model.file.project.horizon_y * HOURS_PER_YEAR, 0, { date: clock.date(0) });
-  return { show: (time_h) => bar.update(time_h, { date: clock.date(time_h) }), stop: () => bar.stop() };
 }

@@ -1,8 +1,7 @@
 /** What `run --replications`, `compare` and `sweep` have in common: a set of replications in a folder. */
-import { SingleBar } from 'cli-progress';
 import { type Point, settingsOf as settingsOfPoint } from '../experiment/experiment.ts';
 import type { Plan } from '../experiment/journal.ts';
-import { mostWorkers, workerCount } from '../experiment/pool.ts';
+import { mostWorkers } from '../experiment/pool.ts';
 import { ResultSet, type SetOptions } from '../experiment/result-set.ts';
 import type { StopRule } from '../experiment/stop-rule.ts';
 import type { Shown } from '../experiment/text.ts';
@@ -19,6 +18,7 @@ import { keptFiles } from './files.ts';
 import { Interrupt, unbroken } from './interrupt.ts';
 import { modelAt, settingsOf } from './model.ts';
 import { print, tell } from './print.ts';
+import { replicationsBar } from './progress.ts';
 import { filesRead, fingerprintOf, folderOf, permissionOf } from './target.ts';
 import { version } from './version.ts';
 
@@ -87,7 +87,7 @@ export async function runSet(command: SetCommand): Promise<void> {
   const notes = [...new Set(sound.flatMap((point) => point.notes))];
   const interrupt = new Interrupt();
   tellOfWorkers(given.workers);
-  const progress = progressBar(given.quiet, sound.length * given.replications);
+  const progress = replicationsBar(given.quiet, sound.length * given.replications);
   const options: SetOptions = {
     ...given,
     first: command.first ?? 0,
@@ -260,26 +260,4 @@ function settingsOfSet({ given, first, stop, asked }: SetCommand): Readonly<Reco
 function filesOf({ given, files }: SetCommand): string[] {
   const tables = ['results', 'points', 'differences'].map((table) => fileName(table, given.format));
   return [...tables, ...files, 'summary.json', 'datapackage.json'];
-}
-
-/** Replications done, and the time that the rest will take; nothing in a pipe. */
-function progressBar(quiet: boolean, total: number) {
-  if (quiet || !process.stderr.isTTY) return { start: () => {}, show: () => {}, stop: () => {} };
-  const bar = new SingleBar({
-    format: '{value}/{total} replications |{bar}| {eta_formatted} left',
-    etaBuffer: 4 * workerCount(),
-    // A signal must find nothing to put right, and no listener but ours.
-    hideCursor: false,
-    gracefulExit: false,
-    clearOnComplete: true,
-    stopOnComplete: false,
-    stream: process.stderr,
-  });
-  return {
-    start: (done: number) => bar.start(total, done),
-    show: (done: number, isNew: boolean) => {
-      if (isNew) bar.update(done);
-    },
-    stop: () => bar.stop(),
-  };
 }

@@ -12,9 +12,12 @@ export interface Setting {
 
 type Fault = Pick<Problem, 'found' | 'allowed' | 'mend'>;
 
+/** Most of a value that a problem repeats [characters]. */
+const LONGEST_SHOWN = 200;
+
 /** How a setting is named in problems. */
 export function settingText({ path, value }: Setting): string {
-  return `--set ${path}=${value}`;
+  return `--set ${path}=${value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}...` : value}`;
 }
 
 /** Puts one setting into the tree; its last step may be new in a map, those before must be there. */

@@ -70,7 +70,8 @@ export function pidIn(lock: string): number {
 
 /** Whether a process is there; one that we may not signal is. */
 export function isRunning(pid: number): boolean {
-  if (Number.isNaN(pid)) return false;
+  // 0 and below mean groups of processes.
+  if (!(pid > 0)) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -116,6 +116,13 @@ test.each([
     /weather.series.gambell.file: cannot read \/dev\/zero \(it is a device\)/,
   ],
   [
+    file(
+      'large.yaml',
+      steps(`${resolve('.')}/`).replace(/file: .*gambell.csv/, `file: ${sparse('large.csv', 2 ** 31)}`),
+    ),
+    /weather.series.gambell.file: cannot read .*large.csv \(it is larger than 511 MiB/,
+  ],
+  [
     file('seasons.yaml', steps(`${resolve('.')}/`).replace(/open_seasons: .*csv/, 'open_seasons: .')),
     /ice.open_seasons: cannot read . \(it is a folder\)/,
   ],

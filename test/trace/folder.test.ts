@@ -238,7 +238,13 @@ describe('what killed programs left', () => {
   test('is taken away by the next', () => {
     const parent = newFolder();
     const ended = endedProcess();
-    expect([isRunning(ended), isRunning(process.pid), isRunning(Number.NaN)]).toEqual([false, true, false]);
+    expect([ended, process.pid, Number.NaN, 0, -1].map(isRunning)).toEqual([
+      false,
+      true,
+      false,
+      false,
+      false,
+    ]);
     mkdirSync(join(parent, `.run.partial-${ended}`));
     mkdirSync(join(parent, '.other.partial-1'));
     write(join(parent, 'run'), 'new');
