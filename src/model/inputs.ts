@@ -47,10 +47,11 @@ function fieldsOfAlternatives(schema: z.ZodType, path: readonly string[]): Input
   );
 }
 
-/** A number, or a number among other things. */
+/** A number, or a number among other things; one that may stand for a name, such as that of a column, is none. */
 function isNumeric(schema: z.ZodType): boolean {
-  const { type, options } = definitionOf(schema);
-  return type === 'number' || (options ?? []).some(isNumeric);
+  const { type, options = [] } = definitionOf(schema);
+  if (options.some((option) => definitionOf(option).type === 'string')) return false;
+  return type === 'number' || options.some(isNumeric);
 }
 
 function isLeaf(schema: z.ZodType): boolean {

@@ -159,6 +159,10 @@ export const seriesSchema = z.strictObject({
     .enum(['start', 'end'])
     .optional()
     .meta({ description: 'whether a stamp is the start or the end of its step', examples: ['start'] }),
+  typical: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'the months come from different years, which do not count', examples: [true] }),
   step_h: count({
     meaning: 'hours that a row holds for; 1, or less where rows come oftener, where left out',
     min: 1,

@@ -18,20 +18,22 @@ const known = ({ hours }: ObservedSeries) =>
     ),
   );
 
-test.each(published)('$what is read as it is', ({ spec, content, starts, hours, notes }: Published) => {
+const named = (some: readonly Published[]) => some.map((one) => [one.what, one] as const);
+
+test.each(named(published))('%s is read as it is', (_, { spec, content, starts, hours, notes }) => {
   const series = seriesOf(spec, content);
   expect(new Date(series.start_ms).toISOString().slice(0, 16)).toBe(starts);
   expect(known(series)).toEqual(hours);
   for (const note of notes ?? []) expect(series.notes.join('\n')).toMatch(note);
 });
 
-test.each(published.filter(({ guess }) => guess !== undefined))(
-  'the entry that is guessed for $what reads it',
-  ({ content, guess }: Published) => {
+test.each(named(published.filter(({ guess }) => guess !== undefined)))(
+  'the entry that is guessed for %s reads it',
+  (_, { content, guess }) => {
     const found = guessed(filesOf(content), 'hours.csv', {});
     expect(found.problems).toEqual([]);
     expect(found.entry).toMatchObject(guess as object);
-    const { file: _, ...keys } = found.entry;
+    const { file: _file, ...keys } = found.entry;
     const text = JSON.stringify(keys).slice(1, -1);
     expect(problemsOf(text, content)).toEqual([]);
   },

@@ -309,4 +309,15 @@ Year,Month,Day,Hour,Minute,GHI,Wind Speed
     starts: '2010-01-01T00:00',
     hours: { wind_m_per_s: [3.1, 4.1, 5.1] },
   },
+  {
+    what: 'a typical year whose stamps have the years of its months (PVGIS)',
+    spec: 'layout: columns, utc_offset_h: 0, stamp: start, typical: true, time: { column: time(UTC) }, columns: { wind_m_per_s: WS10m }',
+    content: `time(UTC),T2m,WS10m\n${typicalYear(
+      (date, hour) =>
+        `${2007 + month(date) * (month(date) % 2)}${two(month(date))}${two(date.getUTCDate())}:${two(date.getUTCHours())}00,2.04,${hour % 10}.5`,
+    ).join('\n')}\n`,
+    starts: '2001-01-01T00:00',
+    hours: { wind_m_per_s: [0.5, 1.5, 2.5, 3.5] },
+    notes: [/a typical year/],
+  },
 ];

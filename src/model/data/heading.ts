@@ -27,14 +27,18 @@ export interface Wanted {
 
 /** The heading that has all that is wanted, found by its names; undefined where none has. */
 export function headingOf(lines: readonly string[], wanted: Wanted): Heading | undefined {
-  for (const one of candidates(lines, wanted)) if (lackingIn(one, wanted).length === 0) return one;
+  const named = wanted.columns.filter((column) => typeof column === 'string');
+  const holdsAll = (line: string) => named.every((name) => line.includes(name));
+  for (const one of candidates(lines, wanted, holdsAll)) if (lackingIn(one, wanted).length === 0) return one;
   return undefined;
 }
 
 /** Tells what the best of the headings lacks. */
 export function tellLacking(lines: readonly string[], wanted: Wanted, faults: Faults): void {
   let best: { readonly heading: Heading; readonly lacking: readonly string[] } | undefined;
-  for (const heading of candidates(lines, wanted)) {
+  const holdsOne = (line: string, number: number) =>
+    number === 1 || wanted.columns.some((column) => line.includes(String(column)));
+  for (const heading of candidates(lines, wanted, holdsOne)) {
     const lacking = lackingIn(heading, wanted);
     const isBetter =
       best === undefined ||
@@ -64,10 +68,16 @@ export function tellLacking(lines: readonly string[], wanted: Wanted, faults: Fa
 export const partedBy = ({ separator }: Heading): string =>
   ({ comma: 'commas', semicolon: 'semicolons', tab: 'tabs', blanks: 'blanks' })[separator];
 
-function* candidates(lines: readonly string[], { separator, headerLine }: Wanted): Generator<Heading> {
+/** @param mayBe which lines are taken apart at all */
+function* candidates(
+  lines: readonly string[],
+  { separator, headerLine }: Wanted,
+  mayBe: (line: string, number: number) => boolean,
+): Generator<Heading> {
   const [from, to] =
     headerLine === undefined ? [1, Math.min(lines.length, MOST_LINES_ABOVE)] : [headerLine, headerLine];
   for (let line = from; line <= to; line++) {
+    if (!mayBe(lines[line - 1] ?? '', line)) continue;
     for (const one of separator === undefined ? ORDER : [separator]) {
       const names = namesIn(lines[line - 1] ?? '', one);
       if (names.length > 0) yield { separator: one, headerLine: line, names };

@@ -184,8 +184,9 @@ export function withStated(base: Layout | undefined, series: Series): Layout {
     headerLine: series.header_line ?? base?.headerLine,
     firstLine: series.first_line ?? base?.firstLine,
     utcOffset_h: utc_offset_h ?? base?.utcOffset_h,
-    isTypical:
-      (time ?? base?.time) !== undefined && isWithoutYear(time ?? (base as Layout).time)
+    isTypical: series.typical
+      ? 'always'
+      : (time ?? base?.time) !== undefined && isWithoutYear(time ?? (base as Layout).time)
         ? 'always'
         : time === undefined
           ? base?.isTypical
