@@ -265,8 +265,7 @@ export class TunnelDrive implements User {
     if (this.crew !== null && !this.crew.isAtFace) lacking.push('no-crew');
     for (const { yard, amount } of this.uses.slice(this.inHand)) {
       if (yard.stock.level >= amount) continue;
-      lacking.push(yard.goods.lack);
-      if (yard.supplier?.lacksShips(yard)) lacking.push('ships');
+      lacking.push(yard.goods.lack, ...yard.kept);
     }
     if (this.place.spoil !== null && this.place.spoil.heap.room <= 0) lacking.push('spoil-full');
     return [...new Set(lacking)].filter((other) => other !== cause);

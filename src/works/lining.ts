@@ -125,8 +125,7 @@ export class LiningPlant implements User {
   }
 
   private *waitForGoods(yard: Yard): Process {
-    const others = yard.supplier?.lacksShips(yard) ? (['ships'] as const) : [];
-    this.diary.enter('waiting', yard.goods.lack, others);
+    this.diary.enter('waiting', yard.goods.lack, yard.kept);
     yield anyOf(yard.changed, this.rings.changed);
   }
 

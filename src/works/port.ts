@@ -16,6 +16,8 @@ export interface Passage {
 export interface AtHome {
   /** Whether it waits for a cargo. */
   readonly isIdle: boolean;
+  /** Whether it lies at home until the sea opens. */
+  readonly isLaidUp: boolean;
   readonly serves: readonly string[];
 }
 
@@ -52,9 +54,10 @@ export class Port implements Supplier {
     if (this.hasReady(yard)) this.place.cargoReady.fire();
   }
 
-  lacksShips(yard: Yard): boolean {
-    const isThere = this.ships.some(({ isIdle, serves }) => isIdle && serves.includes(yard.site));
-    return this.hasReady(yard) && !isThere;
+  whatKeeps(yard: Yard): 'ice' | 'ships' | null {
+    const ships = this.ships.filter(({ serves }) => serves.includes(yard.site));
+    if (!this.hasReady(yard) || ships.some(({ isIdle }) => isIdle)) return null;
+    return ships.some(({ isLaidUp }) => isLaidUp) ? 'ice' : 'ships';
   }
 
   /** Whether goods for a yard lie ready. */

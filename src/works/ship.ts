@@ -27,6 +27,7 @@ export class Ship implements Caller, AtHome {
   readonly forecast: Forecast;
   /** Whether it waits at home for a cargo. */
   isIdle = false;
+  isLaidUp = false;
   private readonly charter: Meter;
   private readonly fleetName: string;
   private readonly fleet: Fleet;
@@ -107,7 +108,9 @@ export class Ship implements Caller, AtHome {
       if (season !== null && !season.isOpen(world.sim.now)) {
         charter.run(fleet.laid_up_usd_per_d);
         this.diary.enter('laid-up', 'ice');
+        this.isLaidUp = true;
         yield* until(world, season.opens(world.sim.now), 'ice');
+        this.isLaidUp = false;
       }
       charter.run(fleet.charter_usd_per_d);
       yield* this.nextVoyage(home);

@@ -5,6 +5,7 @@ import type { Process } from '../kernel/wait.ts';
 import { HOURS_PER_DAY } from '../model/dates.ts';
 import type { Store } from '../model/schema-site.ts';
 import type { Commodity } from '../model/schema-supply.ts';
+import type { Cause } from '../trace/words.ts';
 import type { World } from './world.ts';
 
 /** Who takes goods from yards: a drive, a plant, a demand. */
@@ -19,8 +20,8 @@ export interface User {
 export interface Supplier {
   /** Somebody stands for goods of the yard. */
   call(yard: Yard): void;
-  /** Whether goods for the yard lie ready and no ship is there that could bring them. */
-  lacksShips(yard: Yard): boolean;
+  /** Why goods for the yard that lie ready do not come: the ships are laid up, or all away; null where neither is so. */
+  whatKeeps(yard: Yard): 'ice' | 'ships' | null;
 }
 
 export class Yard {
@@ -99,6 +100,12 @@ export class Yard {
     const coming = this.stock.level + this.afloat;
     if (coming >= this.needed) return Number.POSITIVE_INFINITY;
     return now_h + (coming / this.store.use_per_d) * HOURS_PER_DAY;
+  }
+
+  /** Why goods that somebody stands for do not come, as secondary causes. */
+  get kept(): readonly Cause[] {
+    const cause = this.supplier?.whatKeeps(this) ?? null;
+    return cause === null ? [] : [cause];
   }
 
   /** Waits in the name of somebody who stands for these goods. */

@@ -191,3 +191,18 @@ describe('weather that keeps ships', () => {
     expect(waitingText(outcome.waiting, 0)).not.toContain('finish');
   });
 });
+
+test('who stands while goods lie ready has a secondary cause: ice while the boat is laid up, ships while it is away', () => {
+  const secondary = (settings: Readonly<Record<string, unknown>>) => {
+    const demand = { per_d: 60 };
+    const { states } = traceOf(
+      wintry({ 'sites.town.stores.cement.demand': demand, 'project.horizon_y': 1.2, ...settings }),
+    );
+    return new Set(states.filter(({ kind }) => kind === 'demand').flatMap((row) => row.secondary));
+  };
+  // 60 t a day are what one boat of 100 t brings in 40 h at most.
+  expect([...secondary({})]).toEqual(['ships']);
+  // Ordered in the last days of the season, ready when the boat lies at home.
+  const late = { 'sites.port.port.lead_d': 60, 'sites.town.stores.cement.initial': 9000 };
+  expect([...secondary(late)]).toContain('ice');
+});
