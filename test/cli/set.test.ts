@@ -76,7 +76,7 @@ describe('replications', () => {
 
   test('print means and quantiles with their intervals, chances, and what was lost for which cause', () => {
     expect([made.status, made.stderr]).toEqual([0, '']);
-    expect(made.stdout).toMatch(/^40 replications: \d+ finished, \d+ not finished by the horizon/);
+    expect(made.stdout).toMatch(/^Finish: last break-through; .*not in it: [^\n]*\n\n40 replications: \d+ finished, \d+ not finished by the horizon/);
     expect(made.stdout).toMatch(/mean +2028-\d\d-\d\d +- +- +\d+ +- +-\n/);
     expect(made.stdout).toMatch(/P90 +later than 2028-10-01 +later than 2028-10-01/);
     expect(made.stdout).toMatch(/finish by 2028-09-15 +\d+\.\d %/);
