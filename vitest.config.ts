@@ -21,6 +21,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     projects: mode === 'long' ? [project('long', LONG, { testTimeout: 3_600_000 })] : everyChange,
     reporters: ['default', 'test/count.ts'],
+    // Half of the tests wait for programs that they started: as many files at a time as there are processors.
+    maxWorkers: '100%',
     testTimeout: 180_000,
     hookTimeout: 120_000,
     coverage: {
