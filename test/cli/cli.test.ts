@@ -181,7 +181,7 @@ describe('run', () => {
     expect(made.status).toBe(0);
     expect(made.stderr).toBe('');
     expect(made.stdout).toContain(`Wrote ${first}`);
-    expect(made.stdout).toContain('Last drive ended');
+    expect(made.stdout).toContain('Last break-through');
     expect(readdirSync(first).sort()).toEqual(
       [
         ...usualTables.map((table) => `${table}.csv`),

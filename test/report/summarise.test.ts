@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { leftOut } from '../../src/report/scope.ts';
+import { leftOut, scopeOf } from '../../src/report/scope.ts';
 import { Summariser } from '../../src/report/summarise.ts';
 import { summaryText } from '../../src/report/text.ts';
 import { tableNames } from '../../src/trace/tables.ts';
@@ -157,4 +158,9 @@ test('a summary made while a run goes on equals one made from its kept rows', ()
   }
   for (const table of tableNames) for (const row of keeper.trace[table]) later.record(table, row);
   expect(later.summary(1)).toEqual(live.summary(1));
+});
+
+test('README says what the numbers are of and what is not in them, by the same list', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  for (const what of [scopeOf(true).finish, scopeOf(true).covers, ...leftOut]) expect(readme).toContain(what);
 });
