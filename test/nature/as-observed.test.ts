@@ -50,6 +50,8 @@ function reading(file: string, { start, series = {}, pastEnd = 'repeat', horizon
       stations: {
         there: { lat_deg_n: 60, lon_deg_e: 5, hours_from: ['s'], as_observed: { past_end: pastEnd } },
       },
+      // What no limit asks for may have gaps.
+      limits: { work: { wind_below_m_per_s: 20 } },
     },
   };
   return readingOf(JSON.stringify(model), undefined, { 'test/fixtures/series.csv': file });
