@@ -6,6 +6,7 @@
 import { compareEngines, measureMemory } from './engines.js';
 import { measureNature } from './nature.js';
 import { measureReplications } from './replications.js';
+import { measureSeries } from './series.js';
 import { measureTrace } from './trace.js';
 import { option } from './turns.js';
 
@@ -14,4 +15,5 @@ measureMemory();
 measureTrace(option('rows'), option('turns'));
 measureReplications(option('turns'), option('seconds'));
 measureNature(option('turns'));
+await measureSeries(option('rows'), option('turns'));
 console.log(`node ${process.version}`);
