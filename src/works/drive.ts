@@ -66,12 +66,12 @@ export class TunnelDrive implements User {
 
   /** What the rounds take that it can still begin, if the other face stands still. */
   stillNeeds(commodity: string): number {
-    const { machine, heading, uses } = this;
-    const place = uses.findIndex(({ yard }) => yard.commodity === commodity);
-    const { amount } = uses[place] ?? { amount: 0 };
-    if (this.isDone || amount === 0) return 0;
-    const rounds = heading.gap.rounds(machine.round_m) - (place < this.inHand ? 1 : 0);
-    return Math.max(0, rounds * amount);
+    const { machine, heading } = this;
+    const amount = machine.uses[commodity];
+    if (this.isDone || amount === undefined) return 0;
+    const isInHand =
+      this.inHand > 0 && this.uses.findIndex((use) => use.yard.commodity === commodity) < this.inHand;
+    return Math.max(0, (heading.gap.rounds(machine.round_m) - (isInHand ? 1 : 0)) * amount);
   }
 
   /** Begins on day zero. */

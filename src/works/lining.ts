@@ -131,15 +131,22 @@ export class LiningPlant implements User {
 
   /** Whether there is not enough for one more ring besides what drives need to fit those that are made, and this one. */
   private lacks(yard: Yard, amount: number): boolean {
-    const kept = Math.min(this.keptForDrives(yard.commodity), yard.stock.capacity - amount);
-    return yard.lacks(amount + kept);
+    // Mostly there is enough for all that are made, whether they will be fitted or not; what can be fitted takes longer to know.
+    if (!yard.lacks(amount + this.toFit(yard.commodity, (_, made) => made))) return false;
+    const kept = this.toFit(yard.commodity, (rings, made) => Math.min(made, rings.needed));
+    return yard.lacks(amount + Math.min(kept, yard.stock.capacity - amount));
   }
 
-  private keptForDrives(commodity: string): number {
-    return this.fittings.reduce((sum, { rings, uses }) => {
+  /** What it takes to fit rings of the site, with the one to be cast, as many of each kind as are counted [units]. */
+  private toFit(commodity: string, count: (rings: Yard, made: number) => number): number {
+    let sum = 0;
+    for (const { rings, uses } of this.fittings) {
+      const each = uses[commodity] ?? 0;
+      if (each === 0) continue;
       const made = rings.stock.level + rings.inMoulds + (rings === this.rings ? 1 : 0);
-      return sum + Math.min(made, rings.needed) * (uses[commodity] ?? 0);
-    }, 0);
+      sum += count(rings, made) * each;
+    }
+    return sum;
   }
 
   /** A ring leaves its mould when it is hard and the yard has room for it. */
