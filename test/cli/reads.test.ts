@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Bounds, chunksOf, ofModel, wholeOf } from '../../src/cli/bounded-read.ts';
+import { type Bounds, chunksOf, ofData, ofModel, wholeOf } from '../../src/cli/bounded-read.ts';
 import { localFiles } from '../../src/cli/files.ts';
 import { FIRST_STEPS } from '../fixtures/models.ts';
 
@@ -118,9 +118,12 @@ test.each([
   [
     file(
       'large.yaml',
-      steps(`${resolve('.')}/`).replace(/file: .*gambell.csv/, `file: ${sparse('large.csv', 2 ** 31)}`),
+      steps(`${resolve('.')}/`).replace(
+        /file: .*gambell.csv/,
+        `file: ${sparse('large.csv', ofData.limit_bytes + 1)}`,
+      ),
     ),
-    /weather.series.gambell.file: cannot read .*large.csv \(it is larger than 511 MiB/,
+    /weather.series.gambell.file: cannot read .*large.csv \(it is larger than 4096 MiB/,
   ],
   [
     file('seasons.yaml', steps(`${resolve('.')}/`).replace(/open_seasons: .*csv/, 'open_seasons: .')),
