@@ -14,10 +14,11 @@ const replications: Readonly<Record<string, number>> = {
   // Five years of it.
   'test/works/laws.test.ts': 1,
   'notebooks/01-first-look.ipynb': 1,
-  // Interrupted as soon as it writes.
-  'test/cli/cli.test.ts': 1,
   // Two that are stopped after 0.05 s, one that is killed as soon as it writes.
   'test/cli/set.test.ts': 3,
+  // Stopped as soon as they have a draft.
+  'test/cli/signals.test.ts': 3,
+  'test/cli/targets.test.ts': 1,
   'test/model/read.test.ts': 0,
   'test/nature/earthquakes.test.ts': 0,
   'test/nature/ice.test.ts': 0,

@@ -64,7 +64,7 @@ test('a signal ends a command in the midst of synchronous work', async () => {
 
 test('a shell shows 143 for SIGTERM', () => {
   const home = newFolder();
-  const script = `node ${MAIN} run ${BERING} --out ${home}/run & pid=$!; while [ -z "$(ls -A ${home})" ]; do sleep 0.05; done; kill -TERM $pid; wait $pid; echo $?`;
+  const script = `node ${MAIN} run ${FIRST_STEPS} --check --out ${home}/run & pid=$!; while [ -z "$(ls -A ${home})" ]; do sleep 0.05; done; kill -TERM $pid; wait $pid; echo $?`;
   expect(spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout).toBe('143\n');
 });
 
