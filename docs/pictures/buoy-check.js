@@ -1,11 +1,11 @@
 /** Generated waves at buoy 46035 beside those observed: how high in a month, and how long they stay under a limit. */
 import * as Plot from '@observablehq/plot';
 import { modelAt } from '../../dist/cli/model.js';
-import { hoursAtYear, MS_PER_HOUR, startOf } from '../../dist/model/dates.js';
-import { usedHours } from '../../dist/model/observed.js';
-import { Months } from '../../dist/nature/monthly.js';
+import { usedHours } from '../../dist/model/data/series/observed.js';
 import { Nature } from '../../dist/nature/nature.js';
+import { Months } from '../../dist/nature/weather/month-statistics.js';
 import { Chance } from '../../dist/random/chance.js';
+import { hoursAtYear, MS_PER_HOUR, startOf } from '../../dist/units/dates.js';
 import { colours, plain, quantile, sheetOf } from './sheet.js';
 
 const STATION = 'buoy';

@@ -1,9 +1,9 @@
 /** Open seasons of the Bering Sea: those observed, and those that the model makes for the years to come. */
 import * as Plot from '@observablehq/plot';
 import { modelAt, settingsOf } from '../../dist/cli/model.js';
-import { HOURS_PER_DAY, hoursAtYear, MS_PER_HOUR, startOf } from '../../dist/model/dates.js';
-import { drawSeas } from '../../dist/nature/ice.js';
+import { drawSeas } from '../../dist/nature/ice/ice.js';
 import { Chance } from '../../dist/random/chance.js';
+import { HOURS_PER_DAY, hoursAtYear, MS_PER_HOUR, startOf } from '../../dist/units/dates.js';
 import { colours, plain, quantile, sheetOf, trendOf } from './sheet.js';
 
 /** The observed sea itself, beside those of the model. */

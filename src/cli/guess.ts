@@ -1,10 +1,10 @@
 /** `beringsim weather FILE --guess`: looks at a file of hours and prints the entry under weather.series that reads it. */
 import { basename } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { type Entry, type Guess, guessed } from '../model/data/guess.ts';
-import { reason } from '../model/layers.ts';
-import { listed, problemText } from '../model/problem.ts';
-import { seriesSchema } from '../model/schema-weather.ts';
+import { type Entry, type Guess, guessed } from '../model/data/series/guess.ts';
+import { reason } from '../model/file/layers.ts';
+import { listed, problemText } from '../model/file/problem.ts';
+import { seriesSchema } from '../model/language/weather.ts';
 import { BadInput } from './exit.ts';
 import { localFiles } from './files.ts';
 import { settingsOf } from './model.ts';

@@ -2,9 +2,12 @@
 /** Words in, files out: the command line. */
 import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { jsonSchema } from '../model/inputs.ts';
-import { check } from './check.ts';
-import { compare } from './compare.ts';
+import { jsonSchema } from '../model/language/inputs.ts';
+import { check } from './commands/check.ts';
+import { compare } from './commands/compare.ts';
+import { sweep } from './commands/sweep.ts';
+import { tables } from './commands/tables.ts';
+import { weather } from './commands/weather.ts';
 import { BAD_INPUT, BadInput, OUR_FAULT } from './exit.ts';
 import { guessSeries } from './guess.ts';
 import { whole } from './numbers.ts';
@@ -12,10 +15,7 @@ import { force, format, leftOut, model, quiet, seed, set, setArguments, setOptio
 import { print, tell, watchOutput } from './print.ts';
 import { runAsAsked, runOptions } from './run-options.ts';
 import { DASH, holdStdin, STDIN } from './stdin.ts';
-import { sweep } from './sweep.ts';
-import { tables } from './tables.ts';
 import { version } from './version.ts';
-import { weather } from './weather.ts';
 import { onlyOnce, onlyYesOrNo } from './words.ts';
 
 /** Years of one station are held in memory: a thousand take some 140 MB. */

@@ -1,9 +1,9 @@
 /** Reads the model that a command names. */
-import type { Files } from '../model/layers.ts';
-import type { Model } from '../model/model.ts';
-import { problemText } from '../model/problem.ts';
+import type { Files } from '../model/file/layers.ts';
+import { problemText } from '../model/file/problem.ts';
+import { type Setting, yamlValue } from '../model/file/setting.ts';
+import type { Model } from '../model/language/model.ts';
 import { readModel } from '../model/read.ts';
-import { type Setting, yamlValue } from '../model/setting.ts';
 import { BadInput } from './exit.ts';
 import { localFiles } from './files.ts';
 

@@ -3,13 +3,13 @@ import type { Argv } from 'yargs';
 import { LAST } from '../experiment/experiment.ts';
 import { LEAST_MEMORY_MB, MOST_TIME_S } from '../experiment/pool.ts';
 import type { Precision } from '../experiment/stop-rule.ts';
-import { HOURS_PER_YEAR } from '../model/dates.ts';
-import { suggestion } from '../model/problem.ts';
+import { suggestion } from '../model/file/problem.ts';
+import { formats } from '../trace/files/writer.ts';
 import { type TableName, tableNames, usualTables } from '../trace/tables.ts';
-import { formats } from '../trace/writer.ts';
+import { HOURS_PER_YEAR } from '../units/dates.ts';
 import { BadInput } from './exit.ts';
 import { amount, share, sumOf, whole } from './numbers.ts';
-import { CONFIDENCE, type SetArguments } from './set.ts';
+import { CONFIDENCE, type SetArguments } from './result-set.ts';
 
 export const model = { type: 'string', demandOption: true, describe: 'model file' } as const;
 

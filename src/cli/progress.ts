@@ -1,9 +1,9 @@
 /** Bars that show how far a command is; nothing in a pipe. */
 import { SingleBar } from 'cli-progress';
 import { workerCount } from '../experiment/pool.ts';
-import { HOURS_PER_YEAR, startOf } from '../model/dates.ts';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../model/language/model.ts';
 import { UtcClock } from '../trace/clock.ts';
+import { HOURS_PER_YEAR, startOf } from '../units/dates.ts';
 
 /** Replications done, and the time that the rest will take; nothing in a pipe. */
 export function replicationsBar(quiet: boolean, total: number) {

@@ -1,8 +1,8 @@
 /** Which folder a command writes, and what it may replace there. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Model } from '../model/model.ts';
-import type { Permission } from '../trace/occupied.ts';
+import type { Model } from '../model/language/model.ts';
+import type { Permission } from '../trace/files/occupied.ts';
 import { BadInput } from './exit.ts';
 import { withoutTilde } from './files.ts';
 import { STDIN } from './stdin.ts';

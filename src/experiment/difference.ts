@@ -1,7 +1,7 @@
 /** One plan against another, replication by replication, under common random numbers. */
 import type { PointValues, ResultRow } from '../trace/results.ts';
+import { type Estimate, Sample, shareOf } from './estimates.ts';
 import { known } from './point-summary.ts';
-import { type Estimate, Sample, shareOf } from './statistics.ts';
 
 const MS_PER_HOUR = 3_600_000;
 

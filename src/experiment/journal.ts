@@ -14,8 +14,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { isRunning, LOCK_FILE as LOCK, pidIn } from '../trace/draft.ts';
-import { cannotWrite, FolderError } from '../trace/folder-error.ts';
+import { isRunning, LOCK_FILE as LOCK, pidIn } from '../trace/files/draft.ts';
+import { cannotWrite, FolderError } from '../trace/files/folder-error.ts';
 import type { ResultRow } from '../trace/results.ts';
 
 /** What a set is of; two sets of equal plans have equal results. */

@@ -7,8 +7,8 @@ import {
   pointQuantiles,
   type ResultRow,
 } from '../trace/results.ts';
-import { type Cause, causes, causesBeforeStart, type Status } from '../trace/words.ts';
-import { type Estimate, kindOf, Sample } from './statistics.ts';
+import { type Cause, causes, causesBeforeStart, type Status } from '../trace/vocabulary.ts';
+import { type Estimate, kindOf, Sample } from './estimates.ts';
 
 export class PointSummary {
   readonly counts: Record<Status, number> = { finished: 0, 'not-finished': 0, 'to-horizon': 0, failed: 0 };

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { serialize } from 'node:v8';
 import { Piscina } from 'piscina';
-import type { Model } from '../model/model.ts';
+import type { Model } from '../model/language/model.ts';
 import type { ResultRow } from '../trace/results.ts';
 import { failure, type Which } from './replication.ts';
 import type { Task } from './worker.ts';

@@ -1,10 +1,11 @@
 /** One replication and what is kept of it. */
-import { startOf } from '../model/dates.ts';
-import type { Model } from '../model/model.ts';
-import { Summariser, type Summary } from '../report/summarise.ts';
+
+import type { Model } from '../model/language/model.ts';
+import { Summariser, type Summary } from '../summary/summarise.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { costColumn, lostColumn, type ResultRow, resultColumns } from '../trace/results.ts';
-import { accounts, causes, type Status } from '../trace/words.ts';
+import { accounts, causes, type Status } from '../trace/vocabulary.ts';
+import { startOf } from '../units/dates.ts';
 import { type Outcome, simulate } from '../works/simulate.ts';
 
 /** Which of all possible runs of a model. */

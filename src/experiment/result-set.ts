@@ -2,12 +2,12 @@
 import { readdirSync, rmdirSync } from 'node:fs';
 import type { UtcClock } from '../trace/clock.ts';
 import type { Table } from '../trace/column.ts';
-import { RunFolder } from '../trace/folder.ts';
-import { FolderError } from '../trace/folder-error.ts';
-import type { Permission } from '../trace/occupied.ts';
-import { dataPackage } from '../trace/package.ts';
+import { RunFolder } from '../trace/files/folder.ts';
+import { FolderError } from '../trace/files/folder-error.ts';
+import type { Permission } from '../trace/files/occupied.ts';
+import { dataPackage } from '../trace/files/package.ts';
+import { type Format, writeTable } from '../trace/files/writer.ts';
 import { differencesTable, isUnvaried, pointsTable, type ResultRow, resultsTable } from '../trace/results.ts';
-import { type Format, writeTable } from '../trace/writer.ts';
 import { type Compared, compared, Difference } from './difference.ts';
 import { type ExperimentOptions, type Point, runPoints } from './experiment.ts';
 import { JOURNAL_FILES, Journal, type Plan } from './journal.ts';

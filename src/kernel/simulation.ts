@@ -5,7 +5,7 @@ import { Calendar, type Due, Entry } from './calendar.ts';
 import { Causes, Reason } from './causes.ts';
 import { ZeroTimeError } from './failure.ts';
 import { AskedHold, HOLD, type Hold, WORK } from './hold.ts';
-import { Living } from './living.ts';
+import { Living } from './process-list.ts';
 import type { Process, Waitable } from './wait.ts';
 import { type Deadlock, deadlocksAmong, type Waiting, whoWaits } from './waiting.ts';
 

@@ -1,19 +1,20 @@
 /** The years that a run lives through: weather, open seasons, ground, earthquakes. */
-import { HOURS_PER_DAY, startOf } from '../model/dates.ts';
-import type { Model } from '../model/model.ts';
-import type { Station } from '../model/schema-weather.ts';
+
+import type { Model } from '../model/language/model.ts';
+import type { Station } from '../model/language/weather.ts';
 import type { Chance } from '../random/chance.ts';
-import { meanOf } from './climate.ts';
-import { DAYS } from './days.ts';
-import { drawEarthquakes, type Earthquake } from './earthquakes.ts';
-import { type GroundProfile, Mountain } from './ground.ts';
-import { drawSeas, harbourSeason, type Sea } from './ice.ts';
-import { IceCover } from './ice-cover.ts';
-import { inSeason, windowsOf } from './limits.ts';
-import { Line } from './line.ts';
-import { OpenSeasons } from './open-seasons.ts';
-import { type StationHours, WeatherMaker } from './weather.ts';
-import type { Windows } from './windows.ts';
+import { HOURS_PER_DAY, startOf } from '../units/dates.ts';
+import { inSeason, windowsOf } from './availability/limits.ts';
+import { OpenSeasons } from './availability/open-seasons.ts';
+import type { Windows } from './availability/windows.ts';
+import { drawEarthquakes, type Earthquake } from './ground/earthquakes.ts';
+import { type GroundProfile, Mountain } from './ground/ground.ts';
+import { Line } from './ground/route.ts';
+import { drawSeas, harbourSeason, type Sea } from './ice/ice.ts';
+import { IceCover } from './ice/ice-cover.ts';
+import { meanOf } from './weather/quantile-map.ts';
+import { type StationHours, WeatherMaker } from './weather/weather.ts';
+import { DAYS } from './weather/year-days.ts';
 
 /** Weather and seasons are made for this long after the horizon, so that plans can look ahead [h]. */
 const LOOK_AHEAD_H = 2 * 8766;

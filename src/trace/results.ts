@@ -11,7 +11,7 @@ import {
   type Table,
   text,
 } from './column.ts';
-import { type Account, accounts, type Cause, causes, statuses } from './words.ts';
+import { type Account, accounts, type Cause, causes, statuses } from './vocabulary.ts';
 
 type Snake<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Snake<B>}` : S;
 type Lost = { readonly [C in Exclude<Cause, 'none'> as `lost_${Snake<C>}_h`]: Column<number | null> };

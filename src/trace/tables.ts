@@ -1,6 +1,6 @@
 /** The tables of a run: the one place that says what can be recorded. Rows, files, descriptions and the guide follow it. */
 import { category, integer, list, number, type RowOf, sometimes, type Table, text, time } from './column.ts';
-import { accounts, causes, kinds, milestones, orderReasons, states, taskKinds } from './words.ts';
+import { accounts, causes, kinds, milestones, orderReasons, states, taskKinds } from './vocabulary.ts';
 
 const COMMODITY_UNIT = 'unit of the commodity';
 const ofEntity = [{ column: 'entity', table: 'entities', key: 'entity' }] as const;

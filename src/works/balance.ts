@@ -1,9 +1,10 @@
 /** Accounts that must balance, and laws of good sense that must hold, whenever an instant is over; `--check` looks after every event. */
-import type { TunnelDrive } from './drive.ts';
-import type { LiningPlant } from './lining.ts';
-import type { OrderBook } from './order.ts';
-import type { Place } from './place.ts';
-import type { Ship } from './ship.ts';
+
+import type { Place } from './site/site.ts';
+import type { OrderBook } from './supply/order.ts';
+import type { Ship } from './supply/ship.ts';
+import type { TunnelDrive } from './tunnel/drive.ts';
+import type { LiningPlant } from './tunnel/lining.ts';
 import type { World } from './world.ts';
 
 /** What is on the site, for the auditor. */

@@ -1,9 +1,9 @@
 /** The books: what was spent, on which account, for whom. Written to the trace at the end of each month. */
 import type { Simulation } from '../kernel/simulation.ts';
 import type { Process } from '../kernel/wait.ts';
-import { HOURS_PER_DAY, hoursAtMonth } from '../model/dates.ts';
 import type { Recorder } from '../trace/recorder.ts';
-import type { Account } from '../trace/words.ts';
+import type { Account } from '../trace/vocabulary.ts';
+import { HOURS_PER_DAY, hoursAtMonth } from '../units/dates.ts';
 
 interface Line {
   readonly account: Account;

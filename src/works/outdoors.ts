@@ -1,8 +1,8 @@
 /** Work out of doors: it waits for weather and open water, goes on as long as they last, and bears their end in its own way. */
 import type { Process, Wait } from '../kernel/wait.ts';
-import { type Forecast, perfect } from '../nature/forecast.ts';
-import type { Windows } from '../nature/windows.ts';
-import type { State } from '../trace/words.ts';
+import { type Forecast, perfect } from '../nature/availability/forecast.ts';
+import type { Windows } from '../nature/availability/windows.ts';
+import type { State } from '../trace/vocabulary.ts';
 import type { Diary } from './diary.ts';
 import { until, type World } from './world.ts';
 

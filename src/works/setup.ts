@@ -1,18 +1,18 @@
 /** Sets up all works of a model: who is there, and what each begins to do on day zero. */
-import { Signal } from '../kernel/signal.ts';
+import { Signal } from '../kernel/resources/signal.ts';
 import type { Process } from '../kernel/wait.ts';
-import { MEETING } from '../trace/words.ts';
+import { MEETING } from '../trace/vocabulary.ts';
 import type { Works } from './balance.ts';
-import { StoreDemand } from './demand.ts';
-import { TunnelDrive } from './drive.ts';
-import { Gap, Heading } from './heading.ts';
-import { type Fitting, LiningPlant } from './lining.ts';
-import { OrderBook } from './order.ts';
-import { open, Place } from './place.ts';
-import { Port, VoyageCounter } from './port.ts';
-import { Sailing } from './sailing.ts';
-import { Ship } from './ship.ts';
-import { SpoilDisposal } from './spoil.ts';
+import { StoreDemand } from './site/demand.ts';
+import { open, Place } from './site/site.ts';
+import { SpoilDisposal } from './site/spoil.ts';
+import { OrderBook } from './supply/order.ts';
+import { Port, VoyageCounter } from './supply/port.ts';
+import { Sailing } from './supply/sailing.ts';
+import { Ship } from './supply/ship.ts';
+import { TunnelDrive } from './tunnel/drive.ts';
+import { Gap, Heading } from './tunnel/heading.ts';
+import { type Fitting, LiningPlant } from './tunnel/lining.ts';
 import { mark, until, type World } from './world.ts';
 
 export class Site implements Works {

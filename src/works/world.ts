@@ -1,14 +1,14 @@
 /** What every trade shares in one run: the clock, chance, nature, the books, and where to write what happened. */
 
-import { Signal } from '../kernel/signal.ts';
+import { Signal } from '../kernel/resources/signal.ts';
 import type { Simulation } from '../kernel/simulation.ts';
 import type { Process } from '../kernel/wait.ts';
-import type { Model } from '../model/model.ts';
-import type { Quantity } from '../model/quantity.ts';
+import type { Model } from '../model/language/model.ts';
+import type { Quantity } from '../model/language/quantity.ts';
 import type { Nature } from '../nature/nature.ts';
 import type { Chance, Use } from '../random/chance.ts';
 import type { Recorder } from '../trace/recorder.ts';
-import type { Milestone } from '../trace/words.ts';
+import type { Milestone } from '../trace/vocabulary.ts';
 import type { Diary } from './diary.ts';
 import type { Ledger } from './ledger.ts';
 

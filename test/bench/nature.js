@@ -6,7 +6,7 @@
 import { localFiles } from '../../dist/cli/files.js';
 import { readModel } from '../../dist/index.js';
 import { Nature } from '../../dist/nature/nature.js';
-import { WeatherMaker } from '../../dist/nature/weather.js';
+import { WeatherMaker } from '../../dist/nature/weather/weather.js';
 import { Chance } from '../../dist/random/chance.js';
 import { seed, uniform } from './engines/random.js';
 import { simpy } from './engines.js';

@@ -6,8 +6,8 @@ import { closeSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { UtcClock } from '../../dist/index.js';
 import { category, integer, number, text, time } from '../../dist/trace/column.js';
-import { Sheet } from '../../dist/trace/sheet.js';
-import { formats, TableWriter } from '../../dist/trace/writer.js';
+import { Sheet } from '../../dist/trace/files/column-buffer.js';
+import { formats, TableWriter } from '../../dist/trace/files/writer.js';
 import { peak_MB } from './turns.js';
 
 const start_ms = Date.parse('2027-01-01');

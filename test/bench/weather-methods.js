@@ -5,8 +5,8 @@
  */
 import jstat from 'jstat';
 import { localFiles } from '../../dist/cli/files.js';
-import { checkClimate } from '../../dist/experiment/climate.js';
 import { readModel } from '../../dist/model/read.js';
+import { checkClimate } from '../../dist/validate/climate.js';
 
 const { model } = readModel('test/fixtures/weather.yaml', localFiles, []);
 const ENOUGH_SPELLS = 20;

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { rowsOf } from '../../src/trace/read.ts';
+import { rowsOf } from '../../src/trace/files/read.ts';
 import { resultsTable } from '../../src/trace/results.ts';
 import { BERING, FIRST_STEPS, STRESS } from '../fixtures/models.ts';
 import { all } from '../trace/files.ts';

@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { checkClimate } from '../../src/experiment/climate.ts';
-import { type Score, scoresOf } from '../../src/experiment/climate-text.ts';
-import type { QuantityName } from '../../src/model/schema-weather.ts';
+import type { QuantityName } from '../../src/model/language/weather.ts';
+import { type Score, scoresOf } from '../../src/report/weather-text.ts';
+import { checkClimate } from '../../src/validate/climate.ts';
 import { modelOf, STATIONS } from '../fixtures/models.ts';
 
 const model = modelOf(STATIONS);

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { expect, test } from 'vitest';
 import { type Job, mostWorkers, runInOrder, workerCount } from '../../dist/experiment/pool.js';
 import { compare, grid, type ResultRow, replicate, sweep } from '../../dist/index.js';
-import type { Model } from '../../src/model/model.ts';
+import type { Model } from '../../src/model/language/model.ts';
 import { modelOf, STRESS, summaryOf } from '../fixtures/models.ts';
 import { all } from '../trace/files.ts';
 

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Causes } from '../../src/kernel/causes.ts';
 import { anyOf } from '../../src/kernel/condition.ts';
-import { Facility } from '../../src/kernel/facility.ts';
-import { Signal } from '../../src/kernel/signal.ts';
-import { Stock } from '../../src/kernel/stock.ts';
+import { Facility } from '../../src/kernel/resources/facility.ts';
+import { Signal } from '../../src/kernel/resources/signal.ts';
+import { Stock } from '../../src/kernel/resources/stock.ts';
 import { networks, runNetwork } from './network.ts';
 import { type Scene, scene } from './stories.ts';
 

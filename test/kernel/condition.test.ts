@@ -1,11 +1,11 @@
 /** Conditions, signals and states: section D of the rules (docs/decisions/0006). */
 import { expect, test } from 'vitest';
 import { allOf, anyOf } from '../../src/kernel/condition.ts';
-import { Facility } from '../../src/kernel/facility.ts';
-import { Signal } from '../../src/kernel/signal.ts';
-import { State } from '../../src/kernel/state.ts';
-import { Stock } from '../../src/kernel/stock.ts';
-import { Store } from '../../src/kernel/store.ts';
+import { Facility } from '../../src/kernel/resources/facility.ts';
+import { Signal } from '../../src/kernel/resources/signal.ts';
+import { State } from '../../src/kernel/resources/state.ts';
+import { Stock } from '../../src/kernel/resources/stock.ts';
+import { Store } from '../../src/kernel/resources/store.ts';
 import { errorOf, logOf, scene } from './stories.ts';
 
 test('D1 anyOf gives the first to come, allOf the results in the order in which they were named', () => {

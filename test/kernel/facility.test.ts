@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { anyOf } from '../../src/kernel/condition.ts';
-import { Facility } from '../../src/kernel/facility.ts';
 import type { Interrupt } from '../../src/kernel/failure.ts';
-import type { Preemption, SeizureOptions } from '../../src/kernel/seizure.ts';
-import { Signal } from '../../src/kernel/signal.ts';
-import { together } from '../../src/kernel/together.ts';
+import type { Preemption, SeizureOptions } from '../../src/kernel/resources/claim.ts';
+import { Facility } from '../../src/kernel/resources/facility.ts';
+import { together } from '../../src/kernel/resources/seize-all.ts';
+import { Signal } from '../../src/kernel/resources/signal.ts';
 import type { Process } from '../../src/kernel/wait.ts';
 import { type Scene, scene } from './stories.ts';
 

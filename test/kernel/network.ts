@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { anyOf } from '../../src/kernel/condition.ts';
-import { Facility } from '../../src/kernel/facility.ts';
-import { Signal } from '../../src/kernel/signal.ts';
+import { Facility } from '../../src/kernel/resources/facility.ts';
+import { Signal } from '../../src/kernel/resources/signal.ts';
+import { Stock } from '../../src/kernel/resources/stock.ts';
 import { Simulation } from '../../src/kernel/simulation.ts';
-import { Stock } from '../../src/kernel/stock.ts';
 import type { Process, Waitable } from '../../src/kernel/wait.ts';
 
 /** One step of a script; `patience` is null or the time after which the wait is given up. Numbers name things and scripts. */

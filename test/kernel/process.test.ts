@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { anyOf } from '../../src/kernel/condition.ts';
-import { Facility } from '../../src/kernel/facility.ts';
 import { Interrupt, ProcessError } from '../../src/kernel/failure.ts';
-import { Signal } from '../../src/kernel/signal.ts';
-import { Stock } from '../../src/kernel/stock.ts';
-import { Store } from '../../src/kernel/store.ts';
+import { Facility } from '../../src/kernel/resources/facility.ts';
+import { Signal } from '../../src/kernel/resources/signal.ts';
+import { Stock } from '../../src/kernel/resources/stock.ts';
+import { Store } from '../../src/kernel/resources/store.ts';
 import { errorOf, logOf, scene } from './stories.ts';
 
 test('C1 a new process first runs after its starter has come to a wait, and before other events of the instant', () => {

@@ -1,9 +1,9 @@
 /** Run control: section B of the rules (docs/decisions/0006). */
 import { expect, test } from 'vitest';
-import { Facility } from '../../src/kernel/facility.ts';
-import { Signal } from '../../src/kernel/signal.ts';
-import { Stock } from '../../src/kernel/stock.ts';
-import { watchFacility } from '../../src/kernel/watch.ts';
+import { Facility } from '../../src/kernel/resources/facility.ts';
+import { Signal } from '../../src/kernel/resources/signal.ts';
+import { Stock } from '../../src/kernel/resources/stock.ts';
+import { watchFacility } from '../../src/kernel/resources/watch.ts';
 import { openStream } from '../../src/random/stream.ts';
 import { scene } from './stories.ts';
 

@@ -1,10 +1,10 @@
 /** The same models, on the same random numbers, in simjs and on the kernel: the same events, one by one, to the bit. */
 import { describe, expect, test } from 'vitest';
 import { anyOf } from '../../src/kernel/condition.ts';
-import { Facility } from '../../src/kernel/facility.ts';
+import { Facility } from '../../src/kernel/resources/facility.ts';
+import { Stock } from '../../src/kernel/resources/stock.ts';
+import { Store } from '../../src/kernel/resources/store.ts';
 import { Simulation } from '../../src/kernel/simulation.ts';
-import { Stock } from '../../src/kernel/stock.ts';
-import { Store } from '../../src/kernel/store.ts';
 import type { Process } from '../../src/kernel/wait.ts';
 import { openStream } from '../../src/random/stream.ts';
 import * as simjs from './second-opinion.js';

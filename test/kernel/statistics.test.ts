@@ -1,11 +1,11 @@
 /** Statistics: section G of the rules (docs/decisions/0006). */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Facility } from '../../src/kernel/facility.ts';
+import { Facility } from '../../src/kernel/resources/facility.ts';
+import { Stock } from '../../src/kernel/resources/stock.ts';
+import { Store } from '../../src/kernel/resources/store.ts';
+import { watchFacility, watchStock, watchStore } from '../../src/kernel/resources/watch.ts';
 import { Tally, TimeWeighted } from '../../src/kernel/statistics.ts';
-import { Stock } from '../../src/kernel/stock.ts';
-import { Store } from '../../src/kernel/store.ts';
-import { watchFacility, watchStock, watchStore } from '../../src/kernel/watch.ts';
 import { scene } from './stories.ts';
 
 test('G a mean over time counts the interval that is under way, and one without length counts nothing', () => {

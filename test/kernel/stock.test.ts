@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { allOf, anyOf } from '../../src/kernel/condition.ts';
-import { Signal } from '../../src/kernel/signal.ts';
-import { Stock } from '../../src/kernel/stock.ts';
-import { Store } from '../../src/kernel/store.ts';
+import { Signal } from '../../src/kernel/resources/signal.ts';
+import { Stock } from '../../src/kernel/resources/stock.ts';
+import { Store } from '../../src/kernel/resources/store.ts';
 import { NOBODY, type Waitable } from '../../src/kernel/wait.ts';
 import { logOf, scene } from './stories.ts';
 

@@ -4,13 +4,13 @@
  * are below 2 % of the figure, so that an error of 2 % would always be seen.
  */
 import { expect, test } from 'vitest';
-import { Facility } from '../../src/kernel/facility.ts';
 import type { Interrupt } from '../../src/kernel/failure.ts';
+import { Facility } from '../../src/kernel/resources/facility.ts';
+import { Stock } from '../../src/kernel/resources/stock.ts';
+import { watchFacility } from '../../src/kernel/resources/watch.ts';
 import { Simulation } from '../../src/kernel/simulation.ts';
 import { Tally, TimeWeighted } from '../../src/kernel/statistics.ts';
-import { Stock } from '../../src/kernel/stock.ts';
 import type { Process } from '../../src/kernel/wait.ts';
-import { watchFacility } from '../../src/kernel/watch.ts';
 import { openStream } from '../../src/random/stream.ts';
 
 interface Chance {

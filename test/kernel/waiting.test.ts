@@ -2,12 +2,12 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { allOf, anyOf } from '../../src/kernel/condition.ts';
-import { Facility } from '../../src/kernel/facility.ts';
-import { Signal } from '../../src/kernel/signal.ts';
-import { State } from '../../src/kernel/state.ts';
-import { Stock } from '../../src/kernel/stock.ts';
-import { Store } from '../../src/kernel/store.ts';
-import { together } from '../../src/kernel/together.ts';
+import { Facility } from '../../src/kernel/resources/facility.ts';
+import { together } from '../../src/kernel/resources/seize-all.ts';
+import { Signal } from '../../src/kernel/resources/signal.ts';
+import { State } from '../../src/kernel/resources/state.ts';
+import { Stock } from '../../src/kernel/resources/stock.ts';
+import { Store } from '../../src/kernel/resources/store.ts';
 import type { Waitable } from '../../src/kernel/wait.ts';
 import { scene } from './stories.ts';
 

@@ -1,8 +1,8 @@
 /** Files of hours as they are given out: each is read as it is, and its guessed entry reads it without problems. */
 import { expect, test } from 'vitest';
-import { guessed } from '../../src/model/data/guess.ts';
-import type { Files } from '../../src/model/layers.ts';
-import type { ObservedSeries } from '../../src/model/model.ts';
+import { guessed } from '../../src/model/data/series/guess.ts';
+import type { Files } from '../../src/model/file/layers.ts';
+import type { ObservedSeries } from '../../src/model/language/model.ts';
 import { type Published, published } from './published.ts';
 import { problemsOf, rounded, seriesOf } from './series-reading.ts';
 

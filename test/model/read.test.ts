@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problemText } from '../../src/model/problem.ts';
+import { problemText } from '../../src/model/file/problem.ts';
 import {
   BERING,
   DRIVES_ONLY,

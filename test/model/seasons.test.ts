@@ -1,6 +1,6 @@
 /** Records of open seasons: of any sea, also one that freezes after New Year, in the south, or not every year. */
 import { describe, expect, test } from 'vitest';
-import { problemText } from '../../src/model/problem.ts';
+import { problemText } from '../../src/model/file/problem.ts';
 import { readingOf } from '../fixtures/models.ts';
 
 const SITES = `

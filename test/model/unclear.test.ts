@@ -1,8 +1,8 @@
 /** What a file of hours says wrongly or leaves open: told once, with its lines and the key to state; or read by a stated rule. */
 import { expect, test } from 'vitest';
 import { keptFiles } from '../../src/cli/files.ts';
-import { Faults } from '../../src/model/data/faults.ts';
-import { plainNumber } from '../../src/model/data/numbers.ts';
+import { Faults } from '../../src/model/data/text/faults.ts';
+import { plainNumber } from '../../src/model/data/text/numbers.ts';
 import { readModel } from '../../src/model/read.ts';
 import { STRESS } from '../fixtures/models.ts';
 import { problemsOf, reading, rounded, seriesOf } from './series-reading.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { settingsOf, variedOf } from '../../src/cli/model.ts';
 import { grid, settingsOf as settingsOfPoint } from '../../src/experiment/experiment.ts';
-import { problemText } from '../../src/model/problem.ts';
+import { problemText } from '../../src/model/file/problem.ts';
 import { readModel } from '../../src/model/read.ts';
 import { edited, FIRST_STEPS, files, modelOf, readingOf, STRESS } from '../fixtures/models.ts';
 

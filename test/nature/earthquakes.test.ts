@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { isInWindow } from '../../src/model/catalogue.ts';
-import { HOURS_PER_YEAR } from '../../src/model/dates.ts';
-import { displaced, distance_km } from '../../src/model/earth.ts';
-import type { Model } from '../../src/model/model.ts';
-import { drawEarthquakes, type Earthquake } from '../../src/nature/earthquakes.ts';
-import { Line } from '../../src/nature/line.ts';
+import { isInWindow } from '../../src/model/data/catalogue.ts';
+import type { Model } from '../../src/model/language/model.ts';
+import { drawEarthquakes, type Earthquake } from '../../src/nature/ground/earthquakes.ts';
+import { Line } from '../../src/nature/ground/route.ts';
 import { Chance } from '../../src/random/chance.ts';
+import { HOURS_PER_YEAR } from '../../src/units/dates.ts';
+import { displaced, distance_km } from '../../src/units/sphere.ts';
 import { BERING, modelOf } from '../fixtures/models.ts';
 
 const YEARS = 52;

@@ -1,7 +1,7 @@
 /** When a forecast is asked again: the rule of its renewal (its rates of hits and false alarms are in works/outdoors). */
 import { expect, test } from 'vitest';
-import { ErringForecast, perfect, persistence } from '../../src/nature/forecast.ts';
-import { Windows } from '../../src/nature/windows.ts';
+import { ErringForecast, perfect, persistence } from '../../src/nature/availability/forecast.ts';
+import { Windows } from '../../src/nature/availability/windows.ts';
 import { openStream } from '../../src/random/stream.ts';
 
 /** So many foul hours, then so many fine ones. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Inclusions } from '../../src/nature/inclusions.ts';
+import { Inclusions } from '../../src/nature/ground/inclusions.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { openStream } from '../../src/random/stream.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { calendarOf, hoursAtYear, startOf } from '../../src/model/dates.ts';
-import type { Model } from '../../src/model/model.ts';
-import { drawSeas } from '../../src/nature/ice.ts';
-import { IceCover } from '../../src/nature/ice-cover.ts';
+import type { Model } from '../../src/model/language/model.ts';
+import { OpenSeasons } from '../../src/nature/availability/open-seasons.ts';
+import { drawSeas } from '../../src/nature/ice/ice.ts';
+import { IceCover } from '../../src/nature/ice/ice-cover.ts';
 import { Nature } from '../../src/nature/nature.ts';
-import { OpenSeasons } from '../../src/nature/open-seasons.ts';
 import { Chance } from '../../src/random/chance.ts';
+import { calendarOf, hoursAtYear, startOf } from '../../src/units/dates.ts';
 import { BERING, modelOf, readingOf, SHIPS_ONLY } from '../fixtures/models.ts';
 
 interface Summer {

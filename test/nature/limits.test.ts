@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Limit } from '../../src/model/schema-weather.ts';
-import { windowsOf } from '../../src/nature/limits.ts';
-import { OpenSeasons } from '../../src/nature/open-seasons.ts';
+import type { Limit } from '../../src/model/language/weather.ts';
+import { windowsOf } from '../../src/nature/availability/limits.ts';
+import { OpenSeasons } from '../../src/nature/availability/open-seasons.ts';
 
 const START_MS = Date.UTC(2030, 5, 1);
 const around = {

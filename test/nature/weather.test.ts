@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Model } from '../../src/model/model.ts';
-import { usedHours } from '../../src/model/observed.ts';
-import { Analogues } from '../../src/nature/analogues.ts';
-import { dayOfCalendar } from '../../src/nature/days.ts';
+import { usedHours } from '../../src/model/data/series/observed.ts';
+import type { Model } from '../../src/model/language/model.ts';
+import { windChill_c } from '../../src/nature/availability/daylight-and-chill.ts';
 import { Nature } from '../../src/nature/nature.ts';
-import { windChill_c } from '../../src/nature/sky.ts';
-import type { StationHours } from '../../src/nature/weather.ts';
+import { Analogues } from '../../src/nature/weather/analogues.ts';
+import type { StationHours } from '../../src/nature/weather/weather.ts';
+import { dayOfCalendar } from '../../src/nature/weather/year-days.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { BERING, modelOf, STATIONS, STRESS } from '../fixtures/models.ts';
 

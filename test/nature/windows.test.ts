@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { OpenSeasons } from '../../src/nature/open-seasons.ts';
-import { trailingMean, waveHeight_m } from '../../src/nature/waves.ts';
-import { inBoth, type Stretch, Windows } from '../../src/nature/windows.ts';
+import { OpenSeasons } from '../../src/nature/availability/open-seasons.ts';
+import { inBoth, type Stretch, Windows } from '../../src/nature/availability/windows.ts';
+import { trailingMean, waveHeight_m } from '../../src/nature/weather/waves.ts';
 
 const series = fc
   .array(fc.boolean(), { minLength: 1, maxLength: 60 })

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { leftOut, scopeOf } from '../../src/report/scope.ts';
-import { Summariser } from '../../src/report/summarise.ts';
-import { summaryText } from '../../src/report/text.ts';
+import { summaryText } from '../../src/report/run-text.ts';
+import { leftOut, scopeOf } from '../../src/summary/scope.ts';
+import { Summariser } from '../../src/summary/summarise.ts';
 import { tableNames } from '../../src/trace/tables.ts';
 import { Keeper, modelOf, STRESS, traceOf } from '../fixtures/models.ts';
 

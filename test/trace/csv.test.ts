@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { guarded, plain, unguarded } from '../../src/trace/csv.ts';
+import { guarded, plain, unguarded } from '../../src/trace/files/csv.ts';
 import { tables } from '../../src/trace/tables.ts';
 import { clock, hardNames, written } from './files.ts';
 

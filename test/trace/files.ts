@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UtcClock } from '../../src/trace/clock.ts';
 import type { Table } from '../../src/trace/column.ts';
-import { type Format, TableWriter } from '../../src/trace/writer.ts';
+import { type Format, TableWriter } from '../../src/trace/files/writer.ts';
 
 export const START_MS = Date.UTC(2030, 0);
 export const clock = new UtcClock(START_MS);

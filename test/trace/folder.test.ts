@@ -12,10 +12,10 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isRunning } from '../../src/trace/draft.ts';
-import { RunFolder } from '../../src/trace/folder.ts';
-import { FolderError } from '../../src/trace/folder-error.ts';
-import type { Permission } from '../../src/trace/occupied.ts';
+import { isRunning } from '../../src/trace/files/draft.ts';
+import { RunFolder } from '../../src/trace/files/folder.ts';
+import { FolderError } from '../../src/trace/files/folder-error.ts';
+import type { Permission } from '../../src/trace/files/occupied.ts';
 import { newFolder } from './files.ts';
 
 const may = (replace: Permission['replace'], more: Partial<Permission> = {}): Permission => ({

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { tableFromIPC } from 'apache-arrow';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { startOf } from '../../src/model/dates.ts';
 import { UtcClock } from '../../src/trace/clock.ts';
 import { type Column, writtenColumns } from '../../src/trace/column.ts';
-import { unguarded } from '../../src/trace/csv.ts';
-import { readTable } from '../../src/trace/read.ts';
+import { unguarded } from '../../src/trace/files/csv.ts';
+import { readTable } from '../../src/trace/files/read.ts';
+import { type Format, fileName, formats, TableWriter, TraceWriter } from '../../src/trace/files/writer.ts';
 import { type TableName, tableNames, tables, usualTables } from '../../src/trace/tables.ts';
-import { type Format, fileName, formats, TableWriter, TraceWriter } from '../../src/trace/writer.ts';
+import { startOf } from '../../src/units/dates.ts';
 import { BERING, FIRST_STEPS, modelOf, STRESS, type Trace, traceOf } from '../fixtures/models.ts';
 import { all, clock, hardNames, newFolder, written } from './files.ts';
 

@@ -11,7 +11,7 @@ import {
   text,
   time,
 } from '../../src/trace/column.ts';
-import { CHUNK_ROWS, type Chunk, Sheet } from '../../src/trace/sheet.ts';
+import { CHUNK_ROWS, type Chunk, Sheet } from '../../src/trace/files/column-buffer.ts';
 
 const table = {
   meaning: 'all sorts of columns',

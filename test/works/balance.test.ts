@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { Simulation } from '../../src/kernel/simulation.ts';
-import { startOf } from '../../src/model/dates.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { noRecorder } from '../../src/trace/recorder.ts';
+import { startOf } from '../../src/units/dates.ts';
 import { audit } from '../../src/works/balance.ts';
 import { Ledger } from '../../src/works/ledger.ts';
-import type { Place } from '../../src/works/place.ts';
 import { type Site, setUp } from '../../src/works/setup.ts';
+import type { Place } from '../../src/works/site/site.ts';
 import type { World } from '../../src/works/world.ts';
 import { modelOf, STRESS } from '../fixtures/models.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HOURS_PER_YEAR } from '../../src/model/dates.ts';
+import { HOURS_PER_YEAR } from '../../src/units/dates.ts';
 import { modelOf, STRESS, traceOf } from '../fixtures/models.ts';
 
 /** Drives that need no goods wait for their crews, which come by the calendar, rather than for ships. */

@@ -1,8 +1,8 @@
 /** How the trades depend on each other in the base plan; the same on small models is in coupling.test.ts. */
 import { expect, test } from 'vitest';
-import type { Model } from '../../src/model/model.ts';
-import type { Summary } from '../../src/report/summarise.ts';
-import type { Cause } from '../../src/trace/words.ts';
+import type { Model } from '../../src/model/language/model.ts';
+import type { Summary } from '../../src/summary/summarise.ts';
+import type { Cause } from '../../src/trace/vocabulary.ts';
 import { BERING, modelOf, summaryOf, traceOf } from '../fixtures/models.ts';
 
 const lost_h = (summary: Summary, cause: Cause) => summary.lost_by_cause_h[cause] ?? 0;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Model } from '../../src/model/model.ts';
-import { Summariser } from '../../src/report/summarise.ts';
+import type { Model } from '../../src/model/language/model.ts';
+import { Summariser } from '../../src/summary/summarise.ts';
 import { tee } from '../../src/trace/recorder.ts';
 import { simulate } from '../../src/works/simulate.ts';
 import { DRIVES_ONLY, Keeper, modelOf, type Trace } from '../fixtures/models.ts';

@@ -1,12 +1,12 @@
 /** Laws of good sense that a trace has to keep; the law on idle ships is looked after at every event by `check`. */
 import { expect } from 'vitest';
-import type { Model } from '../../src/model/model.ts';
+import type { Model } from '../../src/model/language/model.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { TIME_STEP_H } from '../../src/trace/column.ts';
 import type { TableName } from '../../src/trace/tables.ts';
-import { Port, VoyageCounter } from '../../src/works/port.ts';
-import { Sailing } from '../../src/works/sailing.ts';
+import { Port, VoyageCounter } from '../../src/works/supply/port.ts';
+import { Sailing } from '../../src/works/supply/sailing.ts';
 import type { Trace, traceOf } from '../fixtures/models.ts';
 import { worksOf } from './small.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { OrderBook } from '../../src/works/order.ts';
-import type { Yard } from '../../src/works/yard.ts';
+import type { Yard } from '../../src/works/site/yard.ts';
+import { OrderBook } from '../../src/works/supply/order.ts';
 import { modelOf, traceOf } from '../fixtures/models.ts';
 import { HARBOUR, Quay } from './small.ts';
 

@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Facility } from '../../src/kernel/facility.ts';
+import { Facility } from '../../src/kernel/resources/facility.ts';
 import { Simulation } from '../../src/kernel/simulation.ts';
 import type { Process } from '../../src/kernel/wait.ts';
-import { ErringForecast, type Forecast, perfect, persistence } from '../../src/nature/forecast.ts';
-import { Windows } from '../../src/nature/windows.ts';
+import {
+  ErringForecast,
+  type Forecast,
+  perfect,
+  persistence,
+} from '../../src/nature/availability/forecast.ts';
+import { Windows } from '../../src/nature/availability/windows.ts';
 import { openStream } from '../../src/random/stream.ts';
-import { forDeparture, type Wishes } from '../../src/works/departure.ts';
 import type { Diary } from '../../src/works/diary.ts';
 import { type Berth, inWorkableWeather, type Manner, resting } from '../../src/works/outdoors.ts';
+import { forDeparture, type Wishes } from '../../src/works/supply/departure.ts';
 import type { World } from '../../src/works/world.ts';
 import { modelOf, SHIPS_ONLY, STATIONS, traceOf } from '../fixtures/models.ts';
 

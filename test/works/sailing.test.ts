@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { IceCover } from '../../src/nature/ice-cover.ts';
+import type { IceCover } from '../../src/nature/ice/ice-cover.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { modelOf, SHIPS_ONLY, STRESS, summaryOf, traceOf } from '../fixtures/models.ts';

@@ -1,18 +1,18 @@
 /** Worlds small enough to check in one's head: the harbour of the fixtures, set up and run for a while. */
 import { Simulation } from '../../src/kernel/simulation.ts';
-import { HOURS_PER_YEAR, startOf } from '../../src/model/dates.ts';
-import type { Model } from '../../src/model/model.ts';
+import type { Model } from '../../src/model/language/model.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { noRecorder } from '../../src/trace/recorder.ts';
-import { chooseCargo, type Found, type Pace } from '../../src/works/cargo.ts';
+import { HOURS_PER_YEAR, startOf } from '../../src/units/dates.ts';
 import { Ledger } from '../../src/works/ledger.ts';
-import type { Order } from '../../src/works/order.ts';
-import { Port, VoyageCounter } from '../../src/works/port.ts';
-import { Sailing } from '../../src/works/sailing.ts';
 import { type Site, setUp } from '../../src/works/setup.ts';
+import type { Yard } from '../../src/works/site/yard.ts';
+import { chooseCargo, type Found, type Pace } from '../../src/works/supply/cargo.ts';
+import type { Order } from '../../src/works/supply/order.ts';
+import { Port, VoyageCounter } from '../../src/works/supply/port.ts';
+import { Sailing } from '../../src/works/supply/sailing.ts';
 import type { World } from '../../src/works/world.ts';
-import type { Yard } from '../../src/works/yard.ts';
 import { modelOf } from '../fixtures/models.ts';
 
 export const HARBOUR = 'test/fixtures/harbour.yaml';

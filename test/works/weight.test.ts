@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { inputs } from '../../src/model/inputs.ts';
-import type { Model } from '../../src/model/model.ts';
-import { distributionKinds } from '../../src/model/quantity.ts';
-import { Summariser } from '../../src/report/summarise.ts';
+import { inputs } from '../../src/model/language/inputs.ts';
+import type { Model } from '../../src/model/language/model.ts';
+import { distributionKinds } from '../../src/model/language/quantity.ts';
+import { Summariser } from '../../src/summary/summarise.ts';
 import { tee } from '../../src/trace/recorder.ts';
 import { simulate } from '../../src/works/simulate.ts';
 import { Keeper, modelOf, STRESS } from '../fixtures/models.ts';

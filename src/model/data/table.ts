@@ -1,14 +1,14 @@
 /** Tables of observed data as they are read: rows with their lines, cells as numbers within bounds. */
-import { type Files, type Layers, reason } from '../layers.ts';
-import type { Problem } from '../problem.ts';
-import type { Path } from '../source.ts';
-import { Faults } from './faults.ts';
-import { headingOf, placeOf, tellLacking, type Wanted } from './heading.ts';
-import { linesOf } from './lay-out.ts';
-import { plainNumber } from './numbers.ts';
-import { eachRecord } from './records.ts';
-import { type DataFile, hashed, headOf, piecesOf } from './source.ts';
-import { asUtf8, encodingOf } from './text.ts';
+import { type Files, type Layers, reason } from '../file/layers.ts';
+import type { Problem } from '../file/problem.ts';
+import type { Path } from '../file/source.ts';
+import { headingOf, placeOf, tellLacking, type Wanted } from './series/heading.ts';
+import { linesOf } from './series/lay-out.ts';
+import { Faults } from './text/faults.ts';
+import { plainNumber } from './text/numbers.ts';
+import { eachRecord } from './text/records.ts';
+import { type DataFile, hashed, headOf, piecesOf } from './text/source.ts';
+import { asUtf8, encodingOf } from './text/text.ts';
 
 export interface Row {
   readonly line: number;

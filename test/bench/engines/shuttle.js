@@ -5,10 +5,10 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Simulation } from '../../../dist/kernel.js';
-import { Windows } from '../../../dist/nature/windows.js';
+import { Windows } from '../../../dist/nature/availability/windows.js';
 import { UtcClock } from '../../../dist/trace/clock.js';
 import { integer, number, time } from '../../../dist/trace/column.js';
-import { TableWriter } from '../../../dist/trace/writer.js';
+import { TableWriter } from '../../../dist/trace/files/writer.js';
 
 const LOAD_H = 0.5;
 const SAIL_H = 0.25;

@@ -1,0 +1,49 @@
+/** `beringsim compare A B ...`: plans side by side, and replication by replication. */
+import { basename, extname } from 'node:path';
+import { comparisonText } from '../../report/set-text.ts';
+import { BadInput } from '../exit.ts';
+import { runSet, type SetArguments } from '../result-set.ts';
+import { STDIN } from '../stdin.ts';
+import { asUsed } from './run.ts';
+
+export interface CompareArguments extends SetArguments {
+  readonly models: readonly string[];
+}
+
+export async function compare(given: CompareArguments): Promise<void> {
+  const { models, seed, replications, confidence } = given;
+  const names = namesOf(models);
+  await runSet({
+    kind: 'comparison',
+    points: models.map((path, at) => ({ values: { model: names[at] as string }, path })),
+    given,
+    name: `compare-${joined(names)}-s${seed}n${replications}`,
+    asked: { names: joined(names) === names.join('-') ? undefined : names },
+    files: names.map((name) => `${name}.yaml`),
+    write: (folder, target, modelOf) => {
+      for (const [at, name] of names.entries()) folder.write(`${name}.yaml`, asUsed(modelOf(at), target));
+    },
+    text: ({ differences }, shown) => comparisonText(shown, differences, confidence),
+  });
+}
+
+/** Many names are more than the name of a folder holds. */
+function joined(names: readonly string[]): string {
+  const all = names.join('-');
+  return Buffer.byteLength(all) <= LONGEST_BYTES ? all : `${names.length}-models`;
+}
+
+const LONGEST_BYTES = 180;
+
+/** Files by their names, which must differ. */
+function namesOf(models: readonly string[]): string[] {
+  const names = models.map((path) => (path === STDIN ? 'stdin' : basename(path, extname(path))));
+  // Some disks take capitals and small letters for the same.
+  const folded = names.map((name) => name.toLowerCase());
+  const twice = names.find((_, at) => folded.indexOf(folded[at] as string) !== at);
+  if (models.length < 2 || twice !== undefined)
+    throw new BadInput(`${models.length < 2 ? 'only one model is given' : `two models are named ${twice}`}
+  allowed: two or more model files of different names
+  mend:    for example beringsim compare models/first-steps.yaml my-plan.yaml --replications 50`);
+  return names;
+}

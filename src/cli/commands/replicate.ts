@@ -1,0 +1,38 @@
+/** `beringsim run MODEL --replications N`: many runs of one model, summed up. */
+
+import { type Precision, whenPrecise } from '../../experiment/stop-rule.ts';
+import { replicationsText } from '../../report/set-text.ts';
+import { modelAt, settingsOf } from '../model.ts';
+import { runSet, type SetArguments } from '../result-set.ts';
+import { asUsed } from './run.ts';
+
+export interface ReplicateArguments extends SetArguments {
+  readonly model: string;
+  /** Number of the first replication. */
+  readonly first: number;
+  readonly finishBy_ms: readonly number[];
+  readonly costUnder_usd: readonly number[];
+  readonly precision: Precision | undefined;
+}
+
+export async function replicate(given: ReplicateArguments): Promise<void> {
+  const { precision, finishBy_ms, costUnder_usd, seed, replications, confidence } = given;
+  const { name } = modelAt(given.model, settingsOf(given.set)).file.project;
+  await runSet({
+    kind: 'replications',
+    points: [{ values: {}, path: given.model }],
+    given,
+    name: `${name}-s${seed}n${replications}`,
+    files: ['model.yaml'],
+    first: given.first,
+    ...(precision && { stop: { rule: whenPrecise(precision), plan: precision } }),
+    write: (folder, target, modelOf) => folder.write('model.yaml', asUsed(modelOf(0), target)),
+    text: ({ done, total, isWhole }, [shown]) => {
+      if (shown === undefined) throw new Error('no point was run');
+      const text = replicationsText(shown, confidence, { finishBy_ms, costUnder_usd });
+      if (precision === undefined || !isWhole) return text;
+      const reached = done < total ? 'is' : 'may not be';
+      return `${text}\n\nStopped after ${done} replications: the interval ${reached} as narrow as was asked for.`;
+    },
+  });
+}

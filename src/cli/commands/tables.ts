@@ -1,0 +1,69 @@
+/** `beringsim tables`: what is recorded, with type, unit and meaning. */
+import { plainTable, tableText } from '../../report/table.ts';
+import { climateTables } from '../../trace/climate.ts';
+import { type Column, type Table, type WrittenColumn, writtenColumns } from '../../trace/column.ts';
+import { differencesTable, pointsTable, resultsTable } from '../../trace/results.ts';
+import { tables as runTables } from '../../trace/tables.ts';
+import { print } from '../print.ts';
+
+/** The tables of runs, of sets as they are for a sweep of one input, and of `beringsim weather`. */
+const all: Readonly<Record<string, Table>> = {
+  ...runTables,
+  results: resultsTable([{ 'path.of.input': 1 }]),
+  points: pointsTable([{ 'path.of.input': 1 }]),
+  differences: differencesTable([{ 'path.of.input': 1 }]),
+  ...climateTables,
+};
+
+/** @param asMarkdown as the page of the documentation, else for a terminal */
+export function tables(asMarkdown: boolean): void {
+  const text = Object.entries(all).map(([name, table]) =>
+    asMarkdown ? markdown(name, table) : `${name}: ${table.meaning}\n${columnsText(table)}`,
+  );
+  const head = asMarkdown ? ['# Tables\n\nMade by `beringsim tables --markdown`.'] : [];
+  print(`${[...head, ...text].join('\n\n')}\n`);
+}
+
+function columnsText(table: Table): string {
+  const shown = plainTable(['  column', 'type', 'unit', 'meaning'], []);
+  for (const written of writtenColumns(table)) {
+    const [name, type, unit, meaning] = cells(table, written);
+    shown.push([`  ${name}`, type, unit, meaning]);
+  }
+  return tableText(shown);
+}
+
+function markdown(name: string, table: Table): string {
+  const rows = writtenColumns(table).map((written) => {
+    const [column, ...others] = cells(table, written);
+    return `| \`${column}\` | ${others.join(' | ')} |`;
+  });
+  return `## ${name}\n\n${table.meaning}.\n\n| column | type | unit | meaning |\n|---|---|---|---|\n${rows.join('\n')}`;
+}
+
+/** Name, type, unit and meaning of a column. */
+function cells(table: Table, written: WrittenColumn): [string, string, string, string] {
+  const { name, column, isDate } = written;
+  const notes = [
+    ...(table.key?.includes(name) ? ['key'] : []),
+    ...(table.refersTo ?? []).filter((to) => to.column === name).map((to) => `refers to ${to.table}`),
+    ...(column.optional ? ['may be empty'] : []),
+  ];
+  const words = column.type === 'category' ? `: ${column.words?.join(', ')}` : '';
+  const noted = notes.length > 0 ? ` [${notes.join('; ')}]` : '';
+  return [name, typeOf(written), isDate ? '' : (column.unit ?? ''), `${column.meaning}${words}${noted}`];
+}
+
+function typeOf({ column, isDate }: WrittenColumn): string {
+  if (isDate) return 'date (UTC)';
+  const types: Readonly<Record<Column['type'], string>> = {
+    text: 'text',
+    category: 'word',
+    list: 'words',
+    integer: 'integer',
+    number: 'number',
+    time: 'number',
+    moment: 'date (UTC)',
+  };
+  return types[column.type];
+}

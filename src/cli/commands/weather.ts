@@ -1,0 +1,123 @@
+/** `beringsim weather MODEL`: the weather that a model makes, beside what was observed. */
+
+import { listed, suggestion } from '../../model/file/problem.ts';
+import type { Model } from '../../model/language/model.ts';
+import { climateText } from '../../report/weather-text.ts';
+import { climateTables } from '../../trace/climate.ts';
+import { UtcClock } from '../../trace/clock.ts';
+import { RunFolder } from '../../trace/files/folder.ts';
+import { dataPackage } from '../../trace/files/package.ts';
+import { type Format, fileName, writeTable } from '../../trace/files/writer.ts';
+import { startOf } from '../../units/dates.ts';
+import { type ClimateCheck, checkClimate } from '../../validate/climate.ts';
+import { asBadInput, BadInput } from '../exit.ts';
+import { unbroken } from '../interrupt.ts';
+import { modelAt, settingsOf } from '../model.ts';
+import { print } from '../print.ts';
+import { seriesNotes } from '../series-notes.ts';
+import { filesRead, folderOf, permissionOf } from '../target.ts';
+import { version } from '../version.ts';
+import { asUsed } from './run.ts';
+
+export interface WeatherArguments {
+  readonly model: string;
+  readonly stations: readonly string[];
+  readonly years: number;
+  readonly seed: number;
+  readonly against: string | undefined;
+  readonly set: readonly string[];
+  readonly out: string | undefined;
+  readonly format: Format;
+  readonly force: boolean;
+  readonly quiet: boolean;
+}
+
+export async function weather(given: WeatherArguments): Promise<void> {
+  const model = modelAt(given.model, settingsOf(given.set));
+  const { years, seed, against } = given;
+  const stations = stationsOf(model, given);
+  if (against !== undefined) refuseUnknown('--against', against, [...model.series.keys()]);
+  const { name } = model.file.project;
+  const asked = { set: given.set, stations: given.stations, against };
+  const target = folderOf(given, `${name}-weather-s${seed}y${years}`, asked);
+  const files = [
+    ...Object.keys(climateTables).map((table) => fileName(table, given.format)),
+    'model.yaml',
+    'datapackage.json',
+  ];
+  const permission = permissionOf(given, model.fingerprint, filesRead(given.model, model), files);
+  const text = await asBadInput(async () => {
+    const folder = RunFolder.begin(target, permission);
+    try {
+      const check = checkClimate(model, { stations, years, seed, against });
+      await write(folder, target, model, given, check);
+      unbroken(() => folder.finish());
+      return climateText(check);
+    } catch (error) {
+      folder.abandon();
+      throw error;
+    }
+  });
+  if (!given.quiet) {
+    const notes = notesOf(model, stations);
+    print(`${[`${years} years, seed ${seed}`, ...notes].join('\n')}\n\n${text}\n\n`);
+  }
+  print(`Wrote ${target}\n`);
+}
+
+function stationsOf(model: Model, { stations, model: path }: WeatherArguments): string[] {
+  const all = Object.keys(model.file.weather?.stations ?? {});
+  if (all.length === 0)
+    throw new BadInput(`${path} has no weather stations
+  allowed: a model with weather.stations
+  mend:    add one, or name another model`);
+  for (const name of stations) refuseUnknown('--station', name, all);
+  return stations.length > 0 ? [...new Set(stations)] : all;
+}
+
+function refuseUnknown(option: string, name: string, allowed: readonly string[]): void {
+  if (allowed.includes(name)) return;
+  throw new BadInput(`${option}: the model has no ${name}
+  allowed: ${listed(allowed)}
+  mend:    ${suggestion(name, allowed, 'name one of these')}`);
+}
+
+async function write(
+  folder: RunFolder,
+  target: string,
+  model: Model,
+  given: WeatherArguments,
+  check: ClimateCheck,
+): Promise<void> {
+  const clock = new UtcClock(startOf(model.file.project.start));
+  for (const [name, table] of Object.entries(climateTables)) {
+    await writeTable(folder.draft, name, table, given.format, clock, check[name as keyof ClimateCheck]);
+  }
+  const { name } = model.file.project;
+  folder.write('model.yaml', asUsed(model, target));
+  folder.writeJson(
+    'datapackage.json',
+    dataPackage(folder.draft, `${name}-weather`, climateTables, given.format),
+  );
+  folder.writeRecord({
+    kind: 'weather',
+    version: version(),
+    model: name,
+    seed: given.seed,
+    years: given.years,
+    settings: given.set,
+    against: given.against ?? null,
+    format: given.format,
+  });
+}
+
+/** Of each series that the stations draw from. */
+function notesOf(model: Model, stations: readonly string[]): string[] {
+  const used = new Set(stations.flatMap((name) => model.file.weather?.stations[name]?.hours_from ?? []));
+  return [...used].flatMap((name) => {
+    const series = model.series.get(name);
+    if (series === undefined) throw new Error(`no series ${name}`);
+    const [counted = '', ...notes] = seriesNotes(series);
+    return [`series ${name}: ${counted.trim()}`, ...notes];
+  });
+}

@@ -1,0 +1,263 @@
+/** What `run --replications`, `compare` and `sweep` have in common: a set of replications in a folder. */
+import { type Point, settingsOf as settingsOfPoint } from '../experiment/experiment.ts';
+import type { Plan } from '../experiment/journal.ts';
+import { mostWorkers } from '../experiment/pool.ts';
+import { ResultSet, type SetOptions } from '../experiment/result-set.ts';
+import type { StopRule } from '../experiment/stop-rule.ts';
+import { notesOf } from '../model/data/series/as-observed.ts';
+import type { Model } from '../model/language/model.ts';
+import type { Shown } from '../report/set-text.ts';
+import { type Scope, scopeOf, scopeText } from '../summary/scope.ts';
+import { UtcClock } from '../trace/clock.ts';
+import type { RunFolder } from '../trace/files/folder.ts';
+import { type Format, fileName } from '../trace/files/writer.ts';
+import type { PointValues } from '../trace/results.ts';
+import { HOURS_PER_YEAR, startOf } from '../units/dates.ts';
+import { asBadInput, BadInput, SOME_FAILED } from './exit.ts';
+import { keptFiles } from './files.ts';
+import { Interrupt, unbroken } from './interrupt.ts';
+import { modelAt, settingsOf } from './model.ts';
+import { print, tell } from './print.ts';
+import { replicationsBar } from './progress.ts';
+import { filesRead, fingerprintOf, folderOf, permissionOf } from './target.ts';
+import { version } from './version.ts';
+
+/** Confidence of intervals, unless told otherwise. */
+export const CONFIDENCE = '0.95';
+
+/** Options of all three commands. */
+export interface SetArguments {
+  readonly seed: number;
+  readonly replications: number;
+  readonly workers: number | 'auto';
+  readonly confidence: number;
+  readonly timeLimit_s: number | undefined;
+  readonly memoryLimit_mb: number | undefined;
+  readonly format: Format;
+  readonly set: readonly string[];
+  readonly out: string | undefined;
+  readonly force: boolean;
+  readonly resume: boolean;
+  readonly quiet: boolean;
+}
+
+/** A point as a command names it: a model file and what is put over it. */
+export interface Named {
+  readonly values: PointValues;
+  readonly path: string;
+}
+
+/** A point whose model was read and found sound. */
+interface Sound extends Named {
+  readonly start_ms: number;
+  readonly horizon_h: number;
+  readonly fingerprint: string;
+  readonly scope: Scope;
+  /** What is to be said of it beside its results. */
+  readonly notes: readonly string[];
+  readonly reads: readonly string[];
+}
+
+export interface SetCommand {
+  readonly kind: 'replications' | 'comparison' | 'sweep';
+  readonly points: readonly Named[];
+  readonly given: SetArguments;
+  /** Name of the set: of its default folder and in its description. */
+  readonly name: string;
+  /** What changes its results, is not in the name, and stands in no option that all sets have. */
+  readonly asked?: Readonly<Record<string, unknown>>;
+  /** Files of the folder beside the tables and descriptions that all sets have. */
+  readonly files: readonly string[];
+  /** Number of the first replication. */
+  readonly first?: number;
+  /** Stops when precise enough; `plan` is how the rule stands in the plan. */
+  readonly stop?: { readonly rule: StopRule; readonly plan: object };
+  /** Further files of the folder. */
+  readonly write?: (folder: RunFolder, target: string, modelOf: (point: number) => Model) => void;
+  /** What is printed at the end. */
+  readonly text: (set: ResultSet, shown: readonly Shown[]) => string;
+}
+
+/** Runs a set to its end, or until the user breaks it off; prints what it comes to and sets the exit code. */
+export async function runSet(command: SetCommand): Promise<void> {
+  const { given, points, name } = command;
+  const read = reader(given.set);
+  const sound = soundPoints(points, read);
+  const plan = planOf(command, sound);
+  const notes = [...new Set(sound.flatMap((point) => point.notes))];
+  const interrupt = new Interrupt();
+  tellOfWorkers(given.workers);
+  const progress = replicationsBar(given.quiet, sound.length * given.replications);
+  const options: SetOptions = {
+    ...given,
+    first: command.first ?? 0,
+    signal: interrupt.signal,
+    // Before the first result there is nothing to save.
+    onResult: (done, isNew) => {
+      interrupt.hear();
+      progress.show(done, isNew);
+    },
+    ...(command.stop && { stop: command.stop.rule }),
+  } as SetOptions;
+  const runnable: Point[] = sound.map((point) => ({
+    values: point.values,
+    model: () => interrupt.unheard(() => read(point)),
+  }));
+  const target = folderOf(given, name, settingsOfSet(command));
+  const fingerprint = fingerprintOf(plan.points as object[]);
+  const reads = [...new Set(sound.flatMap((point) => point.reads))];
+  const set = await asBadInput(async () => {
+    const opening = {
+      target,
+      permission: permissionOf(given, fingerprint, reads, filesOf(command)),
+      resume: given.resume,
+      anew: given.force,
+    };
+    const opened = await ResultSet.open(opening, plan, runnable, options);
+    progress.start(opened.done);
+    try {
+      await opened.run();
+      // From here on the journal holds all that could be lost.
+      interrupt.ignore();
+      const record = { ...plan, notes };
+      if (opened.isWhole)
+        await finish(command, opened, target, record, sound, (point) => read(sound[point] as Sound));
+    } finally {
+      progress.stop();
+      opened.leave();
+    }
+    return opened;
+  });
+  if (!set.isWhole) {
+    tell(
+      `Stopped after ${set.done} of ${set.total} replications, which are kept; to go on, give the same command with --resume.\n`,
+    );
+    process.exitCode = interrupt.exitCode;
+    return;
+  }
+  const shown = sound.map(({ values, start_ms, horizon_h }, at) => ({
+    values,
+    start_ms,
+    horizon_h,
+    summary: set.summaries[at] as Shown['summary'],
+  }));
+  if (!given.quiet) {
+    const scopes = new Set(sound.map(({ scope }) => scopeText(scope)));
+    print(`${[...scopes].join('\n')}\n\n${command.text(set, shown)}\n\n`);
+    if (notes.length > 0) print(`${notes.map((note) => `Note: ${note}.\n`).join('')}\n`);
+  }
+  print(`Wrote ${target}\n`);
+  if (set.failed > 0) {
+    tell(
+      `${set.failed} of ${set.done} replications failed; column error of the results says why, with seed and replication to run each alone.\n`,
+    );
+    process.exitCode = SOME_FAILED;
+  }
+}
+
+/** Results do not depend on the number of threads: fewer than asked for are no fault, but told. */
+function tellOfWorkers(workers: SetArguments['workers']): void {
+  if (workers === 'auto' || workers <= mostWorkers()) return;
+  tell(`--workers ${workers}: at most ${mostWorkers()} are started here, 4 for each processor\n`);
+}
+
+/** Reads models again and again, their files once; a point that was read last is kept. */
+function reader(settings: readonly string[]): (point: Named) => Model {
+  const files = keptFiles();
+  const common = settingsOf(settings);
+  let latest: { readonly point: Named; readonly model: Model } | null = null;
+  return (point) => {
+    if (latest?.point !== point) {
+      const { model: _, ...inputs } = point.values;
+      latest = { point, model: modelAt(point.path, [...common, ...settingsOfPoint(inputs)], files) };
+    }
+    return latest.model;
+  };
+}
+
+/** All models are sound before the first is run; the problems of all come together. */
+function soundPoints(points: readonly Named[], read: (point: Named) => Model): Sound[] {
+  const problems = new Set<string>();
+  const sound: Sound[] = [];
+  for (const point of points) {
+    try {
+      const model = read(point);
+      const { file, fingerprint } = model;
+      sound.push({
+        ...point,
+        start_ms: startOf(file.project.start),
+        horizon_h: file.project.horizon_y * HOURS_PER_YEAR,
+        fingerprint,
+        scope: scopeOf(Object.keys(file.drives ?? {}).length > 0),
+        notes: notesOf(model),
+        reads: filesRead(point.path, model),
+      });
+    } catch (error) {
+      if (!(error instanceof BadInput)) throw error;
+      problems.add(error.message);
+    }
+  }
+  if (problems.size > 0) throw new BadInput([...problems].join('\n'));
+  return sound;
+}
+
+/** All on which the results depend, and nothing else. */
+function planOf(command: SetCommand, points: readonly Sound[]): Plan {
+  const { seed, replications, confidence, timeLimit_s, memoryLimit_mb } = command.given;
+  return {
+    kind: command.kind,
+    version: version(),
+    node: Number(process.versions.node.split('.')[0]),
+    seed,
+    first: command.first ?? 0,
+    replications,
+    confidence,
+    stop: command.stop?.plan ?? null,
+    time_limit_s: timeLimit_s ?? null,
+    memory_limit_mb: memoryLimit_mb ?? null,
+    points: points.map(({ values, fingerprint }) => ({ values, fingerprint })),
+  };
+}
+
+async function finish(
+  { given, name, write }: SetCommand,
+  set: ResultSet,
+  target: string,
+  plan: Plan & { readonly notes: readonly string[] },
+  sound: readonly Sound[],
+  modelOf: (point: number) => Model,
+): Promise<void> {
+  const record = { ...plan, settings: given.set, format: given.format, results: set.done };
+  // The dates of results are moments of their own; no table of a set counts from the start of a run.
+  const add = (folder: RunFolder) => {
+    write?.(folder, target, modelOf);
+    folder.writeJson('summary.json', {
+      confidence: given.confidence,
+      points: set.summaries.map((summary, at) => ({
+        scope: sound[at]?.scope,
+        ...set.points[at]?.values,
+        ...summary.json(given.confidence),
+      })),
+    });
+  };
+  await set.write(given.format, new UtcClock(0), name, add, record);
+  unbroken(() => set.finish());
+}
+
+/** All that is said beside the name of a set and changes its results; nothing for what is as usual. */
+function settingsOfSet({ given, first, stop, asked }: SetCommand): Readonly<Record<string, unknown>> {
+  return {
+    ...asked,
+    set: given.set,
+    first: first === 0 ? undefined : first,
+    stop: stop?.plan,
+    confidence: given.confidence === Number(CONFIDENCE) ? undefined : given.confidence,
+    timeLimit_s: given.timeLimit_s,
+    memoryLimit_mb: given.memoryLimit_mb,
+  };
+}
+
+function filesOf({ given, files }: SetCommand): string[] {
+  const tables = ['results', 'points', 'differences'].map((table) => fileName(table, given.format));
+  return [...tables, ...files, 'summary.json', 'datapackage.json'];
+}

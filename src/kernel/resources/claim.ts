@@ -1,0 +1,198 @@
+/** One claim to places of a facility: asked for, held, given back or lost. */
+import type { Actor } from '../actor.ts';
+import type { Blockers, Holding, Waiter } from '../wait.ts';
+import type { Facility } from './facility.ts';
+import type { Line } from './queue.ts';
+import { Request } from './request.ts';
+import type { Together } from './seize-all.ts';
+
+export interface SeizureOptions {
+  /** Lower goes first [any number; 0 when not given]. */
+  readonly rank?: number;
+  /** How many places are held together [1 or more, whole; 1 when not given]. */
+  readonly places?: number;
+  /** Takes places from holders of a higher rank when none are free. */
+  readonly preempt?: boolean;
+}
+
+/** Cause of the interrupt that comes to a process that loses places to a claim of lower rank, or to a closure. */
+export class Preemption {
+  readonly facility: string;
+  /** The process that took the places; null when there are fewer of them now. */
+  readonly by: Actor | null;
+  /** Since when the places had been held. */
+  readonly since: number;
+
+  constructor(facility: string, by: Actor | null, since: number) {
+    this.facility = facility;
+    this.by = by;
+    this.since = since;
+  }
+
+  toString(): string {
+    return `${this.facility} was taken by ${this.by === null ? 'a closure' : `"${this.by.name}"`}`;
+  }
+}
+
+const ONE_PLACE: SeizureOptions = {};
+
+export class Seizure extends Request<Seizure> implements Holding {
+  readonly places: number;
+  readonly preempts: boolean;
+  /** The process that holds the places, and will give them back. */
+  owner: Actor | null = null;
+  next: Holding | null = null;
+  /** @internal */
+  slot = 0;
+  turn = 0;
+  joint: Together | null = null;
+  readonly facility: Facility;
+
+  constructor(facility: Facility, { rank = 0, places = 1, preempt = false }: SeizureOptions = ONE_PLACE) {
+    super(rank);
+    if (!(Number.isInteger(places) && places > 0)) {
+      throw new RangeError(
+        `${facility.name}: a claim to ${places} places; allowed is a whole number, 1 or more`,
+      );
+    }
+    this.facility = facility;
+    this.places = places;
+    this.preempts = preempt;
+  }
+
+  get name(): string {
+    return this.facility.name;
+  }
+
+  get isHeld(): boolean {
+    return this.state === 'granted';
+  }
+
+  /** Whether the places were lost to pre-emption. */
+  get isLost(): boolean {
+    return this.state === 'lost';
+  }
+
+  /** Gives the places to those who wait. What was lost to pre-emption has been given back already. @throws when the places are not held */
+  release(): void {
+    if (this.state === 'lost') return;
+    if (this.state !== 'granted')
+      throw new Error(`${this.name}: released a place that is not held (${this.state})`);
+    this.undo();
+    this.state = 'over';
+  }
+
+  /** Lets another process hold the places, and give them back. @throws when they are not held, or it has ended */
+  handTo(process: Actor): void {
+    if (!this.isHeld) throw new Error(`${this.name}: handed over a place that is not held (${this.state})`);
+    if (!process.isAlive)
+      throw new Error(`${this.name}: "${process.name}" has ended and cannot take it over`);
+    this.owner?.drop(this);
+    this.owner = process;
+    process.take(this);
+  }
+
+  override begin(waiter: Waiter): boolean {
+    const begun = super.begin(waiter);
+    if (!begun) this.facility.changed();
+    return begun;
+  }
+
+  /** Those who hold the places, one of whom is enough, and who stands ahead. */
+  blockers(): Blockers {
+    const { ahead } = this;
+    if (ahead === null) return this.heldBy();
+    const aheadOf: Blockers = ahead.claimant && { need: 'one', of: [ahead.claimant] };
+    return this.facility.fits(this) ? aheadOf : { need: 'all', of: [this.heldBy(), aheadOf] };
+  }
+
+  override rerank(rank: number): void {
+    if (this.joint !== null)
+      throw new Error(`${this.name}: a claim made together with others keeps its rank`);
+    super.rerank(rank);
+  }
+
+  /** @internal The process that asks. */
+  get claimant(): Actor | null {
+    return (this.waiter as Waiter).actor;
+  }
+
+  /** @internal Serves the head of a line; false when it has to wait on. */
+  tryFromLine(): boolean {
+    if (this.joint !== null) return this.joint.tryFromLine();
+    if (!this.facility.fits(this) && !(this.preempts && this.facility.makeRoom(this))) return false;
+    this.line.remove(this);
+    const waiter = this.waiter as Waiter;
+    this.hold(waiter);
+    waiter.resume(undefined, this);
+    return true;
+  }
+
+  /** @internal Takes places that fit, in the name of `waiter`. */
+  hold(waiter: Waiter): void {
+    this.waiter = waiter;
+    this.state = 'granted';
+    this.facility.give(this);
+    const { actor } = waiter;
+    if (actor !== null) {
+      this.owner = actor;
+      this.facility.since[this.slot] = actor.now;
+      actor.take(this);
+    }
+    this.facility.changed();
+  }
+
+  /** @internal Stands in the line as one of several claims that are granted together. */
+  waitWith(joint: Together, waiter: Waiter): void {
+    this.joint = joint;
+    this.waiter = waiter;
+    this.state = 'waiting';
+    this.line.add(this);
+    this.facility.changed();
+  }
+
+  /** @internal Loses its places to a claim, or to a smaller number of places. */
+  lose(claim: Seizure | null): void {
+    const owner = this.owner as Actor;
+    this.state = 'lost';
+    const since = this.facility.since[this.slot] as number;
+    this.facility.takeBack(this);
+    owner.drop(this);
+    owner.send(new Preemption(this.name, claim?.claimant ?? null, since));
+    this.facility.changed();
+  }
+
+  private heldBy(): Blockers {
+    const owners: Actor[] = [];
+    for (const { owner } of this.facility.holders) {
+      if (owner === null) return null;
+      owners.push(owner);
+    }
+    return owners.length === 0 ? null : { need: 'one', of: owners };
+  }
+
+  protected get line(): Line<Seizure> {
+    return this.facility.line;
+  }
+
+  protected tryNow(): boolean {
+    const { facility } = this;
+    if (!facility.isNext(this)) return false;
+    if (!facility.fits(this) && !(this.preempts && facility.makeRoom(this))) return false;
+    this.hold(this.waiter as Waiter);
+    return true;
+  }
+
+  protected undo(): void {
+    const { facility, owner } = this;
+    facility.takeBack(this);
+    if (owner !== null) owner.drop(this);
+    facility.serve();
+    facility.changed();
+  }
+
+  protected leftLine(): void {
+    this.facility.serve();
+    this.facility.changed();
+  }
+}

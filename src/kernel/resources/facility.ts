@@ -1,0 +1,147 @@
+/** Places that are used for a while and given back: berths, cranes, moulds, repairers. */
+
+import { Seizure, type SeizureOptions } from './claim.ts';
+import { Line } from './queue.ts';
+
+export class Facility {
+  readonly name: string;
+  /** Called after every change of places, of what is taken, and of the line. */
+  onChange: (() => void) | null = null;
+  /** @internal Claims that wait. */
+  readonly line = new Line<Seizure>();
+  /** @internal Claims that hold places, in no particular order. */
+  readonly holders: Seizure[] = [];
+  /** @internal Since when each of them holds. */
+  readonly since: number[] = [];
+  private total: number;
+  private used = 0;
+  private claims = 0;
+
+  /** @param places how many can be held at a time [0 or more, whole; 0 is a facility that is closed for now] */
+  constructor(name: string, places: number) {
+    this.name = name;
+    this.total = this.checked(places);
+  }
+
+  /** Places that there are. */
+  get places(): number {
+    return this.total;
+  }
+
+  get taken(): number {
+    return this.used;
+  }
+
+  /** Places that nobody holds; below 0 while a smaller number of places is being reached. */
+  get free(): number {
+    return this.total - this.used;
+  }
+
+  /** Claims in the line. */
+  get waiting(): number {
+    return this.line.length;
+  }
+
+  /**
+   * A claim to places, to be yielded and later released. Lower rank first, then who asked first; nobody overtakes a
+   * claim that waits for more places than are free.
+   * @throws RangeError for places that are not whole and 1 or more
+   */
+  seize(options?: SeizureOptions): Seizure {
+    return new Seizure(this, options);
+  }
+
+  /**
+   * Changes the number of places. More serve those who wait at once. Fewer: who holds a place keeps it until it is
+   * released, or with `preempt` loses it now, the highest rank first and of these the one that came last.
+   * @throws RangeError for places that are not whole and 0 or more
+   */
+  setPlaces(places: number, { preempt = false }: { readonly preempt?: boolean } = {}): void {
+    this.total = this.checked(places);
+    if (preempt) {
+      while (this.free < 0) {
+        const victim = this.lowest(Number.NEGATIVE_INFINITY, null);
+        if (victim === null) break;
+        victim.lose(null);
+      }
+    }
+    this.serve();
+    this.changed();
+  }
+
+  /** @internal Whether a claim that stands first, or would, can have its places now. */
+  fits(claim: Seizure): boolean {
+    return this.free >= claim.places;
+  }
+
+  /** @internal Whether nobody in the line goes before this claim. */
+  isNext(claim: Seizure): boolean {
+    const { first } = this.line;
+    return first === null || first === claim || first.rank > claim.rank;
+  }
+
+  /** @internal Gives places that fit. */
+  give(claim: Seizure): void {
+    this.used += claim.places;
+    claim.slot = this.holders.length;
+    claim.turn = this.claims++;
+    this.holders.push(claim);
+  }
+
+  /** @internal Takes places back, without serving those who wait. */
+  takeBack(claim: Seizure): void {
+    this.used -= claim.places;
+    const last = this.holders.pop() as Seizure;
+    if (last === claim) return;
+    this.since[claim.slot] = this.since[last.slot] as number;
+    this.holders[claim.slot] = last;
+    last.slot = claim.slot;
+  }
+
+  /** @internal Makes room for a claim by pre-emption, if those of higher rank hold enough. */
+  makeRoom(claim: Seizure): boolean {
+    let places = this.free;
+    for (const holder of this.holders) {
+      if (mayLose(holder, claim.rank, claim)) places += holder.places;
+    }
+    if (places < claim.places) return false;
+    while (!this.fits(claim)) (this.lowest(claim.rank, claim) as Seizure).lose(claim);
+    return true;
+  }
+
+  /** @internal Grants from the head of the line until the head does not fit. */
+  serve(): void {
+    for (;;) {
+      const { first } = this.line;
+      if (first === null || !first.tryFromLine()) return;
+    }
+  }
+
+  /** @internal */
+  changed(): void {
+    if (this.onChange !== null) this.onChange();
+  }
+
+  /** The holder that loses first: of the highest rank above `rank`, the one that came last. */
+  private lowest(rank: number, claim: Seizure | null): Seizure | null {
+    let found: Seizure | null = null;
+    for (const holder of this.holders) {
+      if (!mayLose(holder, rank, claim)) continue;
+      if (found === null || holder.rank > found.rank) found = holder;
+      else if (holder.rank === found.rank && holder.turn > found.turn) found = holder;
+    }
+    return found;
+  }
+
+  private checked(places: number): number {
+    if (!(Number.isInteger(places) && places >= 0)) {
+      throw new RangeError(`${this.name}: ${places} places; allowed is a whole number, 0 or more`);
+    }
+    return places;
+  }
+}
+
+/** A process never pre-empts itself, and what no process holds cannot be pre-empted. */
+function mayLose(holder: Seizure, rank: number, claim: Seizure | null): boolean {
+  return holder.rank > rank && holder.owner !== null && holder.owner !== claim?.claimant;
+}

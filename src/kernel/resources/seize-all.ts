@@ -1,0 +1,73 @@
+/** Claims to several facilities that are granted all at once or not at all. */
+
+import type { Blockers, Waitable, Waiter } from '../wait.ts';
+import type { Seizure } from './claim.ts';
+
+/**
+ * Waits until all claims can be granted in the same instant, and holds nothing before: two processes that need a berth
+ * and a crane cannot each hold one and wait for the other. The claims stand in all their lines, where nobody of the
+ * same or a higher rank overtakes them. Each is released by itself.
+ * @throws for claims of different ranks, two to one facility, or one that pre-empts
+ */
+export function together(...claims: readonly Seizure[]): Together {
+  return new Together(claims);
+}
+
+export class Together implements Waitable {
+  private readonly claims: readonly Seizure[];
+  private waiter: Waiter | null = null;
+
+  constructor(claims: readonly Seizure[]) {
+    const names = claims.map(({ name }) => name).join(', ');
+    if (new Set(claims.map(({ facility }) => facility)).size !== claims.length)
+      throw new Error(`together(${names}): two claims to one facility; ask for { places: 2 }`);
+    if (claims.some(({ rank }) => rank !== claims[0]?.rank))
+      throw new Error(`together(${names}): the claims have different ranks; give all the same`);
+    if (claims.some(({ preempts }) => preempts))
+      throw new Error(`together(${names}): claims made together cannot pre-empt`);
+    this.claims = claims;
+  }
+
+  get name(): string {
+    return this.claims.map(({ name }) => name).join(' with ');
+  }
+
+  begin(waiter: Waiter): boolean {
+    for (const claim of this.claims) claim.checkNew();
+    this.waiter = waiter;
+    if (this.claims.every(isReady)) {
+      for (const claim of this.claims) claim.hold(waiter);
+      return true;
+    }
+    for (const claim of this.claims) claim.waitWith(this, waiter);
+    return false;
+  }
+
+  abandon(): void {
+    for (const claim of this.claims) claim.abandon();
+  }
+
+  blockers(): Blockers {
+    const missing = this.claims.filter((claim) => !isReady(claim));
+    return { need: 'all', of: missing.map((claim) => claim.blockers()) };
+  }
+
+  /** @internal Grants all if each stands first in its line and fits. */
+  tryFromLine(): boolean {
+    const { claims } = this;
+    if (!claims.every(isReady)) return false;
+    const waiter = this.waiter as Waiter;
+    for (const claim of claims) {
+      claim.facility.line.remove(claim);
+      claim.hold(waiter);
+    }
+    waiter.resume(undefined, this);
+    for (const { facility } of claims) facility.serve();
+    return true;
+  }
+}
+
+/** Whether a claim stands first, or would, and its places are free. */
+function isReady(claim: Seizure): boolean {
+  return claim.facility.isNext(claim) && claim.facility.fits(claim);
+}

@@ -1,0 +1,32 @@
+/** A broadcast: wakes all who wait at that moment, and nobody who comes later. */
+import type { Waitable, Waiter } from '../wait.ts';
+
+export class Signal implements Waitable {
+  readonly name: string;
+  private waiters = new Set<Waiter>();
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  /** How many wait. */
+  get waiting(): number {
+    return this.waiters.size;
+  }
+
+  /** Wakes all who wait, in the order in which they came, in this instant. */
+  fire(value?: unknown): void {
+    const woken = this.waiters;
+    this.waiters = new Set();
+    for (const waiter of woken) waiter.resume(value, this);
+  }
+
+  begin(waiter: Waiter): boolean {
+    this.waiters.add(waiter);
+    return false;
+  }
+
+  abandon(waiter: Waiter): void {
+    this.waiters.delete(waiter);
+  }
+}

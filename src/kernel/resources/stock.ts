@@ -1,0 +1,196 @@
+/** A level with a capacity: getting waits for enough, putting waits for room. First come, first served on each side. */
+
+import { NOBODY, type Waiter } from '../wait.ts';
+import { Line } from './queue.ts';
+import { Request } from './request.ts';
+
+/**
+ * What the double of a fraction, such as a tenth, may differ from it, as a share: a few roundings of 2^-53 each. Whole
+ * numbers up to 2^53 are what they are.
+ */
+const ROUNDING = 2 ** -50;
+const FIRST = Number.NEGATIVE_INFINITY;
+
+/**
+ * The books are kept without loss: the sum of all that was put and got, in two doubles (Dekker 1971), so that the fractions
+ * of many small amounts are not lost on a large level. What is left to doubt is what each fraction was rounded by before it
+ * came here: `ROUNDING` times the fractions put and got so far. A level that close to empty or full is empty or full, and
+ * an amount is granted that lacks no more; the books remember it, so that doubts are never granted twice.
+ */
+export class Stock {
+  readonly name: string;
+  readonly capacity: number;
+  /** Called after every change of the level. */
+  onChange: ((change: number) => void) | null = null;
+  private held: number;
+  /** The books: a sum, and what it was rounded by. */
+  private sum: number;
+  private rest = 0;
+  /** What the books may differ by from what was meant. */
+  private doubt: number;
+  /** As much as doubles can say, where there is no limit. */
+  private readonly most: number;
+  private readonly doubtOfMost: number;
+  private readonly getters = new Line<StockRequest>();
+  private readonly putters = new Line<StockRequest>();
+
+  /** @param initial from 0 to `capacity` */
+  constructor(name: string, capacity: number, initial = 0) {
+    if (!(capacity > 0)) throw new RangeError(`${name}: a capacity of ${capacity}; allowed is more than 0`);
+    this.name = name;
+    this.capacity = capacity;
+    this.most = Math.min(capacity, Number.MAX_VALUE);
+    this.doubtOfMost = doubtOf(this.most);
+    if (!(initial >= 0 && initial - this.most <= doubtOf(initial) + this.doubtOfMost))
+      throw new RangeError(`${name}: ${initial} held of ${capacity}; allowed is 0 to ${capacity}`);
+    this.sum = initial;
+    this.doubt = doubtOf(initial);
+    this.held = this.near();
+  }
+
+  /** From 0 to the capacity. */
+  get level(): number {
+    return this.held;
+  }
+
+  get room(): number {
+    return this.capacity - this.held;
+  }
+
+  /** How many wait to get, and to put. */
+  get waitingToGet(): number {
+    return this.getters.length;
+  }
+
+  get waitingToPut(): number {
+    return this.putters.length;
+  }
+
+  /**
+   * To be yielded: takes `amount`, waiting until there is as much; a small one does not overtake a large one.
+   * @throws RangeError for an amount that is not more than 0 and at most the capacity, but for its rounding
+   */
+  get(amount: number, rank = 0): StockRequest {
+    this.refuse('get', amount);
+    return new StockRequest(this, this.getters, -amount, rank);
+  }
+
+  /** To be yielded: puts `amount`, waiting for room. @throws RangeError when it could never fit */
+  put(amount: number, rank = 0): StockRequest {
+    this.refuse('put', amount);
+    return new StockRequest(this, this.putters, amount, rank);
+  }
+
+  /** @internal Whether a change fits now, but for what is in doubt. */
+  fits(change: number): boolean {
+    const doubt = this.doubt + doubtOf(change);
+    if (change < 0) return this.sum + change + this.rest >= -doubt;
+    // In this order nothing overflows, and near the limit the first difference is exact.
+    return this.sum - this.most + change + this.rest <= doubt + this.doubtOfMost;
+  }
+
+  /** @internal Makes a change that fits, then serves all who can be served because of it. */
+  apply(change: number): void {
+    this.change(change);
+    this.serve();
+  }
+
+  /** @internal Serves both lines until neither head fits. */
+  serve(): void {
+    for (;;) {
+      if (this.serveFirst(this.getters)) continue;
+      if (!this.serveFirst(this.putters)) return;
+    }
+  }
+
+  private serveFirst(line: Line<StockRequest>): boolean {
+    const { first } = line;
+    if (first === null || !this.fits(first.change)) return false;
+    line.remove(first);
+    this.change(first.change);
+    first.grant();
+    return true;
+  }
+
+  private change(change: number): void {
+    // The sum and exactly what it is rounded by (Knuth, The Art of Computer Programming 2, 4.2.2, theorem B).
+    const { sum } = this;
+    const next = sum + change;
+    const part = next - sum;
+    const lost = sum - (next - part) + (change - part) + this.rest;
+    this.sum = next + lost;
+    this.rest = lost - (this.sum - next);
+    this.doubt += doubtOf(change);
+    this.held = this.near();
+    if (this.onChange !== null) this.onChange(change);
+  }
+
+  /** The level by the books, which is empty or full where it is so but for what is in doubt. */
+  private near(): number {
+    const { sum, doubt, most } = this;
+    if (sum <= doubt) return 0;
+    return most - sum <= doubt + this.doubtOfMost ? most : sum;
+  }
+
+  private refuse(what: string, amount: number): void {
+    const isPossible = amount > 0 && amount - this.most <= doubtOf(amount) + this.doubtOfMost;
+    if (!isPossible || amount === Number.POSITIVE_INFINITY) {
+      throw new RangeError(
+        `${this.name}: ${what} of ${amount}; allowed is more than 0 and at most ${this.capacity}`,
+      );
+    }
+  }
+}
+
+/** What an amount may differ by from what was meant: nothing for whole numbers. */
+function doubtOf(amount: number): number {
+  return Number.isSafeInteger(amount) ? 0 : Math.abs(amount) * ROUNDING;
+}
+
+/** One wish to get (change below 0) or put (above 0). */
+export class StockRequest extends Request<StockRequest> {
+  readonly change: number;
+  protected readonly line: Line<StockRequest>;
+  private readonly stock: Stock;
+
+  constructor(stock: Stock, line: Line<StockRequest>, change: number, rank: number) {
+    super(rank);
+    this.stock = stock;
+    this.line = line;
+    this.change = change;
+  }
+
+  get name(): string {
+    return this.stock.name;
+  }
+
+  /** Whether it has been granted. */
+  get isGranted(): boolean {
+    return this.state === 'granted';
+  }
+
+  /** @internal */
+  grant(): void {
+    this.state = 'granted';
+    (this.waiter as Waiter).resume(undefined, this);
+  }
+
+  protected tryNow(): boolean {
+    const { first } = this.line;
+    if ((first !== null && first.rank <= this.rank) || !this.stock.fits(this.change)) return false;
+    this.state = 'granted';
+    this.stock.apply(this.change);
+    return true;
+  }
+
+  /** Puts back what was got, or takes out what was put: before all others, as soon as the level allows it. */
+  protected undo(): void {
+    const { stock, change } = this;
+    const back = change < 0 ? stock.put(-change, FIRST) : stock.get(change, FIRST);
+    back.begin(NOBODY);
+  }
+
+  protected leftLine(): void {
+    this.stock.serve();
+  }
+}

@@ -1,0 +1,74 @@
+/** Checks of a demand: one way to say it, an end that can be reached, dates in their order, whole numbers of what is counted. */
+
+import type { Path } from '../file/source.ts';
+import type { ModelFile } from '../language/schema.ts';
+import type { Demand } from '../language/site.ts';
+import type { Report } from './references.ts';
+
+export function checkDemand(
+  model: ModelFile,
+  at: Path,
+  demand: Demand,
+  commodity: string,
+  report: Report,
+): void {
+  const dotted = at.join('.');
+  const { per_d, until, total, dated } = demand;
+  const rate = 'per_d, alone or with until or total';
+  if ((per_d === undefined) === (dated === undefined)) {
+    report(
+      at,
+      `${dotted} has ${dated ? 'both per_d and dated' : 'neither per_d nor dated'}`,
+      `one of the two: ${rate}; or dated quantities`,
+      dated ? 'take one of them out' : 'add for example per_d: 12',
+    );
+  }
+  if (
+    (until !== undefined && total !== undefined) ||
+    (per_d === undefined && (until ?? total) !== undefined)
+  ) {
+    report(
+      at,
+      `${dotted} has ${per_d === undefined ? 'an end and no per_d' : 'both until and total'}`,
+      rate,
+      per_d === undefined ? 'add per_d, or take the end out' : 'take one of them out',
+    );
+  }
+  const { start } = model.project;
+  if (until !== undefined && until <= start) {
+    report(
+      [...at, 'until'],
+      `${dotted}.until is ${until}, not after day zero`,
+      `a day after ${start}`,
+      'give a later day',
+    );
+  }
+  for (const [index, { on }] of (dated ?? []).entries()) {
+    const before = index === 0 ? start : (dated?.[index - 1]?.on ?? start);
+    if (on >= before) continue;
+    report(
+      [...at, 'dated', index, 'on'],
+      `${dotted}.dated.${index}.on is ${on}, before ${index === 0 ? 'day zero' : 'the one before it'}`,
+      `${before} or later`,
+      'put the dates in their order',
+    );
+  }
+  const unit = model.supply?.commodities[commodity]?.unit;
+  const quantities: [Path, number | undefined][] = [
+    [[...at, 'total'], total],
+    ...(dated ?? []).map(({ quantity }, index): [Path, number] => [
+      [...at, 'dated', index, 'quantity'],
+      quantity,
+    ]),
+  ];
+  for (const [where, quantity] of quantities) {
+    if (quantity === undefined || Number.isInteger(quantity) || (unit !== 'ring' && unit !== 'piece'))
+      continue;
+    report(
+      where,
+      `${where.join('.')} is ${quantity}, and ${commodity} is counted`,
+      'a whole number',
+      'round it',
+    );
+  }
+}

@@ -1,0 +1,25 @@
+/** Checks that a model, whose names are all right, is a plan that can be carried out. */
+
+import type { ObservedSeries } from '../language/model.ts';
+import type { ModelFile } from '../language/schema.ts';
+import { checkBoring } from './boring.ts';
+import { checkHazards } from './hazards.ts';
+import { checkIce } from './ice.ts';
+import { checkNames } from './names.ts';
+import type { Report } from './references.ts';
+import { checkSupply } from './supply.ts';
+import { checkWeather } from './weather.ts';
+
+/** @param series those that could be read */
+export function checkPlan(
+  model: ModelFile,
+  series: ReadonlyMap<string, ObservedSeries>,
+  report: Report,
+): void {
+  checkNames(model, report);
+  checkBoring(model, report);
+  checkSupply(model, report);
+  checkWeather(model, series, report);
+  checkIce(model, series, report);
+  checkHazards(model, report);
+}

@@ -1,0 +1,211 @@
+/** Checks of a plan: every yard is filled, every site that orders is reached, every plant has what it needs. */
+
+import { listed } from '../file/problem.ts';
+import type { Path } from '../file/source.ts';
+import type { ModelFile } from '../language/schema.ts';
+import type { Store } from '../language/site.ts';
+import { checkDemand } from './demand.ts';
+import { freezes } from './ice.ts';
+import type { Report } from './references.ts';
+
+export function checkSupply(model: ModelFile, report: Report): void {
+  checkStores(model, report);
+  checkPlants(model, report);
+  checkShips(model, report);
+}
+
+function checkStores(model: ModelFile, report: Report): void {
+  for (const [name, site] of Object.entries(model.sites)) {
+    for (const [commodity, store] of Object.entries(site.stores ?? {})) {
+      checkStore(model, name, commodity, store, report);
+    }
+    for (const [way, disposal] of Object.entries(site.spoil?.disposal ?? {})) {
+      const at: Path = ['sites', name, 'spoil', 'disposal', way];
+      if (disposal.open_sea_only && site.sea === undefined) {
+        report(
+          [...at, 'open_sea_only'],
+          `${at.join('.')} works on open sea, and the site has no sea`,
+          'a site with a sea',
+          `add sea: under sites.${name}, or take open_sea_only out`,
+        );
+      }
+      if (disposal.load_m3 > (site.spoil?.heap_m3 ?? 0)) {
+        report(
+          [...at, 'load_m3'],
+          `${at.join('.')}.load_m3 is ${disposal.load_m3}, more than the heap holds`,
+          `at most ${site.spoil?.heap_m3}`,
+          'take smaller loads',
+        );
+      }
+    }
+  }
+}
+
+function checkStore(model: ModelFile, site: string, commodity: string, store: Store, report: Report): void {
+  const at: Path = ['sites', site, 'stores', commodity];
+  const dotted = at.join('.');
+  if (commodity === 'spoil')
+    report(at, `${dotted}: "spoil" is the name of the heap`, 'another name', 'rename the commodity');
+  if (store.initial > store.capacity) {
+    report(
+      [...at, 'initial'],
+      `${dotted}.initial is ${store.initial}, more than the yard holds`,
+      `at most ${store.capacity}`,
+      'enlarge the yard, or begin with less',
+    );
+  }
+  if (store.reorder !== undefined && store.reorder.below_d >= store.reorder.up_to_d) {
+    report(
+      [...at, 'reorder', 'below_d'],
+      `${dotted}.reorder.below_d is ${store.reorder.below_d}, not below up_to_d`,
+      `less than ${store.reorder.up_to_d}`,
+      'order up to more days of cover than those at which you order',
+    );
+  }
+  if (store.demand !== undefined) checkDemand(model, [...at, 'demand'], store.demand, commodity, report);
+  if ((store.from === undefined) !== (store.reorder === undefined)) {
+    report(
+      at,
+      `${dotted} has ${store.from ? 'a port and no reorder rule' : 'a reorder rule and no port'}`,
+      'both from: and reorder:, or neither',
+      `add ${store.from ? 'reorder:' : 'from:'}`,
+    );
+  }
+  if (store.from !== undefined) {
+    checkReached(model, at, site, store.from, report);
+    checkWinter(model, at, site, store, report);
+    return;
+  }
+  const makers = Object.values(model.plants ?? {}).filter(
+    (plant) => plant.site === site && plant.makes === commodity,
+  );
+  const users = usersOf(model, site, commodity);
+  if (makers.length === 0 && users.length > 0 && store.initial === 0) {
+    report(
+      at,
+      `${dotted} is used by ${listed(users)}, and nothing ever fills it`,
+      'a port to order from, a plant that makes it, or an initial stock',
+      'add from: and reorder:',
+    );
+  }
+}
+
+/** Where ice closes the way, a rule says how it prepares for the winter. */
+function checkWinter(model: ModelFile, at: Path, site: string, store: Store, report: Report): void {
+  const { reorder, from = '' } = store;
+  const seas = [site, from].flatMap((name) => model.sites[name]?.sea ?? []);
+  const freezing = seas.find((sea) => freezes(model, sea));
+  if (reorder === undefined || freezing === undefined) return;
+  const lacking = (['stock_up_d', 'winter_factor'] as const).filter((key) => reorder[key] === undefined);
+  if (lacking.length === 0) return;
+  report(
+    [...at, 'reorder'],
+    `${at.join('.')}.reorder has no ${lacking.join(' and no ')}, and ${freezing} freezes`,
+    'a rule that says from when on, and by how much, orders cover the winter',
+    `add ${lacking.map((key) => `${key}:`).join(' and ')}; 0 if nothing is to be stocked up`,
+  );
+}
+
+function usersOf(model: ModelFile, site: string, commodity: string): string[] {
+  const drives = Object.entries(model.drives ?? {}).filter(
+    ([, drive]) => drive.site === site && model.machines?.[drive.machine]?.uses[commodity] !== undefined,
+  );
+  const plants = Object.entries(model.plants ?? {}).filter(
+    ([, plant]) => plant.site === site && plant.uses[commodity] !== undefined,
+  );
+  const demand = model.sites[site]?.stores?.[commodity]?.demand === undefined ? [] : ['its demand'];
+  return [...[...drives, ...plants].map(([name]) => name), ...demand];
+}
+
+/** A site that orders from a port needs a route and a fleet between them. */
+function checkReached(model: ModelFile, at: Path, site: string, port: string, report: Report): void {
+  if (model.sites[port]?.port === undefined) return;
+  if (!model.supply?.routes?.some((way) => way.from === port && way.to === site)) {
+    report(
+      [...at, 'from'],
+      `no route goes from ${port} to ${site}`,
+      'a route under supply.routes',
+      `add {from: ${port}, to: ${site}, distance_nm: ...}`,
+    );
+  }
+  if (
+    !Object.values(model.supply?.fleets ?? {}).some(
+      (fleet) => fleet.home === port && fleet.serves.includes(site),
+    )
+  ) {
+    report(
+      [...at, 'from'],
+      `no fleet of ${port} serves ${site}`,
+      'a fleet under supply.fleets',
+      `add ${site} to serves: of a fleet whose home is ${port}`,
+    );
+  }
+}
+
+function checkPlants(model: ModelFile, report: Report): void {
+  for (const [name, plant] of Object.entries(model.plants ?? {})) {
+    const stores = model.sites[plant.site]?.stores ?? {};
+    for (const commodity of [plant.makes, ...Object.keys(plant.uses)]) {
+      if (stores[commodity] !== undefined || model.supply?.commodities[commodity] === undefined) continue;
+      report(
+        ['plants', name, 'site'],
+        `plants.${name} needs a yard for ${commodity} at ${plant.site}`,
+        listed(Object.keys(stores)),
+        `add ${commodity} under sites.${plant.site}.stores`,
+      );
+    }
+    for (const [commodity, amount] of Object.entries(plant.uses)) {
+      const capacity = stores[commodity]?.capacity ?? Number.POSITIVE_INFINITY;
+      if (amount <= capacity) continue;
+      report(
+        ['sites', plant.site, 'stores', commodity, 'capacity'],
+        `plants.${name} takes ${amount} of ${commodity} for a ring, more than ${plant.site} can store`,
+        `at least ${amount}`,
+        'enlarge the yard',
+      );
+    }
+    if (plant.uses[plant.makes] !== undefined) {
+      report(
+        ['plants', name, 'uses', plant.makes],
+        `plants.${name} uses what it makes`,
+        'other commodities',
+        `take ${plant.makes} out of uses:`,
+      );
+    }
+  }
+}
+
+function checkShips(model: ModelFile, report: Report): void {
+  const routes = model.supply?.routes ?? [];
+  for (const [index, way] of routes.entries()) {
+    if (routes.findIndex((other) => other.from === way.from && other.to === way.to) < index) {
+      report(
+        ['supply', 'routes', index],
+        `two routes go from ${way.from} to ${way.to}`,
+        'one route between two places',
+        'take one out',
+      );
+    }
+  }
+  for (const [name, fleet] of Object.entries(model.supply?.fleets ?? {})) {
+    for (const [index, site] of fleet.serves.entries()) {
+      const at: Path = ['supply', 'fleets', name, 'serves', index];
+      const way = routes.find((one) => one.from === fleet.home && one.to === site);
+      if (way === undefined) {
+        report(
+          at,
+          `no route goes from ${fleet.home} to ${site}`,
+          'a route under supply.routes',
+          `add {from: ${fleet.home}, to: ${site}, distance_nm: ...}`,
+        );
+      } else if (fleet.passage_limits !== undefined && way.station === undefined) {
+        report(
+          at,
+          `the passage from ${fleet.home} to ${site} has limits and no weather station`,
+          'a route with a station',
+          'add station: to the route',
+        );
+      }
+    }
+  }
+}

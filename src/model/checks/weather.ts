@@ -1,0 +1,260 @@
+/** Checks of a plan: what depends on weather stands where there is weather to hold against its limits. */
+import { areConsecutive } from '../data/series/as-observed.ts';
+import type { Path } from '../file/source.ts';
+import type { ObservedSeries } from '../language/model.ts';
+import type { ModelFile } from '../language/schema.ts';
+import type { Limit, QuantityName, Station } from '../language/weather.ts';
+import type { Report } from './references.ts';
+
+/** Stations have what they are made from, and limits are used where there is weather to hold against them. */
+export function checkWeather(model: ModelFile, series: ReadSeries, report: Report): void {
+  for (const [name, station] of Object.entries(model.weather?.stations ?? {}))
+    checkStation(model, name, station, series, report);
+  for (const [name, { leave_out }] of Object.entries(model.weather?.series ?? {})) {
+    for (const [index, { from, to }] of (leave_out ?? []).entries()) {
+      if (from <= to) continue;
+      report(
+        ['weather', 'series', name, 'leave_out', index],
+        `weather.series.${name}.leave_out.${index} ends before it begins`,
+        'two dates, the first day first',
+        'change them over',
+      );
+    }
+  }
+  for (const [name, limit] of Object.entries(model.weather?.limits ?? {})) {
+    if (Object.keys(limit).length > 0) continue;
+    report(
+      ['weather', 'limits', name],
+      `weather.limits.${name} limits nothing`,
+      'at least one limit',
+      'add wind_below_m_per_s: 13',
+    );
+  }
+  for (const use of limitUses(model)) {
+    const limit: Limit | undefined = model.weather?.limits?.[use.limits];
+    if (limit === undefined) continue;
+    if (use.station === undefined) {
+      report(
+        use.at,
+        `${use.at.join('.')} depends on weather, and ${use.where} has no weather station`,
+        'a place with a station',
+        `add station: to ${use.where}`,
+      );
+      continue;
+    }
+    const station = model.weather?.stations[use.station];
+    if (station === undefined) continue;
+    for (const { limits, lacks, mend } of needs) {
+      if (!limits.some((key) => limit[key] !== undefined) || !lacks(station, series)) continue;
+      report(
+        use.at,
+        `${use.at.join('.')} has ${limits.find((key) => limit[key] !== undefined)}, and station ${use.station} has nothing to hold against it`,
+        mend,
+        `add it to weather.stations.${use.station}, or take the limit out`,
+      );
+    }
+  }
+}
+
+/** The series of a model that could be read; what is wrong with others is reported elsewhere. */
+type ReadSeries = ReadonlyMap<string, ObservedSeries>;
+
+interface Need {
+  readonly limits: readonly (keyof Limit)[];
+  readonly lacks: (station: Station, series: ReadSeries) => boolean;
+  readonly mend: string;
+}
+
+/** What a station must have for each limit. */
+const needs: readonly Need[] = [
+  {
+    limits: ['wind_below_m_per_s', 'gust_below_m_per_s', 'wind_chill_above_c'],
+    lacks: (station, series) => !tellsOf(station, series, 'wind_m_per_s'),
+    mend: 'a station whose series all have a wind',
+  },
+  {
+    limits: ['wave_below_m'],
+    lacks: (station, series) => station.waves === undefined && !tellsOf(station, series, 'wave_m'),
+    mend: 'a station with waves, or series that tell of them',
+  },
+  {
+    limits: ['visibility_above_m'],
+    lacks: (station, series) => !tellsOf(station, series, 'visibility_m'),
+    mend: 'a station whose series all have a visibility',
+  },
+  {
+    limits: ['temperature_above_c', 'wind_chill_above_c'],
+    lacks: (station, series) => !tellsOf(station, series, 'temperature_c'),
+    mend: 'a station whose series all have a temperature',
+  },
+  {
+    limits: ['gust_below_m_per_s'],
+    lacks: (station) => station.gust_factor === undefined,
+    mend: 'a station with a gust_factor',
+  },
+];
+
+/** Whether a station has all that a set of limits is held against. */
+export function canHold(station: Station, series: ReadSeries, limit: Limit): boolean {
+  return needs.every(
+    ({ limits, lacks }) => !limits.some((key) => limit[key] !== undefined) || !lacks(station, series),
+  );
+}
+
+/** Quantities that a limit is held against. */
+const asks: Readonly<Partial<Record<keyof Limit, readonly QuantityName[]>>> = {
+  wind_below_m_per_s: ['wind_m_per_s'],
+  gust_below_m_per_s: ['wind_m_per_s'],
+  wave_below_m: ['wave_m'],
+  visibility_above_m: ['visibility_m'],
+  temperature_above_c: ['temperature_c'],
+  wind_chill_above_c: ['wind_m_per_s', 'temperature_c'],
+};
+
+/** Quantities of a station that the limits of the model, the waves of its wind, or the ice of a sea ask for. */
+export function askedAt(model: ModelFile, name: string): Set<QuantityName> {
+  const limits = Object.values(model.weather?.limits ?? {});
+  const asked = new Set(
+    limits.flatMap((limit) => Object.keys(limit).flatMap((key) => asks[key as keyof Limit] ?? [])),
+  );
+  if (model.weather?.stations[name]?.waves !== undefined) asked.add('wind_m_per_s');
+  if (Object.values(model.ice?.seas ?? {}).some(({ station }) => station === name))
+    asked.add('temperature_c');
+  return asked;
+}
+
+/** Whether all series of a station have a quantity. */
+export function tellsOf(station: Station, series: ReadSeries, quantity: QuantityName): boolean {
+  return station.hours_from.every((name) => series.get(name)?.hours[quantity] !== null);
+}
+
+function checkStation(
+  model: ModelFile,
+  name: string,
+  station: Station,
+  series: ReadSeries,
+  report: Report,
+): void {
+  const at: Path = ['weather', 'stations', name];
+  if ((station.wind_mean_m_per_s === undefined) !== (station.wind_sd_m_per_s === undefined)) {
+    report(
+      at,
+      `weather.stations.${name} states one of wind_mean_m_per_s and wind_sd_m_per_s`,
+      'both, or neither: then they are those of the series',
+      'state the other, too',
+    );
+  }
+  if (station.waves !== undefined && tellsOf(station, series, 'wave_m') && isRead(station, series)) {
+    report(
+      [...at, 'waves'],
+      `weather.stations.${name} raises waves from its wind, and its series tell of waves`,
+      'one of the two',
+      'take out waves:, or wave_m of the series',
+    );
+  }
+  for (const key of ['waves', 'wind_mean_m_per_s', 'wind_years'] as const) {
+    if (station[key] === undefined || tellsOf(station, series, 'wind_m_per_s')) continue;
+    report(
+      [...at, key],
+      `weather.stations.${name} has ${key}, and its series have no wind`,
+      'series that all have a wind',
+      `name a series with a wind, or take out ${key}`,
+    );
+  }
+  if (station.as_observed !== undefined && station.hours_from.length > 1) {
+    report(
+      [...at, 'as_observed'],
+      `weather.stations.${name} takes hours as observed from ${station.hours_from.length} series`,
+      'one series',
+      'name one under hours_from',
+    );
+  }
+  const first = station.hours_from[0] ?? '';
+  const { years, leave_out } = model.weather?.series[first] ?? {};
+  if (station.as_observed !== undefined && leave_out !== undefined) {
+    report(
+      [...at, 'as_observed'],
+      `weather.stations.${name} takes hours as observed from a series of which days are left out`,
+      'a series without leave_out:',
+      'name the file once more, as a series of its own',
+    );
+  }
+  if (station.as_observed !== undefined && years !== undefined && !areConsecutive(years)) {
+    report(
+      [...at, 'as_observed'],
+      `weather.stations.${name} takes hours as observed from the years ${years.join(', ')} of ${first}`,
+      'years that follow each other',
+      'name the file once more, as a series of its own with years on end',
+    );
+  }
+  const drawnOnly = [
+    'wind_mean_m_per_s',
+    'wind_sd_m_per_s',
+    'wind_calm_share',
+    'wind_years',
+    'temperature_mean_c',
+  ] as const;
+  for (const key of drawnOnly) {
+    if (station.as_observed === undefined || station[key] === undefined) continue;
+    report(
+      [...at, key],
+      `weather.stations.${name} takes hours as observed, and states ${key}`,
+      'hours as they are, or drawn and brought to a climate',
+      `take out ${key}, or as_observed`,
+    );
+  }
+}
+
+/** Whether the series of a station could be read. */
+function isRead({ hours_from }: Station, series: ReadSeries): boolean {
+  return hours_from.every((name) => series.has(name));
+}
+
+interface LimitUse {
+  readonly at: Path;
+  readonly limits: string;
+  readonly station: string | undefined;
+  readonly where: string;
+}
+
+function limitUses(model: ModelFile): LimitUse[] {
+  const uses: LimitUse[] = [];
+  for (const [name, site] of Object.entries(model.sites)) {
+    const where = `sites.${name}`;
+    if (site.landing?.limits)
+      uses.push({
+        at: ['sites', name, 'landing', 'limits'],
+        limits: site.landing.limits,
+        station: site.station,
+        where,
+      });
+    for (const [way, { limits }] of Object.entries(site.spoil?.disposal ?? {})) {
+      if (limits)
+        uses.push({
+          at: ['sites', name, 'spoil', 'disposal', way, 'limits'],
+          limits,
+          station: site.station,
+          where,
+        });
+    }
+  }
+  for (const [name, drive] of Object.entries(model.drives ?? {})) {
+    const limits = model.crews?.[drive.crew]?.rota?.limits;
+    const station = model.sites[drive.site]?.station;
+    if (limits && station)
+      uses.push({ at: ['drives', name, 'crew'], limits, station, where: `sites.${drive.site}` });
+  }
+  for (const fleet of Object.values(model.supply?.fleets ?? {})) {
+    if (fleet.passage_limits === undefined) continue;
+    for (const [index, way] of (model.supply?.routes ?? []).entries()) {
+      if (way.from !== fleet.home || way.station === undefined) continue;
+      uses.push({
+        at: ['supply', 'routes', index, 'station'],
+        limits: fleet.passage_limits,
+        station: way.station,
+        where: `supply.routes.${index}`,
+      });
+    }
+  }
+  return uses;
+}

@@ -1,0 +1,65 @@
+/** The inputs of the model language, as told by the schema. */
+import { z } from 'zod';
+import { modelSchema } from './schema.ts';
+import { definitionOf, metaOf, shapeOf } from './walk.ts';
+
+export interface Input {
+  /** Names of the user's own choosing stand as `*`. */
+  readonly path: string;
+  readonly meaning: string;
+  readonly example: unknown;
+  /** Takes a number, or a number and a distribution. */
+  readonly isNumeric: boolean;
+}
+
+/** Every input of the language, in the order of the schema. */
+export function inputs(): Input[] {
+  return inputsBelow(modelSchema, []);
+}
+
+function inputsBelow(schema: z.ZodType, path: readonly string[]): Input[] {
+  const definition = definitionOf(schema);
+  if (definition.type === 'object') {
+    return Object.entries(shapeOf(schema)).flatMap(([key, inner]) => inputsBelow(inner, [...path, key]));
+  }
+  const inner = definition.valueType ?? definition.element;
+  if (inner !== undefined && !isLeaf(inner)) return inputsBelow(inner, [...path, '*']);
+  const leaf = inner ?? schema;
+  const meta = metaOf(schema).description === undefined ? metaOf(leaf) : metaOf(schema);
+  const steps = inner === undefined ? path : [...path, '*'];
+  return [
+    {
+      path: steps.join('.'),
+      meaning: meta.description ?? '',
+      example: metaOf(leaf).examples?.[0],
+      isNumeric: isNumeric(leaf),
+    },
+    ...fieldsOfAlternatives(leaf, steps),
+  ];
+}
+
+/** What may stand in a map that is one of several things; a distribution is part of its number. */
+function fieldsOfAlternatives(schema: z.ZodType, path: readonly string[]): Input[] {
+  if (isNumeric(schema)) return [];
+  const options = definitionOf(schema).options ?? [];
+  return options.flatMap((option) =>
+    definitionOf(option).type === 'object' ? inputsBelow(option, path) : fieldsOfAlternatives(option, path),
+  );
+}
+
+/** A number, or a number among other things; one that may stand for a name, such as that of a column, is none. */
+function isNumeric(schema: z.ZodType): boolean {
+  const { type, options = [] } = definitionOf(schema);
+  if (options.some((option) => definitionOf(option).type === 'string')) return false;
+  return type === 'number' || options.some(isNumeric);
+}
+
+function isLeaf(schema: z.ZodType): boolean {
+  const { type } = definitionOf(schema);
+  return type !== 'object' && type !== 'record' && type !== 'array';
+}
+
+/** The JSON Schema of a model file, for editors (draft 7). */
+export function jsonSchema(): object {
+  return z.toJSONSchema(modelSchema, { target: 'draft-7', io: 'input' });
+}

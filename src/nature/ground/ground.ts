@@ -1,0 +1,101 @@
+/** The ground along a bore: zones with drawn ends and quality, and the classes within each. */
+
+import type { GroundZone } from '../../model/language/boring.ts';
+import type { Model } from '../../model/language/model.ts';
+import type { Chance } from '../../random/chance.ts';
+import { Inclusions } from './inclusions.ts';
+
+/** Ground of one class: a whole zone, or a part of one. */
+export interface Stretch {
+  readonly zone: string;
+  readonly class: string;
+  readonly to_km: number;
+  /** Factor on penetration; a fresh value each time where the model draws it per event. */
+  readonly quality: () => number;
+}
+
+export class GroundProfile {
+  private readonly stretches: readonly Stretch[];
+
+  /** @param stretches at least one, from the smallest chainage to the largest */
+  constructor(stretches: readonly Stretch[]) {
+    this.stretches = stretches;
+  }
+
+  /** The stretch at a chainage; beyond the last end, the last one. */
+  stretchAt(km: number): Stretch {
+    const { stretches } = this;
+    let low = 0;
+    let high = stretches.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((stretches[middle] as Stretch).to_km > km) high = middle;
+      else low = middle + 1;
+    }
+    const found = stretches[low];
+    if (found === undefined) throw new Error('a model with drives has ground');
+    return found;
+  }
+}
+
+/** The mountain that all bores of a run go through. */
+export class Mountain {
+  private readonly model: Model;
+  private readonly chance: Chance;
+  private readonly inclusions = new Map<string, Inclusions>();
+
+  constructor(model: Model, chance: Chance) {
+    this.model = model;
+    this.chance = chance;
+  }
+
+  /**
+   * Draws the ground of one bore. Zone ends at level `run` are those of the whole mountain; at level `event` each bore
+   * has its own. Where drawn ends cross, the later zone begins where the earlier one ends. Inclusions are the same for
+   * all bores.
+   */
+  alongBore(bore: string): GroundProfile {
+    const { chance } = this;
+    let reached_km = 0;
+    const stretches = (this.model.file.route?.ground ?? []).flatMap((zone) => {
+      const entity = `${bore}/${zone.name}`;
+      const end_km = chance.sampler(zone.to_km, { input: 'route.ground.to_km', class: zone.name, entity })();
+      const from_km = reached_km;
+      reached_km = Math.max(reached_km, end_km);
+      const quality = chance.sampler(zone.quality, {
+        input: 'route.ground.quality',
+        class: zone.class,
+        zone: zone.name,
+        entity,
+      });
+      const parts = this.inclusionsOf(zone)?.between(from_km, reached_km) ?? [
+        { class: zone.class, to_km: reached_km },
+      ];
+      return parts.map((part) => ({ zone: zone.name, ...part, quality }));
+    });
+    return new GroundProfile(stretches);
+  }
+
+  /** What lies within the rock of a zone, made when first asked for; undefined where nothing does. */
+  private inclusionsOf(zone: GroundZone): Inclusions | undefined {
+    if (zone.inclusions === undefined) return undefined;
+    let inclusions = this.inclusions.get(zone.name);
+    if (inclusions === undefined) {
+      const kinds = Object.entries(zone.inclusions).map(([kind, { share, mean_length_km }]) => {
+        const use = { class: kind, zone: zone.name };
+        return {
+          class: kind,
+          share: this.chance.sampler(share, { input: 'route.ground.inclusions.share', ...use })(),
+          meanLength_km: this.chance.sampler(mean_length_km, {
+            input: 'route.ground.inclusions.mean_length_km',
+            ...use,
+          })(),
+        };
+      });
+      const stream = this.chance.stream(JSON.stringify(['ground/inclusions', zone.name]));
+      inclusions = new Inclusions(zone.class, kinds, stream);
+      this.inclusions.set(zone.name, inclusions);
+    }
+    return inclusions;
+  }
+}

@@ -1,0 +1,106 @@
+/** How thick the ice of a sea is, day by day: when a ship gets through it, and when the shore-fast ice bears. */
+import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { joined, type OpenPeriod, OpenSeasons } from '../availability/open-seasons.ts';
+
+/** From the freeze date to the next clear date of a sea [h since the start of the run; may begin before it]. */
+export interface Winter {
+  readonly freezes_h: number;
+  readonly clears_h: number;
+  /** Between these moments the ice along the shore lies fast. */
+  readonly fastFrom_h: number;
+  readonly fastUntil_h: number;
+}
+
+/** Sea water freezes below this [C]. */
+const FREEZING_C = -1.8;
+
+export class IceCover {
+  private readonly open: OpenSeasons;
+  private readonly winters: readonly Winter[];
+  /** Level ice in the sea at the beginning of each day of the run [m]. */
+  private readonly days_m: Float64Array;
+
+  /**
+   * @param temperature_c mean of a day of the run; days before the run are negative
+   * @param days length of the run
+   */
+  constructor(
+    open: OpenSeasons,
+    winters: readonly Winter[],
+    temperature_c: (day: number) => number,
+    days: number,
+  ) {
+    this.open = open;
+    this.winters = winters;
+    this.days_m = new Float64Array(days);
+    for (const winter of winters) grow(this.days_m, winter, temperature_c);
+  }
+
+  /** Level ice at a moment, 0 in open water [m]. */
+  thickness_m(time_h: number): number {
+    return this.open.isOpen(time_h) ? 0 : (this.days_m[Math.floor(time_h / HOURS_PER_DAY)] ?? 0);
+  }
+
+  /** Open water, and ice up to a thickness (included). */
+  passable(through_m: number): OpenSeasons {
+    if (through_m === 0) return this.open;
+    return this.open.or(this.daysWith((ice_m) => ice_m <= through_m));
+  }
+
+  /** Fast ice of a thickness or more. */
+  fast(least_m: number): OpenSeasons {
+    const fast = this.winters.map(({ fastFrom_h, fastUntil_h }) => ({
+      opens_h: fastFrom_h,
+      closes_h: fastUntil_h,
+    }));
+    return this.daysWith((ice_m) => ice_m >= least_m).and(new OpenSeasons(joined(fast)));
+  }
+
+  private daysWith(isSo: (ice_m: number) => boolean): OpenSeasons {
+    const days: OpenPeriod[] = [];
+    this.days_m.forEach((ice_m, day) => {
+      if (isSo(ice_m)) days.push({ opens_h: day * HOURS_PER_DAY, closes_h: (day + 1) * HOURS_PER_DAY });
+    });
+    return new OpenSeasons(joined(days));
+  }
+}
+
+/**
+ * Level ice of one winter. It grows by degree-days of frost, h = 1.33 F^0.58 [cm, C d below -1.8 C] (Lebedev 1938), until
+ * the turn of the winter, when the sum of frost less thaw is at its height. From there it goes in step with the
+ * degree-days of thaw, the last of it on the clear date; where a sea clears before its winter turns, the wind has
+ * taken the ice.
+ */
+function grow(days_m: Float64Array, winter: Winter, temperature_c: (day: number) => number): void {
+  const first = Math.floor(winter.freezes_h / HOURS_PER_DAY);
+  const last = Math.min(days_m.length, Math.ceil(winter.clears_h / HOURS_PER_DAY));
+  const frost = Array.from(
+    { length: Math.max(0, last - first) },
+    (_, day) => FREEZING_C - temperature_c(first + day),
+  );
+  const turn = turnOf(frost);
+  const allThaw_cd = frost.slice(turn).reduce((sum, excess_c) => sum + Math.max(0, -excess_c), 0);
+  let frost_cd = 0;
+  let thaw_cd = 0;
+  frost.forEach((excess_c, index) => {
+    const left = allThaw_cd === 0 ? 1 : 1 - thaw_cd / allThaw_cd;
+    const day = first + index;
+    if (day >= 0) days_m[day] = 0.0133 * frost_cd ** 0.58 * left;
+    if (index < turn) frost_cd += Math.max(0, excess_c);
+    else thaw_cd += Math.max(0, -excess_c);
+  });
+}
+
+/** The first day after which there is more thaw than frost. */
+function turnOf(frost_c: readonly number[]): number {
+  let turn = 0;
+  let net_cd = 0;
+  let most_cd = 0;
+  frost_c.forEach((excess_c, day) => {
+    net_cd += excess_c;
+    if (net_cd <= most_cd) return;
+    most_cd = net_cd;
+    turn = day + 1;
+  });
+  return turn;
+}

@@ -1,0 +1,134 @@
+/** The seas of a run: when each is open, and what its ice is like in between. */
+
+import { usedSeasons } from '../../model/data/seasons.ts';
+import type { SeaArea } from '../../model/language/ice.ts';
+import type { Model } from '../../model/language/model.ts';
+import type { Quantity } from '../../model/language/quantity.ts';
+import type { HarbourSeason } from '../../model/language/site.ts';
+import type { Chance } from '../../random/chance.ts';
+import { calendarOf, HOURS_PER_DAY, HOURS_PER_YEAR, hoursAtYear, MS_PER_HOUR } from '../../units/dates.ts';
+import { joined, type OpenPeriod, OpenSeasons } from '../availability/open-seasons.ts';
+import type { Winter } from './ice-cover.ts';
+import { IceYears } from './ice-dates.ts';
+
+export interface Sea {
+  readonly open: OpenSeasons;
+  /** From the one before the run on. */
+  readonly winters: readonly Winter[];
+}
+
+/** Years drawn before the run and after it: a season may begin in the year before its own, and be shifted by one more. */
+const AROUND_Y = 3;
+/** A sea without ice is open from before the run until this long after it. */
+const EVER_H = 100 * HOURS_PER_YEAR;
+
+/**
+ * Draws the years of every sea. Each calendar year has its luck, whatever the start and the length of the run: one
+ * departure from the trend that all seas share, and one of each sea's own.
+ */
+export function drawSeas(
+  model: Model,
+  chance: Chance,
+  start_ms: number,
+  hours: number,
+): ReadonlyMap<string, Sea> {
+  const { ice } = model.file;
+  if (ice === undefined) return new Map();
+  const seas = Object.entries(ice.seas);
+  const freezes = seas.some(([, { ice_free }]) => !ice_free);
+  const years = freezes ? new IceYears(ice, usedSeasons(ice, model.seasons), chance) : null;
+  return new Map(
+    seas.map(([name, spec]) => {
+      if (spec.ice_free || years === null) return [name, withoutIce(hours)];
+      const open = openPeriods(years, name, spec, chance, start_ms, hours);
+      // Ice that was gone a year before the run has no part in it.
+      const recent = open.filter(({ closes_h }) => closes_h > -HOURS_PER_YEAR);
+      const winters = wintersOf(recent, spec, start_ms, chance, name);
+      return [name, { open: new OpenSeasons(open.filter(({ closes_h }) => closes_h > 0)), winters }];
+    }),
+  );
+}
+
+function withoutIce(hours: number): Sea {
+  const ever = { opens_h: -EVER_H, closes_h: hours + EVER_H };
+  return { open: new OpenSeasons([ever]), winters: [] };
+}
+
+/** Summer after summer; one that no winter follows lasts until the next. */
+function openPeriods(
+  years: IceYears,
+  name: string,
+  spec: SeaArea,
+  chance: Chance,
+  start_ms: number,
+  hours: number,
+): OpenPeriod[] {
+  const summers: { opens_h: number; closes_h: number }[] = [];
+  const last = yearAt(start_ms, hours) + AROUND_Y;
+  let isFrozen = true;
+  for (let year = yearAt(start_ms, 0) - AROUND_Y; year <= last; year++) {
+    const { clear_d, freeze_d, freezes } = years.datesOf(year, name, spec.alike);
+    const shift_h = yearly(chance, 'ice', name, year);
+    const year_h = hoursAtYear(start_ms, year);
+    const opens_h = year_h + clear_d * HOURS_PER_DAY + shift_h(spec.clear_shift_d, 'clear_shift_d');
+    const closes_h = year_h + freeze_d * HOURS_PER_DAY + shift_h(spec.freeze_shift_d, 'freeze_shift_d');
+    const before = summers.at(-1);
+    if (!isFrozen && before !== undefined) before.closes_h = Math.max(before.closes_h, opens_h);
+    summers.push({ opens_h, closes_h });
+    isFrozen = freezes;
+  }
+  return joined(summers);
+}
+
+/** The season of a harbour about the open seasons of its sea. */
+export function harbourSeason(
+  open: OpenSeasons,
+  { opens_after_d, closes_before_d }: HarbourSeason,
+  start_ms: number,
+  chance: Chance,
+  site: string,
+): OpenSeasons {
+  const periods = open.periods.map(({ opens_h, closes_h }) => {
+    const shift_h = yearly(chance, 'sites.port.season', site, yearAt(start_ms, (opens_h + closes_h) / 2));
+    return {
+      opens_h: opens_h + shift_h(opens_after_d, 'opens_after_d'),
+      closes_h: closes_h - shift_h(closes_before_d, 'closes_before_d'),
+    };
+  });
+  return new OpenSeasons(joined(periods));
+}
+
+/** Draws the days of a place for one year, as hours; those of level event have a stream for each calendar year. */
+function yearly(chance: Chance, section: string, place: string, year: number) {
+  return (days: Quantity, key: string): number =>
+    HOURS_PER_DAY *
+    chance.sampler(days, { input: `${section}.${key}`, class: place, entity: `${place}/${year}` })();
+}
+
+function yearAt(start_ms: number, time_h: number): number {
+  return calendarOf(start_ms + time_h * MS_PER_HOUR).year;
+}
+
+/** What lies between the open periods; without fast ice in the model, none lies fast. */
+function wintersOf(
+  open: readonly OpenPeriod[],
+  { fast_ice }: SeaArea,
+  start_ms: number,
+  chance: Chance,
+  sea: string,
+): Winter[] {
+  return open.slice(1).map(({ opens_h: clears_h }, index) => {
+    const freezes_h = (open[index] as OpenPeriod).closes_h;
+    if (fast_ice === undefined) return { freezes_h, clears_h, fastFrom_h: clears_h, fastUntil_h: freezes_h };
+    // A winter belongs to the year before the one that its middle lies in, also where it begins after New Year.
+    const year = yearAt(start_ms, (freezes_h + clears_h) / 2) - 1;
+    const shift_h = yearly(chance, 'ice.fast_ice', sea, year);
+    const { forms_after_d, breaks_before_d } = fast_ice;
+    return {
+      freezes_h,
+      clears_h,
+      fastFrom_h: freezes_h + shift_h(forms_after_d, 'forms_after_d'),
+      fastUntil_h: clears_h - shift_h(breaks_before_d, 'breaks_before_d'),
+    };
+  });
+}

@@ -1,0 +1,223 @@
+/**
+ * Which observed days may follow each other: the ways by which generated weather passes from one observed stretch to
+ * another that looks alike at that midnight.
+ *
+ * A candidate is an observed year of a series, taken some whole days early or late. On each day of the year it is linked
+ * with up to LINKS others of like weather, always both ways, and each link is taken with the same chance. So all candidates
+ * stay equally likely (a symmetric chain has a uniform distribution), and what is generated has the moments of what was
+ * observed, whatever the links. After Lall and Sharma, "A nearest neighbor bootstrap for resampling hydrologic time
+ * series", Water Resources Research 32, 1996; the links both ways are ours.
+ */
+import type { ObservedSeries } from '../../model/language/model.ts';
+import { type QuantityName, quantityNames } from '../../model/language/weather.ts';
+import { type Candidate, candidatesOf, hourOf, successorsOf, valueAt, within } from './candidate.ts';
+import { Looks } from './likeness.ts';
+import { DAYS } from './year-days.ts';
+
+/** Ways to other candidates on a day [estimate, 6 to 14]: more couple stations closer and shorten the memory. */
+const LINKS = 12;
+const CHOICES = LINKS + 1;
+/** Greatest distance of a link, in standard deviations [estimate, 0.7 to 1.5]. */
+const FARTHEST = 1.4;
+/** Distances are told apart to this share of a standard deviation. */
+const DISTANCE_STEPS = 1e5;
+/** Hours in which the step from one candidate to another fades out [estimate, 3 to 12]. */
+export const FADE_H = 6;
+/** A pool of fewer years than this has links within a year too, between days that are so far apart. */
+const FEW_YEARS = 3;
+const APART_D = 4;
+/** Turns of the year after which the shares of candidates no longer change. */
+const TURNS = 20;
+
+/** Series that are drawn from together, and which of their hours may be. */
+export interface Pool {
+  readonly series: readonly ObservedSeries[];
+  readonly isUsed: (series: ObservedSeries, hour: number) => boolean;
+}
+
+interface Day {
+  /** Candidates that have all hours of this day, in order of the wind to come. */
+  readonly there: Int16Array;
+  /** CHOICES candidates for each candidate, itself among them, in order of the wind to come; -1 where it is not there. */
+  readonly next: Int16Array;
+}
+
+export class Analogues {
+  readonly candidates: readonly Candidate[];
+  /** What all series of the pool tell of. */
+  readonly quantities: readonly QuantityName[];
+  /** Share of years in which each candidate is followed, day by day. */
+  readonly shares: readonly Float64Array[];
+  private readonly days: readonly Day[];
+  private readonly looks: Looks;
+  private readonly years: number;
+  /** The candidate of the next observed year, for each; after the last year comes the first. */
+  private readonly successors: Int16Array;
+
+  constructor({ series: pool, isUsed }: Pool) {
+    this.quantities = quantityNames.filter((name) => pool.every(({ hours }) => hours[name] !== null));
+    this.candidates = candidatesOf(pool);
+    this.years = new Set(this.candidates.map(({ year }) => year)).size;
+    this.successors = successorsOf(this.candidates);
+    this.looks = new Looks(this.candidates, this.quantities);
+    this.days = Array.from({ length: DAYS }, (_, day) => this.dayOf(day, isUsed));
+    this.shares = this.sharesOf();
+  }
+
+  /** The candidate for a day that comes after one; `luck` from 0 (calm to come) to 1 (stormy), 1 not included. */
+  next(day: number, before: number, luck: number): number {
+    return this.choices(day, before)[Math.floor(luck * CHOICES)] as number;
+  }
+
+  /** What may come after a candidate, each with the same chance, from calm to stormy. */
+  choices(day: number, before: number): Int16Array {
+    // On 1 January a candidate has come to its next year.
+    const from = day === 0 ? (this.successors[before] as number) : before;
+    const choices = (this.days[day] as Day).next.subarray(from * CHOICES, (from + 1) * CHOICES);
+    if ((choices[0] as number) < 0) choices.fill(this.nearest(day, from));
+    return choices;
+  }
+
+  /** A candidate for the first day. */
+  first(day: number, luck: number): number {
+    const { there } = this.days[day] as Day;
+    return there[Math.floor(luck * there.length)] as number;
+  }
+
+  /**
+   * The hours of a day of a candidate that follows another, into `hours`; the first `count` of them. What they differ by
+   * at midnight from where the other was going on fades out in the first hours, so that passing over leaves no step.
+   * @param before candidate of the day before, which was day `yesterday`; -1 for none
+   */
+  draw(
+    name: QuantityName,
+    day: number,
+    before: number,
+    candidate: number,
+    hours: Float32Array,
+    count = 24,
+    yesterday = (day + DAYS - 1) % DAYS,
+  ): void {
+    const one = this.candidates[candidate] as Candidate;
+    const values = one.series.hours[name] as Float32Array;
+    // A typical year may turn within the day.
+    const from = within(one.series, hourOf(one, day));
+    const left = Math.min(count, values.length - from);
+    for (let hour = 0; hour < left; hour++) hours[hour] = values[from + hour] as number;
+    for (let hour = left; hour < count; hour++) hours[hour] = values[hour - left] as number;
+    if (before < 0) return;
+    const old = this.candidates[before] as Candidate;
+    const midnight = hourOf(old, yesterday) + 24;
+    const goesOn = valueAt(old, name, midnight);
+    // Where it ends in a gap, its last hour stands for how it would go on.
+    const step = (Number.isNaN(goesOn) ? valueAt(old, name, midnight - 1) : goesOn) - (hours[0] as number);
+    if (step === 0 || Number.isNaN(step)) return;
+    for (let hour = 0; hour < FADE_H; hour++) {
+      hours[hour] = (hours[hour] as number) + step * (1 - hour / FADE_H);
+    }
+  }
+
+  /** Candidates that have all hours of a day. */
+  there(day: number): Int16Array {
+    return (this.days[day] as Day).there;
+  }
+
+  /** The candidate on a day most like the one that ends in a gap. */
+  private nearest(day: number, before: number): number {
+    let best = -1;
+    let least = Number.POSITIVE_INFINITY;
+    for (const other of this.there(day)) {
+      const apart = this.looks.distance(day, before, other);
+      if (best >= 0 && apart >= least) continue;
+      best = other;
+      least = apart;
+    }
+    return best;
+  }
+
+  private dayOf(day: number, isUsed: Pool['isUsed']): Day {
+    const count = this.candidates.length;
+    const wind = this.looks.windAhead(day);
+    const whole = this.candidates
+      .map((_, index) => index)
+      .filter((index) => this.isWhole(index, day, isUsed))
+      .sort((a, b) => (wind[a] as number) - (wind[b] as number) || a - b);
+    const there = Int16Array.from(whole);
+    const links = this.linksOf(day, there);
+    const place = new Int16Array(count);
+    for (const [index, candidate] of there.entries()) place[candidate] = index;
+    const next = new Int16Array(count * CHOICES).fill(-1);
+    for (const candidate of there) {
+      const others = links[candidate] as number[];
+      // What is left of the chance is that of going on.
+      const choices = [...others, ...Array<number>(CHOICES - others.length).fill(candidate)];
+      choices.sort((a, b) => (place[a] as number) - (place[b] as number));
+      next.set(choices, candidate * CHOICES);
+    }
+    return { there, next };
+  }
+
+  /** Shares of the candidates when the year has turned so often that the first day no longer matters. */
+  private sharesOf(): Float64Array[] {
+    const count = this.candidates.length;
+    const shares = Array.from({ length: DAYS }, () => new Float64Array(count));
+    const start = this.there(0);
+    let before = new Float64Array(count);
+    for (const candidate of start) before[candidate] = 1 / start.length;
+    for (let turn = 0; turn < TURNS; turn++) {
+      for (let day = 0; day < DAYS; day++) {
+        const now = (shares[day] as Float64Array).fill(0);
+        for (let candidate = 0; candidate < count; candidate++) {
+          const share = before[candidate] as number;
+          if (share === 0) continue;
+          for (const next of this.choices(day, candidate))
+            now[next] = (now[next] as number) + share / CHOICES;
+        }
+        before = Float64Array.from(now);
+      }
+    }
+    return shares;
+  }
+
+  /** Closest pairs first, until a candidate has its LINKS. */
+  private linksOf(day: number, there: Int16Array): number[][] {
+    const links: number[][] = this.candidates.map(() => []);
+    const count = this.candidates.length;
+    // Distance and pair in one number, so that they are sorted as numbers.
+    const pairs: number[] = [];
+    for (const [index, a] of there.entries()) {
+      for (const b of there.subarray(index + 1)) {
+        const apart = this.looks.distance(day, a, b);
+        if (apart <= FARTHEST && this.isAnother(a, b))
+          pairs.push(Math.floor(apart * DISTANCE_STEPS) * count * count + a * count + b);
+      }
+    }
+    for (const pair of Float64Array.from(pairs).sort()) {
+      const [a, b] = [Math.floor(pair / count) % count, pair % count];
+      const [ofA, ofB] = [links[a] as number[], links[b] as number[]];
+      if (ofA.length === LINKS || ofB.length === LINKS) continue;
+      ofA.push(b);
+      ofB.push(a);
+    }
+    return links;
+  }
+
+  /** Whether two candidates tell of other weather; of one observed year when they are some days apart, and years few. */
+  private isAnother(one: number, other: number): boolean {
+    const [a, b] = [this.candidates[one] as Candidate, this.candidates[other] as Candidate];
+    if (a.year !== b.year) return true;
+    return this.years < FEW_YEARS && Math.abs(a.first - b.first) >= APART_D * 24;
+  }
+
+  /** Whether all hours of a day are there, and in months that are drawn from. */
+  private isWhole(candidate: number, day: number, isUsed: Pool['isUsed']): boolean {
+    const one = this.candidates[candidate] as Candidate;
+    const from = hourOf(one, day);
+    if (!isUsed(one.series, within(one.series, from))) return false;
+    for (const name of this.quantities) {
+      for (let hour = from; hour < from + 24; hour++)
+        if (Number.isNaN(valueAt(one, name, hour))) return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,57 @@
+/** What the days of generated weather are drawn from: observed years, each also taken some whole days early or late. */
+
+import { shiftOf, yearsOf } from '../../model/data/series/observed.ts';
+import type { ObservedSeries } from '../../model/language/model.ts';
+import type { QuantityName } from '../../model/language/weather.ts';
+
+const MS_PER_HOUR = 3_600_000;
+
+/** A stretch of a series whose hour `first` stands for 1 January 00:00 UTC. */
+export interface Candidate {
+  readonly series: ObservedSeries;
+  /** Counts the observed years of the pool. */
+  readonly year: number;
+  readonly first: number;
+  /** The hour that stands for 1 March, where the year has a 29 February that is left out. */
+  readonly march: number;
+}
+
+/** Where in a series an hour lies; a typical year goes round. */
+export function within({ isTypicalYear, length_h }: ObservedSeries, hour: number): number {
+  return isTypicalYear ? (hour + 2 * length_h) % length_h : hour;
+}
+
+/** The hour of a candidate's series at which a day of the year begins, 0 for 1 January. */
+export function hourOf({ first, march }: Candidate, day: number): number {
+  return day < MARCH ? first + day * 24 : march + (day - MARCH) * 24;
+}
+const MARCH = 59;
+
+/** NaN beyond the ends of a series that is no typical year. */
+export function valueAt({ series }: Candidate, name: QuantityName, hour: number): number {
+  return series.hours[name]?.[within(series, hour)] ?? Number.NaN;
+}
+
+/** For each candidate that of the next year, of the same series and shift; after the last year comes the first. */
+export function successorsOf(candidates: readonly Candidate[]): Int16Array {
+  const shifts = candidates.filter(({ year }) => year === 0).length;
+  return Int16Array.from(candidates, ({ series }, index) => {
+    const next = index + shifts;
+    if (candidates[next]?.series === series) return next;
+    const first = candidates.findIndex((one) => one.series === series);
+    return first + (index % shifts);
+  });
+}
+
+export function candidatesOf(pool: readonly ObservedSeries[]): Candidate[] {
+  const years = pool.flatMap((series) => yearsOf(series).map((year) => ({ series, year })));
+  const shift_d = shiftOf(years.length);
+  return years.flatMap(({ series, year }, count) =>
+    Array.from({ length: 2 * shift_d + 1 }, (_, index): Candidate => {
+      const shift_h = (index - shift_d) * 24;
+      const first = Math.round((Date.UTC(year, 0) - series.start_ms) / MS_PER_HOUR) + shift_h;
+      const march = Math.round((Date.UTC(year, 2) - series.start_ms) / MS_PER_HOUR) + shift_h;
+      return { series, year: count, first, march };
+    }),
+  );
+}

@@ -1,0 +1,89 @@
+/** Luck that is shared by places near each other: the same storm is felt at all of them. */
+import type { Chance } from '../../random/chance.ts';
+import { normalShareBelow } from '../../random/distribution.ts';
+
+/** Radius over which luck is shared [km]: correlation exp(-(d / 2 REACH)^2); fitted to pairs of stations observed together. */
+const REACH_KM = 300;
+/** Sources of luck further away than this many radii are left out. */
+const CUT = 2.5;
+const EARTH_KM = 6371;
+
+export interface Spot {
+  readonly lat_deg_n: number;
+  readonly lon_deg_e: number;
+}
+
+/**
+ * A number from 0 to 1 a day for each place, each day on its own, places near each other alike: a moving average of
+ * white noise at the points of a cubic lattice through the Earth (Oliver, "Moving averages for Gaussian simulation in
+ * two and three dimensions", Mathematical Geology 27, 1995). Another place changes nothing at the first.
+ */
+export class RegionalLuck {
+  private readonly chance: Chance;
+  private readonly days: number;
+  private readonly sources = new Map<string, Float32Array>();
+
+  constructor(chance: Chance, days: number) {
+    this.chance = chance;
+    this.days = days;
+  }
+
+  at(spot: Spot): Float32Array {
+    const sum = new Float64Array(this.days);
+    let squares = 0;
+    for (const { name, weight } of sourcesNear(spot)) {
+      squares += weight * weight;
+      const noise = this.noiseOf(name);
+      for (let day = 0; day < sum.length; day++)
+        sum[day] = (sum[day] as number) + weight * (noise[day] as number);
+    }
+    const scale = 1 / Math.sqrt(squares);
+    return Float32Array.from(sum, (value) => Math.min(normalShareBelow(value * scale), 1 - 2 ** -24));
+  }
+
+  private noiseOf(name: string): Float32Array {
+    let noise = this.sources.get(name);
+    if (noise === undefined) {
+      const stream = this.chance.stream(name);
+      noise = new Float32Array(this.days);
+      // Box and Muller, "A note on the generation of random normal deviates", 1958.
+      for (let day = 0; day < noise.length; day += 2) {
+        const radius = Math.sqrt(-2 * Math.log(stream.uniform()));
+        const angle = 2 * Math.PI * stream.uniform();
+        noise[day] = radius * Math.cos(angle);
+        noise[day + 1] = radius * Math.sin(angle);
+      }
+      this.sources.set(name, noise);
+    }
+    return noise;
+  }
+}
+
+/** Points of the lattice within reach, each with its weight. */
+function sourcesNear({ lat_deg_n, lon_deg_e }: Spot): { readonly name: string; readonly weight: number }[] {
+  const lat = (lat_deg_n * Math.PI) / 180;
+  const lon = (lon_deg_e * Math.PI) / 180;
+  const here = [Math.cos(lat) * Math.cos(lon), Math.cos(lat) * Math.sin(lon), Math.sin(lat)].map(
+    (part) => (part * EARTH_KM) / REACH_KM,
+  ) as [number, number, number];
+  const span = here.map((at) => range(Math.ceil(at - CUT), Math.floor(at + CUT))) as [
+    number[],
+    number[],
+    number[],
+  ];
+  const found: { name: string; weight: number }[] = [];
+  for (const x of span[0]) {
+    for (const y of span[1]) {
+      for (const z of span[2]) {
+        const squared = (x - here[0]) ** 2 + (y - here[1]) ** 2 + (z - here[2]) ** 2;
+        if (squared <= CUT * CUT)
+          found.push({ name: `weather/luck/${x},${y},${z}`, weight: Math.exp(-squared / 2) });
+      }
+    }
+  }
+  return found;
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}

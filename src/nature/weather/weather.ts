@@ -1,0 +1,127 @@
+/** Hour by hour weather of each station for the years of a run, made from observed days. */
+import { piecesOf, stretchOf } from '../../model/data/series/as-observed.ts';
+import type { Model, ObservedSeries } from '../../model/language/model.ts';
+import type { QuantityName, Station } from '../../model/language/weather.ts';
+import type { Chance } from '../../random/chance.ts';
+import { calendarOf, startOf } from '../../units/dates.ts';
+import { fitOf, type StationFit } from './fit.ts';
+import type { Change } from './quantile-map.ts';
+import { RegionalLuck } from './regional-noise.ts';
+import { trailingMean, waveHeight_m } from './waves.ts';
+import { dayOfCalendar } from './year-days.ts';
+
+/** Row k holds for [k, k + 1) hours since the start of the run; null where nothing is known. */
+export interface StationHours {
+  readonly wind_m_per_s: Float32Array | null;
+  readonly temperature_c: Float32Array | null;
+  readonly visibility_m: Float32Array | null;
+  readonly wave_m: Float32Array | null;
+}
+
+const MS_PER_DAY = 86_400_000;
+
+export class WeatherMaker {
+  private readonly model: Model;
+  private readonly days: number;
+  private readonly start_ms: number;
+  private readonly firstYear: number;
+  private readonly luck: RegionalLuck;
+  /** Which observed year each month of the run follows in what differs between years, the same for all stations. */
+  private readonly monthLuck: Float64Array;
+  private readonly yearLuck: Float64Array;
+
+  /** @param hours length of the series to make */
+  constructor(model: Model, chance: Chance, hours: number) {
+    this.model = model;
+    this.days = Math.ceil(hours / 24);
+    this.start_ms = startOf(model.file.project.start);
+    this.firstYear = calendarOf(this.start_ms).year;
+    this.luck = new RegionalLuck(chance, this.days);
+    const years = calendarOf(this.start_ms + this.days * MS_PER_DAY).year - this.firstYear + 1;
+    const [monthStream, yearStream] = [chance.stream('weather/months'), chance.stream('weather/years')];
+    this.monthLuck = Float64Array.from({ length: 12 * years }, () => monthStream.uniform());
+    this.yearLuck = Float64Array.from({ length: years }, () => yearStream.uniform());
+  }
+
+  hoursOf(station: Station): StationHours {
+    return station.as_observed === undefined ? this.drawn(station) : this.observed(station);
+  }
+
+  /** Hours of a series as they are, from those of the very dates of the run where the series has them. */
+  private observed({ hours_from, as_observed, waves }: Station): StationHours {
+    const name = hours_from[0] as string;
+    const series = this.model.series.get(name) as ObservedSeries;
+    const { hours } = series;
+    const stretch = stretchOf(series, this.model.file.weather?.series[name]?.years);
+    const pieces = piecesOf(stretch, as_observed?.past_end ?? 'repeat', this.start_ms, this.days * 24);
+    const rows = new Int32Array(pieces.reduce((sum, piece) => sum + piece.hours, 0));
+    for (const { at_h, row, hours: count } of pieces)
+      for (let hour = 0; hour < count; hour++) rows[at_h + hour] = row + hour;
+    const taken = (values: Float32Array | null) =>
+      values && Float32Array.from(rows, (at) => values[at] as number);
+    const wind_m_per_s = taken(hours.wind_m_per_s);
+    return {
+      wind_m_per_s,
+      temperature_c: taken(hours.temperature_c),
+      visibility_m: taken(hours.visibility_m),
+      wave_m: taken(hours.wave_m) ?? wavesOf(waves, wind_m_per_s),
+    };
+  }
+
+  private drawn(station: Station): StationHours {
+    const fit = fitOf(this.model, station);
+    const { analogues, changes } = fit;
+    const luck = this.luck.at(station);
+    const made = new Map(analogues.quantities.map((name) => [name, new Float32Array(this.days * 24)]));
+    const drawn = new Float32Array(24);
+    let [before, yesterday] = [-1, -1];
+    for (let day = 0; day < this.days; day++) {
+      const { year, month, day: ofYear } = dayOfCalendar(this.start_ms + day * MS_PER_DAY);
+      const today = luck[day] as number;
+      const candidate = before < 0 ? analogues.first(ofYear, today) : analogues.next(ofYear, before, today);
+      for (const [name, values] of made) {
+        const change = changes.get(name)?.[month] as Change;
+        const { times, plus } = this.yearsOwn(name, fit, year, month);
+        analogues.draw(name, ofYear, before, candidate, drawn, 24, yesterday);
+        for (let hour = 0; hour < 24; hour++) {
+          values[day * 24 + hour] = times * change.of(drawn[hour] as number) + plus;
+        }
+      }
+      [before, yesterday] = [candidate, ofYear];
+    }
+    const wind_m_per_s = made.get('wind_m_per_s') ?? null;
+    return {
+      wind_m_per_s,
+      temperature_c: made.get('temperature_c') ?? null,
+      visibility_m: made.get('visibility_m') ?? null,
+      wave_m: made.get('wave_m') ?? wavesOf(station.waves, wind_m_per_s),
+    };
+  }
+
+  /** What makes a month or a year differ from others of its name. */
+  private yearsOwn(
+    name: QuantityName,
+    { windYears, temperatureYears, waveYears }: StationFit,
+    year: number,
+    month: number,
+  ): { readonly times: number; readonly plus: number } {
+    const index = year - this.firstYear;
+    const monthLuck = this.monthLuck[index * 12 + month];
+    if (name === 'wind_m_per_s') return { times: pick(windYears[month], monthLuck, 1), plus: 0 };
+    if (name === 'wave_m') return { times: pick(waveYears[month], monthLuck, 1), plus: 0 };
+    if (name !== 'temperature_c') return { times: 1, plus: 0 };
+    const warming = this.model.file.weather?.warming;
+    const warmer_c = warming === undefined ? 0 : ((year - warming.from_year) / 10) * warming.c_per_decade;
+    return { times: 1, plus: pick(temperatureYears[month], this.yearLuck[index], 0) + warmer_c };
+  }
+}
+
+function pick(values: readonly number[] | undefined, luck: number | undefined, otherwise: number): number {
+  return values?.[Math.floor((luck ?? 0) * values.length)] ?? otherwise;
+}
+
+function wavesOf(waves: Station['waves'], wind_m_per_s: Float32Array | null): Float32Array | null {
+  if (waves === undefined || wind_m_per_s === null) return null;
+  const felt_m_per_s = trailingMean(wind_m_per_s, waves.response_h);
+  return felt_m_per_s.map((wind) => waveHeight_m(wind, waves.fetch_km * 1000, waves.depth_m));
+}

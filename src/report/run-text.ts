@@ -1,0 +1,138 @@
+/** A summary as tables for a terminal. */
+import type { Waiting } from '../kernel/waiting.ts';
+import { notInIt } from '../summary/scope.ts';
+import type { FleetSummary, KeptShip, Summary } from '../summary/summarise.ts';
+import { UtcClock } from '../trace/clock.ts';
+import { FINISH, MEETING } from '../trace/vocabulary.ts';
+import { HOURS_PER_YEAR } from '../units/dates.ts';
+import { plainTable, tableText } from './table.ts';
+
+/**
+ * @param start_ms start of the run [ms since 1970]
+ * @param endless why it ran to its horizon, where it did so by its nature
+ */
+export function summaryText(summary: Summary, start_ms: number, endless: readonly string[]): string {
+  const clock = new UtcClock(start_ms);
+  const parts = [`${headline(summary, clock, endless)}; ${notInIt}`];
+  if (summary.ships_kept.length > 0) parts.push(keptText(summary.ships_kept, clock));
+  if (summary.drives.length > 0) parts.push(drivesTable(summary, clock));
+  if (summary.fleets.length > 0) parts.push(fleetsTable(summary.fleets));
+  if (summary.stores.length > 0) parts.push(storesTable(summary, clock));
+  parts.push(costTable(summary));
+  return parts.join('\n\n').replace(/ +$/gm, '');
+}
+
+/**
+ * Who still waited at the end of a run that did not finish, on what and since when; those who waited longest first. Who only
+ * waits for the end of others is left out; empty when nobody else waited.
+ */
+export function waitingText(waiting: readonly Waiting[], start_ms: number): string {
+  const told = waiting.filter(({ process }) => process !== FINISH && !process.startsWith(MEETING));
+  if (told.length === 0) return '';
+  const clock = new UtcClock(start_ms);
+  const table = plainTable(['still waiting', 'on', 'since'], []);
+  for (const { process, on, since } of [...told].sort((a, b) => a.since - b.since))
+    table.push([process, on, clock.date(since)]);
+  return tableText(table);
+}
+
+function headline(summary: Summary, clock: UtcClock, endless: readonly string[]): string {
+  const { finish_h, end_h, metres, cost_usd, drives, scope } = summary;
+  const cost = `${scope.covers}: ${millions(cost_usd)} million USD`;
+  const years = finish_h === null ? '' : `${(finish_h / HOURS_PER_YEAR).toFixed(2)} years after day zero`;
+  if (endless.length > 0) return `Ran to its horizon, ${clock.date(end_h)}: ${endless.join(', ')}; ${cost}`;
+  if (drives.length === 0) {
+    if (finish_h === null) return `NOT FINISHED by ${clock.date(end_h)}: not all has landed; ${cost}`;
+    return `All landed and ships home ${clock.date(finish_h)}, ${years}; ${cost}`;
+  }
+  if (finish_h === null) return `NOT FINISHED by ${clock.date(end_h)}: ${metres.toFixed(0)} m bored; ${cost}`;
+  return `Last break-through ${clock.date(finish_h)}, ${years}; ${metres.toFixed(0)} m bored; ${cost}`;
+}
+
+/** Ships that weather kept beyond the margin before the close of the sea, by name. */
+function keptText(kept: readonly KeptShip[], clock: UtcClock): string {
+  const told = kept.map(({ ship, site, time_h }) => `${ship} at ${site} (${clock.date(time_h)})`);
+  return `Kept by weather beyond the margin before the close of the sea: ${told.join(', ')}`;
+}
+
+function drivesTable({ drives }: Summary, clock: UtcClock): string {
+  const table = plainTable(
+    ['drive', 'start', 'last round', 'metres', 'm/day', 'boring', 'days lost since the start'],
+    [3, 4, 5],
+  );
+  for (const drive of drives) {
+    table.push([
+      drive.drive,
+      drive.started_h === null ? '-' : clock.date(drive.started_h),
+      drive.done_h === null ? '-' : clock.date(drive.last_round_h ?? drive.done_h),
+      drive.metres.toFixed(0),
+      drive.advance_m_per_d?.toFixed(1) ?? '-',
+      drive.utilisation === null ? '-' : `${(drive.utilisation * 100).toFixed(0)} %`,
+      largest(drive.lost_h),
+    ]);
+  }
+  return table.toString();
+}
+
+/** The four largest causes, in days. */
+function largest(lost_h: Readonly<Record<string, number>>): string {
+  const sorted = Object.entries(lost_h).sort((a, b) => b[1] - a[1]);
+  const shown = sorted.slice(0, 4).map(([cause, hours]) => `${cause} ${days(hours)}`);
+  const rest_h = sorted.slice(4).reduce((total, [, hours]) => total + hours, 0);
+  return [...shown, ...(rest_h > 0 ? [`other ${days(rest_h)}`] : [])].join(', ');
+}
+
+function fleetsTable(fleets: readonly FleetSummary[]): string {
+  const table = plainTable(
+    ['fleet', 'voyages', 'tonnes', 'days waited: berth', 'weather', 'ice', 'yard full'],
+    [1, 2, 3, 4, 5, 6],
+  );
+  for (const { fleet, voyages, cargo_t, waits_h } of fleets) {
+    table.push([
+      fleet,
+      voyages,
+      cargo_t.toFixed(0),
+      days(waits_h.berth),
+      days(waits_h.weather),
+      days(waits_h.ice),
+      days(waits_h.yard),
+    ]);
+  }
+  return table.toString();
+}
+
+function storesTable({ stores }: Summary, clock: UtcClock): string {
+  const table = plainTable(['site', 'commodity', 'received', 'used', 'lowest cover, days', 'on'], [2, 3, 4]);
+  for (const store of stores) {
+    table.push([
+      store.site,
+      store.commodity,
+      store.received.toFixed(0),
+      store.used.toFixed(0),
+      store.lowest_cover_d?.toFixed(0) ?? '-',
+      store.lowest_h === null ? '-' : clock.date(store.lowest_h),
+    ]);
+  }
+  return table.toString();
+}
+
+function costTable({ cost_by_account_usd, cost_usd }: Summary): string {
+  const table = plainTable(['account', 'million USD', 'share'], [1, 2]);
+  const sorted = Object.entries(cost_by_account_usd).sort((a, b) => b[1] - a[1]);
+  for (const [account, amount_usd] of [...sorted, ['total', cost_usd] as const]) {
+    table.push([
+      account,
+      millions(amount_usd),
+      `${cost_usd === 0 ? 0 : ((amount_usd / cost_usd) * 100).toFixed(0)} %`,
+    ]);
+  }
+  return table.toString();
+}
+
+function days(hours: number): string {
+  return (hours / 24).toFixed(0);
+}
+
+function millions(amount_usd: number): string {
+  return (amount_usd / 1e6).toFixed(0);
+}

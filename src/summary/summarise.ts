@@ -1,0 +1,282 @@
+/** Sums up a run from the rows of its trace, while they come. */
+import type { Recorder } from '../trace/recorder.ts';
+import type { Rows, TableName } from '../trace/tables.ts';
+import {
+  type Account,
+  type Cause,
+  causesBeforeStart,
+  type Kind,
+  lostStates,
+  type State,
+} from '../trace/vocabulary.ts';
+import { type Scope, scopeOf } from './scope.ts';
+
+type Hours<K extends string> = Partial<Record<K, number>>;
+
+/** Where the hours of one entity went. */
+export interface EntityHours {
+  /** Hours by state. */
+  readonly states_h: Hours<State>;
+  /** Hours halted, waiting or away, by cause. */
+  readonly lost_h: Hours<Cause>;
+}
+
+export interface DriveSummary extends EntityHours {
+  readonly drive: string;
+  readonly bore: string;
+  readonly rounds: number;
+  readonly metres: number;
+  readonly started_h: number | null;
+  /** When its last round was built. */
+  readonly last_round_h: number | null;
+  /** When its gap was closed. */
+  readonly done_h: number | null;
+  /** Metres a calendar day from start to last round; to the end of the run where it is not done. */
+  readonly advance_m_per_d: number | null;
+  /** Hours of boring over the same time [0 to 1]. */
+  readonly utilisation: number | null;
+  /** Hours waited before the start, by cause. */
+  readonly before_start_h: Hours<Cause>;
+}
+
+export interface FleetSummary {
+  readonly fleet: string;
+  readonly voyages: number;
+  /** Tonnes landed. */
+  readonly cargo_t: number;
+  readonly waits_h: {
+    readonly berth: number;
+    readonly weather: number;
+    readonly ice: number;
+    readonly yard: number;
+  };
+}
+
+export interface StoreSummary {
+  readonly site: string;
+  readonly commodity: string;
+  readonly received: number;
+  readonly used: number;
+  /** Fewest days of cover, from the day on which the first came or was used, and when. */
+  readonly lowest_cover_d: number | null;
+  readonly lowest_h: number | null;
+}
+
+/** A ship that weather kept at a site beyond the margin before the close of its sea: when it left, or the ice closed round it. */
+export interface KeptShip {
+  readonly ship: string;
+  readonly site: string;
+  readonly time_h: number;
+}
+
+export interface Summary {
+  /** What date and cost are of, and what is not in them. */
+  readonly scope: Scope;
+  readonly finished: boolean;
+  /** When the last drive ended, or without drives, when all had landed and the ships were home; null when the horizon came first [h]. */
+  readonly finish_h: number | null;
+  readonly end_h: number;
+  readonly metres: number;
+  readonly cost_usd: number;
+  readonly cost_by_account_usd: Partial<Record<Account, number>>;
+  readonly drives: readonly DriveSummary[];
+  /** Lost hours of all drives, by cause. */
+  readonly lost_by_cause_h: Hours<Cause>;
+  readonly fleets: readonly FleetSummary[];
+  readonly ships_kept: readonly KeptShip[];
+  readonly stores: readonly StoreSummary[];
+  /** Plants, crews, ships and disposals. */
+  readonly others: readonly (EntityHours & { readonly entity: string; readonly kind: Kind })[];
+  readonly spoil_disposed_m3: number;
+}
+
+interface DriveCount {
+  bore: string;
+  rounds: number;
+  metres: number;
+  started_h: number | null;
+  last_round_h: number | null;
+  done_h: number | null;
+}
+
+interface EntityCount {
+  readonly kind: Kind;
+  readonly states_h: Hours<State>;
+  readonly lost_h: Hours<Cause>;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+export class Summariser implements Recorder {
+  readonly tables: ReadonlySet<TableName> = new Set<TableName>([
+    'states',
+    'rings',
+    'stocks',
+    'voyages',
+    'costs',
+    'milestones',
+  ]);
+  private readonly entities = new Map<string, EntityCount>();
+  private readonly drives = new Map<string, DriveCount>();
+  private readonly fleets = new Map<
+    string,
+    { voyages: number; cargo_t: number; waits_h: Mutable<FleetSummary['waits_h']> }
+  >();
+  private readonly kept: KeptShip[] = [];
+  private readonly stores = new Map<string, Mutable<StoreSummary>>();
+  private readonly accounts: Partial<Record<Account, number>> = {};
+  private finish_h: number | null = null;
+  private spoil_m3 = 0;
+
+  record<T extends TableName>(table: T, row: Rows[T]): void {
+    switch (table) {
+      case 'states':
+        this.addState(row as Rows['states']);
+        break;
+      case 'rings':
+        this.addRing(row as Rows['rings']);
+        break;
+      case 'stocks':
+        this.addStock(row as Rows['stocks']);
+        break;
+      case 'voyages':
+        this.addVoyage(row as Rows['voyages']);
+        break;
+      case 'costs':
+        this.addCost(row as Rows['costs']);
+        break;
+      case 'milestones':
+        this.addMilestone(row as Rows['milestones']);
+        break;
+    }
+  }
+
+  /** @param end_h when the run ended */
+  summary(end_h: number): Summary {
+    const drives = [...this.drives].map(([drive, count]) => this.driveSummary(drive, count, end_h));
+    const others = [...this.entities].filter(([, { kind }]) => kind !== 'drive');
+    return {
+      scope: scopeOf(drives.length > 0),
+      finished: this.finish_h !== null,
+      finish_h: this.finish_h,
+      end_h,
+      metres: sum(drives.map(({ metres }) => metres)),
+      cost_usd: sum(Object.values(this.accounts)),
+      cost_by_account_usd: { ...this.accounts },
+      drives,
+      lost_by_cause_h: joined(drives.flatMap(({ before_start_h, lost_h }) => [before_start_h, lost_h])),
+      fleets: [...this.fleets].map(([fleet, count]) => ({ fleet, ...count })),
+      ships_kept: this.kept,
+      stores: [...this.stores.values()],
+      others: others.map(([entity, { kind, states_h, lost_h }]) => ({ entity, kind, states_h, lost_h })),
+      spoil_disposed_m3: this.spoil_m3,
+    };
+  }
+
+  private driveSummary(drive: string, count: DriveCount, end_h: number): DriveSummary {
+    const { states_h = {}, lost_h = {} } = this.entities.get(drive) ?? {};
+    const { started_h, last_round_h, done_h, metres } = count;
+    const until_h = done_h === null ? end_h : (last_round_h ?? done_h);
+    const span_h = started_h === null ? 0 : until_h - started_h;
+    return {
+      drive,
+      ...count,
+      advance_m_per_d: span_h > 0 ? (metres / span_h) * 24 : null,
+      utilisation: span_h > 0 ? (states_h.boring ?? 0) / span_h : null,
+      states_h,
+      before_start_h: only(lost_h, (cause) => causesBeforeStart.includes(cause)),
+      lost_h: only(lost_h, (cause) => !causesBeforeStart.includes(cause)),
+    };
+  }
+
+  private addState({ entity, kind, state, cause, hours }: Rows['states']): void {
+    let count = this.entities.get(entity);
+    if (count === undefined) {
+      count = { kind, states_h: {}, lost_h: {} };
+      this.entities.set(entity, count);
+      if (kind === 'drive') this.drive(entity);
+    }
+    count.states_h[state] = (count.states_h[state] ?? 0) + hours;
+    if (lostStates.includes(state)) count.lost_h[cause] = (count.lost_h[cause] ?? 0) + hours;
+  }
+
+  private drive(name: string): DriveCount {
+    let drive = this.drives.get(name);
+    if (drive === undefined) {
+      drive = { bore: '', rounds: 0, metres: 0, started_h: null, last_round_h: null, done_h: null };
+      this.drives.set(name, drive);
+    }
+    return drive;
+  }
+
+  private addRing({ drive: name, bore, length_m, built_h }: Rows['rings']): void {
+    const drive = this.drive(name);
+    drive.bore = bore;
+    drive.last_round_h = built_h;
+    drive.rounds++;
+    drive.metres += length_m;
+  }
+
+  private addStock({ site, commodity, received, used, cover_d, time_h }: Rows['stocks']): void {
+    if (cover_d === null) {
+      this.spoil_m3 += used;
+      return;
+    }
+    const key = `${site}/${commodity}`;
+    let store = this.stores.get(key);
+    if (store === undefined) {
+      store = { site, commodity, received: 0, used: 0, lowest_cover_d: null, lowest_h: null };
+      this.stores.set(key, store);
+    }
+    store.received += received;
+    store.used += used;
+    // An empty yard that nobody has used yet is not a shortage.
+    if (store.used > 0 && cover_d < (store.lowest_cover_d ?? Number.POSITIVE_INFINITY)) {
+      store.lowest_cover_d = cover_d;
+      store.lowest_h = time_h;
+    }
+  }
+
+  private addVoyage({ fleet: name, landed_t, sailed_h, ...row }: Rows['voyages']): void {
+    const fleet = this.fleets.get(name) ?? {
+      voyages: 0,
+      cargo_t: 0,
+      waits_h: { berth: 0, weather: 0, ice: 0, yard: 0 },
+    };
+    this.fleets.set(name, fleet);
+    if (sailed_h !== null) fleet.voyages++;
+    fleet.cargo_t += landed_t;
+    fleet.waits_h.berth += row.wait_berth_h;
+    fleet.waits_h.weather += row.wait_weather_h;
+    fleet.waits_h.ice += row.wait_ice_h;
+    fleet.waits_h.yard += row.wait_yard_h;
+  }
+
+  private addCost({ account, amount_usd }: Rows['costs']): void {
+    this.accounts[account] = (this.accounts[account] ?? 0) + amount_usd;
+  }
+
+  private addMilestone({ milestone, entity, detail, time_h }: Rows['milestones']): void {
+    if (milestone === 'ship-kept') this.kept.push({ ship: entity, site: detail, time_h: time_h });
+    if (milestone === 'drive-start') this.drive(entity).started_h = time_h;
+    if (milestone === 'drive-done') this.drive(entity).done_h = time_h;
+    if (milestone === 'finish') this.finish_h = time_h;
+  }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** The hours of some of the causes. */
+function only(hours: Hours<Cause>, isWanted: (cause: Cause) => boolean): Hours<Cause> {
+  return Object.fromEntries(Object.entries(hours).filter(([cause]) => isWanted(cause as Cause)));
+}
+
+function joined<K extends string>(parts: readonly Hours<K>[]): Hours<K> {
+  const total: Hours<K> = {};
+  for (const part of parts) {
+    for (const [key, hours] of Object.entries(part) as [K, number][]) total[key] = (total[key] ?? 0) + hours;
+  }
+  return total;
+}

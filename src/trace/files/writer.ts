@@ -1,0 +1,170 @@
+/** Writes tables into a folder, in the format that is asked for. */
+import { join } from 'node:path';
+import type { UtcClock } from '../clock.ts';
+import type { Table } from '../column.ts';
+import type { Recorder } from '../recorder.ts';
+import { type Rows, type TableName, tables } from '../tables.ts';
+import { type Chunk, Sheet, type Texts } from './column-buffer.ts';
+import { CsvFile } from './csv.ts';
+import { GzipFile, PlainFile } from './output.ts';
+
+/** How tables are written: plain or compressed text, or columns. */
+export const formats = ['csv', 'csv.gz', 'parquet', 'arrow'] as const;
+export type Format = (typeof formats)[number];
+
+/** A table that is being written. */
+export interface TableFile {
+  /** What stands before all rows. */
+  head(): void | Promise<void>;
+  write(chunk: Chunk): void | Promise<void>;
+  close(): void | Promise<void>;
+  /** Closes the file of a run that failed. */
+  abandon(): void;
+}
+
+/** One table: rows are taken at once, and written when there is time. */
+export class TableWriter {
+  private readonly sheet: Sheet;
+  private readonly file: TableFile;
+  private waiting: Chunk[] = [];
+
+  private constructor(sheet: (full: (chunk: Chunk) => void) => Sheet, open: (sheet: Sheet) => TableFile) {
+    this.sheet = sheet((chunk) => this.waiting.push(chunk));
+    this.file = open(this.sheet);
+  }
+
+  /** @throws FolderError when the file cannot be written */
+  static async open(
+    folder: string,
+    name: string,
+    table: Table,
+    format: Format,
+    clock: UtcClock,
+  ): Promise<TableWriter> {
+    const opener = await openerOf(format);
+    const path = join(folder, fileName(name, format));
+    const writer = new TableWriter(
+      (full) => new Sheet(name, table, full),
+      ({ texts }) => opener(path, table, texts, clock),
+    );
+    await writer.file.head();
+    return writer;
+  }
+
+  add(row: object): void {
+    this.sheet.add(row as Readonly<Record<string, unknown>>);
+  }
+
+  /** Writes the chunks that are full. */
+  async flush(): Promise<void> {
+    const chunks = this.waiting;
+    this.waiting = [];
+    for (const chunk of chunks) await this.file.write(chunk);
+  }
+
+  /** Writes what is left and closes the file; gives the number of rows. */
+  async close(): Promise<number> {
+    this.sheet.emit();
+    await this.flush();
+    await this.file.close();
+    return this.sheet.rows;
+  }
+
+  abandon(): void {
+    this.file.abandon();
+  }
+}
+
+/** Writes a whole table. @throws FolderError */
+export async function writeTable(
+  folder: string,
+  name: string,
+  table: Table,
+  format: Format,
+  clock: UtcClock,
+  rows: Iterable<object> | AsyncIterable<object>,
+): Promise<void> {
+  const writer = await TableWriter.open(folder, name, table, format, clock);
+  try {
+    for await (const row of rows) {
+      writer.add(row);
+      await writer.flush();
+    }
+    await writer.close();
+  } catch (error) {
+    writer.abandon();
+    throw error;
+  }
+}
+
+/** The tables of a run. */
+export class TraceWriter implements Recorder {
+  readonly tables: ReadonlySet<TableName>;
+  private readonly writers: ReadonlyMap<TableName, TableWriter>;
+
+  private constructor(writers: ReadonlyMap<TableName, TableWriter>) {
+    this.writers = writers;
+    this.tables = new Set(writers.keys());
+  }
+
+  /**
+   * Opens a file for each table in a folder that is there.
+   * @throws FolderError when one cannot be written
+   */
+  static async open(
+    folder: string,
+    names: readonly TableName[],
+    format: Format,
+    clock: UtcClock,
+  ): Promise<TraceWriter> {
+    const writers = new Map<TableName, TableWriter>();
+    for (const name of names)
+      writers.set(name, await TableWriter.open(folder, name, tables[name], format, clock));
+    return new TraceWriter(writers);
+  }
+
+  record<T extends TableName>(table: T, row: Rows[T]): void {
+    this.writers.get(table)?.add(row);
+  }
+
+  /** To be called now and then while the run goes on, so that memory stays flat. */
+  async flush(): Promise<void> {
+    for (const writer of this.writers.values()) await writer.flush();
+  }
+
+  /** Writes what is left and closes the files; gives the number of rows of each table. */
+  async close(): Promise<Partial<Record<TableName, number>>> {
+    const counts: Partial<Record<TableName, number>> = {};
+    for (const [name, writer] of this.writers) counts[name] = await writer.close();
+    return counts;
+  }
+
+  /** Closes the files of a run that failed. */
+  abandon(): void {
+    for (const writer of this.writers.values()) writer.abandon();
+  }
+}
+
+export function fileName(table: string, format: Format): string {
+  return `${table}.${format}`;
+}
+
+type Opener = (path: string, table: Table, texts: readonly (Texts | null)[], clock: UtcClock) => TableFile;
+
+/** The columnar formats are loaded when they are asked for: they take a tenth of a second. */
+async function openerOf(format: Format): Promise<Opener> {
+  switch (format) {
+    case 'csv':
+      return (path, table, texts, clock) => new CsvFile(new PlainFile(path), table, texts, clock);
+    case 'csv.gz':
+      return (path, table, texts, clock) => new CsvFile(new GzipFile(path), table, texts, clock);
+    case 'parquet': {
+      const { ParquetFile } = await import('./parquet.ts');
+      return (path, table, texts, clock) => new ParquetFile(path, table, texts, clock);
+    }
+    case 'arrow': {
+      const { ArrowFile } = await import('./arrow.ts');
+      return (path, table, texts, clock) => new ArrowFile(path, table, texts, clock);
+    }
+  }
+}

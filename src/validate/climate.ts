@@ -1,0 +1,208 @@
+/** Holds generated weather against what it was fitted to, or against years that it has not seen. */
+
+import { usedHours } from '../model/data/series/observed.ts';
+import type { Model, ObservedSeries } from '../model/language/model.ts';
+import { type QuantityName, quantityNames, type Station } from '../model/language/weather.ts';
+import { Nature } from '../nature/nature.ts';
+import { type LimitStatistics, type MonthStatistics, Months } from '../nature/weather/month-statistics.ts';
+import { meanOf, sdOf } from '../nature/weather/quantile-map.ts';
+import { Chance } from '../random/chance.ts';
+import type { ClimateRow, GapRow, SpellRow, WindowRow } from '../trace/climate.ts';
+import { startOf } from '../units/dates.ts';
+import { known, windowRows } from './workability.ts';
+
+export interface ClimateOptions {
+  readonly stations: readonly string[];
+  readonly years: number;
+  readonly seed: number;
+  /** Another series of the model that the stations are held against; what they were fitted to where not given. */
+  readonly against: string | undefined;
+}
+
+export interface ClimateCheck {
+  readonly climate: readonly ClimateRow[];
+  readonly spells: readonly SpellRow[];
+  readonly windows: readonly WindowRow[];
+  readonly gaps: readonly GapRow[];
+}
+
+const HOURS_PER_YEAR = 8766;
+
+export function checkClimate(model: Model, options: ClimateOptions): ClimateCheck {
+  const hours = options.years * HOURS_PER_YEAR;
+  const start_ms = startOf(model.file.project.start);
+  const made = options.stations.map((name) => {
+    // A station at a time: centuries of all of them would not fit.
+    const nature = new Nature(model, new Chance(options.seed, 0), hours);
+    const weather = nature.weather(name);
+    const station = model.file.weather?.stations[name] as Station;
+    const checks = quantityNames.flatMap((quantity) => {
+      const values = weather[quantity]?.subarray(0, hours);
+      if (values === undefined) return [];
+      const limits = limitsOf(model, quantity);
+      const months = new Months(limits);
+      months.add(values, start_ms);
+      const seen = seenOf(model, station, quantity, limits, options.against);
+      return [rowsOf(name, quantity, months.statistics(), seen)];
+    });
+    return {
+      climate: checks.flatMap(({ climate }) => climate),
+      spells: checks.flatMap(({ spells }) => spells),
+      windows: windowRows(model, name, station, nature, hours, start_ms),
+    };
+  });
+  return {
+    climate: made.flatMap(({ climate }) => climate),
+    spells: made.flatMap(({ spells }) => spells),
+    windows: made.flatMap(({ windows }) => windows),
+    gaps: gapRows(model, options.stations),
+  };
+}
+
+/** The gaps of all series that the stations draw from. */
+function gapRows(model: Model, stations: readonly string[]): GapRow[] {
+  const names = new Set(stations.flatMap((name) => model.file.weather?.stations[name]?.hours_from ?? []));
+  return [...names].flatMap((series) =>
+    (model.series.get(series)?.gaps ?? []).map(({ quantity, line, hours, isFilled }) => ({
+      series,
+      quantity,
+      line,
+      hours,
+      filled: isFilled ? ('yes' as const) : ('no' as const),
+    })),
+  );
+}
+
+/** The limits that the model has for a quantity, from low to high. */
+function limitsOf(model: Model, quantity: QuantityName): number[] {
+  const key = (
+    {
+      wind_m_per_s: 'wind_below_m_per_s',
+      wave_m: 'wave_below_m',
+      visibility_m: 'visibility_above_m',
+      temperature_c: 'temperature_above_c',
+    } as const
+  )[quantity];
+  const found = Object.values(model.file.weather?.limits ?? {}).flatMap((limit) => limit[key] ?? []);
+  return [...new Set(found)].sort((a, b) => a - b);
+}
+
+/** What a station is held against; limits are null where nothing is known of spells. */
+interface Seen {
+  readonly from: ClimateRow['held_against'];
+  readonly months: readonly (Omit<MonthStatistics, 'limits'> & {
+    readonly limits: readonly LimitStatistics[] | null;
+  })[];
+}
+
+function seenOf(
+  model: Model,
+  station: Station,
+  quantity: QuantityName,
+  limits: readonly number[],
+  against: string | undefined,
+): Seen | null {
+  if (against !== undefined) {
+    const other = model.series.get(against) as ObservedSeries;
+    return other.hours[quantity]
+      ? { from: 'other-series', months: observed([other], quantity, limits) }
+      : null;
+  }
+  const pool = station.hours_from.map((name) => model.series.get(name) as ObservedSeries);
+  if (pool.some(({ hours }) => hours[quantity] === null)) return null;
+  const months = observed(pool, quantity, limits);
+  const stated = statedOf(model, station, quantity);
+  if (stated === null) return { from: 'series', months };
+  // Of stated figures no spells are known, and no more than is stated; from hour to hour it is as in the series.
+  return {
+    from: 'stated',
+    months: months.map((month, at) => ({ ...month, ...stated(at, month), limits: null })),
+  };
+}
+
+function observed(
+  pool: readonly ObservedSeries[],
+  quantity: QuantityName,
+  limits: readonly number[],
+): MonthStatistics[] {
+  const months = new Months(limits);
+  const isUsed = usedHours(pool);
+  for (const series of pool) {
+    const values = series.hours[quantity];
+    if (values) months.add(values, series.start_ms, (hour) => isUsed(series, hour));
+  }
+  const statistics = months.statistics();
+  // Series side by side tell how places differ, and a typical year nothing of how years do.
+  const isOneRecord = pool.length === 1 && pool[0]?.isTypicalYear === false;
+  return isOneRecord ? statistics : statistics.map((month) => ({ ...month, betweenYears: Number.NaN }));
+}
+
+type Stated = (month: number, seen: MonthStatistics) => Partial<MonthStatistics>;
+
+/** What the model states of a quantity at a station; null where it states nothing. */
+function statedOf(model: Model, station: Station, quantity: QuantityName): Stated | null {
+  if (quantity === 'temperature_c') {
+    const { temperature_mean_c: means } = station;
+    return means === undefined ? null : (month) => ({ mean: means[month] as number });
+  }
+  const { wind_mean_m_per_s: means, wind_sd_m_per_s: sds } = station;
+  if (quantity !== 'wind_m_per_s' || means === undefined || sds === undefined) return null;
+  const years = model.windYears.get(station.wind_years ?? '') ?? [];
+  return (month) => {
+    const ratios = years.map(({ ratio }) => ratio[month] as number);
+    return {
+      mean: means[month] as number,
+      sd: sds[month] as number,
+      calmShare: station.wind_calm_share?.[month] ?? Number.NaN,
+      betweenYears:
+        ratios.length < 2 ? Number.NaN : ((means[month] as number) * sdOf(ratios)) / meanOf(ratios),
+    };
+  };
+}
+
+function rowsOf(
+  station: string,
+  quantity: QuantityName,
+  made: readonly MonthStatistics[],
+  seen: Seen | null,
+): { climate: ClimateRow[]; spells: SpellRow[] } {
+  const climate = made.map((month, at): ClimateRow => {
+    const other = seen?.months[at];
+    return {
+      station,
+      quantity,
+      month: at + 1,
+      held_against: seen?.from ?? 'nothing',
+      mean_made: known(month.mean),
+      mean_seen: known(other?.mean),
+      sd_made: known(month.sd),
+      sd_seen: known(other?.sd),
+      between_years_made: known(month.betweenYears),
+      between_years_seen: known(other?.betweenYears),
+      lag1_made: known(month.lag1),
+      lag1_seen: known(other?.lag1),
+      calm_share_made: known(month.calmShare),
+      calm_share_seen: known(other?.calmShare),
+    };
+  });
+  const spells = made.flatMap((month, at) =>
+    month.limits.map((limit, index): SpellRow => {
+      const other = seen?.months[at]?.limits?.[index];
+      return {
+        station,
+        quantity,
+        limit: limit.limit,
+        month: at + 1,
+        share_over_made: known(limit.share),
+        share_over_seen: known(other?.share),
+        over_h_made: known(limit.over_h),
+        over_h_seen: known(other?.over_h),
+        under_h_made: known(limit.under_h),
+        under_h_seen: known(other?.under_h),
+        spells_seen: known(other?.spells),
+      };
+    }),
+  );
+  spells.sort((a, b) => a.limit - b.limit || a.month - b.month);
+  return { climate, spells };
+}

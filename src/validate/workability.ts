@@ -1,0 +1,83 @@
+/** How much of each month limits leave to work in, and how long their windows are. */
+
+import { canHold } from '../model/checks/weather.ts';
+import type { Model } from '../model/language/model.ts';
+import type { Station } from '../model/language/weather.ts';
+import type { Windows } from '../nature/availability/windows.ts';
+import type { Nature } from '../nature/nature.ts';
+import type { WindowRow } from '../trace/climate.ts';
+
+/** A figure, or null where there is none. */
+export const known = (value: number | undefined): number | null =>
+  value === undefined || !Number.isFinite(value) ? null : value;
+
+/** Of all sets of limits that can be held against a station. */
+export function windowRows(
+  model: Model,
+  name: string,
+  station: Station,
+  nature: Nature,
+  hours: number,
+  start_ms: number,
+): WindowRow[] {
+  return Object.entries(model.file.weather?.limits ?? {})
+    .filter(([, limit]) => canHold(station, model.series, limit))
+    .flatMap(([limits]) =>
+      windowsByMonth(nature.windows(name, limits), hours, start_ms).map((row) => ({
+        station: name,
+        limits,
+        ...row,
+      })),
+    );
+}
+
+const NEEDS_H = [6, 12, 24, 48] as const;
+
+function windowsByMonth(
+  windows: Windows,
+  hours: number,
+  start_ms: number,
+): Omit<WindowRow, 'station' | 'limits'>[] {
+  const months = Array.from({ length: 12 }, () => ({
+    hours: 0,
+    workable: 0,
+    begins: 0,
+    length_h: 0,
+    starts: NEEDS_H.map(() => 0),
+  }));
+  let [turns, month] = [0, 0];
+  let before = -1;
+  for (let hour = 0; hour < hours; hour++) {
+    if (hour >= turns) {
+      const date = new Date(start_ms + hour * 3_600_000);
+      month = date.getUTCMonth();
+      turns = (Date.UTC(date.getUTCFullYear(), month + 1) - start_ms) / 3_600_000;
+    }
+    const of = months[month] as (typeof months)[number];
+    of.hours++;
+    const left_h = windows.openUntil(hour) - hour;
+    if (left_h > 0) {
+      of.workable++;
+      if (before <= 0) {
+        of.begins++;
+        of.length_h += left_h;
+      }
+      NEEDS_H.forEach((need_h, at) => {
+        if (left_h >= need_h) of.starts[at] = (of.starts[at] as number) + 1;
+      });
+    }
+    before = left_h;
+  }
+  return months.map((of, at) => {
+    const [h6, h12, h24, h48] = of.starts.map((count) => count / of.hours);
+    return {
+      month: at + 1,
+      workable_share: known(of.workable / of.hours),
+      window_h: known(of.length_h / of.begins),
+      start_share_6h: known(h6),
+      start_share_12h: known(h12),
+      start_share_24h: known(h24),
+      start_share_48h: known(h48),
+    };
+  });
+}

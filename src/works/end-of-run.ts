@@ -1,0 +1,101 @@
+/** What is written down when a run has ended: the tasks that came before the works, why it ended then, and the earthquakes and weather it had. */
+import type { Link } from '../kernel/causes.ts';
+import type { Site } from './setup.ts';
+import { isShift } from './tunnel/crew.ts';
+import type { World } from './world.ts';
+
+/** Sites opened and machines delivered; what was not done by the end has no end. */
+export function recordTasks({ recorder }: World, site: Site): void {
+  for (const place of site.places.values()) {
+    recorder.record('tasks', {
+      task: `opening of ${place.name}`,
+      kind: 'site-opening',
+      site: place.name,
+      begun_h: 0,
+      done_h: place.isOpen ? place.opens_h : null,
+    });
+  }
+  for (const { name, place, delivered_h } of site.drives) {
+    recorder.record('tasks', {
+      task: `machine of ${name}`,
+      kind: 'machine-delivery',
+      site: place.name,
+      begun_h: 0,
+      done_h: delivered_h,
+    });
+  }
+}
+
+/**
+ * The chain that led to the end, links of the same process and activity joined, instants left out. Who waits for the next
+ * shift is not followed to the crew, whose shifts come whatever happens, but to what it did before.
+ */
+export function recordChain({ sim, model, recorder }: World, site: Site): void {
+  // A run that came to its horizon was ended by that, and by nothing before.
+  const horizon = { process: model.file.project.name, activity: 'horizon', from: 0, to: sim.now };
+  const links = site.isDone ? joined(sim.causes?.chain(undefined, isShift) ?? []) : [horizon];
+  for (const [place, { process, activity, from, to }] of links.entries()) {
+    recorder.record('critical_chain', {
+      link: place + 1,
+      process,
+      activity,
+      from_h: from,
+      to_h: to,
+      hours: to - from,
+    });
+  }
+}
+
+type Step = Omit<Link, 'event' | 'kind'>;
+
+function joined(chain: readonly Link[]): Step[] {
+  const steps: Step[] = [];
+  for (const { process, activity: named, from, to } of chain) {
+    if (from === to) continue;
+    const activity = isShift(named) ? 'no-crew' : named;
+    const last = steps.at(-1);
+    if (last?.process === process && last.activity === activity) steps[steps.length - 1] = { ...last, to };
+    else steps.push({ process, activity, from, to });
+  }
+  return steps;
+}
+
+/** All that came before the end. */
+export function recordEarthquakes({ sim, nature, recorder }: World, { drives }: Site): void {
+  for (const earthquake of nature.earthquakes) {
+    const { number, time_h, magnitude, lat_deg_n, lon_deg_e } = earthquake;
+    if (time_h >= sim.now) return;
+    recorder.record('earthquakes', {
+      earthquake: number,
+      time_h,
+      magnitude,
+      lat_deg_n,
+      lon_deg_e,
+      distance_km: nature.line?.distance_km(earthquake) ?? 0,
+      drives_stopped: drives.filter(({ tremors }) => tremors?.felt.has(earthquake)).length,
+    });
+  }
+}
+
+/** Every hour that the run lived through, station by station. */
+export function recordWeather({ sim, model, nature, recorder }: World): void {
+  for (const station of Object.keys(model.file.weather?.stations ?? {})) {
+    const { wind_m_per_s, temperature_c, visibility_m, wave_m } = nature.weather(station);
+    for (let hour = 0; hour < sim.now; hour++) {
+      recorder.record('weather', {
+        time_h: hour,
+        station,
+        wind_m_per_s: knownAt(wind_m_per_s, hour),
+        temperature_c: knownAt(temperature_c, hour),
+        visibility_m: knownAt(visibility_m, hour),
+        wave_m: knownAt(wave_m, hour),
+      });
+    }
+  }
+}
+
+/** The value of an hour; null where it is not known. */
+function knownAt(values: Float32Array | null, hour: number): number | null {
+  const value = values?.[hour] ?? Number.NaN;
+  return Number.isNaN(value) ? null : value;
+}

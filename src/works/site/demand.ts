@@ -1,0 +1,116 @@
+/** A demand of a store: goods that its site uses by the calendar, whatever the works do. */
+import type { Signal } from '../../kernel/resources/signal.ts';
+import type { Process } from '../../kernel/wait.ts';
+import type { Demand } from '../../model/language/site.ts';
+import { HOURS_PER_DAY, hoursAt } from '../../units/dates.ts';
+import { Diary } from '../diary.ts';
+import type { World } from '../world.ts';
+import type { Place } from './site.ts';
+import type { User, Yard } from './yard.ts';
+
+/** Goods to be taken at a moment [units]. */
+interface Draw {
+  readonly at_h: number;
+  readonly quantity: number;
+}
+
+export class StoreDemand implements User {
+  readonly name: string;
+  readonly yard: Yard;
+  isAtWork = false;
+  isDone = false;
+  private readonly world: World;
+  private readonly spec: Demand;
+  private readonly place: Place;
+  private readonly diary: Diary;
+  private readonly ended: Signal;
+  private drawn = 0;
+
+  /** @param ended fires when nothing more is due */
+  constructor(world: World, spec: Demand, place: Place, yard: Yard, ended: Signal) {
+    this.ended = ended;
+    this.world = world;
+    this.spec = spec;
+    this.place = place;
+    this.yard = yard;
+    this.name = `demand of ${place.name}/${yard.commodity}`;
+    this.diary = new Diary(
+      world,
+      { entity: this.name, kind: 'demand', of: yard.commodity, site: place.name },
+      'waiting',
+      'access',
+    );
+  }
+
+  /** Whether it goes on to the horizon. */
+  get isEndless(): boolean {
+    return this.total === Number.POSITIVE_INFINITY;
+  }
+
+  stillNeeds(commodity: string): number {
+    return commodity === this.yard.commodity ? Math.max(0, this.total - this.drawn) : 0;
+  }
+
+  /** Takes what is due, waiting where it is not there; what comes late is still taken. */
+  *drawing(): Process {
+    const { world } = this;
+    if (!this.place.isOpen) yield this.place.opened;
+    this.isAtWork = true;
+    for (const { at_h, quantity } of this.draws()) {
+      this.diary.enter('using');
+      if (at_h > world.sim.now) yield world.sim.holdUntil(at_h, 'using');
+      yield* this.take(quantity);
+    }
+    this.isAtWork = false;
+    this.isDone = true;
+    this.diary.enter('done');
+    this.ended.fire();
+  }
+
+  /** In parts that the yard can hold. */
+  private *take(quantity: number): Process {
+    const { yard } = this;
+    for (let left = quantity; left > 0; ) {
+      const amount = Math.min(left, yard.stock.capacity);
+      const request = yard.stock.get(amount);
+      if (yard.lacks(amount)) yield* yard.standFor(this.wait(request));
+      else yield request;
+      yard.booked.taken += amount;
+      this.drawn += amount;
+      left -= amount;
+    }
+  }
+
+  private *wait(request: ReturnType<Yard['stock']['get']>): Process {
+    const { yard } = this;
+    this.diary.enter('waiting', yard.goods.lack, yard.kept);
+    yield request;
+  }
+
+  /** All that it will ever take [units]; infinite where it has no end. */
+  private get total(): number {
+    const { per_d = 0, until, total, dated } = this.spec;
+    if (dated !== undefined) return dated.reduce((sum, { quantity }) => sum + quantity, 0);
+    if (total !== undefined) return total;
+    if (until === undefined) return Number.POSITIVE_INFINITY;
+    const days = Math.max(0, hoursAt(this.world.start_ms, until) - this.place.opens_h) / HOURS_PER_DAY;
+    return this.yard.isWhole ? Math.floor(days * per_d) : days * per_d;
+  }
+
+  /** A rate takes what a day has used at the end of the day, the last part when it is used. */
+  private *draws(): Generator<Draw, void, void> {
+    const { per_d = 0, dated } = this.spec;
+    for (const { on, quantity } of dated ?? []) yield { at_h: hoursAt(this.world.start_ms, on), quantity };
+    if (dated !== undefined) return;
+    const { total } = this;
+    const begins_h = this.world.sim.now;
+    let taken = 0;
+    for (let day = 1; taken < total; day++) {
+      const due = Math.min(total, day * per_d);
+      const whole = this.yard.isWhole ? Math.floor(due) : due;
+      if (whole <= taken) continue;
+      yield { at_h: begins_h + Math.min(day, total / per_d) * HOURS_PER_DAY, quantity: whole - taken };
+      taken = whole;
+    }
+  }
+}

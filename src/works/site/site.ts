@@ -1,0 +1,135 @@
+/** A site at work: when it opens, its yards, its quay or landing, its heap, and its running cost. */
+
+import { Facility } from '../../kernel/resources/facility.ts';
+import { Signal } from '../../kernel/resources/signal.ts';
+import { Stock } from '../../kernel/resources/stock.ts';
+import type { Process } from '../../kernel/wait.ts';
+import type { Site } from '../../model/language/site.ts';
+import type { OpenSeasons } from '../../nature/availability/open-seasons.ts';
+import { HOURS_PER_DAY } from '../../units/dates.ts';
+import type { Order } from '../supply/order.ts';
+import { drawn, mark, until, type World } from '../world.ts';
+import { Yard } from './yard.ts';
+
+/** Spoil of one site: what was bored, and where it is now [loose m3]. */
+export interface Spoil {
+  readonly heap: Stock;
+  bored_m3: number;
+  /** Bored, and kept on the belts because the heap is full. */
+  onBelts_m3: number;
+  inHand_m3: number;
+  disposed_m3: number;
+}
+
+export class Place {
+  readonly name: string;
+  readonly spec: Site;
+  readonly opens_h: number;
+  readonly sea: OpenSeasons | null;
+  /** When the harbour lets ships in, where it has dates of its own. */
+  readonly harbour: OpenSeasons | null;
+  /** When ice, or the want of it, lets cargo land. */
+  readonly beach: OpenSeasons | null;
+  readonly yards = new Map<string, Yard>();
+  readonly quay: Facility | null;
+  readonly landing: Facility | null;
+  readonly spoil: Spoil | null;
+  /** Orders whose goods lie ready here, the oldest first. */
+  readonly backlog: Order[] = [];
+  readonly cargoReady: Signal;
+  readonly opened: Signal;
+  isOpen = false;
+  private ships: OpenSeasons | null = null;
+  private spoilToday = { lowest: 0, bored_m3: 0, taken_m3: 0 };
+
+  constructor(world: World, name: string, spec: Site) {
+    this.name = name;
+    this.spec = spec;
+    this.opens_h =
+      drawn(world, spec.open_d, { input: 'sites.open_d', class: name, entity: name }) * HOURS_PER_DAY;
+    this.sea = spec.sea === undefined ? null : world.nature.sea(spec.sea);
+    this.harbour = world.nature.harbour(name) ?? null;
+    this.beach = beachOf(world, spec, this.sea);
+    this.quay = spec.port ? new Facility(`berth at ${name}`, spec.port.berths) : null;
+    this.landing = spec.landing ? new Facility(`landing at ${name}`, spec.landing.berths) : null;
+    this.cargoReady = new Signal(`cargo at ${name}`);
+    this.opened = new Signal(`opening of ${name}`);
+    this.spoil = spec.spoil
+      ? {
+          heap: new Stock(`spoil heap at ${name}`, spec.spoil.heap_m3),
+          bored_m3: 0,
+          onBelts_m3: 0,
+          inHand_m3: 0,
+          disposed_m3: 0,
+        }
+      : null;
+    const commodities = world.model.file.supply?.commodities ?? {};
+    for (const [commodity, store] of Object.entries(spec.stores ?? {})) {
+      const goods = commodities[commodity];
+      if (goods !== undefined) this.yards.set(commodity, new Yard(name, commodity, goods, store));
+    }
+  }
+
+  /** @throws when the site keeps no such goods; a checked model does not ask for them */
+  yard(commodity: string): Yard {
+    const yard = this.yards.get(commodity);
+    if (yard === undefined) throw new Error(`${this.name} has no yard for ${commodity}`);
+    return yard;
+  }
+
+  /** A fleet can call in this season. */
+  callsIn(season: OpenSeasons | null): void {
+    this.ships = season === null || this.ships === null ? season : this.ships.or(season);
+  }
+
+  /** When ships of some fleet can call, as the planners of its stocks know it; null where nothing closes. */
+  get shipping(): OpenSeasons | null {
+    return this.ships ?? this.sea;
+  }
+
+  closeDay(world: World): void {
+    for (const yard of this.yards.values()) yard.closeDay(world);
+    if (this.spoil !== null) this.closeSpoilDay(world, this.spoil);
+  }
+
+  private closeSpoilDay(world: World, spoil: Spoil): void {
+    const taken_m3 = spoil.disposed_m3 + spoil.inHand_m3;
+    world.recorder.record('stocks', {
+      time_h: world.sim.now,
+      site: this.name,
+      commodity: 'spoil',
+      level: spoil.heap.level,
+      lowest: Math.min(this.spoilToday.lowest, spoil.heap.level),
+      received: spoil.bored_m3 - spoil.onBelts_m3 - this.spoilToday.bored_m3,
+      used: taken_m3 - this.spoilToday.taken_m3,
+      cover_d: null,
+    });
+    this.spoilToday = { lowest: spoil.heap.level, bored_m3: spoil.bored_m3 - spoil.onBelts_m3, taken_m3 };
+  }
+}
+
+/** Open water, ice that lighters bear, and fast ice that bears the cargo. */
+function beachOf(world: World, { sea, landing }: Site, open: OpenSeasons | null): OpenSeasons | null {
+  if (sea === undefined || open === null || landing === undefined) return open;
+  const afloat = landing.ice_up_to_m === 0 ? open : world.nature.ice(sea).passable(landing.ice_up_to_m);
+  return landing.over_ice ? afloat.or(world.nature.fastIce(sea)) : afloat;
+}
+
+/** Opens a site: the first stock is there, and the camp costs money from now on. */
+export function* open(world: World, place: Place): Process {
+  yield* until(world, place.opens_h, 'access');
+  for (const yard of place.yards.values()) {
+    if (yard.store.initial > 0) yield yard.stock.put(yard.store.initial);
+    yard.booked.opening = yard.store.initial;
+    world.ledger.charge(
+      'materials',
+      `${yard.site}/${yard.commodity}`,
+      yard.store.initial * yard.goods.price_usd,
+    );
+    yard.openDay();
+  }
+  world.ledger.meter('sites', place.name).run(place.spec.cost_usd_per_d);
+  mark(world, 'site-open', place.name);
+  place.isOpen = true;
+  place.opened.fire();
+}

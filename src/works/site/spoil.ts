@@ -1,0 +1,59 @@
+/** Spoil from the heap to where it stays: sea-wall fill, barge, truck; load by load, in workable weather. */
+import type { Process } from '../../kernel/wait.ts';
+import type { Disposal } from '../../model/language/site.ts';
+import { Diary } from '../diary.ts';
+import { inWorkableWeather } from '../outdoors.ts';
+import type { World } from '../world.ts';
+import type { Place, Spoil } from './site.ts';
+
+export class SpoilDisposal {
+  readonly name: string;
+  readonly spec: Disposal;
+  readonly place: Place;
+  private readonly world: World;
+  private readonly spoil: Spoil;
+  private readonly diary: Diary;
+
+  constructor(world: World, way: string, spec: Disposal, place: Place) {
+    const name = `${place.name}/${way}`;
+    if (place.spoil === null) throw new Error(`${place.name} has no spoil heap`);
+    this.world = world;
+    this.name = name;
+    this.spec = spec;
+    this.place = place;
+    this.spoil = place.spoil;
+    this.diary = new Diary(
+      world,
+      { entity: name, kind: 'disposal', of: way, site: place.name },
+      'waiting',
+      'access',
+    );
+  }
+
+  /** Takes load after load from the heap. */
+  *clearing(): Process {
+    const { world, spec, spoil, place, name } = this;
+    if (!place.isOpen) yield place.opened;
+    const rate = world.chance.sampler(spec.rate_m3_per_h, {
+      input: 'sites.spoil.disposal.rate_m3_per_h',
+      class: name,
+      entity: name,
+    });
+    const windows = world.nature.workable(
+      place.spec.station,
+      spec.limits,
+      spec.open_sea_only ? place.sea : null,
+    );
+    for (;;) {
+      const load = spoil.heap.get(spec.load_m3);
+      if (spoil.heap.level < spec.load_m3 || spoil.heap.waitingToGet > 0)
+        this.diary.enter('waiting', 'no-spoil');
+      yield load;
+      spoil.inHand_m3 += spec.load_m3;
+      yield* inWorkableWeather(world, this.diary, 'disposing', spec.load_m3 / rate(), windows);
+      spoil.inHand_m3 -= spec.load_m3;
+      spoil.disposed_m3 += spec.load_m3;
+      world.ledger.charge('spoil', name, spec.load_m3 * spec.cost_usd_per_m3);
+    }
+  }
+}

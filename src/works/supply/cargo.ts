@@ -1,0 +1,201 @@
+/** Which site a ship sails for, and with what: the site that runs out first, if the season allows and the cargo is worth it. */
+
+import type { Cause } from '../../trace/vocabulary.ts';
+import { HOURS_PER_DAY } from '../../units/dates.ts';
+import type { Place } from '../site/site.ts';
+import type { World } from '../world.ts';
+import type { Order, Parcel } from './order.ts';
+import type { Passage, Port } from './port.ts';
+import type { Sailing, Speeds } from './sailing.ts';
+
+export interface Choice {
+  readonly passage: Passage;
+  readonly parcels: readonly Parcel[];
+}
+
+/** A choice, or why there is none. */
+export type Found = { readonly choice: Choice } | { readonly choice: null; readonly cause: Cause };
+
+/** How fast the ship is on its next voyage. */
+export interface Pace extends Speeds {
+  readonly load_t_per_h: number;
+  /** Tonnes landed per hour of workable weather, by site. */
+  readonly unload_t_per_h: ReadonlyMap<string, number>;
+}
+
+/** The site with the least cover among those for which there is a cargo worth sailing with. */
+export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: Pace): Found {
+  let best: Choice | null = null;
+  let least_d = Number.POSITIVE_INFINITY;
+  let waiting: { readonly cover_d: number; readonly cause: Cause } = {
+    cover_d: Number.POSITIVE_INFINITY,
+    cause: 'no-cargo',
+  };
+  for (const name of sailing.fleet.serves) {
+    const passage = port.passages.get(name);
+    if (passage === undefined || !passage.to.isOpen) continue;
+    const ready = readyFor(name, port.place.backlog);
+    if (ready.length === 0) continue;
+    const cover_d = Math.min(...ready.map(({ yard }) => yard.cover_d));
+    const found = new Plan(world, sailing, pace, passage, ready).decide();
+    if (found.choice === null) {
+      if (cover_d <= waiting.cover_d) waiting = { cover_d, cause: found.cause };
+    } else if (cover_d < least_d) {
+      least_d = cover_d;
+      best = found.choice;
+    }
+  }
+  return best === null ? { choice: null, cause: waiting.cause } : { choice: best };
+}
+
+/** What lies ready for a site: what somebody stands for first, then the goods with the least cover, of each the oldest order. */
+function readyFor(site: string, backlog: readonly Order[]): Order[] {
+  return backlog
+    .filter((order) => order.yard.site === site && order.waiting > 0)
+    .sort(
+      (a, b) =>
+        Number(b.yard.isWaitedFor) - Number(a.yard.isWaitedFor) ||
+        a.yard.cover_d - b.yard.cover_d ||
+        a.order - b.order,
+    );
+}
+
+/** Amounts below this share of an order are rounding. */
+const ROUNDING = 1e-9;
+
+/** Fills a ship in this order. */
+function stowed(ready: readonly Order[], most_t: number): Parcel[] {
+  const parcels: Parcel[] = [];
+  let room_t = most_t;
+  for (const order of ready) {
+    const units = Math.min(order.waiting, room_t / order.yard.goods.mass_t);
+    const part = order.yard.isWhole ? Math.floor(units) : units;
+    // No dust of rounding is left on the quay for another ship to come for.
+    const quantity = order.waiting - part <= ROUNDING * order.quantity ? order.waiting : part;
+    if (quantity <= ROUNDING * order.quantity) continue;
+    parcels.push({ order, quantity });
+    room_t -= quantity * order.yard.goods.mass_t;
+  }
+  return parcels;
+}
+
+/** A voyage that could begin now, as the planners see it: they know the season they are in, and the weather at the landing. */
+class Plan {
+  private readonly world: World;
+  private readonly sailing: Sailing;
+  private readonly pace: Pace;
+  private readonly passage: Passage;
+  private readonly ready: readonly Order[];
+  private readonly unload_t_per_h: number;
+
+  constructor(world: World, sailing: Sailing, pace: Pace, passage: Passage, ready: readonly Order[]) {
+    this.world = world;
+    this.sailing = sailing;
+    this.pace = pace;
+    this.passage = passage;
+    this.ready = ready;
+    this.unload_t_per_h = pace.unload_t_per_h.get(passage.to.name) ?? Number.NaN;
+  }
+
+  decide(): Found {
+    const { sailing, passage, ready, world } = this;
+    const { fleet } = sailing;
+    const whole = stowed(ready, fleet.capacity_t);
+    const mass_t = massOf(whole);
+    const arrives_h = this.arrives_h(world.sim.now, mass_t);
+    const landable_t = this.landable_t(arrives_h, mass_t);
+    // The ship takes no more than it can land before it has to leave again.
+    const parcels = landable_t < mass_t ? stowed(ready, landable_t) : whole;
+    const choice = { passage, parcels };
+    const taken_t = massOf(parcels);
+    if (parcels.length > 0 && taken_t >= fleet.least_load * fleet.capacity_t) return { choice };
+    if (parcels.some(({ order }) => this.cannotWait(order, taken_t))) return { choice };
+    if (landable_t < mass_t) return { choice: null, cause: this.whatKeeps(arrives_h) };
+    if (this.isLastOfSeason(arrives_h, mass_t)) return { choice };
+    return { choice: null, cause: 'least-load' };
+  }
+
+  /** Whether goods sail in a ship that is not laden enough. */
+  private cannotWait({ yard, ready_h }: Order, mass_t: number): boolean {
+    const now_h = this.world.sim.now;
+    if (yard.isWaitedFor || yard.isProvided) return true;
+    if (now_h - ready_h >= this.sailing.fleet.wait_at_most_d * HOURS_PER_DAY) return true;
+    return yard.dry_h(now_h) < this.laterLanding_h(mass_t);
+  }
+
+  private arrives_h(from_h: number, mass_t: number): number {
+    const { passage, pace } = this;
+    const out = this.sailing.crossing(passage, passage.to, pace, from_h + mass_t / pace.load_t_per_h);
+    return out.leaves_h + out.sail_h;
+  }
+
+  /** Tonnes of a cargo that can be landed by a ship that arrives at this time, before it has to leave. */
+  private landable_t(arrives_h: number, mass_t: number): number {
+    const { sailing, passage, pace, unload_t_per_h } = this;
+    const season = sailing.seasonAt(passage.to);
+    if (season !== null && !season.isOpen(arrives_h)) return 0;
+    const leaveBy_h = sailing.leaveBy_h(passage, pace, arrives_h);
+    const unloaded_h = this.unloaded_h(arrives_h, mass_t / unload_t_per_h);
+    if (Number.isFinite(unloaded_h) && unloaded_h <= leaveBy_h) return mass_t;
+    const windows = weatherAt(this.world, passage.to);
+    if (windows === null) return Math.max(0, leaveBy_h - arrives_h) * unload_t_per_h;
+    const until_h = Math.min(leaveBy_h, windows.end_h);
+    return until_h <= arrives_h ? 0 : windows.worked_h(arrives_h, until_h) * unload_t_per_h;
+  }
+
+  private unloaded_h(arrives_h: number, work_h: number): number {
+    return weatherAt(this.world, this.passage.to)?.finish(arrives_h, work_h) ?? arrives_h + work_h;
+  }
+
+  /** Why a worthwhile cargo cannot be landed: the sea is closed or closes too soon, or else the weather is foul until then. */
+  private whatKeeps(arrives_h: number): Cause {
+    const { sailing, passage, pace, unload_t_per_h } = this;
+    const { fleet } = sailing;
+    const season = sailing.seasonAt(passage.to);
+    if (season !== null && !season.isOpen(arrives_h)) return 'ice';
+    const inFairWeather_h =
+      Math.min(massOf(stowed(this.ready, fleet.capacity_t)), fleet.least_load * fleet.capacity_t) /
+      unload_t_per_h;
+    if (arrives_h + inFairWeather_h > sailing.leaveBy_h(passage, pace, arrives_h)) return 'ice';
+    const windows = weatherAt(this.world, passage.to);
+    return windows === null || windows.isWorkable(arrives_h) ? 'weather' : windows.causeAt(arrives_h);
+  }
+
+  /** When a ship that sails a day later could land what lies there, in this season or the next [h]. */
+  private laterLanding_h(mass_t: number): number {
+    const { sailing, passage, unload_t_per_h } = this;
+    const work_h = mass_t / unload_t_per_h;
+    const arrives_h = this.arrives_h(this.world.sim.now + LOOK_AGAIN_H, mass_t);
+    const landed_h = this.unloaded_h(arrives_h, work_h);
+    if (this.landable_t(arrives_h, mass_t) >= mass_t) return landed_h;
+    const season = sailing.seasonAt(passage.to);
+    if (season === null) return landed_h;
+    const opens_h = season.opens(season.closes(arrives_h));
+    return Math.max(opens_h, sailing.home?.opens(opens_h) ?? opens_h) + work_h;
+  }
+
+  /** Whether one voyage still fits the season, and a second one would not. */
+  private isLastOfSeason(arrives_h: number, mass_t: number): boolean {
+    const { sailing, passage, pace, unload_t_per_h } = this;
+    const leaveBy_h = sailing.leaveBy_h(passage, pace, arrives_h);
+    const unloaded_h = this.unloaded_h(arrives_h, mass_t / unload_t_per_h);
+    const back = sailing.crossing(passage, passage.from, pace, unloaded_h);
+    const cycle_h = back.leaves_h + back.sail_h - this.world.sim.now;
+    return unloaded_h + cycle_h > leaveBy_h;
+  }
+}
+
+/** When the weather of a site lets cargo land; null for always. */
+function weatherAt(world: World, { spec }: Place) {
+  const limits = spec.landing?.limits;
+  return limits === undefined || spec.station === undefined
+    ? null
+    : world.nature.windows(spec.station, limits);
+}
+
+/** Time after which a ship without a cargo looks again though nothing new has come to the port [h]. */
+export const LOOK_AGAIN_H = HOURS_PER_DAY;
+
+export function massOf(parcels: readonly Parcel[]): number {
+  return parcels.reduce((sum, { order, quantity }) => sum + quantity * order.yard.goods.mass_t, 0);
+}

@@ -1,0 +1,65 @@
+/** Leaving for a passage: weather that holds for the whole of it, and, for who looks ahead, a window at the other end. */
+import type { Process } from '../../kernel/wait.ts';
+import type { Forecast } from '../../nature/availability/forecast.ts';
+import type { Windows } from '../../nature/availability/windows.ts';
+import type { Diary } from '../diary.ts';
+import { until, type World } from '../world.ts';
+
+/** What a ship asks for before it leaves; null where it does not ask. */
+export interface Wishes {
+  readonly passage: Windows | null;
+  readonly sail_h: number;
+  /** Windows at the other end, and the length that is needed there on arrival. */
+  readonly landing: Windows | null;
+  readonly landing_h: number;
+}
+
+/** Waits until both are expected. */
+export function* forDeparture(world: World, diary: Diary, wishes: Wishes, forecast: Forecast): Process {
+  for (;;) {
+    const now_h = world.sim.now;
+    const { leaves_h, again_h, lacks } = departure(wishes, forecast, now_h);
+    if (leaves_h <= now_h) return;
+    const windows = lacks ?? wishes.passage;
+    diary.enter('waiting', windows?.isWorkable(now_h) === false ? windows.causeAt(now_h) : 'weather');
+    yield* until(world, Math.min(again_h, leaves_h), diary.activity, windows?.name);
+  }
+}
+
+/** Tries that two windows are brought together at most; beyond, the ship asks again. */
+const MOST_TRIES = 100;
+
+interface Departure {
+  readonly leaves_h: number;
+  readonly again_h: number;
+  /** The windows that were waited for last. */
+  readonly lacks: Windows | null;
+}
+
+/** The first time from now on at which the passage is expected to hold, and to end in a window. */
+function departure(
+  { passage, sail_h, landing, landing_h }: Wishes,
+  forecast: Forecast,
+  now_h: number,
+): Departure {
+  let leaves_h = now_h;
+  let again_h = Number.POSITIVE_INFINITY;
+  let lacks: Windows | null = null;
+  const ask = (windows: Windows | null, from_h: number, need_h: number): number => {
+    if (windows === null) return from_h;
+    const expected = forecast.expect(windows, now_h, from_h, need_h);
+    if (expected.start_h > from_h) {
+      lacks = windows;
+      if (expected.again_h > now_h) again_h = Math.min(again_h, expected.again_h);
+    }
+    return expected.start_h;
+  };
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const passes_h = ask(passage, leaves_h, sail_h);
+    const lands_h = ask(landing, passes_h + sail_h, landing_h);
+    if (passes_h === leaves_h && lands_h === leaves_h + sail_h) return { leaves_h, again_h, lacks };
+    leaves_h = Math.max(passes_h, lands_h - sail_h);
+    if (leaves_h === Number.POSITIVE_INFINITY) return { leaves_h, again_h, lacks };
+  }
+  return { leaves_h, again_h: Math.min(again_h, leaves_h), lacks };
+}

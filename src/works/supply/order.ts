@@ -1,0 +1,147 @@
+/** Reorder rules: what a yard asks of its port, when, and how it prepares for the winter. */
+
+import type { Process } from '../../kernel/wait.ts';
+import type { OpenSeasons } from '../../nature/availability/open-seasons.ts';
+import type { OrderReason } from '../../trace/vocabulary.ts';
+import { HOURS_PER_DAY } from '../../units/dates.ts';
+import type { Place } from '../site/site.ts';
+import type { Yard } from '../site/yard.ts';
+import type { World } from '../world.ts';
+import { both } from './sailing.ts';
+
+export interface Order {
+  readonly order: number;
+  readonly yard: Yard;
+  readonly port: string;
+  readonly reason: OrderReason;
+  readonly quantity: number;
+  readonly placed_h: number;
+  readonly ready_h: number;
+  /** Units that lie at the port still. */
+  waiting: number;
+  landed: number;
+  delivered_h: number | null;
+}
+
+/** Part of an order on board of a ship. */
+export interface Parcel {
+  readonly order: Order;
+  quantity: number;
+}
+
+/** All orders of a run, in the order in which they were placed. */
+export class OrderBook {
+  readonly orders: Order[] = [];
+  private readonly seasons = new Map<Yard, OpenSeasons | null>();
+  private readonly leadTimes_d = new Map<string, () => number>();
+
+  /** Orders of which something is still to land. */
+  get open(): Order[] {
+    return this.orders.filter((order) => order.delivered_h === null);
+  }
+
+  /** Looks at a yard and orders what its rule asks for, at most what the works can still use. */
+  review(world: World, yard: Yard, site: Place, port: Place): void {
+    const { reorder } = yard.store;
+    if (reorder === undefined) return;
+    const { needed } = yard;
+    const now_h = world.sim.now;
+    const use = yard.store.use_per_d;
+    // Where no sea closes, a rule need not say how it prepares for the winter.
+    const { stock_up_d = 0, winter_factor = 0 } = reorder;
+    const winter = use * winter_factor * winterAhead_d(this.season(yard, site, port), now_h, stock_up_d);
+    const usual = use * reorder.up_to_d;
+    const target = Math.min(Math.max(usual, winter), yard.store.capacity, needed);
+    const held = yard.stock.level + yard.onOrder;
+    const isLast = target === needed;
+    const quantity = inUnits(yard, target - held, isLast);
+    const least = Math.min(use * (reorder.up_to_d - reorder.below_d), yard.store.capacity);
+    const isWorthwhile = quantity >= least || (isLast && (winter > 0 || held < use * reorder.below_d));
+    if (quantity <= 0 || !isWorthwhile) return;
+    const lead_h = this.leadTime_d(world, yard, port)() * HOURS_PER_DAY;
+    const order: Order = {
+      order: this.orders.length + 1,
+      yard,
+      port: port.name,
+      reason: winter > usual ? 'winter' : 'reorder',
+      quantity,
+      placed_h: now_h,
+      ready_h: now_h + lead_h,
+      waiting: quantity,
+      landed: 0,
+      delivered_h: null,
+    };
+    this.orders.push(order);
+    yard.onOrder += quantity;
+    world.sim.start(`order ${order.order}`, prepare(world, port, order));
+  }
+
+  /** When ships can be at the port and at the site. */
+  private season(yard: Yard, { shipping }: Place, port: Place): OpenSeasons | null {
+    let season = this.seasons.get(yard);
+    if (season === undefined) {
+      season = both(shipping, port.shipping);
+      this.seasons.set(yard, season);
+    }
+    return season;
+  }
+
+  /** Each yard has its own lead times, whatever the others order. */
+  private leadTime_d(world: World, { site, commodity }: Yard, port: Place): () => number {
+    const entity = `${site}/${commodity}`;
+    const known = this.leadTimes_d.get(entity);
+    if (known !== undefined) return known;
+    const use = { input: 'sites.port.lead_d', class: port.name, entity };
+    const sampler = world.chance.sampler(port.spec.port?.lead_d ?? 0, use);
+    this.leadTimes_d.set(entity, sampler);
+    return sampler;
+  }
+
+  write(world: World): void {
+    for (const { yard, waiting: _, ...row } of this.orders) {
+      const { landed, ...facts } = row;
+      world.recorder.record('orders', {
+        ...facts,
+        site: yard.site,
+        commodity: yard.commodity,
+        delivered: landed,
+      });
+    }
+  }
+}
+
+/** The goods are bought and lie ready at the port after the lead time. */
+function* prepare(world: World, port: Place, order: Order): Process {
+  yield world.sim.holdUntil(order.ready_h, 'lead time');
+  const { yard, quantity } = order;
+  world.ledger.charge('materials', `${yard.site}/${yard.commodity}`, quantity * yard.goods.price_usd);
+  port.backlog.push(order);
+  port.cargoReady.fire();
+}
+
+/**
+ * Days from now until ships come again after the coming winter; 0 when the season closes later than `ahead_d` from
+ * now, or never. The planners know the dates of the season they are in.
+ */
+function winterAhead_d(season: OpenSeasons | null, now_h: number, ahead_d: number): number {
+  const opens_h = season?.opens(now_h) ?? Number.POSITIVE_INFINITY;
+  if (season === null || !Number.isFinite(opens_h)) return 0;
+  const closing_h = season.closes(opens_h);
+  if (closing_h - now_h > ahead_d * HOURS_PER_DAY) return 0;
+  const opening_h = season.opens(closing_h);
+  return Number.isFinite(opening_h) ? (opening_h - now_h) / HOURS_PER_DAY : 0;
+}
+
+/** Goods of a weight or volume are ordered in thousandths of a unit, as orders are recorded. */
+const LEAST_PART = 0.001;
+
+/** Rings and pieces are ordered whole; the last order of a site is rounded up, so that nothing is lacking. */
+function inUnits(yard: Yard, quantity: number, isLast: boolean): number {
+  // What is left over by rounding is nothing to order.
+  if (quantity <= ROUNDING * yard.store.capacity) return 0;
+  if (yard.isWhole) return isLast ? Math.ceil(quantity - ROUNDING) : Math.floor(quantity + ROUNDING);
+  return Math.max(quantity, LEAST_PART);
+}
+
+/** Amounts below this share are rounding. */
+const ROUNDING = 1e-9;

@@ -1,0 +1,89 @@
+/** A port at work: what lies ready there, the ships that are at home, and the passages that begin at its quay. */
+import type { Facility } from '../../kernel/resources/facility.ts';
+import type { Place } from '../site/site.ts';
+import type { Supplier, Yard } from '../site/yard.ts';
+import type { World } from '../world.ts';
+import type { Parcel } from './order.ts';
+
+export interface Passage {
+  readonly from: Place;
+  readonly to: Place;
+  readonly distance_nm: number;
+  readonly station: string | undefined;
+}
+
+/** A ship as its port sees it. */
+export interface AtHome {
+  /** Whether it waits for a cargo. */
+  readonly isIdle: boolean;
+  /** Whether it lies at home until the sea opens. */
+  readonly isLaidUp: boolean;
+  readonly serves: readonly string[];
+}
+
+/** Numbers the voyages of a run. */
+export class VoyageCounter {
+  private last = 0;
+
+  next(): number {
+    return ++this.last;
+  }
+}
+
+export class Port implements Supplier {
+  readonly place: Place;
+  readonly quay: Facility;
+  readonly passages = new Map<string, Passage>();
+  readonly ships: AtHome[] = [];
+  readonly voyages: VoyageCounter;
+
+  constructor(world: World, place: Place, places: ReadonlyMap<string, Place>, voyages: VoyageCounter) {
+    if (place.quay === null) throw new Error(`${place.name} has no port`);
+    this.place = place;
+    this.quay = place.quay;
+    this.voyages = voyages;
+    for (const { from, to, distance_nm, station } of world.model.file.supply?.routes ?? []) {
+      const site = places.get(to);
+      if (from !== place.name || site === undefined) continue;
+      this.passages.set(to, { from: place, to: site, distance_nm, station });
+    }
+  }
+
+  /** Ships that wait for a cargo look again. */
+  call(yard: Yard): void {
+    if (this.hasReady(yard)) this.place.cargoReady.fire();
+  }
+
+  whatKeeps(yard: Yard): 'ice' | 'ships' | null {
+    const ships = this.ships.filter(({ serves }) => serves.includes(yard.site));
+    if (!this.hasReady(yard) || ships.some(({ isIdle }) => isIdle)) return null;
+    return ships.some(({ isLaidUp }) => isLaidUp) ? 'ice' : 'ships';
+  }
+
+  /** Whether goods for a yard lie ready. */
+  hasReady(yard: Yard): boolean {
+    return this.place.backlog.some((order) => order.yard === yard && order.waiting > 0);
+  }
+
+  /** Goods go on board. Orders whose goods have all been loaded leave the list. */
+  ship(parcels: readonly Parcel[]): void {
+    for (const { order, quantity } of parcels) {
+      order.waiting -= quantity;
+      order.yard.afloat += quantity;
+    }
+    const { backlog } = this.place;
+    backlog.splice(0, backlog.length, ...backlog.filter((order) => order.waiting > 0));
+  }
+
+  /** Goods that could not be landed lie ready again, each in the place of its order. */
+  takeBack(parcels: readonly Parcel[]): void {
+    const { backlog, cargoReady } = this.place;
+    for (const { order, quantity } of parcels) {
+      order.waiting += quantity;
+      order.yard.afloat -= quantity;
+      if (!backlog.includes(order)) backlog.push(order);
+    }
+    backlog.sort((a, b) => a.order - b.order);
+    cargoReady.fire();
+  }
+}

@@ -1,0 +1,156 @@
+/** Where and when the ships of a fleet can go: in open water, in ice by themselves, and behind an icebreaker. */
+
+import type { Escort } from '../../model/language/ice.ts';
+import type { Fleet } from '../../model/language/supply.ts';
+import type { OpenSeasons } from '../../nature/availability/open-seasons.ts';
+import type { Windows } from '../../nature/availability/windows.ts';
+import { HOURS_PER_DAY } from '../../units/dates.ts';
+import type { Place } from '../site/site.ts';
+import type { World } from '../world.ts';
+import type { Passage, Port } from './port.ts';
+
+/** How fast a ship goes on its next voyage [kn]. */
+export interface Speeds {
+  readonly speed_kn: number;
+  /** In convoy, by sea. */
+  readonly convoy_kn: ReadonlyMap<string, number>;
+}
+
+/** A passage that can begin. */
+export interface Crossing {
+  /** At once, or with the next convoy. */
+  readonly leaves_h: number;
+  readonly sail_h: number;
+  /** Dues for convoys on the way. */
+  readonly escort_usd: number;
+}
+
+/** Half a passage: through the sea where it begins, or through that where it ends. */
+interface Half {
+  readonly speed_kn: number;
+  /** The icebreaker that leads the ship, where one has to. */
+  readonly escort: Escort | null;
+}
+
+export class Sailing {
+  readonly fleet: Fleet;
+  /** When a ship can lie at its home port; null where there is no sea to close. */
+  readonly home: OpenSeasons | null;
+  private readonly world: World;
+  private readonly sites = new Map<Place, OpenSeasons | null>();
+  private readonly seas = new Map<Place, OpenSeasons | null>();
+
+  constructor(world: World, fleet: Fleet, port: Port) {
+    this.world = world;
+    this.fleet = fleet;
+    this.home = both(this.navigable(port.place), port.place.harbour);
+    port.place.callsIn(this.home);
+    for (const name of fleet.serves) {
+      const site = port.passages.get(name)?.to;
+      if (site === undefined) continue;
+      const sea = this.navigable(site);
+      const season = both(sea, site.beach);
+      this.seas.set(site, sea);
+      this.sites.set(site, season);
+      site.callsIn(season);
+    }
+  }
+
+  /** When a ship can lie at its home port, or can lie and unload at a site; null where there is no sea to close. */
+  seasonAt(place: Place): OpenSeasons | null {
+    return this.sites.has(place) ? (this.sites.get(place) as OpenSeasons | null) : this.home;
+  }
+
+  /** When a ship can leave a site; null where there is no sea to close. */
+  seaAt(site: Place): OpenSeasons | null {
+    return this.seas.get(site) ?? null;
+  }
+
+  /**
+   * The passage to one of its ends, for a ship that is ready to leave the other at `ready_h`. A ship that needs a convoy
+   * waits for it before it leaves; where the next sea asks for one too, it is handed on.
+   */
+  crossing({ from, to, distance_nm }: Passage, goal: Place, speeds: Speeds, ready_h: number): Crossing {
+    const half_nm = distance_nm / 2;
+    const first = this.half(goal === to ? from : to, speeds, ready_h);
+    const first_h = half_nm / first.speed_kn;
+    const second = this.half(goal, speeds, ready_h + first_h);
+    const sail_h = first_h + half_nm / second.speed_kn;
+    const dues = new Set([first.escort, second.escort]);
+    const escort_usd = [...dues].reduce((sum, escort) => sum + (escort?.cost_usd ?? 0), 0);
+    if (first.escort !== null) return { leaves_h: convoyAt(first.escort, ready_h), sail_h, escort_usd };
+    if (second.escort === null) return { leaves_h: ready_h, sail_h, escort_usd };
+    return { leaves_h: convoyAt(second.escort, ready_h + first_h) - first_h, sail_h, escort_usd };
+  }
+
+  /** When the weather lets the fleet sail a passage; null for always. */
+  passageWindows({ station }: Passage): Windows | null {
+    return this.world.nature.workable(station, this.fleet.passage_limits, null);
+  }
+
+  /** When a site's weather and season let ships unload; null for always. */
+  landingWindows(site: Place): Windows | null {
+    const { station, landing } = site.spec;
+    return this.world.nature.workable(station, landing?.limits, this.seasonAt(site));
+  }
+
+  /**
+   * The last moment to leave a site for home, for a ship that is there at `time_h` [h]: the close of the sea of the site less
+   * the margin of the fleet, and so early that it is home as long before the close there. Infinite where nothing closes.
+   */
+  lastDeparture_h(passage: Passage, speeds: Speeds, time_h: number): number {
+    const closesThere_h = this.seasonAt(passage.to)?.closes(time_h) ?? Number.POSITIVE_INFINITY;
+    const closesHome_h = this.home?.closes(time_h) ?? Number.POSITIVE_INFINITY;
+    const margin_h = this.fleet.leaves_before_close_d * HOURS_PER_DAY;
+    const first_h = Math.min(closesThere_h, closesHome_h) - margin_h;
+    if (first_h === Number.POSITIVE_INFINITY) return first_h;
+    const { leaves_h, sail_h } = this.crossing(passage, passage.from, speeds, first_h);
+    return Math.min(closesThere_h, closesHome_h - sail_h) - margin_h - (leaves_h - first_h);
+  }
+
+  /** The same for a ship that plans: who knows the weather to come leaves before a storm that would last beyond. */
+  leaveBy_h(passage: Passage, speeds: Speeds, time_h: number): number {
+    const last_h = this.lastDeparture_h(passage, speeds, time_h);
+    const windows = this.fleet.forecast === 'perfect' ? this.passageWindows(passage) : null;
+    if (windows === null || last_h === Number.POSITIVE_INFINITY) return last_h;
+    return windows.latest(last_h, this.crossing(passage, passage.from, speeds, last_h).sail_h);
+  }
+
+  private half({ spec: { sea } }: Place, { speed_kn, convoy_kn }: Speeds, time_h: number): Half {
+    const { ice_class } = this.fleet;
+    const free = { speed_kn, escort: null };
+    if (sea === undefined || ice_class === undefined) return free;
+    const ice_m = this.world.nature.ice(sea).thickness_m(time_h);
+    if (ice_m === 0) return free;
+    const { through_m, least_speed } = ice_class;
+    const escort = this.escortIn(sea);
+    if (escort === undefined || ice_m <= through_m) {
+      // From full speed in open water down to the least where the ice is as thick as the ship can bear.
+      const left = 1 - (1 - least_speed) * Math.min(1, ice_m / through_m);
+      return { speed_kn: speed_kn * left, escort: null };
+    }
+    return { speed_kn: Math.min(speed_kn, convoy_kn.get(sea) ?? speed_kn), escort };
+  }
+
+  /** When the sea of a place lets the fleet pass. */
+  private navigable({ spec, sea }: Place): OpenSeasons | null {
+    const { ice_class } = this.fleet;
+    if (spec.sea === undefined || ice_class === undefined) return sea;
+    const through_m = Math.max(ice_class.through_m, this.escortIn(spec.sea)?.through_m ?? 0);
+    return this.world.nature.ice(spec.sea).passable(through_m);
+  }
+
+  private escortIn(sea: string): Escort | undefined {
+    return this.fleet.ice_class?.escorted ? this.world.model.file.ice?.seas[sea]?.escort : undefined;
+  }
+}
+
+/** Departure of the next convoy. */
+function convoyAt({ every_h }: Escort, time_h: number): number {
+  return Math.ceil(time_h / every_h) * every_h;
+}
+
+/** When both hold; null is what always does. */
+export function both(one: OpenSeasons | null, other: OpenSeasons | null): OpenSeasons | null {
+  return one === null || other === null ? (one ?? other) : one.and(other);
+}

@@ -1,0 +1,314 @@
+/** A ship: loads at its home port, sails while the sea is open, lighters at the site in workable weather, comes home. */
+import { anyOf } from '../../kernel/condition.ts';
+import type { Signal } from '../../kernel/resources/signal.ts';
+import type { Process, Wait } from '../../kernel/wait.ts';
+import type { Fleet } from '../../model/language/supply.ts';
+import { ErringForecast, type Forecast, perfect, persistence } from '../../nature/availability/forecast.ts';
+import type { Windows } from '../../nature/availability/windows.ts';
+import { Diary } from '../diary.ts';
+import type { Meter } from '../ledger.ts';
+import type { Place } from '../site/site.ts';
+import type { Yard } from '../site/yard.ts';
+import { mark, until, type World } from '../world.ts';
+import { type Choice, chooseCargo, LOOK_AGAIN_H, massOf, type Pace } from './cargo.ts';
+import { forDeparture, type Wishes } from './departure.ts';
+import type { Parcel } from './order.ts';
+import type { AtHome, Passage, Port } from './port.ts';
+import type { Crossing, Sailing } from './sailing.ts';
+import { type Caller, firstLot_h, unload } from './unloading.ts';
+import { VoyageLog } from './voyage-log.ts';
+
+export class Ship implements Caller, AtHome {
+  readonly name: string;
+  /** Goods on board. */
+  readonly hold: Parcel[] = [];
+  readonly world: World;
+  readonly diary: Diary;
+  readonly forecast: Forecast;
+  /** Whether it waits at home for a cargo. */
+  isIdle = false;
+  isLaidUp = false;
+  private readonly charter: Meter;
+  private readonly fleetName: string;
+  private readonly fleet: Fleet;
+  private readonly sailing: Sailing;
+  private readonly port: Port;
+  private readonly speed_kn: () => number;
+  private readonly load_t_per_h: () => number;
+  private readonly convoy_kn = new Map<string, () => number>();
+  private readonly unload_t_per_h = new Map<string, () => number>();
+  private log: VoyageLog | null = null;
+  private readonly cameHome: Signal;
+
+  /** @param cameHome fires after each voyage */
+  constructor(world: World, name: string, fleetName: string, sailing: Sailing, port: Port, cameHome: Signal) {
+    this.cameHome = cameHome;
+    const { fleet } = sailing;
+    this.world = world;
+    this.sailing = sailing;
+    this.name = name;
+    this.fleetName = fleetName;
+    this.fleet = fleet;
+    this.forecast = forecastOf(world, name, fleet);
+    this.port = port;
+    this.charter = world.ledger.meter('ships', name);
+    port.ships.push(this);
+    this.diary = new Diary(
+      world,
+      { entity: name, kind: 'ship', of: fleetName, site: fleet.home },
+      'waiting',
+      'access',
+    );
+    const use = { class: fleetName, entity: name };
+    const { sites, ice } = world.model.file;
+    for (const [sea, { escort }] of Object.entries(ice?.seas ?? {})) {
+      if (escort === undefined) continue;
+      const at = { input: 'ice.escort.speed_kn', class: sea, entity: name };
+      this.convoy_kn.set(sea, world.chance.sampler(escort.speed_kn, at));
+    }
+    for (const site of fleet.serves) {
+      const rate = sites[site]?.landing?.unload_t_per_h ?? Number.NaN;
+      const at = { input: 'sites.landing.unload_t_per_h', class: site, entity: name };
+      this.unload_t_per_h.set(site, world.chance.sampler(rate, at));
+    }
+    this.speed_kn = world.chance.sampler(fleet.speed_kn, { input: 'supply.fleets.speed_kn', ...use });
+    this.load_t_per_h = world.chance.sampler(fleet.load_t_per_h, {
+      input: 'supply.fleets.load_t_per_h',
+      ...use,
+    });
+  }
+
+  get serves(): readonly string[] {
+    return this.fleet.serves;
+  }
+
+  /** Whether it is not on a voyage. */
+  get isHome(): boolean {
+    return this.log === null;
+  }
+
+  /** A yard that somebody stands for and whose goods lie ready, while the ship waits for a larger cargo: there should be none. */
+  get neglected(): Yard | undefined {
+    if (!this.isIdle || !['no-cargo', 'least-load'].includes(this.diary.activity)) return undefined;
+    const sites = this.serves.flatMap((name) => this.port.passages.get(name)?.to ?? []);
+    return sites
+      .flatMap(({ yards }) => [...yards.values()])
+      .find((yard) => yard.isWaitedFor && this.port.hasReady(yard));
+  }
+
+  /** Hired when the first site that it serves opens; then voyage after voyage, season after season. */
+  *trade(): Process {
+    const { world, fleet, charter } = this;
+    const home = this.port.place;
+    if (!home.isOpen) yield home.opened;
+    const sites = fleet.serves.flatMap((name) => this.port.passages.get(name)?.to ?? []);
+    if (!sites.some((site) => site.isOpen)) yield anyOf(...sites.map((site) => site.opened));
+    const { home: season } = this.sailing;
+    for (;;) {
+      if (season !== null && !season.isOpen(world.sim.now)) {
+        charter.run(fleet.laid_up_usd_per_d);
+        this.diary.enter('laid-up', 'ice');
+        this.isLaidUp = true;
+        yield* until(world, season.opens(world.sim.now), 'ice');
+        this.isLaidUp = false;
+      }
+      charter.run(fleet.charter_usd_per_d);
+      yield* this.nextVoyage(home);
+    }
+  }
+
+  /** Waits for a cargo worth sailing with, and carries it; ends without one when the season does. */
+  private *nextVoyage(home: Place): Process {
+    const { world, port, sailing } = this;
+    const pace = this.nextPace();
+    while (sailing.home === null || sailing.home.isOpen(world.sim.now)) {
+      const found = chooseCargo(world, sailing, port, pace);
+      if (found.choice !== null) {
+        yield* this.voyage(found.choice, pace);
+        return;
+      }
+      this.diary.enter('waiting', found.cause);
+      const closes_h = sailing.home?.closes(world.sim.now) ?? Number.POSITIVE_INFINITY;
+      this.isIdle = true;
+      yield anyOf(
+        home.cargoReady,
+        world.sim.timer(Math.min(LOOK_AGAIN_H, closes_h - world.sim.now), found.cause),
+      );
+      this.isIdle = false;
+    }
+  }
+
+  /** How fast the next voyage goes; drawn once, whatever the ship then carries. */
+  private nextPace(): Pace {
+    const drawAll = (draws: ReadonlyMap<string, () => number>) =>
+      new Map([...draws].map(([place, draw]) => [place, draw()]));
+    return {
+      speed_kn: this.speed_kn(),
+      convoy_kn: drawAll(this.convoy_kn),
+      load_t_per_h: this.load_t_per_h(),
+      unload_t_per_h: drawAll(this.unload_t_per_h),
+    };
+  }
+
+  private *voyage({ passage, parcels }: Choice, pace: Pace): Process {
+    const { sim } = this.world;
+    const log = new VoyageLog(this.port.voyages.next(), passage, massOf(parcels), sim.now, this.diary);
+    this.log = log;
+    yield* this.load(parcels, pace.load_t_per_h);
+    const out_h = yield* this.ready(passage, passage.to, pace);
+    if (out_h !== null) {
+      log.sailed_h = sim.now;
+      yield* this.sail(passage, 'sailing', out_h, log);
+      log.arrived_h = sim.now;
+      yield* this.unloadInTime(passage, pace, log);
+      log.unloaded_h = sim.now;
+      const last_h = this.sailing.lastDeparture_h(passage, pace, sim.now);
+      const back_h = yield* this.ready(passage, passage.from, pace);
+      if (sim.now > last_h) this.tellKept(passage.to);
+      log.homeward_h = sim.now;
+      yield* this.sail(passage, 'returning', back_h as number, log);
+    }
+    const returned_h = sim.now;
+    if (this.hold.length > 0) yield* this.putBack(pace.load_t_per_h);
+    this.write(returned_h);
+    this.cameHome.fire();
+  }
+
+  private *sail(passage: Passage, state: 'sailing' | 'returning', hours: number, log: VoyageLog): Process {
+    const { sim } = this.world;
+    this.diary.enter(state);
+    log.exposed_h += exposed_h(this.sailing.passageWindows(passage), sim.now, hours);
+    yield sim.hold(hours, state);
+  }
+
+  /** Unloads until all is landed, or the ship has to leave before the close of the season. */
+  private *unloadInTime(passage: Passage, pace: Pace, log: VoyageLog): Process {
+    const { sim } = this.world;
+    const { to } = passage;
+    const rate_t_per_h = pace.unload_t_per_h.get(to.name) ?? Number.NaN;
+    const left_h = this.sailing.leaveBy_h(passage, pace, sim.now) - sim.now;
+    if (left_h <= 0) return;
+    const work = sim.start(this.name, unload(this, to, this.sailing.landingWindows(to), rate_t_per_h, log));
+    yield anyOf(work, sim.timer(left_h, 'last departure before the ice'));
+    work.stop();
+  }
+
+  private *load(parcels: readonly Parcel[], load_t_per_h: number): Process {
+    const { quay } = this.port;
+    // The goods are this ship's from now on, so that no other comes for them.
+    this.port.ship(parcels);
+    this.hold.push(...parcels);
+    const berth = quay.seize();
+    if (quay.free === 0) this.diary.enter('waiting', 'berth');
+    yield berth;
+    this.diary.enter('loading');
+    yield this.world.sim.hold(massOf(parcels) / load_t_per_h, 'loading');
+    berth.release();
+  }
+
+  /** At its port again with goods that could not be landed: they go back to where they came from. */
+  private *putBack(load_t_per_h: number): Process {
+    const berth = this.port.quay.seize();
+    if (this.port.quay.free === 0) this.diary.enter('waiting', 'berth');
+    yield berth;
+    this.diary.enter('unloading');
+    yield this.world.sim.hold(massOf(this.hold) / load_t_per_h, 'unloading');
+    berth.release();
+    this.port.takeBack(this.hold);
+    this.hold.length = 0;
+  }
+
+  /**
+   * Waits until a passage can begin: a way through the ice on arrival, the next convoy where the ice asks for one, and
+   * weather that is expected to hold for the whole passage. Gives the length of the passage [h]; null for a passage out
+   * that would come too late to land anything before the ship has to leave again.
+   */
+  private *ready(passage: Passage, goal: Place, pace: Pace): Generator<Wait, number | null, void> {
+    const { world, diary, sailing } = this;
+    const isOutward = goal === passage.to;
+    for (;;) {
+      const begins_h = world.sim.now;
+      let crossing = sailing.crossing(passage, goal, pace, begins_h);
+      if (isOutward && this.isTooLate(passage, pace, crossing.leaves_h + crossing.sail_h)) return null;
+      const opens_h = this.wayOpens_h(passage, goal, crossing);
+      if (opens_h > begins_h) {
+        if (!isOutward) this.winterAt(passage.to);
+        diary.enter('waiting', 'ice');
+        yield* until(world, opens_h, 'ice');
+        crossing = sailing.crossing(passage, goal, pace, world.sim.now);
+      }
+      if (crossing.leaves_h > world.sim.now) {
+        diary.enter('waiting', 'ice');
+        yield* until(world, crossing.leaves_h, 'ice');
+      }
+      yield* forDeparture(world, diary, this.wishes(passage, goal, pace, crossing.sail_h), this.forecast);
+      // After a wait the ice may be another, and the convoy gone.
+      if (world.sim.now > begins_h) continue;
+      world.ledger.charge('ships', this.name, crossing.escort_usd);
+      this.charter.run(this.fleet.charter_usd_per_d);
+      return crossing.sail_h;
+    }
+  }
+
+  /** When the ice lets the ship leave: at once, or later [h]. */
+  private wayOpens_h(passage: Passage, goal: Place, { leaves_h, sail_h }: Crossing): number {
+    const { sailing, world } = this;
+    const now_h = world.sim.now;
+    const ahead = sailing.seasonAt(goal);
+    const arrives_h = leaves_h + sail_h;
+    const ahead_h = ahead === null || ahead.isOpen(arrives_h) ? now_h : ahead.opens(arrives_h) - sail_h;
+    const here = goal === passage.from ? sailing.seaAt(passage.to) : null;
+    return Math.max(ahead_h, here?.opens(now_h) ?? now_h);
+  }
+
+  /** Whether a ship that arrives at a site at this time finds the season over, or would have to leave at once. */
+  private isTooLate(passage: Passage, pace: Pace, arrives_h: number): boolean {
+    const { sailing } = this;
+    const season = sailing.seasonAt(passage.to);
+    if (season === null || season.isOpen(arrives_h))
+      return arrives_h >= sailing.leaveBy_h(passage, pace, arrives_h);
+    const closesHome_h = sailing.home?.closes(this.world.sim.now) ?? Number.POSITIVE_INFINITY;
+    return season.opens(arrives_h) > closesHome_h;
+  }
+
+  /** The ice has closed round it at a site, where it lies until it can leave. */
+  private winterAt(site: Place): void {
+    this.tellKept(site);
+    this.charter.run(this.fleet.laid_up_usd_per_d);
+  }
+
+  /** The weather keeps it at a site beyond the margin before the close. */
+  private tellKept(site: Place): void {
+    if (this.log === null || this.log.isKept) return;
+    this.log.isKept = true;
+    mark(this.world, 'ship-kept', this.name, site.name);
+  }
+
+  private wishes(passage: Passage, goal: Place, pace: Pace, sail_h: number): Wishes {
+    const looksAhead = this.fleet.looks_ahead && goal === passage.to;
+    const rate_t_per_h = pace.unload_t_per_h.get(goal.name) ?? Number.NaN;
+    return {
+      passage: this.sailing.passageWindows(passage),
+      sail_h,
+      landing: looksAhead ? this.sailing.landingWindows(goal) : null,
+      landing_h: looksAhead ? firstLot_h(this.hold, rate_t_per_h) : 0,
+    };
+  }
+
+  /** Writes the voyage; one that is under way when the run ends has no return. */
+  write(returned_h: number | null): void {
+    this.log?.write(this.world, this.name, this.fleetName, returned_h);
+    this.log = null;
+  }
+}
+
+function forecastOf(world: World, name: string, { forecast }: Fleet): Forecast {
+  if (forecast === 'perfect') return perfect;
+  if (forecast === 'persistence') return persistence;
+  return new ErringForecast(forecast.skill_h, world.chance.stream(JSON.stringify(['forecast', name])));
+}
+
+/** Hours of a passage outside its limits; there are such where a forecast erred. */
+function exposed_h(windows: Windows | null, from_h: number, hours: number): number {
+  return windows === null ? 0 : windows.outside_h(from_h, from_h + hours);
+}

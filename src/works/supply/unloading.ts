@@ -1,0 +1,121 @@
+/** Unloading at a landing: lot by lot in the weather that its lighters bear, each lot moved into its yard. */
+
+import type { Seizure } from '../../kernel/resources/claim.ts';
+import type { Facility } from '../../kernel/resources/facility.ts';
+import type { Process } from '../../kernel/wait.ts';
+import type { Forecast } from '../../nature/availability/forecast.ts';
+import type { Windows } from '../../nature/availability/windows.ts';
+import type { Diary } from '../diary.ts';
+import { type Berth, inWorkableWeather, type Manner } from '../outdoors.ts';
+import type { Place } from '../site/site.ts';
+import type { World } from '../world.ts';
+import type { Parcel } from './order.ts';
+import type { VoyageLog } from './voyage-log.ts';
+
+/** Hours of unloading after which what is landed is moved into the yard; an estimate, from 4 to 24. */
+const LOT_H = 12;
+
+/** A ship as its landing sees it. */
+export interface Caller {
+  readonly world: World;
+  readonly diary: Diary;
+  /** Goods on board. */
+  readonly hold: Parcel[];
+  readonly forecast: Forecast;
+}
+
+/** Lighters all cargo; the berth is held until the last lot is in the yard, unless it is given up while work waits. */
+export function* unload(
+  caller: Caller,
+  site: Place,
+  windows: Windows | null,
+  rate_t_per_h: number,
+  log: VoyageLog,
+): Process {
+  const { landing, spec } = site;
+  if (landing === null || spec.landing === undefined) throw new Error(`${site.name} has no landing`);
+  const { work, set_up_h, berth_while_waiting } = spec.landing;
+  const berth = new LandingBerth(landing, caller.diary);
+  yield* berth.take();
+  const manner: Manner = {
+    kind: work,
+    setUp_h: set_up_h,
+    forecast: caller.forecast,
+    berth: berth_while_waiting === 'free' ? berth : null,
+  };
+  while (caller.hold.length > 0) yield* landLot(caller, site, windows, rate_t_per_h, manner, log);
+  berth.leave();
+}
+
+class LandingBerth implements Berth {
+  private readonly landing: Facility;
+  private readonly diary: Diary;
+  private request: Seizure | null = null;
+
+  constructor(landing: Facility, diary: Diary) {
+    this.landing = landing;
+    this.diary = diary;
+  }
+
+  *take(): Process {
+    this.request = this.landing.seize();
+    if (this.landing.free === 0) this.diary.enter('waiting', 'berth');
+    yield this.request;
+  }
+
+  leave(): void {
+    this.request?.release();
+    this.request = null;
+  }
+}
+
+function* landLot(
+  { world, diary, hold }: Caller,
+  site: Place,
+  windows: Windows | null,
+  rate_t_per_h: number,
+  manner: Manner,
+  log: VoyageLog,
+): Process {
+  const parcel = hold[0] as Parcel;
+  const { order } = parcel;
+  const { stock, booked, goods } = order.yard;
+  const lot = lotOf(parcel, rate_t_per_h);
+  const hours = (lot * goods.mass_t) / rate_t_per_h;
+  log.exposed_h += yield* inWorkableWeather(world, diary, 'unloading', hours, windows, manner);
+  if (stock.room < lot || stock.waitingToPut > 0) diary.enter('waiting', 'yard-full');
+  yield stock.put(lot);
+  booked.landed += lot;
+  order.yard.onOrder -= lot;
+  order.yard.afloat -= lot;
+  log.landed_t += lot * goods.mass_t;
+  order.landed += lot;
+  parcel.quantity -= lot;
+  if (parcel.quantity === 0) hold.shift();
+  if (order.quantity - order.landed < order.quantity * 1e-9) order.delivered_h = world.sim.now;
+  world.recorder.record('cargo', {
+    voyage: log.voyage,
+    order: order.order,
+    site: site.name,
+    commodity: order.yard.commodity,
+    quantity: lot,
+    mass_t: lot * goods.mass_t,
+    landed_h: world.sim.now,
+  });
+}
+
+/** Hours that the first lot takes. */
+export function firstLot_h(hold: readonly Parcel[], rate_t_per_h: number): number {
+  const [parcel] = hold;
+  return parcel === undefined
+    ? 0
+    : (lotOf(parcel, rate_t_per_h) * parcel.order.yard.goods.mass_t) / rate_t_per_h;
+}
+
+/** Units landed in one lot, at most what is left: whole ones of what is counted. */
+function lotOf({ order, quantity }: Parcel, rate_t_per_h: number): number {
+  const { yard } = order;
+  const most = Math.min((LOT_H * rate_t_per_h) / yard.goods.mass_t, yard.stock.capacity);
+  const lot = yard.isWhole ? Math.max(1, Math.floor(most)) : most;
+  return Math.min(lot, quantity);
+}

@@ -1,0 +1,105 @@
+/** The segment crew of a drive: shifts, change-over, the way to the face, tours and relief flights. */
+
+import { Signal } from '../../kernel/resources/signal.ts';
+import type { Process } from '../../kernel/wait.ts';
+import type { Crew } from '../../model/language/boring.ts';
+import type { Windows } from '../../nature/availability/windows.ts';
+import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { Diary } from '../diary.ts';
+import type { Place } from '../site/site.ts';
+import type { World } from '../world.ts';
+import type { Heading } from './heading.ts';
+
+const shiftOf = (crew: string): string => `crew ${crew} at the face`;
+
+/** Whether what is waited for is a crew: it comes by the calendar, whatever else happens. */
+export function isShift(on: string): boolean {
+  return on === shiftOf(on.slice('crew '.length, -' at the face'.length));
+}
+
+export class SegmentCrew {
+  readonly name: string;
+  readonly spec: Crew;
+  readonly cameOn: Signal;
+  readonly diary: Diary;
+  /** Moment at which the crew leaves the face [h]; it is at the face while this lies ahead. */
+  leaves_h = Number.NEGATIVE_INFINITY;
+  private readonly world: World;
+  private readonly heading: Heading;
+  private readonly flights: Windows | null;
+  private tourEnds_h: number;
+
+  constructor(world: World, name: string, crew: string, spec: Crew, heading: Heading, place: Place) {
+    this.world = world;
+    this.name = name;
+    this.spec = spec;
+    this.heading = heading;
+    this.cameOn = new Signal(shiftOf(name));
+    this.diary = new Diary(
+      world,
+      { entity: name, kind: 'crew', of: crew, site: place.name },
+      'off-shift',
+      'none',
+    );
+    const { station } = place.spec;
+    this.flights = spec.rota && station ? world.nature.windows(station, spec.rota.limits) : null;
+    this.tourEnds_h = world.sim.now + (spec.rota?.tour_d ?? Number.POSITIVE_INFINITY) * HOURS_PER_DAY;
+  }
+
+  get isAtFace(): boolean {
+    return this.leaves_h > this.world.sim.now;
+  }
+
+  /** Works shift after shift until it is stopped. */
+  *shifts(): Process {
+    const { sim } = this.world;
+    const every_h = HOURS_PER_DAY / this.spec.shifts_per_d;
+    const first_h = Math.ceil(sim.now / HOURS_PER_DAY) * HOURS_PER_DAY;
+    for (let shift = 0; ; shift++) {
+      const begins_h = first_h + shift * every_h;
+      if (begins_h > sim.now) {
+        this.diary.enter('off-shift');
+        yield sim.holdUntil(begins_h, this.diary.activity);
+      }
+      if (this.isRelieved()) {
+        yield* this.shift(begins_h);
+      } else {
+        this.diary.enter('away', this.flights?.causeAt(sim.now) ?? 'weather');
+        yield sim.holdUntil(begins_h + every_h, this.diary.activity);
+      }
+    }
+  }
+
+  /** Change-over and the way in, work at the face, the way out. */
+  private *shift(begins_h: number): Process {
+    const { sim, ledger } = this.world;
+    const { persons, shift_h, changeover_h, cost_usd_per_person_h } = this.spec;
+    ledger.charge('labour', this.name, persons * shift_h * cost_usd_per_person_h);
+    const travel_h = this.heading.bored_m / 1000 / this.spec.travel_km_per_h;
+    const ends_h = begins_h + shift_h;
+    this.diary.enter('changing-over');
+    yield sim.holdUntil(Math.min(begins_h + changeover_h + travel_h, ends_h), this.diary.activity);
+    const leaves_h = ends_h - travel_h;
+    if (leaves_h > sim.now) {
+      this.leaves_h = leaves_h;
+      this.diary.enter('working');
+      this.cameOn.fire();
+      yield sim.holdUntil(leaves_h, this.diary.activity);
+    }
+    this.diary.enter('changing-over');
+    yield sim.holdUntil(ends_h, this.diary.activity);
+  }
+
+  /** Whether there is a crew to go in: the tour is not over, its relief came by air, or it stays on a while. */
+  private isRelieved(): boolean {
+    const { rota } = this.spec;
+    const now_h = this.world.sim.now;
+    if (rota === undefined || now_h < this.tourEnds_h) return true;
+    const landed_h =
+      (this.flights?.earliest(this.tourEnds_h, rota.flight_h) ?? this.tourEnds_h) + rota.flight_h;
+    if (landed_h > now_h) return now_h < this.tourEnds_h + rota.overstay_d * HOURS_PER_DAY;
+    this.tourEnds_h = now_h + rota.tour_d * HOURS_PER_DAY;
+    this.world.ledger.charge('labour', this.name, rota.cost_usd);
+    return true;
+  }
+}

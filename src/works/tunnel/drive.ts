@@ -1,0 +1,293 @@
+/** A drive: bores and lines its part of a bore, round by round, until it meets its end or another face. */
+
+import type { Actor } from '../../kernel/actor.ts';
+import { Interrupt } from '../../kernel/failure.ts';
+import { Signal } from '../../kernel/resources/signal.ts';
+import type { Process, Wait } from '../../kernel/wait.ts';
+import type { Drive, Machine } from '../../model/language/boring.ts';
+import type { Cause, State } from '../../trace/vocabulary.ts';
+import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { Diary } from '../diary.ts';
+import type { Place, Spoil } from '../site/site.ts';
+import type { User, Yard } from '../site/yard.ts';
+import { drawn, mark, until, type World } from '../world.ts';
+import { SegmentCrew } from './crew.ts';
+import { Tremors } from './earthquake.ts';
+import type { Heading } from './heading.ts';
+import { Machinery } from './machinery.ts';
+
+export class TunnelDrive implements User {
+  readonly name: string;
+  readonly spec: Drive;
+  readonly place: Place;
+  readonly heading: Heading;
+  readonly done: Signal;
+  isDone = false;
+  /** When its machine was delivered; null before. */
+  delivered_h: number | null = null;
+  private readonly world: World;
+  readonly machine: Machine;
+  private readonly machinery: Machinery;
+  private readonly diary: Diary;
+  private crew: SegmentCrew | null = null;
+  /** From its launch on. */
+  tremors: Tremors | null = null;
+  private shiftwork: Actor | null = null;
+  private process: Actor | null = null;
+  /** What each round takes, in the order in which it is called up. */
+  private readonly uses: readonly { readonly yard: Yard; readonly amount: number }[];
+  /** How many of these goods have been taken for the next round. */
+  private inHand = 0;
+
+  constructor(world: World, name: string, spec: Drive, machine: Machine, place: Place, heading: Heading) {
+    this.world = world;
+    this.name = name;
+    this.spec = spec;
+    this.machine = machine;
+    this.place = place;
+    this.heading = heading;
+    this.done = new Signal(`end of drive ${name}`);
+    this.uses = Object.entries(machine.uses).map(([commodity, amount]) => ({
+      yard: place.yard(commodity),
+      amount,
+    }));
+    this.machinery = new Machinery(world, name, spec.machine, machine, heading);
+    this.diary = new Diary(
+      world,
+      { entity: name, kind: 'drive', of: spec.machine, site: place.name },
+      'waiting',
+      'access',
+    );
+  }
+
+  get isAtWork(): boolean {
+    return this.crew !== null && !this.isDone;
+  }
+
+  /** What the rounds take that it can still begin, if the other face stands still. */
+  stillNeeds(commodity: string): number {
+    const { machine, heading } = this;
+    const amount = machine.uses[commodity];
+    if (this.isDone || amount === undefined) return 0;
+    const isInHand =
+      this.inHand > 0 && this.uses.findIndex((use) => use.yard.commodity === commodity) < this.inHand;
+    return Math.max(0, (heading.gap.rounds(machine.round_m) - (isInHand ? 1 : 0)) * amount);
+  }
+
+  /** Begins on day zero. */
+  start(): void {
+    this.process = this.world.sim.start(this.name, this.bore()) as Actor;
+    this.heading.gap.whenClosed(() => this.meet());
+  }
+
+  /** The story of the drive, from day zero to its end. */
+  private *bore(): Process {
+    try {
+      yield* this.launch();
+      yield* this.rounds();
+    } catch (end) {
+      if (!(end instanceof Interrupt)) throw end;
+    }
+    this.finish();
+  }
+
+  /** The gap is closed: whatever this drive is doing, a long stop too, it is done. */
+  private meet(): void {
+    if (!this.isDone && this.world.sim.current !== this.process) this.process?.interrupt('the gap is closed');
+  }
+
+  /** Waits for the machine: made, at a site that can receive it, over a sea that is open. */
+  private *launch(): Process {
+    const { world, spec, name, place } = this;
+    const ready_h =
+      drawn(world, spec.ready_d, { input: 'drives.ready_d', class: name, drive: name }) * HOURS_PER_DAY;
+    yield* until(world, ready_h, 'delivery of the machine');
+    if (!place.isOpen) yield place.opened;
+    if (place.sea?.isOpen(world.sim.now) === false) {
+      this.diary.enter('waiting', 'ice');
+      yield* until(world, place.sea.opens(world.sim.now), 'ice', `open water at ${place.name}`);
+    }
+    this.delivered_h = world.sim.now;
+    world.ledger.charge('machines', name, this.machine.price_usd);
+    mark(world, 'drive-start', name);
+    this.tremors = new Tremors(world, name, this.heading);
+    const crew = world.model.file.crews?.[spec.crew];
+    if (crew === undefined) throw new Error(`${name}: no crew ${spec.crew}`);
+    this.crew = new SegmentCrew(world, `${name}/crew`, spec.crew, crew, this.heading, this.place);
+    this.shiftwork = world.sim.start(this.crew.name, this.crew.shifts());
+  }
+
+  /** Round after round, until nothing is left to begin. */
+  private *rounds(): Process {
+    const { gap } = this.heading;
+    for (let round = 1; gap.left_m > 0; round++) {
+      for (const { yard, amount } of this.uses) yield* this.callUp(yard, amount);
+      const length_m = gap.begin(this.machine.round_m);
+      if (length_m === 0) return;
+      this.inHand = 0;
+      yield* this.advance(round, length_m);
+      if (gap.left_m > 0) yield* this.upkeep();
+    }
+  }
+
+  /** One round: bores, makes room for the spoil, builds the ring. */
+  private *advance(round: number, length_m: number): Process {
+    const { world, machine, heading, machinery } = this;
+    const { stretch } = heading;
+    const work = machinery.round(length_m);
+    const begun_h = world.sim.now;
+    yield* this.work('boring', 'none', work.bore_h);
+    const bored_h = world.sim.now;
+    yield* this.makeRoom(work.spoil_m3);
+    const build_h = machine.overlap ? Math.max(0, work.build_h - work.bore_h) : work.build_h;
+    yield* this.work('building', 'none', build_h);
+    const from_km = heading.face_km;
+    const to_km = heading.faceAfter_km(length_m);
+    this.markPoints(from_km, to_km);
+    world.recorder.record('rings', {
+      drive: this.name,
+      bore: this.spec.bore,
+      round,
+      rounds: 1,
+      length_m,
+      face_km: to_km,
+      zone: stretch.zone,
+      ground: stretch.class,
+      spoil_loose_m3: work.spoil_m3,
+      begun_h,
+      bored_h,
+      built_h: world.sim.now,
+    });
+    heading.advance(length_m);
+  }
+
+  /** Cutters, belt, and the long stops that the ground holds ready. */
+  private *upkeep(): Process {
+    const { machinery } = this;
+    const cutters_h = machinery.cuttersDue_h();
+    if (cutters_h > 0) yield* this.work('halted', 'cutters', cutters_h);
+    const belt_h = machinery.beltDue_h();
+    if (belt_h > 0) yield* this.work('halted', 'belt', belt_h);
+    const stop_h = machinery.longStopDue_h();
+    if (stop_h > 0) yield* this.repair('ground', stop_h);
+  }
+
+  /** Takes what a round needs from the yard, waiting for it when there is none. */
+  private *callUp(yard: Yard, amount: number): Process {
+    const request = yard.stock.get(amount);
+    if (yard.lacks(amount)) yield* yard.standFor(this.halt(yard.goods.lack, request));
+    else yield request;
+    yard.booked.taken += amount;
+    this.inHand++;
+  }
+
+  /** The spoil of a round leaves by belt for the heap; the belt stands while the heap is full. */
+  private *makeRoom(spoil_m3: number): Process {
+    const spoil = this.place.spoil as Spoil;
+    spoil.bored_m3 += spoil_m3;
+    spoil.onBelts_m3 += spoil_m3;
+    const request = spoil.heap.put(spoil_m3);
+    if (spoil.heap.room < spoil_m3 || spoil.heap.waitingToPut > 0) yield* this.halt('spoil-full', request);
+    else yield request;
+    spoil.onBelts_m3 -= spoil_m3;
+  }
+
+  /** Works for a number of hours: while the crew is at the face, no maintenance is on, nothing breaks and nothing shakes. */
+  private *work(state: State, cause: Cause, hours: number): Process {
+    const { world, machinery } = this;
+    let left_h = hours;
+    while (left_h > 0) {
+      const free_h = yield* this.fit();
+      const able_h = Math.min(left_h, free_h, machinery.untilBreakdown_h);
+      const span_h = Math.min(able_h, this.untilShaken_h(able_h));
+      this.diary.enter(state, cause);
+      yield world.sim.hold(span_h, this.diary.activity);
+      left_h -= span_h;
+      if (state !== 'halted') machinery.wear(span_h);
+      const repair_h = machinery.breakdownDue_h();
+      if (repair_h > 0) yield* this.repair('breakdown', repair_h);
+    }
+  }
+
+  /** Stands for a number of hours of repair, round the clock; earthquakes put it off. */
+  private *repair(cause: Cause, hours: number): Process {
+    let left_h = hours;
+    while (left_h > 0) {
+      yield* this.calm();
+      const span_h = Math.min(left_h, this.untilShaken_h(left_h));
+      yield* this.halt(cause, this.world.sim.hold(span_h, cause));
+      left_h -= span_h;
+    }
+  }
+
+  /** Waits out the stops after earthquakes. */
+  private *calm(): Process {
+    const { sim } = this.world;
+    for (;;) {
+      const end_h = (this.tremors as Tremors).standsUntil_h();
+      if (end_h <= sim.now) return;
+      yield* this.halt('earthquake', sim.holdUntil(end_h, 'earthquake'));
+    }
+  }
+
+  private untilShaken_h(within_h: number): number {
+    return (this.tremors as Tremors).untilNext_h(within_h);
+  }
+
+  /** Waits until the crew is at the face, no maintenance is on and all is calm; gives the hours until one of them ends. */
+  private *fit(): Process<number> {
+    const { world, machinery } = this;
+    const crew = this.crew as SegmentCrew;
+    for (;;) {
+      yield* this.calm();
+      if (!crew.isAtFace) {
+        yield* this.halt('no-crew', crew.cameOn);
+        continue;
+      }
+      const maintained_h = machinery.maintenanceEnds(world.sim.now);
+      if (maintained_h > world.sim.now) {
+        yield* this.halt('maintenance', world.sim.holdUntil(maintained_h, 'maintenance'));
+        continue;
+      }
+      return Math.min(crew.leaves_h, machinery.maintenanceBegins(world.sim.now)) - world.sim.now;
+    }
+  }
+
+  /** Stands still for a cause until what it waits for has come. */
+  private *halt(cause: Cause, wait: Wait): Process {
+    this.diary.enter('halted', cause, this.alsoLacking(cause));
+    yield wait;
+  }
+
+  /** What else would stop the drive now, the first in rank first. */
+  private alsoLacking(cause: Cause): Cause[] {
+    const lacking: Cause[] = [];
+    if (this.crew !== null && !this.crew.isAtFace) lacking.push('no-crew');
+    for (const { yard, amount } of this.uses.slice(this.inHand)) {
+      if (yard.stock.level >= amount) continue;
+      lacking.push(yard.goods.lack, ...yard.kept);
+    }
+    if (this.place.spoil !== null && this.place.spoil.heap.room <= 0) lacking.push('spoil-full');
+    return [...new Set(lacking)].filter((other) => other !== cause);
+  }
+
+  private markPoints(from_km: number, to_km: number): void {
+    for (const [point, km] of Object.entries(this.world.model.file.route?.points ?? {})) {
+      const passed = from_km < to_km ? from_km < km && km <= to_km : to_km <= km && km < from_km;
+      if (passed) mark(this.world, 'point-passed', this.name, point);
+    }
+  }
+
+  /** The goods in hand go back to their yards. */
+  private finish(): void {
+    for (const { yard, amount } of this.uses.slice(0, this.inHand))
+      this.world.sim.start(`${this.name}: ${yard.commodity} left over`, yard.takeBack(amount));
+    this.inHand = 0;
+    this.diary.enter('done');
+    this.shiftwork?.stop();
+    this.crew?.diary.enter('done');
+    this.isDone = true;
+    mark(this.world, 'drive-done', this.name);
+    this.done.fire();
+  }
+}

@@ -1,0 +1,78 @@
+/** The rock before a drive: how far it may still go, alone or towards another face, and through what ground. */
+import { SLIVER } from '../../model/language/boring.ts';
+import type { GroundProfile, Stretch } from '../../nature/ground/ground.ts';
+
+/** Rock between two faces that bore towards each other, or between a face and its end. */
+export class Gap {
+  /** Metres that no drive has begun to bore. */
+  left_m: number;
+  /** Rounds that are being bored or built. */
+  private underWay = 0;
+  private readonly onClosed: (() => void)[] = [];
+
+  constructor(left_m: number) {
+    this.left_m = left_m;
+  }
+
+  /** Whether all of it is bored and lined. */
+  get isClosed(): boolean {
+    return this.left_m === 0 && this.underWay === 0;
+  }
+
+  /** Calls `action` when the gap closes. */
+  whenClosed(action: () => void): void {
+    this.onClosed.push(action);
+  }
+
+  /** Takes the next round [m]; 0 when nothing is left. An end shorter than SLIVER rounds is taken along. */
+  begin(round_m: number): number {
+    const length_m = this.left_m - round_m < SLIVER * round_m ? this.left_m : round_m;
+    if (length_m > 0) this.underWay++;
+    this.left_m -= length_m;
+    return length_m;
+  }
+
+  /** A round that was begun is bored and lined. */
+  end(): void {
+    this.underWay--;
+    if (this.isClosed) for (const action of this.onClosed) action();
+  }
+
+  /** Most rounds of this length that can still be begun. */
+  rounds(round_m: number): number {
+    return Math.max(0, Math.ceil(this.left_m / round_m - SLIVER));
+  }
+}
+
+export class Heading {
+  readonly ground: GroundProfile;
+  /** 1 towards larger chainages, -1 towards smaller ones. */
+  readonly direction: 1 | -1;
+  face_km: number;
+  bored_m = 0;
+  readonly gap: Gap;
+
+  constructor(ground: GroundProfile, from_km: number, to_km: number, gap: Gap) {
+    this.ground = ground;
+    this.face_km = from_km;
+    this.direction = to_km >= from_km ? 1 : -1;
+    this.gap = gap;
+  }
+
+  /** The ground at the face. */
+  get stretch(): Stretch {
+    return this.ground.stretchAt(this.face_km);
+  }
+
+  /** Where the face is after a round of this length. */
+  faceAfter_km(length_m: number): number {
+    return this.face_km + (this.direction * length_m) / 1000;
+  }
+
+  /** Ends a round: moves the face on. */
+  advance(length_m: number): void {
+    this.face_km = this.faceAfter_km(length_m);
+    this.bored_m += length_m;
+    this.gap.end();
+  }
+}

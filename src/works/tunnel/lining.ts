@@ -1,0 +1,167 @@
+/** A lining plant: casts rings of the goods in its yards, cures them in their moulds, and fills the ring yard. */
+import { anyOf } from '../../kernel/condition.ts';
+import type { Seizure } from '../../kernel/resources/claim.ts';
+import { Facility } from '../../kernel/resources/facility.ts';
+import type { Process } from '../../kernel/wait.ts';
+import type { Plant } from '../../model/language/supply.ts';
+import { Diary } from '../diary.ts';
+import type { Place } from '../site/site.ts';
+import type { User, Yard } from '../site/yard.ts';
+import type { World } from '../world.ts';
+
+/** Drives take goods of a yard before plants do. */
+const AFTER_DRIVES = 1;
+
+/** What it takes to fit the rings of a yard, besides them: units for each ring, by commodity. */
+export interface Fitting {
+  readonly rings: Yard;
+  readonly uses: Readonly<Record<string, number>>;
+}
+
+export class LiningPlant implements User {
+  readonly name: string;
+  readonly spec: Plant;
+  readonly place: Place;
+  readonly rings: Yard;
+  /** Rings cast so far; still in their moulds; failed inspection; put in the yard. */
+  cast = 0;
+  inMoulds = 0;
+  rejected = 0;
+  delivered = 0;
+  isAtWork = false;
+  isDone = false;
+  private readonly world: World;
+  private readonly fittings: readonly Fitting[];
+  private readonly uses: readonly { readonly yard: Yard; readonly amount: number }[];
+  private readonly moulds: Facility;
+  private readonly diary: Diary;
+
+  /** @param fittings of all rings that are made at the site */
+  constructor(world: World, name: string, spec: Plant, place: Place, fittings: readonly Fitting[]) {
+    this.world = world;
+    this.name = name;
+    this.spec = spec;
+    this.place = place;
+    this.fittings = fittings;
+    this.rings = place.yard(spec.makes);
+    this.uses = Object.entries(spec.uses).map(([commodity, amount]) => ({
+      yard: place.yard(commodity),
+      amount,
+    }));
+    this.moulds = new Facility(`moulds of ${name}`, spec.moulds);
+    this.diary = new Diary(
+      world,
+      { entity: name, kind: 'plant', of: spec.makes, site: place.name },
+      'waiting',
+      'access',
+    );
+  }
+
+  /** What the rings take that can still be fitted, rejects among them. */
+  stillNeeds(commodity: string): number {
+    const { rings, spec } = this;
+    const amount = spec.uses[commodity];
+    if (this.isDone || amount === undefined) return 0;
+    const toCast = Math.max(0, rings.needed - rings.stock.level - rings.inMoulds - rings.onOrder);
+    return (toCast / (1 - spec.rejected)) * amount;
+  }
+
+  /** Casts one ring after another, as long as they can still be fitted. */
+  *casting(): Process {
+    const { world, spec, name } = this;
+    if (!this.place.isOpen) yield this.place.opened;
+    this.isAtWork = true;
+    const running = world.ledger.meter('plants', name);
+    running.run(spec.cost_usd_per_d);
+    const cast_h = world.chance.sampler(spec.cast_h, { input: 'plants.cast_h', class: name, entity: name });
+    const curing_h = world.chance.sampler(spec.curing_h, {
+      input: 'plants.curing_h',
+      class: name,
+      entity: name,
+    });
+    for (;;) {
+      const mould = this.moulds.seize();
+      if (this.moulds.free === 0)
+        this.diary.enter('waiting', this.rings.stock.room < 1 ? 'yard-full' : 'moulds');
+      yield mould;
+      if (!(yield* this.isSupplied())) {
+        mould.release();
+        break;
+      }
+      this.diary.enter('casting');
+      yield world.sim.hold(cast_h(), 'casting');
+      this.cast++;
+      this.inMoulds++;
+      world.ledger.charge('plants', name, spec.cost_usd_per_ring);
+      mould.handTo(world.sim.start(`${name}/ring ${this.cast}`, this.cure(mould, curing_h())));
+    }
+    running.run(0);
+    this.isAtWork = false;
+    this.isDone = true;
+    this.diary.enter('done');
+  }
+
+  /** Waits until a ring is wanted and takes the goods for it; false when none will be wanted any more. */
+  private *isSupplied(): Process<boolean> {
+    const { rings } = this;
+    for (;;) {
+      if (rings.isProvided) {
+        // One that is in its mould may yet be rejected.
+        if (rings.inMoulds === 0) return false;
+        this.diary.enter('waiting', 'moulds');
+        yield rings.changed;
+        continue;
+      }
+      const lacking = this.uses.find(({ yard, amount }) => this.lacks(yard, amount));
+      if (lacking === undefined) break;
+      yield* lacking.yard.standFor(this.waitForGoods(lacking.yard));
+    }
+    for (const { yard, amount } of this.uses) {
+      yield yard.stock.get(amount, AFTER_DRIVES);
+      yard.booked.taken += amount;
+    }
+    rings.mould(1);
+    return true;
+  }
+
+  private *waitForGoods(yard: Yard): Process {
+    this.diary.enter('waiting', yard.goods.lack, yard.kept);
+    yield anyOf(yard.changed, this.rings.changed);
+  }
+
+  /** Whether there is not enough for one more ring besides what drives need to fit those that are made, and this one. */
+  private lacks(yard: Yard, amount: number): boolean {
+    // Mostly there is enough for all that are made, whether they will be fitted or not; what can be fitted takes longer to know.
+    if (!yard.lacks(amount + this.toFit(yard.commodity, (_, made) => made))) return false;
+    const kept = this.toFit(yard.commodity, (rings, made) => Math.min(made, rings.needed));
+    return yard.lacks(amount + Math.min(kept, yard.stock.capacity - amount));
+  }
+
+  /** What it takes to fit rings of the site, with the one to be cast, as many of each kind as are counted [units]. */
+  private toFit(commodity: string, count: (rings: Yard, made: number) => number): number {
+    let sum = 0;
+    for (const { rings, uses } of this.fittings) {
+      const each = uses[commodity] ?? 0;
+      if (each === 0) continue;
+      const made = rings.stock.level + rings.inMoulds + (rings === this.rings ? 1 : 0);
+      sum += count(rings, made) * each;
+    }
+    return sum;
+  }
+
+  /** A ring leaves its mould when it is hard and the yard has room for it. */
+  private *cure(mould: Seizure, curing_h: number): Process {
+    const { world, spec, rings } = this;
+    yield world.sim.hold(curing_h, 'curing');
+    if (world.chance.stream(`plants/${this.name}/inspection`).uniform() < spec.rejected) {
+      this.rejected++;
+    } else {
+      yield rings.stock.put(1);
+      rings.booked.made++;
+      this.delivered++;
+    }
+    this.inMoulds--;
+    rings.mould(-1);
+    mould.release();
+  }
+}
