@@ -5,9 +5,9 @@ export type { Act, Causes, EndedWait, Link, ReasonKind } from './kernel/causes.t
 export { allOf, anyOf } from './kernel/condition.ts';
 export { Interrupt, ProcessError, ZeroTimeError } from './kernel/failure.ts';
 export type { Hold } from './kernel/hold.ts';
-export { Preemption, type Seizure, type SeizureOptions } from './kernel/resources/claim.ts';
+export { type Claim, type ClaimOptions, Preemption } from './kernel/resources/claim.ts';
 export { Facility } from './kernel/resources/facility.ts';
-export { type Together, together } from './kernel/resources/seize-all.ts';
+export { seizeAll, type Together } from './kernel/resources/seize-all.ts';
 export { Signal } from './kernel/resources/signal.ts';
 export { State } from './kernel/resources/state.ts';
 export { Stock, type StockRequest } from './kernel/resources/stock.ts';

@@ -1,6 +1,6 @@
 /** What `run --replications`, `compare` and `sweep` have in common: a set of replications in a folder. */
 import { type Point, settingsOf as settingsOfPoint } from '../experiment/experiment.ts';
-import type { Plan } from '../experiment/journal.ts';
+import type { SetPlan } from '../experiment/journal.ts';
 import { mostWorkers } from '../experiment/pool.ts';
 import { ResultSet, type SetOptions } from '../experiment/result-set.ts';
 import type { StopRule } from '../experiment/stop-rule.ts';
@@ -202,7 +202,7 @@ function soundPoints(points: readonly Named[], read: (point: Named) => Model): S
 }
 
 /** All on which the results depend, and nothing else. */
-function planOf(command: SetCommand, points: readonly Sound[]): Plan {
+function planOf(command: SetCommand, points: readonly Sound[]): SetPlan {
   const { seed, replications, confidence, timeLimit_s, memoryLimit_mb } = command.given;
   return {
     kind: command.kind,
@@ -223,7 +223,7 @@ async function finish(
   { given, name, write }: SetCommand,
   set: ResultSet,
   target: string,
-  plan: Plan & { readonly notes: readonly string[] },
+  plan: SetPlan & { readonly notes: readonly string[] },
   sound: readonly Sound[],
   modelOf: (point: number) => Model,
 ): Promise<void> {

@@ -19,7 +19,7 @@ import { cannotWrite, FolderError } from '../trace/files/folder-error.ts';
 import type { ResultRow } from '../trace/results.ts';
 
 /** What a set is of; two sets of equal plans have equal results. */
-export type Plan = Readonly<Record<string, unknown>>;
+export type SetPlan = Readonly<Record<string, unknown>>;
 
 const NAME = 'journal.jsonl';
 
@@ -51,7 +51,7 @@ export class Journal {
   }
 
   /** Begins a journal. @throws FolderError when another program works on the set, or nothing can be written */
-  static begin(draft: string, plan: Plan): Journal {
+  static begin(draft: string, plan: SetPlan): Journal {
     const journal = new Journal(draft);
     journal.take();
     journal.tidy();
@@ -67,13 +67,13 @@ export class Journal {
    * Goes on with a journal. A line that was being written when the program was killed is dropped.
    * @throws FolderError when it is of another plan, or another program works on the set
    */
-  static async goOn(draft: string, plan: Plan): Promise<Journal> {
+  static async goOn(draft: string, plan: SetPlan): Promise<Journal> {
     const journal = new Journal(draft);
     journal.take();
     journal.tidy();
     truncateSync(journal.path, wholeLines(journal.path));
     for await (const line of journal.lines()) {
-      const differing = differences(JSON.parse(line) as Plan, plan);
+      const differing = differences(JSON.parse(line) as SetPlan, plan);
       if (differing.length === 0) return journal;
       journal.release();
       throw new FolderError(`the set that was stopped differs from this one in ${differing.join(', ')}
@@ -138,7 +138,7 @@ export class Journal {
 }
 
 /** Names of what two plans differ in. */
-function differences(one: Plan, other: Plan): string[] {
+function differences(one: SetPlan, other: SetPlan): string[] {
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...names].filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]));
 }

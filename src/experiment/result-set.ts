@@ -10,7 +10,7 @@ import { type Format, writeTable } from '../trace/files/writer.ts';
 import { differencesTable, isUnvaried, pointsTable, type ResultRow, resultsTable } from '../trace/results.ts';
 import { type Compared, compared, Difference } from './difference.ts';
 import { type ExperimentOptions, type Point, runPoints } from './experiment.ts';
-import { JOURNAL_FILES, Journal, type Plan } from './journal.ts';
+import { JOURNAL_FILES, Journal, type SetPlan } from './journal.ts';
 import { PointSummary } from './point-summary.ts';
 import type { StopRule } from './stop-rule.ts';
 
@@ -59,7 +59,7 @@ export class ResultSet {
    */
   static async open(
     { target, permission, resume, anew }: Opening,
-    plan: Plan,
+    plan: SetPlan,
     points: readonly Point[],
     options: SetOptions,
   ): Promise<ResultSet> {

@@ -28,7 +28,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
   before: Actor | null = null;
   after: Actor | null = null;
   private readonly sim: Simulation;
-  private readonly story: Process<R>;
+  private readonly generator: Process<R>;
   /** What it returned, or the error with which it failed. */
   private outcome: R | ProcessError | undefined = undefined;
   /** Its own event, used again for each wait; a new one when the old one was cancelled and lies in the calendar. */
@@ -47,7 +47,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
       );
     this.sim = sim;
     this.name = name;
-    this.story = story;
+    this.generator = story;
     if (sim.causes !== null) this.entry.reason = sim.causes.reason(Reason.start, name);
     sim.calendar.urgently(this.entry, this);
   }
@@ -105,7 +105,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
     sim.current = this as Actor;
     try {
       this.fate = 'stopped';
-      if (!this.story.return(undefined as R).done)
+      if (!this.generator.return(undefined as R).done)
         throw new Error('waits in a finally block while it is being stopped');
       sim.asked.checkNone();
       this.depart();
@@ -195,10 +195,11 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
 
   /** Steps the story until it has to wait. A wait that is satisfied at once does not give up the turn. */
   private run(value: unknown, error: unknown): void {
-    const { sim, story } = this;
+    const { sim, generator } = this;
     sim.current = this as Actor;
     try {
-      let step: IteratorResult<Wait, R> = error === undefined ? next(story, value) : story.throw(error);
+      let step: IteratorResult<Wait, R> =
+        error === undefined ? next(generator, value) : generator.throw(error);
       while (!step.done) {
         const wait = step.value;
         if (wait === HOLD || wait === WORK) {
@@ -207,7 +208,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
           return;
         }
         if (this.beginWait(wait as Waitable)) return;
-        step = next(story, (wait as Waitable).value);
+        step = next(generator, (wait as Waitable).value);
       }
       this.end(step.value);
     } catch (failure) {

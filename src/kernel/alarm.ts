@@ -12,7 +12,7 @@ export interface Alarm {
 }
 
 /** Calls the actions of all alarms of one name. */
-export class Caller implements Due {
+export class AlarmCaller implements Due {
   readonly name: string;
   private readonly sim: Simulation;
 

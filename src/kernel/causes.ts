@@ -138,7 +138,7 @@ export class Causes {
    * What brought the event under way: where time had to pass, the process itself and what the time stood for; where
    * something was waited for, the process whose act ended the wait and what that one had just done.
    */
-  bringer(): Act {
+  trigger(): Act {
     const event = this.latest;
     const kind = this.kindOf(event);
     const of = kind === 'wait' || kind === 'interrupt' ? this.byOf(event) : event;

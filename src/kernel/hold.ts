@@ -15,7 +15,7 @@ export const HOLD = new Hold('a hold');
 export const WORK = new Hold('work');
 
 /** The hold that a process has asked for and is about to yield; there is never more than one. */
-export class AskedHold {
+export class PendingHold {
   private end = Number.NaN;
   rank = 0;
   activity = '';

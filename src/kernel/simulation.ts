@@ -1,10 +1,10 @@
 /** The clock and the processes that live by it. */
 import { Actor } from './actor.ts';
-import { type Alarm, Caller, Timer } from './alarm.ts';
+import { type Alarm, AlarmCaller, Timer } from './alarm.ts';
 import { Calendar, type Due, Entry } from './calendar.ts';
 import { Causes, Reason } from './causes.ts';
 import { ZeroTimeError } from './failure.ts';
-import { AskedHold, HOLD, type Hold, WORK } from './hold.ts';
+import { HOLD, type Hold, PendingHold, WORK } from './hold.ts';
 import { Living } from './process-list.ts';
 import type { Process, Waitable } from './wait.ts';
 import { type Deadlock, deadlocksAmong, type Waiting, whoWaits } from './waiting.ts';
@@ -29,10 +29,10 @@ export class Simulation {
   private eventsNow = 0;
   private halted = false;
   /** Those who call the actions of alarms, one for each activity. */
-  private readonly callers = new Map<string, Caller>();
-  private lastCaller: Caller | null = null;
+  private readonly callers = new Map<string, AlarmCaller>();
+  private lastCaller: AlarmCaller | null = null;
   /** @internal */
-  readonly asked = new AskedHold();
+  readonly asked = new PendingHold();
   /** @internal */
   readonly living = new Living();
 
@@ -127,7 +127,7 @@ export class Simulation {
     if (owner === null) throw new Error('an alarm that has come or was cancelled cannot be moved');
     this.checkMoment('an alarm at', time);
     this.cancel(alarm);
-    return this.enter(time, rank, 'alarm', (owner as Caller).name, owner, payload);
+    return this.enter(time, rank, 'alarm', (owner as AlarmCaller).name, owner, payload);
   }
 
   /**
@@ -245,11 +245,11 @@ export class Simulation {
     this.calendar.at(end, asked.rank, entry, owner);
   }
 
-  private callerOf(activity: string): Caller {
+  private callerOf(activity: string): AlarmCaller {
     if (this.lastCaller?.name === activity) return this.lastCaller;
     let caller = this.callers.get(activity);
     if (caller === undefined) {
-      caller = new Caller(this, activity);
+      caller = new AlarmCaller(this, activity);
       this.callers.set(activity, caller);
     }
     this.lastCaller = caller;

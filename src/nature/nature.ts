@@ -8,12 +8,12 @@ import { inSeason, windowsOf } from './availability/limits.ts';
 import { OpenSeasons } from './availability/open-seasons.ts';
 import type { Windows } from './availability/windows.ts';
 import { drawEarthquakes, type Earthquake } from './ground/earthquakes.ts';
-import { type GroundProfile, Mountain } from './ground/ground.ts';
-import { Line } from './ground/route.ts';
+import { Geology, type GroundProfile } from './ground/ground.ts';
+import { RouteOnMap } from './ground/route.ts';
 import { drawSeas, harbourSeason, type Sea } from './ice/ice.ts';
 import { IceCover } from './ice/ice-cover.ts';
 import { meanOf } from './weather/quantile-map.ts';
-import { type StationHours, WeatherMaker } from './weather/weather.ts';
+import { type StationHours, WeatherGenerator } from './weather/weather.ts';
 import { DAYS } from './weather/year-days.ts';
 
 /** Weather and seasons are made for this long after the horizon, so that plans can look ahead [h]. */
@@ -23,11 +23,11 @@ export class Nature {
   /** In order of time. */
   readonly earthquakes: readonly Earthquake[];
   /** Where the route lies; null where the model does not say. */
-  readonly line: Line | null;
+  readonly line: RouteOnMap | null;
   private readonly model: Model;
-  private readonly maker: WeatherMaker;
+  private readonly maker: WeatherGenerator;
   private readonly chance: Chance;
-  private readonly mountain: Mountain;
+  private readonly mountain: Geology;
   private readonly seas: ReadonlyMap<string, Sea>;
   private readonly covers = new Map<string, IceCover>();
   private readonly start_ms: number;
@@ -42,12 +42,12 @@ export class Nature {
     this.chance = chance;
     this.all_h = Math.ceil(hours) + LOOK_AHEAD_H;
     this.start_ms = startOf(model.file.project.start);
-    this.maker = new WeatherMaker(model, chance, this.all_h);
+    this.maker = new WeatherGenerator(model, chance, this.all_h);
     this.seas = drawSeas(model, chance, this.start_ms, this.all_h);
-    this.mountain = new Mountain(model, chance);
+    this.mountain = new Geology(model, chance);
     this.earthquakes = drawEarthquakes(model, chance, this.all_h);
     const positions = model.file.hazards?.earthquakes?.positions;
-    this.line = positions ? new Line(model.file.route?.points ?? {}, positions) : null;
+    this.line = positions ? new RouteOnMap(model.file.route?.points ?? {}, positions) : null;
   }
 
   /** Weather at a station, made when first asked for; what it is does not depend on who asks or when. */

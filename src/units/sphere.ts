@@ -1,6 +1,6 @@
 /** Places on the earth, taken as a sphere, and the ways between them. */
 
-export interface Position {
+export interface LatLon {
   readonly lat_deg_n: number;
   /** From -180 to 180. */
   readonly lon_deg_e: number;
@@ -11,7 +11,7 @@ const radians = (deg: number) => (deg * Math.PI) / 180;
 const degrees = (rad: number) => (rad * 180) / Math.PI;
 
 /** Along the great circle (haversine). */
-export function distance_km(one: Position, other: Position): number {
+export function distance_km(one: LatLon, other: LatLon): number {
   const [from, to] = [radians(one.lat_deg_n), radians(other.lat_deg_n)];
   const up = Math.sin((to - from) / 2) ** 2;
   const across = Math.sin(radians(other.lon_deg_e - one.lon_deg_e) / 2) ** 2;
@@ -19,7 +19,7 @@ export function distance_km(one: Position, other: Position): number {
 }
 
 /** Where one comes to from a place along a great circle that leaves it at this angle to north. */
-export function displaced(from: Position, by_km: number, bearing_rad: number): Position {
+export function displaced(from: LatLon, by_km: number, bearing_rad: number): LatLon {
   const angle = by_km / RADIUS_KM;
   const lat = radians(from.lat_deg_n);
   const reached = Math.sin(lat) * Math.cos(angle) + Math.cos(lat) * Math.sin(angle) * Math.cos(bearing_rad);

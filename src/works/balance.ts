@@ -1,6 +1,6 @@
 /** Accounts that must balance, and laws of good sense that must hold, whenever an instant is over; `--check` looks after every event. */
 
-import type { Place } from './site/site.ts';
+import type { Site } from './site/site.ts';
 import type { OrderBook } from './supply/order.ts';
 import type { Ship } from './supply/ship.ts';
 import type { TunnelDrive } from './tunnel/drive.ts';
@@ -8,8 +8,8 @@ import type { LiningPlant } from './tunnel/lining.ts';
 import type { World } from './world.ts';
 
 /** What is on the site, for the auditor. */
-export interface Works {
-  readonly places: ReadonlyMap<string, Place>;
+export interface Audited {
+  readonly sites: ReadonlyMap<string, Site>;
   readonly drives: readonly TunnelDrive[];
   readonly plants: readonly LiningPlant[];
   readonly ships: readonly Ship[];
@@ -20,10 +20,10 @@ export interface Works {
 const ROUNDING = 1e-9;
 
 /** @throws when something was lost or came from nowhere, with what and how much */
-export function audit(world: World, works: Works): void {
-  for (const place of works.places.values()) {
-    auditSpoil(world, place);
-    auditYards(world, place);
+export function audit(world: World, works: Audited): void {
+  for (const site of works.sites.values()) {
+    auditSpoil(world, site);
+    auditYards(world, site);
   }
   for (const plant of works.plants) auditRings(world, plant);
   auditOrders(world, works);
@@ -33,16 +33,16 @@ export function audit(world: World, works: Works): void {
 }
 
 /** Spoil bored = on belts + in the heap + in hand + disposed of. */
-function auditSpoil(world: World, { name, spoil }: Place): void {
+function auditSpoil(world: World, { name, spoil }: Site): void {
   if (spoil === null) return;
   const found_m3 = spoil.onBelts_m3 + spoil.heap.level + spoil.inHand_m3 + spoil.disposed_m3;
   equal(world, `spoil at ${name} [m3]: bored, and where it is`, spoil.bored_m3, found_m3);
 }
 
 /** What the trades booked is what the stock holds, and the stock is within its bounds. */
-function auditYards(world: World, place: Place): void {
-  for (const { commodity, stock, booked, received, used } of place.yards.values()) {
-    const what = `${commodity} at ${place.name}`;
+function auditYards(world: World, site: Site): void {
+  for (const { commodity, stock, booked, received, used } of site.yards.values()) {
+    const what = `${commodity} at ${site.name}`;
     equal(world, `${what}: came`, booked.opening + booked.made + booked.landed + booked.returned, received);
     equal(world, `${what}: went`, booked.taken, used);
     equal(world, `${what}: came less went, and held`, received - used, stock.level, received);
@@ -65,7 +65,7 @@ function auditRings(world: World, plant: LiningPlant): void {
 }
 
 /** Ordered = at the port + on board + landed. */
-function auditOrders(world: World, works: Works): void {
+function auditOrders(world: World, works: Audited): void {
   const afloat = new Map<number, number>();
   for (const ship of works.ships) {
     for (const { order, quantity } of ship.hold)

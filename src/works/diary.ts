@@ -89,7 +89,7 @@ export class Diary {
 
   /** Who ended the wait is known from the record of causes; when the run ends, nobody did. */
   private writeWait(to_h: number, isEnd: boolean): void {
-    const bringer = isEnd ? undefined : this.world.sim.causes?.bringer();
+    const bringer = isEnd ? undefined : this.world.sim.causes?.trigger();
     this.world.recorder.record('waits', {
       entity: this.entity,
       kind: this.kind,

@@ -1,25 +1,25 @@
 /** What is written down when a run has ended: the tasks that came before the works, why it ended then, and the earthquakes and weather it had. */
 import type { Link } from '../kernel/causes.ts';
-import type { Site } from './setup.ts';
+import type { Works } from './setup.ts';
 import { isShift } from './tunnel/crew.ts';
 import type { World } from './world.ts';
 
 /** Sites opened and machines delivered; what was not done by the end has no end. */
-export function recordTasks({ recorder }: World, site: Site): void {
-  for (const place of site.places.values()) {
+export function recordTasks({ recorder }: World, works: Works): void {
+  for (const site of works.sites.values()) {
     recorder.record('tasks', {
-      task: `opening of ${place.name}`,
+      task: `opening of ${site.name}`,
       kind: 'site-opening',
-      site: place.name,
+      site: site.name,
       begun_h: 0,
-      done_h: place.isOpen ? place.opens_h : null,
+      done_h: site.isOpen ? site.opens_h : null,
     });
   }
-  for (const { name, place, delivered_h } of site.drives) {
+  for (const { name, site, delivered_h } of works.drives) {
     recorder.record('tasks', {
       task: `machine of ${name}`,
       kind: 'machine-delivery',
-      site: place.name,
+      site: site.name,
       begun_h: 0,
       done_h: delivered_h,
     });
@@ -30,10 +30,10 @@ export function recordTasks({ recorder }: World, site: Site): void {
  * The chain that led to the end, links of the same process and activity joined, instants left out. Who waits for the next
  * shift is not followed to the crew, whose shifts come whatever happens, but to what it did before.
  */
-export function recordChain({ sim, model, recorder }: World, site: Site): void {
+export function recordChain({ sim, model, recorder }: World, works: Works): void {
   // A run that came to its horizon was ended by that, and by nothing before.
   const horizon = { process: model.file.project.name, activity: 'horizon', from: 0, to: sim.now };
-  const links = site.isDone ? joined(sim.causes?.chain(undefined, isShift) ?? []) : [horizon];
+  const links = works.isDone ? joined(sim.causes?.chain(undefined, isShift) ?? []) : [horizon];
   for (const [place, { process, activity, from, to }] of links.entries()) {
     recorder.record('critical_chain', {
       link: place + 1,
@@ -61,7 +61,7 @@ function joined(chain: readonly Link[]): Step[] {
 }
 
 /** All that came before the end. */
-export function recordEarthquakes({ sim, nature, recorder }: World, { drives }: Site): void {
+export function recordEarthquakes({ sim, nature, recorder }: World, { drives }: Works): void {
   for (const earthquake of nature.earthquakes) {
     const { number, time_h, magnitude, lat_deg_n, lon_deg_e } = earthquake;
     if (time_h >= sim.now) return;

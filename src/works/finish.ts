@@ -1,21 +1,21 @@
 /** When a model without drives is finished, and what in it never ends. */
-import type { Site } from './setup.ts';
+import type { Works } from './setup.ts';
 
 /** What keeps a model from ever being finished; nothing where it has drives, or something to land. */
-export function endlessIn({ drives, demands, plants, places }: Site): string[] {
+export function endlessIn({ drives, demands, plants, sites }: Works): string[] {
   if (drives.length > 0) return [];
   const forever = demands.filter(({ isEndless }) => isEndless).map(({ name }) => `the ${name} has no end`);
   const casting = plants
     .filter(({ rings }) => rings.needed === Number.POSITIVE_INFINITY)
     .map(({ name, spec }) => `plant ${name} makes ${spec.makes} that nobody uses`);
-  const yards = [...places.values()].flatMap((place) => [...place.yards.values()]);
+  const yards = [...sites.values()].flatMap((site) => [...site.yards.values()]);
   const hasEnd = demands.length > 0 || yards.some(({ supplier }) => supplier !== null);
   return [...forever, ...casting, ...(hasEnd ? [] : ['nothing in it comes to an end'])];
 }
 
 /** Whether all that was ordered or demanded has landed, and the ships are home. */
-export function hasLandedAll({ places, orders, ships, demands, plants }: Site): boolean {
-  const suppliers = [...places.values()].filter(({ yards }) =>
+export function hasLandedAll({ sites, orders, ships, demands, plants }: Works): boolean {
+  const suppliers = [...sites.values()].filter(({ yards }) =>
     [...yards.values()].some((yard) => yard.supplier),
   );
   return (

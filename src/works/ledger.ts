@@ -5,7 +5,7 @@ import type { Recorder } from '../trace/recorder.ts';
 import type { Account } from '../trace/vocabulary.ts';
 import { HOURS_PER_DAY, hoursAtMonth } from '../units/dates.ts';
 
-interface Line {
+interface AccountLine {
   readonly account: Account;
   readonly entity: string;
   pending_usd: number;
@@ -16,7 +16,7 @@ export class Ledger {
   total_usd = 0;
   private readonly sim: Simulation;
   private readonly recorder: Recorder;
-  private readonly lines = new Map<string, Line>();
+  private readonly lines = new Map<string, AccountLine>();
   private readonly meters: Meter[] = [];
   private written_usd = 0;
 

@@ -18,7 +18,7 @@ export interface Berth {
  * - `window`: it begins when a window of its whole length is expected; where that breaks off, all is begun anew
  * - `through`: it begins so, too, and goes through to its end, whatever comes
  */
-export interface Manner {
+export interface WorkMode {
   readonly kind: 'suspend' | 'window' | 'through';
   readonly setUp_h: number;
   readonly forecast: Forecast;
@@ -27,7 +27,7 @@ export interface Manner {
 }
 
 /** Work that rests when it must, and loses nothing by it. */
-export const resting: Manner = { kind: 'suspend', setUp_h: 0, forecast: perfect, berth: null };
+export const resting: WorkMode = { kind: 'suspend', setUp_h: 0, forecast: perfect, berth: null };
 
 /**
  * Works for `hours` in the given state; waits whenever it cannot. Gives the hours that were worked outside the limits.
@@ -39,7 +39,7 @@ export function* inWorkableWeather(
   state: State,
   hours: number,
   windows: Windows | null,
-  manner: Manner = resting,
+  manner: WorkMode = resting,
 ): Generator<Wait, number, void> {
   const { sim } = world;
   if (windows === null) {
@@ -51,7 +51,7 @@ export function* inWorkableWeather(
   let setUp_h = 0;
   while (left_h > 0) {
     const need_h = setUp_h + left_h;
-    yield* forStart(world, diary, windows, manner.kind === 'suspend' ? 0 : need_h, need_h, manner);
+    yield* waitForWindow(world, diary, windows, manner.kind === 'suspend' ? 0 : need_h, need_h, manner);
     diary.enter(state);
     const begins_h = sim.now;
     const ends_h = windows.openUntil(begins_h);
@@ -73,13 +73,13 @@ export function* inWorkableWeather(
  * @param need_h length that the window must have; 0 for work that rests when it must
  * @param left_h hours of work that are still to be done, for who asks what is waited for
  */
-function* forStart(
+function* waitForWindow(
   world: World,
   diary: Diary,
   windows: Windows,
   need_h: number,
   left_h: number,
-  { forecast, berth }: Pick<Manner, 'forecast' | 'berth'>,
+  { forecast, berth }: Pick<WorkMode, 'forecast' | 'berth'>,
 ): Process {
   const { sim } = world;
   for (;;) {

@@ -2,9 +2,9 @@
 import { Signal } from '../kernel/resources/signal.ts';
 import type { Process } from '../kernel/wait.ts';
 import { MEETING } from '../trace/vocabulary.ts';
-import type { Works } from './balance.ts';
+import type { Audited } from './balance.ts';
 import { StoreDemand } from './site/demand.ts';
-import { open, Place } from './site/site.ts';
+import { open, Site } from './site/site.ts';
 import { SpoilDisposal } from './site/spoil.ts';
 import { OrderBook } from './supply/order.ts';
 import { Port, VoyageCounter } from './supply/port.ts';
@@ -15,8 +15,8 @@ import { Gap, Heading } from './tunnel/heading.ts';
 import { type Fitting, LiningPlant } from './tunnel/lining.ts';
 import { mark, until, type World } from './world.ts';
 
-export class Site implements Works {
-  readonly places = new Map<string, Place>();
+export class Works implements Audited {
+  readonly sites = new Map<string, Site>();
   readonly drives: TunnelDrive[] = [];
   readonly plants: LiningPlant[] = [];
   readonly ships: Ship[] = [];
@@ -31,45 +31,45 @@ export class Site implements Works {
     this.world = world;
   }
 
-  place(name: string): Place {
-    const place = this.places.get(name);
-    if (place === undefined) throw new Error(`no site ${name}`);
-    return place;
+  site(name: string): Site {
+    const site = this.sites.get(name);
+    if (site === undefined) throw new Error(`no site ${name}`);
+    return site;
   }
 
   /** Lets every yard of an open site order what its rule asks for. */
   reviewYards(): void {
-    for (const place of this.places.values()) {
-      if (!place.isOpen) continue;
-      for (const yard of place.yards.values()) {
-        const port = yard.store.from === undefined ? undefined : this.place(yard.store.from);
-        if (port?.isOpen) this.orders.review(this.world, yard, place, port);
+    for (const site of this.sites.values()) {
+      if (!site.isOpen) continue;
+      for (const yard of site.yards.values()) {
+        const port = yard.store.from === undefined ? undefined : this.site(yard.store.from);
+        if (port?.isOpen) this.orders.review(this.world, yard, site, port);
       }
     }
   }
 }
 
-export function setUp(world: World): Site {
-  const site = new Site(world);
-  setUpPlaces(world, site);
-  setUpDrives(world, site);
-  setUpPlants(world, site);
-  setUpDemands(world, site);
-  setUpShips(world, site);
+export function setUp(world: World): Works {
+  const works = new Works(world);
+  setUpPlaces(world, works);
+  setUpDrives(world, works);
+  setUpPlants(world, works);
+  setUpDemands(world, works);
+  setUpShips(world, works);
   const owner = world.model.file.costs?.owner_usd_per_d ?? 0;
   world.ledger.meter('owner', 'owner').run(owner);
-  return site;
+  return works;
 }
 
-function setUpPlaces(world: World, site: Site): void {
+function setUpPlaces(world: World, works: Works): void {
   for (const [name, spec] of Object.entries(world.model.file.sites)) {
-    const place = new Place(world, name, spec);
-    site.places.set(name, place);
-    world.sim.start(`opening of ${name}`, open(world, place));
+    const site = new Site(world, name, spec);
+    works.sites.set(name, site);
+    world.sim.start(`opening of ${name}`, open(world, site));
   }
-  for (const place of site.places.values()) {
-    for (const [way, spec] of Object.entries(place.spec.spoil?.disposal ?? {})) {
-      const disposal = new SpoilDisposal(world, way, spec, place);
+  for (const site of works.sites.values()) {
+    for (const [way, spec] of Object.entries(site.spec.spoil?.disposal ?? {})) {
+      const disposal = new SpoilDisposal(world, way, spec, site);
       world.sim.start(disposal.name, disposal.clearing());
     }
   }
@@ -90,14 +90,14 @@ function* seasons(world: World, sea: string): Process {
 }
 
 /** Drives that meet share the rock between them; each bore has one ground. */
-function setUpDrives(world: World, site: Site): void {
+function setUpDrives(world: World, works: Works): void {
   const { route, machines = {}, drives = {} } = world.model.file;
   const grounds = new Map<string, ReturnType<World['nature']['ground']>>();
   const gaps = new Map<string, Gap>();
   for (const [name, spec] of Object.entries(drives)) {
-    const place = site.place(spec.site);
+    const site = works.site(spec.site);
     const machine = machines[spec.machine];
-    const from_km = route?.points[place.spec.point ?? ''];
+    const from_km = route?.points[site.spec.point ?? ''];
     const to_km = route?.points[spec.to];
     if (machine === undefined || from_km === undefined || to_km === undefined)
       throw new Error(`${name} was not checked`);
@@ -105,21 +105,14 @@ function setUpDrives(world: World, site: Site): void {
     grounds.set(spec.bore, ground);
     const gap = (spec.meets && gaps.get(spec.meets)) || new Gap(Math.abs(to_km - from_km) * 1000);
     gaps.set(name, gap);
-    const drive = new TunnelDrive(
-      world,
-      name,
-      spec,
-      machine,
-      place,
-      new Heading(ground, from_km, to_km, gap),
-    );
-    site.drives.push(drive);
-    for (const commodity of Object.keys(machine.uses)) place.yards.get(commodity)?.users.push(drive);
+    const drive = new TunnelDrive(world, name, spec, machine, site, new Heading(ground, from_km, to_km, gap));
+    works.drives.push(drive);
+    for (const commodity of Object.keys(machine.uses)) site.yards.get(commodity)?.users.push(drive);
     drive.start();
   }
-  for (const drive of site.drives) {
-    const other = site.drives.find(({ name }) => name === drive.spec.meets);
-    if (other !== undefined && site.drives.indexOf(other) > site.drives.indexOf(drive)) {
+  for (const drive of works.drives) {
+    const other = works.drives.find(({ name }) => name === drive.spec.meets);
+    if (other !== undefined && works.drives.indexOf(other) > works.drives.indexOf(drive)) {
       world.sim.start(`${MEETING}${drive.name} and ${other.name}`, meeting(world, drive, other));
     }
   }
@@ -132,64 +125,64 @@ function* meeting(world: World, one: TunnelDrive, other: TunnelDrive): Process {
   mark(world, 'faces-met', one.name, other.name);
 }
 
-function setUpPlants(world: World, site: Site): void {
+function setUpPlants(world: World, works: Works): void {
   const plants = Object.entries(world.model.file.plants ?? {});
   for (const [name, spec] of plants) {
-    const place = site.place(spec.site);
+    const site = works.site(spec.site);
     const made = new Set(
       plants.filter(([, other]) => other.site === spec.site).map(([, { makes }]) => makes),
     );
-    const fittings = [...made].map((ring) => fittingOf(site, place, ring));
-    const plant = new LiningPlant(world, name, spec, place, fittings);
-    site.plants.push(plant);
-    for (const commodity of Object.keys(spec.uses)) place.yards.get(commodity)?.users.push(plant);
+    const fittings = [...made].map((ring) => fittingOf(works, site, ring));
+    const plant = new LiningPlant(world, name, spec, site, fittings);
+    works.plants.push(plant);
+    for (const commodity of Object.keys(spec.uses)) site.yards.get(commodity)?.users.push(plant);
     world.sim.start(name, plant.casting());
   }
 }
 
 /** What the drives of a site use with each ring: where several do, the most of each commodity. */
-function fittingOf(site: Site, place: Place, ring: string): Fitting {
+function fittingOf(works: Works, site: Site, ring: string): Fitting {
   const uses: Record<string, number> = {};
-  for (const { place: at, machine } of site.drives) {
+  for (const { site: at, machine } of works.drives) {
     const rings = machine.uses[ring];
-    if (at !== place || rings === undefined) continue;
+    if (at !== site || rings === undefined) continue;
     for (const [commodity, amount] of Object.entries(machine.uses))
       uses[commodity] = Math.max(uses[commodity] ?? 0, amount / rings);
   }
-  return { rings: place.yard(ring), uses };
+  return { rings: site.yard(ring), uses };
 }
 
-function setUpDemands(world: World, site: Site): void {
-  for (const place of site.places.values()) {
-    for (const yard of place.yards.values()) {
+function setUpDemands(world: World, works: Works): void {
+  for (const site of works.sites.values()) {
+    for (const yard of site.yards.values()) {
       if (yard.store.demand === undefined) continue;
-      const demand = new StoreDemand(world, yard.store.demand, place, yard, site.settled);
-      site.demands.push(demand);
+      const demand = new StoreDemand(world, yard.store.demand, site, yard, works.settled);
+      works.demands.push(demand);
       yard.users.push(demand);
       world.sim.start(demand.name, demand.drawing());
     }
   }
 }
 
-function setUpShips(world: World, site: Site): void {
+function setUpShips(world: World, works: Works): void {
   const voyages = new VoyageCounter();
   const ports = new Map<string, Port>();
   for (const [fleetName, fleet] of Object.entries(world.model.file.supply?.fleets ?? {})) {
-    const port = ports.get(fleet.home) ?? new Port(world, site.place(fleet.home), site.places, voyages);
-    if (!ports.has(fleet.home)) supply(site, port);
+    const port = ports.get(fleet.home) ?? new Port(world, works.site(fleet.home), works.sites, voyages);
+    if (!ports.has(fleet.home)) supply(works, port);
     ports.set(fleet.home, port);
     const sailing = new Sailing(world, fleet, port);
     for (let number = 1; number <= fleet.ships; number++) {
-      const ship = new Ship(world, `${fleetName}-${number}`, fleetName, sailing, port, site.settled);
-      site.ships.push(ship);
+      const ship = new Ship(world, `${fleetName}-${number}`, fleetName, sailing, port, works.settled);
+      works.ships.push(ship);
       world.sim.start(ship.name, ship.trade());
     }
   }
 }
 
 /** The yards that order from a port are told where their goods come from. */
-function supply(site: Site, port: Port): void {
-  for (const { yards } of site.places.values()) {
-    for (const yard of yards.values()) if (yard.store.from === port.place.name) yard.supplier = port;
+function supply(works: Works, port: Port): void {
+  for (const { yards } of works.sites.values()) {
+    for (const yard of yards.values()) if (yard.store.from === port.site.name) yard.supplier = port;
   }
 }

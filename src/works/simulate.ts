@@ -13,7 +13,7 @@ import { audit } from './balance.ts';
 import { recordChain, recordEarthquakes, recordTasks, recordWeather } from './end-of-run.ts';
 import { endlessIn, hasLandedAll } from './finish.ts';
 import { keepBooks, Ledger } from './ledger.ts';
-import { type Site, setUp } from './setup.ts';
+import { setUp, type Works } from './setup.ts';
 import { mark, type World } from './world.ts';
 
 export interface RunOptions {
@@ -79,21 +79,21 @@ export function* simulating(
     start_ms: startOf(model.file.project.start),
     diaries: [],
   };
-  const site = setUp(world);
+  const works = setUp(world);
   sim.start('books', keepBooks(sim, world.ledger, world.start_ms));
-  sim.start('days', keepDays(world, site));
-  sim.start(FINISH, untilFinished(world, site));
-  for (let pause_h = PAUSE_H; !site.isDone && sim.now < horizon_h; pause_h += PAUSE_H) {
+  sim.start('days', keepDays(world, works));
+  sim.start(FINISH, untilFinished(world, works));
+  for (let pause_h = PAUSE_H; !works.isDone && sim.now < horizon_h; pause_h += PAUSE_H) {
     const until_h = Math.min(pause_h, horizon_h);
-    if (options.check) runChecked(world, site, until_h);
+    if (options.check) runChecked(world, works, until_h);
     else sim.run(until_h);
     yield sim.now;
   }
-  close(world, site);
-  if (options.check) audit(world, site);
+  close(world, works);
+  if (options.check) audit(world, works);
   return {
-    finished: site.isDone,
-    endless: endlessIn(site),
+    finished: works.isDone,
+    endless: endlessIn(works),
     end_h: sim.now,
     events: sim.events,
     causes: sim.causes,
@@ -102,48 +102,48 @@ export function* simulating(
 }
 
 /** Runs event by event and audits whenever an instant is over. */
-function runChecked(world: World, site: Site, until_h: number): void {
+function runChecked(world: World, works: Works, until_h: number): void {
   const { sim } = world;
-  while (sim.nextTime < until_h && !site.isDone) {
+  while (sim.nextTime < until_h && !works.isDone) {
     sim.step();
-    if (sim.nextTime > sim.now) audit(world, site);
+    if (sim.nextTime > sim.now) audit(world, works);
   }
-  if (!site.isDone) sim.run(until_h);
+  if (!works.isDone) sim.run(until_h);
 }
 
 /** At each midnight (UTC): the day's stocks are written, and the yards are reviewed. */
-function* keepDays(world: World, site: Site): Process {
+function* keepDays(world: World, works: Works): Process {
   for (let day = 1; ; day++) {
     yield world.sim.holdUntil(day * HOURS_PER_DAY, 'day');
-    for (const place of site.places.values()) {
-      if (place.isOpen) place.closeDay(world);
+    for (const site of works.sites.values()) {
+      if (site.isOpen) site.closeDay(world);
     }
-    site.reviewYards();
-    site.settled.fire();
+    works.reviewYards();
+    works.settled.fire();
   }
 }
 
 /** Ends the run when the last drive has ended, or without drives, when all has landed. */
-function* untilFinished(world: World, site: Site): Process {
-  if (endlessIn(site).length > 0) return;
-  if (site.drives.length > 0) {
-    for (const drive of site.drives) if (!drive.isDone) yield drive.done;
-  } else while (!hasLandedAll(site)) yield site.settled;
+function* untilFinished(world: World, works: Works): Process {
+  if (endlessIn(works).length > 0) return;
+  if (works.drives.length > 0) {
+    for (const drive of works.drives) if (!drive.isDone) yield drive.done;
+  } else while (!hasLandedAll(works)) yield works.settled;
   mark(world, 'finish', world.model.file.project.name);
-  site.isDone = true;
+  works.isDone = true;
   world.sim.halt();
 }
 
-function close(world: World, site: Site): void {
+function close(world: World, works: Works): void {
   for (const diary of world.diaries) diary.close();
-  for (const ship of site.ships) ship.write(null);
-  for (const place of site.places.values()) {
-    if (place.isOpen) place.closeDay(world);
+  for (const ship of works.ships) ship.write(null);
+  for (const site of works.sites.values()) {
+    if (site.isOpen) site.closeDay(world);
   }
   world.ledger.write();
-  site.orders.write(world);
-  recordTasks(world, site);
-  if (world.recorder.tables.has('earthquakes')) recordEarthquakes(world, site);
-  if (world.recorder.tables.has('critical_chain')) recordChain(world, site);
+  works.orders.write(world);
+  recordTasks(world, works);
+  if (world.recorder.tables.has('earthquakes')) recordEarthquakes(world, works);
+  if (world.recorder.tables.has('critical_chain')) recordChain(world, works);
   if (world.recorder.tables.has('weather')) recordWeather(world);
 }

@@ -78,9 +78,9 @@ test('whoever asks while an event is under way learns what brought it: time, or 
   const found: unknown[] = [];
   tell('listener', function* () {
     yield horn;
-    found.push(causesOf(made).bringer());
+    found.push(causesOf(made).trigger());
     yield sim.hold(1, 'running');
-    found.push(causesOf(made).bringer());
+    found.push(causesOf(made).trigger());
   });
   tell('guard', function* () {
     yield sim.hold(2, 'watching');

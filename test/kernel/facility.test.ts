@@ -3,16 +3,16 @@ import { expect, test } from 'vitest';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { anyOf } from '../../src/kernel/condition.ts';
 import type { Interrupt } from '../../src/kernel/failure.ts';
-import type { Preemption, SeizureOptions } from '../../src/kernel/resources/claim.ts';
+import type { ClaimOptions, Preemption } from '../../src/kernel/resources/claim.ts';
 import { Facility } from '../../src/kernel/resources/facility.ts';
-import { together } from '../../src/kernel/resources/seize-all.ts';
+import { seizeAll } from '../../src/kernel/resources/seize-all.ts';
 import { Signal } from '../../src/kernel/resources/signal.ts';
 import type { Process } from '../../src/kernel/wait.ts';
 import { type Scene, scene } from './stories.ts';
 
 /** One who comes at a time, holds places for a while, and says so. */
 function visitor({ sim, tell, say }: Scene, facility: Facility) {
-  return (name: string, comes: number, stays: number, options?: SeizureOptions): Actor<void> =>
+  return (name: string, comes: number, stays: number, options?: ClaimOptions): Actor<void> =>
     tell(name, function* () {
       if (comes > 0) yield sim.hold(comes);
       const claim = facility.seize(options);
@@ -235,7 +235,7 @@ function* task(
   name: string,
   facility: Facility,
   hours: number,
-  options: SeizureOptions,
+  options: ClaimOptions,
 ): Process {
   let left = hours;
   while (left > 0) {
@@ -555,7 +555,7 @@ test('E10 claims together are granted all at once or not at all, and hold nothin
   function* ship(name: string): Process {
     const place = berth.seize();
     const lift = crane.seize();
-    yield together(place, lift);
+    yield seizeAll(place, lift);
     say(`${name} in`);
     yield sim.hold(1);
     place.release();
@@ -580,7 +580,7 @@ test('E10 two who need the same two facilities in either order never wait for ea
     tell(name, function* () {
       for (let times = 0; times < 2; times++) {
         const claims = [first.seize(), second.seize()];
-        yield together(...claims);
+        yield seizeAll(...claims);
         say(name);
         yield sim.hold(1);
         for (const claim of claims) claim.release();
@@ -600,7 +600,7 @@ test('E10 nobody of the same rank overtakes claims together; when they are withd
   const visitBerth = visitor(made, berth);
   visitCrane('lift', 0, 9);
   tell('ship', function* () {
-    yield anyOf(together(berth.seize(), crane.seize()), sim.timer(4));
+    yield anyOf(seizeAll(berth.seize(), crane.seize()), sim.timer(4));
   });
   visitBerth('boat', 1, 1);
   sim.run();
@@ -615,7 +615,7 @@ test('E10 claims together that are granted are given back when their process is 
   const ship = tell('ship', function* () {
     yield sim.hold(1);
     try {
-      yield together(berth.seize(), crane.seize());
+      yield seizeAll(berth.seize(), crane.seize());
     } catch {}
   });
   const hook = crane.seize();
@@ -633,16 +633,16 @@ test('E10 claims together that could not be granted as one are refused', () => {
   const { sim, tell } = scene();
   const berth = new Facility('berth', 2);
   const crane = new Facility('crane', 1);
-  expect(() => together(berth.seize(), berth.seize())).toThrow(
+  expect(() => seizeAll(berth.seize(), berth.seize())).toThrow(
     /together\(berth, berth\): two claims to one facility/,
   );
-  expect(() => together(berth.seize(), crane.seize({ rank: 1 }))).toThrow(/different ranks/);
-  expect(() => together(berth.seize(), crane.seize({ preempt: true }))).toThrow(/cannot pre-empt/);
+  expect(() => seizeAll(berth.seize(), crane.seize({ rank: 1 }))).toThrow(/different ranks/);
+  expect(() => seizeAll(berth.seize(), crane.seize({ preempt: true }))).toThrow(/cannot pre-empt/);
   const used = berth.seize();
   tell('a', function* () {
     yield used;
     used.release();
-    yield together(used, crane.seize());
+    yield seizeAll(used, crane.seize());
   });
   expect(() => sim.run()).toThrow(/berth: a request serves once/);
   const hook = crane.seize();
@@ -655,7 +655,7 @@ test('E10 claims together that could not be granted as one are refused', () => {
   });
   tell('c', function* () {
     const lift = crane.seize();
-    yield together(part, lift);
+    yield seizeAll(part, lift);
     part.release();
     lift.release();
   });

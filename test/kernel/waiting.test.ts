@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Actor } from '../../src/kernel/actor.ts';
 import { allOf, anyOf } from '../../src/kernel/condition.ts';
 import { Facility } from '../../src/kernel/resources/facility.ts';
-import { together } from '../../src/kernel/resources/seize-all.ts';
+import { seizeAll } from '../../src/kernel/resources/seize-all.ts';
 import { Signal } from '../../src/kernel/resources/signal.ts';
 import { State } from '../../src/kernel/resources/state.ts';
 import { Stock } from '../../src/kernel/resources/stock.ts';
@@ -23,7 +23,7 @@ test('every process that waits is listed, with what it waits for, since when, an
     ['state', () => new State('gate', 0).until((value) => value > 0)],
     ['any', () => anyOf(horn, crane.seize())],
     ['all', () => allOf(sim.timer(1), horn)],
-    ['together', () => together(crane.seize(), new Facility('tug', 1).seize())],
+    ['together', () => seizeAll(crane.seize(), new Facility('tug', 1).seize())],
   ];
   const holder = tell('holder', function* () {
     yield crane.seize();
@@ -245,7 +245,7 @@ test('waiting for all of several, or for claims together, is stuck when one of t
   tell('q', function* () {
     yield b.seize();
     yield sim.hold(1);
-    yield together(free.seize(), a.seize());
+    yield seizeAll(free.seize(), a.seize());
   });
   tell('r', function* () {
     yield sim.hold(2);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isInWindow } from '../../src/model/data/catalogue.ts';
 import type { Model } from '../../src/model/language/model.ts';
 import { drawEarthquakes, type Earthquake } from '../../src/nature/ground/earthquakes.ts';
-import { Line } from '../../src/nature/ground/route.ts';
+import { RouteOnMap } from '../../src/nature/ground/route.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { HOURS_PER_YEAR } from '../../src/units/dates.ts';
 import { displaced, distance_km } from '../../src/units/sphere.ts';
@@ -23,7 +23,7 @@ const spec = known.file.hazards?.earthquakes as NonNullable<
   NonNullable<Model['file']['hazards']>['earthquakes']
 >;
 const all = manyOf(known);
-const line = new Line(known.file.route?.points ?? {}, spec.positions);
+const line = new RouteOnMap(known.file.route?.points ?? {}, spec.positions);
 const from = (magnitude: number) => all.filter((one) => one.magnitude >= magnitude);
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -134,7 +134,7 @@ describe('places', () => {
   });
 
   test('the line is straight between points of known position, and ends at the first and last', () => {
-    const bent = new Line(
+    const bent = new RouteOnMap(
       { a: 10, b: 20, c: 30 },
       {
         c: { lat_deg_n: 66, lon_deg_e: -179 },

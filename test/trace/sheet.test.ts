@@ -11,7 +11,7 @@ import {
   text,
   time,
 } from '../../src/trace/column.ts';
-import { CHUNK_ROWS, type Chunk, Sheet } from '../../src/trace/files/column-buffer.ts';
+import { CHUNK_ROWS, type Chunk, ColumnBuffer } from '../../src/trace/files/column-buffer.ts';
 
 const table = {
   meaning: 'all sorts of columns',
@@ -27,9 +27,9 @@ const table = {
 
 const row = { name: 'n', state: 'on', also: [], count: 1, depth_m: 0.5, at_h: 1 };
 
-function sheet(): { sheet: Sheet; chunks: Chunk[] } {
+function sheet(): { sheet: ColumnBuffer; chunks: Chunk[] } {
   const chunks: Chunk[] = [];
-  return { sheet: new Sheet('things', table, (chunk) => chunks.push(chunk)), chunks };
+  return { sheet: new ColumnBuffer('things', table, (chunk) => chunks.push(chunk)), chunks };
 }
 
 test('rows come back from the columns, over many chunks', () => {
@@ -66,7 +66,7 @@ test('numbers are kept to the stated places, whatever the format; nothing is kep
 test('a moment is kept as the nearest whole second, half a second as the next', () => {
   const chunks: Chunk[] = [];
   const moments = { meaning: 'moments', columns: { ends_utc: moment('when') } } satisfies Table;
-  const one = new Sheet('moments', moments, (chunk) => chunks.push(chunk));
+  const one = new ColumnBuffer('moments', moments, (chunk) => chunks.push(chunk));
   for (const ends_utc of [1000, 1499, 1500, 1999, 2000.4]) one.add({ ends_utc });
   one.emit();
   expect([...(chunks[0]?.values[0] ?? [])]).toEqual([1000, 1000, 2000, 2000, 2000]);

@@ -6,13 +6,13 @@ import { noRecorder } from '../../src/trace/recorder.ts';
 import { startOf } from '../../src/units/dates.ts';
 import { audit } from '../../src/works/balance.ts';
 import { Ledger } from '../../src/works/ledger.ts';
-import { type Site, setUp } from '../../src/works/setup.ts';
-import type { Place } from '../../src/works/site/site.ts';
+import { setUp, type Works } from '../../src/works/setup.ts';
+import type { Site } from '../../src/works/site/site.ts';
 import type { World } from '../../src/works/world.ts';
 import { modelOf, STRESS } from '../fixtures/models.ts';
 
 /** The stress model after 400 days, in balance. */
-function atWork(): { world: World; site: Site } {
+function atWork(): { world: World; site: Works } {
   const model = modelOf(STRESS);
   const sim = new Simulation();
   const recorder = noRecorder;
@@ -37,9 +37,9 @@ function atWork(): { world: World; site: Site } {
   return { world, site };
 }
 
-const west = (site: Site): Place => site.place('west');
+const west = (site: Works): Site => site.site('west');
 
-test.each<[string, (site: Site, world: World) => void]>([
+test.each<[string, (site: Works, world: World) => void]>([
   [
     'spoil at west',
     (site) =>

@@ -74,9 +74,9 @@ function seasonsOf(model: Model, seed: number, replication: number) {
     if (spec === undefined) throw new Error(`no fleet ${fleet}`);
     const sailing =
       known.get(fleet) ??
-      new Sailing(world, spec, new Port(world, site.place(spec.home), site.places, new VoyageCounter()));
+      new Sailing(world, spec, new Port(world, site.site(spec.home), site.sites, new VoyageCounter()));
     known.set(fleet, sailing);
-    return sailing.seasonAt(site.place(to));
+    return sailing.seasonAt(site.site(to));
   };
 }
 

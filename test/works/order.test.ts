@@ -7,7 +7,7 @@ import { HARBOUR, Quay } from './small.ts';
 /** What one look at a yard orders: quantity and reason; nothing is on order before. */
 function ordered(quay: Quay, yard: Yard): string {
   const book = new OrderBook();
-  book.review(quay.world, yard, quay.site.place('town'), quay.site.place('port'));
+  book.review(quay.world, yard, quay.site.site('town'), quay.site.site('port'));
   const [order, ...more] = book.orders;
   expect(more).toEqual([]);
   return order === undefined ? 'nothing' : `${order.quantity} (${order.reason})`;

@@ -4,7 +4,7 @@ import { Facility } from '../../src/kernel/resources/facility.ts';
 import { Simulation } from '../../src/kernel/simulation.ts';
 import type { Process } from '../../src/kernel/wait.ts';
 import {
-  ErringForecast,
+  DecayingSkillForecast,
   type Forecast,
   perfect,
   persistence,
@@ -12,8 +12,8 @@ import {
 import { Windows } from '../../src/nature/availability/windows.ts';
 import { openStream } from '../../src/random/stream.ts';
 import type { Diary } from '../../src/works/diary.ts';
-import { type Berth, inWorkableWeather, type Manner, resting } from '../../src/works/outdoors.ts';
-import { forDeparture, type Wishes } from '../../src/works/supply/departure.ts';
+import { type Berth, inWorkableWeather, resting, type WorkMode } from '../../src/works/outdoors.ts';
+import { type DepartureNeeds, waitToDepart } from '../../src/works/supply/departure.ts';
 import type { World } from '../../src/works/world.ts';
 import { modelOf, SHIPS_ONLY, STATIONS, traceOf } from '../fixtures/models.ts';
 
@@ -36,7 +36,7 @@ function scene() {
 }
 
 /** Works `hours` from `from_h` on; gives what was done when, the end, and the hours outside the limits. */
-function work(windows: Windows, hours: number, manner: Partial<Manner> = {}, from_h = 0) {
+function work(windows: Windows, hours: number, manner: Partial<WorkMode> = {}, from_h = 0) {
   const { sim, log, world, diary } = scene();
   let exposed_h = Number.NaN;
   let ends_h = Number.POSITIVE_INFINITY;
@@ -123,7 +123,7 @@ describe('work out of doors', () => {
             yield place;
           },
         };
-        const manner: Manner = { ...resting, kind: 'window', berth: isHeld ? null : berth };
+        const manner: WorkMode = { ...resting, kind: 'window', berth: isHeld ? null : berth };
         yield* inWorkableWeather(world, diary, 'unloading', 2, hoursOf('-----xxx'), manner);
         times.push(sim.now);
         place.release();
@@ -169,11 +169,11 @@ describe('work out of doors', () => {
 });
 
 describe('leaving port', () => {
-  const leaves = (wishes: Wishes, forecast: Forecast) => {
+  const leaves = (wishes: DepartureNeeds, forecast: Forecast) => {
     const { sim, world, diary } = scene();
     let leaves_h = Number.POSITIVE_INFINITY;
     tell(sim, 'ship', function* () {
-      yield* forDeparture(world, diary, wishes, forecast);
+      yield* waitToDepart(world, diary, wishes, forecast);
       leaves_h = sim.now;
     });
     sim.run(1000);
@@ -235,7 +235,7 @@ describe('a forecast that errs', () => {
   const workable = series.reduce((sum, one) => sum + one, 0) / hours;
 
   test.each([6, 24, 72])('hits and gives false alarms at the rates that are stated, %i h ahead', (lead_h) => {
-    const forecast = new ErringForecast(48, openStream(1, 0, 'forecast'));
+    const forecast = new DecayingSkillForecast(48, openStream(1, 0, 'forecast'));
     let [hits, fine, alarms, foul] = [0, 0, 0, 0];
     for (let now = 0; now < hours - 200; now += 5) {
       const tells = forecast.tells(windows, now + lead_h, now);
@@ -254,13 +254,13 @@ describe('a forecast that errs', () => {
 
   test('lets work begin that is longer than any forecast reaches, if it may be fine', () => {
     const always = Windows.ofHours(new Uint8Array(9000).fill(1));
-    const forecast = new ErringForecast(48, openStream(1, 0, 'forecast'));
+    const forecast = new DecayingSkillForecast(48, openStream(1, 0, 'forecast'));
     expect(forecast.expect(always, 0, 0, 500).start_h).toBe(0);
     expect(forecast.expect(always, 0, 300, 12).start_h).toBe(300);
   });
 
   test('is right about now, and mends as the time comes near', () => {
-    const forecast = new ErringForecast(48, openStream(1, 0, 'forecast'));
+    const forecast = new DecayingSkillForecast(48, openStream(1, 0, 'forecast'));
     for (let now = 0; now < 2000; now++) expect(forecast.tells(windows, now, now)).toBe(series[now] === 1);
     const known = (lead_h: number) =>
       Array.from(
@@ -273,7 +273,7 @@ describe('a forecast that errs', () => {
 
   test('expects nothing after the series has ended, and is not asked again', () => {
     const never = { start_h: Number.POSITIVE_INFINITY, again_h: Number.POSITIVE_INFINITY };
-    const forecast = new ErringForecast(48, openStream(1, 0, 'forecast'));
+    const forecast = new DecayingSkillForecast(48, openStream(1, 0, 'forecast'));
     expect(forecast.expect(hoursOf('xxxx'), 10, 10, 2)).toEqual(never);
     expect(work(hoursOf('xxxx--'), 5, { kind: 'window', forecast })).toMatchObject({
       ends_h: Number.POSITIVE_INFINITY,
@@ -281,7 +281,7 @@ describe('a forecast that errs', () => {
   });
 
   test('sends work out that a perfect one would have held back, and holds back what could have gone', () => {
-    const erring = () => new ErringForecast(24, openStream(1, 0, 'forecast'));
+    const erring = () => new DecayingSkillForecast(24, openStream(1, 0, 'forecast'));
     let [exposed_h, waited_h, best_h] = [0, 0, 0];
     const forecast = erring();
     for (let from_h = 0; from_h < 900; from_h += 30) {

@@ -6,9 +6,9 @@ import { Chance } from '../../src/random/chance.ts';
 import { noRecorder } from '../../src/trace/recorder.ts';
 import { HOURS_PER_YEAR, startOf } from '../../src/units/dates.ts';
 import { Ledger } from '../../src/works/ledger.ts';
-import { type Site, setUp } from '../../src/works/setup.ts';
+import { setUp, type Works } from '../../src/works/setup.ts';
 import type { Yard } from '../../src/works/site/yard.ts';
-import { chooseCargo, type Found, type Pace } from '../../src/works/supply/cargo.ts';
+import { type CargoChoice, chooseCargo, type VoyageRates } from '../../src/works/supply/cargo.ts';
 import type { Order } from '../../src/works/supply/order.ts';
 import { Port, VoyageCounter } from '../../src/works/supply/port.ts';
 import { Sailing } from '../../src/works/supply/sailing.ts';
@@ -22,7 +22,7 @@ export function worksOf(
   model: Model,
   seed = 1,
   replication = 0,
-): { readonly world: World; readonly site: Site } {
+): { readonly world: World; readonly site: Works } {
   const sim = new Simulation();
   const chance = new Chance(seed, replication);
   const recorder = noRecorder;
@@ -42,9 +42,9 @@ export function worksOf(
 /** The quay of the harbour as a planner sees it: goods put there by hand, and what a boat would do. */
 export class Quay {
   readonly world: World;
-  readonly site: Site;
+  readonly site: Works;
   readonly port: Port;
-  readonly pace: Pace;
+  readonly pace: VoyageRates;
   private readonly sailing: Sailing;
   private orders = 0;
 
@@ -56,10 +56,10 @@ export class Quay {
     const fleet = model.file.supply?.fleets?.boats;
     if (fleet === undefined) throw new Error('the harbour has no boats');
     // The boat of the world itself hears of nothing.
-    for (const place of site.places.values()) for (const yard of place.yards.values()) yard.supplier = null;
+    for (const place of site.sites.values()) for (const yard of place.yards.values()) yard.supplier = null;
     this.world = world;
     this.site = site;
-    this.port = new Port(world, site.place('port'), site.places, new VoyageCounter());
+    this.port = new Port(world, site.site('port'), site.sites, new VoyageCounter());
     this.sailing = new Sailing(world, fleet, this.port);
     this.pace = {
       speed_kn: 8,
@@ -73,7 +73,7 @@ export class Quay {
   }
 
   yard(place: string, commodity: string): Yard {
-    return this.site.place(place).yard(commodity);
+    return this.site.site(place).yard(commodity);
   }
 
   /** Goods that lie ready, of an order that was made ready at `ready_h`. */
@@ -91,7 +91,7 @@ export class Quay {
       delivered_h: null,
     };
     yard.onOrder += quantity;
-    this.port.place.backlog.push(order);
+    this.port.site.backlog.push(order);
     return order;
   }
 
@@ -101,7 +101,7 @@ export class Quay {
     this.world.sim.run(this.world.sim.now, { inclusive: true });
   }
 
-  choose(): Found {
+  choose(): CargoChoice {
     return chooseCargo(this.world, this.sailing, this.port, this.pace);
   }
 

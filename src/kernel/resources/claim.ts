@@ -2,11 +2,11 @@
 import type { Actor } from '../actor.ts';
 import type { Blockers, Holding, Waiter } from '../wait.ts';
 import type { Facility } from './facility.ts';
-import type { Line } from './queue.ts';
+import type { Queue } from './queue.ts';
 import { Request } from './request.ts';
 import type { Together } from './seize-all.ts';
 
-export interface SeizureOptions {
+export interface ClaimOptions {
   /** Lower goes first [any number; 0 when not given]. */
   readonly rank?: number;
   /** How many places are held together [1 or more, whole; 1 when not given]. */
@@ -34,9 +34,9 @@ export class Preemption {
   }
 }
 
-const ONE_PLACE: SeizureOptions = {};
+const ONE_PLACE: ClaimOptions = {};
 
-export class Seizure extends Request<Seizure> implements Holding {
+export class Claim extends Request<Claim> implements Holding {
   readonly places: number;
   readonly preempts: boolean;
   /** The process that holds the places, and will give them back. */
@@ -48,7 +48,7 @@ export class Seizure extends Request<Seizure> implements Holding {
   joint: Together | null = null;
   readonly facility: Facility;
 
-  constructor(facility: Facility, { rank = 0, places = 1, preempt = false }: SeizureOptions = ONE_PLACE) {
+  constructor(facility: Facility, { rank = 0, places = 1, preempt = false }: ClaimOptions = ONE_PLACE) {
     super(rank);
     if (!(Number.isInteger(places) && places > 0)) {
       throw new RangeError(
@@ -152,7 +152,7 @@ export class Seizure extends Request<Seizure> implements Holding {
   }
 
   /** @internal Loses its places to a claim, or to a smaller number of places. */
-  lose(claim: Seizure | null): void {
+  lose(claim: Claim | null): void {
     const owner = this.owner as Actor;
     this.state = 'lost';
     const since = this.facility.since[this.slot] as number;
@@ -171,7 +171,7 @@ export class Seizure extends Request<Seizure> implements Holding {
     return owners.length === 0 ? null : { need: 'one', of: owners };
   }
 
-  protected get line(): Line<Seizure> {
+  protected get line(): Queue<Claim> {
     return this.facility.line;
   }
 

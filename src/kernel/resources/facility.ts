@@ -1,16 +1,16 @@
 /** Places that are used for a while and given back: berths, cranes, moulds, repairers. */
 
-import { Seizure, type SeizureOptions } from './claim.ts';
-import { Line } from './queue.ts';
+import { Claim, type ClaimOptions } from './claim.ts';
+import { Queue } from './queue.ts';
 
 export class Facility {
   readonly name: string;
   /** Called after every change of places, of what is taken, and of the line. */
   onChange: (() => void) | null = null;
   /** @internal Claims that wait. */
-  readonly line = new Line<Seizure>();
+  readonly line = new Queue<Claim>();
   /** @internal Claims that hold places, in no particular order. */
-  readonly holders: Seizure[] = [];
+  readonly holders: Claim[] = [];
   /** @internal Since when each of them holds. */
   readonly since: number[] = [];
   private total: number;
@@ -47,8 +47,8 @@ export class Facility {
    * claim that waits for more places than are free.
    * @throws RangeError for places that are not whole and 1 or more
    */
-  seize(options?: SeizureOptions): Seizure {
-    return new Seizure(this, options);
+  seize(options?: ClaimOptions): Claim {
+    return new Claim(this, options);
   }
 
   /**
@@ -70,18 +70,18 @@ export class Facility {
   }
 
   /** @internal Whether a claim that stands first, or would, can have its places now. */
-  fits(claim: Seizure): boolean {
+  fits(claim: Claim): boolean {
     return this.free >= claim.places;
   }
 
   /** @internal Whether nobody in the line goes before this claim. */
-  isNext(claim: Seizure): boolean {
+  isNext(claim: Claim): boolean {
     const { first } = this.line;
     return first === null || first === claim || first.rank > claim.rank;
   }
 
   /** @internal Gives places that fit. */
-  give(claim: Seizure): void {
+  give(claim: Claim): void {
     this.used += claim.places;
     claim.slot = this.holders.length;
     claim.turn = this.claims++;
@@ -89,9 +89,9 @@ export class Facility {
   }
 
   /** @internal Takes places back, without serving those who wait. */
-  takeBack(claim: Seizure): void {
+  takeBack(claim: Claim): void {
     this.used -= claim.places;
-    const last = this.holders.pop() as Seizure;
+    const last = this.holders.pop() as Claim;
     if (last === claim) return;
     this.since[claim.slot] = this.since[last.slot] as number;
     this.holders[claim.slot] = last;
@@ -99,13 +99,13 @@ export class Facility {
   }
 
   /** @internal Makes room for a claim by pre-emption, if those of higher rank hold enough. */
-  makeRoom(claim: Seizure): boolean {
+  makeRoom(claim: Claim): boolean {
     let places = this.free;
     for (const holder of this.holders) {
       if (mayLose(holder, claim.rank, claim)) places += holder.places;
     }
     if (places < claim.places) return false;
-    while (!this.fits(claim)) (this.lowest(claim.rank, claim) as Seizure).lose(claim);
+    while (!this.fits(claim)) (this.lowest(claim.rank, claim) as Claim).lose(claim);
     return true;
   }
 
@@ -123,8 +123,8 @@ export class Facility {
   }
 
   /** The holder that loses first: of the highest rank above `rank`, the one that came last. */
-  private lowest(rank: number, claim: Seizure | null): Seizure | null {
-    let found: Seizure | null = null;
+  private lowest(rank: number, claim: Claim | null): Claim | null {
+    let found: Claim | null = null;
     for (const holder of this.holders) {
       if (!mayLose(holder, rank, claim)) continue;
       if (found === null || holder.rank > found.rank) found = holder;
@@ -142,6 +142,6 @@ export class Facility {
 }
 
 /** A process never pre-empts itself, and what no process holds cannot be pre-empted. */
-function mayLose(holder: Seizure, rank: number, claim: Seizure | null): boolean {
+function mayLose(holder: Claim, rank: number, claim: Claim | null): boolean {
   return holder.rank > rank && holder.owner !== null && holder.owner !== claim?.claimant;
 }

@@ -8,7 +8,7 @@ export interface InLine<T> {
 }
 
 /** Joining at the end, leaving from anywhere and serving the first take the same short time however long it is. */
-export class Line<T extends InLine<T>> {
+export class Queue<T extends InLine<T>> {
   length = 0;
   first: T | null = null;
   private last: T | null = null;

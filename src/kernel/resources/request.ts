@@ -1,7 +1,7 @@
 /** What all requests have in common: they are asked once, wait in a line, are granted, or are withdrawn. */
 
 import type { Waitable, Waiter } from '../wait.ts';
-import type { InLine, Line } from './queue.ts';
+import type { InLine, Queue } from './queue.ts';
 
 /** Asked for nothing yet; in the line; has it; withdrawn or given back; taken away by pre-emption. */
 export type RequestState = 'new' | 'waiting' | 'granted' | 'over' | 'lost';
@@ -20,7 +20,7 @@ export abstract class Request<Self extends Request<Self>> implements Waitable, I
 
   abstract get name(): string;
   /** The line in which it waits. */
-  protected abstract get line(): Line<Self>;
+  protected abstract get line(): Queue<Self>;
   /** Takes at once what it asks for, if it may. */
   protected abstract tryNow(): boolean;
   /** Gives back what was granted. */

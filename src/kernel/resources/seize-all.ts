@@ -1,7 +1,7 @@
 /** Claims to several facilities that are granted all at once or not at all. */
 
 import type { Blockers, Waitable, Waiter } from '../wait.ts';
-import type { Seizure } from './claim.ts';
+import type { Claim } from './claim.ts';
 
 /**
  * Waits until all claims can be granted in the same instant, and holds nothing before: two processes that need a berth
@@ -9,15 +9,15 @@ import type { Seizure } from './claim.ts';
  * same or a higher rank overtakes them. Each is released by itself.
  * @throws for claims of different ranks, two to one facility, or one that pre-empts
  */
-export function together(...claims: readonly Seizure[]): Together {
+export function seizeAll(...claims: readonly Claim[]): Together {
   return new Together(claims);
 }
 
 export class Together implements Waitable {
-  private readonly claims: readonly Seizure[];
+  private readonly claims: readonly Claim[];
   private waiter: Waiter | null = null;
 
-  constructor(claims: readonly Seizure[]) {
+  constructor(claims: readonly Claim[]) {
     const names = claims.map(({ name }) => name).join(', ');
     if (new Set(claims.map(({ facility }) => facility)).size !== claims.length)
       throw new Error(`together(${names}): two claims to one facility; ask for { places: 2 }`);
@@ -68,6 +68,6 @@ export class Together implements Waitable {
 }
 
 /** Whether a claim stands first, or would, and its places are free. */
-function isReady(claim: Seizure): boolean {
+function isReady(claim: Claim): boolean {
   return claim.facility.isNext(claim) && claim.facility.fits(claim);
 }

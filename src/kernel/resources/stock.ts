@@ -1,7 +1,7 @@
 /** A level with a capacity: getting waits for enough, putting waits for room. First come, first served on each side. */
 
 import { NOBODY, type Waiter } from '../wait.ts';
-import { Line } from './queue.ts';
+import { Queue } from './queue.ts';
 import { Request } from './request.ts';
 
 /**
@@ -31,8 +31,8 @@ export class Stock {
   /** As much as doubles can say, where there is no limit. */
   private readonly most: number;
   private readonly doubtOfMost: number;
-  private readonly getters = new Line<StockRequest>();
-  private readonly putters = new Line<StockRequest>();
+  private readonly getters = new Queue<StockRequest>();
+  private readonly putters = new Queue<StockRequest>();
 
   /** @param initial from 0 to `capacity` */
   constructor(name: string, capacity: number, initial = 0) {
@@ -103,7 +103,7 @@ export class Stock {
     }
   }
 
-  private serveFirst(line: Line<StockRequest>): boolean {
+  private serveFirst(line: Queue<StockRequest>): boolean {
     const { first } = line;
     if (first === null || !this.fits(first.change)) return false;
     line.remove(first);
@@ -150,10 +150,10 @@ function doubtOf(amount: number): number {
 /** One wish to get (change below 0) or put (above 0). */
 export class StockRequest extends Request<StockRequest> {
   readonly change: number;
-  protected readonly line: Line<StockRequest>;
+  protected readonly line: Queue<StockRequest>;
   private readonly stock: Stock;
 
-  constructor(stock: Stock, line: Line<StockRequest>, change: number, rank: number) {
+  constructor(stock: Stock, line: Queue<StockRequest>, change: number, rank: number) {
     super(rank);
     this.stock = stock;
     this.line = line;

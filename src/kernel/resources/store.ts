@@ -1,7 +1,7 @@
 /** Distinct things in a place: each is put, and got by whom it suits. */
 
 import { NOBODY, type Waiter } from '../wait.ts';
-import { Line } from './queue.ts';
+import { Queue } from './queue.ts';
 import { Request } from './request.ts';
 
 export interface StoreOptions<T> {
@@ -18,8 +18,8 @@ export class Store<T> {
   onChange: (() => void) | null = null;
   private readonly order: ((item: T) => number) | null;
   private readonly things: T[] = [];
-  private readonly getters = new Line<StoreGet<T>>();
-  private readonly putters = new Line<StorePut<T>>();
+  private readonly getters = new Queue<StoreGet<T>>();
+  private readonly putters = new Queue<StorePut<T>>();
 
   constructor(
     name: string,
@@ -154,10 +154,10 @@ export class Store<T> {
 
 export class StorePut<T> extends Request<StorePut<T>> {
   readonly item: T;
-  protected readonly line: Line<StorePut<T>>;
+  protected readonly line: Queue<StorePut<T>>;
   private readonly store: Store<T>;
 
-  constructor(store: Store<T>, line: Line<StorePut<T>>, item: T, rank: number) {
+  constructor(store: Store<T>, line: Queue<StorePut<T>>, item: T, rank: number) {
     super(rank);
     this.store = store;
     this.line = line;
@@ -196,10 +196,15 @@ export class StoreGet<T> extends Request<StoreGet<T>> {
   readonly filter: ((item: T) => boolean) | null;
   /** The thing, once it was got. */
   value: T | undefined = undefined;
-  protected readonly line: Line<StoreGet<T>>;
+  protected readonly line: Queue<StoreGet<T>>;
   private readonly store: Store<T>;
 
-  constructor(store: Store<T>, line: Line<StoreGet<T>>, filter: ((item: T) => boolean) | null, rank: number) {
+  constructor(
+    store: Store<T>,
+    line: Queue<StoreGet<T>>,
+    filter: ((item: T) => boolean) | null,
+    rank: number,
+  ) {
     super(rank);
     this.store = store;
     this.line = line;

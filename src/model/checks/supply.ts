@@ -3,7 +3,7 @@
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import type { ModelFile } from '../language/schema.ts';
-import type { Store } from '../language/site.ts';
+import type { StoreSpec } from '../language/site.ts';
 import { checkDemand } from './demand.ts';
 import { freezes } from './ice.ts';
 import type { Report } from './references.ts';
@@ -41,7 +41,13 @@ function checkStores(model: ModelFile, report: Report): void {
   }
 }
 
-function checkStore(model: ModelFile, site: string, commodity: string, store: Store, report: Report): void {
+function checkStore(
+  model: ModelFile,
+  site: string,
+  commodity: string,
+  store: StoreSpec,
+  report: Report,
+): void {
   const at: Path = ['sites', site, 'stores', commodity];
   const dotted = at.join('.');
   if (commodity === 'spoil')
@@ -91,7 +97,7 @@ function checkStore(model: ModelFile, site: string, commodity: string, store: St
 }
 
 /** Where ice closes the way, a rule says how it prepares for the winter. */
-function checkWinter(model: ModelFile, at: Path, site: string, store: Store, report: Report): void {
+function checkWinter(model: ModelFile, at: Path, site: string, store: StoreSpec, report: Report): void {
   const { reorder, from = '' } = store;
   const seas = [site, from].flatMap((name) => model.sites[name]?.sea ?? []);
   const freezing = seas.find((sea) => freezes(model, sea));

@@ -20,7 +20,7 @@ export interface Files {
   readonly kept?: Map<string, unknown>;
 }
 
-export interface Place {
+export interface Location {
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -42,7 +42,7 @@ export class Layers {
   }
 
   /** Where the value at the path was written; where it is missing, what stands around it. */
-  placeOf(path: Path, wantKey = false): Place {
+  placeOf(path: Path, wantKey = false): Location {
     const dotted = path.join('.');
     const setting = this.settings.findLast(({ path: set }) => dotted === set || dotted.startsWith(`${set}.`));
     if (setting) return { file: settingText(setting), line: 0, column: 0 };
@@ -65,7 +65,7 @@ export function readLayers(path: string, files: Files, settings: readonly Settin
   const sources: Source[] = [];
   const values: Tree[] = [];
   let file = path;
-  let named: Place = { file: path, line: 0, column: 0 };
+  let named: Location = { file: path, line: 0, column: 0 };
   for (;;) {
     const source = open(file, named, files, sources);
     if (Array.isArray(source)) return source;
@@ -96,7 +96,7 @@ function noFile(file: string, source: Source): Problem {
   };
 }
 
-function open(file: string, named: Place, files: Files, above: readonly Source[]): Source | Problem[] {
+function open(file: string, named: Location, files: Files, above: readonly Source[]): Source | Problem[] {
   if (above.some((source) => source.file === file)) {
     const chain = [...above.map((source) => source.file), file].join(' extends ');
     return [

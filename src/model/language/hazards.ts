@@ -97,4 +97,4 @@ const earthquakes = z.strictObject({
 export const hazards = z.strictObject({ earthquakes: earthquakes.optional() });
 
 export type Earthquakes = Frozen<z.output<typeof earthquakes>>;
-export type StopRule = Frozen<z.output<typeof stopRule>>;
+export type EarthquakeStop = Frozen<z.output<typeof stopRule>>;

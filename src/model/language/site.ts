@@ -189,8 +189,8 @@ export const site = z.strictObject({
     .optional(),
 });
 
-export type Site = Frozen<z.output<typeof site>>;
+export type SiteSpec = Frozen<z.output<typeof site>>;
 export type HarbourSeason = Frozen<z.output<typeof harbourSeason>>;
-export type Store = Frozen<z.output<typeof store>>;
+export type StoreSpec = Frozen<z.output<typeof store>>;
 export type Demand = Frozen<z.output<typeof demand>>;
 export type Disposal = Frozen<z.output<typeof disposal>>;

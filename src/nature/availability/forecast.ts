@@ -44,7 +44,7 @@ export const persistence: Forecast = {
  * that date of another year. With p the share of workable hours it calls a workable hour workable with the
  * chance s + (1 - s) p (its hit rate), and an unworkable one with (1 - s) p (its false-alarm rate), s being the first chance.
  */
-export class ErringForecast implements Forecast {
+export class DecayingSkillForecast implements Forecast {
   private readonly skill_h: number;
   private readonly stream: Stream;
   /** Of each block of hours, what chance to be known it needs. */

@@ -5,9 +5,9 @@ import type { Model, ObservedEarthquake } from '../../model/language/model.ts';
 import type { Chance } from '../../random/chance.ts';
 import type { Stream } from '../../random/stream.ts';
 import { HOURS_PER_YEAR } from '../../units/dates.ts';
-import { displaced, type Position, wrapped } from '../../units/sphere.ts';
+import { displaced, type LatLon, wrapped } from '../../units/sphere.ts';
 
-export interface Earthquake extends Position {
+export interface Earthquake extends LatLon {
   /** From 1, in order of time. */
   readonly number: number;
   readonly time_h: number;
@@ -77,7 +77,7 @@ class Magnitudes {
  * 1995, whose correlation distance is the square root of two times this spread), or anywhere in the window. What falls
  * outside is drawn again, so that the window keeps its rate.
  */
-function placeOf(spec: Earthquakes, observed: readonly ObservedEarthquake[], luck: Stream): Position {
+function placeOf(spec: Earthquakes, observed: readonly ObservedEarthquake[], luck: Stream): LatLon {
   const { window, background_share, smoothing_km } = spec;
   if (luck.uniform() < background_share) return anywhere(window, luck);
   for (;;) {
@@ -89,7 +89,7 @@ function placeOf(spec: Earthquakes, observed: readonly ObservedEarthquake[], luc
 }
 
 /** Every square kilometre alike. */
-function anywhere(window: Earthquakes['window'], luck: Stream): Position {
+function anywhere(window: Earthquakes['window'], luck: Stream): LatLon {
   const [south, north] = [window.south_deg_n, window.north_deg_n].map((lat) =>
     Math.sin((lat * Math.PI) / 180),
   ) as [number, number];

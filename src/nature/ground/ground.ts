@@ -39,7 +39,7 @@ export class GroundProfile {
 }
 
 /** The mountain that all bores of a run go through. */
-export class Mountain {
+export class Geology {
   private readonly model: Model;
   private readonly chance: Chance;
   private readonly inclusions = new Map<string, Inclusions>();

@@ -1,7 +1,7 @@
 /** The route on the map. */
-import { distance_km, type Position, wrapped } from '../../units/sphere.ts';
+import { distance_km, type LatLon, wrapped } from '../../units/sphere.ts';
 
-interface Station extends Position {
+interface ChainagePoint extends LatLon {
   readonly km: number;
 }
 
@@ -9,24 +9,24 @@ interface Station extends Position {
 const STEP_KM = 1;
 
 /** Straight in degrees between points whose position is known, and still beyond the first and last. */
-export class Line {
-  private readonly stations: readonly Station[];
-  private readonly steps: readonly Position[];
+export class RouteOnMap {
+  private readonly stations: readonly ChainagePoint[];
+  private readonly steps: readonly LatLon[];
 
   /** @param positions of at least one of the points */
-  constructor(points_km: Readonly<Record<string, number>>, positions: Readonly<Record<string, Position>>) {
+  constructor(points_km: Readonly<Record<string, number>>, positions: Readonly<Record<string, LatLon>>) {
     this.stations = Object.entries(positions)
       .map(([point, position]) => ({ km: points_km[point] as number, ...position }))
       .sort((a, b) => a.km - b.km);
-    const [first, last] = [this.stations[0] as Station, this.stations.at(-1) as Station];
+    const [first, last] = [this.stations[0] as ChainagePoint, this.stations.at(-1) as ChainagePoint];
     const steps = Math.ceil((last.km - first.km) / STEP_KM);
     this.steps = Array.from({ length: steps + 1 }, (_, step) => this.at(first.km + step * STEP_KM));
   }
 
   /** The position of a chainage. */
-  at(km: number): Position {
+  at(km: number): LatLon {
     const after = this.stations.findIndex((station) => station.km > km);
-    const to = this.stations[after < 0 ? this.stations.length - 1 : after] as Station;
+    const to = this.stations[after < 0 ? this.stations.length - 1 : after] as ChainagePoint;
     const from = this.stations[after < 0 ? this.stations.length - 1 : after - 1] ?? to;
     const share = to.km > from.km ? Math.min(1, (km - from.km) / (to.km - from.km)) : 0;
     const across = wrapped(to.lon_deg_e - from.lon_deg_e);
@@ -37,7 +37,7 @@ export class Line {
   }
 
   /** From a place to the nearest point of the line. */
-  distance_km(place: Position): number {
+  distance_km(place: LatLon): number {
     return Math.min(...this.steps.map((step) => distance_km(step, place)));
   }
 }

@@ -11,7 +11,7 @@
 import type { ObservedSeries } from '../../model/language/model.ts';
 import { type QuantityName, quantityNames } from '../../model/language/weather.ts';
 import { type Candidate, candidatesOf, hourOf, successorsOf, valueAt, within } from './candidate.ts';
-import { Looks } from './likeness.ts';
+import { DayFeatures } from './likeness.ts';
 import { DAYS } from './year-days.ts';
 
 /** Ways to other candidates on a day [estimate, 6 to 14]: more couple stations closer and shorten the memory. */
@@ -49,7 +49,7 @@ export class Analogues {
   /** Share of years in which each candidate is followed, day by day. */
   readonly shares: readonly Float64Array[];
   private readonly days: readonly Day[];
-  private readonly looks: Looks;
+  private readonly looks: DayFeatures;
   private readonly years: number;
   /** The candidate of the next observed year, for each; after the last year comes the first. */
   private readonly successors: Int16Array;
@@ -59,7 +59,7 @@ export class Analogues {
     this.candidates = candidatesOf(pool);
     this.years = new Set(this.candidates.map(({ year }) => year)).size;
     this.successors = successorsOf(this.candidates);
-    this.looks = new Looks(this.candidates, this.quantities);
+    this.looks = new DayFeatures(this.candidates, this.quantities);
     this.days = Array.from({ length: DAYS }, (_, day) => this.dayOf(day, isUsed));
     this.shares = this.sharesOf();
   }

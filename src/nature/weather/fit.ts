@@ -5,14 +5,14 @@ import type { Model, ObservedSeries, WindYear } from '../../model/language/model
 import type { QuantityName, Station } from '../../model/language/weather.ts';
 import { openStream } from '../../random/stream.ts';
 import { Analogues, FADE_H, type Pool } from './analogues.ts';
-import { Kept } from './memo.ts';
-import { bending, Change, Histogram, meanOf, sdOf } from './quantile-map.ts';
+import { SeriesMemo } from './memo.ts';
+import { bending, Histogram, meanOf, QuantileMap, sdOf } from './quantile-map.ts';
 import { DAYS, monthOfDay } from './year-days.ts';
 
 export interface StationFit {
   readonly analogues: Analogues;
   /** What becomes of a drawn value, for each quantity that the series tell of, January to December. */
-  readonly changes: ReadonlyMap<QuantityName, readonly Change[]>;
+  readonly changes: ReadonlyMap<QuantityName, readonly QuantileMap[]>;
   /** For each month, factors on the wind of observed years; none where no years are named. */
   readonly windYears: readonly (readonly number[])[];
   /** For each month, what observed years were warmer [C]; none where the series does not tell. */
@@ -22,8 +22,8 @@ export interface StationFit {
 }
 
 /** Fits and links are made once for the same series and station, however many runs and models use them. */
-const poolsKnown = new Kept<PoolFit>();
-const fitsKnown = new Kept<StationFit>();
+const poolsKnown = new SeriesMemo<PoolFit>();
+const fitsKnown = new SeriesMemo<StationFit>();
 
 export function fitOf(model: Model, station: Station): StationFit {
   const pool = poolOf(model, station);
@@ -40,7 +40,7 @@ class PoolFit {
   readonly analogues: Analogues;
   readonly observed: ReadonlyMap<QuantityName, readonly Histogram[]>;
   /** The change that gives what is drawn the distribution of what was observed. */
-  readonly matched: ReadonlyMap<QuantityName, readonly Change[]>;
+  readonly matched: ReadonlyMap<QuantityName, readonly QuantileMap[]>;
   /** Deviations of monthly mean temperatures of observed years [C]. */
   readonly temperatureYears: readonly (readonly number[])[];
   /** Factors of monthly mean waves of observed years. */
@@ -56,7 +56,7 @@ class PoolFit {
       quantities.map((name) => {
         const seen = this.observed.get(name) as readonly Histogram[];
         const drawn = drawnMonths(this.analogues, name);
-        return [name, drawn.map((month, at) => Change.matching(month, seen[at] as Histogram))];
+        return [name, drawn.map((month, at) => QuantileMap.matching(month, seen[at] as Histogram))];
       }),
     );
     this.temperatureYears = monthlyMeansOf(pool, 'temperature_c').map((means, month) =>
@@ -96,7 +96,7 @@ function fitted(
   );
   const changes = analogues.quantities.map((name) => {
     const seen = shared.observed.get(name) as readonly Histogram[];
-    const months = (shared.matched.get(name) as readonly Change[]).map((matched, month) => {
+    const months = (shared.matched.get(name) as readonly QuantileMap[]).map((matched, month) => {
       const values = seen[month] as Histogram;
       if (name === 'wind_m_per_s')
         return windChange(matched, values, station, month, windYears[month] as number[]);
@@ -117,12 +117,12 @@ function fitted(
 
 /** Winds as observed, bent to what is stated, with room for what years are to differ. */
 function windChange(
-  matched: Change,
+  matched: QuantileMap,
   seen: Histogram,
   station: Station,
   month: number,
   years: readonly number[],
-): Change {
+): QuantileMap {
   const means = station.wind_mean_m_per_s;
   if (means === undefined && years.length === 0) return matched;
   const { mean, sd } = seen.moments();

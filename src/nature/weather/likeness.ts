@@ -19,7 +19,7 @@ const WEIGHTS: Readonly<Record<QuantityName, { readonly now: number; readonly be
 };
 
 /** How the weather of candidates looks at the beginning of a day: scaled values, compared by their distance. */
-export class Looks {
+export class DayFeatures {
   private readonly candidates: readonly Candidate[];
   private readonly size: number;
   /** What makes weather calm or stormy: the wind, or else the first of waves, temperature and visibility. */

@@ -9,7 +9,7 @@ interface Branch<T> {
   readonly further: WeakMap<ObservedSeries, Branch<T>>;
 }
 
-export class Kept<T> {
+export class SeriesMemo<T> {
   private readonly root: Branch<T> = branch();
 
   /** What was made for these series, in this order, and this key; made now when asked for the first time. */

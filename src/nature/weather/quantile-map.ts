@@ -77,7 +77,7 @@ export class Histogram {
 }
 
 /** What each class of a quantity becomes; between classes by a straight line. */
-export class Change {
+export class QuantileMap {
   private readonly low: number;
   private readonly width: number;
   private readonly values: Float32Array;
@@ -89,7 +89,7 @@ export class Change {
   }
 
   /** The change that gives what is drawn the distribution of what was observed, value for value of the same rank. */
-  static matching(drawn: Histogram, observed: Histogram): Change {
+  static matching(drawn: Histogram, observed: Histogram): QuantileMap {
     const { low, width, count } = drawn.classes;
     const [from, to] = [drawn.midShares(), observed.midShares()];
     const known = [...observed.weights.keys()].filter((at) => (observed.weights[at] as number) > 0);
@@ -107,12 +107,12 @@ export class Change {
           : 1;
       values[at] = low + (under + part * (above - under)) * width;
     }
-    return new Change(drawn.classes, values);
+    return new QuantileMap(drawn.classes, values);
   }
 
   /** This change, followed by another. */
-  followedBy(change: (value: number) => number): Change {
-    return new Change(
+  followedBy(change: (value: number) => number): QuantileMap {
+    return new QuantileMap(
       { low: this.low, width: this.width, count: this.values.length },
       this.values.map(change),
     );

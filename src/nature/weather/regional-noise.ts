@@ -18,7 +18,7 @@ export interface Spot {
  * white noise at the points of a cubic lattice through the Earth (Oliver, "Moving averages for Gaussian simulation in
  * two and three dimensions", Mathematical Geology 27, 1995). Another place changes nothing at the first.
  */
-export class RegionalLuck {
+export class RegionalNoise {
   private readonly chance: Chance;
   private readonly days: number;
   private readonly sources = new Map<string, Float32Array>();

@@ -5,8 +5,8 @@ import type { QuantityName, Station } from '../../model/language/weather.ts';
 import type { Chance } from '../../random/chance.ts';
 import { calendarOf, startOf } from '../../units/dates.ts';
 import { fitOf, type StationFit } from './fit.ts';
-import type { Change } from './quantile-map.ts';
-import { RegionalLuck } from './regional-noise.ts';
+import type { QuantileMap } from './quantile-map.ts';
+import { RegionalNoise } from './regional-noise.ts';
 import { trailingMean, waveHeight_m } from './waves.ts';
 import { dayOfCalendar } from './year-days.ts';
 
@@ -20,12 +20,12 @@ export interface StationHours {
 
 const MS_PER_DAY = 86_400_000;
 
-export class WeatherMaker {
+export class WeatherGenerator {
   private readonly model: Model;
   private readonly days: number;
   private readonly start_ms: number;
   private readonly firstYear: number;
-  private readonly luck: RegionalLuck;
+  private readonly luck: RegionalNoise;
   /** Which observed year each month of the run follows in what differs between years, the same for all stations. */
   private readonly monthLuck: Float64Array;
   private readonly yearLuck: Float64Array;
@@ -36,7 +36,7 @@ export class WeatherMaker {
     this.days = Math.ceil(hours / 24);
     this.start_ms = startOf(model.file.project.start);
     this.firstYear = calendarOf(this.start_ms).year;
-    this.luck = new RegionalLuck(chance, this.days);
+    this.luck = new RegionalNoise(chance, this.days);
     const years = calendarOf(this.start_ms + this.days * MS_PER_DAY).year - this.firstYear + 1;
     const [monthStream, yearStream] = [chance.stream('weather/months'), chance.stream('weather/years')];
     this.monthLuck = Float64Array.from({ length: 12 * years }, () => monthStream.uniform());
@@ -80,7 +80,7 @@ export class WeatherMaker {
       const today = luck[day] as number;
       const candidate = before < 0 ? analogues.first(ofYear, today) : analogues.next(ofYear, before, today);
       for (const [name, values] of made) {
-        const change = changes.get(name)?.[month] as Change;
+        const change = changes.get(name)?.[month] as QuantileMap;
         const { times, plus } = this.yearsOwn(name, fit, year, month);
         analogues.draw(name, ofYear, before, candidate, drawn, 24, yesterday);
         for (let hour = 0; hour < 24; hour++) {

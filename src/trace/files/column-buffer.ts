@@ -24,7 +24,7 @@ export interface Texts {
 
 type AnyRow = Readonly<Record<string, unknown>>;
 
-export class Sheet {
+export class ColumnBuffer {
   readonly name: string;
   readonly table: Table;
   /** Rows taken so far. */

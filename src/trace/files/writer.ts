@@ -4,7 +4,7 @@ import type { UtcClock } from '../clock.ts';
 import type { Table } from '../column.ts';
 import type { Recorder } from '../recorder.ts';
 import { type Rows, type TableName, tables } from '../tables.ts';
-import { type Chunk, Sheet, type Texts } from './column-buffer.ts';
+import { type Chunk, ColumnBuffer, type Texts } from './column-buffer.ts';
 import { CsvFile } from './csv.ts';
 import { GzipFile, PlainFile } from './output.ts';
 
@@ -24,11 +24,14 @@ export interface TableFile {
 
 /** One table: rows are taken at once, and written when there is time. */
 export class TableWriter {
-  private readonly sheet: Sheet;
+  private readonly sheet: ColumnBuffer;
   private readonly file: TableFile;
   private waiting: Chunk[] = [];
 
-  private constructor(sheet: (full: (chunk: Chunk) => void) => Sheet, open: (sheet: Sheet) => TableFile) {
+  private constructor(
+    sheet: (full: (chunk: Chunk) => void) => ColumnBuffer,
+    open: (sheet: ColumnBuffer) => TableFile,
+  ) {
     this.sheet = sheet((chunk) => this.waiting.push(chunk));
     this.file = open(this.sheet);
   }
@@ -44,7 +47,7 @@ export class TableWriter {
     const opener = await openerOf(format);
     const path = join(folder, fileName(name, format));
     const writer = new TableWriter(
-      (full) => new Sheet(name, table, full),
+      (full) => new ColumnBuffer(name, table, full),
       ({ texts }) => opener(path, table, texts, clock),
     );
     await writer.file.head();

@@ -5,7 +5,7 @@ import type { Demand } from '../../model/language/site.ts';
 import { HOURS_PER_DAY, hoursAt } from '../../units/dates.ts';
 import { Diary } from '../diary.ts';
 import type { World } from '../world.ts';
-import type { Place } from './site.ts';
+import type { Site } from './site.ts';
 import type { User, Yard } from './yard.ts';
 
 /** Goods to be taken at a moment [units]. */
@@ -21,22 +21,22 @@ export class StoreDemand implements User {
   isDone = false;
   private readonly world: World;
   private readonly spec: Demand;
-  private readonly place: Place;
+  private readonly site: Site;
   private readonly diary: Diary;
   private readonly ended: Signal;
   private drawn = 0;
 
   /** @param ended fires when nothing more is due */
-  constructor(world: World, spec: Demand, place: Place, yard: Yard, ended: Signal) {
+  constructor(world: World, spec: Demand, site: Site, yard: Yard, ended: Signal) {
     this.ended = ended;
     this.world = world;
     this.spec = spec;
-    this.place = place;
+    this.site = site;
     this.yard = yard;
-    this.name = `demand of ${place.name}/${yard.commodity}`;
+    this.name = `demand of ${site.name}/${yard.commodity}`;
     this.diary = new Diary(
       world,
-      { entity: this.name, kind: 'demand', of: yard.commodity, site: place.name },
+      { entity: this.name, kind: 'demand', of: yard.commodity, site: site.name },
       'waiting',
       'access',
     );
@@ -54,7 +54,7 @@ export class StoreDemand implements User {
   /** Takes what is due, waiting where it is not there; what comes late is still taken. */
   *drawing(): Process {
     const { world } = this;
-    if (!this.place.isOpen) yield this.place.opened;
+    if (!this.site.isOpen) yield this.site.opened;
     this.isAtWork = true;
     for (const { at_h, quantity } of this.draws()) {
       this.diary.enter('using');
@@ -93,7 +93,7 @@ export class StoreDemand implements User {
     if (dated !== undefined) return dated.reduce((sum, { quantity }) => sum + quantity, 0);
     if (total !== undefined) return total;
     if (until === undefined) return Number.POSITIVE_INFINITY;
-    const days = Math.max(0, hoursAt(this.world.start_ms, until) - this.place.opens_h) / HOURS_PER_DAY;
+    const days = Math.max(0, hoursAt(this.world.start_ms, until) - this.site.opens_h) / HOURS_PER_DAY;
     return this.yard.isWhole ? Math.floor(days * per_d) : days * per_d;
   }
 

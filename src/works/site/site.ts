@@ -4,7 +4,7 @@ import { Facility } from '../../kernel/resources/facility.ts';
 import { Signal } from '../../kernel/resources/signal.ts';
 import { Stock } from '../../kernel/resources/stock.ts';
 import type { Process } from '../../kernel/wait.ts';
-import type { Site } from '../../model/language/site.ts';
+import type { SiteSpec } from '../../model/language/site.ts';
 import type { OpenSeasons } from '../../nature/availability/open-seasons.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import type { Order } from '../supply/order.ts';
@@ -21,9 +21,9 @@ export interface Spoil {
   disposed_m3: number;
 }
 
-export class Place {
+export class Site {
   readonly name: string;
-  readonly spec: Site;
+  readonly spec: SiteSpec;
   readonly opens_h: number;
   readonly sea: OpenSeasons | null;
   /** When the harbour lets ships in, where it has dates of its own. */
@@ -42,7 +42,7 @@ export class Place {
   private ships: OpenSeasons | null = null;
   private spoilToday = { lowest: 0, bored_m3: 0, taken_m3: 0 };
 
-  constructor(world: World, name: string, spec: Site) {
+  constructor(world: World, name: string, spec: SiteSpec) {
     this.name = name;
     this.spec = spec;
     this.opens_h =
@@ -109,16 +109,16 @@ export class Place {
 }
 
 /** Open water, ice that lighters bear, and fast ice that bears the cargo. */
-function beachOf(world: World, { sea, landing }: Site, open: OpenSeasons | null): OpenSeasons | null {
+function beachOf(world: World, { sea, landing }: SiteSpec, open: OpenSeasons | null): OpenSeasons | null {
   if (sea === undefined || open === null || landing === undefined) return open;
   const afloat = landing.ice_up_to_m === 0 ? open : world.nature.ice(sea).passable(landing.ice_up_to_m);
   return landing.over_ice ? afloat.or(world.nature.fastIce(sea)) : afloat;
 }
 
 /** Opens a site: the first stock is there, and the camp costs money from now on. */
-export function* open(world: World, place: Place): Process {
-  yield* until(world, place.opens_h, 'access');
-  for (const yard of place.yards.values()) {
+export function* open(world: World, site: Site): Process {
+  yield* until(world, site.opens_h, 'access');
+  for (const yard of site.yards.values()) {
     if (yard.store.initial > 0) yield yard.stock.put(yard.store.initial);
     yard.booked.opening = yard.store.initial;
     world.ledger.charge(
@@ -128,8 +128,8 @@ export function* open(world: World, place: Place): Process {
     );
     yard.openDay();
   }
-  world.ledger.meter('sites', place.name).run(place.spec.cost_usd_per_d);
-  mark(world, 'site-open', place.name);
-  place.isOpen = true;
-  place.opened.fire();
+  world.ledger.meter('sites', site.name).run(site.spec.cost_usd_per_d);
+  mark(world, 'site-open', site.name);
+  site.isOpen = true;
+  site.opened.fire();
 }

@@ -4,27 +4,27 @@ import type { Disposal } from '../../model/language/site.ts';
 import { Diary } from '../diary.ts';
 import { inWorkableWeather } from '../outdoors.ts';
 import type { World } from '../world.ts';
-import type { Place, Spoil } from './site.ts';
+import type { Site, Spoil } from './site.ts';
 
 export class SpoilDisposal {
   readonly name: string;
   readonly spec: Disposal;
-  readonly place: Place;
+  readonly site: Site;
   private readonly world: World;
   private readonly spoil: Spoil;
   private readonly diary: Diary;
 
-  constructor(world: World, way: string, spec: Disposal, place: Place) {
-    const name = `${place.name}/${way}`;
-    if (place.spoil === null) throw new Error(`${place.name} has no spoil heap`);
+  constructor(world: World, way: string, spec: Disposal, site: Site) {
+    const name = `${site.name}/${way}`;
+    if (site.spoil === null) throw new Error(`${site.name} has no spoil heap`);
     this.world = world;
     this.name = name;
     this.spec = spec;
-    this.place = place;
-    this.spoil = place.spoil;
+    this.site = site;
+    this.spoil = site.spoil;
     this.diary = new Diary(
       world,
-      { entity: name, kind: 'disposal', of: way, site: place.name },
+      { entity: name, kind: 'disposal', of: way, site: site.name },
       'waiting',
       'access',
     );
@@ -32,17 +32,17 @@ export class SpoilDisposal {
 
   /** Takes load after load from the heap. */
   *clearing(): Process {
-    const { world, spec, spoil, place, name } = this;
-    if (!place.isOpen) yield place.opened;
+    const { world, spec, spoil, site, name } = this;
+    if (!site.isOpen) yield site.opened;
     const rate = world.chance.sampler(spec.rate_m3_per_h, {
       input: 'sites.spoil.disposal.rate_m3_per_h',
       class: name,
       entity: name,
     });
     const windows = world.nature.workable(
-      place.spec.station,
+      site.spec.station,
       spec.limits,
-      spec.open_sea_only ? place.sea : null,
+      spec.open_sea_only ? site.sea : null,
     );
     for (;;) {
       const load = spoil.heap.get(spec.load_m3);

@@ -2,7 +2,7 @@
 import { Signal } from '../../kernel/resources/signal.ts';
 import { Stock } from '../../kernel/resources/stock.ts';
 import type { Process } from '../../kernel/wait.ts';
-import type { Store } from '../../model/language/site.ts';
+import type { StoreSpec } from '../../model/language/site.ts';
 import type { Commodity } from '../../model/language/supply.ts';
 import type { Cause } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
@@ -28,7 +28,7 @@ export class Yard {
   readonly site: string;
   readonly commodity: string;
   readonly goods: Commodity;
-  readonly store: Store;
+  readonly store: StoreSpec;
   readonly stock: Stock;
   readonly users: User[] = [];
   supplier: Supplier | null = null;
@@ -49,7 +49,7 @@ export class Yard {
   private usedBefore = 0;
   private lowest: number;
 
-  constructor(site: string, commodity: string, goods: Commodity, store: Store) {
+  constructor(site: string, commodity: string, goods: Commodity, store: StoreSpec) {
     this.site = site;
     this.commodity = commodity;
     this.goods = goods;

@@ -2,7 +2,7 @@
 
 import type { Cause } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
-import type { Place } from '../site/site.ts';
+import type { Site } from '../site/site.ts';
 import type { World } from '../world.ts';
 import type { Order, Parcel } from './order.ts';
 import type { Passage, Port } from './port.ts';
@@ -14,17 +14,17 @@ export interface Choice {
 }
 
 /** A choice, or why there is none. */
-export type Found = { readonly choice: Choice } | { readonly choice: null; readonly cause: Cause };
+export type CargoChoice = { readonly choice: Choice } | { readonly choice: null; readonly cause: Cause };
 
 /** How fast the ship is on its next voyage. */
-export interface Pace extends Speeds {
+export interface VoyageRates extends Speeds {
   readonly load_t_per_h: number;
   /** Tonnes landed per hour of workable weather, by site. */
   readonly unload_t_per_h: ReadonlyMap<string, number>;
 }
 
 /** The site with the least cover among those for which there is a cargo worth sailing with. */
-export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: Pace): Found {
+export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: VoyageRates): CargoChoice {
   let best: Choice | null = null;
   let least_d = Number.POSITIVE_INFINITY;
   let waiting: { readonly cover_d: number; readonly cause: Cause } = {
@@ -34,10 +34,10 @@ export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: Pa
   for (const name of sailing.fleet.serves) {
     const passage = port.passages.get(name);
     if (passage === undefined || !passage.to.isOpen) continue;
-    const ready = readyFor(name, port.place.backlog);
+    const ready = readyFor(name, port.site.backlog);
     if (ready.length === 0) continue;
     const cover_d = Math.min(...ready.map(({ yard }) => yard.cover_d));
-    const found = new Plan(world, sailing, pace, passage, ready).decide();
+    const found = new VoyagePlan(world, sailing, pace, passage, ready).decide();
     if (found.choice === null) {
       if (cover_d <= waiting.cover_d) waiting = { cover_d, cause: found.cause };
     } else if (cover_d < least_d) {
@@ -80,15 +80,15 @@ function stowed(ready: readonly Order[], most_t: number): Parcel[] {
 }
 
 /** A voyage that could begin now, as the planners see it: they know the season they are in, and the weather at the landing. */
-class Plan {
+class VoyagePlan {
   private readonly world: World;
   private readonly sailing: Sailing;
-  private readonly pace: Pace;
+  private readonly pace: VoyageRates;
   private readonly passage: Passage;
   private readonly ready: readonly Order[];
   private readonly unload_t_per_h: number;
 
-  constructor(world: World, sailing: Sailing, pace: Pace, passage: Passage, ready: readonly Order[]) {
+  constructor(world: World, sailing: Sailing, pace: VoyageRates, passage: Passage, ready: readonly Order[]) {
     this.world = world;
     this.sailing = sailing;
     this.pace = pace;
@@ -97,7 +97,7 @@ class Plan {
     this.unload_t_per_h = pace.unload_t_per_h.get(passage.to.name) ?? Number.NaN;
   }
 
-  decide(): Found {
+  decide(): CargoChoice {
     const { sailing, passage, ready, world } = this;
     const { fleet } = sailing;
     const whole = stowed(ready, fleet.capacity_t);
@@ -186,7 +186,7 @@ class Plan {
 }
 
 /** When the weather of a site lets cargo land; null for always. */
-function weatherAt(world: World, { spec }: Place) {
+function weatherAt(world: World, { spec }: Site) {
   const limits = spec.landing?.limits;
   return limits === undefined || spec.station === undefined
     ? null

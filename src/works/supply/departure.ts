@@ -6,7 +6,7 @@ import type { Diary } from '../diary.ts';
 import { until, type World } from '../world.ts';
 
 /** What a ship asks for before it leaves; null where it does not ask. */
-export interface Wishes {
+export interface DepartureNeeds {
   readonly passage: Windows | null;
   readonly sail_h: number;
   /** Windows at the other end, and the length that is needed there on arrival. */
@@ -15,7 +15,12 @@ export interface Wishes {
 }
 
 /** Waits until both are expected. */
-export function* forDeparture(world: World, diary: Diary, wishes: Wishes, forecast: Forecast): Process {
+export function* waitToDepart(
+  world: World,
+  diary: Diary,
+  wishes: DepartureNeeds,
+  forecast: Forecast,
+): Process {
   for (;;) {
     const now_h = world.sim.now;
     const { leaves_h, again_h, lacks } = departure(wishes, forecast, now_h);
@@ -38,7 +43,7 @@ interface Departure {
 
 /** The first time from now on at which the passage is expected to hold, and to end in a window. */
 function departure(
-  { passage, sail_h, landing, landing_h }: Wishes,
+  { passage, sail_h, landing, landing_h }: DepartureNeeds,
   forecast: Forecast,
   now_h: number,
 ): Departure {

@@ -4,7 +4,7 @@ import type { Process } from '../../kernel/wait.ts';
 import type { OpenSeasons } from '../../nature/availability/open-seasons.ts';
 import type { OrderReason } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
-import type { Place } from '../site/site.ts';
+import type { Site } from '../site/site.ts';
 import type { Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
 import { both } from './sailing.ts';
@@ -41,7 +41,7 @@ export class OrderBook {
   }
 
   /** Looks at a yard and orders what its rule asks for, at most what the works can still use. */
-  review(world: World, yard: Yard, site: Place, port: Place): void {
+  review(world: World, yard: Yard, site: Site, port: Site): void {
     const { reorder } = yard.store;
     if (reorder === undefined) return;
     const { needed } = yard;
@@ -77,7 +77,7 @@ export class OrderBook {
   }
 
   /** When ships can be at the port and at the site. */
-  private season(yard: Yard, { shipping }: Place, port: Place): OpenSeasons | null {
+  private season(yard: Yard, { shipping }: Site, port: Site): OpenSeasons | null {
     let season = this.seasons.get(yard);
     if (season === undefined) {
       season = both(shipping, port.shipping);
@@ -87,7 +87,7 @@ export class OrderBook {
   }
 
   /** Each yard has its own lead times, whatever the others order. */
-  private leadTime_d(world: World, { site, commodity }: Yard, port: Place): () => number {
+  private leadTime_d(world: World, { site, commodity }: Yard, port: Site): () => number {
     const entity = `${site}/${commodity}`;
     const known = this.leadTimes_d.get(entity);
     if (known !== undefined) return known;
@@ -111,7 +111,7 @@ export class OrderBook {
 }
 
 /** The goods are bought and lie ready at the port after the lead time. */
-function* prepare(world: World, port: Place, order: Order): Process {
+function* prepare(world: World, port: Site, order: Order): Process {
   yield world.sim.holdUntil(order.ready_h, 'lead time');
   const { yard, quantity } = order;
   world.ledger.charge('materials', `${yard.site}/${yard.commodity}`, quantity * yard.goods.price_usd);

@@ -1,13 +1,13 @@
 /** A port at work: what lies ready there, the ships that are at home, and the passages that begin at its quay. */
 import type { Facility } from '../../kernel/resources/facility.ts';
-import type { Place } from '../site/site.ts';
+import type { Site } from '../site/site.ts';
 import type { Supplier, Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
 import type { Parcel } from './order.ts';
 
 export interface Passage {
-  readonly from: Place;
-  readonly to: Place;
+  readonly from: Site;
+  readonly to: Site;
   readonly distance_nm: number;
   readonly station: string | undefined;
 }
@@ -31,27 +31,27 @@ export class VoyageCounter {
 }
 
 export class Port implements Supplier {
-  readonly place: Place;
+  readonly site: Site;
   readonly quay: Facility;
   readonly passages = new Map<string, Passage>();
   readonly ships: AtHome[] = [];
   readonly voyages: VoyageCounter;
 
-  constructor(world: World, place: Place, places: ReadonlyMap<string, Place>, voyages: VoyageCounter) {
-    if (place.quay === null) throw new Error(`${place.name} has no port`);
-    this.place = place;
-    this.quay = place.quay;
+  constructor(world: World, site: Site, sites: ReadonlyMap<string, Site>, voyages: VoyageCounter) {
+    if (site.quay === null) throw new Error(`${site.name} has no port`);
+    this.site = site;
+    this.quay = site.quay;
     this.voyages = voyages;
     for (const { from, to, distance_nm, station } of world.model.file.supply?.routes ?? []) {
-      const site = places.get(to);
-      if (from !== place.name || site === undefined) continue;
-      this.passages.set(to, { from: place, to: site, distance_nm, station });
+      const goal = sites.get(to);
+      if (from !== site.name || goal === undefined) continue;
+      this.passages.set(to, { from: site, to: goal, distance_nm, station });
     }
   }
 
   /** Ships that wait for a cargo look again. */
   call(yard: Yard): void {
-    if (this.hasReady(yard)) this.place.cargoReady.fire();
+    if (this.hasReady(yard)) this.site.cargoReady.fire();
   }
 
   whatKeeps(yard: Yard): 'ice' | 'ships' | null {
@@ -62,7 +62,7 @@ export class Port implements Supplier {
 
   /** Whether goods for a yard lie ready. */
   hasReady(yard: Yard): boolean {
-    return this.place.backlog.some((order) => order.yard === yard && order.waiting > 0);
+    return this.site.backlog.some((order) => order.yard === yard && order.waiting > 0);
   }
 
   /** Goods go on board. Orders whose goods have all been loaded leave the list. */
@@ -71,13 +71,13 @@ export class Port implements Supplier {
       order.waiting -= quantity;
       order.yard.afloat += quantity;
     }
-    const { backlog } = this.place;
+    const { backlog } = this.site;
     backlog.splice(0, backlog.length, ...backlog.filter((order) => order.waiting > 0));
   }
 
   /** Goods that could not be landed lie ready again, each in the place of its order. */
   takeBack(parcels: readonly Parcel[]): void {
-    const { backlog, cargoReady } = this.place;
+    const { backlog, cargoReady } = this.site;
     for (const { order, quantity } of parcels) {
       order.waiting += quantity;
       order.yard.afloat -= quantity;

@@ -5,7 +5,7 @@ import type { Fleet } from '../../model/language/supply.ts';
 import type { OpenSeasons } from '../../nature/availability/open-seasons.ts';
 import type { Windows } from '../../nature/availability/windows.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
-import type { Place } from '../site/site.ts';
+import type { Site } from '../site/site.ts';
 import type { World } from '../world.ts';
 import type { Passage, Port } from './port.ts';
 
@@ -37,14 +37,14 @@ export class Sailing {
   /** When a ship can lie at its home port; null where there is no sea to close. */
   readonly home: OpenSeasons | null;
   private readonly world: World;
-  private readonly sites = new Map<Place, OpenSeasons | null>();
-  private readonly seas = new Map<Place, OpenSeasons | null>();
+  private readonly sites = new Map<Site, OpenSeasons | null>();
+  private readonly seas = new Map<Site, OpenSeasons | null>();
 
   constructor(world: World, fleet: Fleet, port: Port) {
     this.world = world;
     this.fleet = fleet;
-    this.home = both(this.navigable(port.place), port.place.harbour);
-    port.place.callsIn(this.home);
+    this.home = both(this.navigable(port.site), port.site.harbour);
+    port.site.callsIn(this.home);
     for (const name of fleet.serves) {
       const site = port.passages.get(name)?.to;
       if (site === undefined) continue;
@@ -57,12 +57,12 @@ export class Sailing {
   }
 
   /** When a ship can lie at its home port, or can lie and unload at a site; null where there is no sea to close. */
-  seasonAt(place: Place): OpenSeasons | null {
-    return this.sites.has(place) ? (this.sites.get(place) as OpenSeasons | null) : this.home;
+  seasonAt(site: Site): OpenSeasons | null {
+    return this.sites.has(site) ? (this.sites.get(site) as OpenSeasons | null) : this.home;
   }
 
   /** When a ship can leave a site; null where there is no sea to close. */
-  seaAt(site: Place): OpenSeasons | null {
+  seaAt(site: Site): OpenSeasons | null {
     return this.seas.get(site) ?? null;
   }
 
@@ -70,7 +70,7 @@ export class Sailing {
    * The passage to one of its ends, for a ship that is ready to leave the other at `ready_h`. A ship that needs a convoy
    * waits for it before it leaves; where the next sea asks for one too, it is handed on.
    */
-  crossing({ from, to, distance_nm }: Passage, goal: Place, speeds: Speeds, ready_h: number): Crossing {
+  crossing({ from, to, distance_nm }: Passage, goal: Site, speeds: Speeds, ready_h: number): Crossing {
     const half_nm = distance_nm / 2;
     const first = this.half(goal === to ? from : to, speeds, ready_h);
     const first_h = half_nm / first.speed_kn;
@@ -89,7 +89,7 @@ export class Sailing {
   }
 
   /** When a site's weather and season let ships unload; null for always. */
-  landingWindows(site: Place): Windows | null {
+  landingWindows(site: Site): Windows | null {
     const { station, landing } = site.spec;
     return this.world.nature.workable(station, landing?.limits, this.seasonAt(site));
   }
@@ -116,7 +116,7 @@ export class Sailing {
     return windows.latest(last_h, this.crossing(passage, passage.from, speeds, last_h).sail_h);
   }
 
-  private half({ spec: { sea } }: Place, { speed_kn, convoy_kn }: Speeds, time_h: number): Half {
+  private half({ spec: { sea } }: Site, { speed_kn, convoy_kn }: Speeds, time_h: number): Half {
     const { ice_class } = this.fleet;
     const free = { speed_kn, escort: null };
     if (sea === undefined || ice_class === undefined) return free;
@@ -133,7 +133,7 @@ export class Sailing {
   }
 
   /** When the sea of a place lets the fleet pass. */
-  private navigable({ spec, sea }: Place): OpenSeasons | null {
+  private navigable({ spec, sea }: Site): OpenSeasons | null {
     const { ice_class } = this.fleet;
     if (spec.sea === undefined || ice_class === undefined) return sea;
     const through_m = Math.max(ice_class.through_m, this.escortIn(spec.sea)?.through_m ?? 0);

@@ -3,22 +3,27 @@ import { anyOf } from '../../kernel/condition.ts';
 import type { Signal } from '../../kernel/resources/signal.ts';
 import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Fleet } from '../../model/language/supply.ts';
-import { ErringForecast, type Forecast, perfect, persistence } from '../../nature/availability/forecast.ts';
+import {
+  DecayingSkillForecast,
+  type Forecast,
+  perfect,
+  persistence,
+} from '../../nature/availability/forecast.ts';
 import type { Windows } from '../../nature/availability/windows.ts';
 import { Diary } from '../diary.ts';
 import type { Meter } from '../ledger.ts';
-import type { Place } from '../site/site.ts';
+import type { Site } from '../site/site.ts';
 import type { Yard } from '../site/yard.ts';
 import { mark, until, type World } from '../world.ts';
-import { type Choice, chooseCargo, LOOK_AGAIN_H, massOf, type Pace } from './cargo.ts';
-import { forDeparture, type Wishes } from './departure.ts';
+import { type Choice, chooseCargo, LOOK_AGAIN_H, massOf, type VoyageRates } from './cargo.ts';
+import { type DepartureNeeds, waitToDepart } from './departure.ts';
 import type { Parcel } from './order.ts';
 import type { AtHome, Passage, Port } from './port.ts';
 import type { Crossing, Sailing } from './sailing.ts';
-import { type Caller, firstLot_h, unload } from './unloading.ts';
+import { firstLot_h, type Unloader, unload } from './unloading.ts';
 import { VoyageLog } from './voyage-log.ts';
 
-export class Ship implements Caller, AtHome {
+export class Ship implements Unloader, AtHome {
   readonly name: string;
   /** Goods on board. */
   readonly hold: Parcel[] = [];
@@ -99,7 +104,7 @@ export class Ship implements Caller, AtHome {
   /** Hired when the first site that it serves opens; then voyage after voyage, season after season. */
   *trade(): Process {
     const { world, fleet, charter } = this;
-    const home = this.port.place;
+    const home = this.port.site;
     if (!home.isOpen) yield home.opened;
     const sites = fleet.serves.flatMap((name) => this.port.passages.get(name)?.to ?? []);
     if (!sites.some((site) => site.isOpen)) yield anyOf(...sites.map((site) => site.opened));
@@ -118,7 +123,7 @@ export class Ship implements Caller, AtHome {
   }
 
   /** Waits for a cargo worth sailing with, and carries it; ends without one when the season does. */
-  private *nextVoyage(home: Place): Process {
+  private *nextVoyage(home: Site): Process {
     const { world, port, sailing } = this;
     const pace = this.nextPace();
     while (sailing.home === null || sailing.home.isOpen(world.sim.now)) {
@@ -139,9 +144,9 @@ export class Ship implements Caller, AtHome {
   }
 
   /** How fast the next voyage goes; drawn once, whatever the ship then carries. */
-  private nextPace(): Pace {
+  private nextPace(): VoyageRates {
     const drawAll = (draws: ReadonlyMap<string, () => number>) =>
-      new Map([...draws].map(([place, draw]) => [place, draw()]));
+      new Map([...draws].map(([name, draw]) => [name, draw()]));
     return {
       speed_kn: this.speed_kn(),
       convoy_kn: drawAll(this.convoy_kn),
@@ -150,7 +155,7 @@ export class Ship implements Caller, AtHome {
     };
   }
 
-  private *voyage({ passage, parcels }: Choice, pace: Pace): Process {
+  private *voyage({ passage, parcels }: Choice, pace: VoyageRates): Process {
     const { sim } = this.world;
     const log = new VoyageLog(this.port.voyages.next(), passage, massOf(parcels), sim.now, this.diary);
     this.log = log;
@@ -182,7 +187,7 @@ export class Ship implements Caller, AtHome {
   }
 
   /** Unloads until all is landed, or the ship has to leave before the close of the season. */
-  private *unloadInTime(passage: Passage, pace: Pace, log: VoyageLog): Process {
+  private *unloadInTime(passage: Passage, pace: VoyageRates, log: VoyageLog): Process {
     const { sim } = this.world;
     const { to } = passage;
     const rate_t_per_h = pace.unload_t_per_h.get(to.name) ?? Number.NaN;
@@ -223,7 +228,7 @@ export class Ship implements Caller, AtHome {
    * weather that is expected to hold for the whole passage. Gives the length of the passage [h]; null for a passage out
    * that would come too late to land anything before the ship has to leave again.
    */
-  private *ready(passage: Passage, goal: Place, pace: Pace): Generator<Wait, number | null, void> {
+  private *ready(passage: Passage, goal: Site, pace: VoyageRates): Generator<Wait, number | null, void> {
     const { world, diary, sailing } = this;
     const isOutward = goal === passage.to;
     for (;;) {
@@ -241,7 +246,7 @@ export class Ship implements Caller, AtHome {
         diary.enter('waiting', 'ice');
         yield* until(world, crossing.leaves_h, 'ice');
       }
-      yield* forDeparture(world, diary, this.wishes(passage, goal, pace, crossing.sail_h), this.forecast);
+      yield* waitToDepart(world, diary, this.wishes(passage, goal, pace, crossing.sail_h), this.forecast);
       // After a wait the ice may be another, and the convoy gone.
       if (world.sim.now > begins_h) continue;
       world.ledger.charge('ships', this.name, crossing.escort_usd);
@@ -251,7 +256,7 @@ export class Ship implements Caller, AtHome {
   }
 
   /** When the ice lets the ship leave: at once, or later [h]. */
-  private wayOpens_h(passage: Passage, goal: Place, { leaves_h, sail_h }: Crossing): number {
+  private wayOpens_h(passage: Passage, goal: Site, { leaves_h, sail_h }: Crossing): number {
     const { sailing, world } = this;
     const now_h = world.sim.now;
     const ahead = sailing.seasonAt(goal);
@@ -262,7 +267,7 @@ export class Ship implements Caller, AtHome {
   }
 
   /** Whether a ship that arrives at a site at this time finds the season over, or would have to leave at once. */
-  private isTooLate(passage: Passage, pace: Pace, arrives_h: number): boolean {
+  private isTooLate(passage: Passage, pace: VoyageRates, arrives_h: number): boolean {
     const { sailing } = this;
     const season = sailing.seasonAt(passage.to);
     if (season === null || season.isOpen(arrives_h))
@@ -272,19 +277,19 @@ export class Ship implements Caller, AtHome {
   }
 
   /** The ice has closed round it at a site, where it lies until it can leave. */
-  private winterAt(site: Place): void {
+  private winterAt(site: Site): void {
     this.tellKept(site);
     this.charter.run(this.fleet.laid_up_usd_per_d);
   }
 
   /** The weather keeps it at a site beyond the margin before the close. */
-  private tellKept(site: Place): void {
+  private tellKept(site: Site): void {
     if (this.log === null || this.log.isKept) return;
     this.log.isKept = true;
     mark(this.world, 'ship-kept', this.name, site.name);
   }
 
-  private wishes(passage: Passage, goal: Place, pace: Pace, sail_h: number): Wishes {
+  private wishes(passage: Passage, goal: Site, pace: VoyageRates, sail_h: number): DepartureNeeds {
     const looksAhead = this.fleet.looks_ahead && goal === passage.to;
     const rate_t_per_h = pace.unload_t_per_h.get(goal.name) ?? Number.NaN;
     return {
@@ -305,7 +310,7 @@ export class Ship implements Caller, AtHome {
 function forecastOf(world: World, name: string, { forecast }: Fleet): Forecast {
   if (forecast === 'perfect') return perfect;
   if (forecast === 'persistence') return persistence;
-  return new ErringForecast(forecast.skill_h, world.chance.stream(JSON.stringify(['forecast', name])));
+  return new DecayingSkillForecast(forecast.skill_h, world.chance.stream(JSON.stringify(['forecast', name])));
 }
 
 /** Hours of a passage outside its limits; there are such where a forecast erred. */

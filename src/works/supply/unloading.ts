@@ -1,13 +1,13 @@
 /** Unloading at a landing: lot by lot in the weather that its lighters bear, each lot moved into its yard. */
 
-import type { Seizure } from '../../kernel/resources/claim.ts';
+import type { Claim } from '../../kernel/resources/claim.ts';
 import type { Facility } from '../../kernel/resources/facility.ts';
 import type { Process } from '../../kernel/wait.ts';
 import type { Forecast } from '../../nature/availability/forecast.ts';
 import type { Windows } from '../../nature/availability/windows.ts';
 import type { Diary } from '../diary.ts';
-import { type Berth, inWorkableWeather, type Manner } from '../outdoors.ts';
-import type { Place } from '../site/site.ts';
+import { type Berth, inWorkableWeather, type WorkMode } from '../outdoors.ts';
+import type { Site } from '../site/site.ts';
 import type { World } from '../world.ts';
 import type { Parcel } from './order.ts';
 import type { VoyageLog } from './voyage-log.ts';
@@ -16,7 +16,7 @@ import type { VoyageLog } from './voyage-log.ts';
 const LOT_H = 12;
 
 /** A ship as its landing sees it. */
-export interface Caller {
+export interface Unloader {
   readonly world: World;
   readonly diary: Diary;
   /** Goods on board. */
@@ -26,8 +26,8 @@ export interface Caller {
 
 /** Lighters all cargo; the berth is held until the last lot is in the yard, unless it is given up while work waits. */
 export function* unload(
-  caller: Caller,
-  site: Place,
+  caller: Unloader,
+  site: Site,
   windows: Windows | null,
   rate_t_per_h: number,
   log: VoyageLog,
@@ -37,7 +37,7 @@ export function* unload(
   const { work, set_up_h, berth_while_waiting } = spec.landing;
   const berth = new LandingBerth(landing, caller.diary);
   yield* berth.take();
-  const manner: Manner = {
+  const manner: WorkMode = {
     kind: work,
     setUp_h: set_up_h,
     forecast: caller.forecast,
@@ -50,7 +50,7 @@ export function* unload(
 class LandingBerth implements Berth {
   private readonly landing: Facility;
   private readonly diary: Diary;
-  private request: Seizure | null = null;
+  private request: Claim | null = null;
 
   constructor(landing: Facility, diary: Diary) {
     this.landing = landing;
@@ -70,11 +70,11 @@ class LandingBerth implements Berth {
 }
 
 function* landLot(
-  { world, diary, hold }: Caller,
-  site: Place,
+  { world, diary, hold }: Unloader,
+  site: Site,
   windows: Windows | null,
   rate_t_per_h: number,
-  manner: Manner,
+  manner: WorkMode,
   log: VoyageLog,
 ): Process {
   const parcel = hold[0] as Parcel;

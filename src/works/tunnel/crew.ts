@@ -6,7 +6,7 @@ import type { Crew } from '../../model/language/boring.ts';
 import type { Windows } from '../../nature/availability/windows.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { Diary } from '../diary.ts';
-import type { Place } from '../site/site.ts';
+import type { Site } from '../site/site.ts';
 import type { World } from '../world.ts';
 import type { Heading } from './heading.ts';
 
@@ -29,7 +29,7 @@ export class SegmentCrew {
   private readonly flights: Windows | null;
   private tourEnds_h: number;
 
-  constructor(world: World, name: string, crew: string, spec: Crew, heading: Heading, place: Place) {
+  constructor(world: World, name: string, crew: string, spec: Crew, heading: Heading, site: Site) {
     this.world = world;
     this.name = name;
     this.spec = spec;
@@ -37,11 +37,11 @@ export class SegmentCrew {
     this.cameOn = new Signal(shiftOf(name));
     this.diary = new Diary(
       world,
-      { entity: name, kind: 'crew', of: crew, site: place.name },
+      { entity: name, kind: 'crew', of: crew, site: site.name },
       'off-shift',
       'none',
     );
-    const { station } = place.spec;
+    const { station } = site.spec;
     this.flights = spec.rota && station ? world.nature.windows(station, spec.rota.limits) : null;
     this.tourEnds_h = world.sim.now + (spec.rota?.tour_d ?? Number.POSITIVE_INFINITY) * HOURS_PER_DAY;
   }

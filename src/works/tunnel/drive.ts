@@ -8,18 +8,18 @@ import type { Drive, Machine } from '../../model/language/boring.ts';
 import type { Cause, State } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { Diary } from '../diary.ts';
-import type { Place, Spoil } from '../site/site.ts';
+import type { Site, Spoil } from '../site/site.ts';
 import type { User, Yard } from '../site/yard.ts';
 import { drawn, mark, until, type World } from '../world.ts';
 import { SegmentCrew } from './crew.ts';
-import { Tremors } from './earthquake.ts';
+import { EarthquakeStops } from './earthquake.ts';
 import type { Heading } from './heading.ts';
 import { Machinery } from './machinery.ts';
 
 export class TunnelDrive implements User {
   readonly name: string;
   readonly spec: Drive;
-  readonly place: Place;
+  readonly site: Site;
   readonly heading: Heading;
   readonly done: Signal;
   isDone = false;
@@ -31,7 +31,7 @@ export class TunnelDrive implements User {
   private readonly diary: Diary;
   private crew: SegmentCrew | null = null;
   /** From its launch on. */
-  tremors: Tremors | null = null;
+  tremors: EarthquakeStops | null = null;
   private shiftwork: Actor | null = null;
   private process: Actor | null = null;
   /** What each round takes, in the order in which it is called up. */
@@ -39,22 +39,22 @@ export class TunnelDrive implements User {
   /** How many of these goods have been taken for the next round. */
   private inHand = 0;
 
-  constructor(world: World, name: string, spec: Drive, machine: Machine, place: Place, heading: Heading) {
+  constructor(world: World, name: string, spec: Drive, machine: Machine, site: Site, heading: Heading) {
     this.world = world;
     this.name = name;
     this.spec = spec;
     this.machine = machine;
-    this.place = place;
+    this.site = site;
     this.heading = heading;
     this.done = new Signal(`end of drive ${name}`);
     this.uses = Object.entries(machine.uses).map(([commodity, amount]) => ({
-      yard: place.yard(commodity),
+      yard: site.yard(commodity),
       amount,
     }));
     this.machinery = new Machinery(world, name, spec.machine, machine, heading);
     this.diary = new Diary(
       world,
-      { entity: name, kind: 'drive', of: spec.machine, site: place.name },
+      { entity: name, kind: 'drive', of: spec.machine, site: site.name },
       'waiting',
       'access',
     );
@@ -98,22 +98,22 @@ export class TunnelDrive implements User {
 
   /** Waits for the machine: made, at a site that can receive it, over a sea that is open. */
   private *launch(): Process {
-    const { world, spec, name, place } = this;
+    const { world, spec, name, site } = this;
     const ready_h =
       drawn(world, spec.ready_d, { input: 'drives.ready_d', class: name, drive: name }) * HOURS_PER_DAY;
     yield* until(world, ready_h, 'delivery of the machine');
-    if (!place.isOpen) yield place.opened;
-    if (place.sea?.isOpen(world.sim.now) === false) {
+    if (!site.isOpen) yield site.opened;
+    if (site.sea?.isOpen(world.sim.now) === false) {
       this.diary.enter('waiting', 'ice');
-      yield* until(world, place.sea.opens(world.sim.now), 'ice', `open water at ${place.name}`);
+      yield* until(world, site.sea.opens(world.sim.now), 'ice', `open water at ${site.name}`);
     }
     this.delivered_h = world.sim.now;
     world.ledger.charge('machines', name, this.machine.price_usd);
     mark(world, 'drive-start', name);
-    this.tremors = new Tremors(world, name, this.heading);
+    this.tremors = new EarthquakeStops(world, name, this.heading);
     const crew = world.model.file.crews?.[spec.crew];
     if (crew === undefined) throw new Error(`${name}: no crew ${spec.crew}`);
-    this.crew = new SegmentCrew(world, `${name}/crew`, spec.crew, crew, this.heading, this.place);
+    this.crew = new SegmentCrew(world, `${name}/crew`, spec.crew, crew, this.heading, this.site);
     this.shiftwork = world.sim.start(this.crew.name, this.crew.shifts());
   }
 
@@ -183,7 +183,7 @@ export class TunnelDrive implements User {
 
   /** The spoil of a round leaves by belt for the heap; the belt stands while the heap is full. */
   private *makeRoom(spoil_m3: number): Process {
-    const spoil = this.place.spoil as Spoil;
+    const spoil = this.site.spoil as Spoil;
     spoil.bored_m3 += spoil_m3;
     spoil.onBelts_m3 += spoil_m3;
     const request = spoil.heap.put(spoil_m3);
@@ -224,14 +224,14 @@ export class TunnelDrive implements User {
   private *calm(): Process {
     const { sim } = this.world;
     for (;;) {
-      const end_h = (this.tremors as Tremors).standsUntil_h();
+      const end_h = (this.tremors as EarthquakeStops).standsUntil_h();
       if (end_h <= sim.now) return;
       yield* this.halt('earthquake', sim.holdUntil(end_h, 'earthquake'));
     }
   }
 
   private untilShaken_h(within_h: number): number {
-    return (this.tremors as Tremors).untilNext_h(within_h);
+    return (this.tremors as EarthquakeStops).untilNext_h(within_h);
   }
 
   /** Waits until the crew is at the face, no maintenance is on and all is calm; gives the hours until one of them ends. */
@@ -267,7 +267,7 @@ export class TunnelDrive implements User {
       if (yard.stock.level >= amount) continue;
       lacking.push(yard.goods.lack, ...yard.kept);
     }
-    if (this.place.spoil !== null && this.place.spoil.heap.room <= 0) lacking.push('spoil-full');
+    if (this.site.spoil !== null && this.site.spoil.heap.room <= 0) lacking.push('spoil-full');
     return [...new Set(lacking)].filter((other) => other !== cause);
   }
 

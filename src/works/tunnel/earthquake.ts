@@ -1,6 +1,6 @@
 /** Stops of one drive after earthquakes: by magnitude and by distance from the epicentre to the face. */
 
-import type { StopRule } from '../../model/language/hazards.ts';
+import type { EarthquakeStop } from '../../model/language/hazards.ts';
 import type { Earthquake } from '../../nature/ground/earthquakes.ts';
 import type { Stream } from '../../random/stream.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
@@ -9,12 +9,12 @@ import type { World } from '../world.ts';
 import type { Heading } from './heading.ts';
 
 interface Rule {
-  readonly spec: StopRule;
+  readonly spec: EarthquakeStop;
   /** Draws the hours of a stop. */
   readonly stop_h: () => number;
 }
 
-export class Tremors {
+export class EarthquakeStops {
   /** Those after which the drive was inspected. */
   readonly felt = new Set<Earthquake>();
   private readonly world: World;
@@ -76,7 +76,13 @@ export class Tremors {
 }
 
 /** Inspection, and repair where the lining is damaged. */
-function stopOf(world: World, drive: string, spec: StopRule, index: number, luck: Stream): () => number {
+function stopOf(
+  world: World,
+  drive: string,
+  spec: EarthquakeStop,
+  index: number,
+  luck: Stream,
+): () => number {
   const { chance } = world;
   const input = 'hazards.earthquakes.stops';
   const use = { class: String(index), drive };

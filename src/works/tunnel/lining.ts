@@ -1,11 +1,11 @@
 /** A lining plant: casts rings of the goods in its yards, cures them in their moulds, and fills the ring yard. */
 import { anyOf } from '../../kernel/condition.ts';
-import type { Seizure } from '../../kernel/resources/claim.ts';
+import type { Claim } from '../../kernel/resources/claim.ts';
 import { Facility } from '../../kernel/resources/facility.ts';
 import type { Process } from '../../kernel/wait.ts';
 import type { Plant } from '../../model/language/supply.ts';
 import { Diary } from '../diary.ts';
-import type { Place } from '../site/site.ts';
+import type { Site } from '../site/site.ts';
 import type { User, Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
 
@@ -21,7 +21,7 @@ export interface Fitting {
 export class LiningPlant implements User {
   readonly name: string;
   readonly spec: Plant;
-  readonly place: Place;
+  readonly site: Site;
   readonly rings: Yard;
   /** Rings cast so far; still in their moulds; failed inspection; put in the yard. */
   cast = 0;
@@ -37,21 +37,21 @@ export class LiningPlant implements User {
   private readonly diary: Diary;
 
   /** @param fittings of all rings that are made at the site */
-  constructor(world: World, name: string, spec: Plant, place: Place, fittings: readonly Fitting[]) {
+  constructor(world: World, name: string, spec: Plant, site: Site, fittings: readonly Fitting[]) {
     this.world = world;
     this.name = name;
     this.spec = spec;
-    this.place = place;
+    this.site = site;
     this.fittings = fittings;
-    this.rings = place.yard(spec.makes);
+    this.rings = site.yard(spec.makes);
     this.uses = Object.entries(spec.uses).map(([commodity, amount]) => ({
-      yard: place.yard(commodity),
+      yard: site.yard(commodity),
       amount,
     }));
     this.moulds = new Facility(`moulds of ${name}`, spec.moulds);
     this.diary = new Diary(
       world,
-      { entity: name, kind: 'plant', of: spec.makes, site: place.name },
+      { entity: name, kind: 'plant', of: spec.makes, site: site.name },
       'waiting',
       'access',
     );
@@ -69,7 +69,7 @@ export class LiningPlant implements User {
   /** Casts one ring after another, as long as they can still be fitted. */
   *casting(): Process {
     const { world, spec, name } = this;
-    if (!this.place.isOpen) yield this.place.opened;
+    if (!this.site.isOpen) yield this.site.opened;
     this.isAtWork = true;
     const running = world.ledger.meter('plants', name);
     running.run(spec.cost_usd_per_d);
@@ -150,7 +150,7 @@ export class LiningPlant implements User {
   }
 
   /** A ring leaves its mould when it is hard and the yard has room for it. */
-  private *cure(mould: Seizure, curing_h: number): Process {
+  private *cure(mould: Claim, curing_h: number): Process {
     const { world, spec, rings } = this;
     yield world.sim.hold(curing_h, 'curing');
     if (world.chance.stream(`plants/${this.name}/inspection`).uniform() < spec.rejected) {
