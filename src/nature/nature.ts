@@ -4,14 +4,14 @@ import type { Model } from '../model/language/model.ts';
 import type { Station } from '../model/language/weather.ts';
 import type { Chance } from '../random/chance.ts';
 import { HOURS_PER_DAY, startOf } from '../units/dates.ts';
-import { inSeason, windowsOf } from './availability/limits.ts';
-import { OpenSeasons } from './availability/open-seasons.ts';
-import type { Windows } from './availability/windows.ts';
+import { type Availability, allOf } from './availability/availability.ts';
+import { windowsOf } from './availability/limits.ts';
 import { drawEarthquakes, type Earthquake } from './ground/earthquakes.ts';
 import { Geology, type GroundProfile } from './ground/ground.ts';
 import { RouteOnMap } from './ground/route.ts';
 import { drawSeas, harbourSeason, type Sea } from './ice/ice.ts';
 import { IceCover } from './ice/ice-cover.ts';
+import { season } from './ice/season.ts';
 import { meanOf } from './weather/quantile-map.ts';
 import { type StationHours, WeatherGenerator } from './weather/weather.ts';
 import { DAYS } from './weather/year-days.ts';
@@ -33,8 +33,8 @@ export class Nature {
   private readonly start_ms: number;
   private readonly all_h: number;
   private readonly stations = new Map<string, StationHours>();
-  private readonly indexes = new Map<string, Windows>();
-  private readonly inSeasons = new Map<OpenSeasons, Map<Windows | null, Windows | null>>();
+  private readonly indexes = new Map<string, Availability>();
+  private readonly inSeasons = new Map<Availability, Map<Availability | null, Availability | null>>();
 
   /** @param hours length of the run */
   constructor(model: Model, chance: Chance, hours: number) {
@@ -80,7 +80,7 @@ export class Nature {
   }
 
   /** When the limits are kept at a station. */
-  windows(station: string, limits: string): Windows {
+  windows(station: string, limits: string): Availability {
     const key = JSON.stringify([station, limits]);
     let index = this.indexes.get(key);
     if (index === undefined) {
@@ -108,33 +108,33 @@ export class Nature {
   workable(
     station: string | undefined,
     limits: string | undefined,
-    seasons: OpenSeasons | null,
-  ): Windows | null {
+    seasons: Availability | null,
+  ): Availability | null {
     const windows = station === undefined || limits === undefined ? null : this.windows(station, limits);
     if (seasons === null) return windows;
-    const known = this.inSeasons.get(seasons) ?? new Map<Windows | null, Windows | null>();
+    const known = this.inSeasons.get(seasons) ?? new Map<Availability | null, Availability | null>();
     this.inSeasons.set(seasons, known);
-    const both = known.get(windows) ?? inSeason(windows, seasons);
+    const both = known.get(windows) ?? allOf(seasons, windows);
     known.set(windows, both);
     return both;
   }
 
   /** The open seasons of a sea. */
-  sea(name: string): OpenSeasons {
-    return this.seas.get(name)?.open ?? new OpenSeasons([]);
+  sea(name: string): Availability {
+    return this.seas.get(name)?.open ?? season([]);
   }
 
   /** When the harbour of a site lets ships in, if it has dates of its own; drawn anew at each call. */
-  harbour(site: string): OpenSeasons | undefined {
+  harbour(site: string): Availability | undefined {
     const { port, sea } = this.model.file.sites[site] ?? {};
     if (port?.season === undefined || sea === undefined) return undefined;
     return harbourSeason(this.sea(sea), port.season, this.start_ms, this.chance, site);
   }
 
   /** When the shore-fast ice of a sea bears. */
-  fastIce(name: string): OpenSeasons {
+  fastIce(name: string): Availability {
     const least_m = this.model.file.ice?.seas[name]?.fast_ice?.least_m;
-    return least_m === undefined ? new OpenSeasons([]) : this.ice(name).fast(least_m);
+    return least_m === undefined ? season([]) : this.ice(name).fast(least_m);
   }
 
   /** The ice of a sea, grown when first asked for in the frost of its station. */
@@ -170,7 +170,7 @@ export class Nature {
 }
 
 /** There is no wave while the sea is closed by ice; the hours are changed. */
-function stillUnderIce({ wave_m }: StationHours, sea: OpenSeasons): void {
+function stillUnderIce({ wave_m }: StationHours, sea: Availability): void {
   wave_m?.forEach((_, hour) => {
     if (!sea.isOpen(hour)) wave_m[hour] = 0;
   });

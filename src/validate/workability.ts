@@ -3,7 +3,7 @@
 import { canHold } from '../model/checks/weather.ts';
 import type { Model } from '../model/language/model.ts';
 import type { Station } from '../model/language/weather.ts';
-import type { Windows } from '../nature/availability/windows.ts';
+import type { Availability } from '../nature/availability/availability.ts';
 import type { Nature } from '../nature/nature.ts';
 import type { WindowRow } from '../trace/climate.ts';
 
@@ -34,7 +34,7 @@ export function windowRows(
 const NEEDS_H = [6, 12, 24, 48] as const;
 
 function windowsByMonth(
-  windows: Windows,
+  windows: Availability,
   hours: number,
   start_ms: number,
 ): Omit<WindowRow, 'station' | 'limits'>[] {
@@ -55,7 +55,7 @@ function windowsByMonth(
     }
     const of = months[month] as (typeof months)[number];
     of.hours++;
-    const left_h = windows.openUntil(hour) - hour;
+    const left_h = windows.closes(hour) - hour;
     if (left_h > 0) {
       of.workable++;
       if (before <= 0) {

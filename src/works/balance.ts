@@ -1,7 +1,7 @@
 /** Accounts that must balance, and laws of good sense that must hold, whenever an instant is over; `--check` looks after every event. */
 
 import type { Site } from './site/site.ts';
-import type { OrderBook } from './supply/order.ts';
+import type { OrderBook } from './supply/reorder.ts';
 import type { Ship } from './supply/ship.ts';
 import type { TunnelDrive } from './tunnel/drive.ts';
 import type { LiningPlant } from './tunnel/lining.ts';

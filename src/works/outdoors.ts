@@ -1,7 +1,7 @@
 /** Work out of doors: it waits for weather and open water, goes on as long as they last, and bears their end in its own way. */
 import type { Process, Wait } from '../kernel/wait.ts';
+import type { Availability } from '../nature/availability/availability.ts';
 import { type Forecast, perfect } from '../nature/availability/forecast.ts';
-import type { Windows } from '../nature/availability/windows.ts';
 import type { State } from '../trace/vocabulary.ts';
 import type { Diary } from './diary.ts';
 import { until, type World } from './world.ts';
@@ -38,7 +38,7 @@ export function* inWorkableWeather(
   diary: Diary,
   state: State,
   hours: number,
-  windows: Windows | null,
+  windows: Availability | null,
   manner: WorkMode = resting,
 ): Generator<Wait, number, void> {
   const { sim } = world;
@@ -54,7 +54,7 @@ export function* inWorkableWeather(
     yield* waitForWindow(world, diary, windows, manner.kind === 'suspend' ? 0 : need_h, need_h, manner);
     diary.enter(state);
     const begins_h = sim.now;
-    const ends_h = windows.openUntil(begins_h);
+    const ends_h = windows.closes(begins_h);
     if (manner.kind === 'through' || ends_h - begins_h >= need_h) {
       yield sim.hold(need_h, state);
       return windows.outside_h(begins_h, begins_h + need_h);
@@ -76,7 +76,7 @@ export function* inWorkableWeather(
 function* waitForWindow(
   world: World,
   diary: Diary,
-  windows: Windows,
+  windows: Availability,
   need_h: number,
   left_h: number,
   { forecast, berth }: Pick<WorkMode, 'forecast' | 'berth'>,
@@ -84,14 +84,14 @@ function* waitForWindow(
   const { sim } = world;
   for (;;) {
     const now_h = sim.now;
-    if (need_h === 0 && windows.isWorkable(now_h)) return;
+    if (need_h === 0 && windows.isOpen(now_h)) return;
     const expected =
       need_h === 0
         ? { start_h: windows.opens(now_h), again_h: windows.opens(now_h) }
         : forecast.expect(windows, now_h, now_h, need_h);
     if (expected.start_h <= now_h) return;
     berth?.leave();
-    diary.enter('waiting', windows.isWorkable(now_h) ? 'weather' : windows.causeAt(now_h));
+    diary.enter('waiting', windows.isOpen(now_h) ? 'weather' : windows.causeAt(now_h));
     yield* until(world, expected.again_h, diary.activity, `${left_h.toFixed(1)} h of ${windows.name}`);
     if (berth !== null) yield* berth.take();
   }

@@ -6,8 +6,8 @@ import type { Audited } from './balance.ts';
 import { StoreDemand } from './site/demand.ts';
 import { open, Site } from './site/site.ts';
 import { SpoilDisposal } from './site/spoil.ts';
-import { OrderBook } from './supply/order.ts';
 import { Port, VoyageCounter } from './supply/port.ts';
+import { OrderBook } from './supply/reorder.ts';
 import { Sailing } from './supply/sailing.ts';
 import { Ship } from './supply/ship.ts';
 import { TunnelDrive } from './tunnel/drive.ts';
@@ -79,7 +79,7 @@ function setUpPlaces(world: World, works: Works): void {
 
 /** Marks the turns of the season. */
 function* seasons(world: World, sea: string): Process {
-  for (const { opens_h, closes_h } of world.nature.sea(sea).periods) {
+  for (const { from_h: opens_h, to_h: closes_h } of world.nature.sea(sea).intervals) {
     if (opens_h >= world.sim.now) {
       yield* until(world, opens_h, 'ice');
       mark(world, 'sea-open', sea);

@@ -1,11 +1,11 @@
 /** When a forecast is asked again: the rule of its renewal (its rates of hits and false alarms are in works/outdoors). */
 import { expect, test } from 'vitest';
 import { DecayingSkillForecast, perfect, persistence } from '../../src/nature/availability/forecast.ts';
-import { Windows } from '../../src/nature/availability/windows.ts';
 import { openStream } from '../../src/random/stream.ts';
+import { ofHours } from './hours.ts';
 
 /** So many foul hours, then so many fine ones. */
-const hours = (foul: number, fine: number) => Windows.ofHours(new Uint8Array(foul + fine).fill(1, foul));
+const hours = (foul: number, fine: number) => ofHours(new Uint8Array(foul + fine).fill(1, foul));
 const erring = (skill_h: number) => new DecayingSkillForecast(skill_h, openStream(1, 0, 'forecast'));
 
 test('a forecast that errs is out anew every 6 h: who waits longer asks again then, from whenever it was asked', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../src/model/language/model.ts';
-import { OpenSeasons } from '../../src/nature/availability/open-seasons.ts';
+import type { Availability } from '../../src/nature/availability/availability.ts';
 import { drawSeas } from '../../src/nature/ice/ice.ts';
 import { IceCover } from '../../src/nature/ice/ice-cover.ts';
+import { season } from '../../src/nature/ice/season.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { calendarOf, hoursAtYear, startOf } from '../../src/units/dates.ts';
@@ -33,8 +34,8 @@ function summers(model: Model, from: number, to: number, replications: number, s
   for (let replication = 0; replication < replications; replication++) {
     const { open } = drawSeas(model, new Chance(1, replication), start_ms, hoursAtYear(start_ms, to)).get(
       sea,
-    ) ?? { open: new OpenSeasons([]) };
-    for (const { opens_h, closes_h } of open.periods) {
+    ) ?? { open: season([]) };
+    for (const { from_h: opens_h, to_h: closes_h } of open.intervals) {
       const { year } = calendarOf(start_ms + opens_h * 3_600_000);
       const day = (time_h: number) => (time_h - hoursAtYear(start_ms, year)) / 24;
       if (year <= to) all.push({ year, clear_day: day(opens_h), freeze_day: day(closes_h) });
@@ -197,7 +198,7 @@ describe('seasons', () => {
     const always = withIce({}, { ...same, clear_shift_d: -100, freeze_shift_d: 100 });
     const start_ms = startOf('2030-01-01');
     const { open, winters } = drawSeas(always, new Chance(1, 0), start_ms, 1e5).get('strait') as never as {
-      open: OpenSeasons;
+      open: Availability;
       winters: readonly unknown[];
     };
     expect(open.isOpen(0) && open.closes(0) > 1e5).toBe(true);
@@ -211,15 +212,15 @@ describe('ice', () => {
 
   test('a hundred days at 10 C below freezing grow 73 cm (Lebedev 1938), and the thaw takes them by the clear date', () => {
     const winter = { freezes_h: 0, clears_h: 120 * day, fastFrom_h: 30 * day, fastUntil_h: 110 * day };
-    const open = new OpenSeasons([{ opens_h: 120 * day, closes_h: 200 * day }]);
+    const open = season([{ from_h: 120 * day, to_h: 200 * day }]);
     const cover = new IceCover(open, [winter], (at) => (at < 100 ? -11.8 : 3.2), 200);
     expect(cover.thickness_m(100 * day)).toBeCloseTo(0.0133 * 1000 ** 0.58, 9);
     expect(cover.thickness_m(110 * day)).toBeCloseTo((0.0133 * 1000 ** 0.58) / 2, 9);
     expect(cover.thickness_m(120 * day)).toBe(0);
     // 40 cm are reached after F = (40 / 1.33)^(1 / 0.58) = 354 degree-days, which is on the 36th day.
     expect(cover.passable(0.4).closes(0)).toBe(36 * day);
-    expect(cover.fast(0.4).periods).toEqual([{ opens_h: 36 * day, closes_h: 110 * day }]);
-    expect(cover.fast(0.1).periods).toEqual([{ opens_h: 30 * day, closes_h: 110 * day }]);
+    expect(cover.fast(0.4).intervals).toEqual([{ from_h: 36 * day, to_h: 110 * day }]);
+    expect(cover.fast(0.1).intervals).toEqual([{ from_h: 30 * day, to_h: 110 * day }]);
     expect(cover.passable(0)).toBe(open);
   });
 
@@ -230,7 +231,7 @@ describe('ice', () => {
     const thick_m = marchEnds.map((time_h) => nature.ice('strait').thickness_m(time_h));
     expect(mean(thick_m)).toBeGreaterThan(0.6);
     expect(mean(thick_m)).toBeLessThan(1.2);
-    for (const { opens_h, closes_h } of nature.sea('strait').periods) {
+    for (const { from_h: opens_h, to_h: closes_h } of nature.sea('strait').intervals) {
       expect(nature.ice('strait').thickness_m((opens_h + closes_h) / 2)).toBe(0);
     }
   });
@@ -242,21 +243,21 @@ describe('ice', () => {
 });
 
 test('open seasons are joined and crossed as their moments are', () => {
-  const one = new OpenSeasons([
-    { opens_h: 0, closes_h: 4 },
-    { opens_h: 6, closes_h: 9 },
-    { opens_h: 20, closes_h: 30 },
+  const one = season([
+    { from_h: 0, to_h: 4 },
+    { from_h: 6, to_h: 9 },
+    { from_h: 20, to_h: 30 },
   ]);
-  const two = new OpenSeasons([
-    { opens_h: 3, closes_h: 6 },
-    { opens_h: 8, closes_h: 22 },
-    { opens_h: 25, closes_h: 26 },
+  const two = season([
+    { from_h: 3, to_h: 6 },
+    { from_h: 8, to_h: 22 },
+    { from_h: 25, to_h: 26 },
   ]);
   for (let time_h = 0; time_h < 32; time_h += 0.5) {
     expect(one.and(two).isOpen(time_h)).toBe(one.isOpen(time_h) && two.isOpen(time_h));
     expect(one.or(two).isOpen(time_h)).toBe(one.isOpen(time_h) || two.isOpen(time_h));
   }
-  expect(one.or(two).periods).toEqual([{ opens_h: 0, closes_h: 30 }]);
+  expect(one.or(two).intervals).toEqual([{ from_h: 0, to_h: 30 }]);
 });
 
 describe('seas elsewhere', () => {

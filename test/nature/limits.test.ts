@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Limit } from '../../src/model/language/weather.ts';
 import { windowsOf } from '../../src/nature/availability/limits.ts';
-import { OpenSeasons } from '../../src/nature/availability/open-seasons.ts';
+import { season } from '../../src/nature/ice/season.ts';
 
 const START_MS = Date.UTC(2030, 5, 1);
 const around = {
@@ -19,7 +19,7 @@ const around = {
 };
 const open = (limit: Limit, more: Partial<typeof around> = {}) => {
   const windows = windowsOf(limit, { ...around, ...more }, 'test');
-  return [0, 1, 2, 3, 4, 5].filter((hour) => windows.isWorkable(hour + 0.5));
+  return [0, 1, 2, 3, 4, 5].filter((hour) => windows.isOpen(hour + 0.5));
 };
 
 test('a limit of wind holds where nothing is said of gusts; a value equal to it stops the work', () => {
@@ -41,14 +41,14 @@ test('daylight is that of the place: on 1 June hardly any night at the strait, n
   };
   const light = (spot: (typeof around)['spot']) => {
     const windows = windowsOf({ daylight: true }, { ...around, ...long, spot } as never, 'test');
-    return Array.from({ length: 24 }, (_, hour) => windows.isWorkable(hour)).filter(Boolean).length;
+    return Array.from({ length: 24 }, (_, hour) => windows.isOpen(hour)).filter(Boolean).length;
   };
   expect(light(around.spot)).toBeGreaterThanOrEqual(20);
   expect(light({ lat_deg_n: 0, lon_deg_e: 0 })).toBe(12);
 });
 
 test('the first of calendar, ice, weather and visibility is the cause', () => {
-  const water = new OpenSeasons([{ opens_h: 2.25, closes_h: 5.5 }]);
+  const water = season([{ from_h: 2.25, to_h: 5.5 }]);
   const limit: Limit = { wind_below_m_per_s: 8, visibility_above_m: 400, open_water: 'sea' };
   const windows = windowsOf(limit, { ...around, water } as never, 'test');
   expect([0, 2.2, 2.3, 4, 5].map((time_h) => windows.causeAt(time_h))).toEqual([
@@ -59,18 +59,18 @@ test('the first of calendar, ice, weather and visibility is the cause', () => {
     // All limits are kept: who waits now waits for a longer window.
     'weather',
   ]);
-  expect([windows.opens(0), windows.openUntil(5)]).toEqual([5, 5.5]);
-  const fastIce = new OpenSeasons([{ opens_h: 1, closes_h: 4 }]);
+  expect([windows.opens(0), windows.closes(5)]).toEqual([5, 5.5]);
+  const fastIce = season([{ from_h: 1, to_h: 4 }]);
   const road = windowsOf({ fast_ice: 'sea' }, { ...around, fastIce } as never, 'test');
-  expect([road.opens(0), road.openUntil(1), road.causeAt(4.5)]).toEqual([1, 3, 'ice']);
+  expect([road.opens(0), road.closes(1), road.causeAt(4.5)]).toEqual([1, 3, 'ice']);
   const closed = windowsOf({ closed: [{ from: '06-01', to: '06-01' }] }, around, 'test');
-  expect([closed.isWorkable(3), closed.causeAt(3)]).toEqual([false, 'calendar']);
+  expect([closed.isOpen(3), closed.causeAt(3)]).toEqual([false, 'calendar']);
 });
 
 test('limits of waves hold where no wind is known', () => {
   const hours = { wind_m_per_s: null, temperature_c: null, visibility_m: null, wave_m: around.hours.wave_m };
   const windows = windowsOf({ wave_below_m: 0.9 }, { ...around, hours }, 'test');
-  expect(Array.from({ length: 6 }, (_, hour) => windows.isWorkable(hour))).toEqual([
+  expect(Array.from({ length: 6 }, (_, hour) => windows.isOpen(hour))).toEqual([
     true,
     true,
     true,

@@ -13,7 +13,7 @@ test('another replication has other weather and other seasons', () => {
   expect(natureOf(bering, 1).weather('tin-city').wind_m_per_s).not.toEqual(
     natureOf(bering).weather('tin-city').wind_m_per_s,
   );
-  expect(natureOf(bering, 1).sea('strait').periods).not.toEqual(natureOf(bering).sea('strait').periods);
+  expect(natureOf(bering, 1).sea('strait').intervals).not.toEqual(natureOf(bering).sea('strait').intervals);
 });
 
 test('zones of ground follow each other; drawn at level run, all bores have the same', () => {

@@ -159,7 +159,7 @@ test('hours as observed begin again after the last, or nothing is workable any m
   expect(nature.weather('shelf-as-observed').wave_m).toHaveLength(26_304);
   const windows = nature.windows('shelf-as-observed', 'low');
   expect(windows.earliest(26_300, 24)).toBe(Number.POSITIVE_INFINITY);
-  expect(windows.isWorkable(27_000)).toBe(false);
+  expect(windows.isOpen(27_000)).toBe(false);
 });
 
 test('a series with gaps is not taken as observed', () => {

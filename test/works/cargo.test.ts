@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Interval } from '../../src/nature/availability/intervals.ts';
 import { Quay } from './small.ts';
 
 /** A yard that is used, and not near its end. */
@@ -155,7 +156,7 @@ const seasonal = {
 /** A quay at so many hours before the close, with the hours at which the sea opens again. */
 function beforeClose(hours: number, settings: Readonly<Record<string, unknown>> = {}) {
   const sea = new Quay({ ...seasonal, ...settings }).world.nature.sea('bay');
-  const { closes_h } = sea.periods[0] as { closes_h: number };
+  const { to_h: closes_h } = sea.intervals[0] as Interval;
   const quay = new Quay({ ...seasonal, ...settings }, closes_h - hours);
   return { quay, closes_h, opensAgain_h: sea.opens(closes_h) };
 }

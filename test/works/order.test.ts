@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Interval } from '../../src/nature/availability/intervals.ts';
 import type { Yard } from '../../src/works/site/yard.ts';
-import { OrderBook } from '../../src/works/supply/order.ts';
+import { OrderBook } from '../../src/works/supply/reorder.ts';
 import { modelOf, traceOf } from '../fixtures/models.ts';
 import { HARBOUR, Quay } from './small.ts';
 
@@ -93,8 +94,8 @@ describe('a yard that stocks up from 60 days before the close, for the winter an
   };
   const { closes_h, opensAgain_h } = (() => {
     const sea = new Quay(winter).world.nature.sea('bay');
-    const first = sea.periods[0] as { closes_h: number };
-    return { closes_h: first.closes_h, opensAgain_h: sea.opens(first.closes_h) };
+    const first = sea.intervals[0] as Interval;
+    return { closes_h: first.to_h, opensAgain_h: sea.opens(first.to_h) };
   })();
   const at = (days: number) => closes_h - days * 24;
   const stockFor = (hour: number) => 10 * 1.1 * ((opensAgain_h - hour) / 24);

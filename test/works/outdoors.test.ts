@@ -3,23 +3,23 @@ import { describe, expect, test } from 'vitest';
 import { Facility } from '../../src/kernel/resources/facility.ts';
 import { Simulation } from '../../src/kernel/simulation.ts';
 import type { Process } from '../../src/kernel/wait.ts';
+import type { Availability } from '../../src/nature/availability/availability.ts';
 import {
   DecayingSkillForecast,
   type Forecast,
   perfect,
   persistence,
 } from '../../src/nature/availability/forecast.ts';
-import { Windows } from '../../src/nature/availability/windows.ts';
 import { openStream } from '../../src/random/stream.ts';
 import type { Diary } from '../../src/works/diary.ts';
 import { type Berth, inWorkableWeather, resting, type WorkMode } from '../../src/works/outdoors.ts';
 import { type DepartureNeeds, waitToDepart } from '../../src/works/supply/departure.ts';
 import type { World } from '../../src/works/world.ts';
 import { modelOf, SHIPS_ONLY, STATIONS, traceOf } from '../fixtures/models.ts';
+import { ofHours } from '../nature/hours.ts';
 
 /** Hours as a text: `x` is workable, anything else is not. */
-const hoursOf = (text: string) =>
-  Windows.ofHours(Uint8Array.from(text, (letter) => (letter === 'x' ? 1 : 0)));
+const hoursOf = (text: string) => ofHours(Uint8Array.from(text, (letter) => (letter === 'x' ? 1 : 0)));
 
 const tell = (sim: Simulation, name: string, story: () => Process) => sim.start(name, story());
 
@@ -36,7 +36,7 @@ function scene() {
 }
 
 /** Works `hours` from `from_h` on; gives what was done when, the end, and the hours outside the limits. */
-function work(windows: Windows, hours: number, manner: Partial<WorkMode> = {}, from_h = 0) {
+function work(windows: Availability, hours: number, manner: Partial<WorkMode> = {}, from_h = 0) {
   const { sim, log, world, diary } = scene();
   let exposed_h = Number.NaN;
   let ends_h = Number.POSITIVE_INFINITY;
@@ -146,7 +146,7 @@ describe('work out of doors', () => {
     const quarter = (most: number) => fc.integer({ min: 1, max: most * 4 }).map((n) => n / 4);
     fc.assert(
       fc.property(series, quarter(8), quarter(30), quarter(2), (hours, need_h, from_h, setUp_h) => {
-        const windows = Windows.ofHours(Uint8Array.from(hours, Number));
+        const windows = ofHours(Uint8Array.from(hours, Number));
         const isOpen = (time_h: number) => hours[Math.floor(time_h)] === true;
         // Quarter by quarter: each time that work had begun and was broken off, all is set up first, from the beginning.
         let [left_h, toSetUp_h, hasBegun, isBroken, now] = [need_h, 0, false, false, from_h];
@@ -206,11 +206,11 @@ describe('leaving port', () => {
     const quarter = (most: number) => fc.integer({ min: 1, max: most * 4 }).map((n) => n / 4);
     fc.assert(
       fc.property(series, series, quarter(4), quarter(4), (there, here, sail_h, landing_h) => {
-        const [a, b] = [there, here].map((hours) => Windows.ofHours(Uint8Array.from(hours, Number))) as [
-          Windows,
-          Windows,
+        const [a, b] = [there, here].map((hours) => ofHours(Uint8Array.from(hours, Number))) as [
+          Availability,
+          Availability,
         ];
-        const fits = (windows: Windows, from_h: number, need_h: number) =>
+        const fits = (windows: Availability, from_h: number, need_h: number) =>
           windows.earliest(from_h, need_h) === from_h;
         const starts = Array.from({ length: 240 }, (_, at) => at / 4);
         const slow = starts.find((now) => fits(a, now, sail_h) && fits(b, now + sail_h, landing_h));
@@ -231,7 +231,7 @@ describe('a forecast that errs', () => {
     if (random.uniform() < 0.05) state = 1 - state;
     return state;
   });
-  const windows = Windows.ofHours(series);
+  const windows = ofHours(series);
   const workable = series.reduce((sum, one) => sum + one, 0) / hours;
 
   test.each([6, 24, 72])('hits and gives false alarms at the rates that are stated, %i h ahead', (lead_h) => {
@@ -253,7 +253,7 @@ describe('a forecast that errs', () => {
   });
 
   test('lets work begin that is longer than any forecast reaches, if it may be fine', () => {
-    const always = Windows.ofHours(new Uint8Array(9000).fill(1));
+    const always = ofHours(new Uint8Array(9000).fill(1));
     const forecast = new DecayingSkillForecast(48, openStream(1, 0, 'forecast'));
     expect(forecast.expect(always, 0, 0, 500).start_h).toBe(0);
     expect(forecast.expect(always, 0, 300, 12).start_h).toBe(300);

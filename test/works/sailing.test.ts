@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Interval } from '../../src/nature/availability/intervals.ts';
 import type { IceCover } from '../../src/nature/ice/ice-cover.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';
@@ -112,7 +113,7 @@ describe('places in ice', () => {
   test('a harbour with dates of its own loads no ship outside them, whatever the ship can do', () => {
     const model = boat({ ...polar, 'sites.port.port.season': { opens_after_d: 10, closes_before_d: 20 } });
     const { sea } = natureOf(model);
-    const { opens_h, closes_h } = sea.periods[0] as { opens_h: number; closes_h: number };
+    const { from_h: opens_h, to_h: closes_h } = sea.intervals[0] as Interval;
     for (const { loading_h } of traceOf(model).voyages) {
       expect(loading_h).toBeGreaterThanOrEqual(opens_h + 10 * 24);
       expect(loading_h).toBeLessThanOrEqual(closes_h - 20 * 24);

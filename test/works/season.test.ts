@@ -39,7 +39,7 @@ describe('ships in a sea that freezes', () => {
           expect(sea.closes(homeward_h) - homeward_h).toBeGreaterThanOrEqual(days * 24 - 1e-6);
       }
       // The last of the season goes out as late as it can: within two voyages of the margin.
-      const closes_h = sea.periods[0]?.closes_h as number;
+      const closes_h = sea.intervals[0]?.to_h as number;
       const last_h = Math.max(
         ...voyages.map(({ homeward_h }) => homeward_h ?? 0).filter((h) => h < closes_h),
       );
@@ -127,7 +127,7 @@ describe('weather that keeps ships', () => {
   };
 
   test('past the close are told by name, wait laid up, and come home when the sea opens', () => {
-    const closes_d = Math.floor((seaOf(wintry()).periods[0]?.closes_h as number) / 24);
+    const closes_d = Math.floor((seaOf(wintry()).intervals[0]?.to_h as number) / 24);
     // From eight days before the close until three weeks after it; forecasts see nothing of it.
     const model = stormy(closes_d - 8, closes_d + 21, {
       ...passage,
@@ -139,7 +139,7 @@ describe('weather that keeps ships', () => {
     const kept = milestones.filter(({ milestone }) => milestone === 'ship-kept');
     expect(kept).toMatchObject([{ entity: 'boats-1', detail: 'town' }]);
     const late = voyages.find(({ homeward_h }) => (homeward_h ?? 0) > (kept[0]?.time_h as number));
-    expect(late?.homeward_h).toBeGreaterThanOrEqual(sea.opens(sea.periods[0]?.closes_h as number) - 1e-6);
+    expect(late?.homeward_h).toBeGreaterThanOrEqual(sea.opens(sea.intervals[0]?.to_h as number) - 1e-6);
     const summariser = new Summariser();
     for (const row of milestones) summariser.record('milestones', row);
     for (const row of voyages) summariser.record('voyages', row);
@@ -156,7 +156,7 @@ describe('weather that keeps ships', () => {
   });
 
   test('that is known beforehand keeps nobody: the ship leaves before the storm', () => {
-    const closes_d = Math.floor((seaOf(wintry()).periods[0]?.closes_h as number) / 24);
+    const closes_d = Math.floor((seaOf(wintry()).intervals[0]?.to_h as number) / 24);
     const { milestones, voyages } = traceOf(stormy(closes_d - 8, closes_d + 21, passage));
     expect(milestones.filter(({ milestone }) => milestone === 'ship-kept')).toEqual([]);
     const last_h = Math.max(

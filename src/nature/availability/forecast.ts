@@ -1,6 +1,6 @@
 /** What planners expect of the weather: all that comes, that it stays as it is, or less and less the further off it is. */
 import type { Stream } from '../../random/stream.ts';
-import type { Windows } from './windows.ts';
+import type { Availability } from './availability.ts';
 
 /** How far ahead a window is looked for, and how long a forecast is used until the next is out [h]. */
 const REACH_H = 8760;
@@ -19,7 +19,7 @@ export interface Expected {
 
 /** Expects windows of a place, at the moment `now_h`, from a time on that is not before it. */
 export interface Forecast {
-  expect(windows: Windows, now_h: number, from_h: number, need_h: number): Expected;
+  expect(windows: Availability, now_h: number, from_h: number, need_h: number): Expected;
 }
 
 /** All that comes is known. */
@@ -33,7 +33,7 @@ export const perfect: Forecast = {
 /** The weather of now is expected to stay; who waits sees at once when it turns. */
 export const persistence: Forecast = {
   expect(windows, now_h, from_h) {
-    if (windows.isWorkable(now_h)) return { start_h: from_h, again_h: from_h };
+    if (windows.isOpen(now_h)) return { start_h: from_h, again_h: from_h };
     const turns_h = windows.opens(now_h);
     return { start_h: Number.POSITIVE_INFINITY, again_h: turns_h };
   },
@@ -56,7 +56,7 @@ export class DecayingSkillForecast implements Forecast {
     this.stream = stream;
   }
 
-  expect(windows: Windows, now_h: number, from_h: number, need_h: number): Expected {
+  expect(windows: Availability, now_h: number, from_h: number, need_h: number): Expected {
     if (now_h >= windows.end_h)
       return { start_h: Number.POSITIVE_INFINITY, again_h: Number.POSITIVE_INFINITY };
     const again_h = Math.min(now_h + UPDATE_H, windows.end_h);
@@ -70,15 +70,15 @@ export class DecayingSkillForecast implements Forecast {
   }
 
   /** Whether the forecast of now tells that an hour is workable. */
-  tells(windows: Windows, hour: number, now_h: number): boolean {
+  tells(windows: Availability, hour: number, now_h: number): boolean {
     const lead_h = Math.max(0, hour - now_h);
     // What is seen needs no forecast.
-    if (lead_h === 0) return windows.isWorkable(Math.max(hour, now_h));
+    if (lead_h === 0) return windows.isOpen(Math.max(hour, now_h));
     const isKnown = this.needOf(Math.floor(hour / BLOCK_H)) < Math.exp(-lead_h / this.skill_h);
-    return windows.isWorkable(isKnown ? hour : this.otherHour(windows, hour));
+    return windows.isOpen(isKnown ? hour : this.otherHour(windows, hour));
   }
 
-  private otherHour(windows: Windows, hour: number): number {
+  private otherHour(windows: Availability, hour: number): number {
     const other = hour + OTHER_YEAR_H;
     return other < windows.end_h ? other : Math.max(0, hour - OTHER_YEAR_H);
   }

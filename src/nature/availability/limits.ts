@@ -3,9 +3,9 @@ import type { Limit } from '../../model/language/weather.ts';
 import type { Cause } from '../../trace/vocabulary.ts';
 import type { Spot } from '../weather/regional-noise.ts';
 import type { StationHours } from '../weather/weather.ts';
+import { Availability } from './availability.ts';
 import { isDaylight, windChill_c } from './daylight-and-chill.ts';
-import type { OpenSeasons } from './open-seasons.ts';
-import { inBoth, type Stretch, stretchesOf, Windows } from './windows.ts';
+import { hoursWhere, type Interval, intersected } from './intervals.ts';
 
 export interface Surroundings {
   readonly hours: StationHours;
@@ -15,43 +15,31 @@ export interface Surroundings {
   /** Start of the run [ms since 1970]. */
   readonly start_ms: number;
   /** When the water that is asked for is open, and when the fast ice bears; null where neither is asked for. */
-  readonly water: OpenSeasons | null;
-  readonly fastIce: OpenSeasons | null;
+  readonly water: Availability | null;
+  readonly fastIce: Availability | null;
 }
 
 const MS_PER_HOUR = 3_600_000;
 
-/** Windows that lie in the open seasons as well; null where neither asks for anything. */
-export function inSeason(windows: Windows | null, seasons: OpenSeasons | null): Windows | null {
-  if (seasons === null) return windows;
-  const open = seasons.periods.map(({ opens_h, closes_h }) => ({ from_h: opens_h, to_h: closes_h }));
-  if (windows === null) return new Windows(open, () => 'ice', 'open water');
-  const wrong = (time_h: number): Cause => (seasons.isOpen(time_h) ? windows.causeAt(time_h) : 'ice');
-  return new Windows(inBoth(windows.stretches(), open), wrong, windows.name);
-}
-
 /** A value equal to a limit stops the work. Of several causes the first of calendar, ice, weather, visibility counts. */
-export function windowsOf(limit: Limit, around: Surroundings, name: string): Windows {
+export function windowsOf(limit: Limit, around: Surroundings, name: string): Availability {
   const hours = lengthOf(around.hours);
   const [isCalm, isClear, isLight] = [calm(limit, around), clear(limit, around), light(limit, around)];
-  const inWeather = stretchesOf(hours, (hour) => isLight(hour) && isCalm(hour) && isClear(hour));
+  const inWeather = hoursWhere(hours, (hour) => isLight(hour) && isCalm(hour) && isClear(hour));
   const days = workDays(limit, around.start_ms, hours);
   const ice = [around.water, around.fastIce].filter((seasons) => seasons !== null);
-  const allowed = ice.reduce((stretches, { periods }) => {
-    const open = periods.map(({ opens_h, closes_h }) => ({ from_h: opens_h, to_h: closes_h }));
-    return inBoth(stretches, open);
-  }, days);
-  const open = new Windows(days);
-  const wrong = (time_h: number): Cause => {
+  const allowed = ice.reduce((open, { intervals }) => intersected(open, intervals), days);
+  const calendar = new Availability(days, { cause: 'calendar', name });
+  const cause = (time_h: number): Cause => {
     const hour = Math.floor(time_h);
     // After the last hour the weather is not known.
     if (hour >= hours) return 'weather';
-    if (!open.isWorkable(time_h) || !isLight(hour)) return 'calendar';
+    if (!calendar.isOpen(time_h) || !isLight(hour)) return 'calendar';
     if (ice.some((seasons) => !seasons.isOpen(time_h))) return 'ice';
     // Where all limits are kept, what is waited for is a longer window.
     return isCalm(hour) && !isClear(hour) ? 'visibility' : 'weather';
   };
-  return new Windows(inBoth(inWeather, allowed), wrong, name);
+  return new Availability(intersected(inWeather, allowed), { cause, name });
 }
 
 /** Hours that are known at a station, of any quantity. */
@@ -90,8 +78,8 @@ function light(limit: Limit, { start_ms, spot }: Surroundings): (hour: number) =
   return (hour) => isDaylight(start_ms + (hour + 0.5) * MS_PER_HOUR, spot);
 }
 
-/** Stretches outside the closed days, which come every year and are days in UTC. */
-function workDays({ closed }: Limit, start_ms: number, hours: number): Stretch[] {
+/** What lies outside the closed days, which come every year and are days in UTC. */
+function workDays({ closed }: Limit, start_ms: number, hours: number): Interval[] {
   if (closed === undefined) return [{ from_h: 0, to_h: hours }];
   const days = Math.ceil(hours / 24);
   const isOpen = Uint8Array.from({ length: days }, (_, day) => {
@@ -102,7 +90,7 @@ function workDays({ closed }: Limit, start_ms: number, hours: number): Stretch[]
       ? 0
       : 1;
   });
-  return stretchesOf(days, (day) => isOpen[day] === 1).map(({ from_h, to_h }) => ({
+  return hoursWhere(days, (day) => isOpen[day] === 1).map(({ from_h, to_h }) => ({
     from_h: from_h * 24,
     to_h: Math.min(hours, to_h * 24),
   }));

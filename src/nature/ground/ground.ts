@@ -3,6 +3,7 @@
 import type { GroundZone } from '../../model/language/boring.ts';
 import type { Model } from '../../model/language/model.ts';
 import type { Chance } from '../../random/chance.ts';
+import { firstWhere } from '../search.ts';
 import { Inclusions } from './inclusions.ts';
 
 /** Ground of one class: a whole zone, or a part of one. */
@@ -25,14 +26,8 @@ export class GroundProfile {
   /** The stretch at a chainage; beyond the last end, the last one. */
   stretchAt(km: number): Stretch {
     const { stretches } = this;
-    let low = 0;
-    let high = stretches.length - 1;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((stretches[middle] as Stretch).to_km > km) high = middle;
-      else low = middle + 1;
-    }
-    const found = stretches[low];
+    const found =
+      stretches[firstWhere(0, stretches.length - 1, (at) => (stretches[at] as Stretch).to_km > km)];
     if (found === undefined) throw new Error('a model with drives has ground');
     return found;
   }

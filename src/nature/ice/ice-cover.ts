@@ -1,6 +1,8 @@
 /** How thick the ice of a sea is, day by day: when a ship gets through it, and when the shore-fast ice bears. */
 import { HOURS_PER_DAY } from '../../units/dates.ts';
-import { joined, type OpenPeriod, OpenSeasons } from '../availability/open-seasons.ts';
+import type { Availability } from '../availability/availability.ts';
+import { type Interval, united } from '../availability/intervals.ts';
+import { season } from './season.ts';
 
 /** From the freeze date to the next clear date of a sea [h since the start of the run; may begin before it]. */
 export interface Winter {
@@ -15,7 +17,7 @@ export interface Winter {
 const FREEZING_C = -1.8;
 
 export class IceCover {
-  private readonly open: OpenSeasons;
+  private readonly open: Availability;
   private readonly winters: readonly Winter[];
   /** Level ice in the sea at the beginning of each day of the run [m]. */
   private readonly days_m: Float64Array;
@@ -25,7 +27,7 @@ export class IceCover {
    * @param days length of the run
    */
   constructor(
-    open: OpenSeasons,
+    open: Availability,
     winters: readonly Winter[],
     temperature_c: (day: number) => number,
     days: number,
@@ -42,26 +44,26 @@ export class IceCover {
   }
 
   /** Open water, and ice up to a thickness (included). */
-  passable(through_m: number): OpenSeasons {
+  passable(through_m: number): Availability {
     if (through_m === 0) return this.open;
     return this.open.or(this.daysWith((ice_m) => ice_m <= through_m));
   }
 
   /** Fast ice of a thickness or more. */
-  fast(least_m: number): OpenSeasons {
+  fast(least_m: number): Availability {
     const fast = this.winters.map(({ fastFrom_h, fastUntil_h }) => ({
-      opens_h: fastFrom_h,
-      closes_h: fastUntil_h,
+      from_h: fastFrom_h,
+      to_h: fastUntil_h,
     }));
-    return this.daysWith((ice_m) => ice_m >= least_m).and(new OpenSeasons(joined(fast)));
+    return this.daysWith((ice_m) => ice_m >= least_m).and(season(united(fast)));
   }
 
-  private daysWith(isSo: (ice_m: number) => boolean): OpenSeasons {
-    const days: OpenPeriod[] = [];
+  private daysWith(isSo: (ice_m: number) => boolean): Availability {
+    const days: Interval[] = [];
     this.days_m.forEach((ice_m, day) => {
-      if (isSo(ice_m)) days.push({ opens_h: day * HOURS_PER_DAY, closes_h: (day + 1) * HOURS_PER_DAY });
+      if (isSo(ice_m)) days.push({ from_h: day * HOURS_PER_DAY, to_h: (day + 1) * HOURS_PER_DAY });
     });
-    return new OpenSeasons(joined(days));
+    return season(united(days));
   }
 }
 

@@ -7,12 +7,14 @@ import type { Quantity } from '../../model/language/quantity.ts';
 import type { HarbourSeason } from '../../model/language/site.ts';
 import type { Chance } from '../../random/chance.ts';
 import { calendarOf, HOURS_PER_DAY, HOURS_PER_YEAR, hoursAtYear, MS_PER_HOUR } from '../../units/dates.ts';
-import { joined, type OpenPeriod, OpenSeasons } from '../availability/open-seasons.ts';
+import type { Availability } from '../availability/availability.ts';
+import { type Interval, united } from '../availability/intervals.ts';
 import type { Winter } from './ice-cover.ts';
 import { IceYears } from './ice-dates.ts';
+import { season } from './season.ts';
 
 export interface Sea {
-  readonly open: OpenSeasons;
+  readonly open: Availability;
   /** From the one before the run on. */
   readonly winters: readonly Winter[];
 }
@@ -42,16 +44,16 @@ export function drawSeas(
       if (spec.ice_free || years === null) return [name, withoutIce(hours)];
       const open = openPeriods(years, name, spec, chance, start_ms, hours);
       // Ice that was gone a year before the run has no part in it.
-      const recent = open.filter(({ closes_h }) => closes_h > -HOURS_PER_YEAR);
+      const recent = open.filter(({ to_h }) => to_h > -HOURS_PER_YEAR);
       const winters = wintersOf(recent, spec, start_ms, chance, name);
-      return [name, { open: new OpenSeasons(open.filter(({ closes_h }) => closes_h > 0)), winters }];
+      return [name, { open: season(open.filter(({ to_h }) => to_h > 0)), winters }];
     }),
   );
 }
 
 function withoutIce(hours: number): Sea {
-  const ever = { opens_h: -EVER_H, closes_h: hours + EVER_H };
-  return { open: new OpenSeasons([ever]), winters: [] };
+  const ever = { from_h: -EVER_H, to_h: hours + EVER_H };
+  return { open: season([ever]), winters: [] };
 }
 
 /** Summer after summer; one that no winter follows lasts until the next. */
@@ -62,40 +64,40 @@ function openPeriods(
   chance: Chance,
   start_ms: number,
   hours: number,
-): OpenPeriod[] {
-  const summers: { opens_h: number; closes_h: number }[] = [];
+): Interval[] {
+  const summers: { from_h: number; to_h: number }[] = [];
   const last = yearAt(start_ms, hours) + AROUND_Y;
   let isFrozen = true;
   for (let year = yearAt(start_ms, 0) - AROUND_Y; year <= last; year++) {
     const { clear_d, freeze_d, freezes } = years.datesOf(year, name, spec.alike);
     const shift_h = yearly(chance, 'ice', name, year);
     const year_h = hoursAtYear(start_ms, year);
-    const opens_h = year_h + clear_d * HOURS_PER_DAY + shift_h(spec.clear_shift_d, 'clear_shift_d');
-    const closes_h = year_h + freeze_d * HOURS_PER_DAY + shift_h(spec.freeze_shift_d, 'freeze_shift_d');
+    const from_h = year_h + clear_d * HOURS_PER_DAY + shift_h(spec.clear_shift_d, 'clear_shift_d');
+    const to_h = year_h + freeze_d * HOURS_PER_DAY + shift_h(spec.freeze_shift_d, 'freeze_shift_d');
     const before = summers.at(-1);
-    if (!isFrozen && before !== undefined) before.closes_h = Math.max(before.closes_h, opens_h);
-    summers.push({ opens_h, closes_h });
+    if (!isFrozen && before !== undefined) before.to_h = Math.max(before.to_h, from_h);
+    summers.push({ from_h, to_h });
     isFrozen = freezes;
   }
-  return joined(summers);
+  return united(summers);
 }
 
 /** The season of a harbour about the open seasons of its sea. */
 export function harbourSeason(
-  open: OpenSeasons,
+  open: Availability,
   { opens_after_d, closes_before_d }: HarbourSeason,
   start_ms: number,
   chance: Chance,
   site: string,
-): OpenSeasons {
-  const periods = open.periods.map(({ opens_h, closes_h }) => {
-    const shift_h = yearly(chance, 'sites.port.season', site, yearAt(start_ms, (opens_h + closes_h) / 2));
+): Availability {
+  const periods = open.intervals.map(({ from_h, to_h }) => {
+    const shift_h = yearly(chance, 'sites.port.season', site, yearAt(start_ms, (from_h + to_h) / 2));
     return {
-      opens_h: opens_h + shift_h(opens_after_d, 'opens_after_d'),
-      closes_h: closes_h - shift_h(closes_before_d, 'closes_before_d'),
+      from_h: from_h + shift_h(opens_after_d, 'opens_after_d'),
+      to_h: to_h - shift_h(closes_before_d, 'closes_before_d'),
     };
   });
-  return new OpenSeasons(joined(periods));
+  return season(united(periods));
 }
 
 /** Draws the days of a place for one year, as hours; those of level event have a stream for each calendar year. */
@@ -111,14 +113,14 @@ function yearAt(start_ms: number, time_h: number): number {
 
 /** What lies between the open periods; without fast ice in the model, none lies fast. */
 function wintersOf(
-  open: readonly OpenPeriod[],
+  open: readonly Interval[],
   { fast_ice }: SeaArea,
   start_ms: number,
   chance: Chance,
   sea: string,
 ): Winter[] {
-  return open.slice(1).map(({ opens_h: clears_h }, index) => {
-    const freezes_h = (open[index] as OpenPeriod).closes_h;
+  return open.slice(1).map(({ from_h: clears_h }, index) => {
+    const freezes_h = (open[index] as Interval).to_h;
     if (fast_ice === undefined) return { freezes_h, clears_h, fastFrom_h: clears_h, fastUntil_h: freezes_h };
     // A winter belongs to the year before the one that its middle lies in, also where it begins after New Year.
     const year = yearAt(start_ms, (freezes_h + clears_h) / 2) - 1;

@@ -5,10 +5,10 @@ import { Signal } from '../../kernel/resources/signal.ts';
 import { Stock } from '../../kernel/resources/stock.ts';
 import type { Process } from '../../kernel/wait.ts';
 import type { SiteSpec } from '../../model/language/site.ts';
-import type { OpenSeasons } from '../../nature/availability/open-seasons.ts';
+import type { Availability } from '../../nature/availability/availability.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
-import type { Order } from '../supply/order.ts';
 import { drawn, mark, until, type World } from '../world.ts';
+import type { Order } from './order.ts';
 import { Yard } from './yard.ts';
 
 /** Spoil of one site: what was bored, and where it is now [loose m3]. */
@@ -25,11 +25,11 @@ export class Site {
   readonly name: string;
   readonly spec: SiteSpec;
   readonly opens_h: number;
-  readonly sea: OpenSeasons | null;
+  readonly sea: Availability | null;
   /** When the harbour lets ships in, where it has dates of its own. */
-  readonly harbour: OpenSeasons | null;
+  readonly harbour: Availability | null;
   /** When ice, or the want of it, lets cargo land. */
-  readonly beach: OpenSeasons | null;
+  readonly beach: Availability | null;
   readonly yards = new Map<string, Yard>();
   readonly quay: Facility | null;
   readonly landing: Facility | null;
@@ -39,7 +39,7 @@ export class Site {
   readonly cargoReady: Signal;
   readonly opened: Signal;
   isOpen = false;
-  private ships: OpenSeasons | null = null;
+  private ships: Availability | null = null;
   private spoilToday = { lowest: 0, bored_m3: 0, taken_m3: 0 };
 
   constructor(world: World, name: string, spec: SiteSpec) {
@@ -78,12 +78,12 @@ export class Site {
   }
 
   /** A fleet can call in this season. */
-  callsIn(season: OpenSeasons | null): void {
+  callsIn(season: Availability | null): void {
     this.ships = season === null || this.ships === null ? season : this.ships.or(season);
   }
 
   /** When ships of some fleet can call, as the planners of its stocks know it; null where nothing closes. */
-  get shipping(): OpenSeasons | null {
+  get shipping(): Availability | null {
     return this.ships ?? this.sea;
   }
 
@@ -109,7 +109,7 @@ export class Site {
 }
 
 /** Open water, ice that lighters bear, and fast ice that bears the cargo. */
-function beachOf(world: World, { sea, landing }: SiteSpec, open: OpenSeasons | null): OpenSeasons | null {
+function beachOf(world: World, { sea, landing }: SiteSpec, open: Availability | null): Availability | null {
   if (sea === undefined || open === null || landing === undefined) return open;
   const afloat = landing.ice_up_to_m === 0 ? open : world.nature.ice(sea).passable(landing.ice_up_to_m);
   return landing.over_ice ? afloat.or(world.nature.fastIce(sea)) : afloat;

@@ -2,9 +2,9 @@
 
 import type { Cause } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
+import type { Order, Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
 import type { World } from '../world.ts';
-import type { Order, Parcel } from './order.ts';
 import type { Passage, Port } from './port.ts';
 import type { Sailing, Speeds } from './sailing.ts';
 
@@ -158,7 +158,7 @@ class VoyagePlan {
       unload_t_per_h;
     if (arrives_h + inFairWeather_h > sailing.leaveBy_h(passage, pace, arrives_h)) return 'ice';
     const windows = weatherAt(this.world, passage.to);
-    return windows === null || windows.isWorkable(arrives_h) ? 'weather' : windows.causeAt(arrives_h);
+    return windows === null || windows.isOpen(arrives_h) ? 'weather' : windows.causeAt(arrives_h);
   }
 
   /** When a ship that sails a day later could land what lies there, in this season or the next [h]. */

@@ -1,16 +1,16 @@
 /** Leaving for a passage: weather that holds for the whole of it, and, for who looks ahead, a window at the other end. */
 import type { Process } from '../../kernel/wait.ts';
+import type { Availability } from '../../nature/availability/availability.ts';
 import type { Forecast } from '../../nature/availability/forecast.ts';
-import type { Windows } from '../../nature/availability/windows.ts';
 import type { Diary } from '../diary.ts';
 import { until, type World } from '../world.ts';
 
 /** What a ship asks for before it leaves; null where it does not ask. */
 export interface DepartureNeeds {
-  readonly passage: Windows | null;
+  readonly passage: Availability | null;
   readonly sail_h: number;
   /** Windows at the other end, and the length that is needed there on arrival. */
-  readonly landing: Windows | null;
+  readonly landing: Availability | null;
   readonly landing_h: number;
 }
 
@@ -26,7 +26,7 @@ export function* waitToDepart(
     const { leaves_h, again_h, lacks } = departure(wishes, forecast, now_h);
     if (leaves_h <= now_h) return;
     const windows = lacks ?? wishes.passage;
-    diary.enter('waiting', windows?.isWorkable(now_h) === false ? windows.causeAt(now_h) : 'weather');
+    diary.enter('waiting', windows?.isOpen(now_h) === false ? windows.causeAt(now_h) : 'weather');
     yield* until(world, Math.min(again_h, leaves_h), diary.activity, windows?.name);
   }
 }
@@ -38,7 +38,7 @@ interface Departure {
   readonly leaves_h: number;
   readonly again_h: number;
   /** The windows that were waited for last. */
-  readonly lacks: Windows | null;
+  readonly lacks: Availability | null;
 }
 
 /** The first time from now on at which the passage is expected to hold, and to end in a window. */
@@ -49,8 +49,8 @@ function departure(
 ): Departure {
   let leaves_h = now_h;
   let again_h = Number.POSITIVE_INFINITY;
-  let lacks: Windows | null = null;
-  const ask = (windows: Windows | null, from_h: number, need_h: number): number => {
+  let lacks: Availability | null = null;
+  const ask = (windows: Availability | null, from_h: number, need_h: number): number => {
     if (windows === null) return from_h;
     const expected = forecast.expect(windows, now_h, from_h, need_h);
     if (expected.start_h > from_h) {

@@ -1,9 +1,9 @@
 /** A port at work: what lies ready there, the ships that are at home, and the passages that begin at its quay. */
 import type { Facility } from '../../kernel/resources/facility.ts';
+import type { Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
 import type { Supplier, Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
-import type { Parcel } from './order.ts';
 
 export interface Passage {
   readonly from: Site;

@@ -2,8 +2,7 @@
 
 import type { Escort } from '../../model/language/ice.ts';
 import type { Fleet } from '../../model/language/supply.ts';
-import type { OpenSeasons } from '../../nature/availability/open-seasons.ts';
-import type { Windows } from '../../nature/availability/windows.ts';
+import { type Availability, allOf } from '../../nature/availability/availability.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import type { Site } from '../site/site.ts';
 import type { World } from '../world.ts';
@@ -35,21 +34,21 @@ interface Half {
 export class Sailing {
   readonly fleet: Fleet;
   /** When a ship can lie at its home port; null where there is no sea to close. */
-  readonly home: OpenSeasons | null;
+  readonly home: Availability | null;
   private readonly world: World;
-  private readonly sites = new Map<Site, OpenSeasons | null>();
-  private readonly seas = new Map<Site, OpenSeasons | null>();
+  private readonly sites = new Map<Site, Availability | null>();
+  private readonly seas = new Map<Site, Availability | null>();
 
   constructor(world: World, fleet: Fleet, port: Port) {
     this.world = world;
     this.fleet = fleet;
-    this.home = both(this.navigable(port.site), port.site.harbour);
+    this.home = allOf(this.navigable(port.site), port.site.harbour);
     port.site.callsIn(this.home);
     for (const name of fleet.serves) {
       const site = port.passages.get(name)?.to;
       if (site === undefined) continue;
       const sea = this.navigable(site);
-      const season = both(sea, site.beach);
+      const season = allOf(sea, site.beach);
       this.seas.set(site, sea);
       this.sites.set(site, season);
       site.callsIn(season);
@@ -57,12 +56,12 @@ export class Sailing {
   }
 
   /** When a ship can lie at its home port, or can lie and unload at a site; null where there is no sea to close. */
-  seasonAt(site: Site): OpenSeasons | null {
-    return this.sites.has(site) ? (this.sites.get(site) as OpenSeasons | null) : this.home;
+  seasonAt(site: Site): Availability | null {
+    return this.sites.has(site) ? (this.sites.get(site) as Availability | null) : this.home;
   }
 
   /** When a ship can leave a site; null where there is no sea to close. */
-  seaAt(site: Site): OpenSeasons | null {
+  seaAt(site: Site): Availability | null {
     return this.seas.get(site) ?? null;
   }
 
@@ -84,12 +83,12 @@ export class Sailing {
   }
 
   /** When the weather lets the fleet sail a passage; null for always. */
-  passageWindows({ station }: Passage): Windows | null {
+  passageWindows({ station }: Passage): Availability | null {
     return this.world.nature.workable(station, this.fleet.passage_limits, null);
   }
 
   /** When a site's weather and season let ships unload; null for always. */
-  landingWindows(site: Site): Windows | null {
+  landingWindows(site: Site): Availability | null {
     const { station, landing } = site.spec;
     return this.world.nature.workable(station, landing?.limits, this.seasonAt(site));
   }
@@ -133,7 +132,7 @@ export class Sailing {
   }
 
   /** When the sea of a place lets the fleet pass. */
-  private navigable({ spec, sea }: Site): OpenSeasons | null {
+  private navigable({ spec, sea }: Site): Availability | null {
     const { ice_class } = this.fleet;
     if (spec.sea === undefined || ice_class === undefined) return sea;
     const through_m = Math.max(ice_class.through_m, this.escortIn(spec.sea)?.through_m ?? 0);
@@ -148,9 +147,4 @@ export class Sailing {
 /** Departure of the next convoy. */
 function convoyAt({ every_h }: Escort, time_h: number): number {
   return Math.ceil(time_h / every_h) * every_h;
-}
-
-/** When both hold; null is what always does. */
-export function both(one: OpenSeasons | null, other: OpenSeasons | null): OpenSeasons | null {
-  return one === null || other === null ? (one ?? other) : one.and(other);
 }

@@ -3,21 +3,21 @@ import { anyOf } from '../../kernel/condition.ts';
 import type { Signal } from '../../kernel/resources/signal.ts';
 import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Fleet } from '../../model/language/supply.ts';
+import type { Availability } from '../../nature/availability/availability.ts';
 import {
   DecayingSkillForecast,
   type Forecast,
   perfect,
   persistence,
 } from '../../nature/availability/forecast.ts';
-import type { Windows } from '../../nature/availability/windows.ts';
 import { Diary } from '../diary.ts';
 import type { Meter } from '../ledger.ts';
+import type { Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
 import type { Yard } from '../site/yard.ts';
 import { mark, until, type World } from '../world.ts';
 import { type Choice, chooseCargo, LOOK_AGAIN_H, massOf, type VoyageRates } from './cargo.ts';
 import { type DepartureNeeds, waitToDepart } from './departure.ts';
-import type { Parcel } from './order.ts';
 import type { AtHome, Passage, Port } from './port.ts';
 import type { Crossing, Sailing } from './sailing.ts';
 import { firstLot_h, type Unloader, unload } from './unloading.ts';
@@ -314,6 +314,6 @@ function forecastOf(world: World, name: string, { forecast }: Fleet): Forecast {
 }
 
 /** Hours of a passage outside its limits; there are such where a forecast erred. */
-function exposed_h(windows: Windows | null, from_h: number, hours: number): number {
+function exposed_h(windows: Availability | null, from_h: number, hours: number): number {
   return windows === null ? 0 : windows.outside_h(from_h, from_h + hours);
 }

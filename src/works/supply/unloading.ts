@@ -3,13 +3,13 @@
 import type { Claim } from '../../kernel/resources/claim.ts';
 import type { Facility } from '../../kernel/resources/facility.ts';
 import type { Process } from '../../kernel/wait.ts';
+import type { Availability } from '../../nature/availability/availability.ts';
 import type { Forecast } from '../../nature/availability/forecast.ts';
-import type { Windows } from '../../nature/availability/windows.ts';
 import type { Diary } from '../diary.ts';
 import { type Berth, inWorkableWeather, type WorkMode } from '../outdoors.ts';
+import type { Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
 import type { World } from '../world.ts';
-import type { Parcel } from './order.ts';
 import type { VoyageLog } from './voyage-log.ts';
 
 /** Hours of unloading after which what is landed is moved into the yard; an estimate, from 4 to 24. */
@@ -28,7 +28,7 @@ export interface Unloader {
 export function* unload(
   caller: Unloader,
   site: Site,
-  windows: Windows | null,
+  windows: Availability | null,
   rate_t_per_h: number,
   log: VoyageLog,
 ): Process {
@@ -72,7 +72,7 @@ class LandingBerth implements Berth {
 function* landLot(
   { world, diary, hold }: Unloader,
   site: Site,
-  windows: Windows | null,
+  windows: Availability | null,
   rate_t_per_h: number,
   manner: WorkMode,
   log: VoyageLog,

@@ -3,7 +3,7 @@
 import { Signal } from '../../kernel/resources/signal.ts';
 import type { Process } from '../../kernel/wait.ts';
 import type { Crew } from '../../model/language/boring.ts';
-import type { Windows } from '../../nature/availability/windows.ts';
+import type { Availability } from '../../nature/availability/availability.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { Diary } from '../diary.ts';
 import type { Site } from '../site/site.ts';
@@ -26,7 +26,7 @@ export class SegmentCrew {
   leaves_h = Number.NEGATIVE_INFINITY;
   private readonly world: World;
   private readonly heading: Heading;
-  private readonly flights: Windows | null;
+  private readonly flights: Availability | null;
   private tourEnds_h: number;
 
   constructor(world: World, name: string, crew: string, spec: Crew, heading: Heading, site: Site) {

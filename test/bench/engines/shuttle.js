@@ -5,7 +5,8 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Simulation } from '../../../dist/kernel.js';
-import { Windows } from '../../../dist/nature/availability/windows.js';
+import { Availability } from '../../../dist/nature/availability/availability.js';
+import { hoursWhere } from '../../../dist/nature/availability/intervals.js';
 import { UtcClock } from '../../../dist/trace/clock.js';
 import { integer, number, time } from '../../../dist/trace/column.js';
 import { TableWriter } from '../../../dist/trace/files/writer.js';
@@ -53,15 +54,10 @@ function* shuttle(sim, windows, trips, writer) {
   }
 }
 
-function calmHours(wave_m) {
-  const isCalm = new Uint8Array(wave_m.length);
-  for (let hour = 0; hour < wave_m.length; hour++) isCalm[hour] = wave_m[hour] <= CALM_UP_TO_M ? 1 : 0;
-  return isCalm;
-}
-
 async function timed(wave_m, trips, folder) {
   const began = performance.now();
-  const windows = Windows.ofHours(calmHours(wave_m));
+  const isCalm = (hour) => wave_m[hour] <= CALM_UP_TO_M;
+  const windows = new Availability(hoursWhere(wave_m.length, isCalm), { cause: 'weather', name: 'calm' });
   const found = performance.now();
   const writer = folder && (await TableWriter.open(mkdtempSync(folder), 'trips', table, 'csv', clock));
   const sim = new Simulation();

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { OpenSeasons } from '../../src/nature/availability/open-seasons.ts';
-import { inBoth, type Stretch, Windows } from '../../src/nature/availability/windows.ts';
+import { Availability, allOf } from '../../src/nature/availability/availability.ts';
+import { gapsIn, type Interval, intersected, united } from '../../src/nature/availability/intervals.ts';
+import { season } from '../../src/nature/ice/season.ts';
 import { trailingMean, waveHeight_m } from '../../src/nature/weather/waves.ts';
+import { available, ofHours } from './hours.ts';
 
 const series = fc
   .array(fc.boolean(), { minLength: 1, maxLength: 60 })
@@ -38,7 +40,7 @@ function slowFinish(hours: Uint8Array, time_h: number, need_h: number): number {
 test('the earliest window is the one that a search of every start finds (law)', () => {
   fc.assert(
     fc.property(series, quarter(60), quarter(12), (hours, time_h, need_h) => {
-      expect(Windows.ofHours(hours).earliest(time_h, need_h)).toBe(slowEarliest(hours, time_h, need_h));
+      expect(ofHours(hours).earliest(time_h, need_h)).toBe(slowEarliest(hours, time_h, need_h));
     }),
     { numRuns: 2000 },
   );
@@ -48,7 +50,7 @@ test('what was asked before, in whatever order, does not change an answer (law)'
   const questions = fc.array(fc.tuple(quarter(60), quarter(12)), { minLength: 2, maxLength: 20 });
   fc.assert(
     fc.property(series, questions, (hours, asked) => {
-      const windows = Windows.ofHours(hours);
+      const windows = ofHours(hours);
       for (const [time_h, need_h] of asked) {
         expect(windows.earliest(time_h, need_h)).toBe(slowEarliest(hours, time_h, need_h));
         if (need_h > 0) expect(windows.finish(time_h, need_h)).toBe(slowFinish(hours, time_h, need_h));
@@ -62,14 +64,14 @@ test('work in every workable stretch is done when a count of quarters says so (l
   fc.assert(
     fc.property(series, quarter(60), quarter(20), (hours, time_h, need_h) => {
       fc.pre(need_h > 0);
-      expect(Windows.ofHours(hours).finish(time_h, need_h)).toBe(slowFinish(hours, time_h, need_h));
+      expect(ofHours(hours).finish(time_h, need_h)).toBe(slowFinish(hours, time_h, need_h));
     }),
     { numRuns: 2000 },
   );
 });
 
 test('a window of exactly the needed length is enough; a little more is not', () => {
-  const windows = Windows.ofHours(Uint8Array.from([0, 1, 1, 0, 1, 1, 1, 0]));
+  const windows = ofHours(Uint8Array.from([0, 1, 1, 0, 1, 1, 1, 0]));
   expect(windows.earliest(0, 2)).toBe(1);
   expect(windows.earliest(0, 2.0001)).toBe(4);
   expect(windows.earliest(1.5, 1.5)).toBe(1.5);
@@ -78,9 +80,9 @@ test('a window of exactly the needed length is enough; a little more is not', ()
 });
 
 test('an hour holds from its beginning to just before its end', () => {
-  const windows = Windows.ofHours(Uint8Array.from([0, 1, 0]));
-  expect([0.99, 1, 1.99, 2].map((time_h) => windows.isWorkable(time_h))).toEqual([false, true, true, false]);
-  expect([windows.opens(0), windows.openUntil(1.5), windows.openUntil(0.5)]).toEqual([1, 2, 0.5]);
+  const windows = ofHours(Uint8Array.from([0, 1, 0]));
+  expect([0.99, 1, 1.99, 2].map((time_h) => windows.isOpen(time_h))).toEqual([false, true, true, false]);
+  expect([windows.opens(0), windows.closes(1.5), windows.closes(0.5)]).toEqual([1, 2, 0.5]);
   expect(windows.opens(2.5)).toBe(Number.POSITIVE_INFINITY);
 });
 
@@ -89,11 +91,11 @@ test('windows with ends at fractions of an hour are found as a search of every q
   fc.assert(
     fc.property(ends, quarter(40), quarter(8), (quarters, time_h, need_h) => {
       const sorted = quarters.sort((a, b) => a - b).map((n) => n / 4);
-      const stretches = sorted.flatMap((from_h, at): Stretch[] => {
+      const stretches = sorted.flatMap((from_h, at): Interval[] => {
         const to_h = sorted[at + 1];
         return at % 2 === 0 && to_h !== undefined ? [{ from_h, to_h }] : [];
       });
-      const windows = new Windows(stretches);
+      const windows = available(stretches);
       const fits = (start: number) =>
         stretches.some(({ from_h, to_h }) => from_h <= start && start < to_h && start + need_h <= to_h);
       const slow = [
@@ -109,16 +111,16 @@ test('windows with ends at fractions of an hour are found as a search of every q
 test('what two lists of stretches have in common is what both have at every quarter of an hour (law)', () => {
   const list = fc.uniqueArray(fc.integer({ min: 0, max: 80 }), { maxLength: 12 }).map((quarters) => {
     const sorted = quarters.sort((a, b) => a - b).map((n) => n / 4);
-    return sorted.flatMap((from_h, at): Stretch[] => {
+    return sorted.flatMap((from_h, at): Interval[] => {
       const to_h = sorted[at + 1];
       return at % 2 === 0 && to_h !== undefined ? [{ from_h, to_h }] : [];
     });
   });
-  const isIn = (stretches: readonly Stretch[], time_h: number) =>
+  const isIn = (stretches: readonly Interval[], time_h: number) =>
     stretches.some(({ from_h, to_h }) => from_h <= time_h && time_h < to_h);
   fc.assert(
     fc.property(list, list, (some, others) => {
-      const common = inBoth(some, others);
+      const common = intersected(some, others);
       for (let time_h = 0; time_h < 21; time_h += 0.25)
         expect(isIn(common, time_h)).toBe(isIn(some, time_h) && isIn(others, time_h));
     }),
@@ -134,7 +136,7 @@ function shuttle(need_h: number): number {
     const hour = at % 24;
     return 4 + 1.5 * Math.sin((hour / 24) * 8 * Math.PI) + 1.5 * Math.sin((hour / 24) * 6 * Math.PI);
   });
-  const under = (limit: number) => Windows.ofHours(Uint8Array.from(waves, (wave) => (wave <= limit ? 1 : 0)));
+  const under = (limit: number) => ofHours(Uint8Array.from(waves, (wave) => (wave <= limit ? 1 : 0)));
   const [sailing, working] = [under(6), under(4.5)];
   const sail_h = 942.8245912734186 / 3600;
   let now = 0;
@@ -153,9 +155,9 @@ test('the public weather case: as published when a window must be longer than ne
 });
 
 test('a sea is open from its opening to just before its closing', () => {
-  const sea = new OpenSeasons([
-    { opens_h: 10, closes_h: 20 },
-    { opens_h: 50, closes_h: 60 },
+  const sea = season([
+    { from_h: 10, to_h: 20 },
+    { from_h: 50, to_h: 60 },
   ]);
   expect([9, 10, 19.9, 20].map((time_h) => sea.isOpen(time_h))).toEqual([false, true, true, false]);
   expect([sea.opens(0), sea.opens(12), sea.opens(20), sea.opens(60)]).toEqual([
@@ -189,11 +191,39 @@ test('a trailing mean is that of the hour and those before it', () => {
 });
 
 test('hours outside the limits are those of an interval that lie in no stretch, exactly none within one', () => {
-  const windows = new Windows([
+  const windows = available([
     { from_h: 1 / 3, to_h: 1e5 / 3 },
     { from_h: 34_000, to_h: 34_010 },
   ]);
   expect(windows.outside_h(20_000.1, 20_000.1 + 12.7)).toBe(0);
   expect(windows.outside_h(34_005, 34_012)).toBeCloseTo(2, 9);
   expect(windows.outside_h(33_990, 33_995)).toBe(5);
+});
+
+test('what lies between intervals is what none of them covers (law)', () => {
+  const list = fc.array(fc.tuple(fc.integer({ min: -8, max: 60 }), fc.integer({ min: 0, max: 12 })), {
+    maxLength: 8,
+  });
+  fc.assert(
+    fc.property(list, (some) => {
+      const intervals = united(
+        some.map(([from, length]) => ({ from_h: from / 4, to_h: (from + length) / 4 })),
+      );
+      const isIn = (all: readonly Interval[], time_h: number) =>
+        all.some(({ from_h, to_h }) => from_h <= time_h && time_h < to_h);
+      const gaps = gapsIn(intervals, 0, 10);
+      for (let time_h = -2; time_h < 16; time_h += 0.25)
+        expect(isIn(gaps, time_h)).toBe(time_h >= 0 && time_h < 10 && !isIn(intervals, time_h));
+    }),
+  );
+});
+
+test('of several that do not hold, the first gives the cause; the name is that of the last', () => {
+  const sea = season([{ from_h: 10, to_h: 30 }]);
+  const calm = new Availability([{ from_h: 5, to_h: 20 }], { cause: 'weather', name: 'lightering' });
+  const both = allOf(null, sea, calm) as Availability;
+  expect(both.intervals).toEqual([{ from_h: 10, to_h: 20 }]);
+  expect([0, 7, 25, 40].map((time_h) => both.causeAt(time_h))).toEqual(['ice', 'ice', 'weather', 'ice']);
+  expect(both.name).toBe('lightering');
+  expect(allOf(null, null)).toBeNull();
 });

@@ -1,38 +1,17 @@
 /** Reorder rules: what a yard asks of its port, when, and how it prepares for the winter. */
 
 import type { Process } from '../../kernel/wait.ts';
-import type { OpenSeasons } from '../../nature/availability/open-seasons.ts';
-import type { OrderReason } from '../../trace/vocabulary.ts';
+import { type Availability, allOf } from '../../nature/availability/availability.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
+import type { Order } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
 import type { Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
-import { both } from './sailing.ts';
-
-export interface Order {
-  readonly order: number;
-  readonly yard: Yard;
-  readonly port: string;
-  readonly reason: OrderReason;
-  readonly quantity: number;
-  readonly placed_h: number;
-  readonly ready_h: number;
-  /** Units that lie at the port still. */
-  waiting: number;
-  landed: number;
-  delivered_h: number | null;
-}
-
-/** Part of an order on board of a ship. */
-export interface Parcel {
-  readonly order: Order;
-  quantity: number;
-}
 
 /** All orders of a run, in the order in which they were placed. */
 export class OrderBook {
   readonly orders: Order[] = [];
-  private readonly seasons = new Map<Yard, OpenSeasons | null>();
+  private readonly seasons = new Map<Yard, Availability | null>();
   private readonly leadTimes_d = new Map<string, () => number>();
 
   /** Orders of which something is still to land. */
@@ -77,10 +56,10 @@ export class OrderBook {
   }
 
   /** When ships can be at the port and at the site. */
-  private season(yard: Yard, { shipping }: Site, port: Site): OpenSeasons | null {
+  private season(yard: Yard, { shipping }: Site, port: Site): Availability | null {
     let season = this.seasons.get(yard);
     if (season === undefined) {
-      season = both(shipping, port.shipping);
+      season = allOf(shipping, port.shipping);
       this.seasons.set(yard, season);
     }
     return season;
@@ -123,7 +102,7 @@ function* prepare(world: World, port: Site, order: Order): Process {
  * Days from now until ships come again after the coming winter; 0 when the season closes later than `ahead_d` from
  * now, or never. The planners know the dates of the season they are in.
  */
-function winterAhead_d(season: OpenSeasons | null, now_h: number, ahead_d: number): number {
+function winterAhead_d(season: Availability | null, now_h: number, ahead_d: number): number {
   const opens_h = season?.opens(now_h) ?? Number.POSITIVE_INFINITY;
   if (season === null || !Number.isFinite(opens_h)) return 0;
   const closing_h = season.closes(opens_h);
