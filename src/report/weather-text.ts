@@ -1,7 +1,6 @@
 /** What `beringsim weather` prints: months beside each other, and how well they agree. */
 
-import type { ClimateRow, SpellRow, WindowRow } from '../trace/climate.ts';
-import type { ClimateCheck } from '../validate/climate.ts';
+import type { ClimateCheck, ClimateRow, SpellRow, WindowRow } from '../trace/climate.ts';
 import { plainTable, tableText } from './table.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -86,3 +86,11 @@ export type ClimateRow = RowOf<(typeof climateTables)['climate']>;
 export type SpellRow = RowOf<(typeof climateTables)['spells']>;
 export type GapRow = RowOf<(typeof climateTables)['gaps']>;
 export type WindowRow = RowOf<(typeof climateTables)['windows']>;
+
+/** What a check of made weather comes to. */
+export interface ClimateCheck {
+  readonly climate: readonly ClimateRow[];
+  readonly spells: readonly SpellRow[];
+  readonly windows: readonly WindowRow[];
+  readonly gaps: readonly GapRow[];
+}

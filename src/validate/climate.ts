@@ -7,7 +7,7 @@ import { Nature } from '../nature/nature.ts';
 import { type LimitStatistics, type MonthStatistics, Months } from '../nature/weather/month-statistics.ts';
 import { meanOf, sdOf } from '../nature/weather/quantile-map.ts';
 import { Chance } from '../random/chance.ts';
-import type { ClimateRow, GapRow, SpellRow, WindowRow } from '../trace/climate.ts';
+import type { ClimateCheck, ClimateRow, GapRow, SpellRow } from '../trace/climate.ts';
 import { startOf } from '../units/dates.ts';
 import { known, windowRows } from './workability.ts';
 
@@ -17,13 +17,6 @@ export interface ClimateOptions {
   readonly seed: number;
   /** Another series of the model that the stations are held against; what they were fitted to where not given. */
   readonly against: string | undefined;
-}
-
-export interface ClimateCheck {
-  readonly climate: readonly ClimateRow[];
-  readonly spells: readonly SpellRow[];
-  readonly windows: readonly WindowRow[];
-  readonly gaps: readonly GapRow[];
 }
 
 const HOURS_PER_YEAR = 8766;

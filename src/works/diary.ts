@@ -33,7 +33,6 @@ export class Diary {
     this.state = state;
     this.cause = cause;
     this.since_h = world.sim.now;
-    world.diaries.push(this);
     world.recorder.record('entities', who);
   }
 

@@ -1,30 +1,8 @@
-/** What is written down when a run has ended: the tasks that came before the works, why it ended then, and the earthquakes and weather it had. */
+/** What is written down when a run has ended: why it ended then, and the earthquakes and weather it had. */
 import type { Link } from '../kernel/causes.ts';
 import type { Works } from './setup.ts';
 import { isShift } from './tunnel/crew.ts';
 import type { World } from './world.ts';
-
-/** Sites opened and machines delivered; what was not done by the end has no end. */
-export function recordTasks({ recorder }: World, works: Works): void {
-  for (const site of works.sites.values()) {
-    recorder.record('tasks', {
-      task: `opening of ${site.name}`,
-      kind: 'site-opening',
-      site: site.name,
-      begun_h: 0,
-      done_h: site.isOpen ? site.opens_h : null,
-    });
-  }
-  for (const { name, site, delivered_h } of works.drives) {
-    recorder.record('tasks', {
-      task: `machine of ${name}`,
-      kind: 'machine-delivery',
-      site: site.name,
-      begun_h: 0,
-      done_h: delivered_h,
-    });
-  }
-}
 
 /**
  * The chain that led to the end, links of the same process and activity joined, instants left out. Who waits for the next
@@ -61,7 +39,7 @@ function joined(chain: readonly Link[]): Step[] {
 }
 
 /** All that came before the end. */
-export function recordEarthquakes({ sim, nature, recorder }: World, { drives }: Works): void {
+export function recordEarthquakes({ sim, nature, recorder, felt }: World): void {
   for (const earthquake of nature.earthquakes) {
     const { number, time_h, magnitude, lat_deg_n, lon_deg_e } = earthquake;
     if (time_h >= sim.now) return;
@@ -72,7 +50,7 @@ export function recordEarthquakes({ sim, nature, recorder }: World, { drives }: 
       lat_deg_n,
       lon_deg_e,
       distance_km: nature.line?.distance_km(earthquake) ?? 0,
-      drives_stopped: drives.filter(({ tremors }) => tremors?.felt.has(earthquake)).length,
+      drives_stopped: felt.get(earthquake) ?? 0,
     });
   }
 }

@@ -4,6 +4,7 @@ import type { Availability } from '../nature/availability/availability.ts';
 import { type Forecast, perfect } from '../nature/availability/forecast.ts';
 import type { State } from '../trace/vocabulary.ts';
 import type { Diary } from './diary.ts';
+import { Stoppages } from './stoppage.ts';
 import { until, type World } from './world.ts';
 
 /** A place that is given up while work waits, and taken again after. */
@@ -24,10 +25,18 @@ export interface WorkMode {
   readonly forecast: Forecast;
   /** The berth that is free for others while work waits; null where it is held. */
   readonly berth: Berth | null;
+  /** What can stop it besides the weather. */
+  readonly stops: Stoppages;
 }
 
 /** Work that rests when it must, and loses nothing by it. */
-export const resting: WorkMode = { kind: 'suspend', setUp_h: 0, forecast: perfect, berth: null };
+export const resting: WorkMode = {
+  kind: 'suspend',
+  setUp_h: 0,
+  forecast: perfect,
+  berth: null,
+  stops: new Stoppages([], () => {}),
+};
 
 /**
  * Works for `hours` in the given state; waits whenever it cannot. Gives the hours that were worked outside the limits.
@@ -43,22 +52,25 @@ export function* inWorkableWeather(
 ): Generator<Wait, number, void> {
   const { sim } = world;
   if (windows === null) {
-    diary.enter(state);
-    yield sim.hold(hours, state);
+    yield* manner.stops.work(sim, diary, state, hours);
     return 0;
   }
   let left_h = hours;
   let setUp_h = 0;
   while (left_h > 0) {
     const need_h = setUp_h + left_h;
+    yield* manner.stops.clear();
     yield* waitForWindow(world, diary, windows, manner.kind === 'suspend' ? 0 : need_h, need_h, manner);
+    if (manner.stops.isAnyOn) continue;
     diary.enter(state);
     const begins_h = sim.now;
-    const ends_h = windows.closes(begins_h);
-    if (manner.kind === 'through' || ends_h - begins_h >= need_h) {
+    const free_h = manner.stops.freeFor_h(need_h);
+    const closes_h = windows.closes(begins_h);
+    if (manner.kind === 'through' || (closes_h - begins_h >= need_h && free_h >= need_h)) {
       yield sim.hold(need_h, state);
       return windows.outside_h(begins_h, begins_h + need_h);
     }
+    const ends_h = Math.min(closes_h, begins_h + free_h);
     yield sim.holdUntil(ends_h, state);
     if (manner.kind === 'window') continue;
     // What was set up and not worked with is lost.

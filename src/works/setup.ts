@@ -2,20 +2,22 @@
 import { Signal } from '../kernel/resources/signal.ts';
 import type { Process } from '../kernel/wait.ts';
 import { MEETING } from '../trace/vocabulary.ts';
-import type { Audited } from './balance.ts';
+import { equal } from './balance.ts';
 import { StoreDemand } from './site/demand.ts';
+import type { Order } from './site/order.ts';
 import { open, Site } from './site/site.ts';
 import { SpoilDisposal } from './site/spoil.ts';
 import { Port, VoyageCounter } from './supply/port.ts';
 import { OrderBook } from './supply/reorder.ts';
 import { Sailing } from './supply/sailing.ts';
 import { Ship } from './supply/ship.ts';
+import type { Trade } from './trade.ts';
 import { TunnelDrive } from './tunnel/drive.ts';
 import { Gap, Heading } from './tunnel/heading.ts';
 import { type Fitting, LiningPlant } from './tunnel/lining.ts';
 import { mark, until, type World } from './world.ts';
 
-export class Works implements Audited {
+export class Works implements Trade {
   readonly sites = new Map<string, Site>();
   readonly drives: TunnelDrive[] = [];
   readonly plants: LiningPlant[] = [];
@@ -29,6 +31,25 @@ export class Works implements Audited {
 
   constructor(world: World) {
     this.world = world;
+    world.trades.push(this);
+  }
+
+  close(): void {
+    this.orders.write(this.world);
+  }
+
+  /** Ordered = at the port + on board + landed. */
+  audit(): void {
+    const afloat = new Map<Order, number>();
+    for (const ship of this.ships) {
+      for (const { order, quantity } of ship.hold) afloat.set(order, (afloat.get(order) ?? 0) + quantity);
+    }
+    for (const order of this.orders.open) {
+      const { commodity, site } = order.yard;
+      const found = order.waiting + (afloat.get(order) ?? 0) + order.landed;
+      const what = `order ${order.order} of ${commodity} for ${site}: ordered, and where it is`;
+      equal(this.world, what, order.quantity, found);
+    }
   }
 
   site(name: string): Site {
@@ -107,7 +128,6 @@ function setUpDrives(world: World, works: Works): void {
     gaps.set(name, gap);
     const drive = new TunnelDrive(world, name, spec, machine, site, new Heading(ground, from_km, to_km, gap));
     works.drives.push(drive);
-    for (const commodity of Object.keys(machine.uses)) site.yards.get(commodity)?.users.push(drive);
     drive.start();
   }
   for (const drive of works.drives) {
@@ -135,7 +155,6 @@ function setUpPlants(world: World, works: Works): void {
     const fittings = [...made].map((ring) => fittingOf(works, site, ring));
     const plant = new LiningPlant(world, name, spec, site, fittings);
     works.plants.push(plant);
-    for (const commodity of Object.keys(spec.uses)) site.yards.get(commodity)?.users.push(plant);
     world.sim.start(name, plant.casting());
   }
 }
@@ -158,7 +177,6 @@ function setUpDemands(world: World, works: Works): void {
       if (yard.store.demand === undefined) continue;
       const demand = new StoreDemand(world, yard.store.demand, site, yard, works.settled);
       works.demands.push(demand);
-      yard.users.push(demand);
       world.sim.start(demand.name, demand.drawing());
     }
   }

@@ -10,7 +10,7 @@ import type { Recorder } from '../trace/recorder.ts';
 import { FINISH } from '../trace/vocabulary.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR, startOf } from '../units/dates.ts';
 import { audit } from './balance.ts';
-import { recordChain, recordEarthquakes, recordTasks, recordWeather } from './end-of-run.ts';
+import { recordChain, recordEarthquakes, recordWeather } from './end-of-run.ts';
 import { endlessIn, hasLandedAll } from './finish.ts';
 import { keepBooks, Ledger } from './ledger.ts';
 import { setUp, type Works } from './setup.ts';
@@ -77,7 +77,8 @@ export function* simulating(
     recorder,
     ledger: new Ledger(sim, recorder),
     start_ms: startOf(model.file.project.start),
-    diaries: [],
+    trades: [],
+    felt: new Map(),
   };
   const works = setUp(world);
   sim.start('books', keepBooks(sim, world.ledger, world.start_ms));
@@ -90,7 +91,7 @@ export function* simulating(
     yield sim.now;
   }
   close(world, works);
-  if (options.check) audit(world, works);
+  if (options.check) audit(world);
   return {
     finished: works.isDone,
     endless: endlessIn(works),
@@ -106,7 +107,7 @@ function runChecked(world: World, works: Works, until_h: number): void {
   const { sim } = world;
   while (sim.nextTime < until_h && !works.isDone) {
     sim.step();
-    if (sim.nextTime > sim.now) audit(world, works);
+    if (sim.nextTime > sim.now) audit(world);
   }
   if (!works.isDone) sim.run(until_h);
 }
@@ -116,7 +117,7 @@ function* keepDays(world: World, works: Works): Process {
   for (let day = 1; ; day++) {
     yield world.sim.holdUntil(day * HOURS_PER_DAY, 'day');
     for (const site of works.sites.values()) {
-      if (site.isOpen) site.closeDay(world);
+      if (site.isOpen) site.closeDay();
     }
     works.reviewYards();
     works.settled.fire();
@@ -135,15 +136,9 @@ function* untilFinished(world: World, works: Works): Process {
 }
 
 function close(world: World, works: Works): void {
-  for (const diary of world.diaries) diary.close();
-  for (const ship of works.ships) ship.write(null);
-  for (const site of works.sites.values()) {
-    if (site.isOpen) site.closeDay(world);
-  }
+  for (const trade of world.trades) trade.close?.();
   world.ledger.write();
-  works.orders.write(world);
-  recordTasks(world, works);
-  if (world.recorder.tables.has('earthquakes')) recordEarthquakes(world, works);
+  if (world.recorder.tables.has('earthquakes')) recordEarthquakes(world);
   if (world.recorder.tables.has('critical_chain')) recordChain(world, works);
   if (world.recorder.tables.has('weather')) recordWeather(world);
 }

@@ -5,12 +5,13 @@ import type { Simulation } from '../kernel/simulation.ts';
 import type { Process } from '../kernel/wait.ts';
 import type { Model } from '../model/language/model.ts';
 import type { Quantity } from '../model/language/quantity.ts';
+import type { Earthquake } from '../nature/ground/earthquakes.ts';
 import type { Nature } from '../nature/nature.ts';
 import type { Chance, Use } from '../random/chance.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import type { Milestone } from '../trace/vocabulary.ts';
-import type { Diary } from './diary.ts';
 import type { Ledger } from './ledger.ts';
+import type { Trade } from './trade.ts';
 
 export interface World {
   readonly sim: Simulation;
@@ -21,8 +22,10 @@ export interface World {
   readonly ledger: Ledger;
   /** Start of the run [ms since 1970, UTC]. */
   readonly start_ms: number;
-  /** The diaries of all entities, closed when the run ends. */
-  readonly diaries: Diary[];
+  /** All that lives in the works, in the order in which it came: closed and audited in turn. */
+  readonly trades: Trade[];
+  /** How many drives each earthquake has stopped. */
+  readonly felt: Map<Earthquake, number>;
 }
 
 /** Draws one value of a quantity at this use. */

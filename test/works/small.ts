@@ -34,7 +34,8 @@ export function worksOf(
     recorder,
     ledger: new Ledger(sim, recorder),
     start_ms: startOf(model.file.project.start),
-    diaries: [],
+    trades: [],
+    felt: new Map(),
   };
   return { world, site: setUp(world) };
 }

@@ -3,13 +3,13 @@
 import { listed, suggestion } from '../../model/file/problem.ts';
 import type { Model } from '../../model/language/model.ts';
 import { climateText } from '../../report/weather-text.ts';
-import { climateTables } from '../../trace/climate.ts';
+import { type ClimateCheck, climateTables } from '../../trace/climate.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { RunFolder } from '../../trace/files/folder.ts';
 import { dataPackage } from '../../trace/files/package.ts';
 import { type Format, fileName, writeTable } from '../../trace/files/writer.ts';
 import { startOf } from '../../units/dates.ts';
-import { type ClimateCheck, checkClimate } from '../../validate/climate.ts';
+import { checkClimate } from '../../validate/climate.ts';
 import { asBadInput, BadInput } from '../exit.ts';
 import { unbroken } from '../interrupt.ts';
 import { modelAt, settingsOf } from '../model.ts';

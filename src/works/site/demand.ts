@@ -4,6 +4,7 @@ import type { Process } from '../../kernel/wait.ts';
 import type { Demand } from '../../model/language/site.ts';
 import { HOURS_PER_DAY, hoursAt } from '../../units/dates.ts';
 import { Diary } from '../diary.ts';
+import type { Trade } from '../trade.ts';
 import type { World } from '../world.ts';
 import type { Site } from './site.ts';
 import type { User, Yard } from './yard.ts';
@@ -14,7 +15,7 @@ interface Draw {
   readonly quantity: number;
 }
 
-export class StoreDemand implements User {
+export class StoreDemand implements User, Trade {
   readonly name: string;
   readonly yard: Yard;
   isAtWork = false;
@@ -40,6 +41,8 @@ export class StoreDemand implements User {
       'waiting',
       'access',
     );
+    yard.users.push(this);
+    world.trades.push(this);
   }
 
   /** Whether it goes on to the horizon. */
@@ -49,6 +52,10 @@ export class StoreDemand implements User {
 
   stillNeeds(commodity: string): number {
     return commodity === this.yard.commodity ? Math.max(0, this.total - this.drawn) : 0;
+  }
+
+  close(): void {
+    this.diary.close();
   }
 
   /** Takes what is due, waiting where it is not there; what comes late is still taken. */

@@ -7,6 +7,8 @@ import type { Process } from '../../kernel/wait.ts';
 import type { SiteSpec } from '../../model/language/site.ts';
 import type { Availability } from '../../nature/availability/availability.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { equal } from '../balance.ts';
+import type { Trade } from '../trade.ts';
 import { drawn, mark, until, type World } from '../world.ts';
 import type { Order } from './order.ts';
 import { Yard } from './yard.ts';
@@ -21,7 +23,7 @@ export interface Spoil {
   disposed_m3: number;
 }
 
-export class Site {
+export class Site implements Trade {
   readonly name: string;
   readonly spec: SiteSpec;
   readonly opens_h: number;
@@ -40,9 +42,11 @@ export class Site {
   readonly opened: Signal;
   isOpen = false;
   private ships: Availability | null = null;
+  private readonly world: World;
   private spoilToday = { lowest: 0, bored_m3: 0, taken_m3: 0 };
 
   constructor(world: World, name: string, spec: SiteSpec) {
+    this.world = world;
     this.name = name;
     this.spec = spec;
     this.opens_h =
@@ -68,6 +72,7 @@ export class Site {
       const goods = commodities[commodity];
       if (goods !== undefined) this.yards.set(commodity, new Yard(name, commodity, goods, store));
     }
+    world.trades.push(this);
   }
 
   /** @throws when the site keeps no such goods; a checked model does not ask for them */
@@ -87,9 +92,31 @@ export class Site {
     return this.ships ?? this.sea;
   }
 
-  closeDay(world: World): void {
-    for (const yard of this.yards.values()) yard.closeDay(world);
-    if (this.spoil !== null) this.closeSpoilDay(world, this.spoil);
+  /** Midnight: the day's stocks are written. */
+  closeDay(): void {
+    for (const yard of this.yards.values()) yard.closeDay(this.world);
+    if (this.spoil !== null) this.closeSpoilDay(this.world, this.spoil);
+  }
+
+  close(): void {
+    if (this.isOpen) this.closeDay();
+    this.world.recorder.record('tasks', {
+      task: `opening of ${this.name}`,
+      kind: 'site-opening',
+      site: this.name,
+      begun_h: 0,
+      done_h: this.isOpen ? this.opens_h : null,
+    });
+  }
+
+  /** Spoil bored = on belts + in the heap + in hand + disposed of; and the accounts of the yards. */
+  audit(): void {
+    const { world, name, spoil } = this;
+    if (spoil !== null) {
+      const found_m3 = spoil.onBelts_m3 + spoil.heap.level + spoil.inHand_m3 + spoil.disposed_m3;
+      equal(world, `spoil at ${name} [m3]: bored, and where it is`, spoil.bored_m3, found_m3);
+    }
+    for (const yard of this.yards.values()) yard.audit(world);
   }
 
   private closeSpoilDay(world: World, spoil: Spoil): void {

@@ -2,17 +2,21 @@
 import type { Process } from '../../kernel/wait.ts';
 import type { Disposal } from '../../model/language/site.ts';
 import { Diary } from '../diary.ts';
-import { inWorkableWeather } from '../outdoors.ts';
+import { hazardsOf } from '../hazards/hazards.ts';
+import { inWorkableWeather, resting, type WorkMode } from '../outdoors.ts';
+import { Stoppages } from '../stoppage.ts';
+import type { Trade } from '../trade.ts';
 import type { World } from '../world.ts';
 import type { Site, Spoil } from './site.ts';
 
-export class SpoilDisposal {
+export class SpoilDisposal implements Trade {
   readonly name: string;
   readonly spec: Disposal;
   readonly site: Site;
   private readonly world: World;
   private readonly spoil: Spoil;
-  private readonly diary: Diary;
+  readonly diary: Diary;
+  private readonly mode: WorkMode;
 
   constructor(world: World, way: string, spec: Disposal, site: Site) {
     const name = `${site.name}/${way}`;
@@ -28,6 +32,13 @@ export class SpoilDisposal {
       'waiting',
       'access',
     );
+    const stops = new Stoppages(hazardsOf(world, this), (cause) => this.diary.enter('waiting', cause));
+    this.mode = { ...resting, stops };
+    world.trades.push(this);
+  }
+
+  close(): void {
+    this.diary.close();
   }
 
   /** Takes load after load from the heap. */
@@ -50,7 +61,7 @@ export class SpoilDisposal {
         this.diary.enter('waiting', 'no-spoil');
       yield load;
       spoil.inHand_m3 += spec.load_m3;
-      yield* inWorkableWeather(world, this.diary, 'disposing', spec.load_m3 / rate(), windows);
+      yield* inWorkableWeather(world, this.diary, 'disposing', spec.load_m3 / rate(), windows, this.mode);
       spoil.inHand_m3 -= spec.load_m3;
       spoil.disposed_m3 += spec.load_m3;
       world.ledger.charge('spoil', name, spec.load_m3 * spec.cost_usd_per_m3);

@@ -6,6 +6,7 @@ import type { StoreSpec } from '../../model/language/site.ts';
 import type { Commodity } from '../../model/language/supply.ts';
 import type { Cause } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { equal, imbalance } from '../balance.ts';
 import type { World } from '../world.ts';
 
 /** Who takes goods from yards: a drive, a plant, a demand. */
@@ -146,6 +147,20 @@ export class Yard {
     this.receivedBefore = this.received;
     this.usedBefore = this.used;
     this.lowest = this.stock.level;
+  }
+
+  /**
+   * What the trades booked is what the stock holds, and the stock is within its bounds.
+   * @throws Error when it is not so
+   */
+  audit(world: World): void {
+    const { commodity, stock, booked, received, used } = this;
+    const what = `${commodity} at ${this.site}`;
+    equal(world, `${what}: came`, booked.opening + booked.made + booked.landed + booked.returned, received);
+    equal(world, `${what}: went`, booked.taken, used);
+    equal(world, `${what}: came less went, and held`, received - used, stock.level, received);
+    if (stock.level < 0 || stock.level > stock.capacity)
+      throw imbalance(world, `${what}: level`, stock.level, stock.capacity);
   }
 
   /** The first day begins with what is held at the opening. */

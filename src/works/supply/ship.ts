@@ -11,10 +11,13 @@ import {
   persistence,
 } from '../../nature/availability/forecast.ts';
 import { Diary } from '../diary.ts';
+import { hazardsOf } from '../hazards/hazards.ts';
 import type { Meter } from '../ledger.ts';
 import type { Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
 import type { Yard } from '../site/yard.ts';
+import { Stoppages } from '../stoppage.ts';
+import type { Trade } from '../trade.ts';
 import { mark, until, type World } from '../world.ts';
 import { type Choice, chooseCargo, LOOK_AGAIN_H, massOf, type VoyageRates } from './cargo.ts';
 import { type DepartureNeeds, waitToDepart } from './departure.ts';
@@ -23,13 +26,14 @@ import type { Crossing, Sailing } from './sailing.ts';
 import { firstLot_h, type Unloader, unload } from './unloading.ts';
 import { VoyageLog } from './voyage-log.ts';
 
-export class Ship implements Unloader, AtHome {
+export class Ship implements Unloader, AtHome, Trade {
   readonly name: string;
   /** Goods on board. */
   readonly hold: Parcel[] = [];
   readonly world: World;
   readonly diary: Diary;
   readonly forecast: Forecast;
+  readonly stops: Stoppages;
   /** Whether it waits at home for a cargo. */
   isIdle = false;
   isLaidUp = false;
@@ -64,6 +68,8 @@ export class Ship implements Unloader, AtHome {
       'waiting',
       'access',
     );
+    this.stops = new Stoppages(hazardsOf(world, this), (cause) => this.diary.enter('waiting', cause));
+    world.trades.push(this);
     const use = { class: fleetName, entity: name };
     const { sites, ice } = world.model.file;
     for (const [sea, { escort }] of Object.entries(ice?.seas ?? {})) {
@@ -93,7 +99,7 @@ export class Ship implements Unloader, AtHome {
   }
 
   /** A yard that somebody stands for and whose goods lie ready, while the ship waits for a larger cargo: there should be none. */
-  get neglected(): Yard | undefined {
+  private get neglected(): Yard | undefined {
     if (!this.isIdle || !['no-cargo', 'least-load'].includes(this.diary.activity)) return undefined;
     const sites = this.serves.flatMap((name) => this.port.passages.get(name)?.to ?? []);
     return sites
@@ -206,8 +212,7 @@ export class Ship implements Unloader, AtHome {
     const berth = quay.seize();
     if (quay.free === 0) this.diary.enter('waiting', 'berth');
     yield berth;
-    this.diary.enter('loading');
-    yield this.world.sim.hold(massOf(parcels) / load_t_per_h, 'loading');
+    yield* this.stops.work(this.world.sim, this.diary, 'loading', massOf(parcels) / load_t_per_h);
     berth.release();
   }
 
@@ -216,8 +221,7 @@ export class Ship implements Unloader, AtHome {
     const berth = this.port.quay.seize();
     if (this.port.quay.free === 0) this.diary.enter('waiting', 'berth');
     yield berth;
-    this.diary.enter('unloading');
-    yield this.world.sim.hold(massOf(this.hold) / load_t_per_h, 'unloading');
+    yield* this.stops.work(this.world.sim, this.diary, 'unloading', massOf(this.hold) / load_t_per_h);
     berth.release();
     this.port.takeBack(this.hold);
     this.hold.length = 0;
@@ -232,6 +236,7 @@ export class Ship implements Unloader, AtHome {
     const { world, diary, sailing } = this;
     const isOutward = goal === passage.to;
     for (;;) {
+      yield* this.stops.clear();
       const begins_h = world.sim.now;
       let crossing = sailing.crossing(passage, goal, pace, begins_h);
       if (isOutward && this.isTooLate(passage, pace, crossing.leaves_h + crossing.sail_h)) return null;
@@ -300,8 +305,23 @@ export class Ship implements Unloader, AtHome {
     };
   }
 
+  /** No ship lies idle while somebody that it serves stands for goods that lie ready. */
+  audit(): void {
+    const { neglected, name, world } = this;
+    if (neglected === undefined) return;
+    const { commodity, site } = neglected;
+    throw new Error(
+      `out of order at ${world.sim.now} h: ${name} lies idle, and somebody at ${site} stands for ${commodity} that lies ready`,
+    );
+  }
+
+  close(): void {
+    this.diary.close();
+    this.write(null);
+  }
+
   /** Writes the voyage; one that is under way when the run ends has no return. */
-  write(returned_h: number | null): void {
+  private write(returned_h: number | null): void {
     this.log?.write(this.world, this.name, this.fleetName, returned_h);
     this.log = null;
   }

@@ -9,6 +9,7 @@ import type { Diary } from '../diary.ts';
 import { type Berth, inWorkableWeather, type WorkMode } from '../outdoors.ts';
 import type { Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
+import type { Stoppages } from '../stoppage.ts';
 import type { World } from '../world.ts';
 import type { VoyageLog } from './voyage-log.ts';
 
@@ -22,6 +23,7 @@ export interface Unloader {
   /** Goods on board. */
   readonly hold: Parcel[];
   readonly forecast: Forecast;
+  readonly stops: Stoppages;
 }
 
 /** Lighters all cargo; the berth is held until the last lot is in the yard, unless it is given up while work waits. */
@@ -42,6 +44,7 @@ export function* unload(
     setUp_h: set_up_h,
     forecast: caller.forecast,
     berth: berth_while_waiting === 'free' ? berth : null,
+    stops: caller.stops,
   };
   while (caller.hold.length > 0) yield* landLot(caller, site, windows, rate_t_per_h, manner, log);
   berth.leave();

@@ -1,12 +1,14 @@
 /** The segment crew of a drive: shifts, change-over, the way to the face, tours and relief flights. */
 
 import { Signal } from '../../kernel/resources/signal.ts';
-import type { Process } from '../../kernel/wait.ts';
+import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Crew } from '../../model/language/boring.ts';
 import type { Availability } from '../../nature/availability/availability.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { Diary } from '../diary.ts';
 import type { Site } from '../site/site.ts';
+import type { Stoppage } from '../stoppage.ts';
+import type { Trade } from '../trade.ts';
 import type { World } from '../world.ts';
 import type { Heading } from './heading.ts';
 
@@ -17,13 +19,15 @@ export function isShift(on: string): boolean {
   return on === shiftOf(on.slice('crew '.length, -' at the face'.length));
 }
 
-export class SegmentCrew {
+export class SegmentCrew implements Stoppage, Trade {
+  readonly cause = 'no-crew';
+  readonly isSeen = true;
   readonly name: string;
   readonly spec: Crew;
   readonly cameOn: Signal;
   readonly diary: Diary;
   /** Moment at which the crew leaves the face [h]; it is at the face while this lies ahead. */
-  leaves_h = Number.NEGATIVE_INFINITY;
+  private leaves_h = Number.NEGATIVE_INFINITY;
   private readonly world: World;
   private readonly heading: Heading;
   private readonly flights: Availability | null;
@@ -41,13 +45,27 @@ export class SegmentCrew {
       'off-shift',
       'none',
     );
+    world.trades.push(this);
     const { station } = site.spec;
     this.flights = spec.rota && station ? world.nature.windows(station, spec.rota.limits) : null;
     this.tourEnds_h = world.sim.now + (spec.rota?.tour_d ?? Number.POSITIVE_INFINITY) * HOURS_PER_DAY;
   }
 
-  get isAtFace(): boolean {
-    return this.leaves_h > this.world.sim.now;
+  /** Whether the crew is away from the face. */
+  isOn(): boolean {
+    return this.leaves_h <= this.world.sim.now;
+  }
+
+  over(): Wait {
+    return this.cameOn;
+  }
+
+  untilNext_h(): number {
+    return this.leaves_h - this.world.sim.now;
+  }
+
+  close(): void {
+    this.diary.close();
   }
 
   /** Works shift after shift until it is stopped. */

@@ -7,16 +7,20 @@ import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Drive, Machine } from '../../model/language/boring.ts';
 import type { Cause, State } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { imbalance } from '../balance.ts';
 import { Diary } from '../diary.ts';
+import { hazardsOf } from '../hazards/hazards.ts';
 import type { Site, Spoil } from '../site/site.ts';
 import type { User, Yard } from '../site/yard.ts';
+import { Stoppages } from '../stoppage.ts';
+import type { Trade } from '../trade.ts';
 import { drawn, mark, until, type World } from '../world.ts';
 import { SegmentCrew } from './crew.ts';
-import { EarthquakeStops } from './earthquake.ts';
 import type { Heading } from './heading.ts';
 import { Machinery } from './machinery.ts';
+import { Maintenance } from './maintenance.ts';
 
-export class TunnelDrive implements User {
+export class TunnelDrive implements User, Trade {
   readonly name: string;
   readonly spec: Drive;
   readonly site: Site;
@@ -24,14 +28,15 @@ export class TunnelDrive implements User {
   readonly done: Signal;
   isDone = false;
   /** When its machine was delivered; null before. */
-  delivered_h: number | null = null;
+  private delivered_h: number | null = null;
   private readonly world: World;
   readonly machine: Machine;
   private readonly machinery: Machinery;
   private readonly diary: Diary;
   private crew: SegmentCrew | null = null;
-  /** From its launch on. */
-  tremors: EarthquakeStops | null = null;
+  /** What stops work, and what stops repair too; from the launch on. */
+  private stopsWork = new Stoppages([], () => {});
+  private stopsRepair = this.stopsWork;
   private shiftwork: Actor | null = null;
   private process: Actor | null = null;
   /** What each round takes, in the order in which it is called up. */
@@ -58,6 +63,8 @@ export class TunnelDrive implements User {
       'waiting',
       'access',
     );
+    for (const { yard } of this.uses) yard.users.push(this);
+    world.trades.push(this);
   }
 
   get isAtWork(): boolean {
@@ -72,6 +79,24 @@ export class TunnelDrive implements User {
     const isInHand =
       this.inHand > 0 && this.uses.findIndex((use) => use.yard.commodity === commodity) < this.inHand;
     return Math.max(0, (heading.gap.rounds(machine.round_m) - (isInHand ? 1 : 0)) * amount);
+  }
+
+  /** Metres bored are what it set out to bore less what is left: neither is below nothing. */
+  audit(): void {
+    const { name, heading, world } = this;
+    if (heading.gap.left_m < 0 || heading.bored_m < 0)
+      throw imbalance(world, `rock before ${name} [m]`, heading.gap.left_m, 0);
+  }
+
+  close(): void {
+    this.diary.close();
+    this.world.recorder.record('tasks', {
+      task: `machine of ${this.name}`,
+      kind: 'machine-delivery',
+      site: this.site.name,
+      begun_h: 0,
+      done_h: this.delivered_h,
+    });
   }
 
   /** Begins on day zero. */
@@ -110,11 +135,15 @@ export class TunnelDrive implements User {
     this.delivered_h = world.sim.now;
     world.ledger.charge('machines', name, this.machine.price_usd);
     mark(world, 'drive-start', name);
-    this.tremors = new EarthquakeStops(world, name, this.heading);
     const crew = world.model.file.crews?.[spec.crew];
     if (crew === undefined) throw new Error(`${name}: no crew ${spec.crew}`);
     this.crew = new SegmentCrew(world, `${name}/crew`, spec.crew, crew, this.heading, this.site);
     this.shiftwork = world.sim.start(this.crew.name, this.crew.shifts());
+    const hazards = hazardsOf(world, { diary: this.diary, face_km: () => this.heading.face_km });
+    const maintenance = new Maintenance(world.sim, this.machine.maintenance_h_per_d);
+    const stand = (cause: Cause) => this.stand(cause);
+    this.stopsRepair = new Stoppages(hazards, stand);
+    this.stopsWork = new Stoppages([...hazards, this.crew, maintenance], stand);
   }
 
   /** Round after round, until nothing is left to begin. */
@@ -192,14 +221,13 @@ export class TunnelDrive implements User {
     spoil.onBelts_m3 -= spoil_m3;
   }
 
-  /** Works for a number of hours: while the crew is at the face, no maintenance is on, nothing breaks and nothing shakes. */
+  /** Works for a number of hours: while nothing stops the drive, and nothing breaks. */
   private *work(state: State, cause: Cause, hours: number): Process {
     const { world, machinery } = this;
     let left_h = hours;
     while (left_h > 0) {
-      const free_h = yield* this.fit();
-      const able_h = Math.min(left_h, free_h, machinery.untilBreakdown_h);
-      const span_h = Math.min(able_h, this.untilShaken_h(able_h));
+      yield* this.stopsWork.clear();
+      const span_h = this.stopsWork.freeFor_h(Math.min(left_h, machinery.untilBreakdown_h));
       this.diary.enter(state, cause);
       yield world.sim.hold(span_h, this.diary.activity);
       left_h -= span_h;
@@ -209,60 +237,30 @@ export class TunnelDrive implements User {
     }
   }
 
-  /** Stands for a number of hours of repair, round the clock; earthquakes put it off. */
+  /** Stands for a number of hours of repair, round the clock; hazards put it off. */
   private *repair(cause: Cause, hours: number): Process {
     let left_h = hours;
     while (left_h > 0) {
-      yield* this.calm();
-      const span_h = Math.min(left_h, this.untilShaken_h(left_h));
+      yield* this.stopsRepair.clear();
+      const span_h = this.stopsRepair.freeFor_h(left_h);
       yield* this.halt(cause, this.world.sim.hold(span_h, cause));
       left_h -= span_h;
     }
   }
 
-  /** Waits out the stops after earthquakes. */
-  private *calm(): Process {
-    const { sim } = this.world;
-    for (;;) {
-      const end_h = (this.tremors as EarthquakeStops).standsUntil_h();
-      if (end_h <= sim.now) return;
-      yield* this.halt('earthquake', sim.holdUntil(end_h, 'earthquake'));
-    }
-  }
-
-  private untilShaken_h(within_h: number): number {
-    return (this.tremors as EarthquakeStops).untilNext_h(within_h);
-  }
-
-  /** Waits until the crew is at the face, no maintenance is on and all is calm; gives the hours until one of them ends. */
-  private *fit(): Process<number> {
-    const { world, machinery } = this;
-    const crew = this.crew as SegmentCrew;
-    for (;;) {
-      yield* this.calm();
-      if (!crew.isAtFace) {
-        yield* this.halt('no-crew', crew.cameOn);
-        continue;
-      }
-      const maintained_h = machinery.maintenanceEnds(world.sim.now);
-      if (maintained_h > world.sim.now) {
-        yield* this.halt('maintenance', world.sim.holdUntil(maintained_h, 'maintenance'));
-        continue;
-      }
-      return Math.min(crew.leaves_h, machinery.maintenanceBegins(world.sim.now)) - world.sim.now;
-    }
-  }
-
   /** Stands still for a cause until what it waits for has come. */
   private *halt(cause: Cause, wait: Wait): Process {
-    this.diary.enter('halted', cause, this.alsoLacking(cause));
+    this.stand(cause);
     yield wait;
+  }
+
+  private stand(cause: Cause): void {
+    this.diary.enter('halted', cause, this.alsoLacking(cause));
   }
 
   /** What else would stop the drive now, the first in rank first. */
   private alsoLacking(cause: Cause): Cause[] {
-    const lacking: Cause[] = [];
-    if (this.crew !== null && !this.crew.isAtFace) lacking.push('no-crew');
+    const lacking = this.stopsWork.seen;
     for (const { yard, amount } of this.uses.slice(this.inHand)) {
       if (yard.stock.level >= amount) continue;
       lacking.push(yard.goods.lack, ...yard.kept);

@@ -4,9 +4,13 @@ import type { Claim } from '../../kernel/resources/claim.ts';
 import { Facility } from '../../kernel/resources/facility.ts';
 import type { Process } from '../../kernel/wait.ts';
 import type { Plant } from '../../model/language/supply.ts';
+import { equal, imbalance } from '../balance.ts';
 import { Diary } from '../diary.ts';
+import { hazardsOf } from '../hazards/hazards.ts';
 import type { Site } from '../site/site.ts';
 import type { User, Yard } from '../site/yard.ts';
+import { Stoppages } from '../stoppage.ts';
+import type { Trade } from '../trade.ts';
 import type { World } from '../world.ts';
 
 /** Drives take goods of a yard before plants do. */
@@ -18,7 +22,7 @@ export interface Fitting {
   readonly uses: Readonly<Record<string, number>>;
 }
 
-export class LiningPlant implements User {
+export class LiningPlant implements User, Trade {
   readonly name: string;
   readonly spec: Plant;
   readonly site: Site;
@@ -34,7 +38,8 @@ export class LiningPlant implements User {
   private readonly fittings: readonly Fitting[];
   private readonly uses: readonly { readonly yard: Yard; readonly amount: number }[];
   private readonly moulds: Facility;
-  private readonly diary: Diary;
+  readonly diary: Diary;
+  private readonly stops: Stoppages;
 
   /** @param fittings of all rings that are made at the site */
   constructor(world: World, name: string, spec: Plant, site: Site, fittings: readonly Fitting[]) {
@@ -55,6 +60,9 @@ export class LiningPlant implements User {
       'waiting',
       'access',
     );
+    this.stops = new Stoppages(hazardsOf(world, this), (cause) => this.diary.enter('waiting', cause));
+    for (const { yard } of this.uses) yard.users.push(this);
+    world.trades.push(this);
   }
 
   /** What the rings take that can still be fitted, rejects among them. */
@@ -64,6 +72,18 @@ export class LiningPlant implements User {
     if (this.isDone || amount === undefined) return 0;
     const toCast = Math.max(0, rings.needed - rings.stock.level - rings.inMoulds - rings.onOrder);
     return (toCast / (1 - spec.rejected)) * amount;
+  }
+
+  /** Rings cast = in moulds + rejected + put in the yard, over all plants of the yard. */
+  audit(): void {
+    const { world, name, rings, cast, inMoulds, rejected, delivered } = this;
+    equal(world, `rings of ${name}: cast, and where they went`, cast - inMoulds - rejected, delivered);
+    if (rings.booked.made < delivered)
+      throw imbalance(world, `rings of ${name}`, delivered, rings.booked.made);
+  }
+
+  close(): void {
+    this.diary.close();
   }
 
   /** Casts one ring after another, as long as they can still be fitted. */
@@ -88,8 +108,7 @@ export class LiningPlant implements User {
         mould.release();
         break;
       }
-      this.diary.enter('casting');
-      yield world.sim.hold(cast_h(), 'casting');
+      yield* this.stops.work(world.sim, this.diary, 'casting', cast_h());
       this.cast++;
       this.inMoulds++;
       world.ledger.charge('plants', name, spec.cost_usd_per_ring);

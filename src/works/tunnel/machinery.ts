@@ -115,18 +115,6 @@ export class Machinery {
     return this.stop_d() * HOURS_PER_DAY;
   }
 
-  /** End of the maintenance that is on at this time; the time itself when none is. The last hours of each day. */
-  maintenanceEnds(time_h: number): number {
-    const dayEnds_h = (Math.floor(time_h / HOURS_PER_DAY) + 1) * HOURS_PER_DAY;
-    return time_h >= this.maintenanceBegins(time_h) ? dayEnds_h : time_h;
-  }
-
-  /** Beginning of this day's maintenance. */
-  maintenanceBegins(time_h: number): number {
-    const dayEnds_h = (Math.floor(time_h / HOURS_PER_DAY) + 1) * HOURS_PER_DAY;
-    return dayEnds_h - this.machine.maintenance_h_per_d;
-  }
-
   /** Factor on the time of a round while the crew learns: falls in a line from the first round to the steady rate. */
   private learning(): number {
     const { learning } = this.machine;

@@ -1,7 +1,9 @@
 /** Series whose quantities lie in several files: each gives, date by date, what the first has not. */
+
+import type { Layers } from '../../file/layers.ts';
+import type { Problem } from '../../file/problem.ts';
 import type { Gap, ObservedHours, ObservedSeries } from '../../language/model.ts';
 import { quantityNames, type Series } from '../../language/weather.ts';
-import type { Reading } from '../table.ts';
 
 const MS_PER_HOUR = 3_600_000;
 
@@ -15,7 +17,7 @@ const known = new WeakMap<
 export function completed(
   specs: Readonly<Record<string, Series>>,
   read: ReadonlyMap<string, ObservedSeries>,
-  { layers, problems }: Reading,
+  { layers, problems }: { readonly layers: Layers; readonly problems: Problem[] },
 ): Map<string, ObservedSeries> {
   const tell = (name: string, found: string, allowed: string, mend: string) =>
     problems.push({

@@ -1,13 +1,22 @@
 /** The options of `beringsim run`: one run, or with --replications many. */
 import type { ArgumentsCamelCase, Argv } from 'yargs';
-import { LAST } from '../experiment/experiment.ts';
-import { details } from '../trace/detail.ts';
-import { replicate } from './commands/replicate.ts';
-import { run } from './commands/run.ts';
-import { BadInput } from './exit.ts';
-import { sumOf, whole } from './numbers.ts';
-import { BATCH, daysOf, leftOut, model, precisionOf, setArguments, setOptions, tablesOf } from './options.ts';
-import { CONFIDENCE } from './result-set.ts';
+import { LAST } from '../../experiment/experiment.ts';
+import { details } from '../../trace/detail.ts';
+import { BadInput } from '../exit.ts';
+import { sumOf, whole } from '../numbers.ts';
+import {
+  BATCH,
+  daysOf,
+  leftOut,
+  model,
+  precisionOf,
+  setArguments,
+  setOptions,
+  tablesOf,
+} from '../options.ts';
+import { CONFIDENCE } from '../result-set.ts';
+import { replicate } from './replicate.ts';
+import { run } from './run.ts';
 
 export function runOptions(args: Argv) {
   return setOptions(args.positional('model', model))

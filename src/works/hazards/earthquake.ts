@@ -1,33 +1,38 @@
 /** Stops of one drive after earthquakes: by magnitude and by distance from the epicentre to the face. */
-
+import type { Wait } from '../../kernel/wait.ts';
 import type { EarthquakeStop } from '../../model/language/hazards.ts';
 import type { Earthquake } from '../../nature/ground/earthquakes.ts';
 import type { Stream } from '../../random/stream.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { distance_km } from '../../units/sphere.ts';
+import type { Exposed, Stoppage } from '../stoppage.ts';
 import type { World } from '../world.ts';
-import type { Heading } from './heading.ts';
 
-interface Rule {
+/** Earthquakes stop who works underground. */
+export function earthquakeStops(world: World, { diary, face_km }: Exposed): Stoppage[] {
+  return face_km === undefined ? [] : [new EarthquakeStops(world, diary.entity, face_km)];
+}
+
+interface StopRule {
   readonly spec: EarthquakeStop;
   /** Draws the hours of a stop. */
   readonly stop_h: () => number;
 }
 
-export class EarthquakeStops {
-  /** Those after which the drive was inspected. */
-  readonly felt = new Set<Earthquake>();
+class EarthquakeStops implements Stoppage {
+  readonly cause = 'earthquake';
+  /** What an earthquake asks for is found out when work is to go on. */
+  readonly isSeen = false;
   private readonly world: World;
-  private readonly heading: Heading;
-  private readonly rules: readonly Rule[];
+  private readonly face_km: () => number;
+  private readonly rules: readonly StopRule[];
   /** Place of the first earthquake that has not been looked at. */
   private next: number;
   private end_h = Number.NEGATIVE_INFINITY;
 
-  /** From now on earthquakes stop the drive. */
-  constructor(world: World, drive: string, heading: Heading) {
+  constructor(world: World, drive: string, face_km: () => number) {
     this.world = world;
-    this.heading = heading;
+    this.face_km = face_km;
     const { earthquakes } = world.nature;
     const first = earthquakes.findIndex(({ time_h }) => time_h > world.sim.now);
     this.next = first < 0 ? earthquakes.length : first;
@@ -38,20 +43,28 @@ export class EarthquakeStops {
     }));
   }
 
+  isOn(): boolean {
+    return this.standsUntil_h() > this.world.sim.now;
+  }
+
+  over(): Wait {
+    return this.world.sim.holdUntil(this.end_h, this.cause);
+  }
+
   /**
    * Until when the drive stands still after the earthquakes that have come; a moment that has passed where it need not.
    * One that comes during a stop has the inspection begin anew.
    */
-  standsUntil_h(): number {
-    const { earthquakes } = this.world.nature;
-    for (; (earthquakes[this.next]?.time_h as number) <= this.world.sim.now; this.next++) {
-      const earthquake = earthquakes[this.next] as Earthquake;
+  private standsUntil_h(): number {
+    const { nature, sim, felt } = this.world;
+    for (; ; this.next++) {
+      const earthquake = nature.earthquakes[this.next];
+      if (earthquake === undefined || earthquake.time_h > sim.now) return this.end_h;
       const rule = this.ruleFor(earthquake);
       if (rule === undefined) continue;
-      this.felt.add(earthquake);
+      felt.set(earthquake, (felt.get(earthquake) ?? 0) + 1);
       this.end_h = Math.max(this.end_h, earthquake.time_h + rule.stop_h());
     }
-    return this.end_h;
   }
 
   /** Hours until the next earthquake that stops the drive where it is; infinite when that is `within_h` away or more. */
@@ -67,10 +80,10 @@ export class EarthquakeStops {
   }
 
   /** The first rule that fits. */
-  private ruleFor({ magnitude, ...epicentre }: Earthquake): Rule | undefined {
+  private ruleFor({ magnitude, ...epicentre }: Earthquake): StopRule | undefined {
     const { line } = this.world.nature;
     if (line === null) return undefined;
-    const away_km = distance_km(epicentre, line.at(this.heading.face_km));
+    const away_km = distance_km(epicentre, line.at(this.face_km()));
     return this.rules.find(({ spec }) => magnitude >= spec.magnitude_from && away_km <= spec.within_km);
   }
 }

@@ -1,0 +1,38 @@
+/** Maintenance of a boring machine: the last hours of each day. */
+import type { Simulation } from '../../kernel/simulation.ts';
+import type { Wait } from '../../kernel/wait.ts';
+import { HOURS_PER_DAY } from '../../units/dates.ts';
+import type { Stoppage } from '../stoppage.ts';
+
+export class Maintenance implements Stoppage {
+  readonly cause = 'maintenance';
+  /** It comes every day, whatever else stops the drive. */
+  readonly isSeen = false;
+  private readonly sim: Simulation;
+  private readonly hours_per_d: number;
+
+  constructor(sim: Simulation, hours_per_d: number) {
+    this.sim = sim;
+    this.hours_per_d = hours_per_d;
+  }
+
+  isOn(): boolean {
+    return this.sim.now >= this.begins_h && this.dayEnds_h > this.sim.now;
+  }
+
+  over(): Wait {
+    return this.sim.holdUntil(this.dayEnds_h, this.cause);
+  }
+
+  untilNext_h(): number {
+    return this.begins_h - this.sim.now;
+  }
+
+  private get dayEnds_h(): number {
+    return (Math.floor(this.sim.now / HOURS_PER_DAY) + 1) * HOURS_PER_DAY;
+  }
+
+  private get begins_h(): number {
+    return this.dayEnds_h - this.hours_per_d;
+  }
+}
