@@ -13,11 +13,10 @@ export interface Entity {
 }
 
 export class Diary {
-  readonly entity: string;
+  readonly who: Entity;
   /** Hours waited by cause, in the intervals that have ended. */
   private readonly waited = new Map<Cause, number>();
   private readonly world: World;
-  private readonly kind: Kind;
   private state: State;
   private cause: Cause;
   private secondary: readonly Cause[] = [];
@@ -27,8 +26,7 @@ export class Diary {
   /** Begins at the present moment in the given state. */
   constructor(world: World, who: Entity, state: State, cause: Cause) {
     this.world = world;
-    this.kind = who.kind;
-    this.entity = who.entity;
+    this.who = who;
     this.keepsWaits = world.recorder.tables.has('waits');
     this.state = state;
     this.cause = cause;
@@ -74,8 +72,8 @@ export class Diary {
       this.waited.set(this.cause, (this.waited.get(this.cause) ?? 0) + to_h - this.since_h);
     }
     this.world.recorder.record('states', {
-      entity: this.entity,
-      kind: this.kind,
+      entity: this.who.entity,
+      kind: this.who.kind,
       state: this.state,
       cause: this.cause,
       secondary: this.secondary,
@@ -90,8 +88,8 @@ export class Diary {
   private writeWait(to_h: number, isEnd: boolean): void {
     const bringer = isEnd ? undefined : this.world.sim.causes?.trigger();
     this.world.recorder.record('waits', {
-      entity: this.entity,
-      kind: this.kind,
+      entity: this.who.entity,
+      kind: this.who.kind,
       cause: this.cause,
       secondary: this.secondary,
       from_h: this.since_h,

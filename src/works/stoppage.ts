@@ -3,7 +3,7 @@ import type { Simulation } from '../kernel/simulation.ts';
 import type { Process, Wait } from '../kernel/wait.ts';
 import type { Availability } from '../nature/availability/availability.ts';
 import type { Cause, State } from '../trace/vocabulary.ts';
-import type { Diary } from './diary.ts';
+import type { Diary, Entity } from './diary.ts';
 
 export interface Stoppage {
   readonly cause: Cause;
@@ -19,7 +19,7 @@ export interface Stoppage {
 
 /** Who asks what can stop it. */
 export interface Exposed {
-  readonly diary: Diary;
+  readonly who: Entity;
   /** Chainage of the face, for who works underground [km]. */
   readonly face_km?: () => number;
 }

@@ -9,8 +9,8 @@ import type { Exposed, Stoppage } from '../stoppage.ts';
 import type { World } from '../world.ts';
 
 /** Earthquakes stop who works underground. */
-export function earthquakeStops(world: World, { diary, face_km }: Exposed): Stoppage[] {
-  return face_km === undefined ? [] : [new EarthquakeStops(world, diary.entity, face_km)];
+export function earthquakeStops(world: World, { who, face_km }: Exposed): Stoppage[] {
+  return face_km === undefined ? [] : [new EarthquakeStops(world, who.entity, face_km)];
 }
 
 interface StopRule {

@@ -15,7 +15,7 @@ export class SpoilDisposal implements Trade {
   readonly site: Site;
   private readonly world: World;
   private readonly spoil: Spoil;
-  readonly diary: Diary;
+  private readonly diary: Diary;
   private readonly mode: WorkMode;
 
   constructor(world: World, way: string, spec: Disposal, site: Site) {
@@ -32,7 +32,7 @@ export class SpoilDisposal implements Trade {
       'waiting',
       'access',
     );
-    const stops = new Stoppages(hazardsOf(world, this), (cause) => this.diary.enter('waiting', cause));
+    const stops = new Stoppages(hazardsOf(world, this.diary), (cause) => this.diary.enter('waiting', cause));
     this.mode = { ...resting, stops };
     world.trades.push(this);
   }

@@ -68,7 +68,7 @@ export class Ship implements Unloader, AtHome, Trade {
       'waiting',
       'access',
     );
-    this.stops = new Stoppages(hazardsOf(world, this), (cause) => this.diary.enter('waiting', cause));
+    this.stops = new Stoppages(hazardsOf(world, this.diary), (cause) => this.diary.enter('waiting', cause));
     world.trades.push(this);
     const use = { class: fleetName, entity: name };
     const { sites, ice } = world.model.file;

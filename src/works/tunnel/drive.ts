@@ -139,7 +139,7 @@ export class TunnelDrive implements User, Trade {
     if (crew === undefined) throw new Error(`${name}: no crew ${spec.crew}`);
     this.crew = new SegmentCrew(world, `${name}/crew`, spec.crew, crew, this.heading, this.site);
     this.shiftwork = world.sim.start(this.crew.name, this.crew.shifts());
-    const hazards = hazardsOf(world, { diary: this.diary, face_km: () => this.heading.face_km });
+    const hazards = hazardsOf(world, { who: this.diary.who, face_km: () => this.heading.face_km });
     const maintenance = new Maintenance(world.sim, this.machine.maintenance_h_per_d);
     const stand = (cause: Cause) => this.stand(cause);
     this.stopsRepair = new Stoppages(hazards, stand);

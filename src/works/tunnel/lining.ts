@@ -38,7 +38,7 @@ export class LiningPlant implements User, Trade {
   private readonly fittings: readonly Fitting[];
   private readonly uses: readonly { readonly yard: Yard; readonly amount: number }[];
   private readonly moulds: Facility;
-  readonly diary: Diary;
+  private readonly diary: Diary;
   private readonly stops: Stoppages;
 
   /** @param fittings of all rings that are made at the site */
@@ -60,7 +60,7 @@ export class LiningPlant implements User, Trade {
       'waiting',
       'access',
     );
-    this.stops = new Stoppages(hazardsOf(world, this), (cause) => this.diary.enter('waiting', cause));
+    this.stops = new Stoppages(hazardsOf(world, this.diary), (cause) => this.diary.enter('waiting', cause));
     for (const { yard } of this.uses) yard.users.push(this);
     world.trades.push(this);
   }
