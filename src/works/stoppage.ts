@@ -1,4 +1,5 @@
 /** What can stop a trade at work (an earthquake, the crew gone, a closed border), and work that stands while it does. */
+import { Signal } from '../kernel/resources/signal.ts';
 import type { Simulation } from '../kernel/simulation.ts';
 import type { Process, Wait } from '../kernel/wait.ts';
 import type { Availability } from '../nature/availability/availability.ts';
@@ -91,7 +92,10 @@ export class Unavailable implements Stoppage {
   }
 
   over(): Wait {
-    return this.sim.holdUntil(this.available.opens(this.sim.now), this.cause);
+    const opens_h = this.available.opens(this.sim.now);
+    return opens_h === Number.POSITIVE_INFINITY
+      ? new Signal(`${this.available.name}, which does not come within the run`)
+      : this.sim.holdUntil(opens_h, this.cause);
   }
 
   untilNext_h(): number {
