@@ -9,6 +9,7 @@ import type { OpenSeasons } from '../../nature/availability/open-seasons.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import type { Order } from '../supply/order.ts';
 import { drawn, mark, until, type World } from '../world.ts';
+import { pay } from './purchase.ts';
 import { Yard } from './yard.ts';
 
 /** Spoil of one site: what was bored, and where it is now [loose m3]. */
@@ -121,14 +122,11 @@ export function* open(world: World, site: Site): Process {
   for (const yard of site.yards.values()) {
     if (yard.store.initial > 0) yield yard.stock.put(yard.store.initial);
     yard.booked.opening = yard.store.initial;
-    world.ledger.charge(
-      'materials',
-      `${yard.site}/${yard.commodity}`,
-      yard.store.initial * yard.goods.price_usd,
-    );
+    pay(world, yard, yard.store.initial);
     yard.openDay();
   }
-  world.ledger.meter('sites', site.name).run(site.spec.cost_usd_per_d);
+  const cost = { account: 'sites', wbs: 'sites.running', site: site.name, entity: site.name } as const;
+  world.ledger.meter(cost).run(site.spec.cost_usd_per_d);
   mark(world, 'site-open', site.name);
   site.isOpen = true;
   site.opened.fire();

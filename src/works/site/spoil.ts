@@ -39,6 +39,8 @@ export class SpoilDisposal {
       class: name,
       entity: name,
     });
+    const cost = { account: 'spoil', wbs: 'tunnel.spoil', site: site.name, entity: name } as const;
+    const disposed = world.ledger.line({ ...cost, unit: 'm3' });
     const windows = world.nature.workable(
       site.spec.station,
       spec.limits,
@@ -53,7 +55,7 @@ export class SpoilDisposal {
       yield* inWorkableWeather(world, this.diary, 'disposing', spec.load_m3 / rate(), windows);
       spoil.inHand_m3 -= spec.load_m3;
       spoil.disposed_m3 += spec.load_m3;
-      world.ledger.charge('spoil', name, spec.load_m3 * spec.cost_usd_per_m3);
+      disposed.charge(spec.load_m3, spec.cost_usd_per_m3);
     }
   }
 }

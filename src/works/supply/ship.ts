@@ -11,7 +11,7 @@ import {
 } from '../../nature/availability/forecast.ts';
 import type { Windows } from '../../nature/availability/windows.ts';
 import { Diary } from '../diary.ts';
-import type { Meter } from '../ledger.ts';
+import type { CostLine, Meter } from '../ledger.ts';
 import type { Site } from '../site/site.ts';
 import type { Yard } from '../site/yard.ts';
 import { mark, until, type World } from '../world.ts';
@@ -34,6 +34,7 @@ export class Ship implements Unloader, AtHome {
   isIdle = false;
   isLaidUp = false;
   private readonly charter: Meter;
+  private readonly escorts: CostLine;
   private readonly fleetName: string;
   private readonly fleet: Fleet;
   private readonly sailing: Sailing;
@@ -56,7 +57,9 @@ export class Ship implements Unloader, AtHome {
     this.fleet = fleet;
     this.forecast = forecastOf(world, name, fleet);
     this.port = port;
-    this.charter = world.ledger.meter('ships', name);
+    const cost = { account: 'ships', wbs: 'supply.sea', site: fleet.home, entity: name } as const;
+    this.charter = world.ledger.meter(cost);
+    this.escorts = world.ledger.line({ ...cost, unit: 'passage' });
     port.ships.push(this);
     this.diary = new Diary(
       world,
@@ -249,7 +252,7 @@ export class Ship implements Unloader, AtHome {
       yield* waitToDepart(world, diary, this.wishes(passage, goal, pace, crossing.sail_h), this.forecast);
       // After a wait the ice may be another, and the convoy gone.
       if (world.sim.now > begins_h) continue;
-      world.ledger.charge('ships', this.name, crossing.escort_usd);
+      this.escorts.charge(1, crossing.escort_usd);
       this.charter.run(this.fleet.charter_usd_per_d);
       return crossing.sail_h;
     }
