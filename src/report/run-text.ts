@@ -18,7 +18,8 @@ export function summaryText(summary: Summary, start_ms: number, endless: readonl
   if (summary.drives.length > 0) parts.push(drivesTable(summary, clock));
   if (summary.fleets.length > 0) parts.push(fleetsTable(summary.fleets));
   if (summary.stores.length > 0) parts.push(storesTable(summary, clock));
-  parts.push(costTable(summary));
+  parts.push(costTable('account', summary.cost_by_account_usd, summary.cost_usd));
+  parts.push(costTable('work', summary.cost_by_wbs_usd, summary.cost_usd));
   return parts.join('\n\n').replace(/ +$/gm, '');
 }
 
@@ -116,12 +117,12 @@ function storesTable({ stores }: Summary, clock: UtcClock): string {
   return table.toString();
 }
 
-function costTable({ cost_by_account_usd, cost_usd }: Summary): string {
-  const table = plainTable(['account', 'million USD', 'share'], [1, 2]);
-  const sorted = Object.entries(cost_by_account_usd).sort((a, b) => b[1] - a[1]);
-  for (const [account, amount_usd] of [...sorted, ['total', cost_usd] as const]) {
+function costTable(of: string, amounts_usd: Readonly<Record<string, number>>, cost_usd: number): string {
+  const table = plainTable([of, 'million USD', 'share'], [1, 2]);
+  const sorted = Object.entries(amounts_usd).sort((a, b) => b[1] - a[1]);
+  for (const [name, amount_usd] of [...sorted, ['total', cost_usd] as const]) {
     table.push([
-      account,
+      name,
       millions(amount_usd),
       `${cost_usd === 0 ? 0 : ((amount_usd / cost_usd) * 100).toFixed(0)} %`,
     ]);

@@ -8,6 +8,7 @@ import {
   type Kind,
   lostStates,
   type State,
+  type Wbs,
 } from '../trace/vocabulary.ts';
 import { type Scope, scopeOf } from './scope.ts';
 
@@ -79,6 +80,9 @@ export interface Summary {
   readonly metres: number;
   readonly cost_usd: number;
   readonly cost_by_account_usd: Partial<Record<Account, number>>;
+  readonly cost_by_wbs_usd: Partial<Record<Wbs, number>>;
+  /** The owner's cost is for no site. */
+  readonly cost_by_site: readonly { readonly site: string | null; readonly cost_usd: number }[];
   readonly drives: readonly DriveSummary[];
   /** Lost hours of all drives, by cause. */
   readonly lost_by_cause_h: Hours<Cause>;
@@ -125,6 +129,8 @@ export class Summariser implements Recorder {
   private readonly kept: KeptShip[] = [];
   private readonly stores = new Map<string, Mutable<StoreSummary>>();
   private readonly accounts: Partial<Record<Account, number>> = {};
+  private readonly works: Partial<Record<Wbs, number>> = {};
+  private readonly sites = new Map<string, number>();
   private finish_h: number | null = null;
   private spoil_m3 = 0;
 
@@ -163,6 +169,11 @@ export class Summariser implements Recorder {
       metres: sum(drives.map(({ metres }) => metres)),
       cost_usd: sum(Object.values(this.accounts)),
       cost_by_account_usd: { ...this.accounts },
+      cost_by_wbs_usd: { ...this.works },
+      cost_by_site: [...this.sites].map(([site, cost_usd]) => ({
+        site: site === '' ? null : site,
+        cost_usd,
+      })),
       drives,
       lost_by_cause_h: joined(drives.flatMap(({ before_start_h, lost_h }) => [before_start_h, lost_h])),
       fleets: [...this.fleets].map(([fleet, count]) => ({ fleet, ...count })),
@@ -252,8 +263,10 @@ export class Summariser implements Recorder {
     fleet.waits_h.yard += row.wait_yard_h;
   }
 
-  private addCost({ account, amount_usd }: Rows['costs']): void {
+  private addCost({ account, wbs, site, amount_usd }: Rows['costs']): void {
     this.accounts[account] = (this.accounts[account] ?? 0) + amount_usd;
+    this.works[wbs] = (this.works[wbs] ?? 0) + amount_usd;
+    this.sites.set(site, (this.sites.get(site) ?? 0) + amount_usd);
   }
 
   private addMilestone({ milestone, entity, detail, time_h }: Rows['milestones']): void {

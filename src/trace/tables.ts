@@ -1,6 +1,16 @@
 /** The tables of a run: the one place that says what can be recorded. Rows, files, descriptions and the guide follow it. */
 import { category, integer, list, number, type RowOf, sometimes, type Table, text, time } from './column.ts';
-import { accounts, causes, kinds, milestones, orderReasons, states, taskKinds } from './vocabulary.ts';
+import {
+  accounts,
+  causes,
+  costUnits,
+  kinds,
+  milestones,
+  orderReasons,
+  states,
+  taskKinds,
+  workBreakdown,
+} from './vocabulary.ts';
 
 const COMMODITY_UNIT = 'unit of the commodity';
 const ofEntity = [{ column: 'entity', table: 'entities', key: 'entity' }] as const;
@@ -148,12 +158,18 @@ export const tables = {
     },
   },
   costs: {
-    meaning: 'Costs by month, account and entity; the sum is the total cost',
+    meaning:
+      'Costs by month, account, work, site, entity and rate: a quantity at a rate; the sum of the amounts is the total cost',
     columns: {
       time_h: time('end of the month, or of the run'),
-      account: category(accounts, 'account'),
+      account: category(accounts, 'what kind of cost it is'),
+      wbs: category(workBreakdown, 'what work it is for'),
+      site: text('site that it is for, of a ship its home port; empty for the owner'),
       entity: text('what the money was spent on'),
-      amount_usd: number('USD', 2, 'spent in the month, in money of the price base'),
+      quantity: number('unit of the row', 8, 'how much was paid for in the month'),
+      unit: category(costUnits, 'what is counted'),
+      rate_usd_per_unit: number('USD per unit of the row', 6, 'what one unit cost'),
+      amount_usd: number('USD', 2, 'spent in the month, quantity times rate, in money of the price base'),
     },
   },
   milestones: {

@@ -73,6 +73,31 @@ export const accounts = [
 ] as const;
 export type Account = (typeof accounts)[number];
 
+/** Work breakdown: what work a cost is for, a part of the whole and a work in it. */
+export const workBreakdown = [
+  'tunnel.boring',
+  'tunnel.lining',
+  'tunnel.spoil',
+  'supply.sea',
+  'sites.running',
+  'owner',
+] as const;
+export type Wbs = (typeof workBreakdown)[number];
+
+/** What is counted where money is spent. */
+export const costUnits = [
+  'd',
+  'person-h',
+  'relief',
+  'machine',
+  'passage',
+  'ring',
+  't',
+  'm3',
+  'piece',
+] as const;
+export type CostUnit = (typeof costUnits)[number];
+
 export const milestones = [
   'site-open',
   'drive-start',

@@ -1,14 +1,22 @@
-/** The books: what was spent, on which account, for whom. Written to the trace at the end of each month. */
+/** The books: what was spent, on what, where and for whom. Written to the trace at the end of each month. */
 import type { Simulation } from '../kernel/simulation.ts';
 import type { Process } from '../kernel/wait.ts';
 import type { Recorder } from '../trace/recorder.ts';
-import type { Account } from '../trace/vocabulary.ts';
+import type { Account, CostUnit, Wbs } from '../trace/vocabulary.ts';
 import { HOURS_PER_DAY, hoursAtMonth } from '../units/dates.ts';
 
-interface AccountLine {
+/** All that has to be said of a cost before any of it is charged. */
+export interface CostCode {
+  /** What kind of cost it is. */
   readonly account: Account;
+  /** What work it is for. */
+  readonly wbs: Wbs;
+  /** Site that it is for; empty for the owner's. */
+  readonly site: string;
+  /** Who or what the money is spent on. */
   readonly entity: string;
-  pending_usd: number;
+  /** What is counted. */
+  readonly unit: CostUnit;
 }
 
 export class Ledger {
@@ -16,64 +24,157 @@ export class Ledger {
   total_usd = 0;
   private readonly sim: Simulation;
   private readonly recorder: Recorder;
-  private readonly lines = new Map<string, AccountLine>();
+  private readonly accounts = new Map<Account, AccountBook>();
+  /** The books of entities, in the order of their first charge. */
+  private readonly begun = new Set<EntityBook>();
   private readonly meters: Meter[] = [];
-  private written_usd = 0;
 
   constructor(sim: Simulation, recorder: Recorder) {
     this.sim = sim;
     this.recorder = recorder;
   }
 
-  charge(account: Account, entity: string, amount_usd: number): void {
-    if (amount_usd === 0) return;
-    const key = `${account}/${entity}`;
-    let line = this.lines.get(key);
-    if (line === undefined) {
-      line = { account, entity, pending_usd: 0 };
-      this.lines.set(key, line);
-    }
-    line.pending_usd += amount_usd;
-    this.total_usd += amount_usd;
+  /** The line of a cost; the same one for the same code. */
+  line(code: CostCode): CostLine {
+    const book = this.book(code);
+    const { wbs, site, unit } = code;
+    const known = book.lines.find((line) => line.wbs === wbs && line.site === site && line.unit === unit);
+    if (known !== undefined) return known;
+    const line = new CostLine(code, (amount_usd) => this.add(book, amount_usd));
+    book.lines.push(line);
+    return line;
   }
 
-  /** A cost that runs with time, at a rate that can change; it starts at nothing. */
-  meter(account: Account, entity: string): Meter {
-    const meter = new Meter(this.sim, (amount_usd) => this.charge(account, entity, amount_usd));
+  /** A cost that runs with time, by the day, at a rate that can change; it starts at nothing. */
+  meter(code: Omit<CostCode, 'unit'>): Meter {
+    const meter = new Meter(this.sim, this.line({ ...code, unit: 'd' }));
     this.meters.push(meter);
     return meter;
   }
 
-  /** Writes what has come since the last writing, a row for each account and entity. */
+  /** Writes what has come since the last writing, a row for each line and rate. */
   write(): void {
     for (const meter of this.meters) meter.read();
-    for (const line of this.lines.values()) {
-      if (line.pending_usd === 0) continue;
-      const { account, entity, pending_usd } = line;
-      this.recorder.record('costs', { time_h: this.sim.now, account, entity, amount_usd: pending_usd });
-      this.written_usd += pending_usd;
-      line.pending_usd = 0;
-    }
+    for (const book of this.begun) if (book.pending_usd !== 0) this.writeBook(book);
   }
 
-  /** What is charged less what is written and still to be written [USD]; not 0 means an error in the books. */
+  /** What is charged less what is written, and the quantities still to be written at their rates [USD]; not 0 means an error in the books. */
   imbalance_usd(): number {
-    let pending_usd = 0;
-    for (const line of this.lines.values()) pending_usd += line.pending_usd;
-    return this.total_usd - this.written_usd - pending_usd;
+    let found_usd = 0;
+    for (const { written_usd } of this.accounts.values()) found_usd += written_usd;
+    for (const { lines } of this.begun) {
+      for (const { pending } of lines)
+        for (const { quantity, rate_usd_per_unit } of pending) found_usd += quantity * rate_usd_per_unit;
+    }
+    return this.total_usd - found_usd;
+  }
+
+  private book({ account: name, entity }: CostCode): EntityBook {
+    let account = this.accounts.get(name);
+    if (account === undefined) {
+      account = { entities: new Map(), charged_usd: 0, written_usd: 0 };
+      this.accounts.set(name, account);
+    }
+    let book = account.entities.get(entity);
+    if (book === undefined) {
+      book = { account, lines: [], pending_usd: 0 };
+      account.entities.set(entity, book);
+    }
+    return book;
+  }
+
+  private add(book: EntityBook, amount_usd: number): void {
+    this.begun.add(book);
+    book.pending_usd += amount_usd;
+    this.total_usd += amount_usd;
+  }
+
+  /** The last row takes up the rounding: the rows of an account, added in order, give what was charged to it to the last digit. */
+  private writeBook(book: EntityBook): void {
+    const { account } = book;
+    account.charged_usd += book.pending_usd;
+    book.pending_usd = 0;
+    const rows = book.lines.flatMap((line) => line.take());
+    for (const [at, { amount_usd: own_usd, ...row }] of rows.entries()) {
+      const isRounded = at === rows.length - 1 && account.written_usd + own_usd !== account.charged_usd;
+      const amount_usd = isRounded ? account.charged_usd - account.written_usd : own_usd;
+      account.written_usd += amount_usd;
+      this.recorder.record('costs', { time_h: this.sim.now, ...row, amount_usd });
+    }
+  }
+}
+
+interface AccountBook {
+  readonly entities: Map<string, EntityBook>;
+  charged_usd: number;
+  written_usd: number;
+}
+
+/** What one entity spends on one account. */
+interface EntityBook {
+  readonly account: AccountBook;
+  readonly lines: CostLine[];
+  pending_usd: number;
+}
+
+/** What has come at one rate since the last writing. */
+interface AtRate {
+  readonly rate_usd_per_unit: number;
+  quantity: number;
+  amount_usd: number;
+}
+
+/** One line of the books: got once, charged as often as there is something to pay. */
+export class CostLine implements CostCode {
+  readonly account: Account;
+  readonly wbs: Wbs;
+  readonly site: string;
+  readonly entity: string;
+  readonly unit: CostUnit;
+  /** What is not written yet, by rate. */
+  pending: AtRate[] = [];
+  private readonly add: (amount_usd: number) => void;
+
+  constructor({ account, wbs, site, entity, unit }: CostCode, add: (amount_usd: number) => void) {
+    this.account = account;
+    this.wbs = wbs;
+    this.site = site;
+    this.entity = entity;
+    this.unit = unit;
+    this.add = add;
+  }
+
+  /** Charges a quantity at a rate; what costs nothing is not in the books. */
+  charge(quantity: number, rate_usd_per_unit: number): void {
+    const amount_usd = quantity * rate_usd_per_unit;
+    if (amount_usd === 0) return;
+    const same = this.pending.find((other) => other.rate_usd_per_unit === rate_usd_per_unit);
+    if (same === undefined) this.pending.push({ rate_usd_per_unit, quantity, amount_usd });
+    else {
+      same.quantity += quantity;
+      same.amount_usd += amount_usd;
+    }
+    this.add(amount_usd);
+  }
+
+  /** Gives away what is not written yet. */
+  take(): (CostCode & AtRate)[] {
+    const { account, wbs, site, entity, unit, pending } = this;
+    this.pending = [];
+    return pending.map((atRate) => ({ account, wbs, site, entity, unit, ...atRate }));
   }
 }
 
 /** A running cost. */
 export class Meter {
   private readonly sim: Simulation;
-  private readonly charge: (amount_usd: number) => void;
+  private readonly line: CostLine;
   private rate_usd_per_d = 0;
   private since_h: number;
 
-  constructor(sim: Simulation, charge: (amount_usd: number) => void) {
+  constructor(sim: Simulation, line: CostLine) {
     this.sim = sim;
-    this.charge = charge;
+    this.line = line;
     this.since_h = sim.now;
   }
 
@@ -87,7 +188,7 @@ export class Meter {
   read(): void {
     const days = (this.sim.now - this.since_h) / HOURS_PER_DAY;
     this.since_h = this.sim.now;
-    this.charge(days * this.rate_usd_per_d);
+    this.line.charge(days, this.rate_usd_per_d);
   }
 }
 

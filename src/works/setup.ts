@@ -78,7 +78,7 @@ export function setUp(world: World): Works {
   setUpDemands(world, works);
   setUpShips(world, works);
   const owner = world.model.file.costs?.owner_usd_per_d ?? 0;
-  world.ledger.meter('owner', 'owner').run(owner);
+  world.ledger.meter({ account: 'owner', wbs: 'owner', site: '', entity: 'owner' }).run(owner);
   return works;
 }
 

@@ -55,8 +55,28 @@ function small(): Summariser {
   });
   one.record('milestones', { time_h: 34, milestone: 'drive-done', entity: 'd', detail: '' });
   one.record('milestones', { time_h: 34, milestone: 'finish', entity: 'm', detail: '' });
-  one.record('costs', { time_h: 34, account: 'labour', entity: 'd', amount_usd: 30 });
-  one.record('costs', { time_h: 34, account: 'owner', entity: 'owner', amount_usd: 12 });
+  one.record('costs', {
+    time_h: 34,
+    account: 'labour',
+    wbs: 'tunnel.boring',
+    site: 's',
+    entity: 'd',
+    quantity: 2,
+    unit: 'person-h',
+    rate_usd_per_unit: 15,
+    amount_usd: 30,
+  });
+  one.record('costs', {
+    time_h: 34,
+    account: 'owner',
+    wbs: 'owner',
+    site: '',
+    entity: 'owner',
+    quantity: 1,
+    unit: 'd',
+    rate_usd_per_unit: 12,
+    amount_usd: 12,
+  });
   one.record('stocks', {
     time_h: 24,
     site: 's',
@@ -98,6 +118,11 @@ test('a summary adds up what the rows say', () => {
     metres: 2,
     cost_usd: 42,
     cost_by_account_usd: { labour: 30, owner: 12 },
+    cost_by_wbs_usd: { 'tunnel.boring': 30, owner: 12 },
+    cost_by_site: [
+      { site: 's', cost_usd: 30 },
+      { site: null, cost_usd: 12 },
+    ],
     spoil_disposed_m3: 7,
   });
   expect(summary.drives[0]).toMatchObject({
@@ -134,7 +159,15 @@ test('the text gives finish, drives, shipments, stores and costs, within 120 col
   const one = new Summariser();
   for (const table of tableNames) for (const row of trace[table]) one.record(table, row);
   const text = summaryText(one.summary(trace.outcome.end_h), Date.UTC(2030, 0), []);
-  for (const word of ['Last break-through 20', 'spoil-full', 'barges', 'lowest cover', 'materials', 'total'])
+  for (const word of [
+    'Last break-through 20',
+    'spoil-full',
+    'barges',
+    'lowest cover',
+    'materials',
+    'tunnel.lining',
+    'total',
+  ])
     expect(text).toContain(word);
   const [first, ...others] = text.split('\n');
   expect(Math.max(...others.map((line) => line.length))).toBeLessThanOrEqual(120);

@@ -184,7 +184,12 @@ test.each(formats)('many chunks and a growing vocabulary come back from %s', asy
   const rows = Array.from({ length: 150_000 }, (_, time_h) => ({
     time_h,
     account: 'owner',
+    wbs: 'owner',
+    site: '',
     entity: `payee ${time_h % 70_001}`,
+    quantity: time_h,
+    unit: 'd',
+    rate_usd_per_unit: 0.01,
     amount_usd: time_h / 100,
   }));
   const folder = newFolder();

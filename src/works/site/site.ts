@@ -11,6 +11,7 @@ import { equal } from '../balance.ts';
 import type { Trade } from '../trade.ts';
 import { drawn, mark, until, type World } from '../world.ts';
 import type { Order } from './order.ts';
+import { pay } from './purchase.ts';
 import { Yard } from './yard.ts';
 
 /** Spoil of one site: what was bored, and where it is now [loose m3]. */
@@ -148,14 +149,11 @@ export function* open(world: World, site: Site): Process {
   for (const yard of site.yards.values()) {
     if (yard.store.initial > 0) yield yard.stock.put(yard.store.initial);
     yard.booked.opening = yard.store.initial;
-    world.ledger.charge(
-      'materials',
-      `${yard.site}/${yard.commodity}`,
-      yard.store.initial * yard.goods.price_usd,
-    );
+    pay(world, yard, yard.store.initial);
     yard.openDay();
   }
-  world.ledger.meter('sites', site.name).run(site.spec.cost_usd_per_d);
+  const cost = { account: 'sites', wbs: 'sites.running', site: site.name, entity: site.name } as const;
+  world.ledger.meter(cost).run(site.spec.cost_usd_per_d);
   mark(world, 'site-open', site.name);
   site.isOpen = true;
   site.opened.fire();

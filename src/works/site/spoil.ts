@@ -50,6 +50,8 @@ export class SpoilDisposal implements Trade {
       class: name,
       entity: name,
     });
+    const cost = { account: 'spoil', wbs: 'tunnel.spoil', site: site.name, entity: name } as const;
+    const disposed = world.ledger.line({ ...cost, unit: 'm3' });
     const windows = world.nature.workable(
       site.spec.station,
       spec.limits,
@@ -64,7 +66,7 @@ export class SpoilDisposal implements Trade {
       yield* inWorkableWeather(world, this.diary, 'disposing', spec.load_m3 / rate(), windows, this.mode);
       spoil.inHand_m3 -= spec.load_m3;
       spoil.disposed_m3 += spec.load_m3;
-      world.ledger.charge('spoil', name, spec.load_m3 * spec.cost_usd_per_m3);
+      disposed.charge(spec.load_m3, spec.cost_usd_per_m3);
     }
   }
 }

@@ -4,6 +4,7 @@ import type { Process } from '../../kernel/wait.ts';
 import { type Availability, allOf } from '../../nature/availability/availability.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import type { Order } from '../site/order.ts';
+import { pay } from '../site/purchase.ts';
 import type { Site } from '../site/site.ts';
 import type { Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
@@ -93,7 +94,7 @@ export class OrderBook {
 function* prepare(world: World, port: Site, order: Order): Process {
   yield world.sim.holdUntil(order.ready_h, 'lead time');
   const { yard, quantity } = order;
-  world.ledger.charge('materials', `${yard.site}/${yard.commodity}`, quantity * yard.goods.price_usd);
+  pay(world, yard, quantity);
   port.backlog.push(order);
   port.cargoReady.fire();
 }

@@ -12,7 +12,7 @@ import {
 } from '../../nature/availability/forecast.ts';
 import { Diary } from '../diary.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
-import type { Meter } from '../ledger.ts';
+import type { CostLine, Meter } from '../ledger.ts';
 import type { Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
 import type { Yard } from '../site/yard.ts';
@@ -38,6 +38,7 @@ export class Ship implements Unloader, AtHome, Trade {
   isIdle = false;
   isLaidUp = false;
   private readonly charter: Meter;
+  private readonly escorts: CostLine;
   private readonly fleetName: string;
   private readonly fleet: Fleet;
   private readonly sailing: Sailing;
@@ -60,7 +61,9 @@ export class Ship implements Unloader, AtHome, Trade {
     this.fleet = fleet;
     this.forecast = forecastOf(world, name, fleet);
     this.port = port;
-    this.charter = world.ledger.meter('ships', name);
+    const cost = { account: 'ships', wbs: 'supply.sea', site: fleet.home, entity: name } as const;
+    this.charter = world.ledger.meter(cost);
+    this.escorts = world.ledger.line({ ...cost, unit: 'passage' });
     port.ships.push(this);
     this.diary = new Diary(
       world,
@@ -254,7 +257,7 @@ export class Ship implements Unloader, AtHome, Trade {
       yield* waitToDepart(world, diary, this.wishes(passage, goal, pace, crossing.sail_h), this.forecast);
       // After a wait the ice may be another, and the convoy gone.
       if (world.sim.now > begins_h) continue;
-      world.ledger.charge('ships', this.name, crossing.escort_usd);
+      this.escorts.charge(1, crossing.escort_usd);
       this.charter.run(this.fleet.charter_usd_per_d);
       return crossing.sail_h;
     }

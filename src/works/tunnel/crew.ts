@@ -6,6 +6,7 @@ import type { Crew } from '../../model/language/boring.ts';
 import type { Availability } from '../../nature/availability/availability.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { Diary } from '../diary.ts';
+import type { CostLine } from '../ledger.ts';
 import type { Site } from '../site/site.ts';
 import type { Stoppage } from '../stoppage.ts';
 import type { Trade } from '../trade.ts';
@@ -32,6 +33,8 @@ export class SegmentCrew implements Stoppage, Trade {
   private readonly heading: Heading;
   private readonly flights: Availability | null;
   private tourEnds_h: number;
+  private readonly wages: CostLine;
+  private readonly reliefs: CostLine;
 
   constructor(world: World, name: string, crew: string, spec: Crew, heading: Heading, site: Site) {
     this.world = world;
@@ -46,6 +49,9 @@ export class SegmentCrew implements Stoppage, Trade {
       'none',
     );
     world.trades.push(this);
+    const cost = { account: 'labour', wbs: 'tunnel.boring', site: site.name, entity: name } as const;
+    this.wages = world.ledger.line({ ...cost, unit: 'person-h' });
+    this.reliefs = world.ledger.line({ ...cost, unit: 'relief' });
     const { station } = site.spec;
     this.flights = spec.rota && station ? world.nature.windows(station, spec.rota.limits) : null;
     this.tourEnds_h = world.sim.now + (spec.rota?.tour_d ?? Number.POSITIVE_INFINITY) * HOURS_PER_DAY;
@@ -90,9 +96,9 @@ export class SegmentCrew implements Stoppage, Trade {
 
   /** Change-over and the way in, work at the face, the way out. */
   private *shift(begins_h: number): Process {
-    const { sim, ledger } = this.world;
+    const { sim } = this.world;
     const { persons, shift_h, changeover_h, cost_usd_per_person_h } = this.spec;
-    ledger.charge('labour', this.name, persons * shift_h * cost_usd_per_person_h);
+    this.wages.charge(persons * shift_h, cost_usd_per_person_h);
     const travel_h = this.heading.bored_m / 1000 / this.spec.travel_km_per_h;
     const ends_h = begins_h + shift_h;
     this.diary.enter('changing-over');
@@ -117,7 +123,7 @@ export class SegmentCrew implements Stoppage, Trade {
       (this.flights?.earliest(this.tourEnds_h, rota.flight_h) ?? this.tourEnds_h) + rota.flight_h;
     if (landed_h > now_h) return now_h < this.tourEnds_h + rota.overstay_d * HOURS_PER_DAY;
     this.tourEnds_h = now_h + rota.tour_d * HOURS_PER_DAY;
-    this.world.ledger.charge('labour', this.name, rota.cost_usd);
+    this.reliefs.charge(1, rota.cost_usd);
     return true;
   }
 }

@@ -133,7 +133,8 @@ export class TunnelDrive implements User, Trade {
       yield* until(world, site.sea.opens(world.sim.now), 'ice', `open water at ${site.name}`);
     }
     this.delivered_h = world.sim.now;
-    world.ledger.charge('machines', name, this.machine.price_usd);
+    const cost = { account: 'machines', wbs: 'tunnel.boring', site: site.name, entity: name } as const;
+    world.ledger.line({ ...cost, unit: 'machine' }).charge(1, this.machine.price_usd);
     mark(world, 'drive-start', name);
     const crew = world.model.file.crews?.[spec.crew];
     if (crew === undefined) throw new Error(`${name}: no crew ${spec.crew}`);

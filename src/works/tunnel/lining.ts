@@ -91,7 +91,9 @@ export class LiningPlant implements User, Trade {
     const { world, spec, name } = this;
     if (!this.site.isOpen) yield this.site.opened;
     this.isAtWork = true;
-    const running = world.ledger.meter('plants', name);
+    const cost = { account: 'plants', wbs: 'tunnel.lining', site: this.site.name, entity: name } as const;
+    const rings = world.ledger.line({ ...cost, unit: 'ring' });
+    const running = world.ledger.meter(cost);
     running.run(spec.cost_usd_per_d);
     const cast_h = world.chance.sampler(spec.cast_h, { input: 'plants.cast_h', class: name, entity: name });
     const curing_h = world.chance.sampler(spec.curing_h, {
@@ -111,7 +113,7 @@ export class LiningPlant implements User, Trade {
       yield* this.stops.work(world.sim, this.diary, 'casting', cast_h());
       this.cast++;
       this.inMoulds++;
-      world.ledger.charge('plants', name, spec.cost_usd_per_ring);
+      rings.charge(1, spec.cost_usd_per_ring);
       mould.handTo(world.sim.start(`${name}/ring ${this.cast}`, this.cure(mould, curing_h())));
     }
     running.run(0);

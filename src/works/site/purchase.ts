@@ -1,0 +1,25 @@
+/** Goods are paid for: by the yard that they are for, and by what they are used for there. */
+import type { Model } from '../../model/language/model.ts';
+import type { Wbs } from '../../trace/vocabulary.ts';
+import type { World } from '../world.ts';
+import type { Yard } from './yard.ts';
+
+/** @param quantity units of the commodity */
+export function pay({ ledger, model }: World, { site, commodity, goods }: Yard, quantity: number): void {
+  const wbs = goods.unit === 'ring' ? 'tunnel.lining' : useOf(model, site, commodity);
+  const entity = `${site}/${commodity}`;
+  ledger
+    .line({ account: 'materials', wbs, site, entity, unit: goods.unit })
+    .charge(quantity, goods.price_usd);
+}
+
+/** Lining where a plant of the site uses them, else boring where a machine does; a demand is part of running the site. */
+function useOf(model: Model, at: string, commodity: string): Wbs {
+  const { plants = {}, machines = {}, drives = {} } = model.file;
+  if (Object.values(plants).some(({ site, uses }) => site === at && commodity in uses))
+    return 'tunnel.lining';
+  const isBoredWith = Object.values(drives).some(
+    ({ site, machine }) => site === at && commodity in (machines[machine]?.uses ?? {}),
+  );
+  return isBoredWith ? 'tunnel.boring' : 'sites.running';
+}
