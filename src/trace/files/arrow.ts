@@ -21,7 +21,7 @@ import type { UtcClock } from '../clock.ts';
 import { type Table, type WrittenColumn, writtenColumns } from '../column.ts';
 import type { Chunk, Texts, Values } from './column-buffer.ts';
 import { PlainFile } from './output.ts';
-import type { TableFile } from './writer.ts';
+import type { TableFile } from './table-file.ts';
 
 export class ArrowFile implements TableFile {
   private readonly file: PlainFile;

@@ -4,7 +4,7 @@ import type { UtcClock } from '../clock.ts';
 import { type Table, type WrittenColumn, writtenColumns } from '../column.ts';
 import type { Chunk, Texts, Values } from './column-buffer.ts';
 import type { Output } from './output.ts';
-import type { TableFile } from './writer.ts';
+import type { TableFile } from './table-file.ts';
 
 /**
  * Rows that are turned into text at a time. Measured on the base model: 200 rows die young and leave the garbage

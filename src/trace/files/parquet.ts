@@ -5,7 +5,7 @@ import type { UtcClock } from '../clock.ts';
 import { type Table, type WrittenColumn, writtenColumns } from '../column.ts';
 import { CHUNK_ROWS, type Chunk, type Texts, type Values } from './column-buffer.ts';
 import { cannotWrite } from './folder-error.ts';
-import type { TableFile } from './writer.ts';
+import type { TableFile } from './table-file.ts';
 
 export class ParquetFile implements TableFile {
   private readonly path: string;
