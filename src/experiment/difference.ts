@@ -1,9 +1,8 @@
 /** One plan against another, replication by replication, under common random numbers. */
 import type { PointValues, ResultRow } from '../trace/results.ts';
+import { MS_PER_HOUR } from '../units/dates.ts';
 import { type Estimate, Sample, shareOf } from './estimates.ts';
 import { known } from './point-summary.ts';
-
-const MS_PER_HOUR = 3_600_000;
 
 /** What is compared of a replication; infinite where it had not finished by the horizon. */
 export interface Compared {

@@ -3,7 +3,7 @@
 import type { Model } from '../model/language/model.ts';
 import type { Station } from '../model/language/weather.ts';
 import type { Chance } from '../random/chance.ts';
-import { HOURS_PER_DAY, startOf } from '../units/dates.ts';
+import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY, HOURS_PER_YEAR, startOf } from '../units/dates.ts';
 import { inSeason, windowsOf } from './availability/limits.ts';
 import { OpenSeasons } from './availability/open-seasons.ts';
 import type { Windows } from './availability/windows.ts';
@@ -14,10 +14,9 @@ import { drawSeas, harbourSeason, type Sea } from './ice/ice.ts';
 import { IceCover } from './ice/ice-cover.ts';
 import { meanOf } from './weather/quantile-map.ts';
 import { type StationHours, WeatherGenerator } from './weather/weather.ts';
-import { DAYS } from './weather/year-days.ts';
 
 /** Weather and seasons are made for this long after the horizon, so that plans can look ahead [h]. */
-const LOOK_AHEAD_H = 2 * 8766;
+const LOOK_AHEAD_H = 2 * HOURS_PER_YEAR;
 
 export class Nature {
   /** In order of time. */
@@ -158,7 +157,7 @@ export class Nature {
     const hours = this.weather(station).temperature_c;
     if (hours === null) throw new Error(`no temperature at ${station}`);
     return (day) => {
-      const first = (day >= 0 ? day : day + DAYS) * HOURS_PER_DAY;
+      const first = (day >= 0 ? day : day + DAYS_PER_COMMON_YEAR) * HOURS_PER_DAY;
       return meanOf(hours.subarray(first, first + HOURS_PER_DAY));
     };
   }

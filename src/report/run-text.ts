@@ -4,7 +4,7 @@ import { notInIt } from '../summary/scope.ts';
 import type { FleetSummary, KeptShip, Summary } from '../summary/summarise.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { FINISH, MEETING } from '../trace/vocabulary.ts';
-import { HOURS_PER_YEAR } from '../units/dates.ts';
+import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../units/dates.ts';
 import { plainTable, tableText } from './table.ts';
 
 /**
@@ -130,7 +130,7 @@ function costTable({ cost_by_account_usd, cost_usd }: Summary): string {
 }
 
 function days(hours: number): string {
-  return (hours / 24).toFixed(0);
+  return (hours / HOURS_PER_DAY).toFixed(0);
 }
 
 function millions(amount_usd: number): string {

@@ -9,6 +9,7 @@ import {
   lostStates,
   type State,
 } from '../trace/vocabulary.ts';
+import { HOURS_PER_DAY } from '../units/dates.ts';
 import { type Scope, scopeOf } from './scope.ts';
 
 type Hours<K extends string> = Partial<Record<K, number>>;
@@ -181,7 +182,7 @@ export class Summariser implements Recorder {
     return {
       drive,
       ...count,
-      advance_m_per_d: span_h > 0 ? (metres / span_h) * 24 : null,
+      advance_m_per_d: span_h > 0 ? (metres / span_h) * HOURS_PER_DAY : null,
       utilisation: span_h > 0 ? (states_h.boring ?? 0) / span_h : null,
       states_h,
       before_start_h: only(lost_h, (cause) => causesBeforeStart.includes(cause)),

@@ -1,4 +1,5 @@
 /** Coarser records: rows that begin in the same shift or day, and differ in nothing but time, become one. */
+import { HOURS_PER_DAY } from '../units/dates.ts';
 import type { Recorder } from './recorder.ts';
 import type { Rows, TableName } from './tables.ts';
 
@@ -7,7 +8,7 @@ export const details = ['rounds', 'shifts', 'days'] as const;
 export type Detail = (typeof details)[number];
 
 /** Halves of a day (UTC), in which the shifts of most crews lie; days. */
-const PERIOD_H: Readonly<Record<Exclude<Detail, 'rounds'>, number>> = { shifts: 12, days: 24 };
+const PERIOD_H: Readonly<Record<Exclude<Detail, 'rounds'>, number>> = { shifts: 12, days: HOURS_PER_DAY };
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Joined = 'states' | 'waits' | 'rings';

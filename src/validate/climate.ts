@@ -8,7 +8,7 @@ import { type LimitStatistics, type MonthStatistics, Months } from '../nature/we
 import { meanOf, sdOf } from '../nature/weather/quantile-map.ts';
 import { Chance } from '../random/chance.ts';
 import type { ClimateRow, GapRow, SpellRow, WindowRow } from '../trace/climate.ts';
-import { startOf } from '../units/dates.ts';
+import { HOURS_PER_YEAR, startOf } from '../units/dates.ts';
 import { known, windowRows } from './workability.ts';
 
 export interface ClimateOptions {
@@ -25,8 +25,6 @@ export interface ClimateCheck {
   readonly windows: readonly WindowRow[];
   readonly gaps: readonly GapRow[];
 }
-
-const HOURS_PER_YEAR = 8766;
 
 export function checkClimate(model: Model, options: ClimateOptions): ClimateCheck {
   const hours = options.years * HOURS_PER_YEAR;

@@ -6,6 +6,7 @@ import type { Station } from '../model/language/weather.ts';
 import type { Windows } from '../nature/availability/windows.ts';
 import type { Nature } from '../nature/nature.ts';
 import type { WindowRow } from '../trace/climate.ts';
+import { MS_PER_HOUR } from '../units/dates.ts';
 
 /** A figure, or null where there is none. */
 export const known = (value: number | undefined): number | null =>
@@ -49,9 +50,9 @@ function windowsByMonth(
   let before = -1;
   for (let hour = 0; hour < hours; hour++) {
     if (hour >= turns) {
-      const date = new Date(start_ms + hour * 3_600_000);
+      const date = new Date(start_ms + hour * MS_PER_HOUR);
       month = date.getUTCMonth();
-      turns = (Date.UTC(date.getUTCFullYear(), month + 1) - start_ms) / 3_600_000;
+      turns = (Date.UTC(date.getUTCFullYear(), month + 1) - start_ms) / MS_PER_HOUR;
     }
     const of = months[month] as (typeof months)[number];
     of.hours++;

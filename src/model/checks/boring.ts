@@ -1,5 +1,6 @@
 /** Checks of a plan: the route is in order, drives can bore what lies before them, and meet or keep apart. */
 import { supportOf } from '../../random/distribution.ts';
+import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import { type Drive, type GroundZone, type Machine, SLIVER } from '../language/boring.ts';
@@ -137,11 +138,11 @@ function checkDrives(model: ModelFile, report: Report): void {
     }
   }
   for (const [name, crew] of Object.entries(model.crews ?? {})) {
-    if (crew.shifts_per_d * crew.shift_h > 24) {
+    if (crew.shifts_per_d * crew.shift_h > HOURS_PER_DAY) {
       report(
         ['crews', name, 'shift_h'],
         `crews.${name} works ${crew.shifts_per_d} shifts of ${crew.shift_h} h a day`,
-        'at most 24 h in a day',
+        `at most ${HOURS_PER_DAY} h in a day`,
         'shorten the shift, or take one away',
       );
     }

@@ -1,6 +1,6 @@
 /** Checks of the hazards: a window that holds something, and rules that can count. */
 import { supportOf } from '../../random/distribution.ts';
-import { distance_km } from '../../units/sphere.ts';
+import { distance_km, radians } from '../../units/sphere.ts';
 import { eventsIn, widthOf, yearsOf } from '../data/catalogue.ts';
 import type { Path } from '../file/source.ts';
 import type { Earthquakes } from '../language/hazards.ts';
@@ -52,7 +52,7 @@ function checkWindow({ window, smoothing_km }: Earthquakes, report: Report): voi
     );
   }
   const widest_deg = Math.max(Math.abs(window.south_deg_n), Math.abs(window.north_deg_n));
-  const across_km = widthOf(window) * KM_PER_DEG * Math.cos((widest_deg * Math.PI) / 180);
+  const across_km = widthOf(window) * KM_PER_DEG * Math.cos(radians(widest_deg));
   const up_km = (window.north_deg_n - window.south_deg_n) * KM_PER_DEG;
   const most_km = Math.floor(Math.min(across_km, up_km) / 2);
   if (most_km >= 0 && smoothing_km > most_km) {

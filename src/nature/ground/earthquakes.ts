@@ -5,7 +5,7 @@ import type { Model, ObservedEarthquake } from '../../model/language/model.ts';
 import type { Chance } from '../../random/chance.ts';
 import type { Stream } from '../../random/stream.ts';
 import { HOURS_PER_YEAR } from '../../units/dates.ts';
-import { displaced, type LatLon, wrapped } from '../../units/sphere.ts';
+import { degrees, displaced, type LatLon, radians, wrapped } from '../../units/sphere.ts';
 
 export interface Earthquake extends LatLon {
   /** From 1, in order of time. */
@@ -90,9 +90,10 @@ function placeOf(spec: Earthquakes, observed: readonly ObservedEarthquake[], luc
 
 /** Every square kilometre alike. */
 function anywhere(window: Earthquakes['window'], luck: Stream): LatLon {
-  const [south, north] = [window.south_deg_n, window.north_deg_n].map((lat) =>
-    Math.sin((lat * Math.PI) / 180),
-  ) as [number, number];
-  const lat_deg_n = (Math.asin(south + (north - south) * luck.uniform()) * 180) / Math.PI;
+  const [south, north] = [window.south_deg_n, window.north_deg_n].map((lat) => Math.sin(radians(lat))) as [
+    number,
+    number,
+  ];
+  const lat_deg_n = degrees(Math.asin(south + (north - south) * luck.uniform()));
   return { lat_deg_n, lon_deg_e: wrapped(window.west_deg_e + widthOf(window) * luck.uniform()) };
 }

@@ -1,9 +1,7 @@
 /** Hours that are taken as they were observed: which of them each hour of a run has, and what is to be said about it. */
-import { HOURS_PER_YEAR, MS_PER_HOUR, startOf } from '../../../units/dates.ts';
+import { HOURS_PER_YEAR, hoursAtYear, MS_PER_DAY, MS_PER_HOUR, startOf } from '../../../units/dates.ts';
 import type { Model, ObservedSeries } from '../../language/model.ts';
 import { type QuantityName, quantityNames, type Series, type Station } from '../../language/weather.ts';
-
-const HOURS_PER_DAY = 24;
 
 /** Hours of a series on end. */
 export interface Stretch {
@@ -36,7 +34,7 @@ export function stretchOf(
   { length_h: length, start_ms, isTypicalYear }: ObservedSeries,
   years?: Series['years'],
 ): Stretch {
-  const hourAt = (year: number) => Math.ceil((Date.UTC(year, 0) - start_ms) / MS_PER_HOUR);
+  const hourAt = (year: number) => Math.ceil(hoursAtYear(start_ms, year));
   const within = (hour: number) => Math.max(0, Math.min(length, hour));
   const from = years === undefined ? 0 : within(hourAt(Math.min(...years)));
   const to = years === undefined ? length : within(hourAt(Math.max(...years) + 1));
@@ -153,5 +151,5 @@ function stationNotes(
 /** Date, and hour where it is not midnight, UTC. */
 function dateText(moment_ms: number): string {
   const [date, time] = new Date(moment_ms).toISOString().split('T') as [string, string];
-  return moment_ms % (HOURS_PER_DAY * MS_PER_HOUR) === 0 ? date : `${date} ${time.slice(0, 5)}`;
+  return moment_ms % MS_PER_DAY === 0 ? date : `${date} ${time.slice(0, 5)}`;
 }

@@ -1,9 +1,8 @@
 /** Series whose quantities lie in several files: each gives, date by date, what the first has not. */
+import { MS_PER_HOUR } from '../../../units/dates.ts';
 import type { Gap, ObservedHours, ObservedSeries } from '../../language/model.ts';
 import { quantityNames, type Series } from '../../language/weather.ts';
 import type { Reading } from '../table.ts';
-
-const MS_PER_HOUR = 3_600_000;
 
 /** Made once for the same parts. */
 const known = new WeakMap<

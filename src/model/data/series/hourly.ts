@@ -1,12 +1,10 @@
 /** Columns of hours: made of rows, cut to what is known, their gaps told and filled, and days taken out. */
+import { MS_PER_DAY, MS_PER_HOUR } from '../../../units/dates.ts';
 import type { Gap, ObservedHours } from '../../language/model.ts';
 import { type QuantityName, quantityNames } from '../../language/weather.ts';
 import type { Grid } from '../text/hours.ts';
 import type { Rows } from './rows.ts';
 import type { IsUnderIce } from './under-ice.ts';
-
-const MS_PER_HOUR = 3_600_000;
-const MS_PER_DAY = 24 * MS_PER_HOUR;
 
 /** One value for each hour; a row of several hours holds for each of them, several rows of an hour become one. */
 export function hourly(

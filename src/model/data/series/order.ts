@@ -1,11 +1,10 @@
 /** Puts the rows of a series in order of time: each time once. */
+import { MS_PER_HOUR } from '../../../units/dates.ts';
 import type { Faults } from '../text/faults.ts';
 import { momentText } from '../text/hours.ts';
 import type { Layout } from './layouts.ts';
 import type { Rows } from './rows.ts';
 import { inTypicalYear } from './stamps.ts';
-
-const MS_PER_HOUR = 3_600_000;
 
 /**
  * Rows from the last to the first are turned round, years of different months are brought to one; what still goes back or stands

@@ -1,4 +1,5 @@
 /** Reads observed hours: on one grid of UTC hours, with gaps told and filled by a stated rule. */
+import { dateOf, HOURS_PER_COMMON_YEAR, MS_PER_HOUR } from '../../../units/dates.ts';
 import type { Files } from '../../file/layers.ts';
 import type { ObservedHours, ObservedSeries } from '../../language/model.ts';
 import { quantityNames, type Series } from '../../language/weather.ts';
@@ -16,10 +17,6 @@ import { notesOf, type Writing } from './notes.ts';
 import { inOrder } from './order.ts';
 import { missingIn, type Places, placesIn, type Rows, readRows } from './rows.ts';
 import type { IsUnderIce } from './under-ice.ts';
-
-const MS_PER_HOUR = 3_600_000;
-
-const HOURS_OF_YEAR = 8760;
 
 export interface ReadSeries {
   /** Undefined with faults. */
@@ -107,10 +104,10 @@ function seriesOf(
     rows.time_ms.set(row, rows.time_ms.at(row) - Math.round(utcOffset_h * MS_PER_HOUR));
   const grid = gridOf(rows, layout, faults);
   if (grid === undefined) return undefined;
-  if (isTypicalYear && grid.hours !== HOURS_OF_YEAR) {
+  if (isTypicalYear && grid.hours !== HOURS_PER_COMMON_YEAR) {
     faults.add('year', rows.line.at(rows.line.length - 1), () => ({
       found: `the year has ${grid.hours} hours`,
-      allowed: '8760 hours, January to December',
+      allowed: `${HOURS_PER_COMMON_YEAR} hours, January to December`,
       mend: 'give the whole year',
     }));
     return undefined;
@@ -135,7 +132,7 @@ function seriesOf(
   const { years, leave_out } = spec;
   if (years !== undefined || leave_out !== undefined)
     leaveOut(hours, start_ms, to - from, (moment_ms) => {
-      const date = new Date(moment_ms).toISOString().slice(0, 10);
+      const date = dateOf(moment_ms);
       const isOut = leave_out?.some(({ from, to }) => from <= date && date <= to) ?? false;
       return isOut || (years !== undefined && !years.includes(Number(date.slice(0, 4))));
     });

@@ -1,11 +1,10 @@
 /** On which days waves that a series lacks are no waves, because there is ice. */
 import { supportOf } from '../../../random/distribution.ts';
+import { MS_PER_DAY, monthDayOf } from '../../../units/dates.ts';
 import type { Ice } from '../../language/ice.ts';
 import type { ObservedSeason } from '../../language/model.ts';
 import type { Quantity } from '../../language/quantity.ts';
 import type { UnderIce } from '../../language/weather.ts';
-
-const MS_PER_DAY = 86_400_000;
 
 /** What stands for a date where no ice cleared, or none came. */
 const NEVER_CLOSED = { clear_day: Number.NEGATIVE_INFINITY, freeze_day: Number.POSITIVE_INFINITY };
@@ -33,7 +32,7 @@ export function iceDaysOf(
   if (!('sea' in underIce)) {
     const { from, to } = underIce;
     const isUnderIce = (moment_ms: number): boolean => {
-      const day = new Date(moment_ms).toISOString().slice(5, 10);
+      const day = monthDayOf(moment_ms);
       return from <= to ? day >= from && day <= to : day >= from || day <= to;
     };
     return { isUnderIce, key: '' };

@@ -1,9 +1,9 @@
 /** Dates and times as files write them: which is which, and when that is. */
+import { HOURS_PER_DAY, MINUTES_PER_HOUR, MS_PER_HOUR, MS_PER_MINUTE } from '../../../units/dates.ts';
 
 export const dateOrders = ['day-first', 'month-first', 'year-first'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
-const [MS_PER_MINUTE, MS_PER_HOUR] = [60_000, 3_600_000];
 /** Years that a stamp may have. */
 export const [FIRST_YEAR, LAST_YEAR] = [1800, 2200];
 /** Years of two digits are those of POSIX (strptime %y): 69 to 99 are of 1900, 0 to 68 of 2000. */
@@ -97,7 +97,7 @@ export class Stamps {
     if (offset && offset.index > 8) {
       const sign = offset[2] === '-' ? -1 : 1;
       this.offset_min =
-        offset[1] === undefined ? sign * (Number(offset[3]) * 60 + Number(offset[4] ?? 0)) : 0;
+        offset[1] === undefined ? sign * (Number(offset[3]) * MINUTES_PER_HOUR + Number(offset[4] ?? 0)) : 0;
       text = text.slice(0, offset.index);
     }
     const [date, clock] = halves(text);
@@ -146,7 +146,7 @@ function clockOf(clock: string): number {
 /** Time since midnight [ms]: hours 0 to 24, of which the last has no minutes; NaN for others. */
 export function timeOf(hour: number, minute: number, second = 0): number {
   const isTime =
-    Number.isInteger(hour) && hour >= 0 && hour <= 24 && minute >= 0 && minute < 60 && second < 60;
-  if (!isTime || (hour === 24 && minute + second > 0)) return Number.NaN;
+    Number.isInteger(hour) && hour >= 0 && hour <= HOURS_PER_DAY && minute >= 0 && minute < 60 && second < 60;
+  if (!isTime || (hour === HOURS_PER_DAY && minute + second > 0)) return Number.NaN;
   return hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * 1000;
 }
