@@ -13,7 +13,7 @@ export function exitCodeOf(signal: Name): number {
 }
 
 /** Waits for a first signal while something is to be saved; a second one ends the program at once. */
-export class Interrupt {
+export class InterruptWatch {
   private readonly stop = new AbortController();
   private received: Name | null = null;
   private isHeard = false;

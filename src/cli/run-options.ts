@@ -2,7 +2,7 @@
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { LAST } from '../experiment/experiment.ts';
 import { details } from '../trace/detail.ts';
-import { replicate } from './commands/replicate.ts';
+import { runReplicate } from './commands/replicate.ts';
 import { run } from './commands/run.ts';
 import { BadInput } from './exit.ts';
 import { sumOf, whole } from './numbers.ts';
@@ -106,9 +106,9 @@ export function runOptions(args: Argv) {
     );
 }
 
-type Words = ReturnType<typeof runOptions> extends Argv<infer T> ? ArgumentsCamelCase<T> : never;
+type ParsedRunArguments = ReturnType<typeof runOptions> extends Argv<infer T> ? ArgumentsCamelCase<T> : never;
 
-export function runAsAsked(args: Words): Promise<void> {
+export function runAsAsked(args: ParsedRunArguments): Promise<void> {
   const { replications } = args;
   const count = replications === undefined ? 1 : whole('replications', replications, 1, LAST);
   const first = whole('replication', args.replication, 0, LAST - count + 1);
@@ -124,7 +124,7 @@ export function runAsAsked(args: Words): Promise<void> {
     return run({ ...args, seed, replication: first, out: args.out, tables: tablesOf(args.tables) });
   }
   refuse(args, ofOne, 'only of a single run', 'without --replications', 'leave one of the two out');
-  return replicate({
+  return runReplicate({
     ...setArguments({ ...args, ...leftOut(args), replications }),
     model: args.model,
     first,
@@ -157,7 +157,7 @@ const ofMany = {
 
 /** An option that would have no effect is a misunderstanding. */
 function refuse(
-  args: Words,
+  args: ParsedRunArguments,
   silent: Readonly<Record<string, unknown>>,
   what: string,
   allowed: string,

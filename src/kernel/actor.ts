@@ -5,6 +5,7 @@ import { Interrupt, ProcessError } from './failure.ts';
 import { HOLD, type Hold, type PendingHold, WORK } from './hold.ts';
 import type { Living } from './process-list.ts';
 import type { Blockers, Holding, Process, RunningProcess, Wait, Waitable, Waiter } from './wait.ts';
+import { holdingNames } from './waiting.ts';
 
 /** What a process needs of its simulation. */
 interface Simulating {
@@ -258,7 +259,7 @@ export class Actor<R = unknown> implements RunningProcess, Waitable, Waiter, Due
     this.sim.asked.checkNone();
     if (this.holdings !== null) {
       throw new Error(
-        `ends while it holds ${namesOf(this.holdings)}: release it, or hand it to the process that will`,
+        `ends while it holds ${holdingNames(this).join(', ')}: release it, or hand it to the process that will`,
       );
     }
     this.fate = 'ended';
@@ -307,13 +308,6 @@ export class Actor<R = unknown> implements RunningProcess, Waitable, Waiter, Due
 
 function next<R>(story: Process<R>, value: unknown): IteratorResult<Wait, R> {
   return NEXT.call(story, value) as IteratorResult<Wait, R>;
-}
-
-function namesOf(first: Holding): string {
-  const names: string[] = [];
-  for (let holding: Holding | null = first; holding !== null; holding = holding.next)
-    names.push(holding.name);
-  return names.join(', ');
 }
 
 class Failed {

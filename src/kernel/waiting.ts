@@ -21,12 +21,17 @@ export function whoWaits(alive: Iterable<RunningProcess>): Waiting[] {
   const waiting: Waiting[] = [];
   for (const process of alive) {
     if (!process.isWaiting) continue;
-    const { name, waitsFor, since, holdings } = process;
-    const holds: string[] = [];
-    for (let holding = holdings; holding !== null; holding = holding.next) holds.push(holding.name);
-    waiting.push({ process: name, on: (waitsFor as Waitable).name, since, holds });
+    const { name, waitsFor, since } = process;
+    waiting.push({ process: name, on: (waitsFor as Waitable).name, since, holds: holdingNames(process) });
   }
   return waiting;
+}
+
+/** The names of what a process holds, the latest first. */
+export function holdingNames({ holdings }: RunningProcess): string[] {
+  const names: string[] = [];
+  for (let holding = holdings; holding !== null; holding = holding.next) names.push(holding.name);
+  return names;
 }
 
 /**

@@ -4,7 +4,8 @@ import { notInIt } from '../summary/scope.ts';
 import type { FleetSummary, KeptShip, Summary } from '../summary/summarise.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { FINISH, MEETING } from '../trace/vocabulary.ts';
-import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../units/dates.ts';
+import { HOURS_PER_YEAR } from '../units/dates.ts';
+import { days, millions } from './figures.ts';
 import { plainTable, tableText } from './table.ts';
 
 /**
@@ -127,12 +128,4 @@ function costTable({ cost_by_account_usd, cost_usd }: Summary): string {
     ]);
   }
   return table.toString();
-}
-
-function days(hours: number): string {
-  return (hours / HOURS_PER_DAY).toFixed(0);
-}
-
-function millions(amount_usd: number): string {
-  return (amount_usd / 1e6).toFixed(0);
 }

@@ -6,6 +6,7 @@ import type { PointSummary } from '../experiment/point-summary.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { type PointValues, pointQuantiles } from '../trace/results.ts';
 import { dateOf, HOURS_PER_DAY, MS_PER_HOUR } from '../units/dates.ts';
+import { days, millions } from './figures.ts';
 import { plainTable, tableText } from './table.ts';
 
 /** A point with what its hours count from. */
@@ -167,7 +168,7 @@ function chancesText(
 
 function lossesText(summary: PointSummary, most: number): string {
   const losses = summary.largestLosses().slice(0, most);
-  return losses.map(({ cause, mean_h }) => `${cause} ${(mean_h / HOURS_PER_DAY).toFixed(0)}`).join(', ');
+  return losses.map(({ cause, mean_h }) => `${cause} ${days(mean_h)}`).join(', ');
 }
 
 function percentOf(share: number): string {
@@ -183,12 +184,6 @@ function date({ start_ms, horizon_h }: Shown, time_h: number): string {
   if (Number.isNaN(time_h)) return '-';
   const clock = new UtcClock(start_ms);
   return Number.isFinite(time_h) ? clock.date(time_h) : `later than ${clock.date(horizon_h)}`;
-}
-
-/** `more`: among the runs that had not finished, whose cost was still rising. */
-function millions(amount_usd: number): string {
-  if (Number.isNaN(amount_usd)) return '-';
-  return Number.isFinite(amount_usd) ? (amount_usd / 1e6).toFixed(0) : 'more';
 }
 
 /** Without a sign before nothing. */

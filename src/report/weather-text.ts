@@ -56,7 +56,10 @@ function quantityText(
     for (const side of ['made', 'seen'] as const) {
       const values = figures.map((row) => row[`${name}_${side}`] ?? null);
       if (side === 'seen' && values.every((value) => value === null)) continue;
-      table.push([side === 'made' ? label : '  seen', ...values.map((value) => shown(value, decimals))]);
+      table.push([
+        side === 'made' ? label : '  seen',
+        ...values.map((value) => decimalText(value, decimals)),
+      ]);
     }
   };
   lines('mean', 'mean', rows, places);
@@ -82,7 +85,7 @@ function windowsText(rows: readonly WindowRow[]): string {
     const of = rows.filter((row) => row.limits === limits);
     table.push([`${limits}: workable`, ...of.map((row) => percent(row.workable_share))]);
     table.push(['  for 12 h on end', ...of.map((row) => percent(row.start_share_12h))]);
-    table.push(['  mean window [h]', ...of.map((row) => shown(row.window_h, 0))]);
+    table.push(['  mean window [h]', ...of.map((row) => decimalText(row.window_h, 0))]);
   }
   return rows.length === 0
     ? 'No set of limits can be held against this station.'
@@ -90,7 +93,7 @@ function windowsText(rows: readonly WindowRow[]): string {
 }
 
 /** How far figures may be apart to count as met. */
-export interface Rule {
+export interface Tolerance {
   readonly name: string;
   readonly figure: string;
   readonly words: string;
@@ -102,7 +105,7 @@ const relative = (made: number, seen: number) => Math.abs(made / seen - 1);
 const absolute = (made: number, seen: number) => Math.abs(made - seen);
 
 /** For the figures of a month. */
-const monthRules: readonly Rule[] = [
+const monthRules: readonly Tolerance[] = [
   {
     name: 'mean',
     figure: 'mean',
@@ -126,7 +129,7 @@ const monthRules: readonly Rule[] = [
   },
 ];
 /** For the figures of a limit. */
-const limitRules: readonly Rule[] = [
+const limitRules: readonly Tolerance[] = [
   {
     name: 'share over a limit',
     figure: 'share_over',
@@ -152,7 +155,7 @@ const limitRules: readonly Rule[] = [
 
 /** A figure of a month, or of a limit in a month, that was scored. */
 export interface Score {
-  readonly rule: Rule;
+  readonly rule: Tolerance;
   readonly month: number;
   readonly limit: number | null;
   readonly made: number;
@@ -161,7 +164,7 @@ export interface Score {
 }
 
 export function scoresOf(rows: readonly ClimateRow[], spells: readonly SpellRow[]): Score[] {
-  const score = (rule: Rule, row: ClimateRow | SpellRow, limit: number | null): Score[] => {
+  const score = (rule: Tolerance, row: ClimateRow | SpellRow, limit: number | null): Score[] => {
     const figures = row as unknown as Figures;
     const [made, seen] = [figures[`${rule.figure}_made`] ?? null, figures[`${rule.figure}_seen`] ?? null];
     if (made === null || seen === null) return [];
@@ -194,12 +197,12 @@ function scores(
       quantity === 'visibility_m' && rule.figure !== 'lag1' && rule.figure !== 'share_over' ? 0 : 3;
     const misses = missed.length === 0 ? '' : `, ${missed.length} missed`;
     return [
-      `  ${rule.name} ${rule.words}: ${of.length - missed.length} of ${of.length}${misses}; furthest apart ${where}: made ${shown(worst.made, decimals)}, seen ${shown(worst.seen, decimals)}`,
+      `  ${rule.name} ${rule.words}: ${of.length - missed.length} of ${of.length}${misses}; furthest apart ${where}: made ${decimalText(worst.made, decimals)}, seen ${decimalText(worst.seen, decimals)}`,
     ];
   });
 }
 
-function shown(value: number | null, decimals: number): string {
+function decimalText(value: number | null, decimals: number): string {
   return value === null ? '-' : value.toFixed(decimals);
 }
 

@@ -1,5 +1,5 @@
 /** Sums up a run from the rows of its trace, while they come. */
-import type { Recorder } from '../trace/recorder.ts';
+import type { Mutable, Recorder } from '../trace/recorder.ts';
 import type { Rows, TableName } from '../trace/tables.ts';
 import {
   type Account,
@@ -10,6 +10,7 @@ import {
   type State,
 } from '../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../units/dates.ts';
+import { sum } from '../units/numbers.ts';
 import { type Scope, scopeOf } from './scope.ts';
 
 type Hours<K extends string> = Partial<Record<K, number>>;
@@ -106,8 +107,6 @@ interface EntityCount {
   readonly lost_h: Hours<Cause>;
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 export class Summariser implements Recorder {
   readonly tables: ReadonlySet<TableName> = new Set<TableName>([
     'states',
@@ -165,7 +164,7 @@ export class Summariser implements Recorder {
       cost_usd: sum(Object.values(this.accounts)),
       cost_by_account_usd: { ...this.accounts },
       drives,
-      lost_by_cause_h: joined(drives.flatMap(({ before_start_h, lost_h }) => [before_start_h, lost_h])),
+      lost_by_cause_h: addedHours(drives.flatMap(({ before_start_h, lost_h }) => [before_start_h, lost_h])),
       fleets: [...this.fleets].map(([fleet, count]) => ({ fleet, ...count })),
       ships_kept: this.kept,
       stores: [...this.stores.values()],
@@ -265,16 +264,12 @@ export class Summariser implements Recorder {
   }
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
 /** The hours of some of the causes. */
 function only(hours: Hours<Cause>, isWanted: (cause: Cause) => boolean): Hours<Cause> {
   return Object.fromEntries(Object.entries(hours).filter(([cause]) => isWanted(cause as Cause)));
 }
 
-function joined<K extends string>(parts: readonly Hours<K>[]): Hours<K> {
+function addedHours<K extends string>(parts: readonly Hours<K>[]): Hours<K> {
   const total: Hours<K> = {};
   for (const part of parts) {
     for (const [key, hours] of Object.entries(part) as [K, number][]) total[key] = (total[key] ?? 0) + hours;

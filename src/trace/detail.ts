@@ -1,6 +1,6 @@
 /** Coarser records: rows that begin in the same shift or day, and differ in nothing but time, become one. */
 import { HOURS_PER_DAY } from '../units/dates.ts';
-import type { Recorder } from './recorder.ts';
+import type { Mutable, Recorder } from './recorder.ts';
 import type { Rows, TableName } from './tables.ts';
 
 /** How finely states, waits and rings are recorded; everything else is whole at each detail. */
@@ -10,7 +10,6 @@ export type Detail = (typeof details)[number];
 /** Halves of a day (UTC), in which the shifts of most crews lie; days. */
 const PERIOD_H: Readonly<Record<Exclude<Detail, 'rounds'>, number>> = { shifts: 12, days: HOURS_PER_DAY };
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Joined = 'states' | 'waits' | 'rings';
 type JoinedRow = Rows[Joined];
 

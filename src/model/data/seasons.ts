@@ -3,7 +3,7 @@
 import { dayOfYear, daysBetweenYears, startOfDay } from '../../units/dates.ts';
 import type { Ice } from '../language/ice.ts';
 import type { ObservedSeason } from '../language/model.ts';
-import { number, type Row, type Table } from './table.ts';
+import { cellNumber, type DataTable, type Row } from './table.ts';
 
 /** Names of the columns of a record. */
 export type SeasonColumns = NonNullable<Ice['columns']>;
@@ -20,14 +20,14 @@ interface Season extends ObservedSeason {
   readonly row: Row;
 }
 
-export function seasonsOf(table: Table, columns: SeasonColumns): ObservedSeason[] {
+export function seasonsOf(table: DataTable, columns: SeasonColumns): ObservedSeason[] {
   const seasons = table.rows.flatMap((row) => seasonOf(table, row, columns) ?? []);
   checkOrder(table, seasons);
   return seasons.map(({ year, clear_day, freeze_day }) => ({ year, clear_day, freeze_day }));
 }
 
-function seasonOf(table: Table, row: Row, columns: SeasonColumns): Season | undefined {
-  const year = number(table, row, columns.year, 1800, 2200);
+function seasonOf(table: DataTable, row: Row, columns: SeasonColumns): Season | undefined {
+  const year = cellNumber(table, row, columns.year, 1800, 2200);
   if (Number.isNaN(year)) return undefined;
   const [clear, freeze] = [row.cells[columns.clear] ?? '', row.cells[columns.freeze] ?? ''];
   const [clear_day, freeze_day] = [dayOf(clear, year), dayOf(freeze, year)];
@@ -58,7 +58,7 @@ function dayOf(cell: string, year: number): number | null | undefined {
 }
 
 /** Each year stands once, and the winter between two years is told in the same way by both. */
-function checkOrder(table: Table, seasons: readonly Season[]): void {
+function checkOrder(table: DataTable, seasons: readonly Season[]): void {
   const known = new Map<number, Season>();
   for (const season of seasons) {
     const { year, row } = season;

@@ -145,3 +145,12 @@ function outsideOf(spec: DistributionSpec, facts: Facts): string | undefined {
   const rare = isBounded ? high : rarelyExceeded(spec);
   return rare > most ? `gives more than ${Number(rare.toPrecision(3))} once in a million draws` : undefined;
 }
+
+/** The least that a quantity can be, and the most. */
+export function lowest(value: Quantity): number {
+  return typeof value === 'number' ? value : supportOf(value).low;
+}
+
+export function highest(value: Quantity): number {
+  return typeof value === 'number' ? value : supportOf(value).high;
+}

@@ -11,7 +11,7 @@
 import type { ObservedSeries } from '../../model/language/model.ts';
 import { type QuantityName, quantityNames } from '../../model/language/weather.ts';
 import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY } from '../../units/dates.ts';
-import { type Candidate, candidatesOf, hourOf, successorsOf, valueAt, within } from './candidate.ts';
+import { type Candidate, candidatesOf, candidateValue, hourOf, successorsOf, within } from './candidate.ts';
 import { DayFeatures } from './likeness.ts';
 
 /** Ways to other candidates on a day [estimate, 6 to 14]: more couple stations closer and shorten the memory. */
@@ -108,9 +108,10 @@ export class Analogues {
     if (before < 0) return;
     const old = this.candidates[before] as Candidate;
     const midnight = hourOf(old, yesterday) + HOURS_PER_DAY;
-    const goesOn = valueAt(old, name, midnight);
+    const goesOn = candidateValue(old, name, midnight);
     // Where it ends in a gap, its last hour stands for how it would go on.
-    const step = (Number.isNaN(goesOn) ? valueAt(old, name, midnight - 1) : goesOn) - (hours[0] as number);
+    const step =
+      (Number.isNaN(goesOn) ? candidateValue(old, name, midnight - 1) : goesOn) - (hours[0] as number);
     if (step === 0 || Number.isNaN(step)) return;
     for (let hour = 0; hour < FADE_H; hour++) {
       hours[hour] = (hours[hour] as number) + step * (1 - hour / FADE_H);
@@ -216,7 +217,7 @@ export class Analogues {
     if (!isUsed(one.series, within(one.series, from))) return false;
     for (const name of this.quantities) {
       for (let hour = from; hour < from + HOURS_PER_DAY; hour++)
-        if (Number.isNaN(valueAt(one, name, hour))) return false;
+        if (Number.isNaN(candidateValue(one, name, hour))) return false;
     }
     return true;
   }

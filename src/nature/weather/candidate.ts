@@ -1,6 +1,6 @@
 /** What the days of generated weather are drawn from: observed years, each also taken some whole days early or late. */
 
-import { shiftOf, yearsOf } from '../../model/data/series/observed.ts';
+import { mostShift_d, yearsOf } from '../../model/data/series/observed.ts';
 import type { ObservedSeries } from '../../model/language/model.ts';
 import type { QuantityName } from '../../model/language/weather.ts';
 import { HOURS_PER_DAY, hoursAtYear, MS_PER_HOUR } from '../../units/dates.ts';
@@ -27,7 +27,7 @@ export function hourOf({ first, march }: Candidate, day: number): number {
 const MARCH = 59;
 
 /** NaN beyond the ends of a series that is no typical year. */
-export function valueAt({ series }: Candidate, name: QuantityName, hour: number): number {
+export function candidateValue({ series }: Candidate, name: QuantityName, hour: number): number {
   return series.hours[name]?.[within(series, hour)] ?? Number.NaN;
 }
 
@@ -44,7 +44,7 @@ export function successorsOf(candidates: readonly Candidate[]): Int16Array {
 
 export function candidatesOf(pool: readonly ObservedSeries[]): Candidate[] {
   const years = pool.flatMap((series) => yearsOf(series).map((year) => ({ series, year })));
-  const shift_d = shiftOf(years.length);
+  const shift_d = mostShift_d(years.length);
   return years.flatMap(({ series, year }, count) =>
     Array.from({ length: 2 * shift_d + 1 }, (_, index): Candidate => {
       const shift_h = (index - shift_d) * HOURS_PER_DAY;

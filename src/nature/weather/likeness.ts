@@ -4,7 +4,7 @@ import { leadingNames } from '../../model/data/series/observed.ts';
 import type { ObservedSeries } from '../../model/language/model.ts';
 import type { QuantityName } from '../../model/language/weather.ts';
 import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY } from '../../units/dates.ts';
-import { type Candidate, hourOf, valueAt, within } from './candidate.ts';
+import { type Candidate, candidateValue, hourOf, within } from './candidate.ts';
 
 /** Hours ahead by whose mean wind (or waves, where there is no wind) candidates are ordered from calm to stormy [estimate, 24 to 72]. */
 const AHEAD_H = 48;
@@ -44,8 +44,8 @@ export class DayFeatures {
         const from = hourOf(candidate, day);
         for (const [index, name] of quantities.entries()) {
           const scale = scales[index] as (typeof scales)[number];
-          this.looks[at++] = scale.now * valueAt(candidate, name, from - 1);
-          this.looks[at++] = scale.now * valueAt(candidate, name, from);
+          this.looks[at++] = scale.now * candidateValue(candidate, name, from - 1);
+          this.looks[at++] = scale.now * candidateValue(candidate, name, from);
           this.looks[at++] =
             scale.before * this.means(name, candidate.series).over(from - MEMORY_D * HOURS_PER_DAY, from);
         }

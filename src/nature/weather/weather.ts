@@ -1,5 +1,5 @@
 /** Hour by hour weather of each station for the years of a run, made from observed days. */
-import { piecesOf, stretchOf } from '../../model/data/series/as-observed.ts';
+import { stretchOf, takenHours } from '../../model/data/series/as-observed.ts';
 import type { Model, ObservedSeries } from '../../model/language/model.ts';
 import type { QuantityName, Station } from '../../model/language/weather.ts';
 import type { Chance } from '../../random/chance.ts';
@@ -51,7 +51,7 @@ export class WeatherGenerator {
     const series = this.model.series.get(name) as ObservedSeries;
     const { hours } = series;
     const stretch = stretchOf(series, this.model.file.weather?.series[name]?.years);
-    const pieces = piecesOf(
+    const pieces = takenHours(
       stretch,
       as_observed?.past_end ?? 'repeat',
       this.start_ms,

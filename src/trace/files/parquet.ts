@@ -30,7 +30,7 @@ export class ParquetFile implements TableFile {
 
   write(chunk: Chunk): void {
     const columnData = this.columns.map((column) => {
-      const encoding = encodingOf(column);
+      const encoding = parquetEncoding(column);
       const data = this.data(column, chunk);
       return encoding === undefined ? { name: column.name, data } : { name: column.name, data, encoding };
     });
@@ -92,7 +92,7 @@ function element({ name, column, isDate }: WrittenColumn): SchemaElement {
 }
 
 /** Times and their dates grow slowly, so that the differences and the split bytes compress; the rest is left to the writer. */
-function encodingOf({ column, isDate }: WrittenColumn): Encoding | undefined {
+function parquetEncoding({ column, isDate }: WrittenColumn): Encoding | undefined {
   if (isDate || column.type === 'integer') return 'DELTA_BINARY_PACKED';
   return column.type === 'time' ? 'BYTE_STREAM_SPLIT' : undefined;
 }

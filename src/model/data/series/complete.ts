@@ -1,8 +1,8 @@
 /** Series whose quantities lie in several files: each gives, date by date, what the first has not. */
 import { MS_PER_HOUR } from '../../../units/dates.ts';
-import type { Gap, ObservedHours, ObservedSeries } from '../../language/model.ts';
+import type { ObservedHours, ObservedSeries, SeriesGap } from '../../language/model.ts';
 import { quantityNames, type Series } from '../../language/weather.ts';
-import type { Reading } from '../table.ts';
+import type { DataReading } from '../table.ts';
 
 /** Made once for the same parts. */
 const known = new WeakMap<
@@ -14,7 +14,7 @@ const known = new WeakMap<
 export function completed(
   specs: Readonly<Record<string, Series>>,
   read: ReadonlyMap<string, ObservedSeries>,
-  { layers, problems }: Reading,
+  { layers, problems }: DataReading,
 ): Map<string, ObservedSeries> {
   const tell = (name: string, found: string, allowed: string, mend: string) =>
     problems.push({
@@ -47,12 +47,12 @@ export function completed(
         );
         return [name, series];
       }
-      return [name, joined(series, parts)];
+      return [name, withParts(series, parts)];
     }),
   );
 }
 
-function joined(series: ObservedSeries, parts: readonly ObservedSeries[]): ObservedSeries {
+function withParts(series: ObservedSeries, parts: readonly ObservedSeries[]): ObservedSeries {
   const before = known.get(series);
   if (before && before.parts.length === parts.length && before.parts.every((one, at) => one === parts[at]))
     return before.whole;
@@ -82,7 +82,11 @@ function aligned(series: ObservedSeries, part: ObservedSeries, values: Float32Ar
 }
 
 /** What a part lacks before its first hour and after its last. */
-function endsLacking(series: ObservedSeries, part: ObservedSeries, quantity: Gap['quantity']): Gap[] {
+function endsLacking(
+  series: ObservedSeries,
+  part: ObservedSeries,
+  quantity: SeriesGap['quantity'],
+): SeriesGap[] {
   if (series.isTypicalYear) return [];
   const end = (one: ObservedSeries) => one.start_ms / MS_PER_HOUR + one.length_h;
   const before = (part.start_ms - series.start_ms) / MS_PER_HOUR;

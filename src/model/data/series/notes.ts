@@ -6,16 +6,16 @@ import { quantityNames } from '../../language/weather.ts';
 import { type Grid, momentText } from '../text/hours.ts';
 import type { Encoding } from '../text/text.ts';
 import type { Form } from './form.ts';
-import { type Heading, partedBy } from './heading.ts';
+import { partedBy, type TableHeading } from './heading.ts';
 import { type Layout, timeColumns } from './layouts.ts';
-import type { Rows } from './rows.ts';
+import type { SeriesRows } from './rows.ts';
 
 /** How a file is written, stated or found out. */
 export interface Writing {
   readonly encoding: Encoding;
   readonly layoutName: string;
   readonly layout: Layout;
-  readonly heading: Heading;
+  readonly heading: TableHeading;
   readonly form: Form;
   readonly utcOffset_h: number;
 }
@@ -44,7 +44,7 @@ interface Made {
 
 /** One thought each. */
 export function notesOf(
-  rows: Rows,
+  rows: SeriesRows,
   writing: Writing,
   grid: Grid,
   { hours, isTypicalYear, iced_h, leftOut_h }: Made,
@@ -82,7 +82,10 @@ function stepWords(every_min: number): string {
     : `${Math.round(every_min * 10) / 10} min`;
 }
 
-function timeNote({ offsets_min, withoutOffset }: Rows, { layout, form, utcOffset_h }: Writing): string {
+function timeNote(
+  { offsets_min, withoutOffset }: SeriesRows,
+  { layout, form, utcOffset_h }: Writing,
+): string {
   const stated = [...offsets_min];
   const offset =
     stated.length > 0 && withoutOffset === 0

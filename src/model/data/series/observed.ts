@@ -17,7 +17,7 @@ const ENOUGH = 60;
 const MOST_SHIFT_D = 10;
 
 /** Days by which each of so many observed years may also be taken early or late. */
-export function shiftOf(years: number): number {
+export function mostShift_d(years: number): number {
   return Math.max(0, Math.min(MOST_SHIFT_D, Math.ceil((ENOUGH / years - 1) / 2)));
 }
 
@@ -83,7 +83,7 @@ function observedShares(series: ObservedSeries): number[] {
 /** The first date (month-day) of the year that no series of a pool can be drawn for; undefined when there is none. */
 export function dateWithout(pool: readonly ObservedSeries[]): string | undefined {
   const years = pool.reduce((sum, series) => sum + yearsOf(series).length, 0);
-  const reach_d = shiftOf(years);
+  const reach_d = mostShift_d(years);
   const isUsed = usedHours(pool);
   const quantities = quantityNames.filter((name) => pool.every(({ hours }) => hours[name] !== null));
   const dates = new Set<string>();

@@ -1,9 +1,8 @@
 /** On which days waves that a series lacks are no waves, because there is ice. */
-import { supportOf } from '../../../random/distribution.ts';
 import { MS_PER_DAY, monthDayOf } from '../../../units/dates.ts';
 import type { Ice } from '../../language/ice.ts';
 import type { ObservedSeason } from '../../language/model.ts';
-import type { Quantity } from '../../language/quantity.ts';
+import { highest, lowest } from '../../language/quantity.ts';
 import type { UnderIce } from '../../language/weather.ts';
 
 /** What stands for a date where no ice cleared, or none came. */
@@ -56,12 +55,4 @@ export function iceDaysOf(
     );
   };
   return { isUnderIce, key: JSON.stringify([sea.clear_shift_d, sea.freeze_shift_d, seasons]) };
-}
-
-function lowest(value: Quantity): number {
-  return typeof value === 'number' ? value : supportOf(value).low;
-}
-
-function highest(value: Quantity): number {
-  return typeof value === 'number' ? value : supportOf(value).high;
 }

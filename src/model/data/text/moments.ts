@@ -33,7 +33,7 @@ export function ordersOf(stamp: string): readonly DateOrder[] | 'any' {
   const [date] = halves(stamp.trim());
   const parts = PARTED.exec(date);
   if (parts === null || (parts[1] as string).length > 2) return 'any';
-  return (['day-first', 'month-first'] as const).filter((order) => dateOf(date, order) !== undefined);
+  return (['day-first', 'month-first'] as const).filter((order) => midnightRead(date, order) !== undefined);
 }
 
 /** Whether day and month are the same, so that their order does not matter. */
@@ -56,7 +56,7 @@ export function fullYear(year: number): number {
   return year >= 100 ? year : year >= PIVOT ? 1900 + year : 2000 + year;
 }
 
-function dateOf(date: string, order: DateOrder | undefined): number | undefined {
+function midnightRead(date: string, order: DateOrder | undefined): number | undefined {
   const parts = PARTED.exec(date);
   if (parts) {
     const [a, b, c] = [parts[1] as string, parts[3] as string, parts[4] as string];
@@ -104,7 +104,7 @@ export class Stamps {
     // Of one day the dates, of many days the clocks are the same.
     if (date !== this.date) {
       this.date = date;
-      this.midnight_ms = dateOf(date, this.order);
+      this.midnight_ms = midnightRead(date, this.order);
     }
     if (this.midnight_ms === undefined) return Number.NaN;
     const time_ms = clock === '' ? 0 : this.clockOf(clock);
