@@ -8,7 +8,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 type Name = (typeof SIGNALS)[number];
 
 /** How a shell names the end by a signal. */
-export function exitCodeOf(signal: Name): number {
+function exitCodeOf(signal: Name): number {
   return 128 + constants.signals[signal];
 }
 

@@ -2,7 +2,7 @@
 /** Words in, files out: the command line. */
 import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { jsonSchema } from '../model/language/inputs.ts';
+import { jsonSchema } from '../model/language/json-schema.ts';
 import { check } from './commands/check.ts';
 import { runCompare } from './commands/compare.ts';
 import { runSweep } from './commands/sweep.ts';

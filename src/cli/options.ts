@@ -91,7 +91,7 @@ export function setOptions<T>(args: Argv<T>) {
     .option('quiet', quiet);
 }
 
-export interface SetWords {
+interface SetWords {
   readonly seed: string;
   readonly replications: string;
   readonly workers: string;
@@ -167,7 +167,7 @@ export function tablesOf(text: string | undefined): readonly TableName[] {
 /** Replications between two looks at an estimate, unless told otherwise: intervals of quantiles need some tens. */
 export const BATCH = '50';
 
-export interface PrecisionWords {
+interface PrecisionWords {
   readonly untilMetric: 'finish' | 'cost' | undefined;
   readonly untilQuantile: string | undefined;
   readonly untilHalfwidth: string | undefined;

@@ -42,7 +42,7 @@ export interface SetArguments {
 }
 
 /** A point as a command names it: a model file and what is put over it. */
-export interface NamedPoint {
+interface NamedPoint {
   readonly values: PointValues;
   readonly path: string;
 }
@@ -58,7 +58,7 @@ interface Sound extends NamedPoint {
   readonly reads: readonly string[];
 }
 
-export interface SetCommand {
+interface SetCommand {
   readonly kind: 'replications' | 'comparison' | 'sweep';
   readonly points: readonly NamedPoint[];
   readonly given: SetArguments;

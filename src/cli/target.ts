@@ -7,7 +7,7 @@ import { BadInput } from './exit.ts';
 import { withoutTilde } from './files.ts';
 import { STDIN } from './stdin.ts';
 
-export interface WantedTarget {
+interface WantedTarget {
   readonly out: string | undefined;
   readonly force: boolean;
 }

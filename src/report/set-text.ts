@@ -19,7 +19,7 @@ export interface Shown {
 }
 
 /** What the user asked the chances of. */
-export interface Asked {
+interface Asked {
   /** Dates by which to finish [ms since 1970, the end of the day]. */
   readonly finishBy_ms: readonly number[];
   readonly costUnder_usd: readonly number[];

@@ -93,7 +93,7 @@ function windowsText(rows: readonly WindowRow[]): string {
 }
 
 /** How far figures may be apart to count as met. */
-export interface Tolerance {
+interface Tolerance {
   readonly name: string;
   readonly figure: string;
   readonly words: string;

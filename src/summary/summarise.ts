@@ -16,14 +16,14 @@ import { type Scope, scopeOf } from './scope.ts';
 type Hours<K extends string> = Partial<Record<K, number>>;
 
 /** Where the hours of one entity went. */
-export interface EntityHours {
+interface EntityHours {
   /** Hours by state. */
   readonly states_h: Hours<State>;
   /** Hours halted, waiting or away, by cause. */
   readonly lost_h: Hours<Cause>;
 }
 
-export interface DriveSummary extends EntityHours {
+interface DriveSummary extends EntityHours {
   readonly drive: string;
   readonly bore: string;
   readonly rounds: number;
@@ -54,7 +54,7 @@ export interface FleetSummary {
   };
 }
 
-export interface StoreSummary {
+interface StoreSummary {
   readonly site: string;
   readonly commodity: string;
   readonly received: number;

@@ -20,7 +20,7 @@ interface Open {
 }
 
 /** Records at a detail; `finish` is called when the run has ended. */
-export interface Detailed extends Recorder {
+interface Detailed extends Recorder {
   finish(): void;
 }
 

@@ -43,7 +43,7 @@ export function hoursAt(start_ms: number, date: string): number {
   return (startOf(date) - start_ms) / MS_PER_HOUR;
 }
 
-export interface CalendarHour {
+interface CalendarHour {
   readonly year: number;
   /** 1 to 12. */
   readonly month: number;

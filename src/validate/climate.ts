@@ -12,7 +12,7 @@ import { HOURS_PER_YEAR, startOf } from '../units/dates.ts';
 import { finiteOrNull } from '../units/numbers.ts';
 import { windowRows } from './workability.ts';
 
-export interface ClimateOptions {
+interface ClimateOptions {
   readonly stations: readonly string[];
   readonly years: number;
   readonly seed: number;

@@ -6,7 +6,7 @@ import { runSet, type SetArguments } from '../result-set.ts';
 import { STDIN } from '../stdin.ts';
 import { asUsed } from './run.ts';
 
-export interface CompareArguments extends SetArguments {
+interface CompareArguments extends SetArguments {
   readonly models: readonly string[];
 }
 

@@ -6,7 +6,7 @@ import { modelAt, settingsFrom } from '../model.ts';
 import { runSet, type SetArguments } from '../result-set.ts';
 import { asUsed } from './run.ts';
 
-export interface ReplicateArguments extends SetArguments {
+interface ReplicateArguments extends SetArguments {
   readonly model: string;
   /** Number of the first replication. */
   readonly first: number;

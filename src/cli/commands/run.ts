@@ -25,7 +25,7 @@ import { dateBar } from '../progress.ts';
 import { filesRead, folderOf, permissionOf } from '../target.ts';
 import { version } from '../version.ts';
 
-export interface RunArguments {
+interface RunArguments {
   readonly model: string;
   readonly seed: number;
   readonly replication: number;

@@ -5,7 +5,7 @@ import { modelAt, settingsFrom, variedOf } from '../model.ts';
 import { runSet, type SetArguments } from '../result-set.ts';
 import { asUsed } from './run.ts';
 
-export interface SweepArguments extends SetArguments {
+interface SweepArguments extends SetArguments {
   readonly model: string;
   readonly vary: readonly string[];
 }

@@ -19,7 +19,7 @@ import { filesRead, folderOf, permissionOf } from '../target.ts';
 import { version } from '../version.ts';
 import { asUsed } from './run.ts';
 
-export interface WeatherArguments {
+interface WeatherArguments {
   readonly model: string;
   readonly stations: readonly string[];
   readonly years: number;

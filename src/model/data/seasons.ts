@@ -6,7 +6,7 @@ import type { ObservedSeason } from '../language/model.ts';
 import { cellNumber, type DataTable, type Row } from './table.ts';
 
 /** Names of the columns of a record. */
-export type SeasonColumns = NonNullable<Ice['columns']>;
+type SeasonColumns = NonNullable<Ice['columns']>;
 
 export const usualColumns: SeasonColumns = { year: 'year', clear: 'clear_date', freeze: 'freeze_date' };
 

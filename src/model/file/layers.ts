@@ -20,7 +20,7 @@ export interface Files {
   readonly kept?: Map<string, unknown>;
 }
 
-export interface Location {
+interface Location {
   readonly file: string;
   readonly line: number;
   readonly column: number;

@@ -6,7 +6,7 @@ import { faultsOf, plainOf } from './yaml-faults.ts';
 
 export type Path = readonly (string | number)[];
 
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }

@@ -4,7 +4,7 @@ import { type Level, levels } from '../../random/chance.ts';
 import { type DistributionSpec, faultOf, rarelyExceeded, supportOf } from '../../random/distribution.ts';
 
 /** What the schema tells about a number: its meaning, its range (ends included unless said), and an example. */
-export interface Facts {
+interface Facts {
   readonly meaning: string;
   readonly min?: number;
   /** The least value itself is not allowed. */

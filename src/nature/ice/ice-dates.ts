@@ -8,13 +8,13 @@ import type { Stream } from '../../random/stream.ts';
 import { sum } from '../../units/numbers.ts';
 
 /** Days of the year, or days from them. */
-export interface IceDates {
+interface IceDates {
   readonly clear_d: number;
   readonly freeze_d: number;
 }
 
 /** The summer of one year. */
-export interface IceSummer extends IceDates {
+interface IceSummer extends IceDates {
   /** Whether the sea freezes after it; else the freeze date means nothing. */
   readonly freezes: boolean;
 }

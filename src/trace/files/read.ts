@@ -12,7 +12,7 @@ import { FolderError } from './folder-error.ts';
 import { type Format, fileName, formats } from './writer.ts';
 
 type Cell = string | number | null | readonly string[];
-export type ReadRow = Readonly<Record<string, Cell>>;
+type ReadRow = Readonly<Record<string, Cell>>;
 
 /**
  * The rows of a table of a run folder, in order: numbers as they were recorded, dates left out (they follow from the

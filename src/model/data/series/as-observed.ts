@@ -4,7 +4,7 @@ import type { Model, ObservedSeries } from '../../language/model.ts';
 import { type QuantityName, quantityNames, type Series, type Station } from '../../language/weather.ts';
 
 /** Hours of a series on end. */
-export interface SeriesStretch {
+interface SeriesStretch {
   /** The first of them, and the first after them. */
   readonly from: number;
   readonly to: number;
@@ -14,7 +14,7 @@ export interface SeriesStretch {
 }
 
 /** Hours of a run that take hours of a series one after another. */
-export interface TakenHours {
+interface TakenHours {
   /** Since the start of the run. */
   readonly at_h: number;
   /** The first hour of the series. */

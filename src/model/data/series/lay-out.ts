@@ -8,7 +8,7 @@ import { type Encoding, textOf } from '../text/text.ts';
 import { headingOf, type TableHeading, tellLacking } from './heading.ts';
 import { knownLayouts, type Layout, quantityColumns, timeColumns, withStated } from './layouts.ts';
 
-export interface LaidOut {
+interface LaidOut {
   readonly layoutName: LayoutName;
   readonly layout: Layout;
   readonly heading: TableHeading;

@@ -18,7 +18,7 @@ import { putInOrder } from './order.ts';
 import { missingIn, type Places, placesIn, readRows, type SeriesRows } from './rows.ts';
 import type { IsUnderIce } from './under-ice.ts';
 
-export interface ReadSeries {
+interface ReadSeries {
   /** Undefined with faults. */
   readonly series: ObservedSeries | undefined;
   readonly digest: string;

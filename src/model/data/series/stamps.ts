@@ -14,7 +14,7 @@ import {
 } from '../text/moments.ts';
 import { type Layout, timeColumns } from './layouts.ts';
 
-export interface StampReader {
+interface StampReader {
   /** The moment of a row [ms since 1970]: UTC where it states its offset, else by the clock of the file; NaN with a fault. */
   read(fields: readonly string[], line: number): number;
   /** Offsets that stamps stated [min]. */

@@ -11,7 +11,7 @@ const NEVER_CLOSED = { clear_day: Number.NEGATIVE_INFINITY, freeze_day: Number.P
 /** Whether missing waves of a moment [ms since 1970] are no waves, because there is ice. */
 export type IsUnderIce = (moment_ms: number) => boolean;
 
-export interface IceDays {
+interface IceDays {
   readonly isUnderIce: IsUnderIce;
   /** The same for the same days. */
   readonly key: string;

@@ -8,7 +8,7 @@ interface CountedFault extends ProblemWords {
 }
 
 /** The lines of a cause: the first, how many further ones, the last. */
-export interface Lines {
+interface Lines {
   readonly first: number;
   readonly further: number;
   readonly last: number;

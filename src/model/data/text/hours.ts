@@ -14,12 +14,12 @@ export type ToHours = (typeof toHoursRules)[number];
 const LEAST_ROWS = 4;
 
 /** When rows hold, one after the other [ms since 1970, UTC, as stamped], and the line of each. */
-export interface Times {
+interface Times {
   readonly time_ms: Growing<Float64Array>;
   readonly line: Growing<Int32Array>;
 }
 
-export interface Stepping {
+interface Stepping {
   readonly stamp: 'start' | 'end';
   readonly step_h?: number | undefined;
   readonly toHours?: ToHours | undefined;
