@@ -15,5 +15,5 @@ export { Store, type StoreGet, type StoreOptions, type StorePut } from './kernel
 export { type FacilityWatch, watchFacility, watchStock, watchStore } from './kernel/resources/watch.ts';
 export { Simulation, type SimulationOptions } from './kernel/simulation.ts';
 export { Tally, TimeWeighted } from './kernel/statistics.ts';
-export type { Process, Wait, Waitable } from './kernel/wait.ts';
+export type { Process, RunningProcess, Wait, Waitable } from './kernel/wait.ts';
 export type { Deadlock, Waiting } from './kernel/waiting.ts';

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { inputs } from '../src/model/language/inputs.ts';
 import { tableNames, tables } from '../src/trace/tables.ts';
 import { causes } from '../src/trace/vocabulary.ts';
+import { inputs } from './model/inputs.ts';
 
 const guide = readFileSync('docs/guide.md', 'utf8');
 const blocks = (language: string, text: string) =>

@@ -28,7 +28,7 @@ export class Unreadable extends Error {}
 /** The whole content. @throws Unreadable, or what the system says */
 export function wholeOf(path: string, bounds: Bounds): Uint8Array {
   return opened(path, bounds, (file, { size }) => {
-    const pieces = [...piecesOf(file, bounds, size > 0 ? size + 1 : PIECE_BYTES)];
+    const pieces = [...piecesRead(file, bounds, size > 0 ? size + 1 : PIECE_BYTES)];
     return pieces.length === 1 ? (pieces[0] as Uint8Array) : Buffer.concat(pieces);
   });
 }
@@ -37,7 +37,7 @@ export function wholeOf(path: string, bounds: Bounds): Uint8Array {
 export function* chunksOf(path: string, bounds: Bounds): Generator<Uint8Array, void, void> {
   const file = openChecked(path, bounds);
   try {
-    yield* piecesOf(file, bounds, PIECE_BYTES);
+    yield* piecesRead(file, bounds, PIECE_BYTES);
   } finally {
     closeSync(file);
   }
@@ -87,7 +87,7 @@ function refuseEndless(kind: Stats, bounds: Bounds): void {
   if (kind.size > bounds.limit_bytes) throw tooLarge(bounds);
 }
 
-function* piecesOf(file: number, bounds: Bounds, piece_bytes: number): Generator<Uint8Array, void, void> {
+function* piecesRead(file: number, bounds: Bounds, piece_bytes: number): Generator<Uint8Array, void, void> {
   const isPipe = fstatSync(file).isFIFO();
   let total_bytes = 0;
   let silent_ms = 0;

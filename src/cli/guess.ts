@@ -1,13 +1,13 @@
 /** `beringsim weather FILE --guess`: looks at a file of hours and prints the entry under weather.series that reads it. */
 import { basename } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { type Entry, type Guess, guessed } from '../model/data/series/guess.ts';
+import { type Guess, guessed, type SeriesEntry } from '../model/data/series/guess.ts';
 import { reason } from '../model/file/layers.ts';
 import { listed, problemText } from '../model/file/problem.ts';
 import { seriesSchema } from '../model/language/weather.ts';
 import { BadInput } from './exit.ts';
 import { localFiles } from './files.ts';
-import { settingsOf } from './model.ts';
+import { settingsFrom } from './model.ts';
 import { seriesNotes } from './series-notes.ts';
 
 /** @throws BadInput with what is unclear */
@@ -24,7 +24,7 @@ export function guessSeries(path: string, settings: readonly string[]): void {
   process.stdout.write(`# ${path}:\n${found.join('')}${entry}`);
 }
 
-function lookedAt(path: string, stated: Entry): Guess {
+function lookedAt(path: string, stated: SeriesEntry): Guess {
   try {
     return guessed(localFiles, path, stated);
   } catch (error) {
@@ -40,9 +40,9 @@ function lookedAt(path: string, stated: Entry): Guess {
 }
 
 /** Keys of the series that the user states. */
-function statedIn(settings: readonly string[]): Entry {
+function statedIn(settings: readonly string[]): SeriesEntry {
   const stated = Object.fromEntries(
-    settingsOf(settings).map(({ path, value }) => [path, parse(value) as unknown]),
+    settingsFrom(settings).map(({ path, value }) => [path, parse(value) as unknown]),
   );
   const known = Object.keys(seriesSchema.shape);
   const unknown = Object.keys(stated).find((key) => !known.includes(key));

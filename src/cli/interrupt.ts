@@ -8,12 +8,12 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 type Name = (typeof SIGNALS)[number];
 
 /** How a shell names the end by a signal. */
-export function exitCodeOf(signal: Name): number {
+function exitCodeOf(signal: Name): number {
   return 128 + constants.signals[signal];
 }
 
 /** Waits for a first signal while something is to be saved; a second one ends the program at once. */
-export class Interrupt {
+export class InterruptWatch {
   private readonly stop = new AbortController();
   private received: Name | null = null;
   private isHeard = false;

@@ -2,11 +2,11 @@
 /** Words in, files out: the command line. */
 import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { jsonSchema } from '../model/language/inputs.ts';
+import { jsonSchema } from '../model/language/json-schema.ts';
 import { check } from './commands/check.ts';
-import { compare } from './commands/compare.ts';
+import { runCompare } from './commands/compare.ts';
 import { runAsAsked, runOptions } from './commands/run-options.ts';
-import { sweep } from './commands/sweep.ts';
+import { runSweep } from './commands/sweep.ts';
 import { tables } from './commands/tables.ts';
 import { weather } from './commands/weather.ts';
 import { BAD_INPUT, BadInput, OUR_FAULT } from './exit.ts';
@@ -46,7 +46,7 @@ const program = yargs(hideBin(process.argv))
       )
         .option('replications', { ...many, describe: 'replications of each model' })
         .example('$0 compare a.yaml b.yaml --replications 100', 'which is earlier, and how sure is that?'),
-    (args) => compare({ ...setArguments({ ...args, ...leftOut(args) }), models: args.models }),
+    (args) => runCompare({ ...setArguments({ ...args, ...leftOut(args) }), models: args.models }),
   )
   .command(
     'sweep <model>',
@@ -66,7 +66,8 @@ const program = yargs(hideBin(process.argv))
           '$0 sweep models/first-steps.yaml --vary supply.fleets.barges.ships=2,4 --replications 20',
           'two barges or four?',
         ),
-    (args) => sweep({ ...setArguments({ ...args, ...leftOut(args) }), model: args.model, vary: args.vary }),
+    (args) =>
+      runSweep({ ...setArguments({ ...args, ...leftOut(args) }), model: args.model, vary: args.vary }),
   )
   .command(
     'weather <model>',

@@ -17,7 +17,7 @@ export function modelAt(path: string, settings: readonly Setting[], files: Files
 }
 
 /** Settings of the form path=value. @throws BadInput */
-export function settingsOf(texts: readonly string[]): Setting[] {
+export function settingsFrom(texts: readonly string[]): Setting[] {
   return texts.map((text) => {
     const [path, value] = split(text);
     if (path !== '') return { path, value };

@@ -14,7 +14,7 @@ export function whole(
 ): number {
   const value = WHOLE.test(text) ? Number(text) : Number.NaN;
   if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
-  throw new BadInput(`--${name}: not a whole number from ${least} on (${shown(text)})
+  throw new BadInput(`--${name}: not a whole number from ${least} on (${quoted(text)})
   allowed: ${least} to ${most}
   mend:    for example --${name} ${Math.max(1, least)}`);
 }
@@ -23,7 +23,7 @@ export function whole(
 export function share(name: string, text: string): number {
   const value = decimal(text);
   if (value > 0 && value < 1) return value;
-  throw new BadInput(`--${name}: ${shown(text)} is not between 0 and 1
+  throw new BadInput(`--${name}: ${quoted(text)} is not between 0 and 1
   allowed: more than 0 and less than 1
   mend:    for example --${name} 0.9`);
 }
@@ -32,7 +32,7 @@ export function share(name: string, text: string): number {
 export function sumOf(name: string, text: string): number {
   const value = decimal(text);
   if (value > 0 && Number.isFinite(value)) return value;
-  throw new BadInput(`--${name}: ${shown(text)} is not a sum of money
+  throw new BadInput(`--${name}: ${quoted(text)} is not a sum of money
   allowed: more than 0 USD
   mend:    for example --${name} 8e9`);
 }
@@ -57,6 +57,6 @@ function decimal(text: string): number {
 }
 
 /** An empty text is told as such: a variable of the shell that is not set. */
-function shown(text: string): string {
+function quoted(text: string): string {
   return text === '' ? 'nothing is given' : /^[\w.+-]+$/.test(text) ? text : JSON.stringify(text);
 }

@@ -6,7 +6,14 @@ import type { Precision } from '../experiment/stop-rule.ts';
 import { suggestion } from '../model/file/problem.ts';
 import { formats } from '../trace/files/writer.ts';
 import { type TableName, tableNames, usualTables } from '../trace/tables.ts';
-import { HOURS_PER_YEAR } from '../units/dates.ts';
+import {
+  HOURS_PER_DAY,
+  HOURS_PER_YEAR,
+  MS_PER_DAY,
+  SECONDS_PER_HOUR,
+  SECONDS_PER_MINUTE,
+  startOfDay,
+} from '../units/dates.ts';
 import { BadInput } from './exit.ts';
 import { amount, share, sumOf, whole } from './numbers.ts';
 import { CONFIDENCE, type SetArguments } from './result-set.ts';
@@ -84,7 +91,7 @@ export function setOptions<T>(args: Argv<T>) {
     .option('quiet', quiet);
 }
 
-export interface SetWords {
+interface SetWords {
   readonly seed: string;
   readonly replications: string;
   readonly workers: string;
@@ -128,19 +135,18 @@ function timeLimitOf(text: string): number {
   const limit_s = amount('time-limit', text, SECONDS, '30s');
   if (limit_s <= MOST_TIME_S) return limit_s;
   throw new BadInput(`--time-limit: ${text} is too long
-  allowed: at most ${Math.floor(MOST_TIME_S / 3600)}h
+  allowed: at most ${Math.floor(MOST_TIME_S / SECONDS_PER_HOUR)}h
   mend:    leave it out, for no limit`);
 }
 
-const SECONDS = new Map(Object.entries({ s: 1, min: 60, h: 3600 }));
-const HOURS = new Map(Object.entries({ h: 1, d: 24, y: HOURS_PER_YEAR }));
+const SECONDS = new Map(Object.entries({ s: 1, min: SECONDS_PER_MINUTE, h: SECONDS_PER_HOUR }));
+const HOURS = new Map(Object.entries({ h: 1, d: HOURS_PER_DAY, y: HOURS_PER_YEAR }));
 
 /** Days by the end of which to finish [ms since 1970]. */
 export function daysOf(name: string, texts: readonly string[]): number[] {
   return texts.map((text) => {
-    const start_ms = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-    if (!Number.isNaN(start_ms) && new Date(start_ms).toISOString().startsWith(text))
-      return start_ms + 86_400_000;
+    const start_ms = startOfDay(text);
+    if (start_ms !== undefined) return start_ms + MS_PER_DAY;
     throw new BadInput(`--${name}: "${text}" is not a date
   allowed: a day of the calendar, year-month-day
   mend:    for example --${name} 2035-01-01`);
@@ -161,7 +167,7 @@ export function tablesOf(text: string | undefined): readonly TableName[] {
 /** Replications between two looks at an estimate, unless told otherwise: intervals of quantiles need some tens. */
 export const BATCH = '50';
 
-export interface PrecisionWords {
+interface PrecisionWords {
   readonly untilMetric: 'finish' | 'cost' | undefined;
   readonly untilQuantile: string | undefined;
   readonly untilHalfwidth: string | undefined;

@@ -4,7 +4,7 @@ import type { SetPlan } from '../experiment/journal.ts';
 import { mostWorkers } from '../experiment/pool.ts';
 import { ResultSet, type SetOptions } from '../experiment/result-set.ts';
 import type { StopRule } from '../experiment/stop-rule.ts';
-import { notesOf } from '../model/data/series/as-observed.ts';
+import { asObservedNotes } from '../model/data/series/as-observed.ts';
 import type { Model } from '../model/language/model.ts';
 import type { Shown } from '../report/set-text.ts';
 import { type Scope, scopeOf, scopeText } from '../summary/scope.ts';
@@ -15,8 +15,8 @@ import type { PointValues } from '../trace/results.ts';
 import { HOURS_PER_YEAR, startOf } from '../units/dates.ts';
 import { asBadInput, BadInput, SOME_FAILED } from './exit.ts';
 import { keptFiles } from './files.ts';
-import { Interrupt, unbroken } from './interrupt.ts';
-import { modelAt, settingsOf } from './model.ts';
+import { InterruptWatch, unbroken } from './interrupt.ts';
+import { modelAt, settingsFrom } from './model.ts';
 import { print, tell } from './print.ts';
 import { replicationsBar } from './progress.ts';
 import { filesRead, fingerprintOf, folderOf, permissionOf } from './target.ts';
@@ -42,13 +42,13 @@ export interface SetArguments {
 }
 
 /** A point as a command names it: a model file and what is put over it. */
-export interface Named {
+interface NamedPoint {
   readonly values: PointValues;
   readonly path: string;
 }
 
 /** A point whose model was read and found sound. */
-interface Sound extends Named {
+interface Sound extends NamedPoint {
   readonly start_ms: number;
   readonly horizon_h: number;
   readonly fingerprint: string;
@@ -58,9 +58,9 @@ interface Sound extends Named {
   readonly reads: readonly string[];
 }
 
-export interface SetCommand {
+interface SetCommand {
   readonly kind: 'replications' | 'comparison' | 'sweep';
-  readonly points: readonly Named[];
+  readonly points: readonly NamedPoint[];
   readonly given: SetArguments;
   /** Name of the set: of its default folder and in its description. */
   readonly name: string;
@@ -85,7 +85,7 @@ export async function runSet(command: SetCommand): Promise<void> {
   const sound = soundPoints(points, read);
   const plan = planOf(command, sound);
   const notes = [...new Set(sound.flatMap((point) => point.notes))];
-  const interrupt = new Interrupt();
+  const interrupt = new InterruptWatch();
   tellOfWorkers(given.workers);
   const progress = replicationsBar(given.quiet, sound.length * given.replications);
   const options: SetOptions = {
@@ -162,10 +162,10 @@ function tellOfWorkers(workers: SetArguments['workers']): void {
 }
 
 /** Reads models again and again, their files once; a point that was read last is kept. */
-function reader(settings: readonly string[]): (point: Named) => Model {
+function reader(settings: readonly string[]): (point: NamedPoint) => Model {
   const files = keptFiles();
-  const common = settingsOf(settings);
-  let latest: { readonly point: Named; readonly model: Model } | null = null;
+  const common = settingsFrom(settings);
+  let latest: { readonly point: NamedPoint; readonly model: Model } | null = null;
   return (point) => {
     if (latest?.point !== point) {
       const { model: _, ...inputs } = point.values;
@@ -176,7 +176,7 @@ function reader(settings: readonly string[]): (point: Named) => Model {
 }
 
 /** All models are sound before the first is run; the problems of all come together. */
-function soundPoints(points: readonly Named[], read: (point: Named) => Model): Sound[] {
+function soundPoints(points: readonly NamedPoint[], read: (point: NamedPoint) => Model): Sound[] {
   const problems = new Set<string>();
   const sound: Sound[] = [];
   for (const point of points) {
@@ -189,7 +189,7 @@ function soundPoints(points: readonly Named[], read: (point: Named) => Model): S
         horizon_h: file.project.horizon_y * HOURS_PER_YEAR,
         fingerprint,
         scope: scopeOf(Object.keys(file.drives ?? {}).length > 0),
-        notes: notesOf(model),
+        notes: asObservedNotes(model),
         reads: filesRead(point.path, model),
       });
     } catch (error) {

@@ -7,7 +7,7 @@ import { BadInput } from './exit.ts';
 import { withoutTilde } from './files.ts';
 import { STDIN } from './stdin.ts';
 
-export interface Wanted {
+interface WantedTarget {
   readonly out: string | undefined;
   readonly force: boolean;
 }
@@ -18,7 +18,11 @@ export interface Wanted {
  * @param settings what changes the results and is not in the name; empty lists and undefined count as not said
  * @throws BadInput for a folder that no shell has unfolded, or none
  */
-export function folderOf({ out }: Wanted, name: string, settings: Readonly<Record<string, unknown>>): string {
+export function folderOf(
+  { out }: WantedTarget,
+  name: string,
+  settings: Readonly<Record<string, unknown>>,
+): string {
   if (out === undefined) return join('runs', `${name}${suffixOf(settings)}`);
   const unfolded = withoutTilde(out);
   if (unfolded !== undefined)
@@ -44,7 +48,7 @@ function suffixOf(settings: Readonly<Record<string, unknown>>): string {
 
 /** A default folder is replaced by a run of the same model; any other by --force only. */
 export function permissionOf(
-  { out, force }: Wanted,
+  { out, force }: WantedTarget,
   fingerprint: string,
   reads: readonly string[],
   writes: readonly string[],

@@ -1,9 +1,8 @@
 /** One plan against another, replication by replication, under common random numbers. */
 import type { PointValues, ResultRow } from '../trace/results.ts';
+import { MS_PER_HOUR } from '../units/dates.ts';
+import { finiteOrNull } from '../units/numbers.ts';
 import { type Estimate, Sample, shareOf } from './estimates.ts';
-import { known } from './point-summary.ts';
-
-const MS_PER_HOUR = 3_600_000;
 
 /** What is compared of a replication; infinite where it had not finished by the horizon. */
 export interface Compared {
@@ -48,12 +47,12 @@ export class Difference {
       ...values,
       pairs: this.pairs,
       finish_pairs: this.finish.count,
-      finish_difference_h: known(finish.value),
-      finish_difference_low_h: known(finish.low),
-      finish_difference_high_h: known(finish.high),
-      cost_difference_usd: known(cost.value),
-      cost_difference_low_usd: known(cost.low),
-      cost_difference_high_usd: known(cost.high),
+      finish_difference_h: finiteOrNull(finish.value),
+      finish_difference_low_h: finiteOrNull(finish.low),
+      finish_difference_high_h: finiteOrNull(finish.high),
+      cost_difference_usd: finiteOrNull(cost.value),
+      cost_difference_low_usd: finiteOrNull(cost.low),
+      cost_difference_high_usd: finiteOrNull(cost.high),
       earlier_share: Number.isNaN(earlier.value) ? null : earlier.value,
       earlier_low_share: earlier.low,
       earlier_high_share: earlier.high,

@@ -8,6 +8,7 @@ import {
   type ResultRow,
 } from '../trace/results.ts';
 import { type Cause, causes, causesBeforeStart, type Status } from '../trace/vocabulary.ts';
+import { finiteOrNull } from '../units/numbers.ts';
 import { type Estimate, kindOf, Sample } from './estimates.ts';
 
 export class PointSummary {
@@ -79,19 +80,14 @@ export class PointSummary {
   }
 }
 
-/** A figure that is a number, else null. */
-export function known(figure: number): number | null {
-  return Number.isFinite(figure) ? figure : null;
-}
-
 /** An estimate for JSON: each figure with what it is, and null where that is no value. */
 function told({ value, low, high }: Estimate): Record<string, number | null | FigureKind> {
   return {
-    value: known(value),
+    value: finiteOrNull(value),
     value_is: kindOf(value, false),
-    low: known(low),
+    low: finiteOrNull(low),
     low_is: kindOf(low, true),
-    high: known(high),
+    high: finiteOrNull(high),
     high_is: kindOf(high, true),
   };
 }
@@ -107,7 +103,7 @@ function estimates(
       estimateColumns(of, unit).flatMap(([figure, is], at) => {
         const found = [value, low, high][at] as number;
         return [
-          [figure, known(found)],
+          [figure, finiteOrNull(found)],
           [is, kindOf(found, at > 0)],
         ];
       }),

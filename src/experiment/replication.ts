@@ -6,6 +6,7 @@ import { UtcClock } from '../trace/clock.ts';
 import { costColumn, lostColumn, type ResultRow, resultColumns } from '../trace/results.ts';
 import { accounts, causes, type Status } from '../trace/vocabulary.ts';
 import { startOf } from '../units/dates.ts';
+import { sum } from '../units/numbers.ts';
 import { type Outcome, simulate } from '../works/simulate.ts';
 
 /** Which of all possible runs of a model. */
@@ -76,8 +77,4 @@ function costs({ cost_by_account_usd }: Summary): Record<string, number> {
   return Object.fromEntries(
     accounts.map((account) => [costColumn(account), cost_by_account_usd[account] ?? 0]),
   );
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -23,7 +23,7 @@ export interface SetOptions extends ExperimentOptions {
   readonly onResult?: (done: number, isNew: boolean) => void;
 }
 
-export interface Opening {
+interface Opening {
   readonly target: string;
   readonly permission: Permission;
   /** Go on with the set that was stopped. */

@@ -1,10 +1,24 @@
 /** A running process: it steps its generator from wait to wait, and can itself be waited for. */
-import { type Due, Entry } from './calendar.ts';
-import { Reason } from './causes.ts';
+import { type Calendar, type Due, Entry } from './calendar.ts';
+import { type Causes, Reason } from './causes.ts';
 import { Interrupt, ProcessError } from './failure.ts';
-import { HOLD, type Hold, WORK } from './hold.ts';
-import type { Simulation } from './simulation.ts';
-import type { Blockers, Holding, Process, Wait, Waitable, Waiter } from './wait.ts';
+import { HOLD, type Hold, type PendingHold, WORK } from './hold.ts';
+import type { Living } from './process-list.ts';
+import type { Blockers, Holding, Process, RunningProcess, Wait, Waitable, Waiter } from './wait.ts';
+import { holdingNames } from './waiting.ts';
+
+/** What a process needs of its simulation. */
+interface Simulating {
+  readonly now: number;
+  readonly calendar: Calendar;
+  readonly causes: Causes | null;
+  readonly asked: PendingHold;
+  readonly living: Living;
+  /** The process that runs at this moment. */
+  current: Actor | null;
+  /** Enters the end of the hold that is yielded. */
+  beginHold(entry: Entry, owner: Due): void;
+}
 
 /** How a process stands: under way, returned, threw, or was stopped by another. */
 export type Fate = 'alive' | 'ended' | 'failed' | 'stopped';
@@ -17,7 +31,7 @@ const NEXT: Generator<Wait, unknown, unknown>['next'] = Object.getPrototypeOf(
   Object.getPrototypeOf((function* () {})()),
 ).next;
 
-export class Actor<R = unknown> implements Waitable, Waiter, Due {
+export class Actor<R = unknown> implements RunningProcess, Waitable, Waiter, Due {
   readonly name: string;
   fate: Fate = 'alive';
   /** What it waits for now; null while it holds, is about to run, or has ended. */
@@ -25,9 +39,9 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
   /** @internal What it holds and has to give back, as a chain of holdings. */
   holdings: Holding | null = null;
   /** @internal Its neighbours in the list of all who are alive. */
-  before: Actor | null = null;
-  after: Actor | null = null;
-  private readonly sim: Simulation;
+  before: RunningProcess | null = null;
+  after: RunningProcess | null = null;
+  private readonly sim: Simulating;
   private readonly generator: Process<R>;
   /** What it returned, or the error with which it failed. */
   private outcome: R | ProcessError | undefined = undefined;
@@ -40,7 +54,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
   private latest = 0;
 
   /** Called by `sim.start`. */
-  constructor(sim: Simulation, name: string, story: Process<R>) {
+  constructor(sim: Simulating, name: string, story: Process<R>) {
     if (story?.next !== NEXT)
       throw new TypeError(
         `"${name}": a process is started from a generator; call the function: start(name, story())`,
@@ -245,7 +259,7 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
     this.sim.asked.checkNone();
     if (this.holdings !== null) {
       throw new Error(
-        `ends while it holds ${namesOf(this.holdings)}: release it, or hand it to the process that will`,
+        `ends while it holds ${holdingNames(this).join(', ')}: release it, or hand it to the process that will`,
       );
     }
     this.fate = 'ended';
@@ -294,13 +308,6 @@ export class Actor<R = unknown> implements Waitable, Waiter, Due {
 
 function next<R>(story: Process<R>, value: unknown): IteratorResult<Wait, R> {
   return NEXT.call(story, value) as IteratorResult<Wait, R>;
-}
-
-function namesOf(first: Holding): string {
-  const names: string[] = [];
-  for (let holding: Holding | null = first; holding !== null; holding = holding.next)
-    names.push(holding.name);
-  return names.join(', ');
 }
 
 class Failed {

@@ -1,8 +1,14 @@
 /** Events that are not the turn of a process: calls at a moment, and time-outs that a process waits for with others. */
-import type { Due, Entry } from './calendar.ts';
+import type { Calendar, Due, Entry } from './calendar.ts';
 import { ProcessError } from './failure.ts';
-import type { Simulation } from './simulation.ts';
 import type { Waitable, Waiter } from './wait.ts';
+
+/** What alarms and timers need of their simulation. */
+interface Entering {
+  readonly now: number;
+  readonly calendar: Calendar;
+  enter(time: number, rank: number, kind: 'timer', activity: string, owner: Due): Entry;
+}
 
 /** A call that was entered by `sim.at` or `sim.after`. */
 export interface Alarm {
@@ -14,9 +20,9 @@ export interface Alarm {
 /** Calls the actions of all alarms of one name. */
 export class AlarmCaller implements Due {
   readonly name: string;
-  private readonly sim: Simulation;
+  private readonly sim: Entering;
 
-  constructor(sim: Simulation, name: string) {
+  constructor(sim: Entering, name: string) {
     this.sim = sim;
     this.name = name;
   }
@@ -33,12 +39,12 @@ export class AlarmCaller implements Due {
 /** Comes a given time after it was begun. An infinite one never comes. */
 export class Timer implements Waitable, Due {
   readonly name: string;
-  private readonly sim: Simulation;
+  private readonly sim: Entering;
   private readonly duration: number;
   private waiter: Waiter | null = null;
   private entry: Entry | null = null;
 
-  constructor(sim: Simulation, duration: number, name: string) {
+  constructor(sim: Entering, duration: number, name: string) {
     this.sim = sim;
     this.duration = duration;
     this.name = name;

@@ -1,6 +1,5 @@
 /** Waiting for the first of several things, or for all of them. */
-import type { Actor } from './actor.ts';
-import type { Blockers, Waitable, Waiter } from './wait.ts';
+import type { Blockers, RunningProcess, Waitable, Waiter } from './wait.ts';
 
 /**
  * Waits for whichever comes first; `yield anyOf(a, b)` gives that one. The others are withdrawn: their timers are
@@ -39,7 +38,7 @@ abstract class Condition implements Waitable, Waiter {
     this.distinct = new Set(waits);
   }
 
-  get actor(): Actor | null {
+  get actor(): RunningProcess | null {
     return (this.waiter as Waiter).actor;
   }
 

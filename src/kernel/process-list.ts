@@ -1,26 +1,26 @@
 /** The processes that live, in the order in which they were started. */
-import type { Actor } from './actor.ts';
+import type { RunningProcess } from './wait.ts';
 
 export class Living {
-  private first: Actor | null = null;
-  private last: Actor | null = null;
+  private first: RunningProcess | null = null;
+  private last: RunningProcess | null = null;
 
-  add(actor: Actor): void {
+  add(process: RunningProcess): void {
     const { last } = this;
-    actor.before = last;
-    if (last === null) this.first = actor;
-    else last.after = actor;
-    this.last = actor;
+    process.before = last;
+    if (last === null) this.first = process;
+    else last.after = process;
+    this.last = process;
   }
 
-  remove({ before, after }: Actor): void {
+  remove({ before, after }: RunningProcess): void {
     if (before === null) this.first = after;
     else before.after = after;
     if (after === null) this.last = before;
     else after.before = before;
   }
 
-  *[Symbol.iterator](): Generator<Actor> {
-    for (let actor = this.first; actor !== null; actor = actor.after) yield actor;
+  *[Symbol.iterator](): Generator<RunningProcess> {
+    for (let process = this.first; process !== null; process = process.after) yield process;
   }
 }

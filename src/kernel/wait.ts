@@ -1,11 +1,35 @@
 /** The words that processes and the things they wait for say to each other. */
-import type { Actor } from './actor.ts';
 import type { Hold } from './hold.ts';
+
+/** A running process as those it deals with see it; `Actor` is the one there is. */
+export interface RunningProcess {
+  readonly name: string;
+  readonly isAlive: boolean;
+  /** What it waits for now; null while it holds, is about to run, or has ended. */
+  readonly waitsFor: Waitable | null;
+  /** Whether it waits for something other than time that has not come. */
+  readonly isWaiting: boolean;
+  /** When it began to wait, while it does. */
+  readonly since: number;
+  /** @internal The time of its simulation. */
+  readonly now: number;
+  /** @internal What it holds and has to give back, the latest first. */
+  readonly holdings: Holding | null;
+  /** @internal Its neighbours in the list of all who are alive. */
+  before: RunningProcess | null;
+  after: RunningProcess | null;
+  /** @internal Has something that it must give back. */
+  take(holding: Holding): void;
+  /** @internal Has given it back, lost it or handed it over. */
+  drop(holding: Holding): void;
+  /** @internal Gets an interrupt at its next wait. */
+  send(cause: unknown): void;
+}
 
 /** One who waits: a running process, or a condition over several waits. */
 export interface Waiter {
   /** The process in whose name it waits; null when the program itself waits for something. */
-  readonly actor: Actor | null;
+  readonly actor: RunningProcess | null;
   /** What was waited for has come; at most once for each wait. */
   resume(value: unknown, source: Waitable): void;
   /** What was waited for has failed and will never come. */
@@ -32,7 +56,7 @@ export interface Waitable {
 /** The processes that a wait depends on: `one` of them is enough to end it, or `all` are needed. */
 export type Blockers = null | {
   readonly need: 'one' | 'all';
-  readonly of: readonly (Actor | Blockers)[];
+  readonly of: readonly (RunningProcess | Blockers)[];
 };
 
 export type Wait = Waitable | Hold;

@@ -1,6 +1,5 @@
 /** Who still waits, on what, since when; and who waits for each other in a circle. */
-import type { Actor } from './actor.ts';
-import type { Blockers, Waitable } from './wait.ts';
+import type { Blockers, RunningProcess, Waitable } from './wait.ts';
 
 export interface Waiting {
   readonly process: string;
@@ -18,36 +17,41 @@ export interface Deadlock {
   readonly on: readonly string[];
 }
 
-export function whoWaits(alive: Iterable<Actor>): Waiting[] {
+export function whoWaits(alive: Iterable<RunningProcess>): Waiting[] {
   const waiting: Waiting[] = [];
-  for (const actor of alive) {
-    if (!actor.isWaiting) continue;
-    const { name, waitsFor, since, holdings } = actor;
-    const holds: string[] = [];
-    for (let holding = holdings; holding !== null; holding = holding.next) holds.push(holding.name);
-    waiting.push({ process: name, on: (waitsFor as Waitable).name, since, holds });
+  for (const process of alive) {
+    if (!process.isWaiting) continue;
+    const { name, waitsFor, since } = process;
+    waiting.push({ process: name, on: (waitsFor as Waitable).name, since, holds: holdingNames(process) });
   }
   return waiting;
+}
+
+/** The names of what a process holds, the latest first. */
+export function holdingNames({ holdings }: RunningProcess): string[] {
+  const names: string[] = [];
+  for (let holding = holdings; holding !== null; holding = holding.next) names.push(holding.name);
+  return names;
 }
 
 /**
  * Takes away, again and again, the processes that can still be helped: those who do not wait, and those whose wait can
  * be ended by one who can be helped. Who is left waits for ever; walking from one to the next finds the circles.
  */
-export function deadlocksAmong(alive: Iterable<Actor>): Deadlock[] {
-  const stuck = new Map<Actor, Known>();
-  for (const actor of alive) {
-    const blockers = actor.isWaiting ? ((actor.waitsFor as Waitable).blockers?.() ?? null) : null;
-    if (blockers !== null) stuck.set(actor, blockers);
+export function deadlocksAmong(alive: Iterable<RunningProcess>): Deadlock[] {
+  const stuck = new Map<RunningProcess, Known>();
+  for (const process of alive) {
+    const blockers = process.isWaiting ? ((process.waitsFor as Waitable).blockers?.() ?? null) : null;
+    if (blockers !== null) stuck.set(process, blockers);
   }
   for (let before = -1; before !== stuck.size; ) {
     before = stuck.size;
-    for (const [actor, blockers] of stuck) if (canEnd(blockers, stuck)) stuck.delete(actor);
+    for (const [process, blockers] of stuck) if (canEnd(blockers, stuck)) stuck.delete(process);
   }
   const found: Deadlock[] = [];
-  const seen = new Set<Actor>();
+  const seen = new Set<RunningProcess>();
   for (const first of stuck.keys()) {
-    const path: Actor[] = [];
+    const path: RunningProcess[] = [];
     let at = first;
     while (!seen.has(at)) {
       seen.add(at);
@@ -65,22 +69,22 @@ export function deadlocksAmong(alive: Iterable<Actor>): Deadlock[] {
 }
 
 type Known = Exclude<Blockers, null>;
-type Stuck = ReadonlyMap<Actor, Known>;
+type Stuck = ReadonlyMap<RunningProcess, Known>;
 
 /** Whether a wait can still end: by a process that is not stuck, or by anybody. */
-function canEnd(blockers: Actor | Blockers, stuck: Stuck): boolean {
+function canEnd(blockers: RunningProcess | Blockers, stuck: Stuck): boolean {
   if (blockers === null) return true;
-  if (isActor(blockers)) return !stuck.has(blockers);
-  const can = (of: Actor | Blockers) => canEnd(of, stuck);
+  if (isProcess(blockers)) return !stuck.has(blockers);
+  const can = (of: RunningProcess | Blockers) => canEnd(of, stuck);
   return blockers.need === 'one' ? blockers.of.some(can) : blockers.of.every(can);
 }
 
 /** The first process that keeps a wait from ending. */
-function keeper(blockers: Known, stuck: Stuck): Actor {
-  const first = blockers.of.find((of) => !canEnd(of, stuck)) as Actor | Known;
-  return isActor(first) ? first : keeper(first, stuck);
+function keeper(blockers: Known, stuck: Stuck): RunningProcess {
+  const first = blockers.of.find((of) => !canEnd(of, stuck)) as RunningProcess | Known;
+  return isProcess(first) ? first : keeper(first, stuck);
 }
 
-function isActor(of: Actor | Known): of is Actor {
+function isProcess(of: RunningProcess | Known): of is RunningProcess {
   return 'isAlive' in of;
 }

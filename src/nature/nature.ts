@@ -3,8 +3,8 @@
 import type { Model } from '../model/language/model.ts';
 import type { Station } from '../model/language/weather.ts';
 import type { Chance } from '../random/chance.ts';
-import { HOURS_PER_DAY, startOf } from '../units/dates.ts';
-import { type Availability, allOf } from './availability/availability.ts';
+import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY, HOURS_PER_YEAR, startOf } from '../units/dates.ts';
+import { type Availability, whenAll } from './availability/availability.ts';
 import { windowsOf } from './availability/limits.ts';
 import { drawEarthquakes, type Earthquake } from './ground/earthquakes.ts';
 import { Geology, type GroundProfile } from './ground/ground.ts';
@@ -14,10 +14,9 @@ import { IceCover } from './ice/ice-cover.ts';
 import { season } from './ice/season.ts';
 import { meanOf } from './weather/quantile-map.ts';
 import { type StationHours, WeatherGenerator } from './weather/weather.ts';
-import { DAYS } from './weather/year-days.ts';
 
 /** Weather and seasons are made for this long after the horizon, so that plans can look ahead [h]. */
-const LOOK_AHEAD_H = 2 * 8766;
+const LOOK_AHEAD_H = 2 * HOURS_PER_YEAR;
 
 export class Nature {
   /** In order of time. */
@@ -114,7 +113,7 @@ export class Nature {
     if (seasons === null) return windows;
     const known = this.inSeasons.get(seasons) ?? new Map<Availability | null, Availability | null>();
     this.inSeasons.set(seasons, known);
-    const both = known.get(windows) ?? allOf(seasons, windows);
+    const both = known.get(windows) ?? whenAll(seasons, windows);
     known.set(windows, both);
     return both;
   }
@@ -158,7 +157,7 @@ export class Nature {
     const hours = this.weather(station).temperature_c;
     if (hours === null) throw new Error(`no temperature at ${station}`);
     return (day) => {
-      const first = (day >= 0 ? day : day + DAYS) * HOURS_PER_DAY;
+      const first = (day >= 0 ? day : day + DAYS_PER_COMMON_YEAR) * HOURS_PER_DAY;
       return meanOf(hours.subarray(first, first + HOURS_PER_DAY));
     };
   }

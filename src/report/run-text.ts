@@ -5,6 +5,7 @@ import type { FleetSummary, KeptShip, Summary } from '../summary/summarise.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { FINISH, MEETING } from '../trace/vocabulary.ts';
 import { HOURS_PER_YEAR } from '../units/dates.ts';
+import { days, millions } from './figures.ts';
 import { plainTable, tableText } from './table.ts';
 
 /**
@@ -128,12 +129,4 @@ function costTable(of: string, amounts_usd: Readonly<Record<string, number>>, co
     ]);
   }
   return table.toString();
-}
-
-function days(hours: number): string {
-  return (hours / 24).toFixed(0);
-}
-
-function millions(amount_usd: number): string {
-  return (amount_usd / 1e6).toFixed(0);
 }

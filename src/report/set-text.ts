@@ -5,6 +5,8 @@ import type { Estimate, Sample } from '../experiment/estimates.ts';
 import type { PointSummary } from '../experiment/point-summary.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { type PointValues, pointQuantiles } from '../trace/results.ts';
+import { dateOf, HOURS_PER_DAY, MS_PER_HOUR } from '../units/dates.ts';
+import { days, millions } from './figures.ts';
 import { plainTable, tableText } from './table.ts';
 
 /** A point with what its hours count from. */
@@ -17,13 +19,11 @@ export interface Shown {
 }
 
 /** What the user asked the chances of. */
-export interface Asked {
+interface Asked {
   /** Dates by which to finish [ms since 1970, the end of the day]. */
   readonly finishBy_ms: readonly number[];
   readonly costUnder_usd: readonly number[];
 }
-
-const MS_PER_HOUR = 3_600_000;
 
 /** Estimates of one model: means and quantiles with their intervals, chances, largest losses. */
 export function replicationsText(shown: Shown, confidence: number, asked: Asked): string {
@@ -109,7 +109,7 @@ function differencesText(
     table.push([
       ...names.map((name) => String(points[at + 1]?.values[name])),
       String(row.pairs),
-      interval('finish_difference', 'h', 24),
+      interval('finish_difference', 'h', HOURS_PER_DAY),
       interval('cost_difference', 'usd', 1e6),
       share(row.earlier_share),
       share(row.same_share),
@@ -158,7 +158,7 @@ function chancesText(
     ]);
   for (const moment_ms of asked.finishBy_ms)
     line(
-      `finish by ${new Date(moment_ms - 1).toISOString().slice(0, 10)}`,
+      `finish by ${dateOf(moment_ms - 1)}`,
       finish.shareUpTo((moment_ms - start_ms) / MS_PER_HOUR, confidence),
     );
   for (const limit_usd of asked.costUnder_usd)
@@ -168,7 +168,7 @@ function chancesText(
 
 function lossesText(summary: PointSummary, most: number): string {
   const losses = summary.largestLosses().slice(0, most);
-  return losses.map(({ cause, mean_h }) => `${cause} ${(mean_h / 24).toFixed(0)}`).join(', ');
+  return losses.map(({ cause, mean_h }) => `${cause} ${days(mean_h)}`).join(', ');
 }
 
 function percentOf(share: number): string {
@@ -184,12 +184,6 @@ function date({ start_ms, horizon_h }: Shown, time_h: number): string {
   if (Number.isNaN(time_h)) return '-';
   const clock = new UtcClock(start_ms);
   return Number.isFinite(time_h) ? clock.date(time_h) : `later than ${clock.date(horizon_h)}`;
-}
-
-/** `more`: among the runs that had not finished, whose cost was still rising. */
-function millions(amount_usd: number): string {
-  if (Number.isNaN(amount_usd)) return '-';
-  return Number.isFinite(amount_usd) ? (amount_usd / 1e6).toFixed(0) : 'more';
 }
 
 /** Without a sign before nothing. */

@@ -55,7 +55,10 @@ function quantityText(
     for (const side of ['made', 'seen'] as const) {
       const values = figures.map((row) => row[`${name}_${side}`] ?? null);
       if (side === 'seen' && values.every((value) => value === null)) continue;
-      table.push([side === 'made' ? label : '  seen', ...values.map((value) => shown(value, decimals))]);
+      table.push([
+        side === 'made' ? label : '  seen',
+        ...values.map((value) => decimalText(value, decimals)),
+      ]);
     }
   };
   lines('mean', 'mean', rows, places);
@@ -81,7 +84,7 @@ function windowsText(rows: readonly WindowRow[]): string {
     const of = rows.filter((row) => row.limits === limits);
     table.push([`${limits}: workable`, ...of.map((row) => percent(row.workable_share))]);
     table.push(['  for 12 h on end', ...of.map((row) => percent(row.start_share_12h))]);
-    table.push(['  mean window [h]', ...of.map((row) => shown(row.window_h, 0))]);
+    table.push(['  mean window [h]', ...of.map((row) => decimalText(row.window_h, 0))]);
   }
   return rows.length === 0
     ? 'No set of limits can be held against this station.'
@@ -89,7 +92,7 @@ function windowsText(rows: readonly WindowRow[]): string {
 }
 
 /** How far figures may be apart to count as met. */
-export interface Rule {
+interface Tolerance {
   readonly name: string;
   readonly figure: string;
   readonly words: string;
@@ -101,7 +104,7 @@ const relative = (made: number, seen: number) => Math.abs(made / seen - 1);
 const absolute = (made: number, seen: number) => Math.abs(made - seen);
 
 /** For the figures of a month. */
-const monthRules: readonly Rule[] = [
+const monthRules: readonly Tolerance[] = [
   {
     name: 'mean',
     figure: 'mean',
@@ -125,7 +128,7 @@ const monthRules: readonly Rule[] = [
   },
 ];
 /** For the figures of a limit. */
-const limitRules: readonly Rule[] = [
+const limitRules: readonly Tolerance[] = [
   {
     name: 'share over a limit',
     figure: 'share_over',
@@ -151,7 +154,7 @@ const limitRules: readonly Rule[] = [
 
 /** A figure of a month, or of a limit in a month, that was scored. */
 export interface Score {
-  readonly rule: Rule;
+  readonly rule: Tolerance;
   readonly month: number;
   readonly limit: number | null;
   readonly made: number;
@@ -160,7 +163,7 @@ export interface Score {
 }
 
 export function scoresOf(rows: readonly ClimateRow[], spells: readonly SpellRow[]): Score[] {
-  const score = (rule: Rule, row: ClimateRow | SpellRow, limit: number | null): Score[] => {
+  const score = (rule: Tolerance, row: ClimateRow | SpellRow, limit: number | null): Score[] => {
     const figures = row as unknown as Figures;
     const [made, seen] = [figures[`${rule.figure}_made`] ?? null, figures[`${rule.figure}_seen`] ?? null];
     if (made === null || seen === null) return [];
@@ -193,12 +196,12 @@ function scores(
       quantity === 'visibility_m' && rule.figure !== 'lag1' && rule.figure !== 'share_over' ? 0 : 3;
     const misses = missed.length === 0 ? '' : `, ${missed.length} missed`;
     return [
-      `  ${rule.name} ${rule.words}: ${of.length - missed.length} of ${of.length}${misses}; furthest apart ${where}: made ${shown(worst.made, decimals)}, seen ${shown(worst.seen, decimals)}`,
+      `  ${rule.name} ${rule.words}: ${of.length - missed.length} of ${of.length}${misses}; furthest apart ${where}: made ${decimalText(worst.made, decimals)}, seen ${decimalText(worst.seen, decimals)}`,
     ];
   });
 }
 
-function shown(value: number | null, decimals: number): string {
+function decimalText(value: number | null, decimals: number): string {
   return value === null ? '-' : value.toFixed(decimals);
 }
 

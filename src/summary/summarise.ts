@@ -1,5 +1,5 @@
 /** Sums up a run from the rows of its trace, while they come. */
-import type { Recorder } from '../trace/recorder.ts';
+import type { Mutable, Recorder } from '../trace/recorder.ts';
 import type { Rows, TableName } from '../trace/tables.ts';
 import {
   type Account,
@@ -10,19 +10,21 @@ import {
   type State,
   type Wbs,
 } from '../trace/vocabulary.ts';
+import { HOURS_PER_DAY } from '../units/dates.ts';
+import { sum } from '../units/numbers.ts';
 import { type Scope, scopeOf } from './scope.ts';
 
 type Hours<K extends string> = Partial<Record<K, number>>;
 
 /** Where the hours of one entity went. */
-export interface EntityHours {
+interface EntityHours {
   /** Hours by state. */
   readonly states_h: Hours<State>;
   /** Hours halted, waiting or away, by cause. */
   readonly lost_h: Hours<Cause>;
 }
 
-export interface DriveSummary extends EntityHours {
+interface DriveSummary extends EntityHours {
   readonly drive: string;
   readonly bore: string;
   readonly rounds: number;
@@ -53,7 +55,7 @@ export interface FleetSummary {
   };
 }
 
-export interface StoreSummary {
+interface StoreSummary {
   readonly site: string;
   readonly commodity: string;
   readonly received: number;
@@ -108,8 +110,6 @@ interface EntityCount {
   readonly states_h: Hours<State>;
   readonly lost_h: Hours<Cause>;
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export class Summariser implements Recorder {
   readonly tables: ReadonlySet<TableName> = new Set<TableName>([
@@ -175,7 +175,7 @@ export class Summariser implements Recorder {
         cost_usd,
       })),
       drives,
-      lost_by_cause_h: joined(drives.flatMap(({ before_start_h, lost_h }) => [before_start_h, lost_h])),
+      lost_by_cause_h: addedHours(drives.flatMap(({ before_start_h, lost_h }) => [before_start_h, lost_h])),
       fleets: [...this.fleets].map(([fleet, count]) => ({ fleet, ...count })),
       ships_kept: this.kept,
       stores: [...this.stores.values()],
@@ -192,7 +192,7 @@ export class Summariser implements Recorder {
     return {
       drive,
       ...count,
-      advance_m_per_d: span_h > 0 ? (metres / span_h) * 24 : null,
+      advance_m_per_d: span_h > 0 ? (metres / span_h) * HOURS_PER_DAY : null,
       utilisation: span_h > 0 ? (states_h.boring ?? 0) / span_h : null,
       states_h,
       before_start_h: only(lost_h, (cause) => causesBeforeStart.includes(cause)),
@@ -277,16 +277,12 @@ export class Summariser implements Recorder {
   }
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
 /** The hours of some of the causes. */
 function only(hours: Hours<Cause>, isWanted: (cause: Cause) => boolean): Hours<Cause> {
   return Object.fromEntries(Object.entries(hours).filter(([cause]) => isWanted(cause as Cause)));
 }
 
-function joined<K extends string>(parts: readonly Hours<K>[]): Hours<K> {
+function addedHours<K extends string>(parts: readonly Hours<K>[]): Hours<K> {
   const total: Hours<K> = {};
   for (const part of parts) {
     for (const [key, hours] of Object.entries(part) as [K, number][]) total[key] = (total[key] ?? 0) + hours;

@@ -2,9 +2,9 @@
 import { type Column, category, integer, number, type RowOf, sometimes, type Table, text } from './column.ts';
 
 /** What a figure is held against; nothing where none is known. */
-export const sources = ['series', 'stated', 'other-series', 'nothing'] as const;
+const sources = ['series', 'stated', 'other-series', 'nothing'] as const;
 
-export const measured = ['wind_m_per_s', 'temperature_c', 'visibility_m', 'wave_m'] as const;
+const measured = ['wind_m_per_s', 'temperature_c', 'visibility_m', 'wave_m'] as const;
 
 const figure = (decimals: number, meaning: string): Column<number | null> =>
   sometimes(number('', decimals, meaning));

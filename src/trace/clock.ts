@@ -1,7 +1,12 @@
 /** Dates of recorded hours, in UTC. */
-
-const MS_PER_HOUR = 3_600_000;
-const MS_PER_DAY = 24 * MS_PER_HOUR;
+import {
+  dateOf,
+  MINUTES_PER_HOUR,
+  MS_PER_DAY,
+  MS_PER_HOUR,
+  SECONDS_PER_HOUR,
+  SECONDS_PER_MINUTE,
+} from '../units/dates.ts';
 
 /** Writes moments as ISO 8601 in UTC, to the second; keeps the text of the last day, for speed. */
 export class UtcClock {
@@ -29,12 +34,12 @@ export class UtcClock {
     const day = Math.floor(moment_ms / MS_PER_DAY);
     if (day !== this.day) {
       this.day = day;
-      this.dayText = new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+      this.dayText = dateOf(moment_ms);
     }
     const second = (moment_ms - day * MS_PER_DAY) / 1000;
-    const hh = two(Math.floor(second / 3600));
-    const mm = two(Math.floor(second / 60) % 60);
-    return `${this.dayText}T${hh}:${mm}:${two(second % 60)}Z`;
+    const hh = two(Math.floor(second / SECONDS_PER_HOUR));
+    const mm = two(Math.floor(second / SECONDS_PER_MINUTE) % MINUTES_PER_HOUR);
+    return `${this.dayText}T${hh}:${mm}:${two(second % SECONDS_PER_MINUTE)}Z`;
   }
 
   /** Year-month-day. */

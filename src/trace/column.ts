@@ -6,7 +6,7 @@
  * - `integer`: -2^31 to 2^31 - 1; `number`: kept to `decimals` places, where that is stated
  * - `time`: hours since the start of the run, kept to `TIME_STEP_H`; `moment`: milliseconds since 1970, UTC, whole seconds
  */
-export type ColumnType = 'text' | 'category' | 'list' | 'integer' | 'number' | 'time' | 'moment';
+type ColumnType = 'text' | 'category' | 'list' | 'integer' | 'number' | 'time' | 'moment';
 
 declare const held: unique symbol;
 
@@ -25,7 +25,7 @@ export interface Column<V = unknown> {
 }
 
 /** What a cell of a column is. */
-export type ValueOf<C> = C extends Column<infer V> ? V : never;
+type ValueOf<C> = C extends Column<infer V> ? V : never;
 
 /** A table: its columns in order, and what names and refers to its rows. */
 export interface Table {
@@ -37,7 +37,7 @@ export interface Table {
   readonly refersTo?: readonly Reference[];
 }
 
-export interface Reference {
+interface Reference {
   readonly column: string;
   readonly table: string;
   readonly key: string;

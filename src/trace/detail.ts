@@ -1,5 +1,6 @@
 /** Coarser records: rows that begin in the same shift or day, and differ in nothing but time, become one. */
-import type { Recorder } from './recorder.ts';
+import { HOURS_PER_DAY } from '../units/dates.ts';
+import type { Mutable, Recorder } from './recorder.ts';
 import type { Rows, TableName } from './tables.ts';
 
 /** How finely states, waits and rings are recorded; everything else is whole at each detail. */
@@ -7,9 +8,8 @@ export const details = ['rounds', 'shifts', 'days'] as const;
 export type Detail = (typeof details)[number];
 
 /** Halves of a day (UTC), in which the shifts of most crews lie; days. */
-const PERIOD_H: Readonly<Record<Exclude<Detail, 'rounds'>, number>> = { shifts: 12, days: 24 };
+const PERIOD_H: Readonly<Record<Exclude<Detail, 'rounds'>, number>> = { shifts: 12, days: HOURS_PER_DAY };
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Joined = 'states' | 'waits' | 'rings';
 type JoinedRow = Rows[Joined];
 
@@ -20,7 +20,7 @@ interface Open {
 }
 
 /** Records at a detail; `finish` is called when the run has ended. */
-export interface Detailed extends Recorder {
+interface Detailed extends Recorder {
   finish(): void;
 }
 

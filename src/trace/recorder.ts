@@ -1,6 +1,9 @@
 /** Where a run says what happened. */
 import type { Rows, TableName } from './tables.ts';
 
+/** A row, or another record, that is still being added to. */
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 export interface Recorder {
   /** The tables that are asked for; rows of others are not made where that takes time. */
   readonly tables: ReadonlySet<TableName>;

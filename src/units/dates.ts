@@ -1,16 +1,41 @@
-/** Calendar dates of simulated hours, all in UTC. */
+/** Units of time, and calendar dates of simulated hours, all in UTC. */
 
+export const SECONDS_PER_MINUTE = 60;
+export const MINUTES_PER_HOUR = 60;
+export const SECONDS_PER_HOUR = 3600;
 export const HOURS_PER_DAY = 24;
+export const MS_PER_MINUTE = 60_000;
 export const MS_PER_HOUR = 3_600_000;
-const MS_PER_DAY = 24 * MS_PER_HOUR;
+export const MS_PER_DAY = HOURS_PER_DAY * MS_PER_HOUR;
 
-/** Days of a year in the Gregorian mean. */
+/** Days of a year in the mean of a leap year and three others. */
 const DAYS_PER_YEAR = 365.25;
-export const HOURS_PER_YEAR = DAYS_PER_YEAR * 24;
+export const HOURS_PER_YEAR = DAYS_PER_YEAR * HOURS_PER_DAY;
+
+/** A year without a 29 February, as typical years are; it stands for all of them. */
+export const COMMON_YEAR = 2001;
+export const DAYS_PER_COMMON_YEAR = 365;
+export const HOURS_PER_COMMON_YEAR = DAYS_PER_COMMON_YEAR * HOURS_PER_DAY;
 
 /** Start of a day given as year-month-day [ms since 1970]. */
 export function startOf(date: string): number {
   return Date.parse(`${date}T00:00:00Z`);
+}
+
+/** Start of a day given as year-month-day [ms since 1970]; undefined for what is no day of the calendar. */
+export function startOfDay(text: string): number | undefined {
+  const moment_ms = startOf(text);
+  return !Number.isNaN(moment_ms) && dateOf(moment_ms) === text ? moment_ms : undefined;
+}
+
+/** Year-month-day of a moment [ms since 1970]. */
+export function dateOf(moment_ms: number): string {
+  return new Date(moment_ms).toISOString().slice(0, 10);
+}
+
+/** Month-day of a moment [ms since 1970]. */
+export function monthDayOf(moment_ms: number): string {
+  return new Date(moment_ms).toISOString().slice(5, 10);
 }
 
 /** Hours from the start of the run to the start of a day given as year-month-day. */
@@ -18,7 +43,7 @@ export function hoursAt(start_ms: number, date: string): number {
   return (startOf(date) - start_ms) / MS_PER_HOUR;
 }
 
-export interface CalendarHour {
+interface CalendarHour {
   readonly year: number;
   /** 1 to 12. */
   readonly month: number;
@@ -29,7 +54,7 @@ export interface CalendarHour {
 /** The calendar at a moment [ms since 1970]. */
 export function calendarOf(moment_ms: number): CalendarHour {
   const date = new Date(moment_ms);
-  const hourOfMonth = (date.getUTCDate() - 1) * 24 + date.getUTCHours();
+  const hourOfMonth = (date.getUTCDate() - 1) * HOURS_PER_DAY + date.getUTCHours();
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, hourOfMonth };
 }
 
@@ -44,9 +69,9 @@ export function hoursAtYear(start_ms: number, year: number): number {
   return (Date.UTC(year, 0) - start_ms) / MS_PER_HOUR;
 }
 
-/** Days in a month (1 to 12). */
-export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+/** Days from 1 January of a year to 1 January of another. */
+export function daysBetweenYears(from: number, to: number): number {
+  return (Date.UTC(to, 0) - Date.UTC(from, 0)) / MS_PER_DAY;
 }
 
 /** Days from 1 January to a date given as year-month-day (1 January is 0). */

@@ -6,21 +6,24 @@ export interface LatLon {
   readonly lon_deg_e: number;
 }
 
-const RADIUS_KM = 6371;
-const radians = (deg: number) => (deg * Math.PI) / 180;
-const degrees = (rad: number) => (rad * 180) / Math.PI;
+/** Metres of a nautical mile, by definition. */
+export const M_PER_NAUTICAL_MILE = 1852;
+/** Mean radius of the Earth. */
+export const EARTH_RADIUS_KM = 6371;
+export const radians = (deg: number) => (deg * Math.PI) / 180;
+export const degrees = (rad: number) => (rad * 180) / Math.PI;
 
 /** Along the great circle (haversine). */
 export function distance_km(one: LatLon, other: LatLon): number {
   const [from, to] = [radians(one.lat_deg_n), radians(other.lat_deg_n)];
   const up = Math.sin((to - from) / 2) ** 2;
   const across = Math.sin(radians(other.lon_deg_e - one.lon_deg_e) / 2) ** 2;
-  return 2 * RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(up + Math.cos(from) * Math.cos(to) * across)));
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(up + Math.cos(from) * Math.cos(to) * across)));
 }
 
 /** Where one comes to from a place along a great circle that leaves it at this angle to north. */
 export function displaced(from: LatLon, by_km: number, bearing_rad: number): LatLon {
-  const angle = by_km / RADIUS_KM;
+  const angle = by_km / EARTH_RADIUS_KM;
   const lat = radians(from.lat_deg_n);
   const reached = Math.sin(lat) * Math.cos(angle) + Math.cos(lat) * Math.sin(angle) * Math.cos(bearing_rad);
   const across = Math.atan2(

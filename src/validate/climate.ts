@@ -8,18 +8,17 @@ import { type LimitStatistics, type MonthStatistics, Months } from '../nature/we
 import { meanOf, sdOf } from '../nature/weather/quantile-map.ts';
 import { Chance } from '../random/chance.ts';
 import type { ClimateCheck, ClimateRow, GapRow, SpellRow } from '../trace/climate.ts';
-import { startOf } from '../units/dates.ts';
-import { known, windowRows } from './workability.ts';
+import { HOURS_PER_YEAR, startOf } from '../units/dates.ts';
+import { finiteOrNull } from '../units/numbers.ts';
+import { windowRows } from './workability.ts';
 
-export interface ClimateOptions {
+interface ClimateOptions {
   readonly stations: readonly string[];
   readonly years: number;
   readonly seed: number;
   /** Another series of the model that the stations are held against; what they were fitted to where not given. */
   readonly against: string | undefined;
 }
-
-const HOURS_PER_YEAR = 8766;
 
 export function checkClimate(model: Model, options: ClimateOptions): ClimateCheck {
   const hours = options.years * HOURS_PER_YEAR;
@@ -36,7 +35,7 @@ export function checkClimate(model: Model, options: ClimateOptions): ClimateChec
       const months = new Months(limits);
       months.add(values, start_ms);
       const seen = seenOf(model, station, quantity, limits, options.against);
-      return [rowsOf(name, quantity, months.statistics(), seen)];
+      return [monthRows(name, quantity, months.statistics(), seen)];
     });
     return {
       climate: checks.flatMap(({ climate }) => climate),
@@ -153,7 +152,7 @@ function statedOf(model: Model, station: Station, quantity: QuantityName): State
   };
 }
 
-function rowsOf(
+function monthRows(
   station: string,
   quantity: QuantityName,
   made: readonly MonthStatistics[],
@@ -166,16 +165,16 @@ function rowsOf(
       quantity,
       month: at + 1,
       held_against: seen?.from ?? 'nothing',
-      mean_made: known(month.mean),
-      mean_seen: known(other?.mean),
-      sd_made: known(month.sd),
-      sd_seen: known(other?.sd),
-      between_years_made: known(month.betweenYears),
-      between_years_seen: known(other?.betweenYears),
-      lag1_made: known(month.lag1),
-      lag1_seen: known(other?.lag1),
-      calm_share_made: known(month.calmShare),
-      calm_share_seen: known(other?.calmShare),
+      mean_made: finiteOrNull(month.mean),
+      mean_seen: finiteOrNull(other?.mean),
+      sd_made: finiteOrNull(month.sd),
+      sd_seen: finiteOrNull(other?.sd),
+      between_years_made: finiteOrNull(month.betweenYears),
+      between_years_seen: finiteOrNull(other?.betweenYears),
+      lag1_made: finiteOrNull(month.lag1),
+      lag1_seen: finiteOrNull(other?.lag1),
+      calm_share_made: finiteOrNull(month.calmShare),
+      calm_share_seen: finiteOrNull(other?.calmShare),
     };
   });
   const spells = made.flatMap((month, at) =>
@@ -186,13 +185,13 @@ function rowsOf(
         quantity,
         limit: limit.limit,
         month: at + 1,
-        share_over_made: known(limit.share),
-        share_over_seen: known(other?.share),
-        over_h_made: known(limit.over_h),
-        over_h_seen: known(other?.over_h),
-        under_h_made: known(limit.under_h),
-        under_h_seen: known(other?.under_h),
-        spells_seen: known(other?.spells),
+        share_over_made: finiteOrNull(limit.share),
+        share_over_seen: finiteOrNull(other?.share),
+        over_h_made: finiteOrNull(limit.over_h),
+        over_h_seen: finiteOrNull(other?.over_h),
+        under_h_made: finiteOrNull(limit.under_h),
+        under_h_seen: finiteOrNull(other?.under_h),
+        spells_seen: finiteOrNull(other?.spells),
       };
     }),
   );

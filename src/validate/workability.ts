@@ -6,10 +6,10 @@ import type { Station } from '../model/language/weather.ts';
 import type { Availability } from '../nature/availability/availability.ts';
 import type { Nature } from '../nature/nature.ts';
 import type { WindowRow } from '../trace/climate.ts';
+import { MS_PER_HOUR } from '../units/dates.ts';
+import { finiteOrNull } from '../units/numbers.ts';
 
 /** A figure, or null where there is none. */
-export const known = (value: number | undefined): number | null =>
-  value === undefined || !Number.isFinite(value) ? null : value;
 
 /** Of all sets of limits that can be held against a station. */
 export function windowRows(
@@ -49,9 +49,9 @@ function windowsByMonth(
   let before = -1;
   for (let hour = 0; hour < hours; hour++) {
     if (hour >= turns) {
-      const date = new Date(start_ms + hour * 3_600_000);
+      const date = new Date(start_ms + hour * MS_PER_HOUR);
       month = date.getUTCMonth();
-      turns = (Date.UTC(date.getUTCFullYear(), month + 1) - start_ms) / 3_600_000;
+      turns = (Date.UTC(date.getUTCFullYear(), month + 1) - start_ms) / MS_PER_HOUR;
     }
     const of = months[month] as (typeof months)[number];
     of.hours++;
@@ -72,12 +72,12 @@ function windowsByMonth(
     const [h6, h12, h24, h48] = of.starts.map((count) => count / of.hours);
     return {
       month: at + 1,
-      workable_share: known(of.workable / of.hours),
-      window_h: known(of.length_h / of.begins),
-      start_share_6h: known(h6),
-      start_share_12h: known(h12),
-      start_share_24h: known(h24),
-      start_share_48h: known(h48),
+      workable_share: finiteOrNull(of.workable / of.hours),
+      window_h: finiteOrNull(of.length_h / of.begins),
+      start_share_6h: finiteOrNull(h6),
+      start_share_12h: finiteOrNull(h12),
+      start_share_24h: finiteOrNull(h24),
+      start_share_48h: finiteOrNull(h48),
     };
   });
 }

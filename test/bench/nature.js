@@ -6,7 +6,7 @@
 import { localFiles } from '../../dist/cli/files.js';
 import { readModel } from '../../dist/index.js';
 import { Nature } from '../../dist/nature/nature.js';
-import { WeatherMaker } from '../../dist/nature/weather/weather.js';
+import { WeatherGenerator } from '../../dist/nature/weather/weather.js';
 import { Chance } from '../../dist/random/chance.js';
 import { seed, uniform } from './engines/random.js';
 import { simpy } from './engines.js';
@@ -193,7 +193,7 @@ function stationsModel() {
 
 /** All hours of all stations, with what made them, as a run keeps it. */
 function weatherOf(model, replication, span) {
-  const maker = new WeatherMaker(model, new Chance(1, replication), SPANS[span] * YEAR_H);
+  const maker = new WeatherGenerator(model, new Chance(1, replication), SPANS[span] * YEAR_H);
   return { maker, hours: STATIONS.map((name) => maker.hoursOf(model.file.weather.stations[name])) };
 }
 

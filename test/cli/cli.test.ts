@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { jsonSchema } from '../../src/model/language/inputs.ts';
+import { jsonSchema } from '../../src/model/language/json-schema.ts';
 import { usualTables } from '../../src/trace/tables.ts';
 import { STRESS } from '../fixtures/models.ts';
 

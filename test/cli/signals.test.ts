@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Interrupt, unbroken } from '../../src/cli/interrupt.ts';
+import { InterruptWatch, unbroken } from '../../src/cli/interrupt.ts';
 import { BERING, FIRST_STEPS, STRESS } from '../fixtures/models.ts';
 
 const MAIN = 'dist/cli/main.js';
@@ -105,7 +105,7 @@ test('a set with results keeps them and says how to go on: 143 for SIGTERM', asy
 test('an interrupt is heard once, not during work in which it could not be, and not after', () => {
   const count = () => process.listenerCount('SIGTERM');
   const before = count();
-  const interrupt = new Interrupt();
+  const interrupt = new InterruptWatch();
   interrupt.hear();
   interrupt.hear();
   expect(count()).toBe(before + 1);

@@ -634,7 +634,7 @@ test('E10 claims together that could not be granted as one are refused', () => {
   const berth = new Facility('berth', 2);
   const crane = new Facility('crane', 1);
   expect(() => seizeAll(berth.seize(), berth.seize())).toThrow(
-    /together\(berth, berth\): two claims to one facility/,
+    /seizeAll\(berth, berth\): two claims to one facility/,
   );
   expect(() => seizeAll(berth.seize(), crane.seize({ rank: 1 }))).toThrow(/different ranks/);
   expect(() => seizeAll(berth.seize(), crane.seize({ preempt: true }))).toThrow(/cannot pre-empt/);

@@ -1,6 +1,6 @@
 /** YAML that a parser takes and a model cannot mean; settings, which are YAML too; names that every object has. */
 import { describe, expect, test } from 'vitest';
-import { settingsOf, variedOf } from '../../src/cli/model.ts';
+import { settingsFrom, variedOf } from '../../src/cli/model.ts';
 import { grid, settingsOf as settingsOfPoint } from '../../src/experiment/experiment.ts';
 import { problemText } from '../../src/model/file/problem.ts';
 import { readModel } from '../../src/model/read.ts';
@@ -11,7 +11,7 @@ const told = (text: string | Uint8Array): string => {
   return 'problems' in reading ? reading.problems.map(problemText).join('\n') : '';
 };
 const toldOf = (...settings: string[]): string => {
-  const reading = readModel(STRESS, files, settingsOf(settings));
+  const reading = readModel(STRESS, files, settingsFrom(settings));
   return 'problems' in reading ? reading.problems.map(problemText).join('\n') : '';
 };
 const bytesOf = (text: string, mark: readonly number[], isBig: boolean) =>

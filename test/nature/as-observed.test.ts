@@ -1,6 +1,6 @@
 /** Hours as observed: of the very date where the series has it, else of a year that is told. */
 import { describe, expect, test } from 'vitest';
-import { notesOf, piecesOf } from '../../src/model/data/series/as-observed.ts';
+import { asObservedNotes, takenHours } from '../../src/model/data/series/as-observed.ts';
 import { problemText } from '../../src/model/file/problem.ts';
 import type { Model } from '../../src/model/language/model.ts';
 import { Nature } from '../../src/nature/nature.ts';
@@ -92,26 +92,30 @@ describe('a run under hours as observed', () => {
             .matchAll(/^\d+|(?<=-)\d+(?=T)|(?<=T)\d+/g),
         ].map(Number),
       );
-      expect(notesOf(model)).toEqual([]);
+      expect(asObservedNotes(model)).toEqual([]);
     }
   });
 
   test('begins in the first year that has the month and day where the series has not the date, and says which', () => {
     const later = modelOf(threeYears, { start: '2027-03-01' });
     expect(takenBy(later)).toEqual([2010, 1, 0]);
-    expect(notesOf(later)).toEqual([
+    expect(asObservedNotes(later)).toEqual([
       'station there: series s has no hour 2027-03-01 00:00 (it goes from 2010-01-01 to 2013-01-01 UTC); its hours from 2010-03-01 on are taken',
     ]);
     const before = modelOf(threeYears, { start: '2009-12-31' });
     expect(takenBy(before)).toEqual([2010, 31, 0]);
-    expect(notesOf(before)).toEqual([expect.stringContaining('its hours from 2010-12-31 on are taken')]);
+    expect(asObservedNotes(before)).toEqual([
+      expect.stringContaining('its hours from 2010-12-31 on are taken'),
+    ]);
   });
 
   test('29 February is that of a leap year where the series has one, else the day before it', () => {
     expect(takenBy(modelOf(threeYears, { start: '2028-02-29' }))).toEqual([2012, 29, 0]);
     const common = modelOf(threeYears, { start: '2028-02-29', series: { years: [2010, 2011] } });
     expect(takenBy(common)).toEqual([2010, 28, 0]);
-    expect(notesOf(common)).toEqual([expect.stringContaining('its hours from 2010-02-28 on are taken')]);
+    expect(asObservedNotes(common)).toEqual([
+      expect.stringContaining('its hours from 2010-02-28 on are taken'),
+    ]);
   });
 
   test('local time is brought to UTC first: midnight UTC of 1 March is 15 o clock of the day before at UTC-9', () => {
@@ -123,7 +127,7 @@ describe('a run under hours as observed', () => {
   test('a series that begins within day zero has not its first hour: the next year is taken, and told', () => {
     const late = modelOf(fileOf('2011-03-01T06:00', '2013-03-02T00:00'), { start: '2011-03-01' });
     expect(takenBy(late)).toEqual([2012, 1, 0]);
-    expect(notesOf(late)[0]).toMatch(
+    expect(asObservedNotes(late)[0]).toMatch(
       /no hour 2011-03-01 00:00 \(it goes from 2011-03-01 06:00 to .*\); its hours from 2012-03-01 on/,
     );
   });
@@ -144,7 +148,7 @@ describe('years of a series that is taken as observed', () => {
     expect(takenBy(model, end - 1)).toEqual([2012, 31, 23]);
     // It has come to 1 January.
     expect(takenBy(model, end)).toEqual([2011, 1, 0]);
-    expect(notesOf(model)).toEqual([
+    expect(asObservedNotes(model)).toEqual([
       expect.stringMatching(/\(it goes from 2011-01-01 to 2013-01-01 UTC\); its hours from 2011-07-01 on/),
       'station there: series s ends at 2029-01-01 of the run, which goes on with its hours from 2011-01-01 on',
     ]);
@@ -188,7 +192,7 @@ describe('past the end of the series', () => {
       [2012, 31, 23],
       [2010, 1, 0],
     ]);
-    expect(notesOf(model)).toEqual([
+    expect(asObservedNotes(model)).toEqual([
       'station there: series s ends at 2013-01-01 of the run, which goes on with its hours from 2010-01-01 on, and begins again once after that',
     ]);
   });
@@ -196,14 +200,14 @@ describe('past the end of the series', () => {
   test('or nothing is workable any more, which is said too', () => {
     const model = modelOf(threeYears, { start: '2012-10-01', pastEnd: 'end', horizon_y: 4 });
     expect(new Nature(model, new Chance(1, 0), 4 * 8766).weather('there').wave_m).toHaveLength(92 * 24);
-    expect(notesOf(model)).toEqual([
+    expect(asObservedNotes(model)).toEqual([
       'station there: series s ends at 2013-01-01 of the run; from then on nothing is workable',
     ]);
   });
 
   test('pieces follow each other without a gap, for as long as is asked for', () => {
     const stretch = { from: 5, to: 5 + 100 * 24, start_ms: Date.UTC(2011, 0), isTypicalYear: false };
-    const pieces = piecesOf(stretch, 'repeat', Date.UTC(2011, 0, 11), 9000);
+    const pieces = takenHours(stretch, 'repeat', Date.UTC(2011, 0, 11), 9000);
     expect(pieces[0]).toEqual({ at_h: 0, row: 5 + 240, hours: 90 * 24, isOwn: true });
     let at_h = 0;
     for (const piece of pieces) {

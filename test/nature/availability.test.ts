@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Availability, allOf } from '../../src/nature/availability/availability.ts';
+import { Availability, whenAll } from '../../src/nature/availability/availability.ts';
 import { gapsIn, type Interval, intersected, united } from '../../src/nature/availability/intervals.ts';
 import { season } from '../../src/nature/ice/season.ts';
 import { trailingMean, waveHeight_m } from '../../src/nature/weather/waves.ts';
@@ -221,9 +221,9 @@ test('what lies between intervals is what none of them covers (law)', () => {
 test('of several that do not hold, the first gives the cause; the name is that of the last', () => {
   const sea = season([{ from_h: 10, to_h: 30 }]);
   const calm = new Availability([{ from_h: 5, to_h: 20 }], { cause: 'weather', name: 'lightering' });
-  const both = allOf(null, sea, calm) as Availability;
+  const both = whenAll(null, sea, calm) as Availability;
   expect(both.intervals).toEqual([{ from_h: 10, to_h: 20 }]);
   expect([0, 7, 25, 40].map((time_h) => both.causeAt(time_h))).toEqual(['ice', 'ice', 'weather', 'ice']);
   expect(both.name).toBe('lightering');
-  expect(allOf(null, null)).toBeNull();
+  expect(whenAll(null, null)).toBeNull();
 });

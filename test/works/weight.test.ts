@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { inputs } from '../../src/model/language/inputs.ts';
 import type { Model } from '../../src/model/language/model.ts';
 import { distributionKinds } from '../../src/model/language/quantity.ts';
 import { Summariser } from '../../src/summary/summarise.ts';
 import { tee } from '../../src/trace/recorder.ts';
 import { simulate } from '../../src/works/simulate.ts';
 import { Keeper, modelOf, STRESS } from '../fixtures/models.ts';
+import { inputs } from '../model/inputs.ts';
 
 type Path = readonly (string | number)[];
 type Tree = Record<string | number, unknown>;

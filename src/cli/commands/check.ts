@@ -1,11 +1,11 @@
 /** `beringsim check MODEL`: says what is wrong with a model, or what it holds. */
-import { notesOf } from '../../model/data/series/as-observed.ts';
-import { modelAt, settingsOf } from '../model.ts';
+import { asObservedNotes } from '../../model/data/series/as-observed.ts';
+import { modelAt, settingsFrom } from '../model.ts';
 import { print } from '../print.ts';
 import { seriesNotes } from '../series-notes.ts';
 
 export function check(path: string, settings: readonly string[]): void {
-  const model = modelAt(path, settingsOf(settings));
+  const model = modelAt(path, settingsFrom(settings));
   const { file, series } = model;
   const counts = {
     sites: file.sites,
@@ -17,6 +17,6 @@ export function check(path: string, settings: readonly string[]): void {
   };
   const held = Object.entries(counts).map(([what, record]) => `${Object.keys(record ?? {}).length} ${what}`);
   const read = [...series].flatMap(([name, one]) => [`series ${name}:`, ...seriesNotes(one)]);
-  const notes = notesOf(model).map((note) => `note: ${note}`);
+  const notes = asObservedNotes(model).map((note) => `note: ${note}`);
   print(`${[`${path}: no problems (${held.join(', ')})`, ...notes, ...read].join('\n')}\n`);
 }

@@ -6,19 +6,19 @@ import { runSet, type SetArguments } from '../result-set.ts';
 import { STDIN } from '../stdin.ts';
 import { asUsed } from './run.ts';
 
-export interface CompareArguments extends SetArguments {
+interface CompareArguments extends SetArguments {
   readonly models: readonly string[];
 }
 
-export async function compare(given: CompareArguments): Promise<void> {
+export async function runCompare(given: CompareArguments): Promise<void> {
   const { models, seed, replications, confidence } = given;
-  const names = namesOf(models);
+  const names = modelNames(models);
   await runSet({
     kind: 'comparison',
     points: models.map((path, at) => ({ values: { model: names[at] as string }, path })),
     given,
-    name: `compare-${joined(names)}-s${seed}n${replications}`,
-    asked: { names: joined(names) === names.join('-') ? undefined : names },
+    name: `compare-${joinedNames(names)}-s${seed}n${replications}`,
+    asked: { names: joinedNames(names) === names.join('-') ? undefined : names },
     files: names.map((name) => `${name}.yaml`),
     write: (folder, target, modelOf) => {
       for (const [at, name] of names.entries()) folder.write(`${name}.yaml`, asUsed(modelOf(at), target));
@@ -28,7 +28,7 @@ export async function compare(given: CompareArguments): Promise<void> {
 }
 
 /** Many names are more than the name of a folder holds. */
-function joined(names: readonly string[]): string {
+function joinedNames(names: readonly string[]): string {
   const all = names.join('-');
   return Buffer.byteLength(all) <= LONGEST_BYTES ? all : `${names.length}-models`;
 }
@@ -36,7 +36,7 @@ function joined(names: readonly string[]): string {
 const LONGEST_BYTES = 180;
 
 /** Files by their names, which must differ. */
-function namesOf(models: readonly string[]): string[] {
+function modelNames(models: readonly string[]): string[] {
   const names = models.map((path) => (path === STDIN ? 'stdin' : basename(path, extname(path))));
   // Some disks take capitals and small letters for the same.
   const folded = names.map((name) => name.toLowerCase());

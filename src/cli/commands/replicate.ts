@@ -2,11 +2,11 @@
 
 import { type Precision, whenPrecise } from '../../experiment/stop-rule.ts';
 import { replicationsText } from '../../report/set-text.ts';
-import { modelAt, settingsOf } from '../model.ts';
+import { modelAt, settingsFrom } from '../model.ts';
 import { runSet, type SetArguments } from '../result-set.ts';
 import { asUsed } from './run.ts';
 
-export interface ReplicateArguments extends SetArguments {
+interface ReplicateArguments extends SetArguments {
   readonly model: string;
   /** Number of the first replication. */
   readonly first: number;
@@ -15,9 +15,9 @@ export interface ReplicateArguments extends SetArguments {
   readonly precision: Precision | undefined;
 }
 
-export async function replicate(given: ReplicateArguments): Promise<void> {
+export async function runReplicate(given: ReplicateArguments): Promise<void> {
   const { precision, finishBy_ms, costUnder_usd, seed, replications, confidence } = given;
-  const { name } = modelAt(given.model, settingsOf(given.set)).file.project;
+  const { name } = modelAt(given.model, settingsFrom(given.set)).file.project;
   await runSet({
     kind: 'replications',
     points: [{ values: {}, path: given.model }],

@@ -15,7 +15,7 @@ import {
   tablesOf,
 } from '../options.ts';
 import { CONFIDENCE } from '../result-set.ts';
-import { replicate } from './replicate.ts';
+import { runReplicate } from './replicate.ts';
 import { run } from './run.ts';
 
 export function runOptions(args: Argv) {
@@ -115,9 +115,9 @@ export function runOptions(args: Argv) {
     );
 }
 
-type Words = ReturnType<typeof runOptions> extends Argv<infer T> ? ArgumentsCamelCase<T> : never;
+type ParsedRunArguments = ReturnType<typeof runOptions> extends Argv<infer T> ? ArgumentsCamelCase<T> : never;
 
-export function runAsAsked(args: Words): Promise<void> {
+export function runAsAsked(args: ParsedRunArguments): Promise<void> {
   const { replications } = args;
   const count = replications === undefined ? 1 : whole('replications', replications, 1, LAST);
   const first = whole('replication', args.replication, 0, LAST - count + 1);
@@ -133,7 +133,7 @@ export function runAsAsked(args: Words): Promise<void> {
     return run({ ...args, seed, replication: first, out: args.out, tables: tablesOf(args.tables) });
   }
   refuse(args, ofOne, 'only of a single run', 'without --replications', 'leave one of the two out');
-  return replicate({
+  return runReplicate({
     ...setArguments({ ...args, ...leftOut(args), replications }),
     model: args.model,
     first,
@@ -166,7 +166,7 @@ const ofMany = {
 
 /** An option that would have no effect is a misunderstanding. */
 function refuse(
-  args: Words,
+  args: ParsedRunArguments,
   silent: Readonly<Record<string, unknown>>,
   what: string,
   allowed: string,

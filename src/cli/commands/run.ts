@@ -2,7 +2,7 @@
 import { relative, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { stringify } from 'yaml';
-import { notesOf } from '../../model/data/series/as-observed.ts';
+import { asObservedNotes } from '../../model/data/series/as-observed.ts';
 import type { Model } from '../../model/language/model.ts';
 import { withDataFiles } from '../../model/read.ts';
 import { summaryText, waitingText } from '../../report/run-text.ts';
@@ -19,13 +19,13 @@ import { startOf } from '../../units/dates.ts';
 import { type Outcome, simulating } from '../../works/simulate.ts';
 import { asBadInput } from '../exit.ts';
 import { unbroken } from '../interrupt.ts';
-import { modelAt, settingsOf } from '../model.ts';
+import { modelAt, settingsFrom } from '../model.ts';
 import { print } from '../print.ts';
 import { dateBar } from '../progress.ts';
 import { filesRead, folderOf, permissionOf } from '../target.ts';
 import { version } from '../version.ts';
 
-export interface RunArguments {
+interface RunArguments {
   readonly model: string;
   readonly seed: number;
   readonly replication: number;
@@ -40,7 +40,7 @@ export interface RunArguments {
 }
 
 export async function run(given: RunArguments): Promise<void> {
-  const model = modelAt(given.model, settingsOf(given.set));
+  const model = modelAt(given.model, settingsFrom(given.set));
   const name = `${model.file.project.name}-s${given.seed}r${given.replication}`;
   const target = folderOf(given, name, { set: given.set });
   const files = [
@@ -87,7 +87,7 @@ async function writeRun(
       given.tables.map((table) => [table, tables[table]]),
     );
     folder.write('model.yaml', asUsed(model, target));
-    const notes = notesOf(model);
+    const notes = asObservedNotes(model);
     folder.writeJson('summary.json', { model: name, seed, replication, ...summary, notes });
     folder.writeJson(
       'datapackage.json',

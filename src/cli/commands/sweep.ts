@@ -1,18 +1,18 @@
 /** `beringsim sweep MODEL --vary path=v1,v2 ...`: every combination of values, under common random numbers. */
 import { grid } from '../../experiment/experiment.ts';
 import { comparisonText } from '../../report/set-text.ts';
-import { modelAt, settingsOf, variedOf } from '../model.ts';
+import { modelAt, settingsFrom, variedOf } from '../model.ts';
 import { runSet, type SetArguments } from '../result-set.ts';
 import { asUsed } from './run.ts';
 
-export interface SweepArguments extends SetArguments {
+interface SweepArguments extends SetArguments {
   readonly model: string;
   readonly vary: readonly string[];
 }
 
-export async function sweep(given: SweepArguments): Promise<void> {
+export async function runSweep(given: SweepArguments): Promise<void> {
   const points = grid(variedOf(given.vary));
-  const base = modelAt(given.model, settingsOf(given.set));
+  const base = modelAt(given.model, settingsFrom(given.set));
   await runSet({
     kind: 'sweep',
     points: points.map((values) => ({ values, path: given.model })),

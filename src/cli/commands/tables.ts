@@ -51,10 +51,10 @@ function cells(table: Table, written: WrittenColumn): [string, string, string, s
   ];
   const words = column.type === 'category' ? `: ${column.words?.join(', ')}` : '';
   const noted = notes.length > 0 ? ` [${notes.join('; ')}]` : '';
-  return [name, typeOf(written), isDate ? '' : (column.unit ?? ''), `${column.meaning}${words}${noted}`];
+  return [name, typeWord(written), isDate ? '' : (column.unit ?? ''), `${column.meaning}${words}${noted}`];
 }
 
-function typeOf({ column, isDate }: WrittenColumn): string {
+function typeWord({ column, isDate }: WrittenColumn): string {
   if (isDate) return 'date (UTC)';
   const types: Readonly<Record<Column['type'], string>> = {
     text: 'text',

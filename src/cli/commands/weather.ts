@@ -12,14 +12,14 @@ import { startOf } from '../../units/dates.ts';
 import { checkClimate } from '../../validate/climate.ts';
 import { asBadInput, BadInput } from '../exit.ts';
 import { unbroken } from '../interrupt.ts';
-import { modelAt, settingsOf } from '../model.ts';
+import { modelAt, settingsFrom } from '../model.ts';
 import { print } from '../print.ts';
 import { seriesNotes } from '../series-notes.ts';
 import { filesRead, folderOf, permissionOf } from '../target.ts';
 import { version } from '../version.ts';
 import { asUsed } from './run.ts';
 
-export interface WeatherArguments {
+interface WeatherArguments {
   readonly model: string;
   readonly stations: readonly string[];
   readonly years: number;
@@ -33,7 +33,7 @@ export interface WeatherArguments {
 }
 
 export async function weather(given: WeatherArguments): Promise<void> {
-  const model = modelAt(given.model, settingsOf(given.set));
+  const model = modelAt(given.model, settingsFrom(given.set));
   const { years, seed, against } = given;
   const stations = stationsOf(model, given);
   if (against !== undefined) refuseUnknown('--against', against, [...model.series.keys()]);
@@ -59,7 +59,7 @@ export async function weather(given: WeatherArguments): Promise<void> {
     }
   });
   if (!given.quiet) {
-    const notes = notesOf(model, stations);
+    const notes = usedSeriesNotes(model, stations);
     print(`${[`${years} years, seed ${seed}`, ...notes].join('\n')}\n\n${text}\n\n`);
   }
   print(`Wrote ${target}\n`);
@@ -112,7 +112,7 @@ async function write(
 }
 
 /** Of each series that the stations draw from. */
-function notesOf(model: Model, stations: readonly string[]): string[] {
+function usedSeriesNotes(model: Model, stations: readonly string[]): string[] {
   const used = new Set(stations.flatMap((name) => model.file.weather?.stations[name]?.hours_from ?? []));
   return [...used].flatMap((name) => {
     const series = model.series.get(name);

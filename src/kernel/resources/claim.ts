@@ -1,10 +1,11 @@
-/** One claim to places of a facility: asked for, held, given back or lost. */
-import type { Actor } from '../actor.ts';
-import type { Blockers, Holding, Waiter } from '../wait.ts';
+/**
+ * One claim to places of a facility: asked for, held, given back or lost. Facility and claim are one concept in two files,
+ * and the only files that import each other.
+ */
+import type { Blockers, Holding, RunningProcess, Waiter } from '../wait.ts';
 import type { Facility } from './facility.ts';
 import type { Queue } from './queue.ts';
 import { Request } from './request.ts';
-import type { Together } from './seize-all.ts';
 
 export interface ClaimOptions {
   /** Lower goes first [any number; 0 when not given]. */
@@ -19,11 +20,11 @@ export interface ClaimOptions {
 export class Preemption {
   readonly facility: string;
   /** The process that took the places; null when there are fewer of them now. */
-  readonly by: Actor | null;
+  readonly by: RunningProcess | null;
   /** Since when the places had been held. */
   readonly since: number;
 
-  constructor(facility: string, by: Actor | null, since: number) {
+  constructor(facility: string, by: RunningProcess | null, since: number) {
     this.facility = facility;
     this.by = by;
     this.since = since;
@@ -34,18 +35,24 @@ export class Preemption {
   }
 }
 
+/** Several claims that are granted all at once or not at all. */
+interface Joint {
+  /** Grants all if each can be granted now. */
+  tryFromLine(): boolean;
+}
+
 const ONE_PLACE: ClaimOptions = {};
 
 export class Claim extends Request<Claim> implements Holding {
   readonly places: number;
   readonly preempts: boolean;
   /** The process that holds the places, and will give them back. */
-  owner: Actor | null = null;
+  owner: RunningProcess | null = null;
   next: Holding | null = null;
   /** @internal */
   slot = 0;
   turn = 0;
-  joint: Together | null = null;
+  joint: Joint | null = null;
   readonly facility: Facility;
 
   constructor(facility: Facility, { rank = 0, places = 1, preempt = false }: ClaimOptions = ONE_PLACE) {
@@ -83,7 +90,7 @@ export class Claim extends Request<Claim> implements Holding {
   }
 
   /** Lets another process hold the places, and give them back. @throws when they are not held, or it has ended */
-  handTo(process: Actor): void {
+  handTo(process: RunningProcess): void {
     if (!this.isHeld) throw new Error(`${this.name}: handed over a place that is not held (${this.state})`);
     if (!process.isAlive)
       throw new Error(`${this.name}: "${process.name}" has ended and cannot take it over`);
@@ -113,7 +120,7 @@ export class Claim extends Request<Claim> implements Holding {
   }
 
   /** @internal The process that asks. */
-  get claimant(): Actor | null {
+  get claimant(): RunningProcess | null {
     return (this.waiter as Waiter).actor;
   }
 
@@ -143,7 +150,7 @@ export class Claim extends Request<Claim> implements Holding {
   }
 
   /** @internal Stands in the line as one of several claims that are granted together. */
-  waitWith(joint: Together, waiter: Waiter): void {
+  waitWith(joint: Joint, waiter: Waiter): void {
     this.joint = joint;
     this.waiter = waiter;
     this.state = 'waiting';
@@ -153,7 +160,7 @@ export class Claim extends Request<Claim> implements Holding {
 
   /** @internal Loses its places to a claim, or to a smaller number of places. */
   lose(claim: Claim | null): void {
-    const owner = this.owner as Actor;
+    const owner = this.owner as RunningProcess;
     this.state = 'lost';
     const since = this.facility.since[this.slot] as number;
     this.facility.takeBack(this);
@@ -163,7 +170,7 @@ export class Claim extends Request<Claim> implements Holding {
   }
 
   private heldBy(): Blockers {
-    const owners: Actor[] = [];
+    const owners: RunningProcess[] = [];
     for (const { owner } of this.facility.holders) {
       if (owner === null) return null;
       owners.push(owner);

@@ -1,4 +1,7 @@
-/** Places that are used for a while and given back: berths, cranes, moulds, repairers. */
+/**
+ * Places that are used for a while and given back: berths, cranes, moulds, repairers. Facility and claim are one concept
+ * in two files, and the only files that import each other.
+ */
 
 import { Claim, type ClaimOptions } from './claim.ts';
 import { Queue } from './queue.ts';

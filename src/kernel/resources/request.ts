@@ -4,7 +4,7 @@ import type { Waitable, Waiter } from '../wait.ts';
 import type { InLine, Queue } from './queue.ts';
 
 /** Asked for nothing yet; in the line; has it; withdrawn or given back; taken away by pre-emption. */
-export type RequestState = 'new' | 'waiting' | 'granted' | 'over' | 'lost';
+type RequestState = 'new' | 'waiting' | 'granted' | 'over' | 'lost';
 
 export abstract class Request<Self extends Request<Self>> implements Waitable, InLine<Self> {
   rank: number;

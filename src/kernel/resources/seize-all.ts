@@ -20,11 +20,11 @@ export class Together implements Waitable {
   constructor(claims: readonly Claim[]) {
     const names = claims.map(({ name }) => name).join(', ');
     if (new Set(claims.map(({ facility }) => facility)).size !== claims.length)
-      throw new Error(`together(${names}): two claims to one facility; ask for { places: 2 }`);
+      throw new Error(`seizeAll(${names}): two claims to one facility; ask for { places: 2 }`);
     if (claims.some(({ rank }) => rank !== claims[0]?.rank))
-      throw new Error(`together(${names}): the claims have different ranks; give all the same`);
+      throw new Error(`seizeAll(${names}): the claims have different ranks; give all the same`);
     if (claims.some(({ preempts }) => preempts))
-      throw new Error(`together(${names}): claims made together cannot pre-empt`);
+      throw new Error(`seizeAll(${names}): claims made together cannot pre-empt`);
     this.claims = claims;
   }
 

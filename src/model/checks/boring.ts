@@ -1,9 +1,9 @@
 /** Checks of a plan: the route is in order, drives can bore what lies before them, and meet or keep apart. */
-import { supportOf } from '../../random/distribution.ts';
+import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import { type Drive, type GroundZone, type Machine, SLIVER } from '../language/boring.ts';
-import type { Quantity } from '../language/quantity.ts';
+import { highest, lowest } from '../language/quantity.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { Report } from './references.ts';
 
@@ -67,7 +67,7 @@ function checkInclusions(zone: GroundZone, index: number, report: Report): void 
 function checkDrives(model: ModelFile, report: Report): void {
   for (const [name, drive] of Object.entries(model.drives ?? {})) {
     const at: Path = ['drives', name];
-    const stretch = stretchOf(model, drive);
+    const stretch = extentOf(model, drive);
     const machine = model.machines?.[drive.machine];
     const site = model.sites[drive.site];
     const crew = model.crews?.[drive.crew];
@@ -137,11 +137,11 @@ function checkDrives(model: ModelFile, report: Report): void {
     }
   }
   for (const [name, crew] of Object.entries(model.crews ?? {})) {
-    if (crew.shifts_per_d * crew.shift_h > 24) {
+    if (crew.shifts_per_d * crew.shift_h > HOURS_PER_DAY) {
       report(
         ['crews', name, 'shift_h'],
         `crews.${name} works ${crew.shifts_per_d} shifts of ${crew.shift_h} h a day`,
-        'at most 24 h in a day',
+        `at most ${HOURS_PER_DAY} h in a day`,
         'shorten the shift, or take one away',
       );
     }
@@ -168,7 +168,7 @@ function checkHeap(model: ModelFile, name: string, drive: Drive, machine: Machin
   }
 }
 
-function checkGroundReaches(model: ModelFile, name: string, stretch: Stretch, report: Report): void {
+function checkGroundReaches(model: ModelFile, name: string, stretch: DriveExtent, report: Report): void {
   const last = model.route?.ground.at(-1);
   if (last === undefined) return;
   const reaches_km = lowest(last.to_km);
@@ -185,11 +185,11 @@ function checkGroundReaches(model: ModelFile, name: string, stretch: Stretch, re
 function checkMeetings(model: ModelFile, report: Report): void {
   const drives = Object.entries(model.drives ?? {});
   for (const [index, [name, drive]] of drives.entries()) {
-    const mine = stretchOf(model, drive);
+    const mine = extentOf(model, drive);
     if (mine === undefined) continue;
     if (drive.meets !== undefined) checkMeeting(model, name, drive, mine, report);
     for (const [otherName, other] of drives.slice(index + 1)) {
-      const theirs = stretchOf(model, other);
+      const theirs = extentOf(model, other);
       if (theirs === undefined || other.bore !== drive.bore || drive.meets === otherName) continue;
       if (Math.min(mine.high_km, theirs.high_km) - Math.max(mine.low_km, theirs.low_km) > 1e-9) {
         report(
@@ -203,9 +203,9 @@ function checkMeetings(model: ModelFile, report: Report): void {
   }
 }
 
-function checkMeeting(model: ModelFile, name: string, drive: Drive, mine: Stretch, report: Report): void {
+function checkMeeting(model: ModelFile, name: string, drive: Drive, mine: DriveExtent, report: Report): void {
   const other = model.drives?.[drive.meets as string];
-  const theirs = other && stretchOf(model, other);
+  const theirs = other && extentOf(model, other);
   if (other === undefined || theirs === undefined) return;
   const wrong = (found: string, mend: string) =>
     report(
@@ -229,14 +229,14 @@ function checkMeeting(model: ModelFile, name: string, drive: Drive, mine: Stretc
   }
 }
 
-interface Stretch {
+interface DriveExtent {
   readonly from_km: number;
   readonly to_km: number;
   readonly low_km: number;
   readonly high_km: number;
 }
 
-function stretchOf(model: ModelFile, drive: Drive): Stretch | undefined {
+function extentOf(model: ModelFile, drive: Drive): DriveExtent | undefined {
   const points = model.route?.points ?? {};
   const from_km = points[model.sites[drive.site]?.point ?? ''];
   const to_km = points[drive.to];
@@ -245,7 +245,7 @@ function stretchOf(model: ModelFile, drive: Drive): Stretch | undefined {
 }
 
 /** Classes of ground that a stretch may cross, with the uncertainty of the zones' ends. */
-function groundsOn(model: ModelFile, { low_km, high_km }: Stretch): string[] {
+function groundsOn(model: ModelFile, { low_km, high_km }: DriveExtent): string[] {
   const kinds = new Set<string>();
   let begins_km = 0;
   for (const zone of model.route?.ground ?? []) {
@@ -255,12 +255,4 @@ function groundsOn(model: ModelFile, { low_km, high_km }: Stretch): string[] {
     begins_km = lowest(zone.to_km);
   }
   return [...kinds];
-}
-
-function lowest(quantity: Quantity): number {
-  return typeof quantity === 'number' ? quantity : supportOf(quantity).low;
-}
-
-function highest(quantity: Quantity): number {
-  return typeof quantity === 'number' ? quantity : supportOf(quantity).high;
 }

@@ -1,7 +1,7 @@
 /** Checks of the hazards: a window that holds something, and rules that can count. */
 import { supportOf } from '../../random/distribution.ts';
-import { distance_km } from '../../units/sphere.ts';
-import { eventsIn, widthOf, yearsOf } from '../data/catalogue.ts';
+import { distance_km, radians } from '../../units/sphere.ts';
+import { eventsIn, widthOf, yearsIn } from '../data/catalogue.ts';
 import type { Path } from '../file/source.ts';
 import type { Earthquakes } from '../language/hazards.ts';
 import type { ObservedEarthquake } from '../language/model.ts';
@@ -52,7 +52,7 @@ function checkWindow({ window, smoothing_km }: Earthquakes, report: Report): voi
     );
   }
   const widest_deg = Math.max(Math.abs(window.south_deg_n), Math.abs(window.north_deg_n));
-  const across_km = widthOf(window) * KM_PER_DEG * Math.cos((widest_deg * Math.PI) / 180);
+  const across_km = widthOf(window) * KM_PER_DEG * Math.cos(radians(widest_deg));
   const up_km = (window.north_deg_n - window.south_deg_n) * KM_PER_DEG;
   const most_km = Math.floor(Math.min(across_km, up_km) / 2);
   if (most_km >= 0 && smoothing_km > most_km) {
@@ -142,7 +142,7 @@ export function checkCatalogue(
   const events = eventsIn(window, catalogue);
   const steepest = typeof earthquakes.b === 'number' ? earthquakes.b : supportOf(earthquakes.b).high;
   const weaker = 10 ** (steepest * (window.complete_from_magnitude - earthquakes.least_magnitude));
-  const most_per_y = Math.round((events.length / yearsOf(window)) * weaker);
+  const most_per_y = Math.round((events.length / yearsIn(window)) * weaker);
   if (most_per_y > MOST_PER_Y) {
     report(
       [...AT, 'least_magnitude'],

@@ -4,7 +4,7 @@ import type { Path } from '../file/source.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { Report } from './references.ts';
 
-interface Named {
+interface NamedEntity {
   readonly name: string;
   readonly path: Path;
 }
@@ -27,7 +27,7 @@ export function checkNames(model: ModelFile, report: Report): void {
   }
 }
 
-function* entities(model: ModelFile): Generator<Named> {
+function* entities(model: ModelFile): Generator<NamedEntity> {
   for (const drive of Object.keys(model.drives ?? {})) {
     yield { name: drive, path: ['drives', drive] };
     yield { name: `${drive}/crew`, path: ['drives', drive] };

@@ -7,7 +7,7 @@ import type { Limit, QuantityName, Station } from '../language/weather.ts';
 import type { Report } from './references.ts';
 
 /** Stations have what they are made from, and limits are used where there is weather to hold against them. */
-export function checkWeather(model: ModelFile, series: ReadSeries, report: Report): void {
+export function checkWeather(model: ModelFile, series: SeriesByName, report: Report): void {
   for (const [name, station] of Object.entries(model.weather?.stations ?? {}))
     checkStation(model, name, station, series, report);
   for (const [name, { leave_out }] of Object.entries(model.weather?.series ?? {})) {
@@ -57,11 +57,11 @@ export function checkWeather(model: ModelFile, series: ReadSeries, report: Repor
 }
 
 /** The series of a model that could be read; what is wrong with others is reported elsewhere. */
-type ReadSeries = ReadonlyMap<string, ObservedSeries>;
+type SeriesByName = ReadonlyMap<string, ObservedSeries>;
 
 interface Need {
   readonly limits: readonly (keyof Limit)[];
-  readonly lacks: (station: Station, series: ReadSeries) => boolean;
+  readonly lacks: (station: Station, series: SeriesByName) => boolean;
   readonly mend: string;
 }
 
@@ -95,7 +95,7 @@ const needs: readonly Need[] = [
 ];
 
 /** Whether a station has all that a set of limits is held against. */
-export function canHold(station: Station, series: ReadSeries, limit: Limit): boolean {
+export function canHold(station: Station, series: SeriesByName, limit: Limit): boolean {
   return needs.every(
     ({ limits, lacks }) => !limits.some((key) => limit[key] !== undefined) || !lacks(station, series),
   );
@@ -124,7 +124,7 @@ export function askedAt(model: ModelFile, name: string): Set<QuantityName> {
 }
 
 /** Whether all series of a station have a quantity. */
-export function tellsOf(station: Station, series: ReadSeries, quantity: QuantityName): boolean {
+export function tellsOf(station: Station, series: SeriesByName, quantity: QuantityName): boolean {
   return station.hours_from.every((name) => series.get(name)?.hours[quantity] !== null);
 }
 
@@ -132,7 +132,7 @@ function checkStation(
   model: ModelFile,
   name: string,
   station: Station,
-  series: ReadSeries,
+  series: SeriesByName,
   report: Report,
 ): void {
   const at: Path = ['weather', 'stations', name];
@@ -206,7 +206,7 @@ function checkStation(
 }
 
 /** Whether the series of a station could be read. */
-function isRead({ hours_from }: Station, series: ReadSeries): boolean {
+function isRead({ hours_from }: Station, series: SeriesByName): boolean {
   return hours_from.every((name) => series.has(name));
 }
 

@@ -4,20 +4,20 @@ import { startOf } from '../../units/dates.ts';
 import { degreesEast } from '../../units/sphere.ts';
 import type { Earthquakes } from '../language/hazards.ts';
 import type { ObservedEarthquake } from '../language/model.ts';
-import { number, type Row, type Table } from './table.ts';
+import { cellNumber, type DataTable, type Row } from './table.ts';
 
 export const catalogueColumns = ['date', 'lat_deg_n', 'lon_deg_e', 'magnitude'] as const;
 
-export function catalogueOf(table: Table): ObservedEarthquake[] {
+export function catalogueOf(table: DataTable): ObservedEarthquake[] {
   return table.rows.map((row) => ({
     year: yearOf(table, row),
-    lat_deg_n: number(table, row, 'lat_deg_n', -90, 90),
-    lon_deg_e: number(table, row, 'lon_deg_e', -180, 180),
-    magnitude: number(table, row, 'magnitude', -2, 10),
+    lat_deg_n: cellNumber(table, row, 'lat_deg_n', -90, 90),
+    lon_deg_e: cellNumber(table, row, 'lon_deg_e', -180, 180),
+    magnitude: cellNumber(table, row, 'magnitude', -2, 10),
   }));
 }
 
-function yearOf(table: Table, row: Row): number {
+function yearOf(table: DataTable, row: Row): number {
   const date = row.cells.date ?? '';
   if (!Number.isNaN(startOf(date))) return Number(date.slice(0, 4));
   table.faults.add('date', row.line, () => ({
@@ -54,6 +54,6 @@ export function widthOf({ west_deg_e, east_deg_e }: Earthquakes['window']): numb
 }
 
 /** Years of a window, the first and the last included. */
-export function yearsOf({ first_year, last_year }: Earthquakes['window']): number {
+export function yearsIn({ first_year, last_year }: Earthquakes['window']): number {
   return last_year - first_year + 1;
 }

@@ -10,7 +10,7 @@ import { seasonsOf, usualColumns } from './seasons.ts';
 import { completed } from './series/complete.ts';
 import { readSeries } from './series/series.ts';
 import { iceDaysOf } from './series/under-ice.ts';
-import { number, type Reading, reading, readTable, type Table } from './table.ts';
+import { cellNumber, type DataReading, type DataTable, readDataTable, reading } from './table.ts';
 import type { DataFile } from './text/source.ts';
 
 export interface ObservedData {
@@ -27,12 +27,12 @@ const ELSE_NAMED =
   'give the table these columns, or name its own: ice: { columns: { clear: ..., freeze: ... } }';
 
 export function readData(model: ModelFile, layers: Layers, files: Files, problems: Problem[]): ObservedData {
-  const shared: Reading = { layers, files, read: new Map(), problems };
+  const shared: DataReading = { layers, files, read: new Map(), problems };
   const { weather, ice } = model;
   const shaking = model.hazards?.earthquakes;
   const windYears =
     weather?.wind_by_year &&
-    readTable(
+    readDataTable(
       ['weather', 'wind_by_year'],
       weather.wind_by_year,
       ['station', 'year', 'month', 'wind_speed_mean_mps'],
@@ -42,7 +42,7 @@ export function readData(model: ModelFile, layers: Layers, files: Files, problem
   const seasonColumns = ice?.columns ?? usualColumns;
   const seasons =
     ice?.open_seasons &&
-    readTable(
+    readDataTable(
       ['ice', 'open_seasons'],
       ice.open_seasons,
       Object.values(seasonColumns),
@@ -52,7 +52,7 @@ export function readData(model: ModelFile, layers: Layers, files: Files, problem
     );
   const earthquakes =
     shaking &&
-    readTable(
+    readDataTable(
       ['hazards', 'earthquakes', 'catalogue'],
       shaking.catalogue,
       catalogueColumns,
@@ -79,7 +79,7 @@ function seriesAt(
   spec: Series,
   model: ModelFile,
   seasons: readonly ObservedSeason[],
-  shared: Reading,
+  shared: DataReading,
 ): ObservedSeries | undefined {
   const { layers, files, read, problems } = shared;
   const lacks =
@@ -108,15 +108,15 @@ function seriesAt(
 }
 
 /** Ratios of monthly means to those of all years; years that lack a month are left out. */
-function windYearsOf(table: Table): Map<string, WindYear[]> {
+function windYearsOf(table: DataTable): Map<string, WindYear[]> {
   const means = new Map<string, Map<number, number[]>>();
   for (const row of table.rows) {
-    const year = number(table, row, 'year', 1800, 2200);
-    const month = number(table, row, 'month', 1, 12);
+    const year = cellNumber(table, row, 'year', 1800, 2200);
+    const month = cellNumber(table, row, 'month', 1, 12);
     const station = row.cells.station ?? '';
     const years = means.get(station) ?? new Map<number, number[]>();
     const months = years.get(year) ?? [];
-    months[month - 1] = number(table, row, 'wind_speed_mean_mps', 0, 120);
+    months[month - 1] = cellNumber(table, row, 'wind_speed_mean_mps', 0, 120);
     means.set(station, years.set(year, months));
   }
   return new Map([...means].map(([station, years]) => [station, ratiosOf(years)]));

@@ -1,12 +1,12 @@
 /** The record of the open seasons of a sea, as it is read: a clear date and a freeze date a year, or none without ice. */
 
-import { dayOfYear } from '../../units/dates.ts';
+import { dayOfYear, daysBetweenYears, startOfDay } from '../../units/dates.ts';
 import type { Ice } from '../language/ice.ts';
 import type { ObservedSeason } from '../language/model.ts';
-import { number, type Row, type Table } from './table.ts';
+import { cellNumber, type DataTable, type Row } from './table.ts';
 
 /** Names of the columns of a record. */
-export type SeasonColumns = NonNullable<Ice['columns']>;
+type SeasonColumns = NonNullable<Ice['columns']>;
 
 export const usualColumns: SeasonColumns = { year: 'year', clear: 'clear_date', freeze: 'freeze_date' };
 
@@ -20,14 +20,14 @@ interface Season extends ObservedSeason {
   readonly row: Row;
 }
 
-export function seasonsOf(table: Table, columns: SeasonColumns): ObservedSeason[] {
+export function seasonsOf(table: DataTable, columns: SeasonColumns): ObservedSeason[] {
   const seasons = table.rows.flatMap((row) => seasonOf(table, row, columns) ?? []);
   checkOrder(table, seasons);
   return seasons.map(({ year, clear_day, freeze_day }) => ({ year, clear_day, freeze_day }));
 }
 
-function seasonOf(table: Table, row: Row, columns: SeasonColumns): Season | undefined {
-  const year = number(table, row, columns.year, 1800, 2200);
+function seasonOf(table: DataTable, row: Row, columns: SeasonColumns): Season | undefined {
+  const year = cellNumber(table, row, columns.year, 1800, 2200);
   if (Number.isNaN(year)) return undefined;
   const [clear, freeze] = [row.cells[columns.clear] ?? '', row.cells[columns.freeze] ?? ''];
   const [clear_day, freeze_day] = [dayOf(clear, year), dayOf(freeze, year)];
@@ -53,16 +53,12 @@ function seasonOf(table: Table, row: Row, columns: SeasonColumns): Season | unde
 /** Days from 1 January of a year to a date; null for none, undefined for what is no date. */
 function dayOf(cell: string, year: number): number | null | undefined {
   if (cell === NONE) return null;
-  const moment_ms = Date.parse(`${cell}T00:00:00Z`);
-  const isDate = !Number.isNaN(moment_ms) && new Date(moment_ms).toISOString().slice(0, 10) === cell;
-  if (!isDate) return undefined;
-  const own = Number(cell.slice(0, 4));
-  const offset_d = (Date.UTC(own, 0) - Date.UTC(year, 0)) / 86_400_000;
-  return offset_d + dayOfYear(cell);
+  if (startOfDay(cell) === undefined) return undefined;
+  return daysBetweenYears(year, Number(cell.slice(0, 4))) + dayOfYear(cell);
 }
 
 /** Each year stands once, and the winter between two years is told in the same way by both. */
-function checkOrder(table: Table, seasons: readonly Season[]): void {
+function checkOrder(table: DataTable, seasons: readonly Season[]): void {
   const known = new Map<number, Season>();
   for (const season of seasons) {
     const { year, row } = season;
@@ -81,7 +77,7 @@ function checkOrder(table: Table, seasons: readonly Season[]): void {
     const next = known.get(year + 1);
     if (next === undefined) continue;
     const { clear_day, row } = next;
-    const year_d = (Date.UTC(year + 1, 0) - Date.UTC(year, 0)) / 86_400_000;
+    const year_d = daysBetweenYears(year, year + 1);
     const isOne = freeze_day === null || clear_day === null;
     if (isOne ? freeze_day === clear_day : freeze_day < year_d + clear_day) continue;
     const told = isOne

@@ -2,7 +2,7 @@
 import { type Files, type Layers, reason } from '../file/layers.ts';
 import type { Problem } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import { headingOf, placeOf, tellLacking, type Wanted } from './series/heading.ts';
+import { headingOf, placeOf, tellLacking, type WantedHeading } from './series/heading.ts';
 import { linesOf } from './series/lay-out.ts';
 import { Faults } from './text/faults.ts';
 import { plainNumber } from './text/numbers.ts';
@@ -16,7 +16,7 @@ export interface Row {
 }
 
 /** A data file being read: its rows, and the faults found in it. */
-export interface Table {
+export interface DataTable {
   readonly file: string;
   readonly rows: readonly Row[];
   readonly faults: Faults;
@@ -27,17 +27,17 @@ export interface Table {
  * Undefined with problems.
  * @param elseNamed how to mend a table whose columns have other names
  */
-export function readTable<T>(
+export function readDataTable<T>(
   path: Path,
   name: string,
   columns: readonly string[],
-  { layers, files, read, problems }: Reading,
-  use: (table: Table) => T,
+  { layers, files, read, problems }: DataReading,
+  use: (table: DataTable) => T,
   elseNamed?: string,
 ): T | undefined {
   return reading(path, name, { layers, files, problems }, (file, faults) => {
     const kept = files.kept?.get(`table ${file} ${columns}`) as Kept | undefined;
-    const { rows, digest } = kept ?? rowsOf(files, file, { columns, elseNamed }, faults);
+    const { rows, digest } = kept ?? dataRows(files, file, { columns, elseNamed }, faults);
     if (rows === undefined) return undefined;
     files.kept?.set(`table ${file} ${columns}`, { rows, digest });
     read.set(path.join('.'), { path: file, digest });
@@ -46,7 +46,7 @@ export function readTable<T>(
 }
 
 /** What readings of data share. */
-export interface Reading {
+export interface DataReading {
   readonly layers: Layers;
   readonly files: Files;
   /** Files that were read, by the input that names each. */
@@ -63,7 +63,7 @@ interface Kept {
 export function reading<T>(
   path: Path,
   name: string,
-  { layers, files, problems }: Omit<Reading, 'read'>,
+  { layers, files, problems }: Omit<DataReading, 'read'>,
   read: (file: string, faults: Faults) => T | undefined,
 ): T | undefined {
   const file = files.resolve(layers.fileOf(path), name);
@@ -100,10 +100,10 @@ function tellCsv(error: Error, faults: Faults): void {
   }));
 }
 
-function rowsOf(
+function dataRows(
   files: Files,
   path: string,
-  wanted: Wanted & { readonly columns: readonly string[] },
+  wanted: WantedHeading & { readonly columns: readonly string[] },
   faults: Faults,
 ): Kept {
   const { columns } = wanted;
@@ -146,7 +146,7 @@ function rowsOf(
 }
 
 /** A number within a range, or a fault of its line (and then NaN). */
-export function number(table: Table, row: Row, column: string, low: number, high: number): number {
+export function cellNumber(table: DataTable, row: Row, column: string, low: number, high: number): number {
   const cell = row.cells[column] ?? '';
   const value = plainNumber(cell.trim());
   if (value >= low && value <= high) return value;

@@ -20,7 +20,7 @@ export interface Files {
   readonly kept?: Map<string, unknown>;
 }
 
-export interface Location {
+interface Location {
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -67,7 +67,7 @@ export function readLayers(path: string, files: Files, settings: readonly Settin
   let file = path;
   let named: Location = { file: path, line: 0, column: 0 };
   for (;;) {
-    const source = open(file, named, files, sources);
+    const source = openLayer(file, named, files, sources);
     if (Array.isArray(source)) return source;
     const reading = source.value();
     if (Array.isArray(reading)) return reading;
@@ -96,7 +96,12 @@ function noFile(file: string, source: Source): Problem {
   };
 }
 
-function open(file: string, named: Location, files: Files, above: readonly Source[]): Source | Problem[] {
+function openLayer(
+  file: string,
+  named: Location,
+  files: Files,
+  above: readonly Source[],
+): Source | Problem[] {
   if (above.some((source) => source.file === file)) {
     const chain = [...above.map((source) => source.file), file].join(' extends ');
     return [

@@ -12,6 +12,9 @@ export interface Problem {
   readonly mend: string;
 }
 
+/** What is said of a problem, wherever it stands. */
+export type ProblemWords = Pick<Problem, 'found' | 'allowed' | 'mend'>;
+
 /** The problem as three lines of text. */
 export function problemText({ file, line, column, found, allowed, mend }: Problem): string {
   const where = line > 0 ? `${file}:${line}:${column}` : file;

@@ -1,6 +1,6 @@
 /** Values that are put over a model from outside, such as by `--set`. */
 import { LineCounter } from 'yaml';
-import { listed, type Problem, suggestion } from './problem.ts';
+import { listed, type Problem, type ProblemWords, suggestion } from './problem.ts';
 import { documentsOf } from './yaml-document.ts';
 import { faultsOf, plainOf } from './yaml-faults.ts';
 
@@ -9,8 +9,6 @@ export interface Setting {
   readonly path: string;
   readonly value: string;
 }
-
-type Fault = Pick<Problem, 'found' | 'allowed' | 'mend'>;
 
 /** Most of a value that a problem repeats [characters]. */
 const LONGEST_SHOWN = 200;
@@ -22,7 +20,7 @@ export function settingText({ path, value }: Setting): string {
 
 /** Puts one setting into the tree; its last step may be new in a map, those before must be there. */
 export function applySetting(tree: Record<string, unknown>, setting: Setting): Problem[] {
-  const told = (fault: Fault): Problem[] => [
+  const told = (fault: ProblemWords): Problem[] => [
     {
       file: settingText(setting),
       line: 0,
@@ -56,7 +54,7 @@ function stepFault(
   steps: readonly string[],
   depth: number,
   mayBeNew: boolean,
-): Fault | undefined {
+): ProblemWords | undefined {
   const step = steps[depth] as string;
   const shown = steps.slice(0, depth + 1).join('.');
   if (step === '')
@@ -84,7 +82,12 @@ function stepFault(
 }
 
 /** All steps but the last must lead to a map or list. */
-function deeper(node: object, steps: readonly string[], depth: number, shown: string): Fault | undefined {
+function deeper(
+  node: object,
+  steps: readonly string[],
+  depth: number,
+  shown: string,
+): ProblemWords | undefined {
   const next = (node as Record<string, unknown>)[steps[depth] as string];
   if (depth === steps.length - 1 || (typeof next === 'object' && next !== null)) return undefined;
   return {
@@ -94,7 +97,7 @@ function deeper(node: object, steps: readonly string[], depth: number, shown: st
   };
 }
 
-function itemOut(steps: readonly string[]): Fault {
+function itemOut(steps: readonly string[]): ProblemWords {
   const list = steps.slice(0, -1).join('.');
   return {
     found: `an item of the list ${list} cannot be taken out`,
@@ -104,7 +107,7 @@ function itemOut(steps: readonly string[]): Fault {
 }
 
 /** What a text of YAML says; a fault for one that is none, or says nothing. */
-export function yamlValue(text: string): { readonly value: unknown } | Fault {
+export function yamlValue(text: string): { readonly value: unknown } | ProblemWords {
   const documents = documentsOf(text, new LineCounter());
   if ('found' in documents) return documents;
   const [document, second] = documents;
@@ -117,13 +120,13 @@ export function yamlValue(text: string): { readonly value: unknown } | Fault {
 }
 
 /** What a file extends is read before anything is put over it. */
-const NO_EXTENDS: Fault = {
+const NO_EXTENDS: ProblemWords = {
   found: 'extends cannot be put over a model',
   allowed: 'extends in a model file',
   mend: 'write a file of a few lines that extends the one that is meant',
 };
 
-const NO_VALUE: Fault = {
+const NO_VALUE: ProblemWords = {
   found: 'no value is given',
   allowed: 'a value, or null to take a thing out',
   mend: 'give a value after "="',

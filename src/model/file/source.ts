@@ -6,7 +6,7 @@ import { faultsOf, plainOf } from './yaml-faults.ts';
 
 export type Path = readonly (string | number)[];
 
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }
@@ -25,7 +25,7 @@ export class Source {
 
   /** Reads the bytes of a file; all faults of syntax at once. */
   static parse(file: string, bytes: Uint8Array): Source | Problem[] {
-    const text = textOf(bytes);
+    const text = utf8Text(bytes);
     if (text === null || text.includes('\0')) return [notText(file, bytes, text)];
     const lines = new LineCounter();
     const documents = documentsOf(text, lines);
@@ -37,7 +37,7 @@ export class Source {
     }
     const document = documents[0];
     if (document === undefined || document.contents === null || text.trim() === '') {
-      return [whole(file, 'holds nothing')];
+      return [wholeFileProblem(file, 'holds nothing')];
     }
     const source = new Source(file, document, lines);
     const second = documents[1];
@@ -71,7 +71,7 @@ export class Source {
   /** The plain value, with aliases resolved. */
   value(): { readonly value: unknown } | Problem[] {
     const found = plainOf(this.document);
-    return 'value' in found ? found : [whole(this.file, found.found, found.allowed, found.mend)];
+    return 'value' in found ? found : [wholeFileProblem(this.file, found.found, found.allowed, found.mend)];
   }
 
   /** Whether something was written at the path. */
@@ -117,7 +117,7 @@ export class Source {
 }
 
 /** Null for bytes that are no UTF-8. */
-function textOf(bytes: Uint8Array): string | null {
+function utf8Text(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -130,11 +130,11 @@ function notText(file: string, bytes: Uint8Array, text: string | null): Problem 
   const [first = 1, second = 1] = bytes;
   const hasMark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   if (hasMark || (first === 0) !== (second === 0))
-    return whole(file, 'is text in UTF-16', 'text in UTF-8', 'save it as UTF-8');
-  return whole(file, text === null ? 'is not text in UTF-8' : 'is not a text file');
+    return wholeFileProblem(file, 'is text in UTF-16', 'text in UTF-8', 'save it as UTF-8');
+  return wholeFileProblem(file, text === null ? 'is not text in UTF-8' : 'is not a text file');
 }
 
-function whole(
+function wholeFileProblem(
   file: string,
   found: string,
   allowed = 'a model file in YAML or JSON',

@@ -12,12 +12,12 @@ export function faultsOf(document: Document, text: string): YamlFault[] {
   const syntax = [...document.errors, ...document.warnings];
   if (syntax.length > 0)
     return syntax.map(({ pos, message }) =>
-      fault(pos[0], `YAML: ${message}`, 'YAML 1.2', 'mend the YAML at this place'),
+      yamlFault(pos[0], `YAML: ${message}`, 'YAML 1.2', 'mend the YAML at this place'),
     );
   const { explicit, version } = document.directives?.yaml ?? {};
   if (explicit && version !== '1.2') {
     return [
-      fault(
+      yamlFault(
         Math.max(0, text.indexOf('%YAML')),
         `the file says that it is YAML ${version}, in which yes, no and 010 mean other things`,
         '%YAML 1.2',
@@ -33,7 +33,7 @@ export function plainOf(document: Document): { readonly value: unknown } | YamlF
   try {
     return { value: document.toJS({ maxAliasCount: MOST_USES }) };
   } catch (error) {
-    return fault(
+    return yamlFault(
       0,
       `has too many aliases (${(error as Error).message})`,
       `at most ${MOST_USES} uses of an anchor`,
@@ -127,6 +127,6 @@ class Walk {
   }
 }
 
-function fault(offset: number, found: string, allowed: string, mend: string): YamlFault {
+function yamlFault(offset: number, found: string, allowed: string, mend: string): YamlFault {
   return { offset, found, allowed, mend };
 }

@@ -1,7 +1,7 @@
 /** Route and ground, and who bores what with which machine. */
 import { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
-import { type Frozen, name, named, reference, text } from './terms.ts';
+import { type Frozen, name, named, reference, textInput } from './terms.ts';
 
 /** An end shorter than this share of a round is taken along with the round before it; an estimate, from 0.1 to 0.5. */
 export const SLIVER = 0.2;
@@ -51,7 +51,7 @@ const levelsOfMachine = ['run', 'class', 'drive', 'zone', 'event'] as const;
 const levelsOfDrive = ['run', 'class', 'drive', 'event'] as const;
 
 export const machine = z.strictObject({
-  title: text('what the machine is', 'Shield for running bores').optional(),
+  title: textInput('what the machine is', 'Shield for running bores').optional(),
   bored_diameter_m: plain({ meaning: 'diameter of the bored hole', above: 0.5, max: 25, example: 9.5 }),
   round_m: plain({
     meaning: 'length of one round: one ring along the tunnel',
@@ -189,7 +189,7 @@ export const drive = z.strictObject({
 });
 
 export const crew = z.strictObject({
-  title: text('who they are', 'Alaska tunnel crews, 14 days on, 14 off').optional(),
+  title: textInput('who they are', 'Alaska tunnel crews, 14 days on, 14 off').optional(),
   persons: count({ meaning: 'persons on one shift', min: 1, max: 1000, example: 17 }),
   shifts_per_d: count({ meaning: 'shifts in a day', min: 1, max: 4, example: 2 }),
   shift_h: plain({ meaning: 'length of a shift, portal to portal', above: 0, max: 24, example: 12 }),

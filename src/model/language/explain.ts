@@ -36,19 +36,19 @@ function problemsOf(issue: Issue, path: Path, layers: Layers): Problem[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(path, key, layers));
     case 'invalid_union':
-      return branch(issue.errors, path, layers).flatMap((inner) =>
+      return fittingBranch(issue.errors, path, layers).flatMap((inner) =>
         problemsOf(inner, [...path, ...(inner.path as Path)], layers),
       );
     case 'invalid_key':
       return [problem(path, layers, `"${path.at(-1)}" is not a name`, NAMES, 'rename it', true)];
     default:
-      return [fault(issue, path, layers)];
+      return [problemOf(issue, path, layers)];
   }
 }
 
 /** The faults of the alternative that fits the kind of value that was written; unknown keys explain the others. */
-function branch(errors: readonly (readonly Issue[])[], path: Path, layers: Layers): readonly Issue[] {
-  const value = valueAt(layers, path);
+function fittingBranch(errors: readonly (readonly Issue[])[], path: Path, layers: Layers): readonly Issue[] {
+  const value = writtenAt(layers, path);
   const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
   const fitting = errors.find(
     (issues) => isMap !== issues.some((one) => one.code === 'invalid_type' && one.path.length === 0),
@@ -71,8 +71,8 @@ function unknownKey(path: Path, key: string, layers: Layers): Problem {
   );
 }
 
-function fault(issue: Issue, path: Path, layers: Layers): Problem {
-  const value = valueAt(layers, path);
+function problemOf(issue: Issue, path: Path, layers: Layers): Problem {
+  const value = writtenAt(layers, path);
   if (value === undefined && issue.code !== 'custom') return missing(path, layers);
   const dotted = path.join('.');
   const found = issue.code === 'custom' ? `${dotted} ${issue.message}` : `${dotted} is ${written(value)}`;
@@ -163,7 +163,7 @@ function written(value: unknown): string {
   return String(value);
 }
 
-function valueAt(layers: Layers, path: Path): unknown {
+function writtenAt(layers: Layers, path: Path): unknown {
   let at: unknown = layers.value;
   for (const step of path) {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined;

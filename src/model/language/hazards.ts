@@ -1,7 +1,7 @@
 /** What may befall the works from outside: earthquakes. */
 import { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
-import { type Frozen, named, text } from './terms.ts';
+import { type Frozen, named, textInput } from './terms.ts';
 
 const latitude = (meaning: string, example: number) => plain({ meaning, min: -90, max: 90, example });
 const longitude = (meaning: string, example: number) => plain({ meaning, min: -180, max: 180, example });
@@ -34,7 +34,7 @@ const stopRule = z.strictObject({
 });
 
 const earthquakes = z.strictObject({
-  catalogue: text('file of observed earthquakes', 'data/usgs-m5_5-plus-1965-2016-bering.csv'),
+  catalogue: textInput('file of observed earthquakes', 'data/usgs-m5_5-plus-1965-2016-bering.csv'),
   window: z
     .strictObject({
       south_deg_n: latitude('southern edge', 58),

@@ -1,7 +1,7 @@
 /** Seas and their ice: when it lets ships pass, alone or behind an icebreaker, and when it bears. */
 import { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
-import { type Frozen, named, reference, text } from './terms.ts';
+import { type Frozen, named, reference, textInput } from './terms.ts';
 
 const trend = z.strictObject({
   until_year: count({
@@ -99,13 +99,13 @@ const sea = z.strictObject({
 });
 
 const columns = z.strictObject({
-  year: text('column of the year', 'year').default('year'),
-  clear: text('column of the clear dates', 'clear_date').default('clear_date'),
-  freeze: text('column of the freeze dates', 'freeze_date').default('freeze_date'),
+  year: textInput('column of the year', 'year').default('year'),
+  clear: textInput('column of the clear dates', 'clear_date').default('clear_date'),
+  freeze: textInput('column of the freeze dates', 'freeze_date').default('freeze_date'),
 });
 
 export const ice = z.strictObject({
-  open_seasons: text(
+  open_seasons: textInput(
     'file of observed clear and freeze dates by year; needed where a sea freezes',
     'data/open-season-by-year-derived.csv',
   ).optional(),

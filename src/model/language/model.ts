@@ -11,7 +11,7 @@ export interface ObservedHours {
 }
 
 /** A stretch of hours without a value of one quantity. */
-export interface Gap {
+export interface SeriesGap {
   readonly quantity: QuantityName;
   /** Line of the file in which it begins. */
   readonly line: number;
@@ -32,7 +32,7 @@ export interface ObservedSeries {
   readonly hours: ObservedHours;
   /** 1 for each hour whose wind was observed and not filled; null where the file does not say. */
   readonly isObserved: Uint8Array | null;
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly SeriesGap[];
   /** What was found out of the file and by which rules its hours were made, in words. */
   readonly notes: readonly string[];
 }

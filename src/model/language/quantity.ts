@@ -4,7 +4,7 @@ import { type Level, levels } from '../../random/chance.ts';
 import { type DistributionSpec, faultOf, rarelyExceeded, supportOf } from '../../random/distribution.ts';
 
 /** What the schema tells about a number: its meaning, its range (ends included unless said), and an example. */
-export interface Facts {
+interface Facts {
   readonly meaning: string;
   readonly min?: number;
   /** The least value itself is not allowed. */
@@ -144,4 +144,13 @@ function outsideOf(spec: DistributionSpec, facts: Facts): string | undefined {
     return `can give values from ${low} to ${high}`;
   const rare = isBounded ? high : rarelyExceeded(spec);
   return rare > most ? `gives more than ${Number(rare.toPrecision(3))} once in a million draws` : undefined;
+}
+
+/** The least that a quantity can be, and the most. */
+export function lowest(value: Quantity): number {
+  return typeof value === 'number' ? value : supportOf(value).low;
+}
+
+export function highest(value: Quantity): number {
+  return typeof value === 'number' ? value : supportOf(value).high;
 }

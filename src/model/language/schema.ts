@@ -6,7 +6,7 @@ import { ice } from './ice.ts';
 import { plain } from './quantity.ts';
 import { site } from './site.ts';
 import { plant, supply } from './supply.ts';
-import { date, type Frozen, name, named, text } from './terms.ts';
+import { date, type Frozen, name, named, textInput } from './terms.ts';
 import { weather } from './weather.ts';
 
 /** The format that this version reads. */
@@ -26,7 +26,7 @@ const projectName = name.max(LONGEST_NAME).superRefine((value, context) => {
 
 const project = z.strictObject({
   name: projectName.meta({ description: 'short name, used for the run folder', examples: ['bering-2025'] }),
-  title: text('what this model stands for, in a line', 'Bering Strait tunnel, best estimate').optional(),
+  title: textInput('what this model stands for, in a line', 'Bering Strait tunnel, best estimate').optional(),
   start: date.meta({ description: 'day zero, notice to proceed', examples: ['2027-01-01'] }),
   horizon_y: plain({
     meaning: 'years after which the run ends, finished or not',
@@ -34,7 +34,7 @@ const project = z.strictObject({
     max: 100,
     example: 25,
   }),
-  price_base: text('month whose prices the costs are in', '2025-10').optional(),
+  price_base: textInput('month whose prices the costs are in', '2025-10').optional(),
   sources: z.array(z.string()).optional().meta({ description: 'where the numbers come from' }),
 });
 

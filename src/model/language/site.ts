@@ -1,7 +1,7 @@
 /** Sites: where they are, what they hold, how ships and spoil come and go. */
 import { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
-import { date, type Frozen, named, reference, text } from './terms.ts';
+import { date, type Frozen, named, reference, textInput } from './terms.ts';
 
 const demand = z.strictObject({
   per_d: plain({
@@ -108,7 +108,7 @@ const harbourSeason = z.strictObject({
 });
 
 export const site = z.strictObject({
-  title: text('what the place is', 'Portal near Wales, Alaska').optional(),
+  title: textInput('what the place is', 'Portal near Wales, Alaska').optional(),
   point: reference('route.points', 'west-portal').optional(),
   station: reference('weather.stations', 'tin-city').optional(),
   sea: reference('ice.seas', 'strait')

@@ -1,7 +1,7 @@
 /** Rings made on site, goods, fleets and sea routes. */
 import { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
-import { type Frozen, named, reference, text } from './terms.ts';
+import { type Frozen, named, reference, textInput } from './terms.ts';
 
 export const plant = z.strictObject({
   site: reference('sites', 'west-portal'),
@@ -57,7 +57,7 @@ const iceClass = z.strictObject({
 });
 
 const fleet = z.strictObject({
-  title: text('what ships they are', 'Tug and 6,000 t deck barge, United States flag').optional(),
+  title: textInput('what ships they are', 'Tug and 6,000 t deck barge, United States flag').optional(),
   ships: count({ meaning: 'ships (or tugs with barge) in the fleet', min: 1, max: 500, example: 4 }),
   home: reference('sites (one with a port)', 'nome'),
   serves: z.array(reference('sites (one with a landing)', 'east-portal')).min(1),

@@ -10,7 +10,7 @@ export const name = z
   .string()
   .regex(NAME, 'is not a name')
   .meta({ description: 'a name of letters, digits, "_" and "-"', examples: ['west-portal'] });
-export const text = (description: string, example: string) =>
+export const textInput = (description: string, example: string) =>
   z
     .string()
     .min(1)

@@ -11,7 +11,7 @@ interface Definition {
   readonly options?: readonly z.ZodType[];
 }
 
-export interface Told {
+interface Told {
   readonly meaning: string | undefined;
   readonly example: unknown;
   readonly keys: readonly string[];
@@ -65,7 +65,7 @@ export function shapeOf(schema: z.ZodType): Record<string, z.ZodType> {
   return definitionOf(schema).shape ?? {};
 }
 
-export interface Meta {
+interface Meta {
   readonly description?: string;
   readonly examples?: readonly unknown[];
 }

@@ -6,7 +6,7 @@ import { type Decimal, decimals, type Thousands, thousands } from '../data/text/
 import { separators } from '../data/text/records.ts';
 import { encodings } from '../data/text/text.ts';
 import { count, plain } from './quantity.ts';
-import { date, type Frozen, monthly, named, reference, text } from './terms.ts';
+import { date, type Frozen, monthly, named, reference, textInput } from './terms.ts';
 
 /** What a series may hold, in the unit of its name, with the values that are possible. */
 export const quantities = {
@@ -22,7 +22,7 @@ export const quantityNames = Object.keys(quantities) as QuantityName[];
 const column = (meaning: string, example: string) =>
   z
     .union([
-      text(meaning, example),
+      textInput(meaning, example),
       count({ meaning: 'number of the column, from 1', min: 1, max: 1000, example: 2 }),
     ])
     .meta({ description: `${meaning}: its name or number`, examples: [example] });
@@ -31,7 +31,7 @@ const column = (meaning: string, example: string) =>
 const columnOf = (meaning: string, units: readonly string[], example: string) =>
   z
     .union([
-      text('name of the column', example),
+      textInput('name of the column', example),
       count({ meaning: 'number of the column, from 1', min: 1, max: 1000, example: 2 }),
       z.strictObject({
         column: column('name of the column', example),
@@ -98,7 +98,7 @@ const underIce = z.union([
 
 /** An entry of `weather.series`. */
 export const seriesSchema = z.strictObject({
-  file: text('file of hours, beside the model', 'data/tmy3-702000-nome.csv'),
+  file: textInput('file of hours, beside the model', 'data/tmy3-702000-nome.csv'),
   layout: z
     .enum(layoutNames)
     .optional()
@@ -220,7 +220,7 @@ export const seriesSchema = z.strictObject({
 });
 
 const station = z.strictObject({
-  title: text('where it is and what it stands for', 'Tin City, beside the east portal').optional(),
+  title: textInput('where it is and what it stands for', 'Tin City, beside the east portal').optional(),
   lat_deg_n: plain({ meaning: 'latitude', min: -90, max: 90, example: 65.6 }),
   lon_deg_e: plain({ meaning: 'longitude', min: -180, max: 180, example: -168.0 }),
   hours_from: z
@@ -343,7 +343,7 @@ function monthDay(description: string, example: string) {
 
 export const weather = z.strictObject({
   series: named(seriesSchema, 'observed hours'),
-  wind_by_year: text(
+  wind_by_year: textInput(
     'file of observed monthly mean winds by year and station',
     'data/asos-monthly-mean-wind-by-year.csv',
   ).optional(),

@@ -153,7 +153,7 @@ export class Availability {
 }
 
 /** When all of them hold, the cause being that of the first that does not; null is what always holds. */
-export function allOf(...parts: readonly (Availability | null)[]): Availability | null {
+export function whenAll(...parts: readonly (Availability | null)[]): Availability | null {
   return parts.reduce((all, part) => (all === null || part === null ? (all ?? part) : all.and(part)), null);
 }
 

@@ -1,11 +1,11 @@
 /** Earthquakes as a marked point process: when, how strong and where, after what a catalogue has seen. */
-import { eventsIn, isInWindow, widthOf, yearsOf } from '../../model/data/catalogue.ts';
+import { eventsIn, isInWindow, widthOf, yearsIn } from '../../model/data/catalogue.ts';
 import type { Earthquakes } from '../../model/language/hazards.ts';
 import type { Model, ObservedEarthquake } from '../../model/language/model.ts';
 import type { Chance } from '../../random/chance.ts';
 import type { Stream } from '../../random/stream.ts';
 import { HOURS_PER_YEAR } from '../../units/dates.ts';
-import { displaced, type LatLon, wrapped } from '../../units/sphere.ts';
+import { degrees, displaced, type LatLon, radians, wrapped } from '../../units/sphere.ts';
 
 export interface Earthquake extends LatLon {
   /** From 1, in order of time. */
@@ -27,7 +27,7 @@ export function drawEarthquakes(model: Model, chance: Chance, hours: number): Ea
   const b = chance.sampler(spec.b, { input: 'hazards.earthquakes.b', ...use })();
   const factor = chance.sampler(spec.rate_factor, { input: 'hazards.earthquakes.rate_factor', ...use })();
   const law = new Magnitudes(b, spec.least_magnitude, spec.greatest_magnitude);
-  const observed_per_y = observed.length / yearsOf(spec.window);
+  const observed_per_y = observed.length / yearsIn(spec.window);
   const rate_per_y = (factor * observed_per_y) / law.shareFrom(spec.window.complete_from_magnitude);
   const [times, magnitudes, places] = ['times', 'magnitudes', 'places'].map((mark) =>
     chance.stream(`earthquakes/${mark}`),
@@ -37,7 +37,7 @@ export function drawEarthquakes(model: Model, chance: Chance, hours: number): Ea
     time_h += (-Math.log1p(-times.uniform()) / rate_per_y) * HOURS_PER_YEAR;
     if (!(time_h < hours)) return drawn;
     const magnitude = law.quantile(magnitudes.uniform());
-    drawn.push({ number: drawn.length + 1, time_h, magnitude, ...placeOf(spec, observed, places) });
+    drawn.push({ number: drawn.length + 1, time_h, magnitude, ...drawnPlace(spec, observed, places) });
   }
 }
 
@@ -77,7 +77,7 @@ class Magnitudes {
  * 1995, whose correlation distance is the square root of two times this spread), or anywhere in the window. What falls
  * outside is drawn again, so that the window keeps its rate.
  */
-function placeOf(spec: Earthquakes, observed: readonly ObservedEarthquake[], luck: Stream): LatLon {
+function drawnPlace(spec: Earthquakes, observed: readonly ObservedEarthquake[], luck: Stream): LatLon {
   const { window, background_share, smoothing_km } = spec;
   if (luck.uniform() < background_share) return anywhere(window, luck);
   for (;;) {
@@ -90,9 +90,10 @@ function placeOf(spec: Earthquakes, observed: readonly ObservedEarthquake[], luc
 
 /** Every square kilometre alike. */
 function anywhere(window: Earthquakes['window'], luck: Stream): LatLon {
-  const [south, north] = [window.south_deg_n, window.north_deg_n].map((lat) =>
-    Math.sin((lat * Math.PI) / 180),
-  ) as [number, number];
-  const lat_deg_n = (Math.asin(south + (north - south) * luck.uniform()) * 180) / Math.PI;
+  const [south, north] = [window.south_deg_n, window.north_deg_n].map((lat) => Math.sin(radians(lat))) as [
+    number,
+    number,
+  ];
+  const lat_deg_n = degrees(Math.asin(south + (north - south) * luck.uniform()));
   return { lat_deg_n, lon_deg_e: wrapped(window.west_deg_e + widthOf(window) * luck.uniform()) };
 }

@@ -2,7 +2,7 @@
 import type { Stream } from '../../random/stream.ts';
 
 /** A class that lies within the host. */
-export interface Inclusion {
+interface Inclusion {
   readonly class: string;
   /** Share of the length of the zone [0 to 1]. */
   readonly share: number;

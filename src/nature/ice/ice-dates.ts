@@ -5,15 +5,16 @@ import type { ObservedSeason } from '../../model/language/model.ts';
 import type { Chance } from '../../random/chance.ts';
 import { distributionOf } from '../../random/distribution.ts';
 import type { Stream } from '../../random/stream.ts';
+import { sum } from '../../units/numbers.ts';
 
 /** Days of the year, or days from them. */
-export interface IceDates {
+interface IceDates {
   readonly clear_d: number;
   readonly freeze_d: number;
 }
 
 /** The summer of one year. */
-export interface IceSummer extends IceDates {
+interface IceSummer extends IceDates {
   /** Whether the sea freezes after it; else the freeze date means nothing. */
   readonly freezes: boolean;
 }
@@ -120,12 +121,12 @@ class IceRecord {
     const c = had('clear_day').map((one) => one.clear_d);
     const f = had('freeze_day').map((one) => one.freeze_d);
     this.spread = {
-      clear_d: Math.sqrt(moment(c, c) / c.length),
-      freeze_d: Math.sqrt(moment(f, f) / f.length),
+      clear_d: Math.sqrt(productsOfDepartures(c, c) / c.length),
+      freeze_d: Math.sqrt(productsOfDepartures(f, f) / f.length),
     };
     const scale = this.spread.clear_d * this.spread.freeze_d;
     const pairs = had('clear_day').filter(({ freezes }) => freezes);
-    const joint = moment(
+    const joint = productsOfDepartures(
       pairs.map((one) => one.clear_d),
       pairs.map((one) => one.freeze_d),
     );
@@ -172,7 +173,7 @@ function sideOf(points: readonly { readonly year: number; readonly day: number }
   const [years, days] = [points.map(({ year }) => year), points.map(({ day }) => day)];
   const middle_y = sum(years) / n;
   const mean = sum(days) / n;
-  const slope = hasTrend ? moment(years, days) / moment(years, years) : 0;
+  const slope = hasTrend ? productsOfDepartures(years, days) / productsOfDepartures(years, years) : 0;
   // n / (n - 2), or n / (n - 1) about a mean.
   const free = n - (hasTrend ? 2 : 1);
   return {
@@ -182,12 +183,8 @@ function sideOf(points: readonly { readonly year: number; readonly day: number }
   };
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
 /** Sum of products of departures from the means. */
-function moment(a: readonly number[], b: readonly number[]): number {
+function productsOfDepartures(a: readonly number[], b: readonly number[]): number {
   const [meanA, meanB] = [sum(a) / a.length, sum(b) / b.length];
   return sum(a.map((value, index) => (value - meanA) * ((b[index] as number) - meanB)));
 }

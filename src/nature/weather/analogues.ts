@@ -10,9 +10,9 @@
  */
 import type { ObservedSeries } from '../../model/language/model.ts';
 import { type QuantityName, quantityNames } from '../../model/language/weather.ts';
-import { type Candidate, candidatesOf, hourOf, successorsOf, valueAt, within } from './candidate.ts';
+import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY } from '../../units/dates.ts';
+import { type Candidate, candidatesOf, candidateValue, hourOf, successorsOf, within } from './candidate.ts';
 import { DayFeatures } from './likeness.ts';
-import { DAYS } from './year-days.ts';
 
 /** Ways to other candidates on a day [estimate, 6 to 14]: more couple stations closer and shorten the memory. */
 const LINKS = 12;
@@ -60,7 +60,7 @@ export class Analogues {
     this.years = new Set(this.candidates.map(({ year }) => year)).size;
     this.successors = successorsOf(this.candidates);
     this.looks = new DayFeatures(this.candidates, this.quantities);
-    this.days = Array.from({ length: DAYS }, (_, day) => this.dayOf(day, isUsed));
+    this.days = Array.from({ length: DAYS_PER_COMMON_YEAR }, (_, day) => this.dayOf(day, isUsed));
     this.shares = this.sharesOf();
   }
 
@@ -95,8 +95,8 @@ export class Analogues {
     before: number,
     candidate: number,
     hours: Float32Array,
-    count = 24,
-    yesterday = (day + DAYS - 1) % DAYS,
+    count = HOURS_PER_DAY,
+    yesterday = (day + DAYS_PER_COMMON_YEAR - 1) % DAYS_PER_COMMON_YEAR,
   ): void {
     const one = this.candidates[candidate] as Candidate;
     const values = one.series.hours[name] as Float32Array;
@@ -107,10 +107,11 @@ export class Analogues {
     for (let hour = left; hour < count; hour++) hours[hour] = values[hour - left] as number;
     if (before < 0) return;
     const old = this.candidates[before] as Candidate;
-    const midnight = hourOf(old, yesterday) + 24;
-    const goesOn = valueAt(old, name, midnight);
+    const midnight = hourOf(old, yesterday) + HOURS_PER_DAY;
+    const goesOn = candidateValue(old, name, midnight);
     // Where it ends in a gap, its last hour stands for how it would go on.
-    const step = (Number.isNaN(goesOn) ? valueAt(old, name, midnight - 1) : goesOn) - (hours[0] as number);
+    const step =
+      (Number.isNaN(goesOn) ? candidateValue(old, name, midnight - 1) : goesOn) - (hours[0] as number);
     if (step === 0 || Number.isNaN(step)) return;
     for (let hour = 0; hour < FADE_H; hour++) {
       hours[hour] = (hours[hour] as number) + step * (1 - hour / FADE_H);
@@ -160,12 +161,12 @@ export class Analogues {
   /** Shares of the candidates when the year has turned so often that the first day no longer matters. */
   private sharesOf(): Float64Array[] {
     const count = this.candidates.length;
-    const shares = Array.from({ length: DAYS }, () => new Float64Array(count));
+    const shares = Array.from({ length: DAYS_PER_COMMON_YEAR }, () => new Float64Array(count));
     const start = this.there(0);
     let before = new Float64Array(count);
     for (const candidate of start) before[candidate] = 1 / start.length;
     for (let turn = 0; turn < TURNS; turn++) {
-      for (let day = 0; day < DAYS; day++) {
+      for (let day = 0; day < DAYS_PER_COMMON_YEAR; day++) {
         const now = (shares[day] as Float64Array).fill(0);
         for (let candidate = 0; candidate < count; candidate++) {
           const share = before[candidate] as number;
@@ -206,7 +207,7 @@ export class Analogues {
   private isAnother(one: number, other: number): boolean {
     const [a, b] = [this.candidates[one] as Candidate, this.candidates[other] as Candidate];
     if (a.year !== b.year) return true;
-    return this.years < FEW_YEARS && Math.abs(a.first - b.first) >= APART_D * 24;
+    return this.years < FEW_YEARS && Math.abs(a.first - b.first) >= APART_D * HOURS_PER_DAY;
   }
 
   /** Whether all hours of a day are there, and in months that are drawn from. */
@@ -215,8 +216,8 @@ export class Analogues {
     const from = hourOf(one, day);
     if (!isUsed(one.series, within(one.series, from))) return false;
     for (const name of this.quantities) {
-      for (let hour = from; hour < from + 24; hour++)
-        if (Number.isNaN(valueAt(one, name, hour))) return false;
+      for (let hour = from; hour < from + HOURS_PER_DAY; hour++)
+        if (Number.isNaN(candidateValue(one, name, hour))) return false;
     }
     return true;
   }

@@ -1,10 +1,9 @@
 /** What the days of generated weather are drawn from: observed years, each also taken some whole days early or late. */
 
-import { shiftOf, yearsOf } from '../../model/data/series/observed.ts';
+import { mostShift_d, yearsOf } from '../../model/data/series/observed.ts';
 import type { ObservedSeries } from '../../model/language/model.ts';
 import type { QuantityName } from '../../model/language/weather.ts';
-
-const MS_PER_HOUR = 3_600_000;
+import { HOURS_PER_DAY, hoursAtYear, MS_PER_HOUR } from '../../units/dates.ts';
 
 /** A stretch of a series whose hour `first` stands for 1 January 00:00 UTC. */
 export interface Candidate {
@@ -23,12 +22,12 @@ export function within({ isTypicalYear, length_h }: ObservedSeries, hour: number
 
 /** The hour of a candidate's series at which a day of the year begins, 0 for 1 January. */
 export function hourOf({ first, march }: Candidate, day: number): number {
-  return day < MARCH ? first + day * 24 : march + (day - MARCH) * 24;
+  return day < MARCH ? first + day * HOURS_PER_DAY : march + (day - MARCH) * HOURS_PER_DAY;
 }
 const MARCH = 59;
 
 /** NaN beyond the ends of a series that is no typical year. */
-export function valueAt({ series }: Candidate, name: QuantityName, hour: number): number {
+export function candidateValue({ series }: Candidate, name: QuantityName, hour: number): number {
   return series.hours[name]?.[within(series, hour)] ?? Number.NaN;
 }
 
@@ -45,11 +44,11 @@ export function successorsOf(candidates: readonly Candidate[]): Int16Array {
 
 export function candidatesOf(pool: readonly ObservedSeries[]): Candidate[] {
   const years = pool.flatMap((series) => yearsOf(series).map((year) => ({ series, year })));
-  const shift_d = shiftOf(years.length);
+  const shift_d = mostShift_d(years.length);
   return years.flatMap(({ series, year }, count) =>
     Array.from({ length: 2 * shift_d + 1 }, (_, index): Candidate => {
-      const shift_h = (index - shift_d) * 24;
-      const first = Math.round((Date.UTC(year, 0) - series.start_ms) / MS_PER_HOUR) + shift_h;
+      const shift_h = (index - shift_d) * HOURS_PER_DAY;
+      const first = Math.round(hoursAtYear(series.start_ms, year)) + shift_h;
       const march = Math.round((Date.UTC(year, 2) - series.start_ms) / MS_PER_HOUR) + shift_h;
       return { series, year: count, first, march };
     }),

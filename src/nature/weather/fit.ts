@@ -4,10 +4,11 @@ import { monthOfHour, usedHours } from '../../model/data/series/observed.ts';
 import type { Model, ObservedSeries, WindYear } from '../../model/language/model.ts';
 import type { QuantityName, Station } from '../../model/language/weather.ts';
 import { openStream } from '../../random/stream.ts';
+import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY, MS_PER_HOUR } from '../../units/dates.ts';
 import { Analogues, FADE_H, type Pool } from './analogues.ts';
 import { SeriesMemo } from './memo.ts';
 import { bending, Histogram, meanOf, QuantileMap, sdOf } from './quantile-map.ts';
-import { DAYS, monthOfDay } from './year-days.ts';
+import { monthOfDay } from './year-days.ts';
 
 export interface StationFit {
   readonly analogues: Analogues;
@@ -157,7 +158,7 @@ function monthlyMeansOf(pool: readonly ObservedSeries[], name: QuantityName): nu
   if (series === undefined || !values || series.isTypicalYear) return none;
   const means = MONTHS.map(() => new Map<number, Sums>());
   values.forEach((value, hour) => {
-    const date = new Date(series.start_ms + hour * 3_600_000);
+    const date = new Date(series.start_ms + hour * MS_PER_HOUR);
     const years = means[date.getUTCMonth()] as Map<number, Sums>;
     const sums = years.get(date.getUTCFullYear()) ?? new Sums();
     years.set(date.getUTCFullYear(), sums);
@@ -203,16 +204,17 @@ function observedMonths(
 /** What a month is drawn from: the days of all candidates, each after all that it may follow, as often as that happens. */
 function drawnMonths(analogues: Analogues, name: QuantityName): Histogram[] {
   const months = MONTHS.map(() => new Histogram(name));
-  const hours = new Float32Array(24);
-  for (let day = 0; day < DAYS; day++) {
+  const hours = new Float32Array(HOURS_PER_DAY);
+  for (let day = 0; day < DAYS_PER_COMMON_YEAR; day++) {
     const month = months[monthOfDay(day)] as Histogram;
     const now = analogues.shares[day] as Float64Array;
     for (const candidate of analogues.there(day)) {
       analogues.draw(name, day, -1, candidate, hours);
-      for (let hour = FADE_H; hour < 24; hour++) month.add(hours[hour] as number, now[candidate] as number);
+      for (let hour = FADE_H; hour < HOURS_PER_DAY; hour++)
+        month.add(hours[hour] as number, now[candidate] as number);
     }
     // Only the first hours differ by what came before.
-    const shares = analogues.shares[(day + DAYS - 1) % DAYS] as Float64Array;
+    const shares = analogues.shares[(day + DAYS_PER_COMMON_YEAR - 1) % DAYS_PER_COMMON_YEAR] as Float64Array;
     for (let before = 0; before < shares.length; before++) {
       const share = shares[before] as number;
       if (share === 0) continue;
@@ -236,11 +238,11 @@ interface Spread {
 function spreadBetweenYears(analogues: Analogues, name: QuantityName): Spread[] {
   const means: number[][] = MONTHS.map(() => []);
   const luck = openStream(0, 0, 'weather/pilot');
-  const hours = new Float32Array(24);
+  const hours = new Float32Array(HOURS_PER_DAY);
   let before = analogues.first(0, luck.uniform());
   for (let year = 0; year < PILOT_YEARS; year++) {
     const sums = MONTHS.map(() => new Sums());
-    for (let day = 0; day < DAYS; day++) {
+    for (let day = 0; day < DAYS_PER_COMMON_YEAR; day++) {
       const candidate = analogues.next(day, before, luck.uniform());
       analogues.draw(name, day, before, candidate, hours);
       for (const value of hours) sums[monthOfDay(day)]?.add(value);

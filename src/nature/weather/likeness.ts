@@ -3,8 +3,8 @@
 import { leadingNames } from '../../model/data/series/observed.ts';
 import type { ObservedSeries } from '../../model/language/model.ts';
 import type { QuantityName } from '../../model/language/weather.ts';
-import { type Candidate, hourOf, valueAt, within } from './candidate.ts';
-import { DAYS } from './year-days.ts';
+import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY } from '../../units/dates.ts';
+import { type Candidate, candidateValue, hourOf, within } from './candidate.ts';
 
 /** Hours ahead by whose mean wind (or waves, where there is no wind) candidates are ordered from calm to stormy [estimate, 24 to 72]. */
 const AHEAD_H = 48;
@@ -32,22 +32,22 @@ export class DayFeatures {
     this.candidates = candidates;
     this.size = 3 * quantities.length;
     this.leading = leadingNames.find((name) => quantities.includes(name)) ?? 'wind_m_per_s';
-    this.looks = new Float32Array(DAYS * candidates.length * this.size);
+    this.looks = new Float32Array(DAYS_PER_COMMON_YEAR * candidates.length * this.size);
     const scales = quantities.map((name) => {
       const { now, before } = WEIGHTS[name];
       const spread = spreadOf(candidates, name);
       return { now: Math.sqrt(now / 2) / spread, before: Math.sqrt(before) / spread };
     });
     let at = 0;
-    for (let day = 0; day < DAYS; day++) {
+    for (let day = 0; day < DAYS_PER_COMMON_YEAR; day++) {
       for (const candidate of candidates) {
         const from = hourOf(candidate, day);
         for (const [index, name] of quantities.entries()) {
           const scale = scales[index] as (typeof scales)[number];
-          this.looks[at++] = scale.now * valueAt(candidate, name, from - 1);
-          this.looks[at++] = scale.now * valueAt(candidate, name, from);
+          this.looks[at++] = scale.now * candidateValue(candidate, name, from - 1);
+          this.looks[at++] = scale.now * candidateValue(candidate, name, from);
           this.looks[at++] =
-            scale.before * this.means(name, candidate.series).over(from - MEMORY_D * 24, from);
+            scale.before * this.means(name, candidate.series).over(from - MEMORY_D * HOURS_PER_DAY, from);
         }
       }
     }

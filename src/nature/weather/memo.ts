@@ -10,13 +10,13 @@ interface Branch<T> {
 }
 
 export class SeriesMemo<T> {
-  private readonly root: Branch<T> = branch();
+  private readonly root: Branch<T> = newBranch();
 
   /** What was made for these series, in this order, and this key; made now when asked for the first time. */
   get(pool: readonly ObservedSeries[], key: string, make: () => T): T {
     let at = this.root;
     for (const series of pool) {
-      const next = at.further.get(series) ?? branch<T>();
+      const next = at.further.get(series) ?? newBranch<T>();
       at.further.set(series, next);
       at = next;
     }
@@ -27,6 +27,6 @@ export class SeriesMemo<T> {
   }
 }
 
-function branch<T>(): Branch<T> {
+function newBranch<T>(): Branch<T> {
   return { values: new Map(), further: new WeakMap() };
 }

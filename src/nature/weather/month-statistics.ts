@@ -1,6 +1,5 @@
 /** Monthly statistics of hours: level, spread, memory, and how long what lies over or under a limit lasts. */
-
-const MS_PER_HOUR = 3_600_000;
+import { MS_PER_HOUR } from '../../units/dates.ts';
 
 /** How often a limit is passed, in a calendar month. */
 export interface LimitStatistics {

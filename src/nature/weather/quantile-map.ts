@@ -15,7 +15,7 @@ const classes: Readonly<Record<QuantityName, Classes>> = {
   visibility_m: { low: 0, width: 50, count: 401 },
 };
 
-export interface Moments {
+interface Moments {
   readonly mean: number;
   readonly sd: number;
 }

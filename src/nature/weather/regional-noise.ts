@@ -1,17 +1,14 @@
 /** Luck that is shared by places near each other: the same storm is felt at all of them. */
 import type { Chance } from '../../random/chance.ts';
 import { normalShareBelow } from '../../random/distribution.ts';
+import { EARTH_RADIUS_KM, type LatLon, radians } from '../../units/sphere.ts';
 
 /** Radius over which luck is shared [km]: correlation exp(-(d / 2 REACH)^2); fitted to pairs of stations observed together. */
 const REACH_KM = 300;
 /** Sources of luck further away than this many radii are left out. */
 const CUT = 2.5;
-const EARTH_KM = 6371;
 
-export interface Spot {
-  readonly lat_deg_n: number;
-  readonly lon_deg_e: number;
-}
+export type Spot = LatLon;
 
 /**
  * A number from 0 to 1 a day for each place, each day on its own, places near each other alike: a moving average of
@@ -61,10 +58,10 @@ export class RegionalNoise {
 
 /** Points of the lattice within reach, each with its weight. */
 function sourcesNear({ lat_deg_n, lon_deg_e }: Spot): { readonly name: string; readonly weight: number }[] {
-  const lat = (lat_deg_n * Math.PI) / 180;
-  const lon = (lon_deg_e * Math.PI) / 180;
+  const lat = radians(lat_deg_n);
+  const lon = radians(lon_deg_e);
   const here = [Math.cos(lat) * Math.cos(lon), Math.cos(lat) * Math.sin(lon), Math.sin(lat)].map(
-    (part) => (part * EARTH_KM) / REACH_KM,
+    (part) => (part * EARTH_RADIUS_KM) / REACH_KM,
   ) as [number, number, number];
   const span = here.map((at) => range(Math.ceil(at - CUT), Math.floor(at + CUT))) as [
     number[],

@@ -1,9 +1,9 @@
 /** Hour by hour weather of each station for the years of a run, made from observed days. */
-import { piecesOf, stretchOf } from '../../model/data/series/as-observed.ts';
+import { stretchOf, takenHours } from '../../model/data/series/as-observed.ts';
 import type { Model, ObservedSeries } from '../../model/language/model.ts';
 import type { QuantityName, Station } from '../../model/language/weather.ts';
 import type { Chance } from '../../random/chance.ts';
-import { calendarOf, startOf } from '../../units/dates.ts';
+import { calendarOf, HOURS_PER_DAY, MS_PER_DAY, startOf } from '../../units/dates.ts';
 import { fitOf, type StationFit } from './fit.ts';
 import type { QuantileMap } from './quantile-map.ts';
 import { RegionalNoise } from './regional-noise.ts';
@@ -18,8 +18,6 @@ export interface StationHours {
   readonly wave_m: Float32Array | null;
 }
 
-const MS_PER_DAY = 86_400_000;
-
 export class WeatherGenerator {
   private readonly model: Model;
   private readonly days: number;
@@ -33,7 +31,7 @@ export class WeatherGenerator {
   /** @param hours length of the series to make */
   constructor(model: Model, chance: Chance, hours: number) {
     this.model = model;
-    this.days = Math.ceil(hours / 24);
+    this.days = Math.ceil(hours / HOURS_PER_DAY);
     this.start_ms = startOf(model.file.project.start);
     this.firstYear = calendarOf(this.start_ms).year;
     this.luck = new RegionalNoise(chance, this.days);
@@ -53,7 +51,12 @@ export class WeatherGenerator {
     const series = this.model.series.get(name) as ObservedSeries;
     const { hours } = series;
     const stretch = stretchOf(series, this.model.file.weather?.series[name]?.years);
-    const pieces = piecesOf(stretch, as_observed?.past_end ?? 'repeat', this.start_ms, this.days * 24);
+    const pieces = takenHours(
+      stretch,
+      as_observed?.past_end ?? 'repeat',
+      this.start_ms,
+      this.days * HOURS_PER_DAY,
+    );
     const rows = new Int32Array(pieces.reduce((sum, piece) => sum + piece.hours, 0));
     for (const { at_h, row, hours: count } of pieces)
       for (let hour = 0; hour < count; hour++) rows[at_h + hour] = row + hour;
@@ -72,8 +75,10 @@ export class WeatherGenerator {
     const fit = fitOf(this.model, station);
     const { analogues, changes } = fit;
     const luck = this.luck.at(station);
-    const made = new Map(analogues.quantities.map((name) => [name, new Float32Array(this.days * 24)]));
-    const drawn = new Float32Array(24);
+    const made = new Map(
+      analogues.quantities.map((name) => [name, new Float32Array(this.days * HOURS_PER_DAY)]),
+    );
+    const drawn = new Float32Array(HOURS_PER_DAY);
     let [before, yesterday] = [-1, -1];
     for (let day = 0; day < this.days; day++) {
       const { year, month, day: ofYear } = dayOfCalendar(this.start_ms + day * MS_PER_DAY);
@@ -82,9 +87,9 @@ export class WeatherGenerator {
       for (const [name, values] of made) {
         const change = changes.get(name)?.[month] as QuantileMap;
         const { times, plus } = this.yearsOwn(name, fit, year, month);
-        analogues.draw(name, ofYear, before, candidate, drawn, 24, yesterday);
-        for (let hour = 0; hour < 24; hour++) {
-          values[day * 24 + hour] = times * change.of(drawn[hour] as number) + plus;
+        analogues.draw(name, ofYear, before, candidate, drawn, HOURS_PER_DAY, yesterday);
+        for (let hour = 0; hour < HOURS_PER_DAY; hour++) {
+          values[day * HOURS_PER_DAY + hour] = times * change.of(drawn[hour] as number) + plus;
         }
       }
       [before, yesterday] = [candidate, ofYear];

@@ -1,10 +1,7 @@
 /** Days and months of a common year, and where the hours of a run lie in it. */
+import { COMMON_YEAR, DAYS_PER_COMMON_YEAR, MS_PER_DAY } from '../../units/dates.ts';
 
-const COMMON_YEAR = 2001;
-const MS_PER_DAY = 86_400_000;
-export const DAYS = 365;
-
-const MONTHS = Uint8Array.from({ length: DAYS }, (_, day) =>
+const MONTHS = Uint8Array.from({ length: DAYS_PER_COMMON_YEAR }, (_, day) =>
   new Date(Date.UTC(COMMON_YEAR, 0) + day * MS_PER_DAY).getUTCMonth(),
 );
 

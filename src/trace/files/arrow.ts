@@ -21,7 +21,7 @@ import type { UtcClock } from '../clock.ts';
 import { type Table, type WrittenColumn, writtenColumns } from '../column.ts';
 import type { Chunk, Texts, Values } from './column-buffer.ts';
 import { PlainFile } from './output.ts';
-import type { TableFile } from './writer.ts';
+import type { TableFile } from './table-file.ts';
 
 export class ArrowFile implements TableFile {
   private readonly file: PlainFile;
@@ -42,7 +42,8 @@ export class ArrowFile implements TableFile {
     this.columns = writtenColumns(table);
     this.schema = new Schema(
       this.columns.map(
-        (column, number) => new Field(column.name, typeOf(column, number), column.column.optional ?? false),
+        (column, number) =>
+          new Field(column.name, arrowType(column, number), column.column.optional ?? false),
       ),
     );
     this.written = this.pump();
@@ -124,7 +125,7 @@ export class ArrowFile implements TableFile {
   }
 }
 
-function typeOf({ column, isDate }: WrittenColumn, number: number): DataType {
+function arrowType({ column, isDate }: WrittenColumn, number: number): DataType {
   if (isDate) return new TimestampMillisecond('UTC');
   switch (column.type) {
     case 'text':

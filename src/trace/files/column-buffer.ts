@@ -22,14 +22,14 @@ export interface Texts {
   readonly texts: readonly string[];
 }
 
-type AnyRow = Readonly<Record<string, unknown>>;
+type RecordedRow = Readonly<Record<string, unknown>>;
 
 export class ColumnBuffer {
   readonly name: string;
   readonly table: Table;
   /** Rows taken so far. */
   rows = 0;
-  private readonly cells: readonly Cells[];
+  private readonly cells: readonly ColumnCells[];
   private readonly full: (chunk: Chunk) => void;
   private filled = 0;
   private room = 0;
@@ -39,7 +39,7 @@ export class ColumnBuffer {
     this.name = name;
     this.table = table;
     this.cells = Object.entries(table.columns).map(
-      ([field, column]) => new Cells(`${name}.${field}`, field, column),
+      ([field, column]) => new ColumnCells(`${name}.${field}`, field, column),
     );
     this.full = full;
   }
@@ -50,7 +50,7 @@ export class ColumnBuffer {
   }
 
   /** @throws RangeError for a value that its column does not allow */
-  add(row: AnyRow): void {
+  add(row: RecordedRow): void {
     if (this.filled === this.room) this.grow();
     for (const cells of this.cells) cells.set(this.filled, row);
     this.filled++;
@@ -76,7 +76,7 @@ export class ColumnBuffer {
 }
 
 /** The cells of one column in the chunk that is being filled. */
-class Cells {
+class ColumnCells {
   readonly texts: Texts | null;
   private readonly name: string;
   private readonly field: string;
@@ -129,7 +129,7 @@ class Cells {
     this.values = this.made(0);
   }
 
-  set(at: number, row: AnyRow): void {
+  set(at: number, row: RecordedRow): void {
     const value = row[this.field];
     if (value === null) {
       if (!this.isOptional) throw new RangeError(`${this.name}: null; allowed is a value`);

@@ -4,7 +4,7 @@ import type { UtcClock } from '../clock.ts';
 import { type Table, type WrittenColumn, writtenColumns } from '../column.ts';
 import type { Chunk, Texts, Values } from './column-buffer.ts';
 import type { Output } from './output.ts';
-import type { TableFile } from './writer.ts';
+import type { TableFile } from './table-file.ts';
 
 /**
  * Rows that are turned into text at a time. Measured on the base model: 200 rows die young and leave the garbage
@@ -70,7 +70,7 @@ export class CsvFile implements TableFile {
       let cell: string;
       if (texts !== null) cell = texts[value] as string;
       else if (Number.isNaN(value)) cell = '';
-      else if (!isDate) cell = plain(value);
+      else if (!isDate) cell = plainText(value);
       else cell = column.type === 'time' ? clock.text(value) : clock.textOf(value);
       (cells[row] as string[]).push(cell);
     }
@@ -91,7 +91,7 @@ function encoded(cells: readonly string[][]): Uint8Array {
 }
 
 /** A number without exponent that reads back to the same value; below 1e-6 with all its binary digits. */
-export function plain(value: number): string {
+export function plainText(value: number): string {
   const text = String(value);
   if (!text.includes('e')) return text;
   return Math.abs(value) < 1 ? value.toFixed(100).replace(/0+$/, '') : String(BigInt(value));

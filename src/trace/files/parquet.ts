@@ -5,7 +5,7 @@ import type { UtcClock } from '../clock.ts';
 import { type Table, type WrittenColumn, writtenColumns } from '../column.ts';
 import { CHUNK_ROWS, type Chunk, type Texts, type Values } from './column-buffer.ts';
 import { cannotWrite } from './folder-error.ts';
-import type { TableFile } from './writer.ts';
+import type { TableFile } from './table-file.ts';
 
 export class ParquetFile implements TableFile {
   private readonly path: string;
@@ -30,7 +30,7 @@ export class ParquetFile implements TableFile {
 
   write(chunk: Chunk): void {
     const columnData = this.columns.map((column) => {
-      const encoding = encodingOf(column);
+      const encoding = parquetEncoding(column);
       const data = this.data(column, chunk);
       return encoding === undefined ? { name: column.name, data } : { name: column.name, data, encoding };
     });
@@ -92,7 +92,7 @@ function element({ name, column, isDate }: WrittenColumn): SchemaElement {
 }
 
 /** Times and their dates grow slowly, so that the differences and the split bytes compress; the rest is left to the writer. */
-function encodingOf({ column, isDate }: WrittenColumn): Encoding | undefined {
+function parquetEncoding({ column, isDate }: WrittenColumn): Encoding | undefined {
   if (isDate || column.type === 'integer') return 'DELTA_BINARY_PACKED';
   return column.type === 'time' ? 'BYTE_STREAM_SPLIT' : undefined;
 }

@@ -12,7 +12,7 @@ import { FolderError } from './folder-error.ts';
 import { type Format, fileName, formats } from './writer.ts';
 
 type Cell = string | number | null | readonly string[];
-export type AnyRow = Readonly<Record<string, Cell>>;
+type ReadRow = Readonly<Record<string, Cell>>;
 
 /**
  * The rows of a table of a run folder, in order: numbers as they were recorded, dates left out (they follow from the
@@ -24,7 +24,7 @@ export function readTable<T extends TableName>(folder: string, name: T): AsyncGe
 }
 
 /** The rows of any table whose columns are known. @throws FolderError when it is not there */
-export async function* rowsOf(folder: string, name: string, table: Table): AsyncGenerator<AnyRow> {
+export async function* rowsOf(folder: string, name: string, table: Table): AsyncGenerator<ReadRow> {
   const format = formats.find((one) => existsSync(join(folder, fileName(name, one))));
   if (format === undefined)
     throw new FolderError(`${folder} holds no table ${name}
@@ -36,13 +36,13 @@ export async function* rowsOf(folder: string, name: string, table: Table): Async
   }
 }
 
-type Cells = Readonly<Record<string, unknown>>;
+type NamedCells = Readonly<Record<string, unknown>>;
 
 async function* cellsOf(
   path: string,
   format: Format,
   columns: readonly [string, Column][],
-): AsyncGenerator<Cells> {
+): AsyncGenerator<NamedCells> {
   switch (format) {
     case 'csv':
     case 'csv.gz':
@@ -56,7 +56,7 @@ async function* cellsOf(
     }
     case 'arrow': {
       const { tableFromIPC } = await import('apache-arrow');
-      yield* tableFromIPC(await readFile(path)) as Iterable<Cells>;
+      yield* tableFromIPC(await readFile(path)) as Iterable<NamedCells>;
       break;
     }
   }
@@ -66,7 +66,7 @@ async function* csvCells(
   path: string,
   format: Format,
   columns: readonly [string, Column][],
-): AsyncGenerator<Cells> {
+): AsyncGenerator<NamedCells> {
   const file = createReadStream(path);
   const steps = format === 'csv' ? [file] : [file, createGunzip()];
   // What fails on the way ends the reading with its error.

@@ -7,20 +7,11 @@ import { type Rows, type TableName, tables } from '../tables.ts';
 import { type Chunk, ColumnBuffer, type Texts } from './column-buffer.ts';
 import { CsvFile } from './csv.ts';
 import { GzipFile, PlainFile } from './output.ts';
+import type { TableFile } from './table-file.ts';
 
 /** How tables are written: plain or compressed text, or columns. */
 export const formats = ['csv', 'csv.gz', 'parquet', 'arrow'] as const;
 export type Format = (typeof formats)[number];
-
-/** A table that is being written. */
-export interface TableFile {
-  /** What stands before all rows. */
-  head(): void | Promise<void>;
-  write(chunk: Chunk): void | Promise<void>;
-  close(): void | Promise<void>;
-  /** Closes the file of a run that failed. */
-  abandon(): void;
-}
 
 /** One table: rows are taken at once, and written when there is time. */
 export class TableWriter {

@@ -13,7 +13,7 @@ export function earthquakeStops(world: World, { who, face_km }: Exposed): Stoppa
   return face_km === undefined ? [] : [new EarthquakeStops(world, who.entity, face_km)];
 }
 
-interface StopRule {
+interface EarthquakeRule {
   readonly spec: EarthquakeStop;
   /** Draws the hours of a stop. */
   readonly stop_h: () => number;
@@ -25,7 +25,7 @@ class EarthquakeStops implements Stoppage {
   readonly isSeen = false;
   private readonly world: World;
   private readonly face_km: () => number;
-  private readonly rules: readonly StopRule[];
+  private readonly rules: readonly EarthquakeRule[];
   /** Place of the first earthquake that has not been looked at. */
   private next: number;
   private end_h = Number.NEGATIVE_INFINITY;
@@ -80,7 +80,7 @@ class EarthquakeStops implements Stoppage {
   }
 
   /** The first rule that fits. */
-  private ruleFor({ magnitude, ...epicentre }: Earthquake): StopRule | undefined {
+  private ruleFor({ magnitude, ...epicentre }: Earthquake): EarthquakeRule | undefined {
     const { line } = this.world.nature;
     if (line === null) return undefined;
     const away_km = distance_km(epicentre, line.at(this.face_km()));

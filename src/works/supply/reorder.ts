@@ -1,7 +1,7 @@
 /** Reorder rules: what a yard asks of its port, when, and how it prepares for the winter. */
 
 import type { Process } from '../../kernel/wait.ts';
-import { type Availability, allOf } from '../../nature/availability/availability.ts';
+import { type Availability, whenAll } from '../../nature/availability/availability.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import type { Order } from '../site/order.ts';
 import { pay } from '../site/purchase.ts';
@@ -60,7 +60,7 @@ export class OrderBook {
   private season(yard: Yard, { shipping }: Site, port: Site): Availability | null {
     let season = this.seasons.get(yard);
     if (season === undefined) {
-      season = allOf(shipping, port.shipping);
+      season = whenAll(shipping, port.shipping);
       this.seasons.set(yard, season);
     }
     return season;

@@ -2,7 +2,7 @@
 
 import type { Escort } from '../../model/language/ice.ts';
 import type { Fleet } from '../../model/language/supply.ts';
-import { type Availability, allOf } from '../../nature/availability/availability.ts';
+import { type Availability, whenAll } from '../../nature/availability/availability.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import type { Site } from '../site/site.ts';
 import type { World } from '../world.ts';
@@ -42,13 +42,13 @@ export class Sailing {
   constructor(world: World, fleet: Fleet, port: Port) {
     this.world = world;
     this.fleet = fleet;
-    this.home = allOf(this.navigable(port.site), port.site.harbour);
+    this.home = whenAll(this.navigable(port.site), port.site.harbour);
     port.site.callsIn(this.home);
     for (const name of fleet.serves) {
       const site = port.passages.get(name)?.to;
       if (site === undefined) continue;
       const sea = this.navigable(site);
-      const season = allOf(sea, site.beach);
+      const season = whenAll(sea, site.beach);
       this.seas.set(site, sea);
       this.sites.set(site, season);
       site.callsIn(season);

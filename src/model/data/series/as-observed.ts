@@ -1,12 +1,10 @@
 /** Hours that are taken as they were observed: which of them each hour of a run has, and what is to be said about it. */
-import { HOURS_PER_YEAR, MS_PER_HOUR, startOf } from '../../../units/dates.ts';
+import { HOURS_PER_YEAR, hoursAtYear, MS_PER_DAY, MS_PER_HOUR, startOf } from '../../../units/dates.ts';
 import type { Model, ObservedSeries } from '../../language/model.ts';
 import { type QuantityName, quantityNames, type Series, type Station } from '../../language/weather.ts';
 
-const HOURS_PER_DAY = 24;
-
 /** Hours of a series on end. */
-export interface Stretch {
+interface SeriesStretch {
   /** The first of them, and the first after them. */
   readonly from: number;
   readonly to: number;
@@ -16,7 +14,7 @@ export interface Stretch {
 }
 
 /** Hours of a run that take hours of a series one after another. */
-export interface Piece {
+interface TakenHours {
   /** Since the start of the run. */
   readonly at_h: number;
   /** The first hour of the series. */
@@ -35,8 +33,8 @@ export function areConsecutive(years: readonly number[]): boolean {
 export function stretchOf(
   { length_h: length, start_ms, isTypicalYear }: ObservedSeries,
   years?: Series['years'],
-): Stretch {
-  const hourAt = (year: number) => Math.ceil((Date.UTC(year, 0) - start_ms) / MS_PER_HOUR);
+): SeriesStretch {
+  const hourAt = (year: number) => Math.ceil(hoursAtYear(start_ms, year));
   const within = (hour: number) => Math.max(0, Math.min(length, hour));
   const from = years === undefined ? 0 : within(hourAt(Math.min(...years)));
   const to = years === undefined ? length : within(hourAt(Math.max(...years) + 1));
@@ -48,7 +46,7 @@ export function stretchOf(
  * (for a 29 February, where no year has one, of the day before); undefined where there is none.
  */
 export function hourFor(
-  stretch: Stretch,
+  stretch: SeriesStretch,
   moment_ms: number,
 ): { readonly row: number; readonly isOwn: boolean } | undefined {
   const { from, to, start_ms, isTypicalYear } = stretch;
@@ -69,14 +67,14 @@ export function hourFor(
  * Which hours of a series a run takes, for so many hours or, where nothing follows its end, for as long as there are some.
  * The series begins again at the date that the run has come to, so that the seasons stay where they are.
  */
-export function piecesOf(
-  stretch: Stretch,
+export function takenHours(
+  stretch: SeriesStretch,
   pastEnd: 'repeat' | 'end',
   start_ms: number,
   wanted_h: number,
-): Piece[] {
+): TakenHours[] {
   const { from, to, isTypicalYear } = stretch;
-  const pieces: Piece[] = [];
+  const pieces: TakenHours[] = [];
   let left_h = wanted_h;
   // A typical year goes round once before it ends.
   if (pastEnd === 'end' && isTypicalYear) left_h = Math.min(left_h, to - from);
@@ -94,7 +92,7 @@ export function piecesOf(
 /** The first hours without a value among those that are taken, of the quantities that are asked for. */
 export function gapIn(
   { hours }: ObservedSeries,
-  { from, to, start_ms }: Stretch,
+  { from, to, start_ms }: SeriesStretch,
   asked: ReadonlySet<QuantityName>,
 ): { readonly quantity: QuantityName; readonly hours: number; readonly date: string } | undefined {
   for (const quantity of quantityNames.filter((name) => asked.has(name))) {
@@ -109,7 +107,7 @@ export function gapIn(
 }
 
 /** What is to be said of the stations of a model whose hours are not those of the dates of the run; nothing of typical years. */
-export function notesOf(model: Model): string[] {
+export function asObservedNotes(model: Model): string[] {
   const stations = Object.entries(model.file.weather?.stations ?? {});
   return stations.flatMap(([name, station]) => stationNotes(model, name, station));
 }
@@ -125,7 +123,7 @@ function stationNotes(
   const stretch = stretchOf(observed, file.weather?.series[name]?.years);
   const start_ms = startOf(file.project.start);
   const horizon_h = Math.ceil(file.project.horizon_y * HOURS_PER_YEAR);
-  const pieces = piecesOf(stretch, as_observed.past_end, start_ms, horizon_h);
+  const pieces = takenHours(stretch, as_observed.past_end, start_ms, horizon_h);
   const dateOf = (row: number) => dateText(stretch.start_ms + (row - stretch.from) * MS_PER_HOUR);
   const runDate = (at_h: number) => dateText(start_ms + at_h * MS_PER_HOUR);
   const notes: string[] = [];
@@ -153,5 +151,5 @@ function stationNotes(
 /** Date, and hour where it is not midnight, UTC. */
 function dateText(moment_ms: number): string {
   const [date, time] = new Date(moment_ms).toISOString().split('T') as [string, string];
-  return moment_ms % (HOURS_PER_DAY * MS_PER_HOUR) === 0 ? date : `${date} ${time.slice(0, 5)}`;
+  return moment_ms % MS_PER_DAY === 0 ? date : `${date} ${time.slice(0, 5)}`;
 }

@@ -1,11 +1,10 @@
 /** Series whose quantities lie in several files: each gives, date by date, what the first has not. */
 
+import { MS_PER_HOUR } from '../../../units/dates.ts';
 import type { Layers } from '../../file/layers.ts';
 import type { Problem } from '../../file/problem.ts';
-import type { Gap, ObservedHours, ObservedSeries } from '../../language/model.ts';
+import type { ObservedHours, ObservedSeries, SeriesGap } from '../../language/model.ts';
 import { quantityNames, type Series } from '../../language/weather.ts';
-
-const MS_PER_HOUR = 3_600_000;
 
 /** Made once for the same parts. */
 const known = new WeakMap<
@@ -50,12 +49,12 @@ export function completed(
         );
         return [name, series];
       }
-      return [name, joined(series, parts)];
+      return [name, withParts(series, parts)];
     }),
   );
 }
 
-function joined(series: ObservedSeries, parts: readonly ObservedSeries[]): ObservedSeries {
+function withParts(series: ObservedSeries, parts: readonly ObservedSeries[]): ObservedSeries {
   const before = known.get(series);
   if (before && before.parts.length === parts.length && before.parts.every((one, at) => one === parts[at]))
     return before.whole;
@@ -85,7 +84,11 @@ function aligned(series: ObservedSeries, part: ObservedSeries, values: Float32Ar
 }
 
 /** What a part lacks before its first hour and after its last. */
-function endsLacking(series: ObservedSeries, part: ObservedSeries, quantity: Gap['quantity']): Gap[] {
+function endsLacking(
+  series: ObservedSeries,
+  part: ObservedSeries,
+  quantity: SeriesGap['quantity'],
+): SeriesGap[] {
   if (series.isTypicalYear) return [];
   const end = (one: ObservedSeries) => one.start_ms / MS_PER_HOUR + one.length_h;
   const before = (part.start_ms - series.start_ms) / MS_PER_HOUR;

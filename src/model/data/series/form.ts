@@ -11,7 +11,7 @@ export interface Form {
 }
 
 /** Where stamps and values stand in a row, and what is stated of their form. */
-export interface FormOf {
+interface FormOf {
   readonly separator: Separator;
   /** Lines up to this hold no row. */
   readonly above: number;

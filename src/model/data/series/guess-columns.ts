@@ -4,7 +4,7 @@ import { Stamps } from '../text/moments.ts';
 import { plainNumber } from '../text/numbers.ts';
 import { fieldsOf, type Separator } from '../text/records.ts';
 
-interface Kind {
+interface QuantityPattern {
   readonly quantity: QuantityName;
   readonly is: RegExp;
   readonly isNot: RegExp;
@@ -14,7 +14,7 @@ interface Kind {
 
 const OTHER = /gust|max|min|std|dev|dir|peak|b(?:oe|ö)e|quality|flag|source|uncert|_qc/i;
 
-const kinds: readonly Kind[] = [
+const kinds: readonly QuantityPattern[] = [
   {
     quantity: 'wind_m_per_s',
     is: /wind.?sp|windspeed|wind.?geschw|wspd|^wind\b|^wind_m|^ws(?![a-z])|^ff$|^spd|^speed/i,

@@ -10,11 +10,11 @@ import { columnsGuessed } from './guess-columns.ts';
 import { fitting, linesOf } from './lay-out.ts';
 import { readSeries } from './series.ts';
 
-export type Entry = { readonly [key: string]: unknown };
+export type SeriesEntry = { readonly [key: string]: unknown };
 
 export interface Guess {
   /** What stands under the name of the series. */
-  readonly entry: Entry;
+  readonly entry: SeriesEntry;
   /** What the file does not tell and was taken for granted: to be checked. */
   readonly toCheck: readonly string[];
   /** The series as the entry reads it; undefined where something is unclear. */
@@ -26,7 +26,7 @@ export interface Guess {
 const MOST_READINGS = 12;
 
 /** @param stated keys of the series that are known. @throws when the file cannot be read */
-export function guessed(files: Files, path: string, stated: Entry): Guess {
+export function guessed(files: Files, path: string, stated: SeriesEntry): Guess {
   const head = headOf(files, path);
   const lines = linesOf(head, encodingOf(head.bytes) ?? 'utf-8');
   const toCheck: string[] = [];
@@ -43,7 +43,7 @@ export function guessed(files: Files, path: string, stated: Entry): Guess {
 }
 
 /** A layout that is known by name, or columns by what they are called. */
-function begun(path: string, lines: readonly string[], stated: Entry, toCheck: string[]): Entry {
+function begun(path: string, lines: readonly string[], stated: SeriesEntry, toCheck: string[]): SeriesEntry {
   const bare = seriesSchema.parse({ file: path }) as Series;
   const known = stated.columns === undefined && stated.layout === undefined ? fitting(bare, lines) : [];
   const names = new Set(known.map(({ layoutName }) => layoutName));
@@ -56,7 +56,7 @@ function begun(path: string, lines: readonly string[], stated: Entry, toCheck: s
 }
 
 /** An entry with the keys that the faults ask for and that the file decides; the same where it decides none. */
-function mended(entry: Entry, faults: Faults, toCheck: string[]): Entry {
+function mended(entry: SeriesEntry, faults: Faults, toCheck: string[]): SeriesEntry {
   const missing = faults.causes.flatMap((cause) => {
     const text = /^(?:number|range):(.*)$/.exec(cause)?.[1]?.trim();
     return text !== undefined && isMissing(text, cause.startsWith('range')) ? [text] : [];

@@ -4,7 +4,7 @@ import type { ColumnName } from '../../language/weather.ts';
 import type { Faults } from '../text/faults.ts';
 import { fieldsOf, type Separator, separators } from '../text/records.ts';
 
-export interface Heading {
+export interface TableHeading {
   readonly separator: Separator;
   /** Line of the names, 0 where there are none. */
   readonly headerLine: number;
@@ -15,7 +15,7 @@ export interface Heading {
 const MOST_LINES_ABOVE = 100;
 
 /** What is asked of a heading: the columns that must be there, and what the model states. */
-export interface Wanted {
+export interface WantedHeading {
   readonly columns: readonly ColumnName[];
   /** Of these one group is enough, where there are any. */
   readonly oneOf?: readonly (readonly ColumnName[])[];
@@ -26,7 +26,7 @@ export interface Wanted {
 }
 
 /** The heading that has all that is wanted, found by its names; undefined where none has. */
-export function headingOf(lines: readonly string[], wanted: Wanted): Heading | undefined {
+export function headingOf(lines: readonly string[], wanted: WantedHeading): TableHeading | undefined {
   const named = wanted.columns.filter((column) => typeof column === 'string');
   const holdsAll = (line: string) => named.every((name) => line.includes(name));
   for (const one of candidates(lines, wanted, holdsAll)) if (lackingIn(one, wanted).length === 0) return one;
@@ -34,8 +34,8 @@ export function headingOf(lines: readonly string[], wanted: Wanted): Heading | u
 }
 
 /** Tells what the best of the headings lacks. */
-export function tellLacking(lines: readonly string[], wanted: Wanted, faults: Faults): void {
-  let best: { readonly heading: Heading; readonly lacking: readonly string[] } | undefined;
+export function tellLacking(lines: readonly string[], wanted: WantedHeading, faults: Faults): void {
+  let best: { readonly heading: TableHeading; readonly lacking: readonly string[] } | undefined;
   const holdsOne = (line: string, number: number) =>
     number === 1 || wanted.columns.some((column) => line.includes(String(column)));
   for (const heading of candidates(lines, wanted, holdsOne)) {
@@ -65,15 +65,15 @@ export function tellLacking(lines: readonly string[], wanted: Wanted, faults: Fa
   }));
 }
 
-export const partedBy = ({ separator }: Heading): string =>
+export const partedBy = ({ separator }: TableHeading): string =>
   ({ comma: 'commas', semicolon: 'semicolons', tab: 'tabs', blanks: 'blanks' })[separator];
 
 /** @param mayBe which lines are taken apart at all */
 function* candidates(
   lines: readonly string[],
-  { separator, headerLine }: Wanted,
+  { separator, headerLine }: WantedHeading,
   mayBe: (line: string, number: number) => boolean,
-): Generator<Heading> {
+): Generator<TableHeading> {
   const [from, to] =
     headerLine === undefined ? [1, Math.min(lines.length, MOST_LINES_ABOVE)] : [headerLine, headerLine];
   for (let line = from; line <= to; line++) {
@@ -97,7 +97,7 @@ function namesIn(line: string, separator: Separator): string[] {
   );
 }
 
-function lackingIn(heading: Heading, { columns, oneOf = [] }: Wanted): string[] {
+function lackingIn(heading: TableHeading, { columns, oneOf = [] }: WantedHeading): string[] {
   const lacks = (column: ColumnName) => placesOf(heading, column).length === 0;
   const lacking = columns.filter(lacks).map(String);
   if (lacking.length > 0 || oneOf.length === 0 || oneOf.some((group) => !group.some(lacks))) return lacking;
@@ -105,13 +105,13 @@ function lackingIn(heading: Heading, { columns, oneOf = [] }: Wanted): string[] 
 }
 
 /** Where a column stands, from 0: a number is its place, from 1. */
-export function placesOf({ names, headerLine }: Heading, column: ColumnName): number[] {
+export function placesOf({ names, headerLine }: TableHeading, column: ColumnName): number[] {
   if (typeof column === 'number') return headerLine > 0 && column > names.length ? [] : [column - 1];
   return names.flatMap((name, at) => (name === column ? [at] : []));
 }
 
 /** The place of a column; one that is there twice is a fault, and so is one that is not there. */
-export function placeOf(heading: Heading, column: ColumnName, faults: Faults): number | undefined {
+export function placeOf(heading: TableHeading, column: ColumnName, faults: Faults): number | undefined {
   const places = placesOf(heading, column);
   if (places.length > 1) {
     faults.add(`twice:${column}`, heading.headerLine, () => ({

@@ -1,18 +1,16 @@
 /** Columns of hours: made of rows, cut to what is known, their gaps told and filled, and days taken out. */
-import type { Gap, ObservedHours } from '../../language/model.ts';
+import { MS_PER_DAY, MS_PER_HOUR } from '../../../units/dates.ts';
+import type { ObservedHours, SeriesGap } from '../../language/model.ts';
 import { type QuantityName, quantityNames } from '../../language/weather.ts';
 import type { Grid } from '../text/hours.ts';
-import type { Rows } from './rows.ts';
+import type { SeriesRows } from './rows.ts';
 import type { IsUnderIce } from './under-ice.ts';
-
-const MS_PER_HOUR = 3_600_000;
-const MS_PER_DAY = 24 * MS_PER_HOUR;
 
 /** One value for each hour; a row of several hours holds for each of them, several rows of an hour become one. */
 export function hourly(
   name: QuantityName,
-  values: Rows['time_ms'] | { at(row: number): number },
-  rows: Rows,
+  values: SeriesRows['time_ms'] | { at(row: number): number },
+  rows: SeriesRows,
   grid: Grid,
 ): Float32Array {
   const hours = new Float32Array(grid.hours).fill(Number.NaN);
@@ -60,7 +58,7 @@ export function noWaves(wave_m: Float32Array, start_ms: number, isUnderIce: IsUn
 }
 
 /** The line of the table from which each hour has its values; 0 where no row tells of it. */
-export function linesOf(rows: Rows, grid: Grid): Int32Array {
+export function linesOfHours(rows: SeriesRows, grid: Grid): Int32Array {
   const lines = new Int32Array(grid.hours);
   for (let row = rows.line.length - 1; row >= 0; row--) {
     const hour = grid.hourOf(row);
@@ -76,8 +74,8 @@ export function fill(
   lines: Int32Array,
   most_h: number,
   step_h: number,
-): Gap[] {
-  const gaps: Gap[] = [];
+): SeriesGap[] {
+  const gaps: SeriesGap[] = [];
   for (let hour = 0; hour < values.length; hour++) {
     if (!Number.isNaN(values[hour])) continue;
     const from = hour;
@@ -127,7 +125,7 @@ export function leaveOut(
   }
 }
 
-export function observedOf({ isObserved }: Rows, grid: Grid): Uint8Array | null {
+export function observedOf({ isObserved }: SeriesRows, grid: Grid): Uint8Array | null {
   if (isObserved === undefined) return null;
   const marks = new Uint8Array(grid.hours);
   for (let row = 0; row < isObserved.length; row++) {

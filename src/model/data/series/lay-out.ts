@@ -5,13 +5,13 @@ import { plainNumber } from '../text/numbers.ts';
 import { fieldsOf, type Separator } from '../text/records.ts';
 import type { Head } from '../text/source.ts';
 import { type Encoding, textOf } from '../text/text.ts';
-import { type Heading, headingOf, tellLacking } from './heading.ts';
+import { headingOf, type TableHeading, tellLacking } from './heading.ts';
 import { knownLayouts, type Layout, quantityColumns, timeColumns, withStated } from './layouts.ts';
 
-export interface LaidOut {
+interface LaidOut {
   readonly layoutName: LayoutName;
   readonly layout: Layout;
-  readonly heading: Heading;
+  readonly heading: TableHeading;
   /** What the first line states of the times less UTC [h]. */
   readonly offsetTold_h: number | undefined;
 }
@@ -124,7 +124,7 @@ function isByNumber(layout: Layout): boolean {
 }
 
 /** A file whose columns have no names, or whose names do not matter: parted by what gives a row enough fields. */
-function numbered(layout: Layout, lines: readonly string[]): Heading | undefined {
+function numbered(layout: Layout, lines: readonly string[]): TableHeading | undefined {
   const most = Math.max(...[...timeColumns(layout.time), ...quantityColumns(layout).flat()].map(Number));
   const date = timeColumns(layout.time)[0] as number;
   const choices: readonly Separator[] = layout.separator

@@ -1,4 +1,6 @@
 /** How files of observed hours are laid out: the mappings that have a name, and those that a model writes out. */
+import { SECONDS_PER_HOUR } from '../../../units/dates.ts';
+import { M_PER_NAUTICAL_MILE } from '../../../units/sphere.ts';
 import {
   type ColumnName,
   type Columns,
@@ -219,7 +221,7 @@ export function quantityColumns({ columns }: Pick<Layout, 'columns'>): ColumnNam
 export const units: Readonly<Record<string, { readonly factor: number; readonly offset: number }>> = {
   m_per_s: { factor: 1, offset: 0 },
   tenths_m_per_s: { factor: 0.1, offset: 0 },
-  kn: { factor: 1852 / 3600, offset: 0 },
+  kn: { factor: M_PER_NAUTICAL_MILE / SECONDS_PER_HOUR, offset: 0 },
   mph: { factor: 0.44704, offset: 0 },
   km_per_h: { factor: 1 / 3.6, offset: 0 },
   c: { factor: 1, offset: 0 },
@@ -229,6 +231,6 @@ export const units: Readonly<Record<string, { readonly factor: number; readonly 
   m: { factor: 1, offset: 0 },
   km: { factor: 1000, offset: 0 },
   mile: { factor: 1609.344, offset: 0 },
-  nautical_mile: { factor: 1852, offset: 0 },
+  nautical_mile: { factor: M_PER_NAUTICAL_MILE, offset: 0 },
   ft: { factor: 0.3048, offset: 0 },
 };

@@ -1,20 +1,21 @@
 /** What was found out of a series, in words: how the file is written, when its hours are, and by which rule they were made. */
 
+import { MINUTES_PER_HOUR, MS_PER_HOUR } from '../../../units/dates.ts';
 import type { ObservedHours } from '../../language/model.ts';
 import { quantityNames } from '../../language/weather.ts';
 import { type Grid, momentText } from '../text/hours.ts';
 import type { Encoding } from '../text/text.ts';
 import type { Form } from './form.ts';
-import { type Heading, partedBy } from './heading.ts';
+import { partedBy, type TableHeading } from './heading.ts';
 import { type Layout, timeColumns } from './layouts.ts';
-import type { Rows } from './rows.ts';
+import type { SeriesRows } from './rows.ts';
 
 /** How a file is written, stated or found out. */
 export interface Writing {
   readonly encoding: Encoding;
   readonly layoutName: string;
   readonly layout: Layout;
-  readonly heading: Heading;
+  readonly heading: TableHeading;
   readonly form: Form;
   readonly utcOffset_h: number;
 }
@@ -43,7 +44,7 @@ interface Made {
 
 /** One thought each. */
 export function notesOf(
-  rows: Rows,
+  rows: SeriesRows,
   writing: Writing,
   grid: Grid,
   { hours, isTypicalYear, iced_h, leftOut_h }: Made,
@@ -51,7 +52,7 @@ export function notesOf(
   const { encoding, layoutName, layout, heading, form } = writing;
   const { headerLine } = heading;
   const names = headerLine > 0 ? `names in line ${headerLine}` : 'columns by number';
-  const end_ms = grid.start_ms + grid.hours * 3_600_000;
+  const end_ms = grid.start_ms + grid.hours * MS_PER_HOUR;
   const when = isTypicalYear ? 'a typical year' : `${momentText(grid.start_ms)} to ${momentText(end_ms)} UTC`;
   return [
     `layout ${layoutName}, ${encodingWords[encoding]}, fields parted by ${partedBy(heading)}, ${names}, rows from line ${rows.firstLine}`,
@@ -76,21 +77,29 @@ export function notesOf(
 }
 
 function stepWords(every_min: number): string {
-  return every_min % 60 === 0 ? `${every_min / 60} h` : `${Math.round(every_min * 10) / 10} min`;
+  return every_min % MINUTES_PER_HOUR === 0
+    ? `${every_min / MINUTES_PER_HOUR} h`
+    : `${Math.round(every_min * 10) / 10} min`;
 }
 
-function timeNote({ offsets_min, withoutOffset }: Rows, { layout, form, utcOffset_h }: Writing): string {
+function timeNote(
+  { offsets_min, withoutOffset }: SeriesRows,
+  { layout, form, utcOffset_h }: Writing,
+): string {
   const stated = [...offsets_min];
   const offset =
     stated.length > 0 && withoutOffset === 0
       ? `states its offset from UTC (${stated.slice(0, 2).map(offsetText).join(', ')})`
-      : `is ${offsetText(utcOffset_h * 60)} from UTC`;
+      : `is ${offsetText(utcOffset_h * MINUTES_PER_HOUR)} from UTC`;
   const order = form.dateOrder && !('month' in layout.time) ? `, ${form.dateOrder.replace('-', ' ')}` : '';
   return `time in ${timeColumns(layout.time).join(', ')}${order}: ${offset}, a stamp is the ${layout.stamp} of its step`;
 }
 
 function offsetText(offset_min: number): string {
-  const [hours, minutes] = [Math.floor(Math.abs(offset_min) / 60), Math.abs(offset_min) % 60];
+  const [hours, minutes] = [
+    Math.floor(Math.abs(offset_min) / MINUTES_PER_HOUR),
+    Math.abs(offset_min) % MINUTES_PER_HOUR,
+  ];
   const two = (value: number) => String(value).padStart(2, '0');
   return `${offset_min < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
 }

@@ -1,11 +1,15 @@
 /** What of observed series weather may be drawn from, and whether it is enough. */
+import {
+  COMMON_YEAR,
+  DAYS_PER_COMMON_YEAR,
+  HOURS_PER_DAY,
+  MS_PER_DAY,
+  MS_PER_HOUR,
+  monthDayOf,
+} from '../../../units/dates.ts';
 import type { ObservedSeries } from '../../language/model.ts';
 import { quantityNames } from '../../language/weather.ts';
 
-const MS_PER_HOUR = 3_600_000;
-const MS_PER_DAY = 24 * MS_PER_HOUR;
-/** In which the hours of a typical year are placed; no leap year. */
-export const TYPICAL_YEAR = 2001;
 /** A month of a series is drawn from when this share of its winds was observed, unless none of the pool has it. */
 const LEAST_OBSERVED = 0.5;
 /** Years that are enough for a day of the year; fewer are helped by days before and after, at most MOST_SHIFT_D of them. */
@@ -13,19 +17,19 @@ const ENOUGH = 60;
 const MOST_SHIFT_D = 10;
 
 /** Days by which each of so many observed years may also be taken early or late. */
-export function shiftOf(years: number): number {
+export function mostShift_d(years: number): number {
   return Math.max(0, Math.min(MOST_SHIFT_D, Math.ceil((ENOUGH / years - 1) / 2)));
 }
 
 /** Calendar years (UTC) of which a series has whole days; a typical year has no year of its own. */
 export function yearsOf(series: ObservedSeries): number[] {
   const { start_ms, isTypicalYear } = series;
-  if (isTypicalYear) return [TYPICAL_YEAR];
+  if (isTypicalYear) return [COMMON_YEAR];
   const years = new Set<number>();
   const known = leading(series);
-  for (let from = firstMidnight(start_ms); from + 24 <= known.length; from += 24) {
+  for (let from = firstMidnight(start_ms); from + HOURS_PER_DAY <= known.length; from += HOURS_PER_DAY) {
     const year = new Date(start_ms + from * MS_PER_HOUR).getUTCFullYear();
-    if (!years.has(year) && known.subarray(from, from + 24).every((value) => !Number.isNaN(value)))
+    if (!years.has(year) && known.subarray(from, from + HOURS_PER_DAY).every((value) => !Number.isNaN(value)))
       years.add(year);
   }
   return [...years];
@@ -41,7 +45,7 @@ function leading({ hours }: ObservedSeries): Float32Array {
 
 /** Hours from the start of a series to its first midnight, UTC. */
 function firstMidnight(start_ms: number): number {
-  return Math.round(Math.ceil(start_ms / MS_PER_DAY) * 24 - start_ms / MS_PER_HOUR);
+  return Math.round(Math.ceil(start_ms / MS_PER_DAY) * HOURS_PER_DAY - start_ms / MS_PER_HOUR);
 }
 
 /** Month (0 to 11) in UTC of an hour of a series. */
@@ -79,29 +83,25 @@ function observedShares(series: ObservedSeries): number[] {
 /** The first date (month-day) of the year that no series of a pool can be drawn for; undefined when there is none. */
 export function dateWithout(pool: readonly ObservedSeries[]): string | undefined {
   const years = pool.reduce((sum, series) => sum + yearsOf(series).length, 0);
-  const reach_d = shiftOf(years);
+  const reach_d = mostShift_d(years);
   const isUsed = usedHours(pool);
   const quantities = quantityNames.filter((name) => pool.every(({ hours }) => hours[name] !== null));
   const dates = new Set<string>();
   for (const series of pool) {
-    for (let from = firstMidnight(series.start_ms); from < series.length_h; from += 24) {
+    for (let from = firstMidnight(series.start_ms); from < series.length_h; from += HOURS_PER_DAY) {
       const isWhole = quantities.every(
         (name) =>
-          series.hours[name]?.subarray(from, from + 24).every((value) => !Number.isNaN(value)) ?? false,
+          series.hours[name]?.subarray(from, from + HOURS_PER_DAY).every((value) => !Number.isNaN(value)) ??
+          false,
       );
-      if (isWhole && isUsed(series, from)) dates.add(dateOf(series.start_ms + from * MS_PER_HOUR));
+      if (isWhole && isUsed(series, from)) dates.add(monthDayOf(series.start_ms + from * MS_PER_HOUR));
     }
   }
-  const year = Date.UTC(TYPICAL_YEAR, 0);
+  const year = Date.UTC(COMMON_YEAR, 0);
   const isNear = (day: number) =>
     Array.from({ length: 2 * reach_d + 1 }, (_, index) => day + index - reach_d).some(
-      (near) => near >= 0 && near < 365 && dates.has(dateOf(year + near * MS_PER_DAY)),
+      (near) => near >= 0 && near < DAYS_PER_COMMON_YEAR && dates.has(monthDayOf(year + near * MS_PER_DAY)),
     );
-  const lacking = Array.from({ length: 365 }, (_, day) => day).find((day) => !isNear(day));
-  return lacking === undefined ? undefined : dateOf(year + lacking * MS_PER_DAY);
-}
-
-/** Month and day. */
-function dateOf(moment_ms: number): string {
-  return new Date(moment_ms).toISOString().slice(5, 10);
+  const lacking = Array.from({ length: DAYS_PER_COMMON_YEAR }, (_, day) => day).find((day) => !isNear(day));
+  return lacking === undefined ? undefined : monthDayOf(year + lacking * MS_PER_DAY);
 }

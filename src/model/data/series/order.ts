@@ -1,17 +1,16 @@
 /** Puts the rows of a series in order of time: each time once. */
+import { MS_PER_HOUR } from '../../../units/dates.ts';
 import type { Faults } from '../text/faults.ts';
 import { momentText } from '../text/hours.ts';
 import type { Layout } from './layouts.ts';
-import type { Rows } from './rows.ts';
+import type { SeriesRows } from './rows.ts';
 import { inTypicalYear } from './stamps.ts';
-
-const MS_PER_HOUR = 3_600_000;
 
 /**
  * Rows from the last to the first are turned round, years of different months are brought to one; what still goes back or stands
  * twice is a fault. Gives whether it is a typical year.
  */
-export function inOrder(rows: Rows, layout: Layout, faults: Faults): boolean {
+export function putInOrder(rows: SeriesRows, layout: Layout, faults: Faults): boolean {
   if (goesBackwards(rows)) turnRound(rows);
   const isTypical = layout.isTypical === 'always' || (layout.isTypical !== undefined && !isOneRun(rows));
   if (isTypical && layout.isTypical !== 'always') {
@@ -24,23 +23,23 @@ export function inOrder(rows: Rows, layout: Layout, faults: Faults): boolean {
 }
 
 /** Every hour follows the one before. */
-function isOneRun({ time_ms }: Rows): boolean {
+function isOneRun({ time_ms }: SeriesRows): boolean {
   for (let row = 1; row < time_ms.length; row++)
     if (time_ms.at(row) - time_ms.at(row - 1) !== MS_PER_HOUR) return false;
   return true;
 }
 
 /** All rows but the first are earlier than the one before; two at least tell. */
-function goesBackwards({ time_ms }: Rows): boolean {
+function goesBackwards({ time_ms }: SeriesRows): boolean {
   for (let row = 1; row < time_ms.length; row++) if (time_ms.at(row) >= time_ms.at(row - 1)) return false;
   return time_ms.length > 2;
 }
 
-function columnsOf({ time_ms, line, values, isObserved }: Rows) {
+function columnsOf({ time_ms, line, values, isObserved }: SeriesRows) {
   return [time_ms, line, ...values.values(), ...(isObserved ? [isObserved] : [])];
 }
 
-function turnRound(rows: Rows): void {
+function turnRound(rows: SeriesRows): void {
   for (const column of columnsOf(rows)) {
     for (let [low, high] = [0, column.length - 1]; low < high; low++, high--) {
       const kept = column.at(low);
@@ -51,7 +50,7 @@ function turnRound(rows: Rows): void {
 }
 
 /** Of rows of one time the last counts. */
-function dropCorrected(rows: Rows): void {
+function dropCorrected(rows: SeriesRows): void {
   const { time_ms } = rows;
   const columns = columnsOf(rows);
   let kept = 0;
@@ -63,7 +62,7 @@ function dropCorrected(rows: Rows): void {
   for (const column of columns) column.length = kept;
 }
 
-function tellDisorder({ time_ms, line }: Rows, faults: Faults): void {
+function tellDisorder({ time_ms, line }: SeriesRows, faults: Faults): void {
   let before = 0;
   for (let row = 1; row < time_ms.length; row++) {
     const [now_ms, before_ms] = [time_ms.at(row), time_ms.at(before)];

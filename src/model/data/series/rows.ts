@@ -5,14 +5,14 @@ import { Growing } from '../text/growing.ts';
 import type { DateOrder } from '../text/moments.ts';
 import { type NumberForm, numbersOf, plainNumber } from '../text/numbers.ts';
 import { eachRecord } from '../text/records.ts';
-import { type Heading, placeOf, placesOf } from './heading.ts';
+import { placeOf, placesOf, type TableHeading } from './heading.ts';
 import { type Layout, timeColumns, units } from './layouts.ts';
 import { stampReader } from './stamps.ts';
 
 /** Visibility that is told as more than this is unlimited; files state it in many ways. */
 const FARTHEST_SEEN_M = 20_000;
 
-export interface Rows {
+export interface SeriesRows {
   /** By the clock of the file, or in UTC where all rows state their offset [ms since 1970]. */
   readonly time_ms: Growing<Float64Array>;
   readonly line: Growing<Int32Array>;
@@ -28,11 +28,11 @@ export interface Rows {
 /** Where the columns of a series stand in a row. */
 export interface Places {
   readonly time: readonly number[];
-  readonly values: readonly Source[];
+  readonly values: readonly QuantitySource[];
   readonly observed: { readonly place: number; readonly begins: string } | undefined;
 }
 
-interface Source {
+interface QuantitySource {
   readonly quantity: QuantityName;
   readonly columns: readonly ColumnName[];
   readonly places: readonly number[];
@@ -40,9 +40,9 @@ interface Source {
 }
 
 /** Columns that are there twice are faults; quantities that a file may lack and lacks are left out. */
-export function placesIn(heading: Heading, layout: Layout, faults: Faults): Places {
+export function placesIn(heading: TableHeading, layout: Layout, faults: Faults): Places {
   const time = timeColumns(layout.time).map((column) => placeOf(heading, column, faults) ?? 0);
-  const values = quantityNames.flatMap((quantity): Source[] => {
+  const values = quantityNames.flatMap((quantity): QuantitySource[] => {
     const source = layout.columns[quantity];
     if (source === undefined) return [];
     const columns =
@@ -67,12 +67,12 @@ export function placesIn(heading: Heading, layout: Layout, faults: Faults): Plac
 /** @throws CsvError with the line */
 export function readRows(
   utf8: Iterable<Uint8Array>,
-  heading: Heading,
+  heading: TableHeading,
   layout: Layout,
   places: Places,
   form: { readonly dateOrder: DateOrder | undefined; readonly numbers: NumberForm },
   faults: Faults,
-): Rows {
+): SeriesRows {
   const stamps = stampReader(layout, places.time, form.dateOrder, faults);
   const time_ms = new Growing((length) => new Float64Array(length));
   const lines = new Growing((length) => new Int32Array(length));
@@ -147,7 +147,7 @@ function tellFields(fields: readonly string[], count: number, line: number, faul
 type Read = (fields: readonly string[], line: number) => number;
 
 /** Reads a quantity in its unit; NaN where there is none, and with a fault where it cannot be. */
-function valueReader(source: Source, { missing }: Layout, form: NumberForm, faults: Faults): Read {
+function valueReader(source: QuantitySource, { missing }: Layout, form: NumberForm, faults: Faults): Read {
   const { quantity, columns, places, unit } = source;
   const isMissing = missingIn(missing);
   const [first, second] = places.map((place, at) =>

@@ -1,4 +1,5 @@
 /** Reads observed hours: on one grid of UTC hours, with gaps told and filled by a stated rule. */
+import { dateOf, HOURS_PER_COMMON_YEAR, MS_PER_HOUR } from '../../../units/dates.ts';
 import type { Files } from '../../file/layers.ts';
 import type { ObservedHours, ObservedSeries } from '../../language/model.ts';
 import { quantityNames, type Series } from '../../language/weather.ts';
@@ -8,20 +9,16 @@ import type { NumberForm } from '../text/numbers.ts';
 import { hashed, headOf, piecesOf } from '../text/source.ts';
 import { asUtf8, encodingOf } from '../text/text.ts';
 import { formOf } from './form.ts';
-import type { Heading } from './heading.ts';
-import { cut, fill, hourly, knownOf, leaveOut, linesOf, noWaves, observedOf } from './hourly.ts';
+import type { TableHeading } from './heading.ts';
+import { cut, fill, hourly, knownOf, leaveOut, linesOfHours, noWaves, observedOf } from './hourly.ts';
 import { laidOut } from './lay-out.ts';
 import type { Layout } from './layouts.ts';
 import { notesOf, type Writing } from './notes.ts';
-import { inOrder } from './order.ts';
-import { missingIn, type Places, placesIn, type Rows, readRows } from './rows.ts';
+import { putInOrder } from './order.ts';
+import { missingIn, type Places, placesIn, readRows, type SeriesRows } from './rows.ts';
 import type { IsUnderIce } from './under-ice.ts';
 
-const MS_PER_HOUR = 3_600_000;
-
-const HOURS_OF_YEAR = 8760;
-
-export interface ReadSeries {
+interface ReadSeries {
   /** Undefined with faults. */
   readonly series: ObservedSeries | undefined;
   readonly digest: string;
@@ -65,7 +62,7 @@ export function readSeries(
   return { series, digest: digest() };
 }
 
-function whereForm(layout: Layout, heading: Heading, places: Places, spec: Series) {
+function whereForm(layout: Layout, heading: TableHeading, places: Places, spec: Series) {
   const { decimal, thousands, date_order } = spec;
   const isMissing = missingIn(layout.missing);
   const numbers: NumberForm | undefined =
@@ -85,7 +82,7 @@ function whereForm(layout: Layout, heading: Heading, places: Places, spec: Serie
 }
 
 function seriesOf(
-  rows: Rows,
+  rows: SeriesRows,
   looked: Omit<Writing, 'utcOffset_h'> & { readonly offsetTold_h: number | undefined },
   spec: Series,
   isUnderIce: IsUnderIce | undefined,
@@ -101,16 +98,16 @@ function seriesOf(
     return undefined;
   }
   const utcOffset_h = offsetOf(rows, looked.offsetTold_h, spec, layout, faults);
-  const isTypicalYear = inOrder(rows, layout, faults);
+  const isTypicalYear = putInOrder(rows, layout, faults);
   if (utcOffset_h === undefined || faults.any) return undefined;
   for (let row = 0; row < rows.time_ms.length && utcOffset_h !== 0; row++)
     rows.time_ms.set(row, rows.time_ms.at(row) - Math.round(utcOffset_h * MS_PER_HOUR));
   const grid = gridOf(rows, layout, faults);
   if (grid === undefined) return undefined;
-  if (isTypicalYear && grid.hours !== HOURS_OF_YEAR) {
+  if (isTypicalYear && grid.hours !== HOURS_PER_COMMON_YEAR) {
     faults.add('year', rows.line.at(rows.line.length - 1), () => ({
       found: `the year has ${grid.hours} hours`,
-      allowed: '8760 hours, January to December',
+      allowed: `${HOURS_PER_COMMON_YEAR} hours, January to December`,
       mend: 'give the whole year',
     }));
     return undefined;
@@ -127,7 +124,7 @@ function seriesOf(
   const [from, to] = isTypicalYear ? [0, grid.hours] : knownOf(all, grid.hours);
   const hours = cut(all, from, to);
   const start_ms = grid.start_ms + from * MS_PER_HOUR;
-  const lines = linesOf(rows, grid).subarray(from, to);
+  const lines = linesOfHours(rows, grid).subarray(from, to);
   const gaps = quantityNames.flatMap((name) => {
     const of = hours[name];
     return of === null ? [] : fill(name, of, lines, spec.fill_up_to_h, grid.step_h);
@@ -135,7 +132,7 @@ function seriesOf(
   const { years, leave_out } = spec;
   if (years !== undefined || leave_out !== undefined)
     leaveOut(hours, start_ms, to - from, (moment_ms) => {
-      const date = new Date(moment_ms).toISOString().slice(0, 10);
+      const date = dateOf(moment_ms);
       const isOut = leave_out?.some(({ from, to }) => from <= date && date <= to) ?? false;
       return isOut || (years !== undefined && !years.includes(Number(date.slice(0, 4))));
     });
@@ -159,7 +156,7 @@ function seriesOf(
 
 /** What the stamps are ahead of UTC [h]: 0 where they state their offsets themselves. */
 function offsetOf(
-  rows: Rows,
+  rows: SeriesRows,
   told_h: number | undefined,
   spec: Series,
   layout: Layout,

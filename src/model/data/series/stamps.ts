@@ -1,5 +1,6 @@
 /** Reads when the rows of a file of hours hold: the moment that each states, in UTC. */
 
+import { COMMON_YEAR, MS_PER_MINUTE } from '../../../units/dates.ts';
 import type { ColumnName, Time } from '../../language/weather.ts';
 import type { Faults } from '../text/faults.ts';
 import {
@@ -12,11 +13,8 @@ import {
   timeOf,
 } from '../text/moments.ts';
 import { type Layout, timeColumns } from './layouts.ts';
-import { TYPICAL_YEAR } from './observed.ts';
 
-const MS_PER_MINUTE = 60_000;
-
-export interface StampReader {
+interface StampReader {
   /** The moment of a row [ms since 1970]: UTC where it states its offset, else by the clock of the file; NaN with a fault. */
   read(fields: readonly string[], line: number): number;
   /** Offsets that stamps stated [min]. */
@@ -111,7 +109,7 @@ class PartsReader implements StampReader {
   read(fields: readonly string[], line: number): number {
     let at = 0;
     const next = () => wholeIn(fields[this.places[at++] as number] ?? '');
-    const year = this.time.year === undefined ? TYPICAL_YEAR : fullYear(next());
+    const year = this.time.year === undefined ? COMMON_YEAR : fullYear(next());
     const midnight_ms = midnightOf(year, next(), next());
     const time_ms = timeOf(next(), this.time.minute === undefined ? 0 : next());
     if (midnight_ms !== undefined && !Number.isNaN(time_ms)) return midnight_ms + time_ms;
@@ -143,5 +141,5 @@ function tellStamp(
 /** The same month, day and time in the year that stands for typical ones; 24:00 stays on its day. */
 export function inTypicalYear(moment_ms: number, stamp: 'start' | 'end'): number {
   const within_ms = stamp === 'end' ? 1 : 0;
-  return new Date(moment_ms - within_ms).setUTCFullYear(TYPICAL_YEAR) + within_ms;
+  return new Date(moment_ms - within_ms).setUTCFullYear(COMMON_YEAR) + within_ms;
 }

@@ -1,11 +1,9 @@
 /** On which days waves that a series lacks are no waves, because there is ice. */
-import { supportOf } from '../../../random/distribution.ts';
+import { MS_PER_DAY, monthDayOf } from '../../../units/dates.ts';
 import type { Ice } from '../../language/ice.ts';
 import type { ObservedSeason } from '../../language/model.ts';
-import type { Quantity } from '../../language/quantity.ts';
+import { highest, lowest } from '../../language/quantity.ts';
 import type { UnderIce } from '../../language/weather.ts';
-
-const MS_PER_DAY = 86_400_000;
 
 /** What stands for a date where no ice cleared, or none came. */
 const NEVER_CLOSED = { clear_day: Number.NEGATIVE_INFINITY, freeze_day: Number.POSITIVE_INFINITY };
@@ -13,7 +11,7 @@ const NEVER_CLOSED = { clear_day: Number.NEGATIVE_INFINITY, freeze_day: Number.P
 /** Whether missing waves of a moment [ms since 1970] are no waves, because there is ice. */
 export type IsUnderIce = (moment_ms: number) => boolean;
 
-export interface IceDays {
+interface IceDays {
   readonly isUnderIce: IsUnderIce;
   /** The same for the same days. */
   readonly key: string;
@@ -33,7 +31,7 @@ export function iceDaysOf(
   if (!('sea' in underIce)) {
     const { from, to } = underIce;
     const isUnderIce = (moment_ms: number): boolean => {
-      const day = new Date(moment_ms).toISOString().slice(5, 10);
+      const day = monthDayOf(moment_ms);
       return from <= to ? day >= from && day <= to : day >= from || day <= to;
     };
     return { isUnderIce, key: '' };
@@ -57,12 +55,4 @@ export function iceDaysOf(
     );
   };
   return { isUnderIce, key: JSON.stringify([sea.clear_shift_d, sea.freeze_shift_d, seasons]) };
-}
-
-function lowest(value: Quantity): number {
-  return typeof value === 'number' ? value : supportOf(value).low;
-}
-
-function highest(value: Quantity): number {
-  return typeof value === 'number' ? value : supportOf(value).high;
 }

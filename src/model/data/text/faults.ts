@@ -1,34 +1,28 @@
 /** Faults of a data file: one cause is one problem, with its first line, its count and its last line. */
-import type { Problem } from '../../file/problem.ts';
+import type { Problem, ProblemWords } from '../../file/problem.ts';
 
-export interface Words {
-  readonly found: string;
-  readonly allowed: string;
-  readonly mend: string;
-}
-
-interface Fault extends Words {
+interface CountedFault extends ProblemWords {
   readonly first: number;
   last: number;
   further: number;
 }
 
 /** The lines of a cause: the first, how many further ones, the last. */
-export interface Lines {
+interface Lines {
   readonly first: number;
   readonly further: number;
   readonly last: number;
 }
 
 export class Faults {
-  private readonly found = new Map<string, Fault>();
+  private readonly found = new Map<string, CountedFault>();
 
   /** What has been told. */
   get causes(): string[] {
     return [...this.found.keys()];
   }
 
-  wordsOf(cause: string): Words | undefined {
+  wordsOf(cause: string): ProblemWords | undefined {
     return this.found.get(cause);
   }
 
@@ -37,7 +31,7 @@ export class Faults {
   }
 
   /** @param words are asked for at the first line of a cause only */
-  add(cause: string, line: number, words: () => Words): void {
+  add(cause: string, line: number, words: () => ProblemWords): void {
     const known = this.found.get(cause);
     if (known === undefined) this.found.set(cause, { ...words(), first: line, last: line, further: 0 });
     else if (line !== known.last) {
@@ -47,7 +41,7 @@ export class Faults {
   }
 
   /** A cause whose lines were counted elsewhere. */
-  addCounted(cause: string, { first, further, last }: Lines, words: Words): void {
+  addCounted(cause: string, { first, further, last }: Lines, words: ProblemWords): void {
     this.found.set(cause, { ...words, first, further, last });
   }
 

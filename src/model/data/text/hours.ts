@@ -1,4 +1,5 @@
 /** Brings rows to whole hours in UTC: their step is found out, or stated; several rows of an hour become one by a stated rule. */
+import { MINUTES_PER_HOUR, MS_PER_HOUR } from '../../../units/dates.ts';
 import type { Faults } from './faults.ts';
 import type { Growing } from './growing.ts';
 
@@ -9,17 +10,16 @@ import type { Growing } from './growing.ts';
 export const toHoursRules = ['mean', 'highest', 'nearest'] as const;
 export type ToHours = (typeof toHoursRules)[number];
 
-const MS_PER_HOUR = 3_600_000;
 /** Rows from which on they tell their step; of fewer, rows may be lacking. */
 const LEAST_ROWS = 4;
 
 /** When rows hold, one after the other [ms since 1970, UTC, as stamped], and the line of each. */
-export interface Times {
+interface Times {
   readonly time_ms: Growing<Float64Array>;
   readonly line: Growing<Int32Array>;
 }
 
-export interface Stepping {
+interface Stepping {
   readonly stamp: 'start' | 'end';
   readonly step_h?: number | undefined;
   readonly toHours?: ToHours | undefined;
@@ -101,7 +101,7 @@ function onGrid({ time_ms }: Times, { stamp }: Stepping, step_h: number): Grid {
     start_ms,
     hours: hourOf(time_ms.length - 1) + step_h,
     step_h,
-    every_min: step_h * 60,
+    every_min: step_h * MINUTES_PER_HOUR,
     toHours: undefined,
     hourOf,
     apart_ms: () => -moved_ms,
@@ -142,7 +142,7 @@ function tellSeldom({ line }: Times, step_h: number, share: number, faults: Faul
 
 function tellOff({ time_ms, line }: Times, grid_ms: number, isStated: boolean, faults: Faults): void {
   const step_h = grid_ms / MS_PER_HOUR;
-  const step = step_h < 1 ? `${Math.round(step_h * 60)} min` : `${step_h} h`;
+  const step = step_h < 1 ? `${Math.round(step_h * MINUTES_PER_HOUR)} min` : `${step_h} h`;
   for (let row = 1; row < time_ms.length; row++) {
     if ((time_ms.at(row) - time_ms.at(0)) % grid_ms === 0) continue;
     faults.add('grid', line.at(row), () => ({

@@ -1,9 +1,9 @@
 /** Dates and times as files write them: which is which, and when that is. */
+import { HOURS_PER_DAY, MINUTES_PER_HOUR, MS_PER_HOUR, MS_PER_MINUTE } from '../../../units/dates.ts';
 
 export const dateOrders = ['day-first', 'month-first', 'year-first'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
-const [MS_PER_MINUTE, MS_PER_HOUR] = [60_000, 3_600_000];
 /** Years that a stamp may have. */
 export const [FIRST_YEAR, LAST_YEAR] = [1800, 2200];
 /** Years of two digits are those of POSIX (strptime %y): 69 to 99 are of 1900, 0 to 68 of 2000. */
@@ -33,7 +33,7 @@ export function ordersOf(stamp: string): readonly DateOrder[] | 'any' {
   const [date] = halves(stamp.trim());
   const parts = PARTED.exec(date);
   if (parts === null || (parts[1] as string).length > 2) return 'any';
-  return (['day-first', 'month-first'] as const).filter((order) => dateOf(date, order) !== undefined);
+  return (['day-first', 'month-first'] as const).filter((order) => midnightRead(date, order) !== undefined);
 }
 
 /** Whether day and month are the same, so that their order does not matter. */
@@ -56,7 +56,7 @@ export function fullYear(year: number): number {
   return year >= 100 ? year : year >= PIVOT ? 1900 + year : 2000 + year;
 }
 
-function dateOf(date: string, order: DateOrder | undefined): number | undefined {
+function midnightRead(date: string, order: DateOrder | undefined): number | undefined {
   const parts = PARTED.exec(date);
   if (parts) {
     const [a, b, c] = [parts[1] as string, parts[3] as string, parts[4] as string];
@@ -97,14 +97,14 @@ export class Stamps {
     if (offset && offset.index > 8) {
       const sign = offset[2] === '-' ? -1 : 1;
       this.offset_min =
-        offset[1] === undefined ? sign * (Number(offset[3]) * 60 + Number(offset[4] ?? 0)) : 0;
+        offset[1] === undefined ? sign * (Number(offset[3]) * MINUTES_PER_HOUR + Number(offset[4] ?? 0)) : 0;
       text = text.slice(0, offset.index);
     }
     const [date, clock] = halves(text);
     // Of one day the dates, of many days the clocks are the same.
     if (date !== this.date) {
       this.date = date;
-      this.midnight_ms = dateOf(date, this.order);
+      this.midnight_ms = midnightRead(date, this.order);
     }
     if (this.midnight_ms === undefined) return Number.NaN;
     const time_ms = clock === '' ? 0 : this.clockOf(clock);
@@ -146,7 +146,7 @@ function clockOf(clock: string): number {
 /** Time since midnight [ms]: hours 0 to 24, of which the last has no minutes; NaN for others. */
 export function timeOf(hour: number, minute: number, second = 0): number {
   const isTime =
-    Number.isInteger(hour) && hour >= 0 && hour <= 24 && minute >= 0 && minute < 60 && second < 60;
-  if (!isTime || (hour === 24 && minute + second > 0)) return Number.NaN;
+    Number.isInteger(hour) && hour >= 0 && hour <= HOURS_PER_DAY && minute >= 0 && minute < 60 && second < 60;
+  if (!isTime || (hour === HOURS_PER_DAY && minute + second > 0)) return Number.NaN;
   return hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * 1000;
 }

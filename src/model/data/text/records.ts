@@ -7,7 +7,7 @@ export type Separator = (typeof separators)[number];
 const marks = { comma: ',', semicolon: ';', tab: '\t' } as const;
 
 /** Takes the fields of a record and its line; a record over several lines has the last of them. */
-export type Visit = (fields: readonly string[], line: number) => void;
+type Visit = (fields: readonly string[], line: number) => void;
 
 /** @throws CsvError with the line */
 export function eachRecord(utf8: Iterable<Uint8Array>, separator: Separator, visit: Visit): void {

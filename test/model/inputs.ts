@@ -1,9 +1,9 @@
 /** The inputs of the model language, as told by the schema. */
-import { z } from 'zod';
-import { modelSchema } from './schema.ts';
-import { definitionOf, metaOf, shapeOf } from './walk.ts';
+import type { z } from 'zod';
+import { modelSchema } from '../../src/model/language/schema.ts';
+import { definitionOf, metaOf, shapeOf } from '../../src/model/language/walk.ts';
 
-export interface Input {
+interface Input {
   /** Names of the user's own choosing stand as `*`. */
   readonly path: string;
   readonly meaning: string;
@@ -57,9 +57,4 @@ function isNumeric(schema: z.ZodType): boolean {
 function isLeaf(schema: z.ZodType): boolean {
   const { type } = definitionOf(schema);
   return type !== 'object' && type !== 'record' && type !== 'array';
-}
-
-/** The JSON Schema of a model file, for editors (draft 7). */
-export function jsonSchema(): object {
-  return z.toJSONSchema(modelSchema, { target: 'draft-7', io: 'input' });
 }
