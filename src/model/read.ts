@@ -8,7 +8,7 @@ import { askedAt } from './checks/weather.ts';
 import { type ObservedData, readData } from './data/read-data.ts';
 import { usedSeasons } from './data/seasons.ts';
 import { gapIn, hourFor, stretchOf } from './data/series/as-observed.ts';
-import { dateWithout } from './data/series/observed.ts';
+import { dateWithout, seriesNamed } from './data/series/observed.ts';
 import { momentText } from './data/text/hours.ts';
 import { type Files, readLayers } from './file/layers.ts';
 import { inOrder, listed, type Problem, suggestion } from './file/problem.ts';
@@ -76,7 +76,7 @@ function checkAgainstData(file: ModelFile, data: ObservedData, report: ReturnTyp
   }
   checkCatalogue(file, data.earthquakes, report);
   for (const [name, { as_observed, hours_from }] of Object.entries(file.weather?.stations ?? {})) {
-    const pool = hours_from.map((series) => data.series.get(series) as ObservedSeries);
+    const pool = hours_from.map((series) => seriesNamed(data, series));
     const at: Path = ['weather', 'stations', name];
     if (as_observed === undefined) {
       const date = dateWithout(pool);

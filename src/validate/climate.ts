@@ -1,6 +1,6 @@
 /** Holds generated weather against what it was fitted to, or against years that it has not seen. */
 
-import { usedHours } from '../model/data/series/observed.ts';
+import { seriesNamed, usedHours } from '../model/data/series/observed.ts';
 import type { Model, ObservedSeries } from '../model/language/model.ts';
 import { type QuantityName, quantityNames, type Station } from '../model/language/weather.ts';
 import { Nature } from '../nature/nature.ts';
@@ -95,12 +95,12 @@ function seenOf(
   against: string | undefined,
 ): Seen | null {
   if (against !== undefined) {
-    const other = model.series.get(against) as ObservedSeries;
+    const other = seriesNamed(model, against);
     return other.hours[quantity]
       ? { from: 'other-series', months: observed([other], quantity, limits) }
       : null;
   }
-  const pool = station.hours_from.map((name) => model.series.get(name) as ObservedSeries);
+  const pool = station.hours_from.map((name) => seriesNamed(model, name));
   if (pool.some(({ hours }) => hours[quantity] === null)) return null;
   const months = observed(pool, quantity, limits);
   const stated = statedOf(model, station, quantity);

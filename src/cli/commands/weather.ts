@@ -1,5 +1,6 @@
 /** `beringsim weather MODEL`: the weather that a model makes, beside what was observed. */
 
+import { seriesNamed } from '../../model/data/series/observed.ts';
 import { listed, suggestion } from '../../model/file/problem.ts';
 import type { Model } from '../../model/language/model.ts';
 import { climateText } from '../../report/weather-text.ts';
@@ -115,9 +116,7 @@ async function write(
 function usedSeriesNotes(model: Model, stations: readonly string[]): string[] {
   const used = new Set(stations.flatMap((name) => model.file.weather?.stations[name]?.hours_from ?? []));
   return [...used].flatMap((name) => {
-    const series = model.series.get(name);
-    if (series === undefined) throw new Error(`no series ${name}`);
-    const [counted = '', ...notes] = seriesNotes(series);
+    const [counted = '', ...notes] = seriesNotes(seriesNamed(model, name));
     return [`series ${name}: ${counted.trim()}`, ...notes];
   });
 }

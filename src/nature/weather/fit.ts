@@ -1,6 +1,6 @@
 /** What the weather of a station is drawn from, and how it is brought to the station's climate. */
 
-import { monthOfHour, usedHours } from '../../model/data/series/observed.ts';
+import { monthOfHour, seriesNamed, usedHours } from '../../model/data/series/observed.ts';
 import type { Model, ObservedSeries, WindYear } from '../../model/language/model.ts';
 import type { QuantityName, Station } from '../../model/language/weather.ts';
 import { openStream } from '../../random/stream.ts';
@@ -33,7 +33,7 @@ export function fitOf(model: Model, station: Station): StationFit {
 }
 
 function poolOf(model: Model, { hours_from }: Station): ObservedSeries[] {
-  return hours_from.map((name) => model.series.get(name) as ObservedSeries);
+  return hours_from.map((name) => seriesNamed(model, name));
 }
 
 /** What stations of one pool share. */

@@ -1,6 +1,7 @@
 /** Hour by hour weather of each station for the years of a run, made from observed days. */
 import { stretchOf, takenHours } from '../../model/data/series/as-observed.ts';
-import type { Model, ObservedSeries } from '../../model/language/model.ts';
+import { seriesNamed } from '../../model/data/series/observed.ts';
+import type { Model } from '../../model/language/model.ts';
 import type { QuantityName, Station } from '../../model/language/weather.ts';
 import type { Chance } from '../../random/chance.ts';
 import { calendarOf, HOURS_PER_DAY, MS_PER_DAY, startOf } from '../../units/dates.ts';
@@ -48,7 +49,7 @@ export class WeatherGenerator {
   /** Hours of a series as they are, from those of the very dates of the run where the series has them. */
   private observed({ hours_from, as_observed, waves }: Station): StationHours {
     const name = hours_from[0] as string;
-    const series = this.model.series.get(name) as ObservedSeries;
+    const series = seriesNamed(this.model, name);
     const { hours } = series;
     const stretch = stretchOf(series, this.model.file.weather?.series[name]?.years);
     const pieces = takenHours(

@@ -7,7 +7,7 @@ import {
   MS_PER_HOUR,
   monthDayOf,
 } from '../../../units/dates.ts';
-import type { ObservedSeries } from '../../language/model.ts';
+import type { Model, ObservedSeries } from '../../language/model.ts';
 import { quantityNames } from '../../language/weather.ts';
 
 /** A month of a series is drawn from when this share of its winds was observed, unless none of the pool has it. */
@@ -15,6 +15,13 @@ const LEAST_OBSERVED = 0.5;
 /** Years that are enough for a day of the year; fewer are helped by days before and after, at most MOST_SHIFT_D of them. */
 const ENOUGH = 60;
 const MOST_SHIFT_D = 10;
+
+/** @throws for a name under which the model has no series */
+export function seriesNamed({ series }: Pick<Model, 'series'>, name: string): ObservedSeries {
+  const found = series.get(name);
+  if (found === undefined) throw new Error(`no series ${name}`);
+  return found;
+}
 
 /** Days by which each of so many observed years may also be taken early or late. */
 export function mostShift_d(years: number): number {
@@ -58,12 +65,12 @@ export function usedHours(
   pool: readonly ObservedSeries[],
 ): (series: ObservedSeries, hour: number) => boolean {
   const shares = new Map(pool.map((series) => [series, observedShares(series)]));
-  const months = Array.from({ length: 12 }, (_, month) =>
-    pool.some((series) => (shares.get(series)?.[month] as number) >= LEAST_OBSERVED),
-  );
+  const isEnough = (series: ObservedSeries, month: number) =>
+    (shares.get(series)?.[month] ?? 0) >= LEAST_OBSERVED;
+  const months = Array.from({ length: 12 }, (_, month) => pool.some((series) => isEnough(series, month)));
   return (series, hour) => {
     const month = monthOfHour(series, hour);
-    return (shares.get(series)?.[month] as number) >= LEAST_OBSERVED || !months[month];
+    return isEnough(series, month) || !months[month];
   };
 }
 

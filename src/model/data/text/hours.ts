@@ -1,5 +1,5 @@
 /** Brings rows to whole hours in UTC: their step is found out, or stated; several rows of an hour become one by a stated rule. */
-import { MINUTES_PER_HOUR, MS_PER_HOUR } from '../../../units/dates.ts';
+import { MINUTES_PER_HOUR, MS_PER_HOUR, MS_PER_MINUTE } from '../../../units/dates.ts';
 import type { Faults } from './faults.ts';
 import type { Growing } from './growing.ts';
 
@@ -120,7 +120,7 @@ function gathered({ time_ms }: Times, { stamp }: Stepping, rule: ToHours, every_
     start_ms,
     hours: (hourStart(time_ms.length - 1) - start_ms) / MS_PER_HOUR + 1,
     step_h: 1,
-    every_min: every_ms / 60_000,
+    every_min: every_ms / MS_PER_MINUTE,
     toHours: rule,
     hourOf: (row) => (hourStart(row) - start_ms) / MS_PER_HOUR,
     apart_ms: (row) => time_ms.at(row) - nearest(time_ms.at(row)),
