@@ -9,8 +9,8 @@
 
 const number = new Float64Array(1);
 const words = new Int32Array(number.buffer);
-/** Where the high word of a number stands: second on nearly every machine. */
-const HIGH = new Uint8Array(Int32Array.of(1).buffer)[0] === 1 ? 1 : 0;
+/** Where the high word of a number stands: second, on a machine whose first byte is the lowest. */
+const HIGH = new Uint8Array(Int32Array.of(1).buffer)[0] as number;
 
 /** 2^-1074 to 2^1023. */
 const TWOS = new Float64Array(2098);

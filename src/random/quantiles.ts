@@ -2,7 +2,7 @@
 import jstat from 'jstat';
 import { power } from './power.ts';
 
-/** Steps end when they are this small, relative to the value; they converge as the cube. */
+/** Steps end when they are this small, relative to the value. They converge as the cube, and in these ranges never leave it. */
 const SMALL = 1e-8;
 
 /** Start for the standard normal quantile (Abramowitz and Stegun 1964, 26.2.22), the share being in one of the tails. */
@@ -15,7 +15,7 @@ function fromNormal(share: number): number {
 /**
  * The value that a gamma distribution with scale 1 stays below with chance `share`: Numerical Recipes 6.2.1 by Press and
  * others (2007), as jstat 1.9 has it, whose values it gives on Node 20 to the last bit.
- * @param share [0 to 1, ends not included] @param shape [more than 0]
+ * @param share [2^-54 to 1 - 2^-53] @param shape [0.1 to 1000]
  */
 export function gammaQuantile(share: number, shape: number): number {
   const less = shape - 1;
@@ -24,7 +24,6 @@ export function gammaQuantile(share: number, shape: number): number {
   const factor = Math.exp(less * (logLess - 1) - logGamma);
   let value = gammaStart(share, shape);
   for (let step = 0; step < 12; step++) {
-    if (value <= 0) return 0;
     const error = jstat.lowRegGamma(shape, value) - share;
     const density =
       shape > 1
@@ -33,7 +32,6 @@ export function gammaQuantile(share: number, shape: number): number {
     const newton = error / density;
     const by = newton / (1 - 0.5 * Math.min(1, newton * (less / value - 1)));
     value -= by;
-    if (value <= 0) value = 0.5 * (value + by);
     if (Math.abs(by) < SMALL * value) break;
   }
   return value;
@@ -51,21 +49,20 @@ function gammaStart(share: number, shape: number): number {
 /**
  * The value above zero that Student's t stays below with chance `share`, by the beta distribution of degrees / (degrees + t^2)
  * and Numerical Recipes 6.4, as jstat 1.9 has it.
- * @param share [more than 0.5, less than 1] @param degrees [1 or more]
+ * @param share [more than 0.5, to 1] @param degrees [1 to 100,000]
  */
 export function studentQuantile(share: number, degrees: number): number {
+  if (share === 1) return Number.POSITIVE_INFINITY;
   const [a, b] = [0.5 * degrees, 0.5];
   const both = 2 * Math.min(share, 1 - share);
   const logBeta = -jstat.gammaln(a) - jstat.gammaln(b) + jstat.gammaln(a + b);
   let x = betaStart(both, a, b);
-  for (let step = 0; step < 10 && x !== 0 && x !== 1; step++) {
+  for (let step = 0; step < 10; step++) {
     const error = jstat.ibeta(x, a, b) - both;
     const density = Math.exp((a - 1) * Math.log(x) + (b - 1) * Math.log(1 - x) + logBeta);
     const newton = error / density;
     const by = newton / (1 - 0.5 * Math.min(1, newton * ((a - 1) / x - (b - 1) / (1 - x))));
     x -= by;
-    if (x <= 0) x = 0.5 * (x + by);
-    if (x >= 1) x = 0.5 * (x + by + 1);
     if (Math.abs(by) < SMALL * x && step > 0) break;
   }
   return Math.sqrt((degrees * (1 - x)) / x);
