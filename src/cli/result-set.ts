@@ -20,7 +20,7 @@ import { modelAt, settingsFrom } from './model.ts';
 import { print, tell } from './print.ts';
 import { replicationsBar } from './progress.ts';
 import { filesRead, fingerprintOf, folderOf, permissionOf } from './target.ts';
-import { version } from './version.ts';
+import { runtime, version } from './version.ts';
 
 /** Confidence of intervals, unless told otherwise. */
 export const CONFIDENCE = '0.95';
@@ -207,7 +207,6 @@ function planOf(command: SetCommand, points: readonly Sound[]): SetPlan {
   return {
     kind: command.kind,
     version: version(),
-    node: Number(process.versions.node.split('.')[0]),
     seed,
     first: command.first ?? 0,
     replications,
@@ -227,7 +226,7 @@ async function finish(
   sound: readonly Sound[],
   modelOf: (point: number) => Model,
 ): Promise<void> {
-  const record = { ...plan, settings: given.set, format: given.format, results: set.done };
+  const record = { ...plan, ...runtime(), settings: given.set, format: given.format, results: set.done };
   // The dates of results are moments of their own; no table of a set counts from the start of a run.
   const add = (folder: RunFolder) => {
     write?.(folder, target, modelOf);

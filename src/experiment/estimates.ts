@@ -1,5 +1,7 @@
 /** Estimates from replications, with their intervals. */
 import jStat from 'jstat';
+import { power } from '../random/power.ts';
+import { studentQuantile } from '../random/quantiles.ts';
 import type { FigureKind } from '../trace/results.ts';
 
 /**
@@ -70,7 +72,7 @@ export class Sample {
     const { finite, average } = this;
     const value = finite === 0 ? Number.NaN : average;
     if (finite < 2 || this.leftOut > 0) return { value, low: Number.NaN, high: Number.NaN };
-    const half = jStat.studentt.inv((1 + confidence) / 2, finite - 1) * Math.sqrt(this.variance / finite);
+    const half = studentQuantile((1 + confidence) / 2, finite - 1) * Math.sqrt(this.variance / finite);
     return { value, low: value - half, high: value + half };
   }
 
@@ -134,7 +136,7 @@ function towards(value: number, next: number, part: number): number {
 function orderBound(n: number, share: number, miss: number, from: (place: number) => number): number {
   let place = 0;
   let chance = 0;
-  let next = (1 - share) ** n;
+  let next = power(1 - share, n);
   while (place < n && next <= miss) {
     place++;
     chance = next;

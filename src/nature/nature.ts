@@ -18,6 +18,10 @@ import { type StationHours, WeatherGenerator } from './weather/weather.ts';
 /** Weather and seasons are made for this long after the horizon, so that plans can look ahead [h]. */
 const LOOK_AHEAD_H = 2 * HOURS_PER_YEAR;
 
+/**
+ * Weather, ice, ground and earthquakes of one replication. All of it follows from the model, the seed, the replication and
+ * the name of what is asked for: two models that share a station and a seed meet the same storms, whatever else they have.
+ */
 export class Nature {
   /** In order of time. */
   readonly earthquakes: readonly Earthquake[];
@@ -35,7 +39,10 @@ export class Nature {
   private readonly indexes = new Map<string, Availability>();
   private readonly inSeasons = new Map<Availability, Map<Availability | null, Availability | null>>();
 
-  /** @param hours length of the run */
+  /**
+   * @param chance of this replication; its streams are used up, so each Nature takes one of its own
+   * @param hours length of the run [h]; weather and seasons are made for two years more
+   */
   constructor(model: Model, chance: Chance, hours: number) {
     this.model = model;
     this.chance = chance;
@@ -49,7 +56,10 @@ export class Nature {
     this.line = positions ? new RouteOnMap(model.file.route?.points ?? {}, positions) : null;
   }
 
-  /** Weather at a station, made when first asked for; what it is does not depend on who asks or when. */
+  /**
+   * Weather at a station, made when first asked for; what it is does not depend on who asks or when.
+   * @throws Error when the model has no such station
+   */
   weather(station: string): StationHours {
     let hours = this.stations.get(station);
     if (hours === undefined) {
@@ -78,7 +88,10 @@ export class Nature {
     return station;
   }
 
-  /** When the limits are kept at a station. */
+  /**
+   * When the limits are kept at a station, both named as in the model.
+   * @throws Error when the model has no such station or limits
+   */
   windows(station: string, limits: string): Availability {
     const key = JSON.stringify([station, limits]);
     let index = this.indexes.get(key);

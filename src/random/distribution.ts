@@ -1,5 +1,7 @@
 /** Distributions, each by inversion: one uniform number gives one value. */
 import jstat from 'jstat';
+import { power } from './power.ts';
+import { gammaQuantile } from './quantiles.ts';
 
 /** Standard normal: value with probability p below it (error below 1e-8), and probability below z. */
 const normalQuantile = (p: number) => jstat.normal.inv(p, 0, 1);
@@ -62,11 +64,11 @@ function quantileOf(spec: DistributionSpec): (u: number) => number {
   }
   if ('weibull' in spec) {
     const { scale, shape } = spec.weibull;
-    return (u) => scale * (-Math.log1p(-u)) ** (1 / shape);
+    return (u) => scale * power(-Math.log1p(-u), 1 / shape);
   }
   if ('gamma' in spec) {
     const { mean, shape } = spec.gamma;
-    return (u) => jstat.gamma.inv(u, shape, mean / shape);
+    return (u) => (mean / shape) * gammaQuantile(u, shape);
   }
   return empirical(spec.empirical);
 }

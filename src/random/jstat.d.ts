@@ -6,10 +6,11 @@ declare module 'jstat' {
   }
   const jstat: {
     readonly beta: Law;
-    readonly gamma: Law;
     readonly normal: Law;
-    readonly studentt: { inv(p: number, degrees: number): number };
     readonly binomial: { cdf(k: number, n: number, p: number): number };
+    gammaln(x: number): number;
+    lowRegGamma(shape: number, x: number): number;
+    ibeta(x: number, a: number, b: number): number;
   };
   export default jstat;
 }

@@ -23,7 +23,7 @@ import { modelAt, settingsFrom } from '../model.ts';
 import { print } from '../print.ts';
 import { dateBar } from '../progress.ts';
 import { filesRead, folderOf, permissionOf } from '../target.ts';
-import { version } from '../version.ts';
+import { runtime, version } from '../version.ts';
 
 interface RunArguments {
   readonly model: string;
@@ -96,7 +96,7 @@ async function writeRun(
     folder.writeRecord({
       kind: 'run',
       version: version(),
-      node: Number(process.versions.node.split('.')[0]),
+      ...runtime(),
       model: name,
       seed,
       replication,

@@ -17,7 +17,7 @@ import { modelAt, settingsFrom } from '../model.ts';
 import { print } from '../print.ts';
 import { seriesNotes } from '../series-notes.ts';
 import { filesRead, folderOf, permissionOf } from '../target.ts';
-import { version } from '../version.ts';
+import { runtime, version } from '../version.ts';
 import { asUsed } from './run.ts';
 
 interface WeatherArguments {
@@ -103,6 +103,7 @@ async function write(
   folder.writeRecord({
     kind: 'weather',
     version: version(),
+    ...runtime(),
     model: name,
     seed: given.seed,
     years: given.years,

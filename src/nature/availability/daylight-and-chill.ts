@@ -1,5 +1,6 @@
 /** What follows from wind, temperature, place and time: gusts are a factor, wind chill and daylight are here. */
 import { getPosition } from 'suncalc';
+import { power } from '../../random/power.ts';
 import type { Spot } from '../weather/regional-noise.ts';
 
 /** Wind below which there is no chill, and temperature above which there is none. */
@@ -10,8 +11,8 @@ const MOST_C = 10;
 export function windChill_c(temperature_c: number, wind_m_per_s: number): number {
   const wind_km_per_h = wind_m_per_s * 3.6;
   if (temperature_c > MOST_C || wind_km_per_h < LEAST_KM_PER_H) return temperature_c;
-  const power = wind_km_per_h ** 0.16;
-  return 13.12 + 0.6215 * temperature_c - 11.37 * power + 0.3965 * temperature_c * power;
+  const factor = power(wind_km_per_h, 0.16);
+  return 13.12 + 0.6215 * temperature_c - 11.37 * factor + 0.3965 * temperature_c * factor;
 }
 
 /** Half the width of the sun: it is up while its upper edge is above the horizon [degrees]. */

@@ -3,6 +3,7 @@ import { eventsIn, isInWindow, widthOf, yearsIn } from '../../model/data/catalog
 import type { Earthquakes } from '../../model/language/hazards.ts';
 import type { Model, ObservedEarthquake } from '../../model/language/model.ts';
 import type { Chance } from '../../random/chance.ts';
+import { power } from '../../random/power.ts';
 import type { Stream } from '../../random/stream.ts';
 import { HOURS_PER_YEAR } from '../../units/dates.ts';
 import { degrees, displaced, type LatLon, radians, wrapped } from '../../units/sphere.ts';
@@ -63,12 +64,12 @@ class Magnitudes {
 
   /** Magnitude with probability u below it. */
   quantile(u: number): number {
-    const range = 1 - 10 ** (-this.b * (this.greatest - this.least));
+    const range = 1 - power(10, -this.b * (this.greatest - this.least));
     return this.least - Math.log10(1 - u * range) / this.b;
   }
 
   private exceeding(magnitude: number): number {
-    return 10 ** (-this.b * magnitude) - 10 ** (-this.b * this.greatest);
+    return power(10, -this.b * magnitude) - power(10, -this.b * this.greatest);
   }
 }
 

@@ -1,4 +1,5 @@
 /** How thick the ice of a sea is, day by day: when a ship gets through it, and when the shore-fast ice bears. */
+import { power } from '../../random/power.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import type { Availability } from '../availability/availability.ts';
 import { type Interval, united } from '../availability/intervals.ts';
@@ -87,7 +88,7 @@ function grow(days_m: Float64Array, winter: Winter, temperature_c: (day: number)
   frost.forEach((excess_c, index) => {
     const left = allThaw_cd === 0 ? 1 : 1 - thaw_cd / allThaw_cd;
     const day = first + index;
-    if (day >= 0) days_m[day] = 0.0133 * frost_cd ** 0.58 * left;
+    if (day >= 0) days_m[day] = 0.0133 * power(frost_cd, 0.58) * left;
     if (index < turn) frost_cd += Math.max(0, excess_c);
     else thaw_cd += Math.max(0, -excess_c);
   });

@@ -4,6 +4,7 @@ import type { Ice } from '../../model/language/ice.ts';
 import type { ObservedSeason } from '../../model/language/model.ts';
 import type { Chance } from '../../random/chance.ts';
 import { distributionOf } from '../../random/distribution.ts';
+import { power } from '../../random/power.ts';
 import type { Stream } from '../../random/stream.ts';
 import { sum } from '../../units/numbers.ts';
 
@@ -133,7 +134,7 @@ class IceRecord {
     this.correlation =
       scale > 0 && pairs.length > 0 ? Math.max(-1, Math.min(1, joint / pairs.length / scale)) : 0;
     // Silverman (1986), equations 4.14 and 4.15, for two dimensions and a kernel with the covariance of the data.
-    this.bandwidth = observed.length ** (-1 / 6);
+    this.bandwidth = power(observed.length, -1 / 6);
   }
 
   lineAt(year: number): IceDates {

@@ -1,5 +1,6 @@
 /** Brings drawn hours to the climate of a site: same storms and calms, another distribution. */
 import type { QuantityName } from '../../model/language/weather.ts';
+import { power } from '../../random/power.ts';
 
 /** Classes into which the values of a quantity are counted: `low + k * width`. */
 interface Classes {
@@ -142,15 +143,15 @@ export function bending(
   calmShare: number | undefined,
 ): (value: number) => number {
   const calm = calmShare === undefined ? 0 : Math.max(0, values.below(calmShare));
-  const curve = (power: number) => (value: number) => (value > calm ? (value - calm) ** power : 0);
+  const curve = (exponent: number) => (value: number) => (value > calm ? power(value - calm, exponent) : 0);
   const ratio = wanted.sd / wanted.mean;
   let [low, high] = [LEAST_POWER, MOST_POWER];
   // The spread relative to the mean grows with the power.
   for (let step = 0; step < BISECTIONS; step++) {
-    const power = (low + high) / 2;
-    const { mean, sd } = values.moments(curve(power));
-    if (mean === 0 || sd / mean < ratio) low = power;
-    else high = power;
+    const middle = (low + high) / 2;
+    const { mean, sd } = values.moments(curve(middle));
+    if (mean === 0 || sd / mean < ratio) low = middle;
+    else high = middle;
   }
   const bent = curve((low + high) / 2);
   const factor = wanted.mean / (values.moments(bent).mean || 1);

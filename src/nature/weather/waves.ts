@@ -1,4 +1,5 @@
 /** Wind waves over a limited fetch. */
+import { power } from '../../random/power.ts';
 
 const GRAVITY_M_PER_S2 = 9.81;
 
@@ -7,10 +8,10 @@ const GRAVITY_M_PER_S2 = 9.81;
  * US Army Corps of Engineers, Shore Protection Manual (1984), equations 3-28a and 3-39 (shallow-water growth).
  */
 export function waveHeight_m(wind_m_per_s: number, fetch_m: number, depth_m: number): number {
-  const stress = 0.71 * wind_m_per_s ** 1.23;
+  const stress = 0.71 * power(wind_m_per_s, 1.23);
   if (stress === 0) return 0;
   const scale = stress ** 2 / GRAVITY_M_PER_S2;
-  const byDepth = Math.tanh(0.53 * (depth_m / scale) ** 0.75);
+  const byDepth = Math.tanh(0.53 * power(depth_m / scale, 0.75));
   const byFetch = Math.tanh((0.00565 * Math.sqrt(fetch_m / scale)) / byDepth);
   return 0.283 * scale * byDepth * byFetch;
 }

@@ -11,7 +11,10 @@ import { RegionalNoise } from './regional-noise.ts';
 import { trailingMean, waveHeight_m } from './waves.ts';
 import { dayOfCalendar } from './year-days.ts';
 
-/** Row k holds for [k, k + 1) hours since the start of the run; null where nothing is known. */
+/**
+ * Row k holds for [k, k + 1) hours since the start of the run; null where nothing is known. Mean wind of an hour 10 m above
+ * ground, 0 or more; significant wave height, 0 or more; visibility, 0 to 20,000.
+ */
 export interface StationHours {
   readonly wind_m_per_s: Float32Array | null;
   readonly temperature_c: Float32Array | null;
@@ -19,6 +22,10 @@ export interface StationHours {
   readonly wave_m: Float32Array | null;
 }
 
+/**
+ * Makes the weather of stations, from the observed days of a similar time of the year, one after the other (decision 10);
+ * stations near each other have their luck in common. `Nature` adds what the ice does to waves, and keeps what it made.
+ */
 export class WeatherGenerator {
   private readonly model: Model;
   private readonly days: number;
@@ -29,7 +36,7 @@ export class WeatherGenerator {
   private readonly monthLuck: Float64Array;
   private readonly yearLuck: Float64Array;
 
-  /** @param hours length of the series to make */
+  /** @param hours length of the series to make [h]; whole days are made, from the start of the project on */
   constructor(model: Model, chance: Chance, hours: number) {
     this.model = model;
     this.days = Math.ceil(hours / HOURS_PER_DAY);
@@ -42,6 +49,7 @@ export class WeatherGenerator {
     this.yearLuck = Float64Array.from({ length: years }, () => yearStream.uniform());
   }
 
+  /** Hours of a station, of `model.file.weather.stations`; those of a model that was read are sound. Anew at each call. */
   hoursOf(station: Station): StationHours {
     return station.as_observed === undefined ? this.drawn(station) : this.observed(station);
   }

@@ -114,7 +114,7 @@ class ColumnCells {
         break;
       case 'number':
         this.texts = null;
-        this.numberOf = column.decimals === undefined ? finite : rounding(10 ** column.decimals);
+        this.numberOf = column.decimals === undefined ? finite : rounding(Number(`1e${column.decimals}`));
         break;
       case 'time':
         this.texts = null;

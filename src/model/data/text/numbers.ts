@@ -14,7 +14,7 @@ export interface NumberForm {
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** Powers of ten that are exact, and so is a quotient of a number of at most 15 digits and one of them. */
-const POWERS = Array.from({ length: 16 }, (_, power) => 10 ** power);
+const POWERS = Array.from({ length: 16 }, (_, power) => Number(`1e${power}`));
 const [ZERO, POINT, PLUS, MINUS] = [48, 46, 43, 45];
 
 /**
