@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { inputs } from '../src/model/language/inputs.ts';
+import { causes } from '../src/trace/lost-time.ts';
 import { tableNames, tables } from '../src/trace/tables.ts';
-import { causes } from '../src/trace/vocabulary.ts';
 
 const guide = readFileSync('docs/guide.md', 'utf8');
 const blocks = (language: string, text: string) =>

@@ -245,9 +245,9 @@ export const broken: readonly Broken[] = [
   ),
   edit(
     'a word that is not in the list',
-    'lack: no-rings',
-    'lack: no-ring',
-    '90:60',
+    'cause_when_out: no-rings',
+    'cause_when_out: no-ring',
+    '90:70',
     /"no-ring"/,
     /no-rings, |no-spares/,
     /did you mean "no-rings"/,

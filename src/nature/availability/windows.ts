@@ -1,5 +1,5 @@
 /** When limits let work happen: an index of workable stretches, built once for a place and a set of limits. */
-import type { Cause } from '../../trace/vocabulary.ts';
+import type { Cause } from '../../trace/lost-time.ts';
 
 /** A stretch of time, [from, to) in hours since the start of the run. */
 export interface Stretch {
