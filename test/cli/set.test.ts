@@ -420,7 +420,7 @@ describe('a comparison', () => {
   const parent = newFolder();
   const variant = join(parent, 'more-ships.yaml');
   const base = join(process.cwd(), FIRST_STEPS);
-  writeFileSync(variant, `format: 1\nextends: ${base}\nsupply: { fleets: { barges: { ships: 4 } } }\n`);
+  writeFileSync(variant, `format: 2\nextends: ${base}\nsupply: { fleets: { barges: { ships: 4 } } }\n`);
   const words = ['compare', FIRST_STEPS, variant, '--replications', '8', '--set', 'project.horizon_y=4'];
 
   test('sets models side by side, and says how much later and dearer each is under the same storms', () => {
@@ -452,7 +452,7 @@ describe('a comparison', () => {
       /two models are named first-steps/,
     );
     const broken = join(parent, 'broken.yaml');
-    writeFileSync(broken, `format: 1\nextends: ${base}\nproject: { horizon_y: -3 }\n`);
+    writeFileSync(broken, `format: 2\nextends: ${base}\nproject: { horizon_y: -3 }\n`);
     expect(cli('compare', FIRST_STEPS, broken, '--replications', '2')).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(/broken.yaml:3:\d+: project.horizon_y is -3/),

@@ -13,7 +13,7 @@ supply:
   routes: [{ from: port, to: town, distance_nm: 80 }]
 `;
 const modelText = (ice: string, sites = SITES) =>
-  `format: 1\nproject: { name: bay, start: 2030-01-01, horizon_y: 1 }${sites}ice: ${ice}\n`;
+  `format: 2\nproject: { name: bay, start: 2030-01-01, horizon_y: 1 }${sites}ice: ${ice}\n`;
 const RECORD = '{ open_seasons: seasons.csv, seas: { bay: {} } }';
 
 function reading(record: string, ice = RECORD, sites = SITES) {
