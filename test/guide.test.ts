@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { causes } from '../src/trace/lost-time.ts';
 import { tableNames, tables } from '../src/trace/tables.ts';
-import { causes } from '../src/trace/vocabulary.ts';
 import { inputs } from './model/inputs.ts';
 
 const guide = readFileSync('docs/guide.md', 'utf8');

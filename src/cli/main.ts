@@ -128,8 +128,14 @@ const program = yargs(hideBin(process.argv))
       args
         .positional('model', model)
         .option('set', set)
-        .example('$0 check models/bering-2025.yaml', 'is the model sound?'),
-    (args) => check(args.model, args.set),
+        .option('fix', {
+          type: 'boolean',
+          default: false,
+          describe: 'first rewrite the file, where it is of an older format',
+        })
+        .example('$0 check models/bering-2025.yaml', 'is the model sound?')
+        .example('$0 check my/old.yaml --fix', 'bring it to the format of this version'),
+    (args) => check(args.model, args.set, args.fix),
   )
   .command(
     'tables',

@@ -1,6 +1,6 @@
 /** Reads the model that a command names. */
 import type { Files } from '../model/file/layers.ts';
-import { problemText } from '../model/file/problem.ts';
+import { type Problem, problemText } from '../model/file/problem.ts';
 import { type Setting, yamlValue } from '../model/file/setting.ts';
 import type { Model } from '../model/language/model.ts';
 import { readModel } from '../model/read.ts';
@@ -11,9 +11,13 @@ import { localFiles } from './files.ts';
 export function modelAt(path: string, settings: readonly Setting[], files: Files = localFiles): Model {
   const reading = readModel(path, files, settings);
   if ('model' in reading) return reading.model;
-  const { problems } = reading;
+  throw unsound(path, reading.problems);
+}
+
+/** All problems of a model, as the user is told. */
+export function unsound(path: string, problems: readonly Problem[]): BadInput {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  throw new BadInput(`${problems.map(problemText).join('\n')}\n${count} in ${path}`);
+  return new BadInput(`${problems.map(problemText).join('\n')}\n${count} in ${path}`);
 }
 
 /** Settings of the form path=value. @throws BadInput */

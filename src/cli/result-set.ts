@@ -257,6 +257,6 @@ function settingsOfSet({ given, first, stop, asked }: SetCommand): Readonly<Reco
 }
 
 function filesOf({ given, files }: SetCommand): string[] {
-  const tables = ['results', 'points', 'differences'].map((table) => fileName(table, given.format));
+  const tables = ['results', 'losses', 'points', 'differences'].map((table) => fileName(table, given.format));
   return [...tables, ...files, 'summary.json', 'datapackage.json'];
 }

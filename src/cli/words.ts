@@ -3,7 +3,7 @@ import { BadInput } from './exit.ts';
 
 /** Options that may be given again, and what yargs keeps for itself. */
 const REPEATED = new Set(['_', 'models', 'set', 'vary', 'station', 'finish-by', 'cost-under']);
-const SWITCHES = ['force', 'quiet', 'resume', 'check', 'markdown'];
+const SWITCHES = ['force', 'quiet', 'resume', 'check', 'fix', 'markdown'];
 
 /** @throws BadInput for an option of one value that is given twice */
 export function onlyOnce(args: Readonly<Record<string, unknown>>): true {

@@ -1,13 +1,13 @@
 /** What the replications of one point come to, summed up while they come. */
+import { type Cause, causes, causesBeforeStart } from '../trace/lost-time.ts';
 import {
   estimateColumns,
   type FigureKind,
-  lostColumn,
   type PointValues,
   pointQuantiles,
   type ResultRow,
 } from '../trace/results.ts';
-import { type Cause, causes, causesBeforeStart, type Status } from '../trace/vocabulary.ts';
+import type { Status } from '../trace/vocabulary.ts';
 import { finiteOrNull } from '../units/numbers.ts';
 import { type Estimate, kindOf, Sample } from './estimates.ts';
 
@@ -17,6 +17,7 @@ export class PointSummary {
   readonly finish = new Sample();
   /** Total cost [USD]; infinite for runs that had not finished: it was still rising. */
   readonly cost = new Sample();
+  /** Hours lost by drives, over all replications. */
   private readonly lost_h = new Map<Cause, number>();
 
   add(result: ResultRow): void {
@@ -25,11 +26,8 @@ export class PointSummary {
     const isOpen = result.status === 'not-finished';
     this.cost.add(isOpen ? Number.POSITIVE_INFINITY : (result.cost_usd as number));
     if (result.status !== 'to-horizon') this.finish.add(result.finish_h ?? Number.POSITIVE_INFINITY);
-    for (const cause of causes) {
-      if (cause === 'none') continue;
-      const hours = result[lostColumn(cause) as keyof ResultRow] as number;
-      this.lost_h.set(cause, (this.lost_h.get(cause) ?? 0) + hours);
-    }
+    for (const { kind, cause, hours } of result.losses)
+      if (kind === 'drive') this.lost_h.set(cause, (this.lost_h.get(cause) ?? 0) + hours);
   }
 
   /** Replications that are in, failed ones among them. */
@@ -40,9 +38,10 @@ export class PointSummary {
   /** Mean hours that all drives lost for each cause, largest first; without the time before their start. */
   largestLosses(): { readonly cause: Cause; readonly mean_h: number }[] {
     const runs = this.replications - this.counts.failed;
-    return [...this.lost_h]
-      .filter(([cause, hours]) => !causesBeforeStart.includes(cause) && hours > 0)
-      .map(([cause, hours]) => ({ cause, mean_h: hours / runs }))
+    return causes
+      .filter((cause) => !causesBeforeStart.includes(cause))
+      .map((cause) => ({ cause, mean_h: (this.lost_h.get(cause) ?? 0) / runs }))
+      .filter(({ mean_h }) => mean_h > 0)
       .sort((a, b) => b.mean_h - a.mean_h);
   }
 

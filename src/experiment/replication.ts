@@ -3,8 +3,9 @@
 import type { Model } from '../model/language/model.ts';
 import { Summariser, type Summary } from '../summary/summarise.ts';
 import { UtcClock } from '../trace/clock.ts';
-import { costColumn, lostColumn, type ResultRow, resultColumns } from '../trace/results.ts';
-import { accounts, causes, type Status } from '../trace/vocabulary.ts';
+import { byWait, causes, type VoyageWait } from '../trace/lost-time.ts';
+import { costColumn, type Loss, type ResultRow, resultColumns } from '../trace/results.ts';
+import { accounts, kinds, type Status } from '../trace/vocabulary.ts';
 import { startOf } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
 import { type Outcome, simulate } from '../works/simulate.ts';
@@ -25,8 +26,7 @@ export function replication(model: Model, which: Which): ResultRow {
 function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary): ResultRow {
   const { finish_h, end_h, metres, cost_usd, spoil_disposed_m3 } = summary;
   const clock = new UtcClock(startOf(model.file.project.start));
-  const waits = (of: keyof Summary['fleets'][number]['waits_h']) =>
-    sum(summary.fleets.map(({ waits_h }) => waits_h[of]));
+  const waited_h = (wait: VoyageWait) => sum(summary.fleets.map(({ waits_h }) => waits_h[wait]));
   const covers = summary.stores.flatMap(({ lowest_cover_d }) => lowest_cover_d ?? []);
   return {
     ...which,
@@ -39,25 +39,22 @@ function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary
     machine_h: sum(
       summary.drives.map(({ started_h, done_h }) => (started_h === null ? 0 : (done_h ?? end_h) - started_h)),
     ),
-    ...lostHours(summary),
     ...costs(summary),
     voyages: sum(summary.fleets.map(({ voyages }) => voyages)),
     cargo_t: sum(summary.fleets.map(({ cargo_t }) => cargo_t)),
     ships_kept: summary.ships_kept.length,
-    wait_berth_h: waits('berth'),
-    wait_weather_h: waits('weather'),
-    wait_ice_h: waits('ice'),
-    wait_yard_h: waits('yard'),
+    ...byWait(waited_h),
     spoil_disposed_m3,
     lowest_cover_d: covers.length === 0 ? null : Math.min(...covers),
     error: '',
-  } as ResultRow;
+    losses: losses(summary),
+  } as unknown as ResultRow;
 }
 
 /** What is kept of a replication that failed: which it was, and why. */
 export function failure(which: Which, error: string): ResultRow {
   const nothing = Object.fromEntries(Object.keys(resultColumns).map((name) => [name, null]));
-  return { ...nothing, ...which, status: 'failed', error } as unknown as ResultRow;
+  return { ...nothing, ...which, status: 'failed', error, losses: [] } as unknown as ResultRow;
 }
 
 function statusOf({ finished, endless }: Outcome): Status {
@@ -65,12 +62,17 @@ function statusOf({ finished, endless }: Outcome): Status {
   return endless.length > 0 ? 'to-horizon' : 'not-finished';
 }
 
-function lostHours({ lost_by_cause_h }: Summary): Record<string, number> {
-  return Object.fromEntries(
-    causes
-      .filter((cause) => cause !== 'none')
-      .map((cause) => [lostColumn(cause), lost_by_cause_h[cause] ?? 0]),
-  );
+/** What each kind of entity lost for each cause, in the order of kinds and causes. */
+function losses({ lost_by_cause_h, others }: Summary): Loss[] {
+  return kinds.flatMap((kind) => {
+    const lost_h =
+      kind === 'drive'
+        ? [lost_by_cause_h]
+        : others.filter((other) => other.kind === kind).map(({ lost_h }) => lost_h);
+    return causes
+      .map((cause) => ({ kind, cause, hours: sum(lost_h.map((hours) => hours[cause] ?? 0)) }))
+      .filter(({ hours }) => hours > 0);
+  });
 }
 
 function costs({ cost_by_account_usd }: Summary): Record<string, number> {

@@ -7,7 +7,14 @@ import { FolderError } from '../trace/files/folder-error.ts';
 import type { Permission } from '../trace/files/occupied.ts';
 import { dataPackage } from '../trace/files/package.ts';
 import { type Format, writeTable } from '../trace/files/writer.ts';
-import { differencesTable, isUnvaried, pointsTable, type ResultRow, resultsTable } from '../trace/results.ts';
+import {
+  differencesTable,
+  isUnvaried,
+  lossesTable,
+  pointsTable,
+  type ResultRow,
+  resultsTable,
+} from '../trace/results.ts';
 import { type Compared, compared, Difference } from './difference.ts';
 import { type ExperimentOptions, type Point, runPoints } from './experiment.ts';
 import { JOURNAL_FILES, Journal, type SetPlan } from './journal.ts';
@@ -123,9 +130,10 @@ export class ResultSet {
     record: object,
   ): Promise<void> {
     const values = this.points.map((point) => point.values);
-    const tables: Record<string, Table> = { results: resultsTable(values) };
+    const tables = { results: resultsTable(values), losses: lossesTable(values) } as Record<string, Table>;
     const { draft } = this.folder;
     await writeTable(draft, 'results', tables.results as Table, format, clock, this.results());
+    await writeTable(draft, 'losses', tables.losses as Table, format, clock, this.losses());
     const { confidence } = this.options;
     if (!isUnvaried(values)) {
       tables.points = pointsTable(values);
@@ -147,7 +155,12 @@ export class ResultSet {
     this.folder.finish(JOURNAL_FILES);
   }
 
-  private async *results(): AsyncGenerator<object, void, void> {
+  private async *losses(): AsyncGenerator<object, void, void> {
+    for await (const { point, replication, losses } of this.results())
+      for (const loss of losses) yield { point, replication, ...loss };
+  }
+
+  private async *results(): AsyncGenerator<ResultRow & { readonly point?: number }, void, void> {
     const isOne = isUnvaried(this.points.map(({ values }) => values));
     let at = 0;
     for await (const result of this.journal.results()) {

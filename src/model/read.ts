@@ -17,30 +17,17 @@ import type { Path } from './file/source.ts';
 import { explain } from './language/explain.ts';
 import type { Ice } from './language/ice.ts';
 import type { Model, ObservedSeries } from './language/model.ts';
-import { FORMAT, type ModelFile, modelSchema } from './language/schema.ts';
+import { type ModelFile, modelSchema } from './language/schema.ts';
 
 export type Reading = { readonly model: Model } | { readonly problems: readonly Problem[] };
 
 /**
  * Reads the model at `path`, with what it extends, the settings put over it, and the data it names.
- * All problems of one stage (syntax, schema, names and plan, data) come together.
+ * All problems of one stage (syntax, formats, schema, names and plan, data) come together.
  */
 export function readModel(path: string, files: Files, settings: readonly Setting[] = []): Reading {
   const layers = readLayers(path, files, settings);
   if (Array.isArray(layers)) return { problems: inOrder(layers) };
-  const { format } = layers.value;
-  if (typeof format === 'number' && format !== FORMAT) {
-    const found = `format is ${format}`;
-    const mend =
-      format > FORMAT
-        ? 'use a newer version of beringsim'
-        : `see CHANGELOG.md for what changed, and set "format: ${FORMAT}"`;
-    return {
-      problems: [
-        { ...layers.placeOf(['format']), found, allowed: `${FORMAT}, which this version reads`, mend },
-      ],
-    };
-  }
   const parsed = modelSchema.safeParse(layers.value);
   if (!parsed.success) return { problems: inOrder(explain(parsed.error.issues, layers)) };
   const file = closed(parsed.data) as ModelFile;

@@ -1,15 +1,8 @@
 /** Sums up a run from the rows of its trace, while they come. */
+import { type Cause, causesBeforeStart, type VoyageWait, voyageWaitNames } from '../trace/lost-time.ts';
 import type { Mutable, Recorder } from '../trace/recorder.ts';
 import type { Rows, TableName } from '../trace/tables.ts';
-import {
-  type Account,
-  type Cause,
-  causesBeforeStart,
-  type Kind,
-  lostStates,
-  type State,
-  type Wbs,
-} from '../trace/vocabulary.ts';
+import { type Account, type Kind, lostStates, type State, type Wbs } from '../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
 import { type Scope, scopeOf } from './scope.ts';
@@ -47,12 +40,7 @@ export interface FleetSummary {
   readonly voyages: number;
   /** Tonnes landed. */
   readonly cargo_t: number;
-  readonly waits_h: {
-    readonly berth: number;
-    readonly weather: number;
-    readonly ice: number;
-    readonly yard: number;
-  };
+  readonly waits_h: Readonly<Record<VoyageWait, number>>;
 }
 
 interface StoreSummary {
@@ -257,10 +245,7 @@ export class Summariser implements Recorder {
     this.fleets.set(name, fleet);
     if (sailed_h !== null) fleet.voyages++;
     fleet.cargo_t += landed_t;
-    fleet.waits_h.berth += row.wait_berth_h;
-    fleet.waits_h.weather += row.wait_weather_h;
-    fleet.waits_h.ice += row.wait_ice_h;
-    fleet.waits_h.yard += row.wait_yard_h;
+    for (const wait of voyageWaitNames) fleet.waits_h[wait] += row[`wait_${wait}_h`];
   }
 
   private addCost({ account, wbs, site, amount_usd }: Rows['costs']): void {

@@ -11,19 +11,14 @@ import {
   type Table,
   text,
 } from './column.ts';
-import { type Account, accounts, type Cause, causes, statuses } from './vocabulary.ts';
+import { byWait, type Cause, causes, voyageWaits } from './lost-time.ts';
+import { type Account, accounts, type Kind, kinds, statuses } from './vocabulary.ts';
 
 type Snake<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Snake<B>}` : S;
-type Lost = { readonly [C in Exclude<Cause, 'none'> as `lost_${Snake<C>}_h`]: Column<number | null> };
 type Costs = { readonly [A in Account as `cost_${Snake<A>}_usd`]: Column<number | null> };
 
-const lostCauses = causes.filter((cause): cause is Exclude<Cause, 'none'> => cause !== 'none');
-const snake = (word: string) => word.replaceAll('-', '_');
-
-/** Column of the hours lost for a cause. */
-export const lostColumn = (cause: Cause) => `lost_${snake(cause)}_h`;
 /** Column of what was spent on an account. */
-export const costColumn = (account: Account) => `cost_${snake(account)}_usd`;
+export const costColumn = (account: Account) => `cost_${account.replaceAll('-', '_')}_usd`;
 
 const known = (unit: string, decimals: number, meaning: string) => sometimes(number(unit, decimals, meaning));
 
@@ -43,9 +38,6 @@ export const resultColumns = {
   metres: known('m', 3, 'bored by all drives'),
   machine_h: known('h', 3, 'hours from start to end, summed over the drives'),
   ...(Object.fromEntries(
-    lostCauses.map((cause) => [lostColumn(cause), known('h', 3, `lost by all drives for cause ${cause}`)]),
-  ) as unknown as Lost),
-  ...(Object.fromEntries(
     accounts.map((account) => [costColumn(account), known('USD', 2, `spent on ${account}`)]),
   ) as unknown as Costs),
   voyages: sometimes(integer('voyages of all ships')),
@@ -53,17 +45,23 @@ export const resultColumns = {
   ships_kept: sometimes(
     integer('ships that weather kept at a site beyond the margin before the close of its sea'),
   ),
-  wait_berth_h: known('h', 3, 'ships waited for a berth'),
-  wait_weather_h: known('h', 3, 'ships waited for weather or visibility'),
-  wait_ice_h: known('h', 3, 'ships waited for open water'),
-  wait_yard_h: known('h', 3, 'ships waited for room in a yard'),
+  ...byWait((wait) => known('h', 3, `ships waited for ${voyageWaits[wait]}`)),
   spoil_disposed_m3: known('m3', 3, 'loose spoil disposed of'),
   lowest_cover_d: known('d', 3, 'fewest days of cover of any yard that was used'),
   error: text('why the run failed; empty where it did not'),
 };
 
-/** What is kept of one replication. */
-export type ResultRow = RowOf<{ meaning: string; columns: typeof resultColumns }>;
+/** Hours that all entities of a kind lost for a cause, the time before their start among them [more than 0]. */
+export interface Loss {
+  readonly kind: Kind;
+  readonly cause: Cause;
+  readonly hours: number;
+}
+
+/** What is kept of one replication: its row of `results`, and its rows of `losses` in the order of kinds and causes. */
+export type ResultRow = RowOf<{ meaning: string; columns: typeof resultColumns }> & {
+  readonly losses: readonly Loss[];
+};
 
 /** Values of a point by the path of the input that was varied, or the name of the model. */
 export type PointValues = Readonly<Record<string, string | number>>;
@@ -77,6 +75,30 @@ export function resultsTable(points: readonly PointValues[]): Table {
     meaning: isOne ? 'A replication a row' : 'A replication a row, point after point',
     key: isOne ? ['replication'] : ['point', 'replication'],
     columns: isOne ? resultColumns : { point, ...valueColumns(points), ...resultColumns },
+  };
+}
+
+/** `losses` of the same replications: a row for each kind and cause that cost it time. */
+export function lossesTable(points: readonly PointValues[]): Table {
+  const isOne = isUnvaried(points);
+  const which = isOne ? ['replication'] : ['point', 'replication'];
+  return {
+    meaning:
+      'Hours that all entities of a kind lost for a cause in a replication; no row where they lost none, or where it failed',
+    key: [...which, 'kind', 'cause'],
+    refersTo: isOne
+      ? [{ column: 'replication', table: 'results', key: 'replication' }]
+      : [{ column: 'point', table: 'points', key: 'point' }],
+    columns: {
+      ...(isOne ? {} : { point }),
+      replication: resultColumns.replication,
+      kind: category(kinds, 'what lost them'),
+      cause: category(
+        causes.filter((cause) => cause !== 'none'),
+        'why',
+      ),
+      hours: number('h', 3, 'hours halted, waiting, away or laid up, the time before the start among them'),
+    },
   };
 }
 

@@ -1,8 +1,8 @@
 /** The tables of a run: the one place that says what can be recorded. Rows, files, descriptions and the guide follow it. */
 import { category, integer, list, number, type RowOf, sometimes, type Table, text, time } from './column.ts';
+import { byWait, causes, voyageWaits } from './lost-time.ts';
 import {
   accounts,
-  causes,
   costUnits,
   kinds,
   milestones,
@@ -107,10 +107,7 @@ export const tables = {
       unloaded_h: sometimes(time('last lot in the yard, or broken off to leave before the close')),
       homeward_h: sometimes(time('left the site')),
       returned_h: sometimes(time('back at the port')),
-      wait_berth_h: number('h', 3, 'waited for a berth'),
-      wait_weather_h: number('h', 3, 'waited for weather, visibility or a day that is not closed'),
-      wait_ice_h: number('h', 3, 'waited for open water or a convoy'),
-      wait_yard_h: number('h', 3, 'waited for room in the yard'),
+      ...byWait((wait) => number('h', 3, `waited for ${voyageWaits[wait]}`)),
       exposed_h: number('h', 3, 'sailed or unloaded outside the limits, where a forecast erred'),
     },
   },

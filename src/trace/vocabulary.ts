@@ -28,39 +28,6 @@ export type State = (typeof states)[number];
 /** States in which an entity is not doing what it is there for. */
 export const lostStates: readonly State[] = ['halted', 'waiting', 'away', 'laid-up'];
 
-/** Why an entity does not do what it is there for; `none` while it does. */
-export const causes = [
-  'none',
-  'access',
-  'ground',
-  'earthquake',
-  'breakdown',
-  'maintenance',
-  'cutters',
-  'belt',
-  'no-crew',
-  'spoil-full',
-  'no-rings',
-  'no-power',
-  'no-spares',
-  'no-materials',
-  'yard-full',
-  'moulds',
-  'weather',
-  'visibility',
-  'calendar',
-  'ice',
-  'berth',
-  'no-cargo',
-  'least-load',
-  'ships',
-  'no-spoil',
-] as const;
-export type Cause = (typeof causes)[number];
-
-/** Why a drive waits before its start: its site is not open or its machine not made; the sea is closed to the machine. */
-export const causesBeforeStart: readonly Cause[] = ['access', 'ice'];
-
 export const accounts = [
   'machines',
   'labour',

@@ -1,5 +1,6 @@
 /** What one entity does, hour by hour: always in exactly one state, with one cause. */
-import { type Cause, type Kind, lostStates, type State } from '../trace/vocabulary.ts';
+import type { Cause } from '../trace/lost-time.ts';
+import { type Kind, lostStates, type State } from '../trace/vocabulary.ts';
 import type { World } from './world.ts';
 
 /** Who keeps a diary. */

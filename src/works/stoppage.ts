@@ -3,7 +3,8 @@ import { Signal } from '../kernel/resources/signal.ts';
 import type { Simulation } from '../kernel/simulation.ts';
 import type { Process, Wait } from '../kernel/wait.ts';
 import type { Availability } from '../nature/availability/availability.ts';
-import type { Cause, State } from '../trace/vocabulary.ts';
+import type { Cause } from '../trace/lost-time.ts';
+import type { State } from '../trace/vocabulary.ts';
 import type { Diary, Entity } from './diary.ts';
 
 export interface Stoppage {

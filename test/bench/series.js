@@ -52,7 +52,7 @@ export async function measureSeries(rows = 3_400_000, turns = 3) {
     const model = join(folder, 'model.yaml');
     writeFileSync(
       model,
-      `format: 1
+      `format: 2
 project: { name: mast, start: 2000-01-01, horizon_y: 1 }
 sites: {}
 weather:

@@ -60,7 +60,7 @@ test('check names the number of things in a sound model, and all problems of a b
     stdout: expect.stringMatching(/no problems \(3 sites, 3 drives/),
   });
   const broken = join(newFolder(), 'broken.yaml');
-  writeFileSync(broken, 'format: 1\nproject: { name: x, start: soon, horizon_y: -1 }\nsites: {}\n');
+  writeFileSync(broken, 'format: 2\nproject: { name: x, start: soon, horizon_y: -1 }\nsites: {}\n');
   const { status, stderr } = cli('check', broken);
   expect(status).toBe(2);
   expect(stderr).toMatch(
@@ -76,7 +76,7 @@ test('check, run and a set say which hours a run takes that are not of its own d
   const station = '{ lat_deg_n: 41, lon_deg_e: -71, hours_from: [shelf], as_observed: { past_end: repeat } }';
   writeFileSync(
     model,
-    `format: 1\nextends: ${at('cargo.yaml')}\nweather: { series: { shelf: ${series} }, stations: { bay: ${station} } }\n`,
+    `format: 2\nextends: ${at('cargo.yaml')}\nweather: { series: { shelf: ${series} }, stations: { bay: ${station} } }\n`,
   );
   const note =
     'station bay: series shelf has no hour 2030-01-01 00:00 (it goes from 2010-01-01 to 2013-01-01 UTC); its hours from 2010-01-01 on are taken';
@@ -114,7 +114,7 @@ test('weather FILE --guess prints an entry that reads the file, or exits with 2 
   expect(stdout).toMatch(/# check utc_offset_h: the file does not tell/);
   const entry = stdout.split('\n').filter((line) => !line.startsWith('#'));
   const model = join(folder, 'model.yaml');
-  const head = 'format: 1\nproject: { name: g, start: 2030-01-01, horizon_y: 1 }\nsites: {}\nweather:\n';
+  const head = 'format: 2\nproject: { name: g, start: 2030-01-01, horizon_y: 1 }\nsites: {}\nweather:\n';
   writeFileSync(model, `${head}${entry.map((line) => `  ${line}`).join('\n')}\n  stations: {}\n`);
   const check = cli('check', model);
   expect([check.status, check.stderr]).toEqual([0, '']);

@@ -109,8 +109,8 @@ test.each([
     '~/plan.yaml',
     new RegExp(`cannot read ~/plan.yaml \\(no shell has replaced the "~"; write ${homedir()}/plan.yaml\\)`),
   ],
-  [file('zero.yaml', 'format: 1\nextends: /dev/zero\n'), /:2:10: cannot read \/dev\/zero \(it is a device\)/],
-  [file('home.yaml', 'format: 1\nextends: ~/base.yaml\n'), /:2:10: cannot read ~\/base.yaml/],
+  [file('zero.yaml', 'format: 2\nextends: /dev/zero\n'), /:2:10: cannot read \/dev\/zero \(it is a device\)/],
+  [file('home.yaml', 'format: 2\nextends: ~/base.yaml\n'), /:2:10: cannot read ~\/base.yaml/],
   [
     file('data.yaml', steps(`${resolve('.')}/`).replace(/file: .*gambell.csv/, 'file: /dev/zero')),
     /weather.series.gambell.file: cannot read \/dev\/zero \(it is a device\)/,
@@ -147,7 +147,7 @@ describe('-', () => {
       stdout: expect.stringMatching(/^<stdin>: no problems/),
     });
     expect(
-      given(['check', '-'], `format: 1\nextends: ${FIRST_STEPS}\nproject: { horizon_y: -1 }\n`),
+      given(['check', '-'], `format: 2\nextends: ${FIRST_STEPS}\nproject: { horizon_y: -1 }\n`),
     ).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(/^<stdin>:3:23: project.horizon_y is -1/),

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rowsOf } from '../../src/trace/files/read.ts';
-import { resultsTable } from '../../src/trace/results.ts';
+import { lossesTable, resultsTable } from '../../src/trace/results.ts';
 import { BERING, FIRST_STEPS, STRESS } from '../fixtures/models.ts';
 import { all } from '../trace/files.ts';
 
@@ -93,6 +93,7 @@ describe('replications', () => {
   test('leave a whole folder and nothing beside it', () => {
     expect(readdirSync(whole).sort()).toEqual([
       'datapackage.json',
+      'losses.csv',
       'model.yaml',
       'results.csv',
       'run.json',
@@ -116,6 +117,31 @@ describe('replications', () => {
     const { finish_h, cost_usd } = JSON.parse(textOf(single, 'summary.json')) as Record<string, number>;
     expect(rows[at]?.finish_h).toBeCloseTo(finish_h as number, 3);
     expect(rows[at]?.cost_usd).toBeCloseTo(cost_usd as number, 2);
+  });
+
+  test('hold what each kind lost for each cause in a table of its own, which the summary of a single run repeats', async () => {
+    expect(textOf(whole, 'results.csv').split('\n')[0]).not.toContain('lost');
+    const rows = await all(rowsOf(whole, 'losses', lossesTable([{}])));
+    expect(rows.every(({ hours }) => (hours as number) > 0)).toBe(true);
+    const keys = rows.map(({ replication, kind, cause }) => `${replication} ${kind} ${cause}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    const { lost_by_cause_h, others } = JSON.parse(textOf(parent, 'single', 'summary.json')) as {
+      lost_by_cause_h: Record<string, number>;
+      others: { kind: string; lost_h: Record<string, number> }[];
+    };
+    const { replication } = JSON.parse(textOf(parent, 'single', 'run.json')) as { replication: number };
+    const of = (kind: string) => {
+      const found = rows.filter((row) => row.replication === replication && row.kind === kind);
+      return Object.fromEntries(found.map(({ cause, hours }) => [cause, hours]));
+    };
+    const places3 = (hours: number) => Math.round(hours * 1000) / 1000;
+    const drives = Object.entries(lost_by_cause_h).map(([cause, hours]) => [cause, places3(hours)]);
+    expect(of('drive')).toEqual(Object.fromEntries(drives));
+    const icebound_h = others.filter(({ kind }) => kind === 'ship').map(({ lost_h }) => lost_h.ice ?? 0);
+    expect(of('ship').ice).toBeCloseTo(
+      icebound_h.reduce((sum, hours) => sum + hours),
+      2,
+    );
   });
 
   test('say in summary.json what each figure is: later than the horizon is not the same as no bound', () => {
@@ -276,6 +302,8 @@ describe('replications', () => {
     cli(...REPLICATIONS, '--out', out, '--format', format, '--quiet');
     const table = resultsTable([{}]);
     expect(await all(rowsOf(out, 'results', table))).toEqual(await all(rowsOf(whole, 'results', table)));
+    const losses = lossesTable([{}]);
+    expect(await all(rowsOf(out, 'losses', losses))).toEqual(await all(rowsOf(whole, 'losses', losses)));
   });
 });
 
@@ -299,6 +327,9 @@ describe('a sweep', () => {
     );
     expect(results).toHaveLength(1 + 4 * 6);
     expect(results.at(-1)).toMatch(/^4,2,300,5,1,/);
+    const losses = textOf(whole, 'losses.csv').trim().split('\n');
+    expect(losses[0]).toBe('point,replication,kind,cause,hours');
+    expect(losses.filter((row) => row.startsWith('4,5,drive,')).length).toBeGreaterThan(2);
     const points = textOf(whole, 'points.csv').trim().split('\n');
     expect(points).toHaveLength(1 + 4);
     expect(points[3]).toMatch(/^3,2,200,6,/);
@@ -389,7 +420,7 @@ describe('a comparison', () => {
   const parent = newFolder();
   const variant = join(parent, 'more-ships.yaml');
   const base = join(process.cwd(), FIRST_STEPS);
-  writeFileSync(variant, `format: 1\nextends: ${base}\nsupply: { fleets: { barges: { ships: 4 } } }\n`);
+  writeFileSync(variant, `format: 2\nextends: ${base}\nsupply: { fleets: { barges: { ships: 4 } } }\n`);
   const words = ['compare', FIRST_STEPS, variant, '--replications', '8', '--set', 'project.horizon_y=4'];
 
   test('sets models side by side, and says how much later and dearer each is under the same storms', () => {
@@ -405,6 +436,7 @@ describe('a comparison', () => {
       'datapackage.json',
       'differences.csv',
       'first-steps.yaml',
+      'losses.csv',
       'more-ships.yaml',
       'points.csv',
       'results.csv',
@@ -420,7 +452,7 @@ describe('a comparison', () => {
       /two models are named first-steps/,
     );
     const broken = join(parent, 'broken.yaml');
-    writeFileSync(broken, `format: 1\nextends: ${base}\nproject: { horizon_y: -3 }\n`);
+    writeFileSync(broken, `format: 2\nextends: ${base}\nproject: { horizon_y: -3 }\n`);
     expect(cli('compare', FIRST_STEPS, broken, '--replications', '2')).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(/broken.yaml:3:\d+: project.horizon_y is -3/),
@@ -436,7 +468,7 @@ test('tables prints every table with type, unit and meaning of its columns', () 
     /^ {2}from_h +number +h +start of the interval/m,
     /^ {2}from_utc +date \(UTC\) +start of the interval/m,
     /^ {2}cause +word +primary cause: none, access/m,
-    /^ {2}lost_no_rings_h +number +h /m,
+    /^losses: Hours that all entities of a kind lost/m,
     /^ {2}voyage +integer +voyage that brought the lot \[refers to voyages\]/m,
   ])
     expect(stdout).toMatch(line);

@@ -26,7 +26,7 @@ const base = resolve(DRIVES_ONLY);
 function home() {
   const folder = newFolder();
   const plan = (text: string, name = 'plan.yaml') =>
-    writeFileSync(join(folder, name), `format: 1\nextends: ${base}\nproject: { name: plan, ${text} }\n`);
+    writeFileSync(join(folder, name), `format: 2\nextends: ${base}\nproject: { name: plan, ${text} }\n`);
   plan('horizon_y: 0.02');
   const cli = (...words: string[]) => spawnSync('node', [MAIN, ...words], { encoding: 'utf8', cwd: folder });
   return { folder, plan, cli };

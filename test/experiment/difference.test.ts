@@ -15,8 +15,11 @@ const result = (finish_h: number | null, cost_usd = 1): ResultRow =>
     finish_h,
     finish_utc: finish_h === null ? null : finish_h * 3_600_000,
     cost_usd,
-    lost_breakdown_h: 24,
-    lost_access_h: 1000,
+    losses: [
+      { kind: 'drive', cause: 'access', hours: 1000 },
+      { kind: 'drive', cause: 'breakdown', hours: 24 },
+      { kind: 'ship', cause: 'weather', hours: 3000 },
+    ],
   }) as ResultRow;
 
 test('pairs are compared replication by replication; those in which one did not finish still say who was first', () => {

@@ -20,7 +20,10 @@ test('replications are numbered, differ, and each is what a single run gives', a
   expect(new Set(results.map(({ end_h }) => end_h)).size).toBe(3);
   const { finish_h, cost_usd, metres, lost_by_cause_h } = summaryOf(small, { seed: 7, replication: 3 });
   expect(results[1]).toMatchObject({ seed: 7, status: 'finished', finish_h, cost_usd, metres, error: '' });
-  expect(results[1]?.lost_breakdown_h).toBe(lost_by_cause_h.breakdown);
+  const breakdowns = results[1]?.losses.filter(
+    ({ kind, cause }) => kind === 'drive' && cause === 'breakdown',
+  );
+  expect(breakdowns).toEqual([{ kind: 'drive', cause: 'breakdown', hours: lost_by_cause_h.breakdown }]);
 });
 
 test('results do not depend on the workers, and come in the order of the jobs', async () => {

@@ -29,7 +29,7 @@ const edit = (
 });
 
 /** Ten aliases of ten aliases of ... : a few lines that would fill the memory. */
-const bomb = `format: 1\na: &a [x, x, x, x, x, x, x, x, x]\n${[...'bcdefgh'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(', ')}]`).join('\n')}\n`;
+const bomb = `format: 2\na: &a [x, x, x, x, x, x, x, x, x]\n${[...'bcdefgh'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(', ')}]`).join('\n')}\n`;
 
 export const broken: readonly Broken[] = [
   edit(
@@ -87,7 +87,7 @@ export const broken: readonly Broken[] = [
   },
   {
     fault: 'text with NUL',
-    text: 'format: 1\0\n',
+    text: 'format: 2\0\n',
     at: '0:0',
     found: /not a text file/,
     allowed: /YAML/,
@@ -103,11 +103,11 @@ export const broken: readonly Broken[] = [
   },
   {
     fault: 'a list',
-    text: '- format: 1\n',
+    text: '- format: 2\n',
     at: '1:1',
     found: /not a map/,
     allowed: /sections/,
-    mend: /format: 1/,
+    mend: /format: 2/,
   },
   {
     fault: 'plain text',
@@ -115,17 +115,17 @@ export const broken: readonly Broken[] = [
     at: '1:1',
     found: /not a map/,
     allowed: /sections/,
-    mend: /format: 1/,
+    mend: /format: 2/,
   },
   {
     fault: 'two documents',
-    text: `${stressText}---\nformat: 1\n`,
+    text: `${stressText}---\nformat: 2\n`,
     at: '171:1',
     found: /second document/,
     allowed: /one document/,
     mend: /---/,
   },
-  edit('duplicate key', 'format: 1', 'format: 1\nformat: 1', '3:1', /unique/i, /YAML/, /mend the YAML/),
+  edit('duplicate key', 'format: 2', 'format: 2\nformat: 2', '3:1', /unique/i, /YAML/, /mend the YAML/),
   edit('tab indent', '  name: stress', '\tname: stress', '4:1', /tab/i, /YAML/, /mend/),
   edit(
     'unclosed brace',
@@ -136,18 +136,36 @@ export const broken: readonly Broken[] = [
     /YAML/,
     /mend/,
   ),
-  edit('newer format', 'format: 1', 'format: 2', '2:9', /format is 2/, /^1,/, /newer version/),
-  edit('older format', 'format: 1', 'format: 0', '2:9', /format is 0/, /^1,/, /CHANGELOG/),
+  edit('newer format', 'format: 2', 'format: 3', '2:9', /of format 3/, /^format 2,/, /newer version/),
+  edit(
+    'older format',
+    'format: 2',
+    'format: 1',
+    '2:9',
+    /of format 1/,
+    /^format 2,/,
+    /check --fix .*model.yaml/,
+  ),
+  edit('no such format', 'format: 2', 'format: 0', '2:9', /of format 0/, /^format 2,/, /write "format: 2"/),
   edit(
     'format in words',
-    'format: 1',
+    'format: 2',
     'format: one',
     '2:9',
     /format is "one"/,
-    /^1$/,
-    /version of the model language/,
+    /^format 2,/,
+    /write "format: 2"/,
   ),
-  edit('no format', 'format: 1\n', '', '2:1', /has no format/, /version/, /add "format: 1"/),
+  edit('no format', 'format: 2\n', '', '2:1', /has no format/, /^format 2,/, /check --fix .*model.yaml/),
+  edit(
+    'a key of format 1',
+    'cause_when_out: no-fuel',
+    'lack: no-fuel',
+    '92:54',
+    /unknown key "lack"/,
+    /cause_when_out/,
+    /called "cause_when_out" since format 2/,
+  ),
   edit(
     'unknown section',
     'costs: {',
@@ -245,9 +263,9 @@ export const broken: readonly Broken[] = [
   ),
   edit(
     'a word that is not in the list',
-    'lack: no-rings',
-    'lack: no-ring',
-    '90:60',
+    'cause_when_out: no-rings',
+    'cause_when_out: no-ring',
+    '90:70',
     /"no-ring"/,
     /no-rings, |no-spares/,
     /did you mean "no-rings"/,
@@ -847,8 +865,8 @@ export const broken: readonly Broken[] = [
   ),
   edit(
     'extends a file that is not there',
-    'format: 1',
-    'format: 1\nextends: none.yaml',
+    'format: 2',
+    'format: 2\nextends: none.yaml',
     '3:10',
     /cannot read .*none.yaml \(no such file\)/,
     /there/,

@@ -61,7 +61,7 @@ test('all problems come at once, in the order of the file', () => {
 
 test('extends: the file changes its base, and each problem stands in the file where it was written', () => {
   const base = edited('round_m: 1.5', 'round_m: -1');
-  const text = 'format: 1\nextends: base.yaml\ncosts:\n  owner_usd_per_d: many\n';
+  const text = 'format: 2\nextends: base.yaml\ncosts:\n  owner_usd_per_d: many\n';
   const found = problemsOf(text, { 'test/fixtures/base.yaml': base });
   expect(found.map(({ file, line }) => `${file}:${line}`)).toEqual([
     'test/fixtures/base.yaml:56',
@@ -71,7 +71,7 @@ test('extends: the file changes its base, and each problem stands in the file wh
 
 test('extends: maps are joined, lists and distributions replaced, and null takes a key out', () => {
   const text =
-    'format: 1\nextends: stress.yaml\ndrives:\n  c: null\nmachines:\n  mole:\n    build_h: 0.4\n    cutters: null\n';
+    'format: 2\nextends: stress.yaml\ndrives:\n  c: null\nmachines:\n  mole:\n    build_h: 0.4\n    cutters: null\n';
   const reading = readingOf(text);
   if (!('model' in reading)) throw new Error(reading.problems.map(problemText).join('\n'));
   const { drives, machines } = reading.model.file;
@@ -83,7 +83,7 @@ test('extends: maps are joined, lists and distributions replaced, and null takes
 test('a distribution laid over another replaces it whole, from a file or from outside', () => {
   const over = { uniform: [1, 2], per: 'drive' };
   const reading = readingOf(
-    `format: 1\nextends: stress.yaml\nmachines:\n  mole:\n    build_h: ${JSON.stringify(over)}\n`,
+    `format: 2\nextends: stress.yaml\nmachines:\n  mole:\n    build_h: ${JSON.stringify(over)}\n`,
   );
   if (!('model' in reading)) throw new Error(reading.problems.map(problemText).join('\n'));
   expect(reading.model.file.machines?.mole?.build_h).toEqual(over);
@@ -91,13 +91,13 @@ test('a distribution laid over another replaces it whole, from a file or from ou
   expect(set.file.machines?.mole?.build_h).toEqual(over);
   // The level goes with its distribution: neither is kept when the other is laid over.
   for (const part of ['{ triangular: [0.3, 0.5, 1] }', '{ per: run }']) {
-    const found = problemsOf(`format: 1\nextends: stress.yaml\nmachines: { mole: { build_h: ${part} } }\n`);
+    const found = problemsOf(`format: 2\nextends: stress.yaml\nmachines: { mole: { build_h: ${part} } }\n`);
     expect(found.map(({ found }) => found).join(), part).toMatch(/machines.mole.build_h/);
   }
 });
 
 test('extends in a circle is named with its chain', () => {
-  const [problem] = problemsOf('format: 1\nextends: b.yaml\n', {
+  const [problem] = problemsOf('format: 2\nextends: b.yaml\n', {
     'test/fixtures/b.yaml': 'extends: model.yaml\n',
   });
   expect(problem).toMatchObject({ file: 'test/fixtures/b.yaml', line: 1, column: 10 });

@@ -8,12 +8,12 @@ sites:
   port: { sea: bay, open_d: 0, cost_usd_per_d: 0, port: { berths: 1, lead_d: 1 } }
   town: { sea: bay, open_d: 0, cost_usd_per_d: 0, landing: { berths: 1, unload_t_per_h: 10 }, stores: { fuel: { capacity: 100, initial: 0, use_per_d: 1, from: port, reorder: { below_d: 5, up_to_d: 50, stock_up_d: 0, winter_factor: 0 } } } }
 supply:
-  commodities: { fuel: { unit: m3, mass_t: 0.85, price_usd: 1000, lack: no-power } }
+  commodities: { fuel: { unit: m3, mass_t: 0.85, price_usd: 1000, cause_when_out: no-fuel } }
   fleets: { boats: { ships: 1, home: port, serves: [town], capacity_t: 20, speed_kn: 8, load_t_per_h: 10, least_load: 0, charter_usd_per_d: 1000, laid_up_usd_per_d: 100 } }
   routes: [{ from: port, to: town, distance_nm: 80 }]
 `;
 const modelText = (ice: string, sites = SITES) =>
-  `format: 1\nproject: { name: bay, start: 2030-01-01, horizon_y: 1 }${sites}ice: ${ice}\n`;
+  `format: 2\nproject: { name: bay, start: 2030-01-01, horizon_y: 1 }${sites}ice: ${ice}\n`;
 const RECORD = '{ open_seasons: seasons.csv, seas: { bay: {} } }';
 
 function reading(record: string, ice = RECORD, sites = SITES) {

@@ -11,7 +11,7 @@ export function reading(
   rest = '',
   others: Record<string, string | Uint8Array> = {},
 ) {
-  const model = `format: 1
+  const model = `format: 2
 project: { name: s, start: 2030-01-01, horizon_y: 1 }
 sites: {}
 weather:

@@ -235,7 +235,7 @@ test('a series of waves alone will do for limits on waves, and is not enough for
 test('a quantity in a file of its own completes a series, date by date; the same parts give the same series', () => {
   const spec = `${COLUMNS}, complete_from: [w]`;
   const waves = `  series: { s: { file: hours.csv, ${spec} }, w: { file: waves.csv, ${COLUMNS.replace('wind_m_per_s: wind', 'wave_m: wind')} } }\n  stations: {}\n`;
-  const model = `format: 1\nproject: { name: s, start: 2030-01-01, horizon_y: 1 }\nsites: {}\nweather:\n${waves}`;
+  const model = `format: 2\nproject: { name: s, start: 2030-01-01, horizon_y: 1 }\nsites: {}\nweather:\n${waves}`;
   const contents: Record<string, string> = {
     'm.yaml': model,
     'hours.csv': hourly([5, 6, 7, 8].map((wind, hour) => `${stamp(hour)},${wind}`)),
@@ -272,7 +272,7 @@ test('a model that is read again from files that are kept has the same series, a
 test('a file that comes in small pieces is read like one that comes whole', () => {
   const text = `\ufefftime;wind °\n${Array.from({ length: 40 }, (_, hour) => `${stamp(hour)};${hour},5`).join('\r\n')}\n`;
   const bytes = Buffer.from(text, 'utf16le');
-  const model = `format: 1\nproject: { name: s, start: 2030-01-01, horizon_y: 1 }\nsites: {}\nweather: { stations: {}, series: { s: { file: f, ${COLUMNS.replace('wind }', 'wind ° }')} } } }\n`;
+  const model = `format: 2\nproject: { name: s, start: 2030-01-01, horizon_y: 1 }\nsites: {}\nweather: { stations: {}, series: { s: { file: f, ${COLUMNS.replace('wind }', 'wind ° }')} } } }\n`;
   const read = readModel('m.yaml', {
     resolve: (_, path) => path,
     read: () => new TextEncoder().encode(model),

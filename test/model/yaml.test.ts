@@ -25,24 +25,24 @@ describe('a model file', () => {
     ['an alias within what it names', 'a: &a { b: *a }', /:1:12: \*a stands within what it names: a circle/],
     ['an alias of nothing', 'a: *b', /:1:4: \*b names no anchor before it/],
     ['an alias before its anchor', 'a: *b\nb: &b 1', /:1:4: \*b names no anchor before it/],
-    ['another YAML', '%YAML 1.1\n---\nformat: 1', /:1:1: the file says that it is YAML 1.1/],
-    ['a YAML to come', '%YAML 1.3\n---\nformat: 1', /Unsupported YAML version 1.3/],
+    ['another YAML', '%YAML 1.1\n---\nformat: 2', /:1:1: the file says that it is YAML 1.1/],
+    ['a YAML to come', '%YAML 1.3\n---\nformat: 2', /Unsupported YAML version 1.3/],
     ['hexadecimal numbers', 'format: 0x1', /:1:9: 0x1 is not a decimal number/],
-    ['octal numbers', 'format: 1\nproject: { horizon_y: 0o17 }', /:2:23: 0o17 is not a decimal number/],
-    ['__proto__', 'format: 1\nsites:\n  __proto__: { x: 1 }', /:3:3: the model has no __proto__/],
+    ['octal numbers', 'format: 2\nproject: { horizon_y: 0o17 }', /:2:23: 0o17 is not a decimal number/],
+    ['__proto__', 'format: 2\nsites:\n  __proto__: { x: 1 }', /:3:3: the model has no __proto__/],
     ['1 and "1"', 'sites: { 1: {}, "1": {} }', /the key 1 stands twice/],
-    ['a key twice', 'format: 1\nformat: 1', /:2:1: YAML: Map keys must be unique/],
+    ['a key twice', 'format: 2\nformat: 2', /:2:1: YAML: Map keys must be unique/],
     ['a list for a key', '? [a]\n: 1', /:1:3: a key is not a name/],
     ['nothing for a key', '? \n: 1', /a key is not a name/],
     ['a tag of its own', 'format: !!set { x }', /the tag tag:yaml.org,2002:set is not known/],
-    ['a merge key', `${edited('format: 1', 'format: 1')}<<: {}\n`, /unknown key "<<"/],
+    ['a merge key', `${edited('format: 2', 'format: 2')}<<: {}\n`, /unknown key "<<"/],
     [
       'lists without end',
       '['.repeat(50_000),
       /:1:66: maps and lists are nested too deeply\n {2}allowed: at most 64 levels/,
     ],
     ['lists in lists in lines', '- '.repeat(3000), /nested too deeply/],
-    ['a NUL', 'format: 1\0', /is not a text file/],
+    ['a NUL', 'format: 2\0', /is not a text file/],
     ['a tab for an indent', 'project:\n\tname: x', /:2:1: YAML: Tabs are not allowed/],
     ['extends with two files', 'extends: [a.yaml, b.yaml]', /:1:10: extends names no file/],
     ['extends with nothing', 'extends:', /extends names no file/],
@@ -51,16 +51,16 @@ describe('a model file', () => {
   });
 
   test.each([
-    ['little', bytesOf('format: 1', [0xff, 0xfe], false)],
-    ['big', bytesOf('format: 1', [0xfe, 0xff], true)],
-    ['without a mark', bytesOf('format: 1', [], false)],
+    ['little', bytesOf('format: 2', [0xff, 0xfe], false)],
+    ['big', bytesOf('format: 2', [0xfe, 0xff], true)],
+    ['without a mark', bytesOf('format: 2', [], false)],
   ])('in UTF-16 (%s) is told as such', (_what, bytes) => {
     expect(told(bytes)).toMatch(/the file is text in UTF-16[\s\S]*mend: {4}save it as UTF-8/);
   });
 
   test('may begin with the mark of UTF-8, say that it is YAML 1.2, and use anchors', () => {
-    expect(told(`\ufeff${edited('format: 1', 'format: 1')}`)).toBe('');
-    expect(told(`%YAML 1.2\n---\n${edited('format: 1', 'format: &one 1')}`)).toBe('');
+    expect(told(`\ufeff${edited('format: 2', 'format: 2')}`)).toBe('');
+    expect(told(`%YAML 1.2\n---\n${edited('format: 2', 'format: &one 2')}`)).toBe('');
     expect(
       told(
         edited('build_h: ', 'round_m: *length\n    build_h: ').replace(
@@ -87,7 +87,7 @@ describe('names that every object has', () => {
       /"constructor" is not a name\n {2}allowed: .*not constructor/,
     );
     expect(toldOf('drives.toString={}')).toMatch(/"toString" is not a name/);
-    expect(told(edited('format: 1', 'format: 1\nconstructor: { x: 1 }'))).toMatch(
+    expect(told(edited('format: 2', 'format: 2\nconstructor: { x: 1 }'))).toMatch(
       /the model has an unknown key "constructor"/,
     );
   });

@@ -32,7 +32,7 @@ interface Given {
 
 function reading(file: string, { start, series = {}, pastEnd = 'repeat', horizon_y = 1 }: Given) {
   const model = {
-    format: 1,
+    format: 2,
     project: { name: 'as-observed', start, horizon_y },
     sites: {},
     weather: {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Model } from '../../src/model/language/model.ts';
 import type { Summary } from '../../src/summary/summarise.ts';
-import type { Cause } from '../../src/trace/vocabulary.ts';
+import type { Cause } from '../../src/trace/lost-time.ts';
 import { BERING, modelOf, summaryOf, traceOf } from '../fixtures/models.ts';
 
 const lost_h = (summary: Summary, cause: Cause) => summary.lost_by_cause_h[cause] ?? 0;

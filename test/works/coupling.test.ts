@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../src/model/language/model.ts';
 import type { Summary } from '../../src/summary/summarise.ts';
-import type { Cause } from '../../src/trace/vocabulary.ts';
+import type { Cause } from '../../src/trace/lost-time.ts';
 import { FIRST_STEPS, modelOf, STRESS, summaryOf, traceOf } from '../fixtures/models.ts';
 
 const lost_h = (summary: Summary, cause: Cause) => summary.lost_by_cause_h[cause] ?? 0;

@@ -92,8 +92,8 @@ describe('two drives of one gap of 200 m, a round of 1 m an hour each', () => {
       meeting({
         supply: {
           commodities: {
-            ring: { unit: 'ring', mass_t: 10, price_usd: 0, lack: 'no-rings' },
-            grout: { unit: 't', mass_t: 1, price_usd: 0, lack: 'no-materials' },
+            ring: { unit: 'ring', mass_t: 10, price_usd: 0, cause_when_out: 'no-rings' },
+            grout: { unit: 't', mass_t: 1, price_usd: 0, cause_when_out: 'no-materials' },
           },
         },
         'machines.m.uses': { ring: 1, grout: 2 },

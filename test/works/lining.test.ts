@@ -14,8 +14,8 @@ const works = (settings: Readonly<Record<string, unknown>> = {}) =>
     },
     supply: {
       commodities: {
-        ring: { unit: 'ring', mass_t: 10, price_usd: 0, lack: 'no-rings' },
-        cement: { unit: 't', mass_t: 1, price_usd: 0, lack: 'no-materials' },
+        ring: { unit: 'ring', mass_t: 10, price_usd: 0, cause_when_out: 'no-rings' },
+        cement: { unit: 't', mass_t: 1, price_usd: 0, cause_when_out: 'no-materials' },
       },
     },
     plants: {

@@ -226,7 +226,7 @@ test.each([
   ['machines.mole.overlap', true],
   ['sites.west.spoil.disposal.barge.open_sea_only', false],
   ['supply.commodities.ring.unit', 't'],
-  ['supply.commodities.ring.lack', 'no-spares'],
+  ['supply.commodities.ring.cause_when_out', 'no-spares'],
   ['drives.c.site', 'west'],
   ['project.start', '2031-01-01'],
   ['supply.fleets.barges.forecast', 'perfect'],

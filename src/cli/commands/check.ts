@@ -1,10 +1,12 @@
-/** `beringsim check MODEL`: says what is wrong with a model, or what it holds. */
+/** `beringsim check MODEL`: says what is wrong with a model, or what it holds; with `--fix` it is rewritten before. */
 import { asObservedNotes } from '../../model/data/series/as-observed.ts';
+import { fixModel } from '../fix.ts';
 import { modelAt, settingsFrom } from '../model.ts';
 import { print } from '../print.ts';
 import { seriesNotes } from '../series-notes.ts';
 
-export function check(path: string, settings: readonly string[]): void {
+export function check(path: string, settings: readonly string[], fix: boolean): void {
+  if (fix) print(fixModel(path));
   const model = modelAt(path, settingsFrom(settings));
   const { file, series } = model;
   const counts = {

@@ -2,7 +2,7 @@
 import { plainTable, tableText } from '../../report/table.ts';
 import { climateTables } from '../../trace/climate.ts';
 import { type Column, type Table, type WrittenColumn, writtenColumns } from '../../trace/column.ts';
-import { differencesTable, pointsTable, resultsTable } from '../../trace/results.ts';
+import { differencesTable, lossesTable, pointsTable, resultsTable } from '../../trace/results.ts';
 import { tables as runTables } from '../../trace/tables.ts';
 import { print } from '../print.ts';
 
@@ -10,6 +10,7 @@ import { print } from '../print.ts';
 const all: Readonly<Record<string, Table>> = {
   ...runTables,
   results: resultsTable([{ 'path.of.input': 1 }]),
+  losses: lossesTable([{ 'path.of.input': 1 }]),
   points: pointsTable([{ 'path.of.input': 1 }]),
   differences: differencesTable([{ 'path.of.input': 1 }]),
   ...climateTables,

@@ -1,6 +1,7 @@
 /** A model file, the files it extends, and settings from outside, laid over each other; each value knows where it was written. */
 
 import { distributionKinds } from '../language/quantity.ts';
+import { formatFault } from './format.ts';
 import type { Problem } from './problem.ts';
 import { applySetting, type Setting, settingText } from './setting.ts';
 import { type Path, Source } from './source.ts';
@@ -67,7 +68,7 @@ export function readLayers(path: string, files: Files, settings: readonly Settin
   let file = path;
   let named: Location = { file: path, line: 0, column: 0 };
   for (;;) {
-    const source = openLayer(file, named, files, sources);
+    const source = circleAt(file, named, sources) ?? readSource(file, files, named);
     if (Array.isArray(source)) return source;
     const reading = source.value();
     if (Array.isArray(reading)) return reading;
@@ -80,6 +81,8 @@ export function readLayers(path: string, files: Files, settings: readonly Settin
     named = { file, ...source.position(['extends']) };
     file = files.resolve(file, base);
   }
+  const outdated = sources.flatMap((source, at) => formatFault(source, values[at]?.format));
+  if (outdated.length > 0) return outdated;
   const merged = values.reduceRight((base, over) => laidOver(base, over) as Tree, {} as Tree);
   delete merged.extends;
   const problems = settings.flatMap((setting) => applySetting(merged, setting));
@@ -96,23 +99,25 @@ function noFile(file: string, source: Source): Problem {
   };
 }
 
-function openLayer(
+function circleAt(file: string, named: Location, above: readonly Source[]): Problem[] | undefined {
+  if (!above.some((source) => source.file === file)) return undefined;
+  const chain = [...above.map((source) => source.file), file].join(' extends ');
+  return [
+    {
+      ...named,
+      found: `extends goes in a circle: ${chain}`,
+      allowed: 'a chain that ends in a file without extends',
+      mend: 'take out one "extends:"',
+    },
+  ];
+}
+
+/** A model file as written, or why it cannot be read. @param named where it was named */
+export function readSource(
   file: string,
-  named: Location,
   files: Files,
-  above: readonly Source[],
+  named: Location = { file, line: 0, column: 0 },
 ): Source | Problem[] {
-  if (above.some((source) => source.file === file)) {
-    const chain = [...above.map((source) => source.file), file].join(' extends ');
-    return [
-      {
-        ...named,
-        found: `extends goes in a circle: ${chain}`,
-        allowed: 'a chain that ends in a file without extends',
-        mend: 'take out one "extends:"',
-      },
-    ];
-  }
   let bytes: Uint8Array;
   try {
     bytes = files.read(file, 'model');

@@ -61,7 +61,7 @@ export class Source {
           document.contents.range?.[0] ?? 0,
           'the file is not a map of keys to values',
           'sections such as project:, sites:, drives:',
-          'begin with "format: 1"',
+          'begin with "format: 2"',
         ),
       ];
     }

@@ -1,6 +1,7 @@
 /** Turns what the schema finds wrong into problems that say where, what, what is allowed, and how to mend it. */
 import type { z } from 'zod';
 import type { Layers } from '../file/layers.ts';
+import { renamedKeys } from '../file/migrate.ts';
 import { listed, meant, type Problem, suggestion } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import { modelSchema } from './schema.ts';
@@ -12,21 +13,22 @@ const NAMES =
   'letters, digits, "_" and "-", a letter or digit first; not constructor, toString and what else every object of JavaScript has';
 
 export function explain(issues: readonly Issue[], layers: Layers): Problem[] {
-  return withoutEchoes(issues).flatMap((issue) => problemsOf(issue, issue.path as Path, layers));
+  return withoutEchoes(issues, layers).flatMap((issue) => problemsOf(issue, issue.path as Path, layers));
 }
 
 /** A misspelt key is one fault, not also a missing one. */
-function withoutEchoes(issues: readonly Issue[]): readonly Issue[] {
+function withoutEchoes(issues: readonly Issue[], layers: Layers): readonly Issue[] {
   const misspelt = new Set<string>();
   for (const issue of issues) {
     if (issue.code !== 'unrecognized_keys') continue;
     const path = issue.path as Path;
     const known = toldAt(modelSchema, path)?.keys ?? [];
-    for (const key of issue.keys) misspelt.add([...path, meant(key, known) ?? ''].join('.'));
+    for (const key of issue.keys)
+      misspelt.add([...path, renamedKeys.get(key) ?? meant(key, known) ?? ''].join('.'));
   }
   const told = new Set([...misspelt].map((path) => path.slice(0, path.lastIndexOf('.'))));
   const isEcho = ({ code, path }: Issue) =>
-    (code === 'invalid_type' && misspelt.has(path.join('.'))) ||
+    (misspelt.has(path.join('.')) && writtenAt(layers, path as Path) === undefined) ||
     (code === 'custom' && told.has(path.join('.')));
   return issues.filter((issue) => !isEcho(issue));
 }
@@ -61,12 +63,15 @@ function fittingBranch(errors: readonly (readonly Issue[])[], path: Path, layers
 function unknownKey(path: Path, key: string, layers: Layers): Problem {
   const keys = toldAt(modelSchema, path)?.keys ?? [];
   const where = path.length === 0 ? 'the model' : path.join('.');
+  const now = renamedKeys.get(key);
   return problem(
     [...path, key],
     layers,
     `${where} has an unknown key "${key}"`,
     listed(keys, 40),
-    suggestion(key, keys, 'take it out'),
+    keys.includes(now ?? '')
+      ? `it is called "${now}" since format 2; "beringsim check --fix" rewrites it`
+      : suggestion(key, keys, 'take it out'),
     true,
   );
 }

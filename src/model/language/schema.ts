@@ -10,7 +10,7 @@ import { date, type Frozen, name, named, textInput } from './terms.ts';
 import { weather } from './weather.ts';
 
 /** The format that this version reads. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** With what is put before and behind it, the name of a folder has room in 255 bytes [characters]. */
 const LONGEST_NAME = 180;

@@ -28,13 +28,14 @@ export const plant = z.strictObject({
   }),
 });
 
-const lackCauses = ['no-rings', 'no-spares', 'no-power', 'no-materials'] as const;
+/** Causes of group `supplies` in the trace. */
+const outCauses = ['no-rings', 'no-spares', 'no-fuel', 'no-materials'] as const;
 
 const commodity = z.strictObject({
   unit: z.enum(['ring', 't', 'm3', 'piece']).meta({ description: 'what a unit is' }),
   mass_t: plain({ meaning: 'shipped mass of one unit', above: 0, max: 1000, example: 46 }),
   price_usd: plain({ meaning: 'price of a unit at the loading port', min: 0, max: 1e8, example: 200 }),
-  lack: z.enum(lackCauses).meta({ description: 'cause of lost time where it runs out' }),
+  cause_when_out: z.enum(outCauses).meta({ description: 'cause of lost time where it runs out' }),
 });
 
 const iceClass = z.strictObject({

@@ -1,5 +1,5 @@
 /** When something may go on, and if not, why and until when: weather windows, open seasons, calendars, closures. */
-import type { Cause } from '../../trace/vocabulary.ts';
+import type { Cause } from '../../trace/lost-time.ts';
 import { firstWhere } from '../search.ts';
 import { type Interval, intersected, united } from './intervals.ts';
 

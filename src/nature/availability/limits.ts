@@ -1,6 +1,6 @@
 /** Holds the weather of a place against a set of limits: when all are kept, and which stands against work when not. */
 import type { Limit } from '../../model/language/weather.ts';
-import type { Cause } from '../../trace/vocabulary.ts';
+import type { Cause } from '../../trace/lost-time.ts';
 import type { Spot } from '../weather/regional-noise.ts';
 import type { StationHours } from '../weather/weather.ts';
 import { Availability } from './availability.ts';

@@ -90,7 +90,7 @@ export class StoreDemand implements User, Trade {
 
   private *wait(request: ReturnType<Yard['stock']['get']>): Process {
     const { yard } = this;
-    this.diary.enter('waiting', yard.goods.lack, yard.kept);
+    this.diary.enter('waiting', yard.goods.cause_when_out, yard.kept);
     yield request;
   }
 

@@ -4,7 +4,7 @@ import { Stock } from '../../kernel/resources/stock.ts';
 import type { Process } from '../../kernel/wait.ts';
 import type { StoreSpec } from '../../model/language/site.ts';
 import type { Commodity } from '../../model/language/supply.ts';
-import type { Cause } from '../../trace/vocabulary.ts';
+import type { Cause } from '../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { equal, imbalance } from '../balance.ts';
 import type { World } from '../world.ts';

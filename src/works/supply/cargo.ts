@@ -1,6 +1,6 @@
 /** Which site a ship sails for, and with what: the site that runs out first, if the season allows and the cargo is worth it. */
 
-import type { Cause } from '../../trace/vocabulary.ts';
+import type { Cause } from '../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import type { Order, Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';

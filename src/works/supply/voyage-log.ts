@@ -1,10 +1,8 @@
 /** What a voyage was: when each part of it began, and what the ship waited for on it. */
+import { type ByWait, byWait, causesOfWait } from '../../trace/lost-time.ts';
 import type { Diary } from '../diary.ts';
 import type { World } from '../world.ts';
 import type { Passage } from './port.ts';
-
-/** What a ship waits for on a voyage [h]. */
-type Waits = Readonly<Record<'wait_berth_h' | 'wait_weather_h' | 'wait_ice_h' | 'wait_yard_h', number>>;
 
 /** A voyage under way. */
 export class VoyageLog {
@@ -22,8 +20,8 @@ export class VoyageLog {
   exposed_h = 0;
   private readonly loading_h: number;
   private readonly diary: Diary;
-  /** Hours the ship had waited by cause when the voyage began. */
-  private readonly waitedBefore_h: Waits;
+  /** Hours the ship had waited for each of the waits when the voyage began. */
+  private readonly waitedBefore_h: ByWait<number>;
 
   /** Begins when the ship begins to load. */
   constructor(voyage: number, passage: Passage, cargo_t: number, now_h: number, diary: Diary) {
@@ -53,21 +51,13 @@ export class VoyageLog {
       unloaded_h: this.unloaded_h,
       homeward_h: this.homeward_h,
       returned_h,
-      wait_berth_h: waits.wait_berth_h - waitedBefore_h.wait_berth_h,
-      wait_weather_h: waits.wait_weather_h - waitedBefore_h.wait_weather_h,
-      wait_ice_h: waits.wait_ice_h - waitedBefore_h.wait_ice_h,
-      wait_yard_h: waits.wait_yard_h - waitedBefore_h.wait_yard_h,
+      ...byWait((wait) => waits[`wait_${wait}_h`] - waitedBefore_h[`wait_${wait}_h`]),
       exposed_h: this.exposed_h,
     });
   }
 }
 
-/** What the keeper of a diary has waited for since day zero. */
-function waitsOf(diary: Diary): Waits {
-  return {
-    wait_berth_h: diary.waited_h('berth'),
-    wait_weather_h: diary.waited_h('weather') + diary.waited_h('visibility') + diary.waited_h('calendar'),
-    wait_ice_h: diary.waited_h('ice'),
-    wait_yard_h: diary.waited_h('yard-full'),
-  };
+/** What the keeper of a diary has waited for since day zero [h]. */
+function waitsOf(diary: Diary): ByWait<number> {
+  return byWait((wait) => causesOfWait(wait).reduce((sum_h, cause) => sum_h + diary.waited_h(cause), 0));
 }

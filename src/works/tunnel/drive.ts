@@ -5,7 +5,8 @@ import { Interrupt } from '../../kernel/failure.ts';
 import { Signal } from '../../kernel/resources/signal.ts';
 import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Drive, Machine } from '../../model/language/boring.ts';
-import type { Cause, State } from '../../trace/vocabulary.ts';
+import type { Cause } from '../../trace/lost-time.ts';
+import type { State } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { imbalance } from '../balance.ts';
 import { Diary } from '../diary.ts';
@@ -205,7 +206,7 @@ export class TunnelDrive implements User, Trade {
   /** Takes what a round needs from the yard, waiting for it when there is none. */
   private *callUp(yard: Yard, amount: number): Process {
     const request = yard.stock.get(amount);
-    if (yard.lacks(amount)) yield* yard.standFor(this.halt(yard.goods.lack, request));
+    if (yard.lacks(amount)) yield* yard.standFor(this.halt(yard.goods.cause_when_out, request));
     else yield request;
     yard.booked.taken += amount;
     this.inHand++;
@@ -264,7 +265,7 @@ export class TunnelDrive implements User, Trade {
     const lacking = this.stopsWork.seen;
     for (const { yard, amount } of this.uses.slice(this.inHand)) {
       if (yard.stock.level >= amount) continue;
-      lacking.push(yard.goods.lack, ...yard.kept);
+      lacking.push(yard.goods.cause_when_out, ...yard.kept);
     }
     if (this.site.spoil !== null && this.site.spoil.heap.room <= 0) lacking.push('spoil-full');
     return [...new Set(lacking)].filter((other) => other !== cause);

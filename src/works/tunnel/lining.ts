@@ -146,7 +146,7 @@ export class LiningPlant implements User, Trade {
   }
 
   private *waitForGoods(yard: Yard): Process {
-    this.diary.enter('waiting', yard.goods.lack, yard.kept);
+    this.diary.enter('waiting', yard.goods.cause_when_out, yard.kept);
     yield anyOf(yard.changed, this.rings.changed);
   }
 

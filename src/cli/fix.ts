@@ -1,0 +1,59 @@
+/** Rewrites a model file of an older format in its place. */
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { readSource, reason } from '../model/file/layers.ts';
+import { migrate } from '../model/file/migrate.ts';
+import { BadInput } from './exit.ts';
+import { localFiles } from './files.ts';
+import { unsound } from './model.ts';
+import { STDIN } from './stdin.ts';
+
+/**
+ * Rewrites what can be rewritten, and gives a line for each change. What the file extends is left alone: it may be shared.
+ * @throws BadInput for a file that cannot be read or written, or has faults of syntax; then it stays as it is
+ */
+export function fixModel(path: string): string {
+  if (path === STDIN)
+    throw new BadInput(
+      '--fix has no file to rewrite: the model comes from standard input\n  allowed: the path of a file\n  mend:    save the model as a file, and name that',
+    );
+  const source = readSource(path, localFiles);
+  if (Array.isArray(source)) throw unsound(path, source);
+  // The mark at the beginning of some files is kept.
+  const written = new TextDecoder('utf-8', { ignoreBOM: true }).decode(localFiles.read(path, 'model'));
+  const { text, rewrites } = migrate(written);
+  if (rewrites.length === 0) return `${path}: nothing to rewrite, left as it is\n`;
+  replaceFile(path, text);
+  const lines = rewrites.map(({ line, from, to }) => `${path}:${line}: ${from || 'no format'} -> ${to}\n`);
+  return `${lines.join('')}${path}: rewritten in ${rewrites.length === 1 ? '1 place' : `${rewrites.length} places`}\n`;
+}
+
+/** Puts a text in the place of a file at once, so that it is never half there; a link stays a link. */
+function replaceFile(path: string, text: string): void {
+  const file = realpathSync(path);
+  const draft = join(dirname(file), `.${basename(file)}-${process.pid}.partial`);
+  try {
+    const kind = statSync(file);
+    if (!kind.isFile()) throw new Error('it is no regular file');
+    // Renaming asks for no right to write the file itself, and root has every right.
+    accessSync(file, constants.W_OK);
+    if ((kind.mode & 0o222) === 0) throw new Error('it is write-protected');
+    writeFileSync(draft, text, { flag: 'wx', flush: true });
+    chmodSync(draft, kind.mode);
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw new BadInput(
+      `cannot rewrite ${path} (${reason(error)})\n  allowed: a file that may be written, in a folder that may be\n  mend:    ask for leave to write there, or rewrite a copy; the file is as it was`,
+    );
+  }
+}

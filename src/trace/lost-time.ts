@@ -1,0 +1,201 @@
+/** Why an entity does not do what it is there for: each cause once, with all that is said of it. The glossary shows the list. */
+import { type Kind, kinds } from './vocabulary.ts';
+
+type CauseGroup =
+  | 'work'
+  | 'access'
+  | 'machine'
+  | 'people'
+  | 'supplies'
+  | 'storage'
+  | 'nature'
+  | 'sea transport'
+  | 'hazard';
+
+/** What a ship waits for on a voyage, in words; each is a column of `voyages`, and summed up in `results`. */
+export const voyageWaits = {
+  berth: 'a berth',
+  weather: 'weather, visibility or a day that is not closed',
+  ice: 'open water or a convoy',
+  yard: 'room in the yard',
+} as const;
+export type VoyageWait = keyof typeof voyageWaits;
+export const voyageWaitNames = Object.keys(voyageWaits) as readonly VoyageWait[];
+
+interface CauseSpec {
+  readonly group: CauseGroup;
+  /** Who can be stopped by it, alone or besides another cause. */
+  readonly stops: readonly Kind[];
+  readonly meaning: string;
+  /** What is so in a plan without this cause; empty where there is nothing to switch off. */
+  readonly off: string;
+  /** The wait of a voyage that it counts for; where left out, for none. */
+  readonly voyageWait?: VoyageWait;
+  /** A drive has it before its start only. */
+  readonly beforeStart?: boolean;
+}
+
+const usersOfGoods: readonly Kind[] = ['drive', 'plant', 'demand'];
+const outdoors: readonly Kind[] = ['crew', 'ship', 'disposal'];
+
+export const causeSpecs = {
+  none: { group: 'work', stops: kinds, meaning: 'it works', off: '' },
+  access: {
+    group: 'access',
+    stops: ['drive', 'plant', 'ship', 'disposal', 'demand'],
+    meaning: 'its site is not open, or its machine not there',
+    off: 'sites are open and machines there on day zero',
+    beforeStart: true,
+  },
+  ground: {
+    group: 'hazard',
+    stops: ['drive'],
+    meaning: 'long stop: trapped machine, inflow, fault',
+    off: 'no long stops',
+  },
+  earthquake: {
+    group: 'hazard',
+    stops: ['drive'],
+    meaning: 'inspection and repair after an earthquake',
+    off: 'no earthquake stops anybody',
+  },
+  breakdown: { group: 'machine', stops: ['drive'], meaning: 'repair', off: 'machines do not break' },
+  maintenance: {
+    group: 'machine',
+    stops: ['drive'],
+    meaning: 'planned maintenance',
+    off: 'machines need no maintenance',
+  },
+  cutters: { group: 'machine', stops: ['drive'], meaning: 'change of cutters', off: 'cutters do not wear' },
+  belt: {
+    group: 'machine',
+    stops: ['drive'],
+    meaning: 'extension of the belt',
+    off: 'belts need no extension',
+  },
+  'no-crew': {
+    group: 'people',
+    stops: ['drive'],
+    meaning: 'off shift, changing over, weathered out',
+    off: 'a crew is at the face at all hours',
+  },
+  'spoil-full': {
+    group: 'storage',
+    stops: ['drive'],
+    meaning: 'heap is full',
+    off: 'heaps have room without end',
+  },
+  'no-rings': {
+    group: 'supplies',
+    stops: usersOfGoods,
+    meaning: 'rings, or what supports the rock in their place, are out',
+    off: 'rings never run out',
+  },
+  'no-fuel': { group: 'supplies', stops: usersOfGoods, meaning: 'fuel is out', off: 'fuel never runs out' },
+  'no-spares': {
+    group: 'supplies',
+    stops: usersOfGoods,
+    meaning: 'spares are out',
+    off: 'spares never run out',
+  },
+  'no-materials': {
+    group: 'supplies',
+    stops: usersOfGoods,
+    meaning: 'cement, steel and the like are out',
+    off: 'materials never run out',
+  },
+  'yard-full': {
+    group: 'storage',
+    stops: ['plant', 'ship'],
+    meaning: 'no room for what is made or landed',
+    off: 'yards have room without end',
+    voyageWait: 'yard',
+  },
+  moulds: {
+    group: 'machine',
+    stops: ['plant'],
+    meaning: 'all are in use, or wait to be wanted',
+    off: 'moulds without end',
+  },
+  weather: {
+    group: 'nature',
+    stops: outdoors,
+    meaning: 'wind, gusts, waves, cold or chill at a limit',
+    off: 'these limits are never reached',
+    voyageWait: 'weather',
+  },
+  visibility: {
+    group: 'nature',
+    stops: outdoors,
+    meaning: 'it is not clear enough',
+    off: 'it is always clear',
+    voyageWait: 'weather',
+  },
+  calendar: {
+    group: 'nature',
+    stops: outdoors,
+    meaning: 'a closed day, or night where light is needed',
+    off: 'no day is closed, and there is always light',
+    voyageWait: 'weather',
+  },
+  ice: {
+    group: 'nature',
+    stops: [...usersOfGoods, ...outdoors],
+    meaning: 'the sea is closed; of who lacks goods: ships are laid up',
+    off: 'no sea freezes',
+    voyageWait: 'ice',
+    beforeStart: true,
+  },
+  berth: {
+    group: 'sea transport',
+    stops: ['ship'],
+    meaning: 'all are taken',
+    off: 'berths without end',
+    voyageWait: 'berth',
+  },
+  'no-cargo': {
+    group: 'sea transport',
+    stops: ['ship'],
+    meaning: 'nothing lies at the port',
+    off: 'goods are ready at all times',
+  },
+  'least-load': {
+    group: 'sea transport',
+    stops: ['ship'],
+    meaning: 'too little to sail with',
+    off: 'ships sail with any load',
+  },
+  ships: {
+    group: 'sea transport',
+    stops: usersOfGoods,
+    meaning: 'goods lie ready and all ships are away; beside another cause only',
+    off: 'a ship is always there',
+  },
+  'no-spoil': {
+    group: 'storage',
+    stops: ['disposal'],
+    meaning: 'no load lies on the heap',
+    off: 'a load always lies there',
+  },
+} as const satisfies Record<string, CauseSpec>;
+
+export type Cause = keyof typeof causeSpecs;
+
+const specs: Readonly<Record<Cause, CauseSpec>> = causeSpecs;
+
+export const causes = Object.keys(causeSpecs) as readonly Cause[];
+
+/** Why a drive waits before its start. */
+export const causesBeforeStart = causes.filter((cause) => specs[cause].beforeStart ?? false);
+
+/** The causes that count as a wait of a voyage. */
+export function causesOfWait(wait: VoyageWait): readonly Cause[] {
+  return causes.filter((cause) => specs[cause].voyageWait === wait);
+}
+
+/** One of each of the waits of a voyage, by its name and column. */
+export type ByWait<T> = { readonly [W in VoyageWait as `wait_${W}_h`]: T };
+
+export function byWait<T>(of: (wait: VoyageWait) => T): ByWait<T> {
+  return Object.fromEntries(voyageWaitNames.map((wait) => [`wait_${wait}_h`, of(wait)])) as ByWait<T>;
+}

@@ -1,0 +1,109 @@
+/** `beringsim check --fix`, on files of a folder of its own. */
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const cli = (words: readonly string[], input = '') =>
+  spawnSync('node', ['dist/cli/main.js', ...words], { encoding: 'utf8', input });
+
+const today = readFileSync('test/fixtures/harbour.yaml', 'utf8').replace(
+  '../../models',
+  join(process.cwd(), 'models'),
+);
+const old = today.replace('format: 2', 'format: 1').replace('cause_when_out: no-fuel', 'lack: no-power');
+
+const folder = mkdtempSync(join(tmpdir(), 'beringsim-test-'));
+const file = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+const textOf = (path: string) => readFileSync(path, 'utf8');
+
+test('a file of format 1 is refused with the command that rewrites it, which prints each change, and leaves a sound file', () => {
+  const path = file('old.yaml', old);
+  const refused = cli(['check', path]);
+  expect([refused.status, refused.stdout]).toEqual([2, '']);
+  expect(refused.stderr).toBe(
+    `${path}:2:9: the file is of format 1\n  allowed: format 2, which this version reads\n  mend:    "beringsim check --fix ${path}" rewrites what can be rewritten; CHANGELOG.md says what changed\n1 problem in ${path}\n`,
+  );
+  chmodSync(path, 0o640);
+  const { status, stdout, stderr } = cli(['check', '--fix', path]);
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout.split('\n').slice(0, 5)).toEqual([
+    `${path}:2: format: 1 -> format: 2`,
+    expect.stringMatching(/old.yaml:\d+: lack -> cause_when_out$/),
+    expect.stringMatching(/old.yaml:\d+: no-power -> no-fuel$/),
+    `${path}: rewritten in 3 places`,
+    expect.stringMatching(/old.yaml: no problems/),
+  ]);
+  expect(textOf(path)).toBe(today);
+  expect(lstatSync(path).mode & 0o777).toBe(0o640);
+  const again = cli(['check', path, '--fix']);
+  expect(again.status).toBe(0);
+  expect(again.stdout).toContain(`${path}: nothing to rewrite, left as it is\n${path}: no problems`);
+  expect(textOf(path)).toBe(today);
+  expect(readdirSync(folder)).toEqual(['old.yaml']);
+});
+
+test('what cannot be rewritten is told after the rest has been, and the exit code is 2', () => {
+  const path = file('half.yaml', old.replace('horizon_y: 1', 'horizon_y: -1'));
+  const { status, stdout, stderr } = cli(['check', path, '--fix']);
+  expect(stdout).toContain('rewritten in 3 places');
+  expect(stderr).toMatch(/horizon_y is -1[\s\S]*1 problem in/);
+  expect([status, textOf(path)]).toEqual([2, today.replace('horizon_y: 1', 'horizon_y: -1')]);
+});
+
+test('a file that is extended is left alone, and told by its name', () => {
+  const base = file('base.yaml', old);
+  const path = file('plan.yaml', 'extends: base.yaml\nproject: { name: plan }\n');
+  const { status, stdout, stderr } = cli(['check', path, '--fix']);
+  expect(stdout).toBe(`${path}:1: no format -> format: 2\n${path}: rewritten in 1 place\n`);
+  expect(stderr).toContain(`${base}:2:9: the file is of format 1`);
+  expect(stderr).toContain(`check --fix ${base}`);
+  expect([status, textOf(base)]).toEqual([2, old]);
+  expect(textOf(path)).toBe('format: 2\nextends: base.yaml\nproject: { name: plan }\n');
+});
+
+test('a link stays a link: the file that it leads to is rewritten', () => {
+  const path = file('real.yaml', old);
+  const link = join(folder, 'link.yaml');
+  symlinkSync('real.yaml', link);
+  expect(cli(['check', link, '--fix']).status).toBe(0);
+  expect([lstatSync(link).isSymbolicLink(), textOf(path)]).toEqual([true, today]);
+});
+
+test.each([
+  [
+    'is write-protected',
+    () => join(folder, 'kept.yaml'),
+    old,
+    /cannot rewrite .*kept.yaml \((?:it is write-protected|not permitted)\)\n {2}allowed/,
+  ],
+  ['has faults of syntax', () => join(folder, 'faulty.yaml'), `${old}\n}`, /YAML/],
+])('a file that %s is refused, and stays as it is', (_, pathOf, text, message) => {
+  const path = pathOf();
+  writeFileSync(path, text, { mode: 0o444 });
+  const before = readdirSync(folder);
+  const { status, stdout, stderr } = cli(['check', path, '--fix']);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(message);
+  expect([textOf(path), readdirSync(folder)]).toEqual([text, before]);
+});
+
+test('standard input and a file that is not there have nothing to rewrite', () => {
+  const piped = cli(['check', '-', '--fix'], old);
+  expect([piped.status, piped.stdout]).toEqual([2, '']);
+  expect(piped.stderr).toMatch(/--fix has no file to rewrite[\s\S]*save the model as a file/);
+  const { status, stderr } = cli(['check', join(folder, 'none.yaml'), '--fix']);
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/no such file/)]);
+});
