@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { jsonSchema } from '../../src/model/language/inputs.ts';
+import { jsonSchema } from '../../src/model/language/json-schema.ts';
 import { type Cause, causeSpecs, causes } from '../../src/trace/lost-time.ts';
 import { kinds } from '../../src/trace/vocabulary.ts';
 import { modelOf, traceOf } from '../fixtures/models.ts';

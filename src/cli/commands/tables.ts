@@ -2,6 +2,7 @@
 import { plainTable, tableText } from '../../report/table.ts';
 import { climateTables } from '../../trace/climate.ts';
 import { type Column, type Table, type WrittenColumn, writtenColumns } from '../../trace/column.ts';
+import { causes } from '../../trace/lost-time.ts';
 import { differencesTable, lossesTable, pointsTable, resultsTable } from '../../trace/results.ts';
 import { tables as runTables } from '../../trace/tables.ts';
 import { print } from '../print.ts';
@@ -36,21 +37,31 @@ function columnsText(table: Table): string {
 
 function markdown(name: string, table: Table): string {
   const rows = writtenColumns(table).map((written) => {
-    const [column, ...others] = cells(table, written);
+    const [column, ...others] = cells(table, written, causesOnPage);
     return `| \`${column}\` | ${others.join(' | ')} |`;
   });
   return `## ${name}\n\n${table.meaning}.\n\n| column | type | unit | meaning |\n|---|---|---|---|\n${rows.join('\n')}`;
 }
 
+/** The page does not repeat the causes, which the glossary explains. */
+function causesOnPage(words: readonly string[]): string {
+  const areCauses = words.every((word) => causes.some((cause) => cause === word));
+  return areCauses ? 'a [cause of lost time](glossary.md#causes-of-lost-time)' : words.join(', ');
+}
+
 /** Name, type, unit and meaning of a column. */
-function cells(table: Table, written: WrittenColumn): [string, string, string, string] {
+function cells(
+  table: Table,
+  written: WrittenColumn,
+  wordsOf = (words: readonly string[]): string => words.join(', '),
+): [string, string, string, string] {
   const { name, column, isDate } = written;
   const notes = [
     ...(table.key?.includes(name) ? ['key'] : []),
     ...(table.refersTo ?? []).filter((to) => to.column === name).map((to) => `refers to ${to.table}`),
     ...(column.optional ? ['may be empty'] : []),
   ];
-  const words = column.type === 'category' ? `: ${column.words?.join(', ')}` : '';
+  const words = column.type === 'category' ? `: ${wordsOf(column.words ?? [])}` : '';
   const noted = notes.length > 0 ? ` [${notes.join('; ')}]` : '';
   return [name, typeWord(written), isDate ? '' : (column.unit ?? ''), `${column.meaning}${words}${noted}`];
 }
