@@ -59,6 +59,12 @@ export const causeSpecs = {
     meaning: 'inspection and repair after an earthquake',
     off: 'no earthquake stops anybody',
   },
+  strike: {
+    group: 'hazard',
+    stops: ['drive', 'plant', 'ship', 'disposal'],
+    meaning: 'its trade is on strike',
+    off: 'nobody strikes',
+  },
   breakdown: { group: 'machine', stops: ['drive'], meaning: 'repair', off: 'machines do not break' },
   maintenance: {
     group: 'machine',

@@ -88,6 +88,10 @@ export function checkReferences(model: ModelFile, report: Report): void {
   for (const [name, sea] of Object.entries(model.ice?.seas ?? {})) {
     check(['ice', 'seas', name, 'station'], sea.station, names.stations, 'weather station');
   }
+  for (const [name, { sites = [] }] of Object.entries(model.hazards?.strikes ?? {})) {
+    for (const [index, site] of sites.entries())
+      check(['hazards', 'strikes', name, 'sites', index], site, Object.keys(model.sites), 'site');
+  }
   const positions = model.hazards?.earthquakes?.positions;
   keys(['hazards', 'earthquakes', 'positions'], positions, names.points, 'point of the route');
   for (const [name, station] of Object.entries(model.weather?.stations ?? {})) {

@@ -1,7 +1,7 @@
-/** What may befall the works from outside: earthquakes. */
+/** What may befall the works from outside: earthquakes and strikes. */
 import { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
-import { type Frozen, named, textInput } from './terms.ts';
+import { date, type Frozen, named, reference, textInput } from './terms.ts';
 
 const latitude = (meaning: string, example: number) => plain({ meaning, min: -90, max: 90, example });
 const longitude = (meaning: string, example: number) => plain({ meaning, min: -180, max: 180, example });
@@ -94,7 +94,37 @@ const earthquakes = z.strictObject({
     .meta({ description: 'rules for the stops of drives, the severest first: the first that fits counts' }),
 });
 
-export const hazards = z.strictObject({ earthquakes: earthquakes.optional() });
+/** Trades that can strike. */
+const strikers = ['drive', 'plant', 'ship', 'disposal'] as const;
+
+const strike = z
+  .strictObject({
+    from: date,
+    until: date.meta({ description: 'the day on which work begins again', examples: ['2031-06-15'] }),
+    trades: z
+      .array(z.enum(strikers))
+      .min(1)
+      .meta({ description: 'trades that stand still; ships finish their passage first' }),
+    sites: z
+      .array(reference('sites', 'wales'))
+      .min(1)
+      .optional()
+      .meta({ description: 'home sites of those who strike; all when not given' }),
+  })
+  .superRefine(({ from, until }, context) => {
+    if (until > from) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['until'],
+      message: `is "${until}", and the strike begins on ${from}`,
+      params: { allowed: `a date after ${from}` },
+    });
+  });
+
+export const hazards = z.strictObject({
+  earthquakes: earthquakes.optional(),
+  strikes: named(strike, 'strikes between two dates').optional(),
+});
 
 export type Earthquakes = Frozen<z.output<typeof earthquakes>>;
 export type EarthquakeStop = Frozen<z.output<typeof stopRule>>;
