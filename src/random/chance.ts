@@ -4,14 +4,15 @@ import { openStream, type Stream } from './stream.ts';
 
 /**
  * At which level a value is drawn.
- * - `run`: once a run for the input. All classes, drives and zones share the same luck: each maps one uniform number
- *   through its own distribution, so that they are good or bad together. What we do not know about the world.
- * - `class`: once a run for each class (machine class, ground class, site ...). What we do not know about that class.
- * - `drive`: once for each drive. The crew, the machine, the set-up of this drive.
- * - `zone`: once for each zone of ground, shared by all drives that cross it.
+ * - `run`: once a run for the input. All classes share the same luck: each maps one uniform number through its own
+ *   distribution, so that they are good or bad together. What we do not know about the world.
+ * - `class`: once a run for each class (machine class, ground class, fleet ...). What we do not know about that class.
+ * - `group`: once for each group, whatever the class: one uniform number, mapped as at `run`. A nation, a contractor, a
+ *   formation.
+ * - `entity`: once for each drive, ship, plant, site or zone that has the value. This crew, this set-up, this hull.
  * - `event`: anew each time. What varies from one ring, repair or passage to the next.
  */
-export const levels = ['run', 'class', 'drive', 'zone', 'event'] as const;
+export const levels = ['run', 'class', 'group', 'entity', 'event'] as const;
 export type Level = (typeof levels)[number];
 
 /** Where a quantity is used. */
@@ -20,10 +21,12 @@ export interface Use {
   readonly input: string;
   /** The declaration it stands in, such as 'running-shield'. */
   readonly class: string;
-  readonly drive?: string;
-  readonly zone?: string;
-  /** What draws, where that is not a drive: a ship, a plant, a site. */
-  readonly entity?: string;
+  /** The drive, ship, plant, disposal, site, sea or zone that has the value. */
+  readonly entity: string;
+  /** What the entity names in its key `group`. */
+  readonly group?: string | undefined;
+  /** Whose events they are, where several draw for one entity: a bore in a zone, a ship at a site, a year of a sea. */
+  readonly by?: string;
 }
 
 type Uncertain = DistributionSpec & { readonly per: Level };
@@ -48,7 +51,7 @@ export class Chance {
     return stream;
   }
 
-  /** A function that gives the next value of the quantity at this use. @throws when the level needs a name that is not given */
+  /** A function that gives the next value of the quantity at this use. @throws when it is drawn per group and the entity has none */
   sampler(quantity: number | Uncertain, use: Use): () => number {
     if (typeof quantity === 'number') return () => quantity;
     const { per, ...spec } = quantity;
@@ -70,17 +73,18 @@ function streamName(per: Level, use: Use): string {
       return JSON.stringify(['run', use.input]);
     case 'class':
       return JSON.stringify(['class', use.input, use.class]);
-    case 'drive':
-      return JSON.stringify(['drive', use.input, use.class, needed(use.drive, per, use)]);
-    case 'zone':
-      return JSON.stringify(['zone', use.input, use.class, needed(use.zone, per, use)]);
+    case 'group':
+      if (use.group === undefined)
+        throw new Error(`${use.input} is drawn per group, and ${use.entity} has none`);
+      return JSON.stringify(['group', use.input, use.group]);
+    case 'entity':
+      return JSON.stringify([
+        /^(route|ground)\./.test(use.input) ? 'zone' : 'drive',
+        use.input,
+        use.class,
+        use.entity,
+      ]);
     case 'event':
-      return JSON.stringify(['event', use.input, use.class, needed(use.drive ?? use.entity, per, use)]);
+      return JSON.stringify(['event', use.input, use.class, use.by ?? use.entity]);
   }
-}
-
-function needed(name: string | undefined, per: Level, use: Use): string {
-  if (name === undefined)
-    throw new Error(`${use.input} of ${use.class} is drawn per ${per}, but used without one`);
-  return name;
 }

@@ -1,9 +1,8 @@
 /** Checks of a plan: the route is in order, drives can bore what lies before them, and meet or keep apart. */
-import { supportOf } from '../../random/distribution.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import { type Drive, type GroundZone, type Machine, SLIVER } from '../language/boring.ts';
-import type { Quantity } from '../language/quantity.ts';
+import { highest, lowest } from '../language/quantity.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { Report } from './references.ts';
 
@@ -255,12 +254,4 @@ function groundsOn(model: ModelFile, { low_km, high_km }: Stretch): string[] {
     begins_km = lowest(zone.to_km);
   }
   return [...kinds];
-}
-
-function lowest(quantity: Quantity): number {
-  return typeof quantity === 'number' ? quantity : supportOf(quantity).low;
-}
-
-function highest(quantity: Quantity): number {
-  return typeof quantity === 'number' ? quantity : supportOf(quantity).high;
 }

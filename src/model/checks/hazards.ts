@@ -1,10 +1,10 @@
 /** Checks of the hazards: a window that holds something, and rules that can count. */
-import { supportOf } from '../../random/distribution.ts';
 import { distance_km } from '../../units/sphere.ts';
 import { eventsIn, widthOf, yearsOf } from '../data/catalogue.ts';
 import type { Path } from '../file/source.ts';
 import type { Earthquakes } from '../language/hazards.ts';
 import type { ObservedEarthquake } from '../language/model.ts';
+import { highest } from '../language/quantity.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { Report } from './references.ts';
 
@@ -140,8 +140,8 @@ export function checkCatalogue(
   if (earthquakes === undefined) return;
   const { window, greatest_magnitude } = earthquakes;
   const events = eventsIn(window, catalogue);
-  const steepest = typeof earthquakes.b === 'number' ? earthquakes.b : supportOf(earthquakes.b).high;
-  const weaker = 10 ** (steepest * (window.complete_from_magnitude - earthquakes.least_magnitude));
+  const weaker =
+    10 ** (highest(earthquakes.b) * (window.complete_from_magnitude - earthquakes.least_magnitude));
   const most_per_y = Math.round((events.length / yearsOf(window)) * weaker);
   if (most_per_y > MOST_PER_Y) {
     report(

@@ -25,14 +25,14 @@ export function count(facts: Facts) {
 
 /** A plain number, or a distribution together with the level at which it is drawn. */
 export type Quantity = number | UncertainQuantity;
-type UncertainQuantity = DistributionSpec & { readonly per: Level };
+export type UncertainQuantity = DistributionSpec & { readonly per: Level };
 
 /**
  * A number or a distribution. Every distribution says at which level it is drawn (`per`); the support
  * of the distribution must lie within the range that the plain number would have.
  * @param allowed levels that mean something for this input
  */
-export function quantity(facts: Facts, allowed: readonly Level[] = ['run', 'class', 'event']) {
+export function quantity(facts: Facts, allowed: readonly Level[] = levels) {
   const uncertain = distributionObject.superRefine((value, context) => {
     const { per, ...spec } = value;
     const kinds = Object.keys(spec);
@@ -121,10 +121,20 @@ const distributionObject = z.strictObject({
     .array(z.number())
     .optional()
     .meta({ description: 'observed values, drawn with interpolation' }),
-  per: z.enum(levels).meta({ description: 'level at which the value is drawn' }),
+  per: z.enum(levels).meta({ description: 'level at which the value is drawn', examples: ['run'] }),
 });
 
 export const distributionKinds = Object.keys(distributionObject.shape).filter((key) => key !== 'per');
+
+/** Least value that a quantity can take. */
+export function lowest(quantity: Quantity): number {
+  return typeof quantity === 'number' ? quantity : supportOf(quantity).low;
+}
+
+/** Greatest value that a quantity can take; infinite where its distribution has no end. */
+export function highest(quantity: Quantity): number {
+  return typeof quantity === 'number' ? quantity : supportOf(quantity).high;
+}
 
 function bounded<T extends z.ZodNumber>(schema: T, facts: Facts): T {
   let result = schema;

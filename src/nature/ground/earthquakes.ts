@@ -23,7 +23,7 @@ export function drawEarthquakes(model: Model, chance: Chance, hours: number): Ea
   const spec = model.file.hazards?.earthquakes;
   if (spec === undefined) return [];
   const observed = eventsIn(spec.window, model.earthquakes);
-  const use = { class: 'earthquakes' };
+  const use = { class: 'earthquakes', entity: 'earthquakes' };
   const b = chance.sampler(spec.b, { input: 'hazards.earthquakes.b', ...use })();
   const factor = chance.sampler(spec.rate_factor, { input: 'hazards.earthquakes.rate_factor', ...use })();
   const law = new Magnitudes(b, spec.least_magnitude, spec.greatest_magnitude);

@@ -69,14 +69,15 @@ function lineOf(
   chance: Chance,
 ): (year: number) => IceDates {
   const { trend } = ice;
+  const use = { class: 'ice', entity: 'ice' };
   const last = Math.max(...observed.map(({ year }) => year));
   const rateOf = (side: 'clear' | 'freeze') => {
     const given = trend?.[`${side}_d_per_decade`];
     if (given === undefined) return record.slope[`${side}_d`];
-    return chance.sampler(given, { input: `ice.trend.${side}_d_per_decade`, class: 'ice' })() / 10;
+    return chance.sampler(given, { input: `ice.trend.${side}_d_per_decade`, ...use })() / 10;
   };
   const [clear_d_per_y, freeze_d_per_y] = [rateOf('clear'), rateOf('freeze')];
-  const longer_d = chance.sampler(ice.longer_season_d, { input: 'ice.longer_season_d', class: 'ice' })();
+  const longer_d = chance.sampler(ice.longer_season_d, { input: 'ice.longer_season_d', ...use })();
   return (year) => {
     const until = Math.min(year, trend?.until_year ?? year);
     const within = record.lineAt(Math.min(until, last));

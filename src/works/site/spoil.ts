@@ -38,6 +38,7 @@ export class SpoilDisposal {
       input: 'sites.spoil.disposal.rate_m3_per_h',
       class: name,
       entity: name,
+      group: spec.group,
     });
     const windows = world.nature.workable(
       site.spec.station,

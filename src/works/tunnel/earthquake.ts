@@ -85,7 +85,7 @@ function stopOf(
 ): () => number {
   const { chance } = world;
   const input = 'hazards.earthquakes.stops';
-  const use = { class: String(index), drive };
+  const use = { class: String(index), entity: drive, group: world.model.file.drives?.[drive]?.group };
   const inspection_h = chance.sampler(spec.stop_h, { input: `${input}.stop_h`, ...use });
   if (spec.damage === undefined) return inspection_h;
   const { chance: isDamaged } = spec.damage;

@@ -73,12 +73,9 @@ export class LiningPlant implements User {
     this.isAtWork = true;
     const running = world.ledger.meter('plants', name);
     running.run(spec.cost_usd_per_d);
-    const cast_h = world.chance.sampler(spec.cast_h, { input: 'plants.cast_h', class: name, entity: name });
-    const curing_h = world.chance.sampler(spec.curing_h, {
-      input: 'plants.curing_h',
-      class: name,
-      entity: name,
-    });
+    const use = { class: name, entity: name, group: spec.group };
+    const cast_h = world.chance.sampler(spec.cast_h, { input: 'plants.cast_h', ...use });
+    const curing_h = world.chance.sampler(spec.curing_h, { input: 'plants.curing_h', ...use });
     for (;;) {
       const mould = this.moulds.seize();
       if (this.moulds.free === 0)

@@ -1,8 +1,7 @@
 /** On which days waves that a series lacks are no waves, because there is ice. */
-import { supportOf } from '../../../random/distribution.ts';
 import type { Ice } from '../../language/ice.ts';
 import type { ObservedSeason } from '../../language/model.ts';
-import type { Quantity } from '../../language/quantity.ts';
+import { highest, lowest } from '../../language/quantity.ts';
 import type { UnderIce } from '../../language/weather.ts';
 
 const MS_PER_DAY = 86_400_000;
@@ -57,12 +56,4 @@ export function iceDaysOf(
     );
   };
   return { isUnderIce, key: JSON.stringify([sea.clear_shift_d, sea.freeze_shift_d, seasons]) };
-}
-
-function lowest(value: Quantity): number {
-  return typeof value === 'number' ? value : supportOf(value).low;
-}
-
-function highest(value: Quantity): number {
-  return typeof value === 'number' ? value : supportOf(value).high;
 }
