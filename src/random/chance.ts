@@ -1,6 +1,6 @@
 /** All chance of one run: live streams by name, and quantities drawn at their level. */
 import { type DistributionSpec, distributionOf } from './distribution.ts';
-import { openStream, type Stream } from './stream.ts';
+import { openStream, type Stream, type StreamName } from './stream.ts';
 
 /**
  * At which level a value is drawn.
@@ -42,11 +42,12 @@ export class Chance {
   }
 
   /** The live stream of this name; asking again goes on where it stands. */
-  stream(name: string): Stream {
-    let stream = this.streams.get(name);
+  stream(...name: StreamName): Stream {
+    const key = JSON.stringify(name);
+    let stream = this.streams.get(key);
     if (stream === undefined) {
-      stream = openStream(this.seed, this.replication, name);
-      this.streams.set(name, stream);
+      stream = openStream(this.seed, this.replication, ...name);
+      this.streams.set(key, stream);
     }
     return stream;
   }
@@ -58,33 +59,27 @@ export class Chance {
     const distribution = distributionOf(spec as DistributionSpec);
     const name = streamName(per, use);
     if (per === 'event') {
-      const stream = this.stream(name);
+      const stream = this.stream(...name);
       return () => distribution.quantile(stream.uniform());
     }
     // A value of its own stream: it does not depend on who asks first.
-    const value = distribution.quantile(openStream(this.seed, this.replication, name).uniform());
+    const value = distribution.quantile(openStream(this.seed, this.replication, ...name).uniform());
     return () => value;
   }
 }
 
-function streamName(per: Level, use: Use): string {
+function streamName(per: Level, { input, class: kind, entity, group, by }: Use): StreamName {
   switch (per) {
     case 'run':
-      return JSON.stringify(['run', use.input]);
+      return [per, input];
     case 'class':
-      return JSON.stringify(['class', use.input, use.class]);
+      return [per, input, kind];
     case 'group':
-      if (use.group === undefined)
-        throw new Error(`${use.input} is drawn per group, and ${use.entity} has none`);
-      return JSON.stringify(['group', use.input, use.group]);
+      if (group === undefined) throw new Error(`${input} is drawn per group, and ${entity} has none`);
+      return [per, input, group];
     case 'entity':
-      return JSON.stringify([
-        /^(route|ground)\./.test(use.input) ? 'zone' : 'drive',
-        use.input,
-        use.class,
-        use.entity,
-      ]);
+      return [per, input, kind, entity];
     case 'event':
-      return JSON.stringify(['event', use.input, use.class, use.by ?? use.entity]);
+      return by === undefined ? [per, input, kind, entity] : [per, input, kind, entity, by];
   }
 }

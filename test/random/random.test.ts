@@ -217,7 +217,7 @@ describe('levels', () => {
     ['class', ['group', 'entity', 'by']],
     ['group', ['class', 'entity', 'by']],
     ['entity', ['group', 'by']],
-    ['event', ['group', 'entity']],
+    ['event', ['group']],
   ])('%s: shared over another %j', (per, names) => expect(shared(per)).toEqual(names));
 
   test.each(levels)('%s: another input has another draw', (per) => {
@@ -272,6 +272,11 @@ describe('levels', () => {
   });
 });
 
+test('a name in parts is another name than its parts joined', () => {
+  const [parts, joined] = [openStream(1, 0, 'weather', 'months'), openStream(1, 0, 'weather/months')];
+  expect(parts.uniform()).not.toBe(joined.uniform());
+});
+
 test('a number is itself at every use, and a live stream goes on where it stands', () => {
   const chance = new Chance(1, 0);
   const fixed = chance.sampler(7, { input: 'x', class: 'k', entity: 'e' });
@@ -279,4 +284,6 @@ test('a number is itself at every use, and a live stream goes on where it stands
   const first = chance.stream('wind').uniform();
   const fresh = openStream(1, 0, 'wind');
   expect([first, chance.stream('wind').uniform()]).toEqual([fresh.uniform(), fresh.uniform()]);
+  expect(chance.stream('ice', 'years', 2030)).toBe(chance.stream('ice', 'years', 2030));
+  expect(chance.stream('ice', 'years', 2030)).not.toBe(chance.stream('ice', 'years', 2031));
 });

@@ -30,7 +30,7 @@ export function drawEarthquakes(model: Model, chance: Chance, hours: number): Ea
   const observed_per_y = observed.length / yearsOf(spec.window);
   const rate_per_y = (factor * observed_per_y) / law.shareFrom(spec.window.complete_from_magnitude);
   const [times, magnitudes, places] = ['times', 'magnitudes', 'places'].map((mark) =>
-    chance.stream(`earthquakes/${mark}`),
+    chance.stream('earthquakes', mark),
   ) as [Stream, Stream, Stream];
   const drawn: Earthquake[] = [];
   for (let time_h = 0; ; ) {

@@ -61,8 +61,8 @@ export class Geology {
     let reached_km = 0;
     const stretches = (this.model.file.route?.ground ?? []).flatMap((zone) => {
       const { name, group } = zone;
-      const of = { entity: name, group, by: `${bore}/${name}` };
-      const end_km = chance.sampler(zone.to_km, { input: 'route.ground.to_km', class: name, ...of })();
+      const of = { entity: name, group, by: bore };
+      const end_km = chance.sampler(zone.to_km, { input: 'route.ground.to_km', class: zone.class, ...of })();
       const from_km = reached_km;
       reached_km = Math.max(reached_km, end_km);
       const quality = chance.sampler(zone.quality, {
@@ -94,7 +94,7 @@ export class Geology {
           })(),
         };
       });
-      const stream = this.chance.stream(JSON.stringify(['ground/inclusions', zone.name]));
+      const stream = this.chance.stream('ground', 'inclusions', zone.name);
       inclusions = new Inclusions(zone.class, kinds, stream);
       this.inclusions.set(zone.name, inclusions);
     }

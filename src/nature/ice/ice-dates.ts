@@ -4,7 +4,7 @@ import type { Ice } from '../../model/language/ice.ts';
 import type { ObservedSeason } from '../../model/language/model.ts';
 import type { Chance } from '../../random/chance.ts';
 import { distributionOf } from '../../random/distribution.ts';
-import type { Stream } from '../../random/stream.ts';
+import type { Stream, StreamName } from '../../random/stream.ts';
 
 /** Days of the year, or days from them. */
 export interface IceDates {
@@ -24,7 +24,7 @@ export class IceYears {
   private readonly chance: Chance;
   private readonly record: IceRecord;
   private readonly line: (year: number) => IceDates;
-  private readonly known = new Map<string, IceSummer>();
+  private readonly known = new Map<Stream, IceSummer>();
 
   /** @param observed the years that are drawn from, one at least */
   constructor(ice: Ice, observed: readonly ObservedSeason[], chance: Chance) {
@@ -39,8 +39,8 @@ export class IceYears {
    */
   datesOf(year: number, sea: string, alike: number): IceSummer {
     const middle = this.line(year);
-    const common = this.departure(`ice/years/${year}`);
-    const own = alike < 1 ? this.departure(`ice/${sea}/${year}`) : common;
+    const common = this.departure('years', year);
+    const own = alike < 1 ? this.departure('seas', sea, year) : common;
     // Two independent departures of equal spread, mixed so that the spread and the correlation of the pair stay.
     const [share, rest] = [alike, Math.sqrt(1 - alike * alike)];
     return {
@@ -51,11 +51,12 @@ export class IceYears {
     };
   }
 
-  private departure(name: string): IceSummer {
-    let dates = this.known.get(name);
+  private departure(...name: StreamName): IceSummer {
+    const stream = this.chance.stream('ice', ...name);
+    let dates = this.known.get(stream);
     if (dates === undefined) {
-      dates = this.record.departure(this.chance.stream(name));
-      this.known.set(name, dates);
+      dates = this.record.departure(stream);
+      this.known.set(stream, dates);
     }
     return dates;
   }

@@ -68,7 +68,7 @@ function openPeriods(
   let isFrozen = true;
   for (let year = yearAt(start_ms, 0) - AROUND_Y; year <= last; year++) {
     const { clear_d, freeze_d, freezes } = years.datesOf(year, name, spec.alike);
-    const shift_h = yearly(chance, 'ice', { name, group: spec.group }, year);
+    const shift_h = yearly(chance, 'ice.seas', { name, group: spec.group }, year);
     const year_h = hoursAtYear(start_ms, year);
     const opens_h = year_h + clear_d * HOURS_PER_DAY + shift_h(spec.clear_shift_d, 'clear_shift_d');
     const closes_h = year_h + freeze_d * HOURS_PER_DAY + shift_h(spec.freeze_shift_d, 'freeze_shift_d');
@@ -106,7 +106,7 @@ interface Place {
 
 /** Draws the days of a place for one year, as hours; those of level event have a stream for each calendar year. */
 function yearly(chance: Chance, section: string, { name, group }: Place, year: number) {
-  const use = { class: name, entity: name, group, by: `${name}/${year}` };
+  const use = { class: name, entity: name, group, by: String(year) };
   return (days: Quantity, key: string): number =>
     HOURS_PER_DAY * chance.sampler(days, { input: `${section}.${key}`, ...use })();
 }
@@ -128,7 +128,7 @@ function wintersOf(
     if (fast_ice === undefined) return { freezes_h, clears_h, fastFrom_h: clears_h, fastUntil_h: freezes_h };
     // A winter belongs to the year before the one that its middle lies in, also where it begins after New Year.
     const year = yearAt(start_ms, (freezes_h + clears_h) / 2) - 1;
-    const shift_h = yearly(chance, 'ice.fast_ice', { name, group }, year);
+    const shift_h = yearly(chance, 'ice.seas.fast_ice', { name, group }, year);
     const { forms_after_d, breaks_before_d } = fast_ice;
     return {
       freezes_h,

@@ -11,6 +11,7 @@ export class SpoilDisposal {
   readonly spec: Disposal;
   readonly site: Site;
   private readonly world: World;
+  private readonly way: string;
   private readonly spoil: Spoil;
   private readonly diary: Diary;
 
@@ -19,6 +20,7 @@ export class SpoilDisposal {
     if (site.spoil === null) throw new Error(`${site.name} has no spoil heap`);
     this.world = world;
     this.name = name;
+    this.way = way;
     this.spec = spec;
     this.site = site;
     this.spoil = site.spoil;
@@ -32,11 +34,11 @@ export class SpoilDisposal {
 
   /** Takes load after load from the heap. */
   *clearing(): Process {
-    const { world, spec, spoil, site, name } = this;
+    const { world, spec, spoil, site, name, way } = this;
     if (!site.isOpen) yield site.opened;
     const rate = world.chance.sampler(spec.rate_m3_per_h, {
       input: 'sites.spoil.disposal.rate_m3_per_h',
-      class: name,
+      class: way,
       entity: name,
       group: spec.group,
     });

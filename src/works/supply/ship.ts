@@ -68,7 +68,7 @@ export class Ship implements Unloader, AtHome {
     const { sites, ice } = world.model.file;
     for (const [sea, { escort, group }] of Object.entries(ice?.seas ?? {})) {
       if (escort === undefined) continue;
-      const at = { input: 'ice.escort.speed_kn', class: sea, entity: sea, group, by: name };
+      const at = { input: 'ice.seas.escort.speed_kn', class: sea, entity: sea, group, by: name };
       this.convoy_kn.set(sea, world.chance.sampler(escort.speed_kn, at));
     }
     for (const site of fleet.serves) {
@@ -311,7 +311,7 @@ export class Ship implements Unloader, AtHome {
 function forecastOf(world: World, name: string, { forecast }: Fleet): Forecast {
   if (forecast === 'perfect') return perfect;
   if (forecast === 'persistence') return persistence;
-  return new DecayingSkillForecast(forecast.skill_h, world.chance.stream(JSON.stringify(['forecast', name])));
+  return new DecayingSkillForecast(forecast.skill_h, world.chance.stream('forecast', name));
 }
 
 /** Hours of a passage outside its limits; there are such where a forecast erred. */

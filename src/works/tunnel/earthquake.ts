@@ -31,7 +31,7 @@ export class EarthquakeStops {
     const { earthquakes } = world.nature;
     const first = earthquakes.findIndex(({ time_h }) => time_h > world.sim.now);
     this.next = first < 0 ? earthquakes.length : first;
-    const luck = world.chance.stream(JSON.stringify(['earthquake damage', drive]));
+    const luck = world.chance.stream('earthquakes', 'damage', drive);
     this.rules = (world.model.file.hazards?.earthquakes?.stops ?? []).map((spec, index) => ({
       spec,
       stop_h: stopOf(world, drive, spec, index, luck),

@@ -4,6 +4,7 @@ import type { Claim } from '../../kernel/resources/claim.ts';
 import { Facility } from '../../kernel/resources/facility.ts';
 import type { Process } from '../../kernel/wait.ts';
 import type { Plant } from '../../model/language/supply.ts';
+import type { Stream } from '../../random/stream.ts';
 import { Diary } from '../diary.ts';
 import type { Site } from '../site/site.ts';
 import type { User, Yard } from '../site/yard.ts';
@@ -35,6 +36,7 @@ export class LiningPlant implements User {
   private readonly uses: readonly { readonly yard: Yard; readonly amount: number }[];
   private readonly moulds: Facility;
   private readonly diary: Diary;
+  private readonly inspection: Stream;
 
   /** @param fittings of all rings that are made at the site */
   constructor(world: World, name: string, spec: Plant, site: Site, fittings: readonly Fitting[]) {
@@ -48,6 +50,7 @@ export class LiningPlant implements User {
       yard: site.yard(commodity),
       amount,
     }));
+    this.inspection = world.chance.stream('plants', 'inspection', name);
     this.moulds = new Facility(`moulds of ${name}`, spec.moulds);
     this.diary = new Diary(
       world,
@@ -73,7 +76,7 @@ export class LiningPlant implements User {
     this.isAtWork = true;
     const running = world.ledger.meter('plants', name);
     running.run(spec.cost_usd_per_d);
-    const use = { class: name, entity: name, group: spec.group };
+    const use = { class: spec.makes, entity: name, group: spec.group };
     const cast_h = world.chance.sampler(spec.cast_h, { input: 'plants.cast_h', ...use });
     const curing_h = world.chance.sampler(spec.curing_h, { input: 'plants.curing_h', ...use });
     for (;;) {
@@ -150,7 +153,7 @@ export class LiningPlant implements User {
   private *cure(mould: Claim, curing_h: number): Process {
     const { world, spec, rings } = this;
     yield world.sim.hold(curing_h, 'curing');
-    if (world.chance.stream(`plants/${this.name}/inspection`).uniform() < spec.rejected) {
+    if (this.inspection.uniform() < spec.rejected) {
       this.rejected++;
     } else {
       yield rings.stock.put(1);
