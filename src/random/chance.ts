@@ -1,19 +1,9 @@
 /** All chance of one run: live streams by name, and quantities drawn at their level. */
-import { type DistributionSpec, distributionOf } from './distribution.ts';
+import { Copula, type RankCorrelation } from './copula.ts';
+import { type DistributionSpec, distributionOf, quantileOf } from './distribution.ts';
+import type { Level } from './level.ts';
 import { openStream, type Stream, type StreamName } from './stream.ts';
-
-/**
- * At which level a value is drawn.
- * - `run`: once a run for the input. All classes share the same luck: each maps one uniform number through its own
- *   distribution, so that they are good or bad together. What we do not know about the world.
- * - `class`: once a run for each class (machine class, ground class, fleet ...). What we do not know about that class.
- * - `group`: once for each group, whatever the class: one uniform number, mapped as at `run`. A nation, a contractor, a
- *   formation.
- * - `entity`: once for each drive, ship, plant, site or zone that has the value. This crew, this set-up, this hull.
- * - `event`: anew each time. What varies from one ring, repair or passage to the next.
- */
-export const levels = ['run', 'class', 'group', 'entity', 'event'] as const;
-export type Level = (typeof levels)[number];
+import { type Parameter, type PlacedParameter, rangeOf, settled, type Uncertain } from './uncertain.ts';
 
 /** Where a quantity is used. */
 export interface Use {
@@ -29,16 +19,45 @@ export interface Use {
   readonly by?: string;
 }
 
-type Uncertain = DistributionSpec & { readonly per: Level };
+/** A value drawn above the level of events. */
+export interface Draw {
+  /** The distribution or parameter of the model that it was drawn from. */
+  readonly of: Uncertain | Parameter;
+  readonly use: Use;
+  /** The uniform number that the value was made of. */
+  readonly uniform: number;
+  readonly value: number;
+}
+
+export interface ChanceOptions {
+  /** Between inputs, or parameters of inputs, that are drawn per run. */
+  readonly correlations?: readonly RankCorrelation[] | undefined;
+  /** Keeps what is drawn above the level of events. */
+  readonly keepDraws?: boolean;
+}
 
 export class Chance {
   private readonly seed: number;
   private readonly replication: number;
   private readonly streams = new Map<string, Stream>();
+  private readonly copula: Copula | null;
+  private readonly kept: Map<Uncertain | Parameter, Map<string, Draw>> | null;
 
-  constructor(seed: number, replication: number) {
+  /** @throws RangeError for correlations that cannot hold together */
+  constructor(
+    seed: number,
+    replication: number,
+    { correlations = [], keepDraws = false }: ChanceOptions = {},
+  ) {
     this.seed = seed;
     this.replication = replication;
+    this.copula = correlations.length > 0 ? new Copula(correlations) : null;
+    this.kept = keepDraws ? new Map() : null;
+  }
+
+  /** What was drawn above the level of events, each draw once, in the order in which it was asked for; none where not kept. */
+  get draws(): Draw[] {
+    return [...(this.kept?.values() ?? [])].flatMap((draws) => [...draws.values()]);
   }
 
   /** The live stream of this name; asking again goes on where it stands. */
@@ -56,15 +75,38 @@ export class Chance {
   sampler(quantity: number | Uncertain, use: Use): () => number {
     if (typeof quantity === 'number') return () => quantity;
     const { per, ...spec } = quantity;
-    const distribution = distributionOf(spec as DistributionSpec);
-    const name = streamName(per, use);
+    const distribution = distributionOf(settled(spec, (parameter) => this.parameter(parameter, use)));
     if (per === 'event') {
-      const stream = this.stream(...name);
+      const stream = this.stream(...streamName(per, use));
       return () => distribution.quantile(stream.uniform());
     }
-    // A value of its own stream: it does not depend on who asks first.
-    const value = distribution.quantile(openStream(this.seed, this.replication, ...name).uniform());
+    const value = this.draw(quantity, use, (u) => distribution.quantile(u));
     return () => value;
+  }
+
+  /** A parameter is drawn as an input named after it. */
+  private parameter({ name, parameter }: PlacedParameter, use: Use): number {
+    const { per: _, ...spec } = parameter;
+    const { low, high } = rangeOf(parameter);
+    const quantile = quantileOf(spec as DistributionSpec);
+    const at = { ...use, input: `${use.input}.${name}` };
+    return this.draw(parameter, at, (u) => Math.min(high, Math.max(low, quantile(u))));
+  }
+
+  /** Draws from a stream of its own: the value does not depend on who asks first. */
+  private draw(of: Uncertain | Parameter, use: Use, quantile: (u: number) => number): number {
+    const name = streamName(of.per, use);
+    const first = (...parts: StreamName) => openStream(this.seed, this.replication, ...parts).uniform();
+    const uniform =
+      of.per === 'run' && this.copula !== null
+        ? this.copula.uniform(use.input, (input) => first(of.per, input))
+        : first(...name);
+    const value = quantile(uniform);
+    if (this.kept !== null) {
+      const draws = this.kept.get(of) ?? new Map<string, Draw>();
+      this.kept.set(of, draws.set(JSON.stringify(name), { of, use, uniform, value }));
+    }
+    return value;
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Chance, type Level, levels, type Use } from '../../src/random/chance.ts';
+import { Chance, type Use } from '../../src/random/chance.ts';
 import {
   type DistributionSpec,
   distributionOf,
@@ -8,6 +8,7 @@ import {
   rarelyExceeded,
   supportOf,
 } from '../../src/random/distribution.ts';
+import { type Level, levels } from '../../src/random/level.ts';
 import { openStream } from '../../src/random/stream.ts';
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { DRIVES_ONLY, modelOf, traceOf } from '../fixtures/models.ts';
+import type { Model } from '../../src/model/language/model.ts';
+import { uncertainInputs } from '../../src/model/language/quantities.ts';
+import { DRIVES_ONLY, modelOf, STRESS, summaryOf, traceOf } from '../fixtures/models.ts';
 import { HARBOUR } from './small.ts';
 
 const speed = (per: string) => ({ uniform: [4, 10], per });
@@ -85,4 +87,126 @@ test('a drive and a zone of ground are entities: each has one value in all its r
     for (const from of [0, 105]) expect(most(from, part)).toBeGreaterThan(80);
   expect(usual(0, built)).toBe(usual(105, built));
   expect(usual(0, bored)).not.toBe(usual(105, bored));
+});
+
+/** Inputs of each trade, and who has the value of one: at level entity, and where all name the group of their kind. */
+const trades: readonly (readonly [path: string, entities: readonly string[], groups: readonly string[]])[] = [
+  ['machines.mole.build_h', ['a', 'b', 'c'], ['north', 'south']],
+  ['drives.a.ready_d', ['a'], ['north']],
+  ['hazards.earthquakes.stops.1.stop_h', ['a', 'b', 'c'], ['north', 'south']],
+  ['route.ground.0.quality', ['shore'], ['schist']],
+  ['ground.soft.bulking', ['deep', 'shore'], ['schist']],
+  ['plants.works.cast_h', ['works'], ['north']],
+  ['supply.fleets.barges.speed_kn', ['barges-1', 'barges-2'], ['flag']],
+  ['sites.west.open_d', ['west'], ['land']],
+  ['sites.port.port.lead_d', ['port'], ['land']],
+  ['sites.port.port.season.opens_after_d', ['port'], ['land']],
+  ['sites.west.landing.unload_t_per_h', ['west'], ['land']],
+  ['sites.west.spoil.disposal.wall.rate_m3_per_h', ['west/wall'], ['north']],
+  ['ice.seas.sound.clear_shift_d', ['sound'], ['water']],
+  ['ice.seas.sound.escort.speed_kn', ['sound'], ['water']],
+  ['ice.seas.strait.fast_ice.forms_after_d', ['strait'], ['water']],
+];
+const groups = {
+  'drives.a.group': 'north',
+  'drives.b.group': 'north',
+  'drives.c.group': 'south',
+  'plants.works.group': 'north',
+  'supply.fleets.barges.group': 'flag',
+  'sites.west.group': 'land',
+  'sites.port.group': 'land',
+  'sites.west.spoil.disposal.wall.group': 'north',
+  'ice.seas.sound.group': 'water',
+  'ice.seas.strait.group': 'water',
+};
+const stress = modelOf(STRESS);
+const known = uncertainInputs(stress.file);
+
+/** The stress model with each of these inputs drawn at a level. */
+function stressPer(per: string): Model {
+  const at = (path: string) => known.find((one) => one.path.join('.') === path)?.quantity;
+  const ofRock = (path: string) => path.startsWith('route') || path.startsWith('ground');
+  const model = modelOf(STRESS, {
+    ...groups,
+    ...Object.fromEntries(
+      trades
+        .filter(([path]) => !ofRock(path))
+        .map(([path]) => [path, { ...(at(path) ?? { uniform: [1, 2] }), per }]),
+    ),
+  });
+  const file = structuredClone(model.file) as unknown as {
+    route: { ground: Record<string, unknown>[] };
+    ground: Record<string, unknown>;
+  };
+  for (const zone of file.route.ground)
+    Object.assign(zone, { group: 'schist', quality: { uniform: [0.8, 1.2], per } });
+  file.ground.soft = { bulking: { uniform: [1.4, 1.6], per } };
+  return { ...model, file: file as unknown as Model['file'] };
+}
+
+test('every trade has values per entity, each entity its own', () => {
+  const { draws } = traceOf(stressPer('entity'), {}, ['draws']);
+  for (const [path, entities] of trades) {
+    const rows = draws.filter((row) => row.path === path && row.level === 'entity');
+    expect(
+      rows.map(({ entity }) => entity),
+      path,
+    ).toEqual(entities);
+    expect(new Set(rows.map(({ uniform }) => uniform)).size, path).toBe(entities.length);
+  }
+});
+
+test('every trade has values per group, shared by its members alone', () => {
+  const { draws } = traceOf(stressPer('group'), {}, ['draws']);
+  for (const [path, , names] of trades) {
+    const rows = draws.filter((row) => row.path === path && row.level === 'group');
+    expect(
+      rows.map(({ group }) => group),
+      path,
+    ).toEqual(names);
+    expect(new Set(rows.map(({ uniform }) => uniform)).size, path).toBe(names.length);
+  }
+});
+
+test('the table of draws names each input as the language does, in the order of the model, the same whoever asks first', () => {
+  const { draws } = traceOf(stress, {}, ['draws']);
+  const places = draws.map(({ path, input }) => {
+    const place = known.findIndex((one) => one.path.join('.') === path);
+    expect(known[place]?.input, path).toBe(input);
+    return place;
+  });
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(draws.length).toBeGreaterThan(10);
+  const keys = draws.map(({ path, group, entity }) => JSON.stringify([path, group, entity]));
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(traceOf(stress, {}, ['states']).draws).toEqual([]);
+});
+
+test('a parameter that is uncertain, and inputs that go together, move the results and nothing before them', () => {
+  const plain = { 'machines.mole.breakdown.after_h': { exponential: { mean: 20 }, per: 'event' } };
+  const uncertain = {
+    'machines.mole.breakdown.after_h': {
+      exponential: { mean: { uniform: [18, 22], per: 'run' } },
+      per: 'event',
+    },
+  };
+  const drawsOf = (settings: Readonly<Record<string, unknown>>) =>
+    traceOf(modelOf(STRESS, settings), {}, ['draws']).draws;
+  const [row] = drawsOf(uncertain).filter(({ input }) => input === 'machines.breakdown.after_h.mean');
+  expect(row).toMatchObject({
+    path: 'machines.mole.breakdown.after_h.exponential.mean',
+    level: 'run',
+    class: 'mole',
+  });
+  expect(row?.value).toBeCloseTo(18 + 4 * (row?.uniform ?? Number.NaN), 12);
+  expect(summaryOf(modelOf(STRESS, uncertain))).not.toEqual(summaryOf(modelOf(STRESS, plain)));
+  const correlated = (rank: number) => ({
+    correlations: [{ inputs: ['sites.open_d', 'machines.penetration_m_per_h'], rank }],
+  });
+  expect(summaryOf(modelOf(STRESS, correlated(0.5)))).not.toEqual(
+    summaryOf(modelOf(STRESS, correlated(0.6))),
+  );
+  const others = (settings: Readonly<Record<string, unknown>>) =>
+    drawsOf(settings).filter(({ input }) => input !== 'machines.penetration_m_per_h');
+  expect(others(correlated(0.5))).toEqual(others({}));
 });

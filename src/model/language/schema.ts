@@ -1,6 +1,7 @@
 /** What a project is: every input with its unit (in its name), meaning, range and an example. */
 import { z } from 'zod';
 import { crew, drive, groundClass, machine, route } from './boring.ts';
+import { correlation } from './correlations.ts';
 import { hazards } from './hazards.ts';
 import { ice } from './ice.ts';
 import { plain } from './quantity.ts';
@@ -66,6 +67,11 @@ export const modelSchema = z.strictObject({
   ice: ice.optional(),
   hazards: hazards.optional(),
   costs: costs.optional(),
+  correlations: z
+    .array(correlation)
+    .min(1)
+    .optional()
+    .meta({ description: 'inputs drawn per run that are high or low together' }),
 });
 
 export type ModelFile = Frozen<z.output<typeof modelSchema>>;
