@@ -15,23 +15,11 @@ const sources: Sources = Object.fromEntries(
 /** Circles that stay, each with its reason. */
 const CIRCLES: Readonly<Record<string, string>> = {
   'kernel/resources/claim.ts kernel/resources/facility.ts': 'one concept in two files, which say so',
-  'works/diary.ts works/world.ts':
-    'the world closes its diaries, and a diary writes in the name of its world',
-  'works/site/site.ts works/supply/order.ts works/supply/port.ts works/supply/sailing.ts':
-    'a site orders, a port is of a site, and sailing asks the port',
 };
 
 /** Names that stand in two files, each with its reason. */
 const TWICE: Readonly<Record<string, string>> = {
   State: 'of the kernel, a value to wait on; of the trace, the word for what an entity does',
-  Stretch: 'of time in windows; of ground along a bore',
-  joined: 'links of a chain of causes; periods of an open season',
-};
-
-/** Files that still hold a conversion of their own. */
-const OWN_CONVERSIONS: Readonly<Record<string, string>> = {
-  'nature/availability/forecast.ts': 'the reach of a forecast is a year of 365 days',
-  'nature/availability/limits.ts': 'daylight and seasons by the day',
 };
 
 /** The files that each file imports. */
@@ -109,8 +97,8 @@ test('no type or function name is defined in two files but those that are named'
   expect([...namesTwiceIn(sources).keys()].sort()).toEqual(Object.keys(TWICE).sort());
 });
 
-test('conversions are stated in units/ alone but for the files that are named', () => {
-  expect([...conversionsIn(sources).keys()].sort()).toEqual(Object.keys(OWN_CONVERSIONS).sort());
+test('conversions are stated in units/ alone', () => {
+  expect([...conversionsIn(sources).keys()]).toEqual([]);
 });
 
 test('a circle is found over any number of files, and a file that imports itself', () => {

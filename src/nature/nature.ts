@@ -138,9 +138,9 @@ export class Nature {
 
   /** When the harbour of a site lets ships in, if it has dates of its own; drawn anew at each call. */
   harbour(site: string): Availability | undefined {
-    const { port, sea } = this.model.file.sites[site] ?? {};
+    const { port, sea, group } = this.model.file.sites[site] ?? {};
     if (port?.season === undefined || sea === undefined) return undefined;
-    return harbourSeason(this.sea(sea), port.season, this.start_ms, this.chance, site);
+    return harbourSeason(this.sea(sea), port.season, this.start_ms, this.chance, { name: site, group });
   }
 
   /** When the shore-fast ice of a sea bears. */

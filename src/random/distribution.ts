@@ -4,28 +4,46 @@ import { power } from './power.ts';
 import { gammaQuantile } from './quantiles.ts';
 
 /** Standard normal: value with probability p below it (error below 1e-8), and probability below z. */
-const normalQuantile = (p: number) => jstat.normal.inv(p, 0, 1);
+export const normalQuantile = (p: number) => jstat.normal.inv(p, 0, 1);
 export const normalShareBelow = (z: number) => jstat.normal.cdf(z, 0, 1);
 
-type Three = readonly [low: number, mode: number, high: number];
-interface CutNormal {
-  readonly mean: number;
-  readonly sd: number;
-  readonly low: number;
-  readonly high: number;
+type Three<P> = readonly [low: P, mode: P, high: P];
+interface CutNormal<P> {
+  readonly mean: P;
+  readonly sd: P;
+  readonly low: P;
+  readonly high: P;
 }
 
-export type DistributionSpec =
+/** A distribution whose parameters are of type `P`. */
+export type SpecOf<P> =
   | { readonly constant: number }
-  | { readonly uniform: readonly [low: number, high: number] }
-  | { readonly triangular: Three }
-  | { readonly pert: Three }
-  | { readonly normal: CutNormal }
-  | { readonly lognormal: { readonly median: number; readonly sigma: number } }
-  | { readonly exponential: { readonly mean: number } }
-  | { readonly weibull: { readonly scale: number; readonly shape: number } }
-  | { readonly gamma: { readonly mean: number; readonly shape: number } }
+  | { readonly uniform: readonly [low: P, high: P] }
+  | { readonly triangular: Three<P> }
+  | { readonly pert: Three<P> }
+  | { readonly normal: CutNormal<P> }
+  | { readonly lognormal: { readonly median: P; readonly sigma: P } }
+  | { readonly exponential: { readonly mean: P } }
+  | { readonly weibull: { readonly scale: P; readonly shape: P } }
+  | { readonly gamma: { readonly mean: P; readonly shape: P } }
   | { readonly empirical: readonly number[] };
+export type DistributionSpec = SpecOf<number>;
+
+type KindOf<S> = S extends unknown ? keyof S : never;
+
+/** The keys that name a distribution. */
+export const distributionKinds = [
+  'constant',
+  'uniform',
+  'triangular',
+  'pert',
+  'normal',
+  'lognormal',
+  'exponential',
+  'weibull',
+  'gamma',
+  'empirical',
+] as const satisfies readonly KindOf<DistributionSpec>[];
 
 export interface Distribution {
   /** Value with probability u below it; u between 0 and 1, ends not included. */
@@ -45,7 +63,8 @@ export function distributionOf(spec: DistributionSpec): Distribution {
   return { quantile: quantileOf(spec) };
 }
 
-function quantileOf(spec: DistributionSpec): (u: number) => number {
+/** Value with a probability below it, of a sound distribution. */
+export function quantileOf(spec: DistributionSpec): (u: number) => number {
   if ('constant' in spec) return () => spec.constant;
   if ('uniform' in spec) {
     const [low, high] = spec.uniform;
@@ -73,7 +92,7 @@ function quantileOf(spec: DistributionSpec): (u: number) => number {
   return empirical(spec.empirical);
 }
 
-function triangular([low, mode, high]: Three): (u: number) => number {
+function triangular([low, mode, high]: Three<number>): (u: number) => number {
   const turn = (mode - low) / (high - low);
   return (u) =>
     u < turn
@@ -82,14 +101,14 @@ function triangular([low, mode, high]: Three): (u: number) => number {
 }
 
 /** Beta between low and high with mean (low + 4 mode + high) / 6 (Malcolm and others 1959). */
-function pert([low, mode, high]: Three): (u: number) => number {
+function pert([low, mode, high]: Three<number>): (u: number) => number {
   const range = high - low;
   const a = 1 + (4 * (mode - low)) / range;
   const b = 1 + (4 * (high - mode)) / range;
   return (u) => low + range * jstat.beta.inv(u, a, b);
 }
 
-function cutNormal({ mean, sd, low, high }: CutNormal): (u: number) => number {
+function cutNormal({ mean, sd, low, high }: CutNormal<number>): (u: number) => number {
   const below = normalShareBelow((low - mean) / sd);
   const within = normalShareBelow((high - mean) / sd) - below;
   return (u) => Math.min(high, Math.max(low, mean + sd * normalQuantile(below + u * within)));
@@ -185,7 +204,7 @@ function positive(parameters: Readonly<Record<string, number>>): Fault | undefin
   return undefined;
 }
 
-function faultOfNormal({ mean, sd, low, high }: CutNormal): Fault | undefined {
+function faultOfNormal({ mean, sd, low, high }: CutNormal<number>): Fault | undefined {
   const spread = positive({ sd });
   if (spread) return spread;
   if (low >= high) return { found: `low ${low}, high ${high}`, allowed: 'low < high' };

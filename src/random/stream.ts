@@ -23,14 +23,17 @@ export class Stream {
   }
 }
 
+/** A name in parts, from the general to the particular, such as `['weather', 'months']`. */
+export type StreamName = readonly (string | number)[];
+
 /**
  * The stream of this name in this replication of this seed. Streams of different names, replications or seeds are
  * unrelated: the state is the first 128 bits of a SHA-256 over the three (a seed of 32 bits put in unmixed would
  * make neighbouring streams nearly equal).
  */
-export function openStream(seed: number, replication: number, name: string): Stream {
+export function openStream(seed: number, replication: number, ...name: StreamName): Stream {
   const hash = createHash('sha256')
-    .update(JSON.stringify([seed, replication, name]))
+    .update(JSON.stringify([seed, replication, ...name]))
     .digest();
   const state = [0, 4, 8, 12].map((offset) => hash.readInt32LE(offset));
   return new Stream(xoroshiro128plusFromState(state));

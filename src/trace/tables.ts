@@ -1,5 +1,17 @@
 /** The tables of a run: the one place that says what can be recorded. Rows, files, descriptions and the guide follow it. */
-import { category, integer, list, number, type RowOf, sometimes, type Table, text, time } from './column.ts';
+import { drawnLevels } from '../random/level.ts';
+import {
+  category,
+  given,
+  integer,
+  list,
+  number,
+  type RowOf,
+  sometimes,
+  type Table,
+  text,
+  time,
+} from './column.ts';
 import { byWait, causes, voyageWaits } from './lost-time.ts';
 import {
   accounts,
@@ -217,6 +229,23 @@ export const tables = {
       wave_m: sometimes(number('m', 2, 'significant wave height, where the station has a sea')),
     },
   },
+  draws: {
+    meaning:
+      'What was drawn above the level of events: a row for each value, in the order of the model; only written when asked for',
+    key: ['path', 'group', 'entity'],
+    columns: {
+      path: text('where the distribution stands in the model, as --set takes it'),
+      input: text('the input, without names of the model; of a parameter, with its name behind'),
+      level: category(drawnLevels, 'level at which it was drawn'),
+      class: text('class that has the value'),
+      group: text('group that has it; empty at other levels'),
+      entity: text(
+        'drive, ship, plant, way of disposal, site, sea or zone that has it; empty at other levels',
+      ),
+      uniform: given('share of the distribution below the value [0 to 1]'),
+      value: given('value, in the unit of the input'),
+    },
+  },
 } as const satisfies Record<string, Table>;
 
 export type TableName = keyof typeof tables;
@@ -226,5 +255,7 @@ export type Rows = { readonly [T in TableName]: RowOf<(typeof tables)[T]> };
 
 export const tableNames = Object.keys(tables) as readonly TableName[];
 
-/** What a run records unless told otherwise: all but the hours of weather, of which there are a million. */
-export const usualTables: readonly TableName[] = tableNames.filter((name) => name !== 'weather');
+/** What a run records unless told otherwise: all but the hours of weather, of which there are a million, and the draws. */
+export const usualTables: readonly TableName[] = tableNames.filter(
+  (name) => name !== 'weather' && name !== 'draws',
+);

@@ -25,7 +25,11 @@ export function checkClimate(model: Model, options: ClimateOptions): ClimateChec
   const start_ms = startOf(model.file.project.start);
   const made = options.stations.map((name) => {
     // A station at a time: centuries of all of them would not fit.
-    const nature = new Nature(model, new Chance(options.seed, 0), hours);
+    const nature = new Nature(
+      model,
+      new Chance(options.seed, 0, { correlations: model.file.correlations }),
+      hours,
+    );
     const weather = nature.weather(name);
     const station = model.file.weather?.stations[name] as Station;
     const checks = quantityNames.flatMap((quantity) => {

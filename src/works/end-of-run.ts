@@ -1,5 +1,7 @@
 /** What is written down when a run has ended: why it ended then, and the earthquakes and weather it had. */
 import type { Link } from '../kernel/causes.ts';
+import { uncertainInputs } from '../model/language/quantities.ts';
+import type { DrawnLevel } from '../random/level.ts';
 import type { Works } from './setup.ts';
 import { isShift } from './tunnel/crew.ts';
 import type { World } from './world.ts';
@@ -70,6 +72,28 @@ export function recordWeather({ sim, model, nature, recorder }: World): void {
       });
     }
   }
+}
+
+/** The draws above the level of events, in the order of the model, then by group and entity. */
+export function recordDraws({ model, chance, recorder }: World): void {
+  const stated = new Map(uncertainInputs(model.file).map((one, place) => [one.quantity, { place, ...one }]));
+  const rows = chance.draws.map(({ of, use, uniform, value }) => {
+    const { path = [], place = -1 } = stated.get(of) ?? {};
+    return {
+      place,
+      path: path.join('.'),
+      input: use.input,
+      level: of.per as DrawnLevel,
+      class: use.class,
+      group: of.per === 'group' ? (use.group ?? '') : '',
+      entity: of.per === 'entity' ? use.entity : '',
+      uniform,
+      value,
+    };
+  });
+  const nameOf = ({ group, entity }: (typeof rows)[number]) => (group === '' ? entity : group);
+  rows.sort((a, b) => a.place - b.place || (nameOf(a) < nameOf(b) ? -1 : 1));
+  for (const { place: _, ...row } of rows) recorder.record('draws', row);
 }
 
 /** The value of an hour; null where it is not known. */

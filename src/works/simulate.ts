@@ -10,7 +10,7 @@ import type { Recorder } from '../trace/recorder.ts';
 import { FINISH } from '../trace/vocabulary.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR, startOf } from '../units/dates.ts';
 import { audit } from './balance.ts';
-import { recordChain, recordEarthquakes, recordWeather } from './end-of-run.ts';
+import { recordChain, recordDraws, recordEarthquakes, recordWeather } from './end-of-run.ts';
 import { endlessIn, hasLandedAll } from './finish.ts';
 import { keepBooks, Ledger } from './ledger.ts';
 import { setUp, type Works } from './setup.ts';
@@ -67,7 +67,10 @@ export function* simulating(
 ): Generator<number, Outcome, void> {
   const needsCauses = recorder.tables.has('waits') || recorder.tables.has('critical_chain');
   const sim = new Simulation({ record: (options.causes ?? false) || needsCauses });
-  const chance = new Chance(options.seed, options.replication);
+  const chance = new Chance(options.seed, options.replication, {
+    correlations: model.file.correlations,
+    keepDraws: recorder.tables.has('draws'),
+  });
   const horizon_h = model.file.project.horizon_y * HOURS_PER_YEAR;
   const world: World = {
     sim,
@@ -141,4 +144,5 @@ function close(world: World, works: Works): void {
   if (world.recorder.tables.has('earthquakes')) recordEarthquakes(world);
   if (world.recorder.tables.has('critical_chain')) recordChain(world, works);
   if (world.recorder.tables.has('weather')) recordWeather(world);
+  if (world.recorder.tables.has('draws')) recordDraws(world);
 }

@@ -81,7 +81,7 @@ test('extends: maps are joined, lists and distributions replaced, and null takes
 });
 
 test('a distribution laid over another replaces it whole, from a file or from outside', () => {
-  const over = { uniform: [1, 2], per: 'drive' };
+  const over = { uniform: [1, 2], per: 'entity' };
   const reading = readingOf(
     `format: 2\nextends: stress.yaml\nmachines:\n  mole:\n    build_h: ${JSON.stringify(over)}\n`,
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Chance, type Level } from '../../src/random/chance.ts';
+import { Chance, type Use } from '../../src/random/chance.ts';
 import {
   type DistributionSpec,
   distributionOf,
@@ -8,6 +8,7 @@ import {
   rarelyExceeded,
   supportOf,
 } from '../../src/random/distribution.ts';
+import { type Level, levels } from '../../src/random/level.ts';
 import { openStream } from '../../src/random/stream.ts';
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -203,71 +204,66 @@ test.each<[DistributionSpec, string]>([
 });
 
 describe('levels', () => {
-  const value = (chance: Chance, per: Level, kind: string, drive: string, zone: string) =>
-    chance.sampler({ uniform: [0, 1], per }, { input: 'x', class: kind, drive, zone })();
-  const at = (per: Level) => {
-    const chance = new Chance(1, 0);
-    return {
-      same: value(chance, per, 'k', 'd', 'z'),
-      otherClass: value(chance, per, 'l', 'd', 'z'),
-      otherDrive: value(chance, per, 'k', 'e', 'z'),
-      otherZone: value(chance, per, 'k', 'd', 'y'),
-    };
+  const value = (chance: Chance, per: Level, use: Omit<Use, 'input'>, input = 'x') =>
+    chance.sampler({ uniform: [0, 1], per }, { input, ...use })();
+  const here = { class: 'k', entity: 'e', group: 'g', by: 'b' };
+  /** Whether a use that differs in one name has the value of the first, as drawn in a run of its own. */
+  const shared = (per: Level) => {
+    const of = (use: Partial<Use>) => value(new Chance(1, 0), per, { ...here, ...use });
+    return (['class', 'group', 'entity', 'by'] as const).filter((name) => of({ [name]: 'other' }) === of({}));
   };
 
-  test('run: all share one draw', () => expect(new Set(Object.values(at('run'))).size).toBe(1));
-  test('class: another class has another draw, drives and zones share it', () => {
-    const { same, otherClass, otherDrive, otherZone } = at('class');
-    expect([otherDrive, otherZone]).toEqual([same, same]);
-    expect(otherClass).not.toBe(same);
+  test.each<[Level, readonly string[]]>([
+    ['run', ['class', 'group', 'entity', 'by']],
+    ['class', ['group', 'entity', 'by']],
+    ['group', ['class', 'entity', 'by']],
+    ['entity', ['group', 'by']],
+    ['event', ['group']],
+  ])('%s: shared over another %j', (per, names) => expect(shared(per)).toEqual(names));
+
+  test.each(levels)('%s: another input has another draw', (per) => {
+    expect(value(new Chance(1, 0), per, here)).not.toBe(value(new Chance(1, 0), per, here, 'y'));
   });
-  test('drive: another drive or class has another draw, zones share it', () => {
-    const { same, otherClass, otherDrive, otherZone } = at('drive');
-    expect(otherZone).toBe(same);
-    expect(new Set([same, otherClass, otherDrive]).size).toBe(3);
+  test.each(levels)('%s: two levels of one input have different draws', (per) => {
+    for (const other of levels)
+      if (other !== per)
+        expect(value(new Chance(1, 0), per, here)).not.toBe(value(new Chance(1, 0), other, here));
   });
-  test('zone: another zone or class has another draw, drives share it', () => {
-    const { same, otherClass, otherDrive, otherZone } = at('zone');
-    expect(otherDrive).toBe(same);
-    expect(new Set([same, otherClass, otherZone]).size).toBe(3);
+  test.each(levels.slice(0, -1))('%s: each call gives the same value', (per) => {
+    const sampler = new Chance(1, 0).sampler({ uniform: [0, 1], per }, { input: 'x', ...here });
+    expect(sampler()).toBe(sampler());
   });
-  test('event: another drive or class draws on its own, zones take turns in one stream', () => {
-    const { same, otherClass, otherDrive, otherZone } = at('event');
-    expect(new Set([same, otherClass, otherDrive, otherZone]).size).toBe(4);
-    const stream = openStream(1, 0, JSON.stringify(['event', 'x', 'k', 'd']));
-    expect([same, otherZone]).toEqual([stream.uniform(), stream.uniform()]);
+  test('event: each call draws anew, and two uses of one name take turns in one stream', () => {
+    const chance = new Chance(1, 0);
+    const use = { input: 'x', class: 'k', entity: 'e' };
+    const [one, other] = [0, 1].map(() => chance.sampler({ uniform: [0, 1], per: 'event' }, use)) as [
+      () => number,
+      () => number,
+    ];
+    const taken = [one(), other(), one()];
+    const alone = new Chance(1, 0).sampler({ uniform: [0, 1], per: 'event' }, use);
+    expect(taken).toEqual([alone(), alone(), alone()]);
+    expect(new Set(taken).size).toBe(3);
   });
-  test.each<Level>(['run', 'class', 'drive', 'zone', 'event'])(
-    '%s: another input has another draw',
+  test.each<Level>(['run', 'group'])(
+    'classes that share a draw per %s are good or bad together, each by its own distribution',
     (per) => {
-      const use = { class: 'k', drive: 'd', zone: 'z' };
-      const [x, y] = ['x', 'y'].map((input) =>
-        new Chance(1, 0).sampler({ uniform: [0, 1], per }, { input, ...use })(),
-      );
-      expect(x).not.toBe(y);
+      const chance = new Chance(1, 0);
+      const use = { input: 'x', entity: 'e', group: 'g' };
+      const a = chance.sampler({ uniform: [0, 1], per }, { ...use, class: 'a' })();
+      const b = chance.sampler({ uniform: [10, 30], per }, { ...use, class: 'b' })();
+      expect(b).toBeCloseTo(10 + 20 * a, 12);
     },
   );
-  test('event: each call draws anew', () => {
-    const sampler = new Chance(1, 0).sampler(
-      { uniform: [0, 1], per: 'event' },
-      { input: 'x', class: 'k', entity: 'e' },
+  test('a draw per group of an entity without one is refused', () => {
+    const use = { input: 'x', class: 'k', entity: 'e' };
+    expect(() => new Chance(1, 0).sampler({ uniform: [0, 1], per: 'group' }, use)).toThrow(
+      /drawn per group, and e has none/,
     );
-    expect(sampler()).not.toBe(sampler());
-  });
-  test('classes that share a draw of the run are good or bad together, each by its own distribution', () => {
-    const chance = new Chance(1, 0);
-    const a = chance.sampler({ uniform: [0, 1], per: 'run' }, { input: 'x', class: 'a' })();
-    const b = chance.sampler({ uniform: [10, 30], per: 'run' }, { input: 'x', class: 'b' })();
-    expect(b).toBeCloseTo(10 + 20 * a, 12);
-  });
-  test('a level without the name that it needs is refused', () => {
-    expect(() =>
-      new Chance(1, 0).sampler({ uniform: [0, 1], per: 'zone' }, { input: 'x', class: 'k' }),
-    ).toThrow(/per zone/);
   });
   test('what one use draws does not depend on which others are asked for, or in which order', () => {
-    const draw = (chance: Chance, drive: string) =>
-      chance.sampler({ uniform: [0, 1], per: 'event' }, { input: 'x', class: 'k', drive });
+    const draw = (chance: Chance, entity: string) =>
+      chance.sampler({ uniform: [0, 1], per: 'event' }, { input: 'x', class: 'k', entity });
     const one = new Chance(3, 4);
     const a = draw(one, 'a');
     const b = draw(one, 'b');
@@ -277,11 +273,18 @@ describe('levels', () => {
   });
 });
 
+test('a name in parts is another name than its parts joined', () => {
+  const [parts, joined] = [openStream(1, 0, 'weather', 'months'), openStream(1, 0, 'weather/months')];
+  expect(parts.uniform()).not.toBe(joined.uniform());
+});
+
 test('a number is itself at every use, and a live stream goes on where it stands', () => {
   const chance = new Chance(1, 0);
-  const fixed = chance.sampler(7, { input: 'x', class: 'k' });
+  const fixed = chance.sampler(7, { input: 'x', class: 'k', entity: 'e' });
   expect([fixed(), fixed()]).toEqual([7, 7]);
   const first = chance.stream('wind').uniform();
   const fresh = openStream(1, 0, 'wind');
   expect([first, chance.stream('wind').uniform()]).toEqual([fresh.uniform(), fresh.uniform()]);
+  expect(chance.stream('ice', 'years', 2030)).toBe(chance.stream('ice', 'years', 2030));
+  expect(chance.stream('ice', 'years', 2030)).not.toBe(chance.stream('ice', 'years', 2031));
 });

@@ -36,7 +36,7 @@ export function runOptions(args: Argv) {
     .option('tables', {
       type: 'string',
       requiresArg: true,
-      describe: 'tables to write, with commas between [all but weather]',
+      describe: 'tables to write, with commas between [all but weather and draws]',
     })
     .option('check', {
       type: 'boolean',

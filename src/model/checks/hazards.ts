@@ -1,11 +1,11 @@
 /** Checks of the hazards: a window that holds something, and rules that can count. */
-import { supportOf } from '../../random/distribution.ts';
 import { power } from '../../random/power.ts';
 import { distance_km, radians } from '../../units/sphere.ts';
 import { eventsIn, widthOf, yearsIn } from '../data/catalogue.ts';
 import type { Path } from '../file/source.ts';
 import type { Earthquakes } from '../language/hazards.ts';
 import type { ObservedEarthquake } from '../language/model.ts';
+import { highest } from '../language/quantity.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { Report } from './references.ts';
 
@@ -141,8 +141,10 @@ export function checkCatalogue(
   if (earthquakes === undefined) return;
   const { window, greatest_magnitude } = earthquakes;
   const events = eventsIn(window, catalogue);
-  const steepest = typeof earthquakes.b === 'number' ? earthquakes.b : supportOf(earthquakes.b).high;
-  const weaker = power(10, steepest * (window.complete_from_magnitude - earthquakes.least_magnitude));
+  const weaker = power(
+    10,
+    highest(earthquakes.b) * (window.complete_from_magnitude - earthquakes.least_magnitude),
+  );
   const most_per_y = Math.round((events.length / yearsIn(window)) * weaker);
   if (most_per_y > MOST_PER_Y) {
     report(

@@ -3,6 +3,7 @@
 import type { ObservedSeries } from '../language/model.ts';
 import type { ModelFile } from '../language/schema.ts';
 import { checkBoring } from './boring.ts';
+import { checkChance } from './chance.ts';
 import { checkHazards } from './hazards.ts';
 import { checkIce } from './ice.ts';
 import { checkNames } from './names.ts';
@@ -22,4 +23,5 @@ export function checkPlan(
   checkWeather(model, series, report);
   checkIce(model, series, report);
   checkHazards(model, report);
+  checkChance(model, report);
 }

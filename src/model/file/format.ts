@@ -1,7 +1,9 @@
 /** The format that each file of a model states, and the way over from an older one. */
-import { FORMAT } from '../language/schema.ts';
 import type { Problem } from './problem.ts';
 import type { Source } from './source.ts';
+
+/** The format that this version reads. */
+export const FORMAT = 2;
 
 /** Formats that can be rewritten; a file that states none is taken for one of the first. */
 export function isOlder(format: unknown): boolean {

@@ -1,6 +1,6 @@
 /** A model file, the files it extends, and settings from outside, laid over each other; each value knows where it was written. */
 
-import { distributionKinds } from '../language/quantity.ts';
+import { distributionKinds } from '../../random/distribution.ts';
 import { formatFault } from './format.ts';
 import type { Problem } from './problem.ts';
 import { applySetting, type Setting, settingText } from './setting.ts';

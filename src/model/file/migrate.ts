@@ -1,8 +1,7 @@
 /** Rewrites a model file of an older format; all that is not concerned stays as it is, byte for byte. */
 import { type Document, isAlias, isMap, isScalar, LineCounter, type Node, visit, type YAMLMap } from 'yaml';
-import { distributionKinds } from '../language/quantity.ts';
-import { FORMAT } from '../language/schema.ts';
-import { isOlder } from './format.ts';
+import { distributionKinds } from '../../random/distribution.ts';
+import { FORMAT, isOlder } from './format.ts';
 import { documentsOf } from './yaml-document.ts';
 import { faultsOf } from './yaml-faults.ts';
 

@@ -1,35 +1,38 @@
 /** Route and ground, and who bores what with which machine. */
 import { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
-import { type Frozen, name, named, reference, textInput } from './terms.ts';
+import { type Frozen, group, name, named, reference, textInput } from './terms.ts';
 
 /** An end shorter than this share of a round is taken along with the round before it; an estimate, from 0.1 to 0.5. */
 export const SLIVER = 0.2;
 
+/** What lies within a zone is drawn once for it. */
+const levelsOfInclusion = ['run', 'class', 'group', 'entity'] as const;
+
 const groundZone = z.strictObject({
   name,
   class: reference('ground', 'granite'),
-  to_km: quantity({ meaning: 'chainage at which the zone ends', min: 0, max: 500, example: 12.9 }, [
-    'run',
-    'event',
-  ]),
+  group,
+  to_km: quantity({ meaning: 'chainage at which the zone ends', min: 0, max: 500, example: 12.9 }),
   inclusions: named(
     z.strictObject({
       share: quantity(
         { meaning: 'share of the length of the zone that is of this class', min: 0, max: 0.99, example: 0.1 },
-        ['run', 'class', 'zone'],
+        levelsOfInclusion,
       ),
       mean_length_km: quantity(
         { meaning: 'mean length of one stretch of this class', min: 0.001, max: 500, example: 0.5 },
-        ['run', 'class', 'zone'],
+        levelsOfInclusion,
       ),
     }),
     'classes of ground that lie within the class of the zone',
   ).optional(),
-  quality: quantity(
-    { meaning: 'factor on penetration in this zone (1 = as the class says)', above: 0, max: 5, example: 1 },
-    ['run', 'zone', 'event'],
-  ),
+  quality: quantity({
+    meaning: 'factor on penetration in this zone (1 = as the class says)',
+    above: 0,
+    max: 5,
+    example: 1,
+  }),
 });
 
 export const route = z.strictObject({
@@ -41,14 +44,13 @@ export const route = z.strictObject({
 });
 
 export const groundClass = z.strictObject({
-  bulking: quantity(
-    { meaning: 'loose volume of spoil over its volume in place', min: 1, max: 3, example: 1.6 },
-    ['run', 'class', 'zone', 'event'],
-  ),
+  bulking: quantity({
+    meaning: 'loose volume of spoil over its volume in place',
+    min: 1,
+    max: 3,
+    example: 1.6,
+  }),
 });
-
-const levelsOfMachine = ['run', 'class', 'drive', 'zone', 'event'] as const;
-const levelsOfDrive = ['run', 'class', 'drive', 'event'] as const;
 
 export const machine = z.strictObject({
   title: textInput('what the machine is', 'Shield for running bores').optional(),
@@ -62,18 +64,15 @@ export const machine = z.strictObject({
   penetration_m_per_h: z
     .record(
       z.string(),
-      quantity(
-        {
-          meaning: 'metres bored per hour of boring in this class of ground',
-          above: 0,
-          max: 100,
-          example: 1.8,
-        },
-        levelsOfMachine,
-      ),
+      quantity({
+        meaning: 'metres bored per hour of boring in this class of ground',
+        above: 0,
+        max: 100,
+        example: 1.8,
+      }),
     )
     .meta({ description: 'penetration by class of ground' }),
-  build_h: quantity({ meaning: 'hours to build one ring', min: 0, max: 1000, example: 0.7 }, levelsOfDrive),
+  build_h: quantity({ meaning: 'hours to build one ring', min: 0, max: 1000, example: 0.7 }),
   overlap: z
     .boolean()
     .meta({ description: 'the next round is bored while the ring is built (double shield)' }),
@@ -93,40 +92,38 @@ export const machine = z.strictObject({
       per_m: z
         .record(
           z.string(),
-          quantity(
-            { meaning: 'cutters worn per metre in this class of ground', min: 0, max: 50, example: 0.4 },
-            levelsOfMachine,
-          ),
+          quantity({
+            meaning: 'cutters worn per metre in this class of ground',
+            min: 0,
+            max: 50,
+            example: 0.4,
+          }),
         )
         .meta({ description: 'cutters worn, by class of ground' }),
       change_at: count({ meaning: 'worn cutters that call for a change', min: 1, max: 200, example: 8 }),
-      change_h: quantity(
-        { meaning: 'hours to change one cutter', min: 0, max: 500, example: 0.75 },
-        levelsOfDrive,
-      ),
+      change_h: quantity({ meaning: 'hours to change one cutter', min: 0, max: 500, example: 0.75 }),
     })
     .optional(),
   breakdown: z
     .strictObject({
-      after_h: quantity(
-        { meaning: 'hours of boring and building until the next breakdown', above: 0, max: 1e6, example: 25 },
-        levelsOfDrive,
-      ),
-      repair_h: quantity({ meaning: 'hours of repair', min: 0, max: 20000, example: 6 }, levelsOfDrive),
+      after_h: quantity({
+        meaning: 'hours of boring and building until the next breakdown',
+        above: 0,
+        max: 1e6,
+        example: 25,
+      }),
+      repair_h: quantity({ meaning: 'hours of repair', min: 0, max: 20000, example: 6 }),
     })
     .optional(),
   long_stop: z
     .strictObject({
-      after_km: quantity(
-        {
-          meaning: 'kilometres bored until the next long stop (trapped, inflow, fault)',
-          above: 0,
-          max: 1e6,
-          example: 40,
-        },
-        levelsOfDrive,
-      ),
-      stop_d: quantity({ meaning: 'days of such a stop', min: 0, max: 5000, example: 150 }, levelsOfDrive),
+      after_km: quantity({
+        meaning: 'kilometres bored until the next long stop (trapped, inflow, fault)',
+        above: 0,
+        max: 1e6,
+        example: 40,
+      }),
+      stop_d: quantity({ meaning: 'days of such a stop', min: 0, max: 5000, example: 150 }),
     })
     .optional(),
   maintenance_h_per_d: plain({
@@ -144,10 +141,7 @@ export const machine = z.strictObject({
         example: 400,
       }),
       extend_every_m: plain({ meaning: 'metres between belt extensions', above: 0, max: 1e5, example: 400 }),
-      extend_h: quantity(
-        { meaning: 'hours of a belt extension', min: 0, max: 1000, example: 10 },
-        levelsOfDrive,
-      ),
+      extend_h: quantity({ meaning: 'hours of a belt extension', min: 0, max: 1000, example: 10 }),
     })
     .optional(),
   uses: named(
@@ -168,6 +162,7 @@ export const drive = z.strictObject({
     .min(1)
     .meta({ description: 'the tube that the drive is part of', examples: ['north'] }),
   machine: reference('machines', 'running-shield'),
+  group,
   crew: reference('crews', 'western-miners'),
   site: reference('sites (one with a point)', 'west-portal'),
   to: reference('route.points', 'big-diomede'),
@@ -177,15 +172,12 @@ export const drive = z.strictObject({
       description: 'the drive that bores towards this one in the same bore; both end where they meet',
       examples: ['north-2'],
     }),
-  ready_d: quantity(
-    {
-      meaning: 'days from day zero until the machine is assembled and ready',
-      min: 0,
-      max: 36500,
-      example: 1400,
-    },
-    ['run', 'drive', 'event'],
-  ),
+  ready_d: quantity({
+    meaning: 'days from day zero until the machine is assembled and ready',
+    min: 0,
+    max: 36500,
+    example: 1400,
+  }),
 });
 
 export const crew = z.strictObject({

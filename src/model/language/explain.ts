@@ -12,6 +12,9 @@ type Issue = z.core.$ZodIssue;
 const NAMES =
   'letters, digits, "_" and "-", a letter or digit first; not constructor, toString and what else every object of JavaScript has';
 
+/** Levels of format 1 that are now called entity. */
+const FORMER_LEVELS: ReadonlySet<unknown> = new Set(['drive', 'zone']);
+
 export function explain(issues: readonly Issue[], layers: Layers): Problem[] {
   return withoutEchoes(issues, layers).flatMap((issue) => problemsOf(issue, issue.path as Path, layers));
 }
@@ -142,6 +145,8 @@ function kindInWords(expected: string): string {
 
 function mendOf(path: Path, value: unknown, issue: Issue): string {
   if (issue.code === 'invalid_value') {
+    if (path.at(-1) === 'per' && FORMER_LEVELS.has(value))
+      return 'did you mean "entity"? It is the drive, ship, plant, site or zone that has the value';
     const near = suggestion(String(value), issue.values.map(String), '');
     if (near !== '') return near;
   }

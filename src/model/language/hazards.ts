@@ -8,8 +8,6 @@ const longitude = (meaning: string, example: number) => plain({ meaning, min: -1
 const year = (meaning: string, example: number) => count({ meaning, min: 1500, max: 2200, example });
 const magnitude = (meaning: string, example: number) => plain({ meaning, min: 0, max: 10, example });
 
-const levelsOfStop = ['run', 'class', 'drive', 'event'] as const;
-
 const stopRule = z.strictObject({
   magnitude_from: magnitude('least magnitude of an earthquake that the rule is for', 6),
   within_km: plain({
@@ -18,17 +16,16 @@ const stopRule = z.strictObject({
     max: 20000,
     example: 150,
   }),
-  stop_h: quantity(
-    { meaning: 'hours that a drive stands still to be inspected', min: 0, max: 50000, example: 24 },
-    levelsOfStop,
-  ),
+  stop_h: quantity({
+    meaning: 'hours that a drive stands still to be inspected',
+    min: 0,
+    max: 50000,
+    example: 24,
+  }),
   damage: z
     .strictObject({
       chance: plain({ meaning: 'chance that the lining is damaged', min: 0, max: 1, example: 0.05 }),
-      repair_d: quantity(
-        { meaning: 'days of repair after the inspection', min: 0, max: 5000, example: 60 },
-        levelsOfStop,
-      ),
+      repair_d: quantity({ meaning: 'days of repair after the inspection', min: 0, max: 5000, example: 60 }),
     })
     .optional(),
 });

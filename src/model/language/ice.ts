@@ -1,7 +1,7 @@
 /** Seas and their ice: when it lets ships pass, alone or behind an icebreaker, and when it bears. */
 import { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
-import { type Frozen, named, reference, textInput } from './terms.ts';
+import { type Frozen, group, named, reference, textInput } from './terms.ts';
 
 const trend = z.strictObject({
   until_year: count({
@@ -69,6 +69,7 @@ const escort = z.strictObject({
 });
 
 const sea = z.strictObject({
+  group,
   ice_free: z
     .boolean()
     .default(false)

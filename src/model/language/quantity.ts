@@ -1,7 +1,15 @@
 /** Building blocks of the schema: plain numbers, and quantities that may be uncertain. */
 import { z } from 'zod';
-import { type Level, levels } from '../../random/chance.ts';
-import { type DistributionSpec, faultOf, rarelyExceeded, supportOf } from '../../random/distribution.ts';
+import {
+  type DistributionSpec,
+  distributionKinds,
+  type Fault,
+  faultOf,
+  rarelyExceeded,
+  supportOf,
+} from '../../random/distribution.ts';
+import { type Level, levels } from '../../random/level.ts';
+import { cornersOf, type PlacedParameter, parametersOf, type Uncertain } from '../../random/uncertain.ts';
 
 /** What the schema tells about a number: its meaning, its range (ends included unless said), and an example. */
 interface Facts {
@@ -24,64 +32,83 @@ export function count(facts: Facts) {
 }
 
 /** A plain number, or a distribution together with the level at which it is drawn. */
-export type Quantity = number | UncertainQuantity;
-type UncertainQuantity = DistributionSpec & { readonly per: Level };
+export type Quantity = number | Uncertain;
 
 /**
  * A number or a distribution. Every distribution says at which level it is drawn (`per`); the support
  * of the distribution must lie within the range that the plain number would have.
  * @param allowed levels that mean something for this input
  */
-export function quantity(facts: Facts, allowed: readonly Level[] = ['run', 'class', 'event']) {
+export function quantity(facts: Facts, allowed: readonly Level[] = levels) {
   const uncertain = distributionObject.superRefine((value, context) => {
-    const { per, ...spec } = value;
-    const kinds = Object.keys(spec);
-    if (kinds.length !== 1) {
+    const report = (fault: FaultAt) =>
       context.addIssue({
         code: 'custom',
-        message:
-          kinds.length === 0
-            ? 'names no distribution'
-            : `names ${kinds.length} distributions: ${kinds.join(', ')}`,
-        params: { allowed: `exactly one of ${distributionKinds.join(', ')}, and per` },
-      });
-      return;
-    }
-    const kind = kinds[0] as string;
-    const fault = faultOf(spec as DistributionSpec);
-    if (fault) {
-      context.addIssue({
-        code: 'custom',
-        path: [kind],
+        path: [...fault.path],
         message: fault.found,
         params: { allowed: fault.allowed },
       });
-      return;
-    }
-    const outside = outsideOf(spec as DistributionSpec, facts);
-    if (outside) {
-      context.addIssue({
-        code: 'custom',
-        path: [kind],
-        message: outside,
-        params: { allowed: rangeOf(facts) },
-      });
-    }
-    if (!allowed.includes(per)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['per'],
-        message: `"${per}" means nothing for this input`,
-        params: { allowed: allowed.join(', ') },
-      });
+    for (const fault of faultsIn(value as Uncertain, facts)) report(fault);
+    if (!allowed.includes(value.per)) {
+      const found = `"${value.per}" means nothing for this input`;
+      report({ path: ['per'], found, allowed: allowed.join(', ') });
     }
   });
   const either = z.union([bounded(z.number(), facts), uncertain]) as unknown as z.ZodType<Quantity>;
   return either.meta({ description: facts.meaning, examples: [facts.example] });
 }
 
+interface FaultAt extends Fault {
+  /** Below the quantity. */
+  readonly path: readonly (string | number)[];
+}
+
+/** What is wrong with a distribution and its parameters, for whatever they turn out to be. */
+function faultsIn({ per, ...spec }: Uncertain, facts: Facts): FaultAt[] {
+  const kinds = kindsFault(spec);
+  if (kinds !== undefined) return [{ path: [], ...kinds }];
+  const inParameters = parametersOf(spec).flatMap((one) => parameterFaults(one, per));
+  if (inParameters.length > 0) return inParameters;
+  const path = Object.keys(spec);
+  const isUncertain = parametersOf(spec).length > 0;
+  const corners = cornersOf(spec);
+  const fault = corners.map(faultOf).find((one) => one !== undefined);
+  if (fault) return [{ path, ...fault, found: isUncertain ? `can be ${fault.found}` : fault.found }];
+  const outside = corners.map((corner) => outsideOf(corner, facts)).find((one) => one !== undefined);
+  return outside === undefined ? [] : [{ path, found: outside, allowed: rangeInWords(facts) }];
+}
+
+function kindsFault(spec: object): Fault | undefined {
+  const kinds = Object.keys(spec);
+  if (kinds.length === 1) return undefined;
+  return {
+    found:
+      kinds.length === 0
+        ? 'names no distribution'
+        : `names ${kinds.length} distributions: ${kinds.join(', ')}`,
+    allowed: `exactly one of ${distributionKinds.join(', ')}, and per`,
+  };
+}
+
+/** A parameter is drawn above the level of the value, so that it is the same for many values. */
+function parameterFaults({ at, parameter: { per, ...spec } }: PlacedParameter, level: Level): FaultAt[] {
+  const kinds = kindsFault(spec);
+  if (kinds !== undefined) return [{ path: at, ...kinds }];
+  const fault = faultOf(spec as DistributionSpec);
+  if (fault) return [{ path: [...at, ...Object.keys(spec)], ...fault }];
+  const above = levels.slice(0, levels.indexOf(level));
+  if (above.includes(per)) return [];
+  return [
+    {
+      path: [...at, 'per'],
+      found: `is "${per}", and the value is drawn per ${level}`,
+      allowed: above.length > 0 ? `a level above it: ${above.join(', ')}` : 'a number: no level is above run',
+    },
+  ];
+}
+
 /** The range in words, for problems and for the table of inputs. */
-function rangeOf(facts: Facts): string {
+function rangeInWords(facts: Facts): string {
   const low =
     facts.above !== undefined
       ? `more than ${facts.above}`
@@ -92,39 +119,66 @@ function rangeOf(facts: Facts): string {
   return [low, high].filter(Boolean).join(' and ') || 'any finite number';
 }
 
-const pair = z.tuple([z.number(), z.number()]);
-const triple = z.tuple([z.number(), z.number(), z.number()]);
+/** The kinds of distributions, with parameters of one type. */
+function distributionsOf<P extends z.ZodType>(parameter: P) {
+  const triple = z.tuple([parameter, parameter, parameter]);
+  return {
+    constant: z.number().optional().meta({ description: 'always this value' }),
+    uniform: z.tuple([parameter, parameter]).optional().meta({ description: 'lowest, highest' }),
+    triangular: triple.optional().meta({ description: 'lowest, most likely, highest' }),
+    pert: triple.optional().meta({ description: 'lowest, most likely, highest (beta-PERT)' }),
+    normal: z
+      .strictObject({ mean: parameter, sd: parameter, low: parameter, high: parameter })
+      .optional()
+      .meta({ description: 'normal, cut to low..high' }),
+    lognormal: z
+      .strictObject({ median: parameter, sigma: parameter })
+      .optional()
+      .meta({ description: 'median, and standard deviation of the logarithm' }),
+    exponential: z.strictObject({ mean: parameter }).optional().meta({ description: 'mean' }),
+    weibull: z
+      .strictObject({ scale: parameter, shape: parameter })
+      .optional()
+      .meta({ description: 'scale and shape' }),
+    gamma: z
+      .strictObject({ mean: parameter, shape: parameter })
+      .optional()
+      .meta({ description: 'mean and shape' }),
+    empirical: z
+      .array(z.number())
+      .optional()
+      .meta({ description: 'observed values, drawn with interpolation' }),
+    per: z.enum(levels).meta({ description: 'level at which the value is drawn', examples: ['run'] }),
+  };
+}
 
-const distributionObject = z.strictObject({
-  constant: z.number().optional().meta({ description: 'always this value' }),
-  uniform: pair.optional().meta({ description: 'lowest, highest' }),
-  triangular: triple.optional().meta({ description: 'lowest, most likely, highest' }),
-  pert: triple.optional().meta({ description: 'lowest, most likely, highest (beta-PERT)' }),
-  normal: z
-    .strictObject({ mean: z.number(), sd: z.number(), low: z.number(), high: z.number() })
-    .optional()
-    .meta({ description: 'normal, cut to low..high' }),
-  lognormal: z
-    .strictObject({ median: z.number(), sigma: z.number() })
-    .optional()
-    .meta({ description: 'median, and standard deviation of the logarithm' }),
-  exponential: z.strictObject({ mean: z.number() }).optional().meta({ description: 'mean' }),
-  weibull: z
-    .strictObject({ scale: z.number(), shape: z.number() })
-    .optional()
-    .meta({ description: 'scale and shape' }),
-  gamma: z
-    .strictObject({ mean: z.number(), shape: z.number() })
-    .optional()
-    .meta({ description: 'mean and shape' }),
-  empirical: z
-    .array(z.number())
-    .optional()
-    .meta({ description: 'observed values, drawn with interpolation' }),
-  per: z.enum(levels).meta({ description: 'level at which the value is drawn' }),
-});
+const parameter = z
+  .union([
+    z.number(),
+    z.strictObject(
+      distributionsOf(
+        z.number().meta({ description: 'a number, as the parameters of a parameter are known' }),
+      ),
+    ),
+  ])
+  .meta({
+    id: 'parameter',
+    description: 'a number, or what is drawn for it at a level above that of the value',
+  });
 
-export const distributionKinds = Object.keys(distributionObject.shape).filter((key) => key !== 'per');
+const distributionObject = z.strictObject(distributionsOf(parameter));
+
+/** Least value that a quantity can take. */
+export function lowest(quantity: Quantity): number {
+  if (typeof quantity === 'number') return quantity;
+  return Math.min(...cornersOf(quantity).map((corner) => supportOf(corner).low));
+}
+
+/** Greatest value that a quantity can take; infinite where its distribution has no end. */
+export function highest(quantity: Quantity): number {
+  if (typeof quantity === 'number') return quantity;
+  return Math.max(...cornersOf(quantity).map((corner) => supportOf(corner).high));
+}
 
 function bounded<T extends z.ZodNumber>(schema: T, facts: Facts): T {
   let result = schema;
@@ -144,13 +198,4 @@ function outsideOf(spec: DistributionSpec, facts: Facts): string | undefined {
     return `can give values from ${low} to ${high}`;
   const rare = isBounded ? high : rarelyExceeded(spec);
   return rare > most ? `gives more than ${Number(rare.toPrecision(3))} once in a million draws` : undefined;
-}
-
-/** The least that a quantity can be, and the most. */
-export function lowest(value: Quantity): number {
-  return typeof value === 'number' ? value : supportOf(value).low;
-}
-
-export function highest(value: Quantity): number {
-  return typeof value === 'number' ? value : supportOf(value).high;
 }

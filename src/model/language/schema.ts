@@ -1,6 +1,8 @@
 /** What a project is: every input with its unit (in its name), meaning, range and an example. */
 import { z } from 'zod';
+import { FORMAT } from '../file/format.ts';
 import { crew, drive, groundClass, machine, route } from './boring.ts';
+import { correlation } from './correlations.ts';
 import { hazards } from './hazards.ts';
 import { ice } from './ice.ts';
 import { plain } from './quantity.ts';
@@ -8,9 +10,6 @@ import { site } from './site.ts';
 import { plant, supply } from './supply.ts';
 import { date, type Frozen, name, named, textInput } from './terms.ts';
 import { weather } from './weather.ts';
-
-/** The format that this version reads. */
-export const FORMAT = 2;
 
 /** With what is put before and behind it, the name of a folder has room in 255 bytes [characters]. */
 const LONGEST_NAME = 180;
@@ -66,6 +65,11 @@ export const modelSchema = z.strictObject({
   ice: ice.optional(),
   hazards: hazards.optional(),
   costs: costs.optional(),
+  correlations: z
+    .array(correlation)
+    .min(1)
+    .optional()
+    .meta({ description: 'inputs drawn per run that are high or low together' }),
 });
 
 export type ModelFile = Frozen<z.output<typeof modelSchema>>;

@@ -1,7 +1,7 @@
 /** Sites: where they are, what they hold, how ships and spoil come and go. */
 import { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
-import { date, type Frozen, named, reference, textInput } from './terms.ts';
+import { date, type Frozen, group, named, reference, textInput } from './terms.ts';
 
 const demand = z.strictObject({
   per_d: plain({
@@ -77,6 +77,7 @@ const store = z.strictObject({
 });
 
 const disposal = z.strictObject({
+  group,
   rate_m3_per_h: quantity({
     meaning: 'loose spoil taken from the heap per hour of work',
     above: 0,
@@ -110,6 +111,7 @@ const harbourSeason = z.strictObject({
 export const site = z.strictObject({
   title: textInput('what the place is', 'Portal near Wales, Alaska').optional(),
   point: reference('route.points', 'west-portal').optional(),
+  group,
   station: reference('weather.stations', 'tin-city').optional(),
   sea: reference('ice.seas', 'strait')
     .optional()

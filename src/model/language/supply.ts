@@ -1,9 +1,10 @@
 /** Rings made on site, goods, fleets and sea routes. */
 import { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
-import { type Frozen, named, reference, textInput } from './terms.ts';
+import { type Frozen, group, named, reference, textInput } from './terms.ts';
 
 export const plant = z.strictObject({
+  group,
   site: reference('sites', 'west-portal'),
   makes: reference('supply.commodities', 'running-ring'),
   moulds: count({ meaning: 'rings that can be in moulds at a time', min: 1, max: 10000, example: 30 }),
@@ -60,6 +61,7 @@ const iceClass = z.strictObject({
 const fleet = z.strictObject({
   title: textInput('what ships they are', 'Tug and 6,000 t deck barge, United States flag').optional(),
   ships: count({ meaning: 'ships (or tugs with barge) in the fleet', min: 1, max: 500, example: 4 }),
+  group,
   home: reference('sites (one with a port)', 'nome'),
   serves: z.array(reference('sites (one with a landing)', 'east-portal')).min(1),
   capacity_t: plain({ meaning: 'cargo of one ship', above: 0, max: 500000, example: 6000 }),

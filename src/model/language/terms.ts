@@ -18,6 +18,11 @@ export const textInput = (description: string, example: string) =>
 /** The name of something declared elsewhere in the model; `readModel` checks that it exists. */
 export const reference = (section: string, example: string) =>
   z.string().meta({ description: `a name declared under ${section}`, examples: [example] });
+/** Whom an entity shares the luck of quantities with that are drawn per group. */
+export const group = name.optional().meta({
+  description: 'nation, contractor or formation whose values per group it has',
+  examples: ['contractor-a'],
+});
 export const named = <T extends z.ZodType>(item: T, description: string) =>
   z.record(name, item).meta({ description });
 

@@ -7,6 +7,7 @@ interface Definition {
   readonly shape?: Record<string, z.ZodType>;
   readonly valueType?: z.ZodType;
   readonly element?: z.ZodType;
+  readonly items?: readonly z.ZodType[];
   readonly innerType?: z.ZodType;
   readonly options?: readonly z.ZodType[];
 }
@@ -43,6 +44,7 @@ function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
     if (definition.type === 'object') at = ownOf(definition.shape ?? {}, String(step));
     else if (definition.type === 'record') at = definition.valueType;
     else if (definition.type === 'array') at = definition.element;
+    else if (definition.type === 'tuple') at = definition.items?.[Number(step)];
     else if (definition.type === 'union')
       at = definition.options?.map((one) => schemaAt(one, [step])).find(Boolean);
     else return undefined;

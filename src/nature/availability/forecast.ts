@@ -1,14 +1,15 @@
 /** What planners expect of the weather: all that comes, that it stays as it is, or less and less the further off it is. */
 import type { Stream } from '../../random/stream.ts';
+import { HOURS_PER_COMMON_YEAR } from '../../units/dates.ts';
 import type { Availability } from './availability.ts';
 
 /** How far ahead a window is looked for, and how long a forecast is used until the next is out [h]. */
-const REACH_H = 8760;
+const REACH_H = HOURS_PER_COMMON_YEAR;
 const UPDATE_H = 6;
 /** Errors last: hours of one block are all foreseen, or all not [h; estimate, 6 to 24]. */
 const BLOCK_H = 12;
 /** What is not foreseen looks like the same date of another year. */
-const OTHER_YEAR_H = 8760;
+const OTHER_YEAR_H = HOURS_PER_COMMON_YEAR;
 
 export interface Expected {
   /** The start of the window; infinite when none is expected. */

@@ -1,6 +1,7 @@
 /** Holds the weather of a place against a set of limits: when all are kept, and which stands against work when not. */
 import type { Limit } from '../../model/language/weather.ts';
 import type { Cause } from '../../trace/lost-time.ts';
+import { HOURS_PER_DAY, MS_PER_DAY, MS_PER_HOUR } from '../../units/dates.ts';
 import type { Spot } from '../weather/regional-noise.ts';
 import type { StationHours } from '../weather/weather.ts';
 import { Availability } from './availability.ts';
@@ -18,8 +19,6 @@ export interface Surroundings {
   readonly water: Availability | null;
   readonly fastIce: Availability | null;
 }
-
-const MS_PER_HOUR = 3_600_000;
 
 /** A value equal to a limit stops the work. Of several causes the first of calendar, ice, weather, visibility counts. */
 export function windowsOf(limit: Limit, around: Surroundings, name: string): Availability {
@@ -81,9 +80,9 @@ function light(limit: Limit, { start_ms, spot }: Surroundings): (hour: number) =
 /** What lies outside the closed days, which come every year and are days in UTC. */
 function workDays({ closed }: Limit, start_ms: number, hours: number): Interval[] {
   if (closed === undefined) return [{ from_h: 0, to_h: hours }];
-  const days = Math.ceil(hours / 24);
+  const days = Math.ceil(hours / HOURS_PER_DAY);
   const isOpen = Uint8Array.from({ length: days }, (_, day) => {
-    const date = new Date(start_ms + day * 24 * MS_PER_HOUR).toISOString().slice(5, 10);
+    const date = new Date(start_ms + day * MS_PER_DAY).toISOString().slice(5, 10);
     return closed.some(({ from, to }) =>
       from <= to ? date >= from && date <= to : date >= from || date <= to,
     )
@@ -91,7 +90,7 @@ function workDays({ closed }: Limit, start_ms: number, hours: number): Interval[
       : 1;
   });
   return hoursWhere(days, (day) => isOpen[day] === 1).map(({ from_h, to_h }) => ({
-    from_h: from_h * 24,
-    to_h: Math.min(hours, to_h * 24),
+    from_h: from_h * HOURS_PER_DAY,
+    to_h: Math.min(hours, to_h * HOURS_PER_DAY),
   }));
 }

@@ -24,14 +24,14 @@ export function drawEarthquakes(model: Model, chance: Chance, hours: number): Ea
   const spec = model.file.hazards?.earthquakes;
   if (spec === undefined) return [];
   const observed = eventsIn(spec.window, model.earthquakes);
-  const use = { class: 'earthquakes' };
+  const use = { class: 'earthquakes', entity: 'earthquakes' };
   const b = chance.sampler(spec.b, { input: 'hazards.earthquakes.b', ...use })();
   const factor = chance.sampler(spec.rate_factor, { input: 'hazards.earthquakes.rate_factor', ...use })();
   const law = new Magnitudes(b, spec.least_magnitude, spec.greatest_magnitude);
   const observed_per_y = observed.length / yearsIn(spec.window);
   const rate_per_y = (factor * observed_per_y) / law.shareFrom(spec.window.complete_from_magnitude);
   const [times, magnitudes, places] = ['times', 'magnitudes', 'places'].map((mark) =>
-    chance.stream(`earthquakes/${mark}`),
+    chance.stream('earthquakes', mark),
   ) as [Stream, Stream, Stream];
   const drawn: Earthquake[] = [];
   for (let time_h = 0; ; ) {

@@ -9,6 +9,8 @@ import { Inclusions } from './inclusions.ts';
 /** Ground of one class: a whole zone, or a part of one. */
 export interface Stretch {
   readonly zone: string;
+  /** The group of the zone. */
+  readonly group?: string | undefined;
   readonly class: string;
   readonly to_km: number;
   /** Factor on penetration; a fresh value each time where the model draws it per event. */
@@ -53,20 +55,20 @@ export class Geology {
     const { chance } = this;
     let reached_km = 0;
     const stretches = (this.model.file.route?.ground ?? []).flatMap((zone) => {
-      const entity = `${bore}/${zone.name}`;
-      const end_km = chance.sampler(zone.to_km, { input: 'route.ground.to_km', class: zone.name, entity })();
+      const { name, group } = zone;
+      const of = { entity: name, group, by: bore };
+      const end_km = chance.sampler(zone.to_km, { input: 'route.ground.to_km', class: zone.class, ...of })();
       const from_km = reached_km;
       reached_km = Math.max(reached_km, end_km);
       const quality = chance.sampler(zone.quality, {
         input: 'route.ground.quality',
         class: zone.class,
-        zone: zone.name,
-        entity,
+        ...of,
       });
       const parts = this.inclusionsOf(zone)?.between(from_km, reached_km) ?? [
         { class: zone.class, to_km: reached_km },
       ];
-      return parts.map((part) => ({ zone: zone.name, ...part, quality }));
+      return parts.map((part) => ({ zone: name, group, ...part, quality }));
     });
     return new GroundProfile(stretches);
   }
@@ -77,7 +79,7 @@ export class Geology {
     let inclusions = this.inclusions.get(zone.name);
     if (inclusions === undefined) {
       const kinds = Object.entries(zone.inclusions).map(([kind, { share, mean_length_km }]) => {
-        const use = { class: kind, zone: zone.name };
+        const use = { class: kind, entity: zone.name, group: zone.group };
         return {
           class: kind,
           share: this.chance.sampler(share, { input: 'route.ground.inclusions.share', ...use })(),
@@ -87,7 +89,7 @@ export class Geology {
           })(),
         };
       });
-      const stream = this.chance.stream(JSON.stringify(['ground/inclusions', zone.name]));
+      const stream = this.chance.stream('ground', 'inclusions', zone.name);
       inclusions = new Inclusions(zone.class, kinds, stream);
       this.inclusions.set(zone.name, inclusions);
     }

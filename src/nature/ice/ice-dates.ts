@@ -5,7 +5,7 @@ import type { ObservedSeason } from '../../model/language/model.ts';
 import type { Chance } from '../../random/chance.ts';
 import { distributionOf } from '../../random/distribution.ts';
 import { power } from '../../random/power.ts';
-import type { Stream } from '../../random/stream.ts';
+import type { Stream, StreamName } from '../../random/stream.ts';
 import { sum } from '../../units/numbers.ts';
 
 /** Days of the year, or days from them. */
@@ -26,7 +26,7 @@ export class IceYears {
   private readonly chance: Chance;
   private readonly record: IceRecord;
   private readonly line: (year: number) => IceDates;
-  private readonly known = new Map<string, IceSummer>();
+  private readonly known = new Map<Stream, IceSummer>();
 
   /** @param observed the years that are drawn from, one at least */
   constructor(ice: Ice, observed: readonly ObservedSeason[], chance: Chance) {
@@ -41,8 +41,8 @@ export class IceYears {
    */
   datesOf(year: number, sea: string, alike: number): IceSummer {
     const middle = this.line(year);
-    const common = this.departure(`ice/years/${year}`);
-    const own = alike < 1 ? this.departure(`ice/${sea}/${year}`) : common;
+    const common = this.departure('years', year);
+    const own = alike < 1 ? this.departure('seas', sea, year) : common;
     // Two independent departures of equal spread, mixed so that the spread and the correlation of the pair stay.
     const [share, rest] = [alike, Math.sqrt(1 - alike * alike)];
     return {
@@ -53,11 +53,12 @@ export class IceYears {
     };
   }
 
-  private departure(name: string): IceSummer {
-    let dates = this.known.get(name);
+  private departure(...name: StreamName): IceSummer {
+    const stream = this.chance.stream('ice', ...name);
+    let dates = this.known.get(stream);
     if (dates === undefined) {
-      dates = this.record.departure(this.chance.stream(name));
-      this.known.set(name, dates);
+      dates = this.record.departure(stream);
+      this.known.set(stream, dates);
     }
     return dates;
   }
@@ -71,14 +72,15 @@ function lineOf(
   chance: Chance,
 ): (year: number) => IceDates {
   const { trend } = ice;
+  const use = { class: 'ice', entity: 'ice' };
   const last = Math.max(...observed.map(({ year }) => year));
   const rateOf = (side: 'clear' | 'freeze') => {
     const given = trend?.[`${side}_d_per_decade`];
     if (given === undefined) return record.slope[`${side}_d`];
-    return chance.sampler(given, { input: `ice.trend.${side}_d_per_decade`, class: 'ice' })() / 10;
+    return chance.sampler(given, { input: `ice.trend.${side}_d_per_decade`, ...use })() / 10;
   };
   const [clear_d_per_y, freeze_d_per_y] = [rateOf('clear'), rateOf('freeze')];
-  const longer_d = chance.sampler(ice.longer_season_d, { input: 'ice.longer_season_d', class: 'ice' })();
+  const longer_d = chance.sampler(ice.longer_season_d, { input: 'ice.longer_season_d', ...use })();
   return (year) => {
     const until = Math.min(year, trend?.until_year ?? year);
     const within = record.lineAt(Math.min(until, last));

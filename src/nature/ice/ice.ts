@@ -70,7 +70,7 @@ function openPeriods(
   let isFrozen = true;
   for (let year = yearAt(start_ms, 0) - AROUND_Y; year <= last; year++) {
     const { clear_d, freeze_d, freezes } = years.datesOf(year, name, spec.alike);
-    const shift_h = yearly(chance, 'ice', name, year);
+    const shift_h = yearly(chance, 'ice.seas', { name, group: spec.group }, year);
     const year_h = hoursAtYear(start_ms, year);
     const from_h = year_h + clear_d * HOURS_PER_DAY + shift_h(spec.clear_shift_d, 'clear_shift_d');
     const to_h = year_h + freeze_d * HOURS_PER_DAY + shift_h(spec.freeze_shift_d, 'freeze_shift_d');
@@ -88,7 +88,7 @@ export function harbourSeason(
   { opens_after_d, closes_before_d }: HarbourSeason,
   start_ms: number,
   chance: Chance,
-  site: string,
+  site: Place,
 ): Availability {
   const periods = open.intervals.map(({ from_h, to_h }) => {
     const shift_h = yearly(chance, 'sites.port.season', site, yearAt(start_ms, (from_h + to_h) / 2));
@@ -100,11 +100,17 @@ export function harbourSeason(
   return season(united(periods));
 }
 
+/** A sea or a site with a harbour. */
+interface Place {
+  readonly name: string;
+  readonly group: string | undefined;
+}
+
 /** Draws the days of a place for one year, as hours; those of level event have a stream for each calendar year. */
-function yearly(chance: Chance, section: string, place: string, year: number) {
+function yearly(chance: Chance, section: string, { name, group }: Place, year: number) {
+  const use = { class: name, entity: name, group, by: String(year) };
   return (days: Quantity, key: string): number =>
-    HOURS_PER_DAY *
-    chance.sampler(days, { input: `${section}.${key}`, class: place, entity: `${place}/${year}` })();
+    HOURS_PER_DAY * chance.sampler(days, { input: `${section}.${key}`, ...use })();
 }
 
 function yearAt(start_ms: number, time_h: number): number {
@@ -114,17 +120,17 @@ function yearAt(start_ms: number, time_h: number): number {
 /** What lies between the open periods; without fast ice in the model, none lies fast. */
 function wintersOf(
   open: readonly Interval[],
-  { fast_ice }: SeaArea,
+  { fast_ice, group }: SeaArea,
   start_ms: number,
   chance: Chance,
-  sea: string,
+  name: string,
 ): Winter[] {
   return open.slice(1).map(({ from_h: clears_h }, index) => {
     const freezes_h = (open[index] as Interval).to_h;
     if (fast_ice === undefined) return { freezes_h, clears_h, fastFrom_h: clears_h, fastUntil_h: freezes_h };
     // A winter belongs to the year before the one that its middle lies in, also where it begins after New Year.
     const year = yearAt(start_ms, (freezes_h + clears_h) / 2) - 1;
-    const shift_h = yearly(chance, 'ice.fast_ice', sea, year);
+    const shift_h = yearly(chance, 'ice.seas.fast_ice', { name, group }, year);
     const { forms_after_d, breaks_before_d } = fast_ice;
     return {
       freezes_h,

@@ -237,7 +237,7 @@ interface Spread {
 
 function spreadBetweenYears(analogues: Analogues, name: QuantityName): Spread[] {
   const means: number[][] = MONTHS.map(() => []);
-  const luck = openStream(0, 0, 'weather/pilot');
+  const luck = openStream(0, 0, 'weather', 'pilot');
   const hours = new Float32Array(HOURS_PER_DAY);
   let before = analogues.first(0, luck.uniform());
   for (let year = 0; year < PILOT_YEARS; year++) {

@@ -1,6 +1,7 @@
 /** Luck that is shared by places near each other: the same storm is felt at all of them. */
 import type { Chance } from '../../random/chance.ts';
 import { normalShareBelow } from '../../random/distribution.ts';
+import type { Stream } from '../../random/stream.ts';
 import { EARTH_RADIUS_KM, type LatLon, radians } from '../../units/sphere.ts';
 
 /** Radius over which luck is shared [km]: correlation exp(-(d / 2 REACH)^2); fitted to pairs of stations observed together. */
@@ -18,7 +19,8 @@ export type Spot = LatLon;
 export class RegionalNoise {
   private readonly chance: Chance;
   private readonly days: number;
-  private readonly sources = new Map<string, Float32Array>();
+  /** By the stream that each is drawn from. */
+  private readonly sources = new Map<Stream, Float32Array>();
 
   constructor(chance: Chance, days: number) {
     this.chance = chance;
@@ -28,9 +30,9 @@ export class RegionalNoise {
   at(spot: Spot): Float32Array {
     const sum = new Float64Array(this.days);
     let squares = 0;
-    for (const { name, weight } of sourcesNear(spot)) {
+    for (const { point, weight } of sourcesNear(spot)) {
       squares += weight * weight;
-      const noise = this.noiseOf(name);
+      const noise = this.noiseOf(point);
       for (let day = 0; day < sum.length; day++)
         sum[day] = (sum[day] as number) + weight * (noise[day] as number);
     }
@@ -38,10 +40,10 @@ export class RegionalNoise {
     return Float32Array.from(sum, (value) => Math.min(normalShareBelow(value * scale), 1 - 2 ** -24));
   }
 
-  private noiseOf(name: string): Float32Array {
-    let noise = this.sources.get(name);
+  private noiseOf(point: GridPoint): Float32Array {
+    const stream = this.chance.stream('weather', 'luck', ...point);
+    let noise = this.sources.get(stream);
     if (noise === undefined) {
-      const stream = this.chance.stream(name);
       noise = new Float32Array(this.days);
       // Box and Muller, "A note on the generation of random normal deviates", 1958.
       for (let day = 0; day < noise.length; day += 2) {
@@ -50,14 +52,21 @@ export class RegionalNoise {
         noise[day] = radius * Math.cos(angle);
         noise[day + 1] = radius * Math.sin(angle);
       }
-      this.sources.set(name, noise);
+      this.sources.set(stream, noise);
     }
     return noise;
   }
 }
 
+type GridPoint = readonly [x: number, y: number, z: number];
+
+interface NoiseSource {
+  readonly point: GridPoint;
+  readonly weight: number;
+}
+
 /** Points of the lattice within reach, each with its weight. */
-function sourcesNear({ lat_deg_n, lon_deg_e }: Spot): { readonly name: string; readonly weight: number }[] {
+function sourcesNear({ lat_deg_n, lon_deg_e }: Spot): NoiseSource[] {
   const lat = radians(lat_deg_n);
   const lon = radians(lon_deg_e);
   const here = [Math.cos(lat) * Math.cos(lon), Math.cos(lat) * Math.sin(lon), Math.sin(lat)].map(
@@ -68,13 +77,12 @@ function sourcesNear({ lat_deg_n, lon_deg_e }: Spot): { readonly name: string; r
     number[],
     number[],
   ];
-  const found: { name: string; weight: number }[] = [];
+  const found: NoiseSource[] = [];
   for (const x of span[0]) {
     for (const y of span[1]) {
       for (const z of span[2]) {
         const squared = (x - here[0]) ** 2 + (y - here[1]) ** 2 + (z - here[2]) ** 2;
-        if (squared <= CUT * CUT)
-          found.push({ name: `weather/luck/${x},${y},${z}`, weight: Math.exp(-squared / 2) });
+        if (squared <= CUT * CUT) found.push({ point: [x, y, z], weight: Math.exp(-squared / 2) });
       }
     }
   }

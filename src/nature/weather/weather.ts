@@ -44,7 +44,7 @@ export class WeatherGenerator {
     this.firstYear = calendarOf(this.start_ms).year;
     this.luck = new RegionalNoise(chance, this.days);
     const years = calendarOf(this.start_ms + this.days * MS_PER_DAY).year - this.firstYear + 1;
-    const [monthStream, yearStream] = [chance.stream('weather/months'), chance.stream('weather/years')];
+    const [monthStream, yearStream] = [chance.stream('weather', 'months'), chance.stream('weather', 'years')];
     this.monthLuck = Float64Array.from({ length: 12 * years }, () => monthStream.uniform());
     this.yearLuck = Float64Array.from({ length: years }, () => yearStream.uniform());
   }

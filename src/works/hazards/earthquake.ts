@@ -36,7 +36,7 @@ class EarthquakeStops implements Stoppage {
     const { earthquakes } = world.nature;
     const first = earthquakes.findIndex(({ time_h }) => time_h > world.sim.now);
     this.next = first < 0 ? earthquakes.length : first;
-    const luck = world.chance.stream(JSON.stringify(['earthquake damage', drive]));
+    const luck = world.chance.stream('earthquakes', 'damage', drive);
     this.rules = (world.model.file.hazards?.earthquakes?.stops ?? []).map((spec, index) => ({
       spec,
       stop_h: stopOf(world, drive, spec, index, luck),
@@ -98,7 +98,7 @@ function stopOf(
 ): () => number {
   const { chance } = world;
   const input = 'hazards.earthquakes.stops';
-  const use = { class: String(index), drive };
+  const use = { class: String(index), entity: drive, group: world.model.file.drives?.[drive]?.group };
   const inspection_h = chance.sampler(spec.stop_h, { input: `${input}.stop_h`, ...use });
   if (spec.damage === undefined) return inspection_h;
   const { chance: isDamaged } = spec.damage;

@@ -10,7 +10,7 @@ import type { Site } from './site.ts';
 import type { User, Yard } from './yard.ts';
 
 /** Goods to be taken at a moment [units]. */
-interface Draw {
+interface Withdrawal {
   readonly at_h: number;
   readonly quantity: number;
 }
@@ -105,7 +105,7 @@ export class StoreDemand implements User, Trade {
   }
 
   /** A rate takes what a day has used at the end of the day, the last part when it is used. */
-  private *draws(): Generator<Draw, void, void> {
+  private *draws(): Generator<Withdrawal, void, void> {
     const { per_d = 0, dated } = this.spec;
     for (const { on, quantity } of dated ?? []) yield { at_h: hoursAt(this.world.start_ms, on), quantity };
     if (dated !== undefined) return;

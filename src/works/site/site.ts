@@ -51,7 +51,8 @@ export class Site implements Trade {
     this.name = name;
     this.spec = spec;
     this.opens_h =
-      drawn(world, spec.open_d, { input: 'sites.open_d', class: name, entity: name }) * HOURS_PER_DAY;
+      drawn(world, spec.open_d, { input: 'sites.open_d', class: name, entity: name, group: spec.group }) *
+      HOURS_PER_DAY;
     this.sea = spec.sea === undefined ? null : world.nature.sea(spec.sea);
     this.harbour = world.nature.harbour(name) ?? null;
     this.beach = beachOf(world, spec, this.sea);

@@ -14,6 +14,7 @@ export class SpoilDisposal implements Trade {
   readonly spec: Disposal;
   readonly site: Site;
   private readonly world: World;
+  private readonly way: string;
   private readonly spoil: Spoil;
   private readonly diary: Diary;
   private readonly mode: WorkMode;
@@ -23,6 +24,7 @@ export class SpoilDisposal implements Trade {
     if (site.spoil === null) throw new Error(`${site.name} has no spoil heap`);
     this.world = world;
     this.name = name;
+    this.way = way;
     this.spec = spec;
     this.site = site;
     this.spoil = site.spoil;
@@ -43,12 +45,13 @@ export class SpoilDisposal implements Trade {
 
   /** Takes load after load from the heap. */
   *clearing(): Process {
-    const { world, spec, spoil, site, name } = this;
+    const { world, spec, spoil, site, name, way } = this;
     if (!site.isOpen) yield site.opened;
     const rate = world.chance.sampler(spec.rate_m3_per_h, {
       input: 'sites.spoil.disposal.rate_m3_per_h',
-      class: name,
+      class: way,
       entity: name,
+      group: spec.group,
     });
     const cost = { account: 'spoil', wbs: 'tunnel.spoil', site: site.name, entity: name } as const;
     const disposed = world.ledger.line({ ...cost, unit: 'm3' });

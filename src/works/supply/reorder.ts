@@ -68,12 +68,18 @@ export class OrderBook {
 
   /** Each yard has its own lead times, whatever the others order. */
   private leadTime_d(world: World, { site, commodity }: Yard, port: Site): () => number {
-    const entity = `${site}/${commodity}`;
-    const known = this.leadTimes_d.get(entity);
+    const by = `${site}/${commodity}`;
+    const known = this.leadTimes_d.get(by);
     if (known !== undefined) return known;
-    const use = { input: 'sites.port.lead_d', class: port.name, entity };
+    const use = {
+      input: 'sites.port.lead_d',
+      class: port.name,
+      entity: port.name,
+      group: port.spec.group,
+      by,
+    };
     const sampler = world.chance.sampler(port.spec.port?.lead_d ?? 0, use);
-    this.leadTimes_d.set(entity, sampler);
+    this.leadTimes_d.set(by, sampler);
     return sampler;
   }
 

@@ -73,16 +73,17 @@ export class Ship implements Unloader, AtHome, Trade {
     );
     this.stops = new Stoppages(hazardsOf(world, this.diary), (cause) => this.diary.enter('waiting', cause));
     world.trades.push(this);
-    const use = { class: fleetName, entity: name };
+    const use = { class: fleetName, entity: name, group: fleet.group };
     const { sites, ice } = world.model.file;
-    for (const [sea, { escort }] of Object.entries(ice?.seas ?? {})) {
+    for (const [sea, { escort, group }] of Object.entries(ice?.seas ?? {})) {
       if (escort === undefined) continue;
-      const at = { input: 'ice.escort.speed_kn', class: sea, entity: name };
+      const at = { input: 'ice.seas.escort.speed_kn', class: sea, entity: sea, group, by: name };
       this.convoy_kn.set(sea, world.chance.sampler(escort.speed_kn, at));
     }
     for (const site of fleet.serves) {
-      const rate = sites[site]?.landing?.unload_t_per_h ?? Number.NaN;
-      const at = { input: 'sites.landing.unload_t_per_h', class: site, entity: name };
+      const { landing, group } = sites[site] ?? {};
+      const rate = landing?.unload_t_per_h ?? Number.NaN;
+      const at = { input: 'sites.landing.unload_t_per_h', class: site, entity: site, group, by: name };
       this.unload_t_per_h.set(site, world.chance.sampler(rate, at));
     }
     this.speed_kn = world.chance.sampler(fleet.speed_kn, { input: 'supply.fleets.speed_kn', ...use });
@@ -333,7 +334,7 @@ export class Ship implements Unloader, AtHome, Trade {
 function forecastOf(world: World, name: string, { forecast }: Fleet): Forecast {
   if (forecast === 'perfect') return perfect;
   if (forecast === 'persistence') return persistence;
-  return new DecayingSkillForecast(forecast.skill_h, world.chance.stream(JSON.stringify(['forecast', name])));
+  return new DecayingSkillForecast(forecast.skill_h, world.chance.stream('forecast', name));
 }
 
 /** Hours of a passage outside its limits; there are such where a forecast erred. */

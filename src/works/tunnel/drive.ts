@@ -126,7 +126,12 @@ export class TunnelDrive implements User, Trade {
   private *launch(): Process {
     const { world, spec, name, site } = this;
     const ready_h =
-      drawn(world, spec.ready_d, { input: 'drives.ready_d', class: name, drive: name }) * HOURS_PER_DAY;
+      drawn(world, spec.ready_d, {
+        input: 'drives.ready_d',
+        class: spec.machine,
+        entity: name,
+        group: spec.group,
+      }) * HOURS_PER_DAY;
     yield* until(world, ready_h, 'delivery of the machine');
     if (!site.isOpen) yield site.opened;
     if (site.sea?.isOpen(world.sim.now) === false) {

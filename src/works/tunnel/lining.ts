@@ -4,6 +4,7 @@ import type { Claim } from '../../kernel/resources/claim.ts';
 import { Facility } from '../../kernel/resources/facility.ts';
 import type { Process } from '../../kernel/wait.ts';
 import type { Plant } from '../../model/language/supply.ts';
+import type { Stream } from '../../random/stream.ts';
 import { equal, imbalance } from '../balance.ts';
 import { Diary } from '../diary.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
@@ -40,6 +41,7 @@ export class LiningPlant implements User, Trade {
   private readonly moulds: Facility;
   private readonly diary: Diary;
   private readonly stops: Stoppages;
+  private readonly inspection: Stream;
 
   /** @param fittings of all rings that are made at the site */
   constructor(world: World, name: string, spec: Plant, site: Site, fittings: readonly Fitting[]) {
@@ -53,6 +55,7 @@ export class LiningPlant implements User, Trade {
       yard: site.yard(commodity),
       amount,
     }));
+    this.inspection = world.chance.stream('plants', 'inspection', name);
     this.moulds = new Facility(`moulds of ${name}`, spec.moulds);
     this.diary = new Diary(
       world,
@@ -95,12 +98,9 @@ export class LiningPlant implements User, Trade {
     const rings = world.ledger.line({ ...cost, unit: 'ring' });
     const running = world.ledger.meter(cost);
     running.run(spec.cost_usd_per_d);
-    const cast_h = world.chance.sampler(spec.cast_h, { input: 'plants.cast_h', class: name, entity: name });
-    const curing_h = world.chance.sampler(spec.curing_h, {
-      input: 'plants.curing_h',
-      class: name,
-      entity: name,
-    });
+    const use = { class: spec.makes, entity: name, group: spec.group };
+    const cast_h = world.chance.sampler(spec.cast_h, { input: 'plants.cast_h', ...use });
+    const curing_h = world.chance.sampler(spec.curing_h, { input: 'plants.curing_h', ...use });
     for (;;) {
       const mould = this.moulds.seize();
       if (this.moulds.free === 0)
@@ -174,7 +174,7 @@ export class LiningPlant implements User, Trade {
   private *cure(mould: Claim, curing_h: number): Process {
     const { world, spec, rings } = this;
     yield world.sim.hold(curing_h, 'curing');
-    if (world.chance.stream(`plants/${this.name}/inspection`).uniform() < spec.rejected) {
+    if (this.inspection.uniform() < spec.rejected) {
       this.rejected++;
     } else {
       yield rings.stock.put(1);

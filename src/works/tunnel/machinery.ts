@@ -29,6 +29,7 @@ const none: Sampler = () => 0;
 export class Machinery {
   private readonly world: World;
   private readonly drive: string;
+  private readonly group: string | undefined;
   private readonly className: string;
   private readonly machine: Machine;
   private readonly heading: Heading;
@@ -49,6 +50,7 @@ export class Machinery {
   constructor(world: World, drive: string, className: string, machine: Machine, heading: Heading) {
     this.world = world;
     this.drive = drive;
+    this.group = world.model.file.drives?.[drive]?.group;
     this.className = className;
     this.machine = machine;
     this.heading = heading;
@@ -132,7 +134,7 @@ export class Machinery {
     return ground;
   }
 
-  private groundOf({ zone, class: kind, quality }: Stretch): InGround {
+  private groundOf({ zone, group, class: kind, quality }: Stretch): InGround {
     const { machine, world } = this;
     const rock = world.model.file.ground?.[kind];
     const penetration = machine.penetration_m_per_h[kind];
@@ -140,30 +142,23 @@ export class Machinery {
       throw new Error(`${this.className} cannot bore ${kind}`);
     const worn = machine.cutters?.per_m[kind];
     return {
-      penetration_m_per_h: this.sampler('penetration_m_per_h', penetration, { kind, zone }),
+      penetration_m_per_h: this.sampler('penetration_m_per_h', penetration, kind),
       quality,
       bulking: world.chance.sampler(rock.bulking, {
         input: 'ground.bulking',
         class: kind,
-        zone,
-        entity: this.drive,
+        entity: zone,
+        group,
+        by: this.drive,
       }),
-      cutters_per_m: worn === undefined ? none : this.sampler('cutters.per_m', worn, { kind, zone }),
+      cutters_per_m: worn === undefined ? none : this.sampler('cutters.per_m', worn, kind),
     };
   }
 
   /** What depends on the ground is of the class of machine in that class of ground. */
-  private sampler(
-    input: string,
-    quantity: Quantity,
-    ground?: { readonly kind: string; readonly zone: string },
-  ): Sampler {
-    const { className, drive } = this;
-    const use = {
-      input: `machines.${input}`,
-      class: ground ? `${className}/${ground.kind}` : className,
-      drive,
-    };
-    return this.world.chance.sampler(quantity, ground ? { ...use, zone: ground.zone } : use);
+  private sampler(input: string, quantity: Quantity, kind?: string): Sampler {
+    const { className, drive, group } = this;
+    const use = { class: kind === undefined ? className : `${className}/${kind}`, entity: drive, group };
+    return this.world.chance.sampler(quantity, { input: `machines.${input}`, ...use });
   }
 }

@@ -1,0 +1,43 @@
+/** The uncertain quantities of a model and their parameters: where each stands, and the input that it is a value of. */
+import type { z } from 'zod';
+import { type Parameter, parametersOf, type Uncertain } from '../../random/uncertain.ts';
+import type { Path } from '../file/source.ts';
+import { type ModelFile, modelSchema } from './schema.ts';
+import { definitionOf, shapeOf } from './walk.ts';
+
+export interface UncertainInput {
+  /** Where it stands in the model, such as `machines.mole.build_h`. */
+  readonly path: Path;
+  /** The same without names of the user's own, such as `machines.build_h`; of a parameter, `machines.build_h.mean`. */
+  readonly input: string;
+  readonly quantity: Uncertain | Parameter;
+}
+
+/** Each quantity before its parameters, in the order of the schema, and of the model file within maps and lists. */
+export function uncertainInputs(file: ModelFile): UncertainInput[] {
+  return [...below(modelSchema, file, [], [])];
+}
+
+function* below(
+  schema: z.ZodType,
+  value: unknown,
+  path: Path,
+  input: readonly string[],
+): Generator<UncertainInput> {
+  if (typeof value !== 'object' || value === null) return;
+  const { shape, valueType, element, options } = definitionOf(schema);
+  if (options?.some((option) => 'per' in shapeOf(option))) {
+    const quantity = value as Uncertain;
+    const dotted = input.join('.');
+    yield { path, input: dotted, quantity };
+    for (const { name, at, parameter } of parametersOf(quantity))
+      yield { path: [...path, ...at], input: `${dotted}.${name}`, quantity: parameter };
+    return;
+  }
+  for (const [key, inner] of Object.entries(shape ?? {}))
+    yield* below(inner, (value as Record<string, unknown>)[key], [...path, key], [...input, key]);
+  const item = valueType ?? element;
+  if (item === undefined) return;
+  for (const [key, inner] of Object.entries(value))
+    yield* below(item, inner, [...path, element ? Number(key) : key], input);
+}
