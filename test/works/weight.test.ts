@@ -72,7 +72,7 @@ function nudged(path: Path): (value: number) => number {
   if (path.includes('temperature_mean_c')) return (value) => value + (value < 3 ? 25 : -25);
   if (path.includes('wind_mean_m_per_s') || path.includes('wind_sd_m_per_s')) return (value) => value * 0.3;
   if (path.includes('points')) return (value) => value + 0.05;
-  if (path.some((step) => distributionKinds.includes(String(step)))) return (value) => value * 1.02 + 1e-3;
+  if (distributionKinds.some((kind) => path.includes(kind))) return (value) => value * 1.02 + 1e-3;
   return (value) => (value === 0 ? 0.5 : value * 1.1);
 }
 
