@@ -195,7 +195,7 @@ describe('seasons', () => {
   });
 
   test('seasons so long that they meet are one', () => {
-    const always = withIce({}, { ...same, clear_shift_d: -100, freeze_shift_d: 100 });
+    const always = withIce({}, { ...same, clear_shift_d: -140, freeze_shift_d: 140 });
     const start_ms = startOf('2030-01-01');
     const { open, winters } = drawSeas(always, new Chance(1, 0), start_ms, 1e5).get('strait') as never as {
       open: Availability;

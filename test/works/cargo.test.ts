@@ -172,6 +172,12 @@ describe('near the close of the sea, with two days of margin', () => {
     expect(early.quay.verdict).toBe('least-load');
   });
 
+  test('no boat sails for dust of rounding, not even with the last voyage', () => {
+    const { quay } = beforeClose(48 + 10 + 12 + 22 - 1);
+    quay.lay(quay.yard('town', 'cement'), 10).waiting = 1e-12;
+    expect(quay.verdict).toBe('least-load');
+  });
+
   test('a boat takes no more than it can land before it has to leave again', () => {
     // 100 t are loaded in 10 h and there after 20 h; then 7 h are left for 70 t.
     const { quay } = beforeClose(48 + 10 + 20 + 7);

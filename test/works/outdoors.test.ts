@@ -340,7 +340,7 @@ describe('ships and what they know', () => {
   });
 
   test('with less to go by are', () => {
-    const erring = sum(boat({ 'supply.fleets.boats.forecast': { skill_h: 24 } }), 'exposed_h');
+    const erring = sum(boat({ 'supply.fleets.boats.forecast': { skill_h: 8 } }), 'exposed_h');
     const staying = sum(boat({ 'supply.fleets.boats.forecast': 'persistence' }), 'exposed_h');
     expect(erring).toBeGreaterThan(0);
     expect(staying).toBeGreaterThan(0);

@@ -65,7 +65,7 @@ describe('the critical chain', () => {
   test('names who worked and at what, and ends with the horizon where that came first', () => {
     const told = stepsOf(trace);
     // The last drive waited for room on its heap; before that the other for rings, which a ship brought that the ice had kept.
-    for (const step of ['barges-2 ice', 'barges-2 unloading', 'b boring', 'east/wall disposing', 'c boring'])
+    for (const step of ['barges-1 ice', 'barges-2 unloading', 'b boring', 'east/wall disposing', 'c boring'])
       expect(told).toContain(step);
     // One drive alone, whose rings are cast beside it: of cement that came by ship.
     const alone = {
@@ -75,15 +75,18 @@ describe('the critical chain', () => {
     };
     const cast = stepsOf(traceOf(modelOf(STRESS, alone), {}, ['critical_chain']));
     for (const step of ['barges-2 unloading', 'works casting', 'a boring']) expect(cast).toContain(step);
-    // With room for all spoil a drive is last: it waited for a ship that the winter had kept away, and for crews.
+    // With room for all spoil a drive is last: it waited for a ship that weather had kept away, and for crews.
     const roomy = {
       'sites.west.spoil.disposal.wall.rate_m3_per_h': 100,
       'sites.west.spoil.disposal.wall.limits': null,
       'sites.east.spoil.heap_m3': 1e6,
     };
     const wintry = stepsOf(traceOf(modelOf(STRESS, roomy), {}, ['critical_chain']));
-    for (const step of ['barges-1 ice', 'barges-1 unloading', 'c boring', 'c no-crew'])
-      expect(wintry).toContain(step);
+    for (const step of [/^barges-\d weather$/, /^barges-\d unloading$/, /^c boring$/, /^c no-crew$/])
+      expect(
+        wintry.some((one) => step.test(one)),
+        String(step),
+      ).toBe(true);
     // A crew that is not there is told as a wait of its drive, not as what the crew did meanwhile.
     expect([...told, ...cast, ...wintry].filter((step) => step.includes('/crew'))).toEqual([]);
     const unfinished = traceOf(modelOf(STRESS, { 'project.horizon_y': 0.503 }), {}, ['critical_chain']);

@@ -128,8 +128,8 @@ describe('weather that keeps ships', () => {
 
   test('past the close are told by name, wait laid up, and come home when the sea opens', () => {
     const closes_d = Math.floor((seaOf(wintry()).intervals[0]?.to_h as number) / 24);
-    // From eight days before the close until three weeks after it; forecasts see nothing of it.
-    const model = stormy(closes_d - 8, closes_d + 21, {
+    // From six days before the close until three weeks after it; forecasts see nothing of it.
+    const model = stormy(closes_d - 6, closes_d + 21, {
       ...passage,
       'supply.fleets.boats.forecast': 'persistence',
       'project.horizon_y': 1.2,

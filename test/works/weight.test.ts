@@ -49,12 +49,15 @@ const known = new Set(
 );
 
 /** What a user sees of a run: the summary and the milestones. */
-function outputOf(model: Model): string {
+function outputOf(model: Model, seed = 1): string {
   const summariser = new Summariser();
   const keeper = new Keeper();
-  const { end_h } = simulate(model, { seed: 1, replication: 0 }, tee(summariser, keeper));
+  const { end_h } = simulate(model, { seed, replication: 0 }, tee(summariser, keeper));
   return JSON.stringify([summariser.summary(end_h), keeper.trace.milestones]);
 }
+
+/** Seeds of further runs, for an input that moves no result of the first: a limit is not met in every run. */
+const moreSeeds = [2, 3, 4, 5];
 
 /** A change that keeps the number in its range, large enough to be felt where the input is a limit. */
 function nudged(path: Path): (value: number) => number {
@@ -179,8 +182,9 @@ test('every numeric input of the stress model moves the result', () => {
     if (path[0] === 'format' || dotted in weightless || isRead(path)) continue;
     const settings = binding[dotted];
     const model = settings ? modelOf(STRESS, settings) : stress;
-    if (outputOf(changed(model, path, nudged(path))) === (settings ? outputOf(model) : before))
-      found.push(dotted);
+    const other = changed(model, path, nudged(path));
+    if (outputOf(other) !== (settings ? outputOf(model) : before)) continue;
+    if (!moreSeeds.some((seed) => outputOf(other, seed) !== outputOf(model, seed))) found.push(dotted);
   }
   expect(found).toEqual([]);
 }, 300_000);

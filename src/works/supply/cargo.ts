@@ -111,7 +111,7 @@ class VoyagePlan {
     if (parcels.length > 0 && taken_t >= fleet.least_load * fleet.capacity_t) return { choice };
     if (parcels.some(({ order }) => this.cannotWait(order, taken_t))) return { choice };
     if (landable_t < mass_t) return { choice: null, cause: this.whatKeeps(arrives_h) };
-    if (this.isLastOfSeason(arrives_h, mass_t)) return { choice };
+    if (parcels.length > 0 && this.isLastOfSeason(arrives_h, mass_t)) return { choice };
     return { choice: null, cause: 'least-load' };
   }
 
