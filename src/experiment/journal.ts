@@ -14,7 +14,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { isRunning, LOCK_FILE as LOCK, pidIn } from '../trace/files/draft.ts';
 import { cannotWrite, FolderError } from '../trace/files/folder-error.ts';
 import type { ResultRow } from '../trace/results.ts';
 
@@ -24,18 +23,16 @@ export type SetPlan = Readonly<Record<string, unknown>>;
 const NAME = 'journal.jsonl';
 
 /** What a journal puts into a draft, and no run keeps. */
-export const JOURNAL_FILES = [NAME, LOCK];
+export const JOURNAL_FILES = [NAME];
 
 /** The journal in the draft of a set folder: the plan in its first line, then a line for each result, in order. */
 export class Journal {
   private readonly draft: string;
   private readonly path: string;
-  private readonly lock: string;
 
   private constructor(draft: string) {
     this.draft = draft;
     this.path = join(draft, NAME);
-    this.lock = join(draft, LOCK);
   }
 
   static isIn(draft: string): boolean {
@@ -50,10 +47,9 @@ export class Journal {
     return end > 0 && wholeLines(path, end - 1) > 0;
   }
 
-  /** Begins a journal. @throws FolderError when another program works on the set, or nothing can be written */
+  /** Begins a journal. @throws FolderError when nothing can be written */
   static begin(draft: string, plan: SetPlan): Journal {
     const journal = new Journal(draft);
-    journal.take();
     journal.tidy();
     try {
       writeFileSync(journal.path, `${JSON.stringify(plan)}\n`);
@@ -65,22 +61,19 @@ export class Journal {
 
   /**
    * Goes on with a journal. A line that was being written when the program was killed is dropped.
-   * @throws FolderError when it is of another plan, or another program works on the set
+   * @throws FolderError when it is of another plan
    */
   static async goOn(draft: string, plan: SetPlan): Promise<Journal> {
     const journal = new Journal(draft);
-    journal.take();
     journal.tidy();
     truncateSync(journal.path, wholeLines(journal.path));
     for await (const line of journal.lines()) {
       const differing = differences(JSON.parse(line) as SetPlan, plan);
       if (differing.length === 0) return journal;
-      journal.release();
       throw new FolderError(`the set that was stopped differs from this one in ${differing.join(', ')}
   allowed: --resume with the same model, settings, seed, numbers, limits and version
   mend:    give the same again, or begin anew with --force and without --resume`);
     }
-    journal.release();
     return Journal.begin(draft, plan);
   }
 
@@ -102,38 +95,14 @@ export class Journal {
     }
   }
 
-  /** Lets others work on the set. */
-  release(): void {
-    rmSync(this.lock, { force: true });
-  }
-
   /** Takes away tables that a program was writing when it was killed. */
   private tidy(): void {
     for (const name of readdirSync(this.draft))
-      if (name !== NAME && name !== LOCK) rmSync(join(this.draft, name), { recursive: true });
+      if (name !== NAME) rmSync(join(this.draft, name), { recursive: true });
   }
 
   private lines(): AsyncIterable<string> {
     return createInterface({ input: createReadStream(this.path), crlfDelay: Number.POSITIVE_INFINITY });
-  }
-
-  /** One program works on a set; a lock whose program has ended does not count. */
-  private take(): void {
-    for (;;) {
-      try {
-        // Fails where the file is there: of two programs that begin at once, one has it.
-        writeFileSync(this.lock, String(process.pid), { flag: 'wx' });
-        return;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotWrite(this.lock, error);
-      }
-      const pid = pidIn(this.lock);
-      if (pid !== process.pid && isRunning(pid))
-        throw new FolderError(`process ${pid} works on this set
-  allowed: one program for each set
-  mend:    wait for it, stop it, or give another folder with --out; if it is another program, take ${this.lock} away`);
-      rmSync(this.lock, { force: true });
-    }
   }
 }
 

@@ -64,22 +64,15 @@ export class ResultSet {
     options: SetOptions,
   ): Promise<ResultSet> {
     const folder = RunFolder.lasting(target, permission);
-    if (Journal.hasResults(folder.draft) && !resume && !anew)
-      throw new FolderError(`a set for ${target} was stopped before it was whole
-  allowed: --resume, to go on with it, or --force, to begin anew
-  mend:    add one of the two, or give another folder with --out`);
-    const hasJournal = Journal.isIn(folder.draft);
-    if (!hasJournal && resume) {
-      if (readdirSync(folder.draft).length === 0) rmdirSync(folder.draft);
-      throw new FolderError(`there is no stopped set for ${target} to go on with
-  allowed: --resume after a set was stopped
-  mend:    leave --resume out`);
+    try {
+      const goesOn = resume && Journal.isIn(folder.draft);
+      const set = new ResultSet(folder, await journalIn(folder, plan, resume, anew), points, options);
+      if (goesOn) for await (const result of set.journal.results()) set.take(result, false);
+      return set;
+    } catch (error) {
+      folder.release();
+      throw error;
     }
-    const goesOn = hasJournal && resume;
-    const journal = goesOn ? await Journal.goOn(folder.draft, plan) : Journal.begin(folder.draft, plan);
-    const set = new ResultSet(folder, journal, points, options);
-    if (goesOn) for await (const result of journal.results()) set.take(result, false);
-    return set;
   }
 
   /** Replications that the set has when it is whole, unless a stop rule ends it sooner. */
@@ -107,7 +100,7 @@ export class ResultSet {
 
   /** Leaves the set as it is, to be gone on with. */
   leave(): void {
-    this.journal.release();
+    this.folder.release();
   }
 
   /**
@@ -179,4 +172,23 @@ export class ResultSet {
     const { stop, confidence } = this.options;
     return stop?.(this.done, this.summaries[0] as PointSummary, confidence) ?? false;
   }
+}
+
+/** The journal of a set: of the one that was stopped, or a new one. */
+async function journalIn(
+  { draft, target }: RunFolder,
+  plan: SetPlan,
+  resume: boolean,
+  anew: boolean,
+): Promise<Journal> {
+  if (Journal.hasResults(draft) && !resume && !anew)
+    throw new FolderError(`a set for ${target} was stopped before it was whole
+  allowed: --resume, to go on with it, or --force, to begin anew
+  mend:    add one of the two, or give another folder with --out`);
+  if (!resume) return Journal.begin(draft, plan);
+  if (Journal.isIn(draft)) return await Journal.goOn(draft, plan);
+  if (readdirSync(draft).length === 0) rmdirSync(draft);
+  throw new FolderError(`there is no stopped set for ${target} to go on with
+  allowed: --resume after a set was stopped
+  mend:    leave --resume out`);
 }
