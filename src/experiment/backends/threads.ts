@@ -32,7 +32,7 @@ export function threads(workers: number | 'auto' = 'auto'): OpenBackend {
 class Threads implements Backend {
   readonly width: number;
   /**
-   * To hand over one replication takes less than a tenth of a millisecond, and a replication two and more: nothing is saved
+   * To hand over one replication takes the main thread less than a tenth of a millisecond, and a replication two and more: little is saved
    * by larger shards, which would leave threads idle at the end, and lose more in a kill.
    */
   readonly shardSize = 1;
