@@ -25,7 +25,7 @@ export interface ExperimentOptions extends Limits {
 }
 
 /** Results that are there before a set is run, and where new ones go at once, in any order. */
-export interface Kept {
+export interface KeptResults {
   /** How many there are. */
   readonly size: number;
   has(key: Key): boolean;
@@ -107,7 +107,7 @@ export function settingsOf(values: PointValues): Setting[] {
 export async function* runPoints(
   points: readonly Point[],
   options: ExperimentOptions,
-  kept?: Kept,
+  kept?: KeptResults,
 ): AsyncGenerator<PointResult, void, void> {
   const { seed = 1, replications, first = 0, timeLimit_s, memoryLimit_mb, workers, signal } = options;
   checkWhole('seed', seed, 0);
@@ -122,7 +122,7 @@ export async function* runPoints(
   const backend = open(models, points.length * replications - (kept?.size ?? 0));
   const onResult = kept?.add.bind(kept);
   try {
-    const keys = keysOf(points.length, options, kept);
+    const keys = missingKeys(points.length, options, kept);
     for await (const { point, result } of runInOrder(keys, {
       backend,
       models,
@@ -143,11 +143,18 @@ export function keyAt(place: number, { replications, first = 0 }: ExperimentOpti
 }
 
 /** The place of a key in the plan. */
-export function placeOf({ point, replication }: Key, { replications, first = 0 }: ExperimentOptions): number {
+export function placeInPlan(
+  { point, replication }: Key,
+  { replications, first = 0 }: ExperimentOptions,
+): number {
   return point * replications + replication - first;
 }
 
-function* keysOf(points: number, options: ExperimentOptions, kept?: Kept): Generator<Key, void, void> {
+function* missingKeys(
+  points: number,
+  options: ExperimentOptions,
+  kept?: KeptResults,
+): Generator<Key, void, void> {
   for (let place = 0; place < points * options.replications; place++) {
     const key = keyAt(place, options);
     if (!kept?.has(key)) yield key;

@@ -3,7 +3,7 @@ import type { ResultRow } from '../trace/results.ts';
 import { type Backend, BackendFault } from './backends/backend.ts';
 import type { ModelStore } from './models.ts';
 import { failure } from './replication.ts';
-import { cut, type Key, type Limits, type Piece } from './shard.ts';
+import { cutByPoint, type Key, type Limits, type Replications } from './shard.ts';
 
 export interface Running {
   readonly backend: Backend;
@@ -40,7 +40,7 @@ export async function* runInOrder(keys: Iterable<Key>, running: Running): AsyncG
 }
 
 class Lanes {
-  private readonly pieces: Iterator<Piece>;
+  private readonly pieces: Iterator<Replications>;
   private readonly running: Running;
   private readonly done = new Map<number, readonly Placed[]>();
   private begun = 0;
@@ -54,7 +54,7 @@ class Lanes {
   private wake: () => void = () => {};
 
   constructor(keys: Iterable<Key>, running: Running) {
-    this.pieces = cut(keys, running.backend.shardSize);
+    this.pieces = cutByPoint(keys, running.backend.shardSize);
     this.running = running;
   }
 
@@ -94,7 +94,7 @@ class Lanes {
     }
   }
 
-  private async run(piece: Piece, place: number): Promise<void> {
+  private async run(piece: Replications, place: number): Promise<void> {
     try {
       const rows = await this.rowsOf(piece);
       if (this.isLeft) return;
@@ -113,7 +113,7 @@ class Lanes {
     this.wake();
   }
 
-  private async rowsOf(piece: Piece): Promise<readonly ResultRow[]> {
+  private async rowsOf(piece: Replications): Promise<readonly ResultRow[]> {
     const { backend, models, seed, limits } = this.running;
     const failed = (replication: number, why: string) => failure({ seed, replication }, why);
     try {

@@ -13,7 +13,7 @@ export type SetPlan = Readonly<Record<string, unknown>>;
 export const JOURNAL_FILE = 'journal.jsonl';
 
 /** A line: a result and its key. */
-interface Entry extends Key {
+interface JournalLine extends Key {
   readonly result: ResultRow;
 }
 
@@ -48,7 +48,7 @@ export class Journal {
 
   /** Begins a journal. @throws FolderError when nothing can be written */
   static begin(draft: string, plan: SetPlan): Journal {
-    tidy(draft);
+    dropTables(draft);
     const journal = new Journal(draft);
     rmSync(journal.path, { force: true });
     journal.append(JSON.stringify(plan));
@@ -60,7 +60,7 @@ export class Journal {
    * @throws FolderError when it is of another plan, or its lines are no results or contradict each other
    */
   static goOn(draft: string, plan: SetPlan): Journal {
-    tidy(draft);
+    dropTables(draft);
     const journal = new Journal(draft);
     const end = wholeLines(journal.path);
     if (end === 0) return Journal.begin(draft, plan);
@@ -85,7 +85,7 @@ export class Journal {
 
   get(key: Key): ResultRow | undefined {
     const line = this.lineOf(key);
-    return line === undefined ? undefined : (JSON.parse(line) as Entry).result;
+    return line === undefined ? undefined : (JSON.parse(line) as JournalLine).result;
   }
 
   /**
@@ -93,7 +93,7 @@ export class Journal {
    * @throws FolderError when another result has its key, when the disk is full, and the like
    */
   add({ point, replication }: Key, result: ResultRow): void {
-    const line = JSON.stringify({ point, replication, result } satisfies Entry);
+    const line = JSON.stringify({ point, replication, result } satisfies JournalLine);
     if (this.isDouble({ point, replication }, line)) return;
     this.note({ point, replication }, this.end);
     this.append(line);
@@ -112,8 +112,8 @@ export class Journal {
   /** Goes over the next line of a journal that was there: a result. */
   private take(): void {
     const at = this.end;
-    const entry = this.next() as Partial<Entry> | null;
-    if (!isEntry(entry)) throw this.broken(`the line at byte ${at} is no result`);
+    const entry = this.next() as Partial<JournalLine> | null;
+    if (!isJournalLine(entry)) throw this.broken(`the line at byte ${at} is no result`);
     if (!this.isDouble(entry, this.reader.lineAt(at))) this.note(entry, at);
   }
 
@@ -153,7 +153,7 @@ export class Journal {
   }
 }
 
-function isEntry(entry: Partial<Entry> | null | undefined): entry is Entry {
+function isJournalLine(entry: Partial<JournalLine> | null | undefined): entry is JournalLine {
   return (
     Number.isSafeInteger(entry?.point) &&
     (entry?.point as number) >= 0 &&
@@ -163,7 +163,7 @@ function isEntry(entry: Partial<Entry> | null | undefined): entry is Entry {
 }
 
 /** Takes away tables that a program was writing when it was killed. */
-function tidy(draft: string): void {
+function dropTables(draft: string): void {
   for (const name of readdirSync(draft))
     if (name !== JOURNAL_FILE) rmSync(join(draft, name), { recursive: true });
 }

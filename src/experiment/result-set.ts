@@ -9,7 +9,7 @@ import { dataPackage } from '../trace/files/package.ts';
 import { type Format, writeTable } from '../trace/files/writer.ts';
 import { differencesTable, isUnvaried, pointsTable, type ResultRow, resultsTable } from '../trace/results.ts';
 import { type Compared, compared, Difference } from './difference.ts';
-import { type ExperimentOptions, keyAt, type Point, placeOf, runPoints } from './experiment.ts';
+import { type ExperimentOptions, keyAt, type Point, placeInPlan, runPoints } from './experiment.ts';
 import { JOURNAL_FILE, Journal, type SetPlan } from './journal.ts';
 import { PointSummary } from './point-summary.ts';
 import type { Key } from './shard.ts';
@@ -107,7 +107,7 @@ export class ResultSet {
       },
     };
     for await (const { point, result } of runPoints(this.points, options, keep)) {
-      this.takeKept(placeOf({ point: point - 1, replication: result.replication }, options));
+      this.takeKept(placeInPlan({ point: point - 1, replication: result.replication }, options));
       if (!this.isWhole) this.take(result);
       if (this.isWhole) return;
     }

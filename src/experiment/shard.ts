@@ -16,7 +16,7 @@ export interface Key {
 }
 
 /** Replications of one point. */
-export interface Piece {
+export interface Replications {
   readonly point: number;
   /** Their numbers, in order; a set that is resumed leaves gaps. */
   readonly replications: readonly number[];
@@ -26,7 +26,7 @@ export interface Piece {
  * A unit of work: plain data that may go to another process or machine, and says all but the model itself. Idempotent: run
  * once or again, here or there, its results are the same.
  */
-export interface Shard extends Piece {
+export interface Shard extends Replications {
   /** Fingerprint of the model, by which a `ModelSource` gives its bytes. */
   readonly model: string;
   readonly seed: number;
@@ -47,7 +47,7 @@ export function checkLimits({ timeLimit_s, memoryLimit_mb }: Limits): void {
 }
 
 /** Cuts keys, in their order, into pieces of one point. @param size most replications of a piece [whole, 1 or more] */
-export function* cut(keys: Iterable<Key>, size: number): Generator<Piece, void, void> {
+export function* cutByPoint(keys: Iterable<Key>, size: number): Generator<Replications, void, void> {
   let point = 0;
   let replications: number[] = [];
   for (const key of keys) {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { replicate, runPoints } from '../../src/experiment/experiment.ts';
 import { replication } from '../../src/experiment/replication.ts';
 import { ResultSet } from '../../src/experiment/result-set.ts';
-import { cut, type Shard } from '../../src/experiment/shard.ts';
+import { cutByPoint, type Shard } from '../../src/experiment/shard.ts';
 import { whenPrecise } from '../../src/experiment/stop-rule.ts';
 import { UtcClock } from '../../src/trace/clock.ts';
 import { draftOf } from '../../src/trace/files/draft.ts';
@@ -73,12 +73,12 @@ test('keys with gaps are cut where the point changes or the piece is full', () =
     [0, 6],
     [2, 0],
   ].map(([point, number]) => ({ point: point as number, replication: number as number }));
-  expect([...cut(keys, 2)]).toEqual([
+  expect([...cutByPoint(keys, 2)]).toEqual([
     { point: 0, replications: [1, 5] },
     { point: 0, replications: [6] },
     { point: 2, replications: [0] },
   ]);
-  expect([...cut([], 2)]).toEqual([]);
+  expect([...cutByPoint([], 2)]).toEqual([]);
 });
 
 test('a backend may ask for the model of any shard, long after it was given', async () => {

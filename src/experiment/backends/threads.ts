@@ -108,14 +108,14 @@ async function row(pool: Piscina<Task, ResultRow>, task: Task, limits: Limits): 
     const { seed, replication } = task;
     return failure(
       { seed, replication },
-      reason(error as NodeJS.ErrnoException, stop.signal.aborted, limits),
+      whyFailed(error as NodeJS.ErrnoException, stop.signal.aborted, limits),
     );
   } finally {
     clearTimeout(timer);
   }
 }
 
-function reason(error: NodeJS.ErrnoException, isLate: boolean, limits: Limits): string {
+function whyFailed(error: NodeJS.ErrnoException, isLate: boolean, limits: Limits): string {
   const { timeLimit_s, memoryLimit_mb } = limits;
   if (isLate) return `took longer than ${timeLimit_s} s`;
   if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return error.message;

@@ -42,7 +42,7 @@ export class Lock {
     try {
       for (let tries = 0; tries < TRIES; tries++) {
         if (isPlaced(staged, path, own)) {
-          tidy(path);
+          dropStaged(path);
           return new Lock(path, own);
         }
         // What is removed was seen here as ended: a second look might show a newer lock.
@@ -111,13 +111,13 @@ function isPlaced(staged: string, path: string, own: string): boolean {
 }
 
 function holdersOf(path: string): Holder[] {
-  return namesIn(path).map((name) => {
+  return filesOfLock(path).map((name) => {
     const [pid, ...host] = name.split('.').slice(0, -1);
     return { name, pid: Number(pid), host: host.join('.') };
   });
 }
 
-function namesIn(path: string): string[] {
+function filesOfLock(path: string): string[] {
   try {
     return readdirSync(path);
   } catch (error) {
@@ -136,7 +136,7 @@ function removeIfEmpty(path: string): void {
 }
 
 /** Takes away what programs left that were killed before their lock was in place. */
-function tidy(path: string): void {
+function dropStaged(path: string): void {
   const prefix = `${basename(path)}-`;
   for (const name of readdirSync(dirname(path)))
     if (name.startsWith(prefix) && !isRunning(Number.parseInt(name.slice(prefix.length), 10)))
