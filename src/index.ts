@@ -11,7 +11,6 @@ export {
   sweep,
 } from './experiment/experiment.ts';
 export { PointSummary } from './experiment/point-summary.ts';
-export type { PoolOptions } from './experiment/pool.ts';
 export type { Files } from './model/file/layers.ts';
 export { type Problem, problemText } from './model/file/problem.ts';
 export type { Setting } from './model/file/setting.ts';

@@ -1,7 +1,7 @@
 /** Options of the command line, and what their words mean. */
 import type { Argv } from 'yargs';
 import { LAST } from '../experiment/experiment.ts';
-import { LEAST_MEMORY_MB, MOST_TIME_S } from '../experiment/pool.ts';
+import { LEAST_MEMORY_MB, MOST_TIME_S } from '../experiment/shard.ts';
 import type { Precision } from '../experiment/stop-rule.ts';
 import { suggestion } from '../model/file/problem.ts';
 import { formats } from '../trace/files/writer.ts';

@@ -1,7 +1,7 @@
 /** What `run --replications`, `compare` and `sweep` have in common: a set of replications in a folder. */
+import { mostWorkers } from '../experiment/backends/threads.ts';
 import { type Point, settingsOf as settingsOfPoint } from '../experiment/experiment.ts';
 import type { SetPlan } from '../experiment/journal.ts';
-import { mostWorkers } from '../experiment/pool.ts';
 import { ResultSet, type SetOptions } from '../experiment/result-set.ts';
 import type { StopRule } from '../experiment/stop-rule.ts';
 import { asObservedNotes } from '../model/data/series/as-observed.ts';
@@ -114,7 +114,7 @@ export async function runSet(command: SetCommand): Promise<void> {
       anew: given.force,
     };
     const opened = await ResultSet.open(opening, plan, runnable, options);
-    progress.start(opened.done);
+    progress.start(opened.kept);
     try {
       await opened.run();
       // From here on the journal holds all that could be lost.
@@ -130,7 +130,7 @@ export async function runSet(command: SetCommand): Promise<void> {
   });
   if (!set.isWhole) {
     tell(
-      `Stopped after ${set.done} of ${set.total} replications, which are kept; to go on, give the same command with --resume.\n`,
+      `Stopped after ${set.kept} of ${set.total} replications, which are kept; to go on, give the same command with --resume.\n`,
     );
     process.exitCode = interrupt.exitCode;
     return;

@@ -3,15 +3,33 @@
 import type { Setting } from '../model/file/setting.ts';
 import type { Model } from '../model/language/model.ts';
 import type { PointValues, ResultRow } from '../trace/results.ts';
-import { type Job, type PoolOptions, runInOrder } from './pool.ts';
+import type { OpenBackend } from './backends/backend.ts';
+import { threads } from './backends/threads.ts';
+import { runInOrder } from './in-order.ts';
+import { ModelStore } from './models.ts';
+import { checkLimits, type Key, type Limits } from './shard.ts';
 
-export interface ExperimentOptions extends PoolOptions {
+export interface ExperimentOptions extends Limits {
   /** Seed of all chance [whole, 0 or more; 1]. All points of an experiment share it: common random numbers. */
   readonly seed?: number;
   /** How many of each point [1 or more], numbered from `first` on. */
   readonly replications: number;
   /** Number of the first replication [whole, 0 or more; 0]. */
   readonly first?: number;
+  /** Worker threads [1 and up, no more than `mostWorkers` are started]; `auto`: one for each processor. */
+  readonly workers?: number | 'auto';
+  /** Where replications run; on worker threads of this program when not given. */
+  readonly backend?: OpenBackend;
+  /** Once aborted, what runs is finished and nothing more is begun. */
+  readonly signal?: AbortSignal;
+}
+
+/** Results that are there before a set is run, and where new ones go at once, in any order. */
+export interface KeptResults {
+  /** How many there are. */
+  readonly size: number;
+  has(key: Key): boolean;
+  add(key: Key, result: ResultRow): void;
 }
 
 /** Number of the last replication that results can name. */
@@ -82,36 +100,65 @@ export function settingsOf(values: PointValues): Setting[] {
   return Object.entries(values).map(([path, value]) => ({ path, value: String(value) }));
 }
 
-/** @param done results that are there already; the run goes on behind them */
+/**
+ * Runs the replications that are not kept yet, in the order of the plan.
+ * @param kept is given each result as soon as it has come
+ */
 export async function* runPoints(
   points: readonly Point[],
   options: ExperimentOptions,
-  done = 0,
+  kept?: KeptResults,
 ): AsyncGenerator<PointResult, void, void> {
-  const { seed = 1, replications, first = 0 } = options;
+  const { seed = 1, replications, first = 0, timeLimit_s, memoryLimit_mb, workers, signal } = options;
   checkWhole('seed', seed, 0);
   checkWhole('replications', replications, 1);
   checkWhole('first', first, 0);
   if (first + replications > LAST + 1)
     throw new RangeError(`replications ${first} to ${first + replications - 1}; allowed are 0 to ${LAST}`);
-  const jobs = jobsOf(points.length, seed, replications, first, done);
-  const left = points.length * replications - done;
-  let at = done;
-  for await (const result of runInOrder(jobs, (point) => (points[point] as Point).model(), options, left)) {
-    const point = Math.floor(at++ / replications);
-    yield { point: point + 1, values: (points[point] as Point).values, result };
+  const limits = { timeLimit_s, memoryLimit_mb };
+  checkLimits(limits);
+  const models = new ModelStore((point) => (points[point] as Point).model());
+  const open = options.backend ?? threads(workers);
+  const backend = open(models, points.length * replications - (kept?.size ?? 0));
+  const onResult = kept?.add.bind(kept);
+  try {
+    const keys = missingKeys(points.length, options, kept);
+    for await (const { point, result } of runInOrder(keys, {
+      backend,
+      models,
+      seed,
+      limits,
+      signal,
+      onResult,
+    }))
+      yield { point: point + 1, values: (points[point] as Point).values, result };
+  } finally {
+    await backend.close();
   }
 }
 
-function* jobsOf(
+/** The key at a place of the plan [from 0]: point after point. */
+export function keyAt(place: number, { replications, first = 0 }: ExperimentOptions): Key {
+  return { point: Math.floor(place / replications), replication: first + (place % replications) };
+}
+
+/** The place of a key in the plan. */
+export function placeInPlan(
+  { point, replication }: Key,
+  { replications, first = 0 }: ExperimentOptions,
+): number {
+  return point * replications + replication - first;
+}
+
+function* missingKeys(
   points: number,
-  seed: number,
-  replications: number,
-  first: number,
-  done: number,
-): Generator<Job, void, void> {
-  for (let job = done; job < points * replications; job++)
-    yield { point: Math.floor(job / replications), seed, replication: first + (job % replications) };
+  options: ExperimentOptions,
+  kept?: KeptResults,
+): Generator<Key, void, void> {
+  for (let place = 0; place < points * options.replications; place++) {
+    const key = keyAt(place, options);
+    if (!kept?.has(key)) yield key;
+  }
 }
 
 function checkWhole(name: string, value: number, least: number): void {

@@ -16,9 +16,10 @@ import {
   resultsTable,
 } from '../trace/results.ts';
 import { type Compared, compared, Difference } from './difference.ts';
-import { type ExperimentOptions, type Point, runPoints } from './experiment.ts';
-import { JOURNAL_FILES, Journal, type SetPlan } from './journal.ts';
+import { type ExperimentOptions, keyAt, type Point, placeInPlan, runPoints } from './experiment.ts';
+import { JOURNAL_FILE, Journal, type SetPlan } from './journal.ts';
 import { PointSummary } from './point-summary.ts';
+import type { Key } from './shard.ts';
 import type { StopRule } from './stop-rule.ts';
 
 export interface SetOptions extends ExperimentOptions {
@@ -26,8 +27,8 @@ export interface SetOptions extends ExperimentOptions {
   readonly confidence: number;
   /** Stops a set of one point when its estimate is close enough. */
   readonly stop?: StopRule;
-  /** Told of each result, also of those that were there before. */
-  readonly onResult?: (done: number, isNew: boolean) => void;
+  /** Told how many results are kept, after each new one, and once where there were some before. */
+  readonly onResult?: (kept: number, isNew: boolean) => void;
 }
 
 interface Opening {
@@ -44,7 +45,7 @@ export class ResultSet {
   readonly summaries: readonly PointSummary[];
   /** Each further point against the first; empty for one point. */
   readonly differences: readonly Difference[];
-  /** Results that are in. */
+  /** Results that are summed up: the first so many of the plan. */
   done = 0;
   private readonly folder: RunFolder;
   private readonly journal: Journal;
@@ -71,27 +72,25 @@ export class ResultSet {
     options: SetOptions,
   ): Promise<ResultSet> {
     const folder = RunFolder.lasting(target, permission);
-    if (Journal.hasResults(folder.draft) && !resume && !anew)
-      throw new FolderError(`a set for ${target} was stopped before it was whole
-  allowed: --resume, to go on with it, or --force, to begin anew
-  mend:    add one of the two, or give another folder with --out`);
-    const hasJournal = Journal.isIn(folder.draft);
-    if (!hasJournal && resume) {
-      if (readdirSync(folder.draft).length === 0) rmdirSync(folder.draft);
-      throw new FolderError(`there is no stopped set for ${target} to go on with
-  allowed: --resume after a set was stopped
-  mend:    leave --resume out`);
+    try {
+      const set = new ResultSet(folder, journalIn(folder, plan, resume, anew), points, options);
+      if (set.kept > 0) options.onResult?.(set.kept, false);
+      set.takeKept(set.total);
+      return set;
+    } catch (error) {
+      folder.release();
+      throw error;
     }
-    const goesOn = hasJournal && resume;
-    const journal = goesOn ? await Journal.goOn(folder.draft, plan) : Journal.begin(folder.draft, plan);
-    const set = new ResultSet(folder, journal, points, options);
-    if (goesOn) for await (const result of journal.results()) set.take(result, false);
-    return set;
   }
 
   /** Replications that the set has when it is whole, unless a stop rule ends it sooner. */
   get total(): number {
     return this.points.length * this.options.replications;
+  }
+
+  /** Results that are kept, in whatever order they came. */
+  get kept(): number {
+    return this.journal.size;
   }
 
   get isWhole(): boolean {
@@ -105,16 +104,26 @@ export class ResultSet {
   /** Runs what is still to run; comes back early when the signal of the options is aborted. */
   async run(): Promise<void> {
     if (this.isWhole) return;
-    for await (const { result } of runPoints(this.points, this.options, this.done)) {
-      this.journal.add(result);
-      this.take(result, true);
-      if (this.isEnough()) return;
+    const { journal, options } = this;
+    const keep = {
+      size: journal.size,
+      has: (key: Key) => journal.has(key),
+      add: (key: Key, result: ResultRow) => {
+        journal.add(key, result);
+        options.onResult?.(journal.size, true);
+      },
+    };
+    for await (const { point, result } of runPoints(this.points, options, keep)) {
+      this.takeKept(placeInPlan({ point: point - 1, replication: result.replication }, options));
+      if (!this.isWhole) this.take(result);
+      if (this.isWhole) return;
     }
+    this.takeKept(this.total);
   }
 
   /** Leaves the set as it is, to be gone on with. */
   leave(): void {
-    this.journal.release();
+    this.folder.release();
   }
 
   /**
@@ -147,35 +156,45 @@ export class ResultSet {
     }
     this.folder.writeJson('datapackage.json', dataPackage(this.folder.draft, name, tables, format));
     write(this.folder);
-    this.folder.writeRecord(record, JOURNAL_FILES);
+    this.folder.writeRecord(record, [JOURNAL_FILE]);
   }
 
   /** Puts the folder in its place. */
   finish(): void {
-    this.folder.finish(JOURNAL_FILES);
+    this.folder.finish([JOURNAL_FILE]);
   }
 
-  private async *losses(): AsyncGenerator<object, void, void> {
-    for await (const { point, replication, losses } of this.results())
+  private *losses(): Generator<object, void, void> {
+    for (const { point, replication, losses } of this.results())
       for (const loss of losses) yield { point, replication, ...loss };
   }
 
-  private async *results(): AsyncGenerator<ResultRow & { readonly point?: number }, void, void> {
+  /** The rows of the table, in the order of the plan. */
+  private *results(): Generator<ResultRow & { readonly point?: number }, void, void> {
     const isOne = isUnvaried(this.points.map(({ values }) => values));
-    let at = 0;
-    for await (const result of this.journal.results()) {
-      const point = Math.floor(at++ / this.options.replications);
+    for (let place = 0; place < this.done; place++) {
+      const key = keyAt(place, this.options);
+      const result = this.journal.get(key) as ResultRow;
+      const { point } = key;
       yield isOne ? result : { point: point + 1, ...this.points[point]?.values, ...result };
     }
   }
 
-  private take(result: ResultRow, isNew: boolean): void {
-    const { replications, onResult } = this.options;
+  /** Sums up what is kept, from where the set stands to a place of the plan [not included], or to a gap. */
+  private takeKept(until: number): void {
+    while (!this.isWhole && this.done < until) {
+      const result = this.journal.get(keyAt(this.done, this.options));
+      if (result === undefined) return;
+      this.take(result);
+    }
+  }
+
+  private take(result: ResultRow): void {
+    const { replications } = this.options;
     const point = Math.floor(this.done / replications);
     this.summaries[point]?.add(result);
     this.pair(point, this.done % replications, compared(result));
     this.done++;
-    onResult?.(this.done, isNew);
   }
 
   private pair(point: number, place: number, other: Compared | null): void {
@@ -192,4 +211,18 @@ export class ResultSet {
     const { stop, confidence } = this.options;
     return stop?.(this.done, this.summaries[0] as PointSummary, confidence) ?? false;
   }
+}
+
+/** The journal of a set: of the one that was stopped, or a new one. */
+function journalIn({ draft, target }: RunFolder, plan: SetPlan, resume: boolean, anew: boolean): Journal {
+  if (Journal.hasResults(draft) && !resume && !anew)
+    throw new FolderError(`a set for ${target} was stopped before it was whole
+  allowed: --resume, to go on with it, or --force, to begin anew
+  mend:    add one of the two, or give another folder with --out`);
+  if (!resume) return Journal.begin(draft, plan);
+  if (Journal.isIn(draft)) return Journal.goOn(draft, plan);
+  if (readdirSync(draft).length === 0) rmdirSync(draft);
+  throw new FolderError(`there is no stopped set for ${target} to go on with
+  allowed: --resume after a set was stopped
+  mend:    leave --resume out`);
 }

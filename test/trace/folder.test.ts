@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isRunning } from '../../src/trace/files/draft.ts';
 import { RunFolder } from '../../src/trace/files/folder.ts';
 import { FolderError } from '../../src/trace/files/folder-error.ts';
+import { isRunning } from '../../src/trace/files/lock.ts';
 import type { Permission } from '../../src/trace/files/occupied.ts';
 import { newFolder } from './files.ts';
 

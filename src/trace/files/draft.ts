@@ -3,12 +3,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { FolderError } from './folder-error.ts';
+import { busy, isRunning, livingHolder } from './lock.ts';
 
 /** By this file a folder is known to be one of ours, and it lists the files that are. */
 export const RUN_FILE = 'run.json';
-
-/** In the draft of a set: the number of the process that works on it. */
-export const LOCK_FILE = 'lock';
 
 const OLD = '-old';
 
@@ -21,6 +19,11 @@ export function draftOf(target: string): string {
   const short =
     Buffer.byteLength(name) <= LONG_BYTES ? name : createHash('sha256').update(name).digest('hex');
   return join(hasOwnDisk(target) ? target : dirname(target), `.${short}.partial`);
+}
+
+/** The lock of a draft that lasts. It lies beside the draft, which is renamed while the lock is held. */
+export function lockOf(draft: string): string {
+  return `${draft}-lock`;
 }
 
 function hasOwnDisk(target: string): boolean {
@@ -49,35 +52,22 @@ export function tidy(target: string): void {
     .filter((name) => name.startsWith(prefix))
     .map((name) => ({ path: join(parent, name), pid: Number.parseInt(name.slice(prefix.length), 10) }))
     .filter(({ pid }) => !Number.isNaN(pid) && pid !== process.pid);
-  const locked = { path: join(draft, LOCK_FILE), pid: pidIn(join(draft, LOCK_FILE)) };
-  const living = [...left, locked].find(({ pid }) => pid !== process.pid && isRunning(pid));
-  if (living !== undefined) throw busy(target, living);
+  const writing = left.find(({ pid }) => isRunning(pid));
+  if (writing !== undefined) throw beingWritten(target, writing);
+  const lock = lockOf(draft);
+  const holder = livingHolder(lock);
+  if (holder !== undefined) throw busy(lock, holder);
   for (const { path } of left) if (path.endsWith(OLD)) restore(target, path);
   for (const { path } of left) rmSync(path, { recursive: true, force: true });
 }
 
-function busy(target: string, { path, pid }: { readonly path: string; readonly pid: number }): FolderError {
-  const what = basename(path) === LOCK_FILE ? 'works on this set' : 'is writing this folder';
-  return new FolderError(`process ${pid} ${what}: ${target}
+function beingWritten(
+  target: string,
+  { path, pid }: { readonly path: string; readonly pid: number },
+): FolderError {
+  return new FolderError(`process ${pid} is writing this folder: ${target}
   allowed: one program for each folder
   mend:    wait for it, stop it, or give another folder with --out; if it is another program, take ${path} away`);
-}
-
-/** The process that holds a lock; not a number where there is none. */
-export function pidIn(lock: string): number {
-  return existsSync(lock) ? Number.parseInt(readFileSync(lock, 'utf8'), 10) : Number.NaN;
-}
-
-/** Whether a process is there; one that we may not signal is. */
-export function isRunning(pid: number): boolean {
-  // 0 and below mean groups of processes.
-  if (!(pid > 0)) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 /**

@@ -1,9 +1,10 @@
 /** A run folder that appears only when it is whole. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { draftOf, install, RUN_FILE, tidy } from './draft.ts';
+import { draftOf, install, lockOf, RUN_FILE, tidy } from './draft.ts';
 import { cannotWrite, FolderError } from './folder-error.ts';
 import { hashOf } from './hash.ts';
+import { Lock } from './lock.ts';
 import { folderAt, type Permission, PROGRAM, refuseForeign, replaceable } from './occupied.ts';
 
 export class RunFolder {
@@ -11,6 +12,7 @@ export class RunFolder {
   readonly draft: string;
   readonly target: string;
   private readonly permission: Permission;
+  private lock: Lock | null = null;
 
   private constructor(target: string, draft: string, permission: Permission) {
     this.target = target;
@@ -38,14 +40,28 @@ export class RunFolder {
   }
 
   /**
-   * Begins a folder whose draft stays when the program is stopped, or goes on with the draft that is there.
+   * Begins a folder whose draft stays when the program is stopped, or goes on with the draft that is there; this program has it for
+   * itself until `release`.
    * @throws FolderError as `begin`
    */
   static lasting(target: string, permission: Permission): RunFolder {
     const whole = freed(target, permission);
     const folder = new RunFolder(whole, draftOf(whole), permission);
-    folder.make();
+    folder.lock = Lock.take(lockOf(folder.draft));
+    try {
+      // Another program may have finished since the look.
+      freed(target, permission);
+      folder.make();
+    } catch (error) {
+      folder.release();
+      throw error;
+    }
     return folder;
+  }
+
+  /** Lets other programs work on a lasting draft. */
+  release(): void {
+    this.lock?.release();
   }
 
   write(name: string, content: string): void {

@@ -1,7 +1,8 @@
 /** Worker threads need built JavaScript, so these tests are of dist/. */
 import { availableParallelism } from 'node:os';
 import { expect, test } from 'vitest';
-import { type Job, mostWorkers, runInOrder, workerCount } from '../../dist/experiment/pool.js';
+import { mostWorkers, workerCount } from '../../dist/experiment/backends/threads.js';
+import { type ExperimentOptions, runPoints } from '../../dist/experiment/experiment.js';
 import { compare, grid, type ResultRow, replicate, sweep } from '../../dist/index.js';
 import type { Model } from '../../src/model/language/model.ts';
 import { modelOf, STRESS, summaryOf } from '../fixtures/models.ts';
@@ -10,8 +11,11 @@ import { all } from '../trace/files.ts';
 const small = modelOf(STRESS, { 'drives.c': null });
 const broken = { file: { project: { start: '2030-01-01', horizon_y: 1 } } } as unknown as Model;
 
-const jobsOf = (points: readonly number[], seed = 1): Job[] =>
-  points.map((point, replication) => ({ point, seed, replication }));
+/** The replications of some points, one after the other. */
+async function resultsOf(models: readonly (() => Model)[], options: ExperimentOptions): Promise<ResultRow[]> {
+  const points = models.map((model) => ({ values: {}, model }));
+  return (await all(runPoints(points, options))).map(({ result }) => result);
+}
 const told = ({ replication, status }: ResultRow) => `${replication} ${status}`;
 
 test('replications are numbered, differ, and each is what a single run gives', async () => {
@@ -46,21 +50,30 @@ test('threads are at most four for each processor, and no more than jobs', () =>
 });
 
 test('a replication that throws is recorded with its error and seed, and the others go on', async () => {
-  const results = await all(
-    runInOrder(jobsOf([0, 0, 1, 1, 0], 5), (point) => (point === 0 ? small : broken), { workers: 2 }),
-  );
-  expect(results.map(told)).toEqual(['0 finished', '1 finished', '2 failed', '3 failed', '4 finished']);
+  const models = [small, broken, small].map((model) => () => model);
+  const results = await resultsOf(models, { replications: 2, seed: 5, workers: 2 });
+  expect(results.map(told)).toEqual([
+    '0 finished',
+    '1 finished',
+    '0 failed',
+    '1 failed',
+    '0 finished',
+    '1 finished',
+  ]);
   expect(results[2]).toMatchObject({ seed: 5, finish_h: null, cost_usd: null });
   expect(results[2]?.error.length).toBeGreaterThan(5);
 });
 
 test('a model that cannot be read fails its own replications only', async () => {
-  const modelOfPoint = (point: number) => {
-    if (point === 1) throw new Error('no such plan');
-    return small;
-  };
-  const results = await all(runInOrder(jobsOf([0, 1, 0]), modelOfPoint, { workers: 1 }));
-  expect(results.map(told)).toEqual(['0 finished', '1 failed', '2 finished']);
+  const models = [
+    () => small,
+    () => {
+      throw new Error('no such plan');
+    },
+    () => small,
+  ];
+  const results = await resultsOf(models, { replications: 1, workers: 1 });
+  expect(results.map(told)).toEqual(['0 finished', '0 failed', '0 finished']);
   expect(results[1]?.error).toBe('no such plan');
 });
 
@@ -71,10 +84,8 @@ test('a replication that takes too long, or too much memory, is recorded so', as
   );
   const armada = structuredClone(small);
   Object.assign(armada.file.supply?.fleets?.barges as object, { ships: 50_000 });
-  const plans = jobsOf([0, 1, 0]);
-  const large = await all(
-    runInOrder(plans, (point) => (point === 1 ? armada : small), { workers: 1, memoryLimit_mb: 24 }),
-  );
+  const models = [small, armada, small].map((model) => () => model);
+  const large = await resultsOf(models, { replications: 1, workers: 1, memoryLimit_mb: 24 });
   expect(large.map(({ status, error }) => [status, error])).toEqual([
     ['finished', ''],
     ['failed', 'took more than 24 MB'],

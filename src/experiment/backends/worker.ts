@@ -1,22 +1,23 @@
 /** What a worker thread does: one replication of the model it is given. */
 import { deserialize } from 'node:v8';
-import type { Model } from '../model/language/model.ts';
-import type { ResultRow } from '../trace/results.ts';
-import { failure, replication, type Which } from './replication.ts';
+import type { Model } from '../../model/language/model.ts';
+import type { ResultRow } from '../../trace/results.ts';
+import { failure, replication, type Which } from '../replication.ts';
 
 export interface Task extends Which {
-  /** Which of the models of the experiment; a worker keeps the latest. */
-  readonly point: number;
+  /** Of the model; a worker keeps the latest that it has read. */
+  readonly fingerprint: string;
   /** The model, shared by all tasks of the point. */
   readonly model: SharedArrayBuffer;
 }
 
-let latest: { readonly point: number; readonly model: Model } | null = null;
+let latest: { readonly fingerprint: string; readonly model: Model } | null = null;
 
-export default function work({ point, model, seed, replication: number }: Task): ResultRow {
+export default function work({ fingerprint, model, seed, replication: number }: Task): ResultRow {
   const which = { seed, replication: number };
   try {
-    if (latest?.point !== point) latest = { point, model: deserialize(Buffer.from(model)) as Model };
+    if (latest?.fingerprint !== fingerprint)
+      latest = { fingerprint, model: deserialize(Buffer.from(model)) as Model };
     return replication(latest.model, which);
   } catch (error) {
     return failure(which, explained(error));

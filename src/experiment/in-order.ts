@@ -1,0 +1,130 @@
+/** Results in the order of a set, whatever backend runs it. */
+import type { ResultRow } from '../trace/results.ts';
+import { type Backend, BackendFault } from './backends/backend.ts';
+import type { ModelStore } from './models.ts';
+import { failure } from './replication.ts';
+import { cutByPoint, type Key, type Limits, type Replications } from './shard.ts';
+
+export interface Running {
+  readonly backend: Backend;
+  readonly models: ModelStore;
+  readonly seed: number;
+  readonly limits: Limits;
+  /** Once aborted, what runs is finished and nothing more is begun. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told of each result as soon as it has come, whether it is its turn or not. */
+  readonly onResult?: ((key: Key, result: ResultRow) => void) | undefined;
+}
+
+/** A result of a point [from 0]. */
+export interface Placed {
+  readonly point: number;
+  readonly result: ResultRow;
+}
+
+/** Shards that may be finished before an earlier one is, for each that the backend runs at once. */
+const AHEAD = 64;
+
+/**
+ * Runs replications and gives their results in the order of their keys. Keys of one point should follow each other. A shard
+ * that fails gives failed results, as does a point whose model cannot be had; the others go on.
+ * @throws what ends the backend, or `onResult` throws
+ */
+export async function* runInOrder(keys: Iterable<Key>, running: Running): AsyncGenerator<Placed, void, void> {
+  const lanes = new Lanes(keys, running);
+  try {
+    yield* lanes.results();
+  } finally {
+    lanes.leave();
+  }
+}
+
+class Lanes {
+  private readonly pieces: Iterator<Replications>;
+  private readonly running: Running;
+  private readonly done = new Map<number, readonly Placed[]>();
+  private begun = 0;
+  private given = 0;
+  private underWay = 0;
+  /** No more is begun. */
+  private isOver = false;
+  /** Nobody waits for results any more. */
+  private isLeft = false;
+  private fault: unknown = null;
+  private wake: () => void = () => {};
+
+  constructor(keys: Iterable<Key>, running: Running) {
+    this.pieces = cutByPoint(keys, running.backend.shardSize);
+    this.running = running;
+  }
+
+  async *results(): AsyncGenerator<Placed, void, void> {
+    for (;;) {
+      this.begin();
+      const results = this.done.get(this.given);
+      if (results !== undefined) {
+        this.done.delete(this.given++);
+        yield* results;
+      } else if (this.fault !== null) throw this.fault;
+      else if (this.underWay === 0) return;
+      else
+        await new Promise<void>((wake) => {
+          this.wake = wake;
+        });
+    }
+  }
+
+  leave(): void {
+    this.isOver = true;
+    this.isLeft = true;
+  }
+
+  /** Keeps the backend busy, unless too much lies finished before its turn. */
+  private begin(): void {
+    const { width } = this.running.backend;
+    while (this.underWay < width && this.begun - this.given < AHEAD * width) {
+      if (this.isOver || this.running.signal?.aborted) return;
+      const next = this.pieces.next();
+      if (next.done) {
+        this.isOver = true;
+        return;
+      }
+      this.underWay++;
+      void this.run(next.value, this.begun++);
+    }
+  }
+
+  private async run(piece: Replications, place: number): Promise<void> {
+    try {
+      const rows = await this.rowsOf(piece);
+      if (this.isLeft) return;
+      const { point } = piece;
+      for (const result of rows) this.running.onResult?.({ point, replication: result.replication }, result);
+      this.done.set(
+        place,
+        rows.map((result) => ({ point, result })),
+      );
+    } catch (error) {
+      this.fault = error;
+      this.isOver = true;
+    }
+    this.underWay--;
+    this.begin();
+    this.wake();
+  }
+
+  private async rowsOf(piece: Replications): Promise<readonly ResultRow[]> {
+    const { backend, models, seed, limits } = this.running;
+    const failed = (replication: number, why: string) => failure({ seed, replication }, why);
+    try {
+      const rows = await backend.run({ ...piece, model: models.fingerprintOf(piece.point), seed, limits });
+      const byNumber = new Map(rows.map((row) => [row.replication, row]));
+      return piece.replications.map(
+        (number) => byNumber.get(number) ?? failed(number, 'the backend gave no result'),
+      );
+    } catch (error) {
+      if (error instanceof BackendFault) throw error;
+      return piece.replications.map((number) => failed(number, (error as Error).message));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/** Lines of a file that is written line by line, and found again by where they begin. */
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+
+const NEWLINE = 0x0a;
+const WINDOW_BYTES = 64 * 1024;
+
+/** Reads lines at any place; those that follow each other come out of one read. Keeps no file open. */
+export class LineReader {
+  private readonly path: string;
+  private window = Buffer.alloc(0);
+  /** Where in the file the window begins [bytes]. */
+  private begins = 0;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** The line that begins at `at` [bytes], without its end. @throws RangeError where no whole line is */
+  lineAt(at: number): string {
+    for (let bytes = WINDOW_BYTES; ; bytes *= 2) {
+      const from = at - this.begins;
+      const end = from < 0 ? -1 : this.window.indexOf(NEWLINE, from);
+      if (end >= 0) return this.window.toString('utf8', from, end);
+      this.window = this.read(at, bytes);
+      this.begins = at;
+      if (this.window.length < bytes && !this.window.includes(NEWLINE))
+        throw new RangeError(`no whole line of ${this.path} begins at ${at}`);
+    }
+  }
+
+  private read(at: number, bytes: number): Buffer<ArrayBuffer> {
+    const file = openSync(this.path, 'r');
+    try {
+      const window = Buffer.alloc(bytes);
+      return window.subarray(0, readSync(file, window, 0, bytes, at));
+    } finally {
+      closeSync(file);
+    }
+  }
+}
+
+/** Bytes up to the end of the last line that is whole, among the first `within`. */
+export function wholeLines(path: string, within = Number.POSITIVE_INFINITY): number {
+  const file = openSync(path, 'r');
+  try {
+    const byte = Buffer.alloc(1);
+    let end = Math.min(within, fstatSync(file).size);
+    while (end > 0) {
+      readSync(file, byte, 0, 1, end - 1);
+      if (byte[0] === NEWLINE) return end;
+      end--;
+    }
+    return 0;
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,47 @@
+/** The models of a set as bytes, each known by its fingerprint. */
+import { createHash } from 'node:crypto';
+import { serialize } from 'node:v8';
+import type { Model } from '../model/language/model.ts';
+import type { ModelSource } from './backends/backend.ts';
+
+interface Written {
+  readonly fingerprint: string;
+  /** Shared memory, so that a task is small whatever the model. */
+  readonly bytes: SharedArrayBuffer;
+}
+
+/** Holds the bytes of one model, the latest; an earlier one is made again when a backend asks for it. */
+export class ModelStore implements ModelSource {
+  private readonly modelOf: (point: number) => Model;
+  private readonly fingerprints: string[] = [];
+  private latest: Written | null = null;
+
+  /** @param modelOf gives the model of a point [from 0] */
+  constructor(modelOf: (point: number) => Model) {
+    this.modelOf = modelOf;
+  }
+
+  /** @throws what `modelOf` throws */
+  fingerprintOf(point: number): string {
+    this.fingerprints[point] ??= this.write(point).fingerprint;
+    return this.fingerprints[point];
+  }
+
+  bytesOf(fingerprint: string): SharedArrayBuffer {
+    if (this.latest?.fingerprint === fingerprint) return this.latest.bytes;
+    const point = this.fingerprints.indexOf(fingerprint);
+    if (point < 0) throw new Error(`no model of this set has the fingerprint ${fingerprint}`);
+    const written = this.write(point);
+    if (written.fingerprint !== fingerprint)
+      throw new Error(`the model of point ${point + 1} has changed since the set began`);
+    return written.bytes;
+  }
+
+  private write(point: number): Written {
+    const written = serialize(this.modelOf(point));
+    const bytes = new SharedArrayBuffer(written.length);
+    written.copy(Buffer.from(bytes));
+    this.latest = { fingerprint: createHash('sha256').update(written).digest('hex'), bytes };
+    return this.latest;
+  }
+}
