@@ -32,7 +32,8 @@ function changed(model: Model, path: Path, change: (value: number) => number): M
 /** Names of the user's own as `*`, and a distribution as the input that it stands for. */
 function inputOf(path: Path, known: ReadonlySet<string>): string | undefined {
   const steps = path.map(String);
-  const at = steps.findIndex((step) => distributionKinds.some((kind) => kind === step));
+  const kinds = new Set<string>(distributionKinds);
+  const at = steps.findIndex((step) => kinds.has(step));
   const plain = at < 0 ? steps : steps.slice(0, at);
   return [...known].find((input) => {
     const parts = input.split('.');
