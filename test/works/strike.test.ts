@@ -3,7 +3,7 @@ import { modelOf, STRESS, traceOf } from '../fixtures/models.ts';
 
 const all = ['drive', 'plant', 'ship', 'disposal'];
 const atWork = ['boring', 'building', 'casting', 'loading', 'unloading', 'disposing'];
-const [from, until] = ['2030-08-01', '2030-09-15'];
+const [from, until] = ['2030-06-15', '2030-09-15'];
 
 /** The stress model with one strike, and its start. */
 function struck(strike: object) {
@@ -39,7 +39,7 @@ describe('a strike', () => {
   test('that ends before it begins, or is at no site, is a problem', () => {
     const problems = (strike: object) => () => modelOf(STRESS, { 'hazards.strikes': { walkout: strike } });
     expect(problems({ from: until, until: from, trades: all })).toThrow(
-      /hazards.strikes.walkout.until is "2030-08-01", and the strike begins on 2030-09-15[\s\S]*a date after 2030-09-15/,
+      /hazards.strikes.walkout.until is "2030-06-15", and the strike begins on 2030-09-15[\s\S]*a date after 2030-09-15/,
     );
     expect(problems({ from, until, trades: all, sites: ['wset'] })).toThrow(
       /names "wset"[\s\S]*did you mean "west"/,
