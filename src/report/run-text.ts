@@ -85,9 +85,19 @@ function largest(lost_h: Readonly<Record<string, number>>): string {
 }
 
 function fleetsTable(fleets: readonly FleetSummary[]): string {
+  const isStopped = fleets.some(({ waits_h }) => waits_h.hazard > 0);
   const table = plainTable(
-    ['fleet', 'voyages', 'tonnes', 'days waited: berth', 'weather', 'ice', 'yard full'],
-    [1, 2, 3, 4, 5, 6],
+    [
+      'fleet',
+      'voyages',
+      'tonnes',
+      'days waited: berth',
+      'weather',
+      'ice',
+      'yard full',
+      ...(isStopped ? ['hazard'] : []),
+    ],
+    [1, 2, 3, 4, 5, 6, 7],
   );
   for (const { fleet, voyages, cargo_t, waits_h } of fleets) {
     table.push([
@@ -98,6 +108,7 @@ function fleetsTable(fleets: readonly FleetSummary[]): string {
       days(waits_h.weather),
       days(waits_h.ice),
       days(waits_h.yard),
+      ...(isStopped ? [days(waits_h.hazard)] : []),
     ]);
   }
   return table.toString();

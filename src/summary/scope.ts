@@ -5,7 +5,7 @@ export const leftOut = [
   'access works (ports, camps, power, shafts)',
   'fit-out and opening',
   'approach railways',
-  'hazards but earthquakes',
+  'hazards but earthquakes and strikes',
   'contingency',
 ] as const;
 

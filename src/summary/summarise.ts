@@ -240,7 +240,7 @@ export class Summariser implements Recorder {
     const fleet = this.fleets.get(name) ?? {
       voyages: 0,
       cargo_t: 0,
-      waits_h: { berth: 0, weather: 0, ice: 0, yard: 0 },
+      waits_h: { berth: 0, weather: 0, ice: 0, yard: 0, hazard: 0 },
     };
     this.fleets.set(name, fleet);
     if (sailed_h !== null) fleet.voyages++;

@@ -18,6 +18,7 @@ export const voyageWaits = {
   weather: 'weather, visibility or a day that is not closed',
   ice: 'open water or a convoy',
   yard: 'room in the yard',
+  hazard: 'the end of a strike',
 } as const;
 export type VoyageWait = keyof typeof voyageWaits;
 export const voyageWaitNames = Object.keys(voyageWaits) as readonly VoyageWait[];
@@ -64,6 +65,7 @@ export const causeSpecs = {
     stops: ['drive', 'plant', 'ship', 'disposal'],
     meaning: 'its trade is on strike',
     off: 'nobody strikes',
+    voyageWait: 'hazard',
   },
   breakdown: { group: 'machine', stops: ['drive'], meaning: 'repair', off: 'machines do not break' },
   maintenance: {

@@ -4,14 +4,8 @@ import type { Availability } from '../nature/availability/availability.ts';
 import { type Forecast, perfect } from '../nature/availability/forecast.ts';
 import type { State } from '../trace/vocabulary.ts';
 import type { Diary } from './diary.ts';
-import { Stoppages } from './stoppage.ts';
+import { type Berth, Stoppages } from './stoppage.ts';
 import { until, type World } from './world.ts';
-
-/** A place that is given up while work waits, and taken again after. */
-export interface Berth {
-  leave(): void;
-  take(): Process;
-}
 
 /**
  * How work bears the end of workable weather.
@@ -52,14 +46,14 @@ export function* inWorkableWeather(
 ): Generator<Wait, number, void> {
   const { sim } = world;
   if (windows === null) {
-    yield* manner.stops.work(sim, diary, state, hours);
+    yield* manner.stops.work(sim, diary, state, hours, manner.berth);
     return 0;
   }
   let left_h = hours;
   let setUp_h = 0;
   while (left_h > 0) {
     const need_h = setUp_h + left_h;
-    yield* manner.stops.clear();
+    yield* manner.stops.clear(manner.berth);
     yield* waitForWindow(world, diary, windows, manner.kind === 'suspend' ? 0 : need_h, need_h, manner);
     if (manner.stops.isAnyOn) continue;
     diary.enter(state);

@@ -19,6 +19,12 @@ export interface Stoppage {
   untilNext_h(within_h: number): number;
 }
 
+/** A place that is given up while work stands, and taken again after. */
+export interface Berth {
+  leave(): void;
+  take(): Process;
+}
+
 /** Who asks what can stop it. */
 export interface Exposed {
   readonly who: Entity;
@@ -46,14 +52,23 @@ export class Stoppages {
     return this.list.filter((stoppage) => stoppage.isSeen && stoppage.isOn()).map(({ cause }) => cause);
   }
 
-  /** Stands until nothing stops the work. */
-  *clear(): Process {
-    for (;;) {
-      const first = this.list.find((stoppage) => stoppage.isOn());
-      if (first === undefined) return;
-      this.stand(first.cause);
-      yield first.over();
+  /**
+   * Stands until nothing stops the work.
+   * @param berth is free for others meanwhile; null where none is held, or it is kept
+   */
+  *clear(berth: Berth | null = null): Process {
+    while (this.isAnyOn) {
+      berth?.leave();
+      for (let first = this.first(); first !== undefined; first = this.first()) {
+        this.stand(first.cause);
+        yield first.over();
+      }
+      if (berth !== null) yield* berth.take();
     }
+  }
+
+  private first(): Stoppage | undefined {
+    return this.list.find((stoppage) => stoppage.isOn());
   }
 
   /** How many of the next `within_h` hours pass before something stops the work [h]. */
@@ -63,10 +78,10 @@ export class Stoppages {
     return free_h;
   }
 
-  /** Works for a number of hours in a state, and stands whenever something stops it. */
-  *work(sim: Simulation, diary: Diary, state: State, hours: number): Process {
+  /** Works for a number of hours in a state, and stands whenever something stops it. @param berth as of `clear` */
+  *work(sim: Simulation, diary: Diary, state: State, hours: number, berth: Berth | null = null): Process {
     for (let left_h = hours; left_h > 0; ) {
-      yield* this.clear();
+      yield* this.clear(berth);
       const span_h = this.freeFor_h(left_h);
       diary.enter(state);
       yield sim.hold(span_h, state);

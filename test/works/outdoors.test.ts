@@ -12,7 +12,8 @@ import {
 } from '../../src/nature/availability/forecast.ts';
 import { openStream } from '../../src/random/stream.ts';
 import type { Diary } from '../../src/works/diary.ts';
-import { type Berth, inWorkableWeather, resting, type WorkMode } from '../../src/works/outdoors.ts';
+import { inWorkableWeather, resting, type WorkMode } from '../../src/works/outdoors.ts';
+import type { Berth } from '../../src/works/stoppage.ts';
 import { type DepartureNeeds, waitToDepart } from '../../src/works/supply/departure.ts';
 import type { World } from '../../src/works/world.ts';
 import { modelOf, SHIPS_ONLY, STATIONS, traceOf } from '../fixtures/models.ts';

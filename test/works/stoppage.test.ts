@@ -7,7 +7,7 @@ import type { Cause } from '../../src/trace/lost-time.ts';
 import type { State } from '../../src/trace/vocabulary.ts';
 import type { Diary } from '../../src/works/diary.ts';
 import { inWorkableWeather, resting } from '../../src/works/outdoors.ts';
-import { Stoppages, Unavailable } from '../../src/works/stoppage.ts';
+import { type Berth, Stoppages, Unavailable } from '../../src/works/stoppage.ts';
 import type { World } from '../../src/works/world.ts';
 import { ofHours } from '../nature/hours.ts';
 
@@ -79,6 +79,31 @@ test('work out of doors stands for a stop as for the weather, and begins again w
   ]);
   expect(sim.now).toBe(9);
 });
+
+test.each([null, ofHours(new Uint8Array(20).fill(1))])(
+  'a berth that is given up while work waits is free for others during a stop',
+  (windows) => {
+    const { sim, diary, stops, entries } = standing(closed('access', { from_h: 3, to_h: 6 }));
+    const berth: Berth = {
+      leave: () => entries.push(`${sim.now} leaves`),
+      *take() {
+        entries.push(`${sim.now} takes`);
+        yield sim.hold(1, 'berth');
+      },
+    };
+    const mode = { ...resting, stops, berth };
+    sim.start('work', inWorkableWeather({ sim } as World, diary, 'unloading', 4, windows, mode));
+    sim.run();
+    expect(entries).toEqual([
+      '0 unloading none',
+      '3 leaves',
+      '3 waiting access',
+      '6 takes',
+      '7 unloading none',
+    ]);
+    expect(sim.now).toBe(8);
+  },
+);
 
 test('work takes its hours and those of the stops within it, whatever they are (law)', () => {
   const times = fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 1, max: 9 })), {

@@ -6,10 +6,10 @@ import type { Process } from '../../kernel/wait.ts';
 import type { Availability } from '../../nature/availability/availability.ts';
 import type { Forecast } from '../../nature/availability/forecast.ts';
 import type { Diary } from '../diary.ts';
-import { type Berth, inWorkableWeather, type WorkMode } from '../outdoors.ts';
+import { inWorkableWeather, type WorkMode } from '../outdoors.ts';
 import type { Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
-import type { Stoppages } from '../stoppage.ts';
+import type { Berth, Stoppages } from '../stoppage.ts';
 import type { World } from '../world.ts';
 import type { VoyageLog } from './voyage-log.ts';
 
