@@ -1,6 +1,6 @@
 /** Open seasons of the Bering Sea: those observed, and those that the model makes for the years to come. */
 import * as Plot from '@observablehq/plot';
-import { modelAt, settingsOf } from '../../dist/cli/model.js';
+import { modelAt, settingsFrom } from '../../dist/cli/model.js';
 import { drawSeas } from '../../dist/nature/ice/ice.js';
 import { Chance } from '../../dist/random/chance.js';
 import { HOURS_PER_DAY, hoursAtYear, MS_PER_HOUR, startOf } from '../../dist/units/dates.js';
@@ -13,7 +13,7 @@ const LAST_YEAR = 2050;
 const WIDTH_PX = 960;
 
 export function iceSeasons() {
-  const model = modelAt('models/bering-2025.yaml', settingsOf([BERING_SEA]));
+  const model = modelAt('models/bering-2025.yaml', settingsFrom([BERING_SEA]));
   const observed = model.seasons;
   const { last_year, trend } = model.file.ice;
   const clear = trendOf(observed.map(({ year, clear_day }) => [year, clear_day]));
@@ -48,7 +48,7 @@ function madeYears(model, first) {
   const made = [];
   for (let replication = 0; replication < REPLICATIONS; replication++) {
     for (const [sea, { open }] of drawSeas(model, new Chance(1, replication), start_ms, hours)) {
-      for (const { opens_h, closes_h } of open.periods) {
+      for (const { from_h: opens_h, to_h: closes_h } of open.intervals) {
         const year = new Date(start_ms + opens_h * MS_PER_HOUR).getUTCFullYear();
         if (year < first || year > LAST_YEAR) continue;
         const day = (time_h) => (time_h - hoursAtYear(start_ms, year)) / HOURS_PER_DAY;

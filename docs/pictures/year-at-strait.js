@@ -21,7 +21,7 @@ export function yearAtStrait() {
   const { limit, sea, windows, horizon_y, from_h, to_h, moment } = run;
   const of = shares(run, YEAR);
   const years = Array.from({ length: horizon_y }, (_, at) => shares(run, run.first + at).workable);
-  const { opens_h, closes_h } = sea.periods.find((period) => period.closes_h > from_h);
+  const { from_h: opens_h, to_h: closes_h } = sea.intervals.find((interval) => interval.to_h > from_h);
   const closed = [
     { from: moment(from_h), to: moment(opens_h) },
     { from: moment(Math.min(closes_h, to_h)), to: moment(to_h) },
@@ -84,7 +84,7 @@ function shares({ sea, windows, hours, limit, start_ms }, year) {
   for (let hour = hoursAtYear(start_ms, year); hour < to_h; hour++) {
     if (!sea.isOpen(hour)) continue;
     open_h++;
-    if (windows.isWorkable(hour)) count.workable++;
+    if (windows.isOpen(hour)) count.workable++;
     if (wind_m_per_s[hour] >= limit.wind_below_m_per_s) count.wind++;
     if (wave_m[hour] >= limit.wave_below_m) count.wave++;
     if (visibility_m[hour] <= limit.visibility_above_m) count.visibility++;
@@ -103,7 +103,7 @@ function monthShares({ sea, windows, start_ms }) {
       if (!sea.isOpen(hour)) continue;
       open_h++;
       sum_ms += ms;
-      if (windows.isWorkable(hour)) workable_h++;
+      if (windows.isOpen(hour)) workable_h++;
     }
     return { middle: new Date(sum_ms / open_h), open_h, share: workable_h / open_h };
   }).filter(({ open_h }) => open_h >= 7 * HOURS_PER_DAY);
@@ -113,7 +113,7 @@ function monthShares({ sea, windows, start_ms }) {
 function stretches(windows, from_h, to_h) {
   const found = [];
   for (let time_h = windows.opens(from_h); time_h < to_h; ) {
-    const end_h = Math.min(windows.openUntil(time_h), to_h);
+    const end_h = Math.min(windows.closes(time_h), to_h);
     found.push({ from_h: time_h, to_h: end_h });
     time_h = windows.opens(end_h);
   }

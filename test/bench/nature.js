@@ -286,7 +286,7 @@ const asking = (windows, moment_h, need_h) => windows.earliest(moment_h, need_h)
 
 function workableHours(windows, length) {
   const workable = new Uint8Array(length);
-  for (let hour = 0; hour < length; hour++) workable[hour] = windows.isWorkable(hour) ? 1 : 0;
+  for (let hour = 0; hour < length; hour++) workable[hour] = windows.isOpen(hour) ? 1 : 0;
   return workable;
 }
 

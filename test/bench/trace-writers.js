@@ -6,7 +6,7 @@ import { closeSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { UtcClock } from '../../dist/index.js';
 import { category, integer, number, text, time } from '../../dist/trace/column.js';
-import { Sheet } from '../../dist/trace/files/column-buffer.js';
+import { ColumnBuffer } from '../../dist/trace/files/column-buffer.js';
 import { formats, TableWriter } from '../../dist/trace/files/writer.js';
 import { peak_MB } from './turns.js';
 
@@ -113,7 +113,7 @@ function makeRows(rows) {
 
 /** Making and recording rows; full chunks are dropped. */
 function record(rows) {
-  const sheet = new Sheet('trace', table, (chunk) => {
+  const sheet = new ColumnBuffer('trace', table, (chunk) => {
     sum += chunk.rows;
   });
   const began = performance.now();
