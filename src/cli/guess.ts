@@ -4,7 +4,7 @@ import { parse, stringify } from 'yaml';
 import { type Guess, guessed, type SeriesEntry } from '../model/data/series/guess.ts';
 import { reason } from '../model/file/layers.ts';
 import { listed, problemText } from '../model/file/problem.ts';
-import { seriesSchema } from '../model/language/weather.ts';
+import { seriesSchema } from '../model/language/series.ts';
 import { BadInput } from './exit.ts';
 import { localFiles } from './files.ts';
 import { settingsFrom } from './model.ts';

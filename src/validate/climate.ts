@@ -2,7 +2,8 @@
 
 import { seriesNamed, usedHours } from '../model/data/series/observed.ts';
 import type { Model, ObservedSeries } from '../model/language/model.ts';
-import { type QuantityName, quantityNames, type Station } from '../model/language/weather.ts';
+import { type QuantityName, quantityNames } from '../model/language/series.ts';
+import type { Station } from '../model/language/weather.ts';
 import { Nature } from '../nature/nature.ts';
 import { type LimitStatistics, type MonthStatistics, Months } from '../nature/weather/month-statistics.ts';
 import { meanOf, sdOf } from '../nature/weather/quantile-map.ts';

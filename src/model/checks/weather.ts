@@ -3,7 +3,8 @@ import { areConsecutive } from '../data/series/as-observed.ts';
 import type { Path } from '../file/source.ts';
 import type { ObservedSeries } from '../language/model.ts';
 import type { ModelFile } from '../language/schema.ts';
-import type { Limit, QuantityName, Station } from '../language/weather.ts';
+import type { QuantityName } from '../language/series.ts';
+import type { Limit, Station } from '../language/weather.ts';
 import type { Report } from './references.ts';
 
 /** Stations have what they are made from, and limits are used where there is weather to hold against them. */

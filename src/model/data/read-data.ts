@@ -4,7 +4,7 @@ import type { Files, Layers } from '../file/layers.ts';
 import type { Problem } from '../file/problem.ts';
 import type { ObservedEarthquake, ObservedSeason, ObservedSeries, WindYear } from '../language/model.ts';
 import type { ModelFile } from '../language/schema.ts';
-import type { Series } from '../language/weather.ts';
+import type { Series } from '../language/series.ts';
 import { catalogueColumns, catalogueOf } from './catalogue.ts';
 import { seasonsOf, usualColumns } from './seasons.ts';
 import { completed } from './series/complete.ts';

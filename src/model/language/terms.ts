@@ -33,6 +33,14 @@ export const monthly = (meaning: string, min: number, max: number, example: numb
     .length(12)
     .meta({ description: `${meaning}, January to December`, examples: [Array(12).fill(example)] });
 
+/** A day of every year. */
+export function monthDay(description: string, example: string) {
+  return z
+    .string()
+    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'is no month and day')
+    .meta({ description, examples: [example] });
+}
+
 /** Read-only all the way down. */
 export type Frozen<T> = T extends (infer U)[]
   ? readonly Frozen<U>[]

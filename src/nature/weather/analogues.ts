@@ -9,7 +9,7 @@
  * series", Water Resources Research 32, 1996; the links both ways are ours.
  */
 import type { ObservedSeries } from '../../model/language/model.ts';
-import { type QuantityName, quantityNames } from '../../model/language/weather.ts';
+import { type QuantityName, quantityNames } from '../../model/language/series.ts';
 import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY } from '../../units/dates.ts';
 import { type Candidate, candidatesOf, candidateValue, hourOf, successorsOf, within } from './candidate.ts';
 import { DayFeatures } from './likeness.ts';

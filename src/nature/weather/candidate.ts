@@ -2,7 +2,7 @@
 
 import { mostShift_d, yearsOf } from '../../model/data/series/observed.ts';
 import type { ObservedSeries } from '../../model/language/model.ts';
-import type { QuantityName } from '../../model/language/weather.ts';
+import type { QuantityName } from '../../model/language/series.ts';
 import { HOURS_PER_DAY, hoursAtYear, MS_PER_HOUR } from '../../units/dates.ts';
 
 /** A stretch of a series whose hour `first` stands for 1 January 00:00 UTC. */

@@ -2,7 +2,8 @@
 
 import { monthOfHour, seriesNamed, usedHours } from '../../model/data/series/observed.ts';
 import type { Model, ObservedSeries, WindYear } from '../../model/language/model.ts';
-import type { QuantityName, Station } from '../../model/language/weather.ts';
+import type { QuantityName } from '../../model/language/series.ts';
+import type { Station } from '../../model/language/weather.ts';
 import { openStream } from '../../random/stream.ts';
 import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY, MS_PER_HOUR } from '../../units/dates.ts';
 import { Analogues, FADE_H, type Pool } from './analogues.ts';

@@ -2,7 +2,7 @@
 
 import { leadingNames } from '../../model/data/series/observed.ts';
 import type { ObservedSeries } from '../../model/language/model.ts';
-import type { QuantityName } from '../../model/language/weather.ts';
+import type { QuantityName } from '../../model/language/series.ts';
 import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY } from '../../units/dates.ts';
 import { type Candidate, candidateValue, hourOf, within } from './candidate.ts';
 

@@ -1,5 +1,5 @@
 /** Brings drawn hours to the climate of a site: same storms and calms, another distribution. */
-import type { QuantityName } from '../../model/language/weather.ts';
+import type { QuantityName } from '../../model/language/series.ts';
 import { power } from '../../random/power.ts';
 
 /** Classes into which the values of a quantity are counted: `low + k * width`. */

@@ -2,7 +2,8 @@
 import { stretchOf, takenHours } from '../../model/data/series/as-observed.ts';
 import { seriesNamed } from '../../model/data/series/observed.ts';
 import type { Model } from '../../model/language/model.ts';
-import type { QuantityName, Station } from '../../model/language/weather.ts';
+import type { QuantityName } from '../../model/language/series.ts';
+import type { Station } from '../../model/language/weather.ts';
 import type { Chance } from '../../random/chance.ts';
 import { calendarOf, HOURS_PER_DAY, MS_PER_DAY, startOf } from '../../units/dates.ts';
 import { fitOf, type StationFit } from './fit.ts';

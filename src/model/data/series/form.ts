@@ -1,5 +1,5 @@
 /** What the rows of a file tell of their form: whether day or month stands first, and the marks of numbers. */
-import type { ColumnName } from '../../language/weather.ts';
+import type { ColumnName } from '../../language/series.ts';
 import type { Faults } from '../text/faults.ts';
 import { type DateOrder, isAlike, ordersOf } from '../text/moments.ts';
 import { Marks, type NumberForm } from '../text/numbers.ts';

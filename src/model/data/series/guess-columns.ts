@@ -1,5 +1,5 @@
 /** Which columns of a file tell of time, wind, temperature, visibility and waves: by their names, and by their first rows. */
-import type { QuantityName } from '../../language/weather.ts';
+import type { QuantityName } from '../../language/series.ts';
 import { Stamps } from '../text/moments.ts';
 import { plainNumber } from '../text/numbers.ts';
 import { fieldsOf, type Separator } from '../text/records.ts';

@@ -2,7 +2,7 @@
 import type { Files } from '../../file/layers.ts';
 import type { Problem } from '../../file/problem.ts';
 import type { ObservedSeries } from '../../language/model.ts';
-import { type Series, seriesSchema } from '../../language/weather.ts';
+import { type Series, seriesSchema } from '../../language/series.ts';
 import { Faults } from '../text/faults.ts';
 import { headOf } from '../text/source.ts';
 import { encodingOf } from '../text/text.ts';

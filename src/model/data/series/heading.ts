@@ -1,6 +1,6 @@
 /** Where the columns of a data file are: its separator, the line of its names, and the line of its first row. */
 import { listed, suggestion } from '../../file/problem.ts';
-import type { ColumnName } from '../../language/weather.ts';
+import type { ColumnName } from '../../language/series.ts';
 import type { Faults } from '../text/faults.ts';
 import { fieldsOf, type Separator, separators } from '../text/records.ts';
 

@@ -1,5 +1,5 @@
 /** Finds out how a series is laid out: by the layout that the model names, or by the one whose columns the file has. */
-import { type LayoutName, layoutNames, type Series } from '../../language/weather.ts';
+import { type LayoutName, layoutNames, type Series } from '../../language/series.ts';
 import type { Faults } from '../text/faults.ts';
 import { plainNumber } from '../text/numbers.ts';
 import { fieldsOf, type Separator } from '../text/records.ts';

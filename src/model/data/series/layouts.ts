@@ -8,7 +8,7 @@ import {
   quantityNames,
   type Series,
   type Time,
-} from '../../language/weather.ts';
+} from '../../language/series.ts';
 import type { ToHours } from '../text/hours.ts';
 import type { DateOrder } from '../text/moments.ts';
 import type { Separator } from '../text/records.ts';

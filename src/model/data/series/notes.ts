@@ -2,7 +2,7 @@
 
 import { MINUTES_PER_HOUR, MS_PER_HOUR } from '../../../units/dates.ts';
 import type { ObservedHours } from '../../language/model.ts';
-import { quantityNames } from '../../language/weather.ts';
+import { quantityNames } from '../../language/series.ts';
 import { type Grid, momentText } from '../text/hours.ts';
 import type { Encoding } from '../text/text.ts';
 import type { Form } from './form.ts';

@@ -1,5 +1,5 @@
 /** Reads the rows of a series into columns of numbers, one row after the other; none of its text is kept. */
-import { type ColumnName, type QuantityName, quantities, quantityNames } from '../../language/weather.ts';
+import { type ColumnName, type QuantityName, quantities, quantityNames } from '../../language/series.ts';
 import type { Faults } from '../text/faults.ts';
 import { Growing } from '../text/growing.ts';
 import type { DateOrder } from '../text/moments.ts';

@@ -2,7 +2,7 @@
 import { dateOf, HOURS_PER_COMMON_YEAR, MS_PER_HOUR } from '../../../units/dates.ts';
 import type { Files } from '../../file/layers.ts';
 import type { ObservedHours, ObservedSeries } from '../../language/model.ts';
-import { quantityNames, type Series } from '../../language/weather.ts';
+import { quantityNames, type Series } from '../../language/series.ts';
 import type { Faults } from '../text/faults.ts';
 import { gridOf } from '../text/hours.ts';
 import type { NumberForm } from '../text/numbers.ts';

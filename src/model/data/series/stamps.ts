@@ -1,7 +1,7 @@
 /** Reads when the rows of a file of hours hold: the moment that each states, in UTC. */
 
 import { COMMON_YEAR, MS_PER_MINUTE } from '../../../units/dates.ts';
-import type { ColumnName, Time } from '../../language/weather.ts';
+import type { ColumnName, Time } from '../../language/series.ts';
 import type { Faults } from '../text/faults.ts';
 import {
   type DateOrder,
