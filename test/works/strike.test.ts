@@ -36,13 +36,16 @@ describe('a strike', () => {
     expect(drives.map(({ entity }) => entity)).toEqual(expect.arrayContaining([...stopped]));
   });
 
-  test('that ends before it begins, or is at no site, is a problem', () => {
+  test('that ends before it begins, or is at no site, or stops nobody, is a problem', () => {
     const problems = (strike: object) => () => modelOf(STRESS, { 'hazards.strikes': { walkout: strike } });
     expect(problems({ from: until, until: from, trades: all })).toThrow(
       /hazards.strikes.walkout.until is "2030-06-15", and the strike begins on 2030-09-15[\s\S]*a date after 2030-09-15/,
     );
     expect(problems({ from, until, trades: all, sites: ['wset'] })).toThrow(
       /names "wset"[\s\S]*did you mean "west"/,
+    );
+    expect(problems({ from, until, trades: ['ship'], sites: ['west'] })).toThrow(
+      /stops nobody: there is no ship at home at west/,
     );
   });
 });

@@ -2,8 +2,9 @@
 import { power } from '../../random/power.ts';
 import { distance_km, radians } from '../../units/sphere.ts';
 import { eventsIn, widthOf, yearsIn } from '../data/catalogue.ts';
+import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import type { Earthquakes } from '../language/hazards.ts';
+import type { Earthquakes, Strike } from '../language/hazards.ts';
 import type { ObservedEarthquake } from '../language/model.ts';
 import { highest } from '../language/quantity.ts';
 import type { ModelFile } from '../language/schema.ts';
@@ -18,6 +19,7 @@ const LEEWAY = { share: 0.1, km: 2 };
 const KM_PER_DEG = 111;
 
 export function checkHazards(model: ModelFile, report: Report): void {
+  checkStrikes(model, report);
   const earthquakes = model.hazards?.earthquakes;
   if (earthquakes === undefined) return;
   checkWindow(earthquakes, report);
@@ -32,6 +34,31 @@ export function checkHazards(model: ModelFile, report: Report): void {
       'give the latitude and longitude of the ends of the route',
     );
   }
+}
+
+/** A strike that nobody there can take part in is a slip. */
+function checkStrikes(model: ModelFile, report: Report): void {
+  const homes = homesOf(model);
+  for (const [name, { trades, sites }] of Object.entries(model.hazards?.strikes ?? {})) {
+    const all = trades.flatMap((trade) => homes[trade]);
+    if (all.some((site) => sites?.includes(site) ?? true)) continue;
+    report(
+      ['hazards', 'strikes', name, sites === undefined ? 'trades' : 'sites'],
+      `hazards.strikes.${name} stops nobody: there is no ${trades.join(', ')} at home ${sites === undefined ? 'anywhere' : `at ${sites.join(', ')}`}`,
+      all.length === 0 ? 'trades that the model has' : listed([...new Set(all)]),
+      'name another trade or site, or take the strike out',
+    );
+  }
+}
+
+/** Where those are at home who can strike. */
+function homesOf({ drives, plants, supply, sites }: ModelFile): Record<Strike['trades'][number], string[]> {
+  return {
+    drive: Object.values(drives ?? {}).map(({ site }) => site),
+    plant: Object.values(plants ?? {}).map(({ site }) => site),
+    ship: Object.values(supply?.fleets ?? {}).map(({ home }) => home),
+    disposal: Object.keys(sites).filter((name) => Object.keys(sites[name]?.spoil?.disposal ?? {}).length > 0),
+  };
 }
 
 function checkWindow({ window, smoothing_km }: Earthquakes, report: Report): void {

@@ -125,3 +125,4 @@ export const hazards = z.strictObject({
 
 export type Earthquakes = Frozen<z.output<typeof earthquakes>>;
 export type EarthquakeStop = Frozen<z.output<typeof stopRule>>;
+export type Strike = Frozen<z.output<typeof strike>>;
