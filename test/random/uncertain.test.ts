@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Chance } from '../../src/random/chance.ts';
-import { Copula, contradicting } from '../../src/random/copula.ts';
+import { Copula, contradicting, type RankCorrelation } from '../../src/random/copula.ts';
 import { distributionOf } from '../../src/random/distribution.ts';
 import { openStream } from '../../src/random/stream.ts';
 import { cornersOf, rangeOf, type Uncertain } from '../../src/random/uncertain.ts';
@@ -67,9 +67,9 @@ describe('a parameter that is uncertain', () => {
   });
 });
 
-/** What inputs a, b and c draw in many runs. */
-function drawsOf(rank: number) {
-  const correlations = [{ inputs: ['b', 'c'], rank }];
+/** What inputs a, b and c draw in many runs; a number is the rank correlation of b and c. */
+function drawsOf(rank: number | readonly RankCorrelation[]) {
+  const correlations = typeof rank === 'number' ? [{ inputs: ['b', 'c'], rank }] : rank;
   const columns: Record<'a' | 'b' | 'c', number[]> = { a: [], b: [], c: [] };
   for (let run = 0; run < RUNS; run++) {
     const chance = new Chance(1, run, { correlations });
@@ -111,6 +111,17 @@ describe('correlated inputs', () => {
     const alone = (input: string) => openStream(1, 7, 'run', input).uniform();
     expect([a[7], b[7]]).toEqual([alone('a'), alone('b')]);
     expect(c[7]).not.toBe(alone('c'));
+  });
+
+  test('may both go with a third, and not with each other', () => {
+    const { a, b, c } = drawsOf([
+      { inputs: ['a', 'c'], rank: 0.6 },
+      { inputs: ['c', 'b'], rank: 0.6 },
+      { inputs: ['a', 'b'], rank: 0 },
+    ]);
+    expect(Math.abs(spearman(a, c) - 0.6)).toBeLessThan(NEAR);
+    expect(Math.abs(spearman(b, c) - 0.6)).toBeLessThan(NEAR);
+    expect(Math.abs(spearman(a, b))).toBeLessThan(NEAR);
   });
 
   test('may be three, each pair with its own rank, and parameters too', () => {
