@@ -14,7 +14,7 @@ export { PointSummary } from './experiment/point-summary.ts';
 export type { Files } from './model/file/layers.ts';
 export { type Problem, problemText } from './model/file/problem.ts';
 export type { Setting } from './model/file/setting.ts';
-export type { Model } from './model/language/model.ts';
+export type { Model } from './model/model.ts';
 export { type Reading, readModel } from './model/read.ts';
 export { Summariser, type Summary } from './summary/summarise.ts';
 export { UtcClock } from './trace/clock.ts';

@@ -6,9 +6,9 @@
 export type { Files } from './model/file/layers.ts';
 export { type Problem, problemText } from './model/file/problem.ts';
 export type { Setting } from './model/file/setting.ts';
-export type { Model, ObservedHours, ObservedSeason, ObservedSeries } from './model/language/model.ts';
 export type { QuantityName } from './model/language/series.ts';
 export type { Limit, Station } from './model/language/weather.ts';
+export type { Model, ObservedHours, ObservedSeason, ObservedSeries } from './model/model.ts';
 export { type Reading, readModel } from './model/read.ts';
 export { Availability, type AvailabilityOptions, whenAll } from './nature/availability/availability.ts';
 export { isDaylight, windChill_c } from './nature/availability/daylight-and-chill.ts';

@@ -21,8 +21,18 @@ const floors: Record<string, number> = {
 /** Inside a room: folders and files, each importing only from itself and from those before it. `*` is all that is not named. */
 const inside: Record<string, readonly string[]> = {
   kernel: ['*', 'resources/'],
-  model: ['file/', 'data/text/', 'language/', 'data/series/', 'data/', 'checks/', '*'],
-  trace: ['*', 'files/'],
+  model: [
+    'file/',
+    'data/text/',
+    'language/',
+    'model.ts',
+    'data/observed/',
+    'data/series/',
+    'data/',
+    'checks/',
+    '*',
+  ],
+  trace: ['*', 'folders/', 'files/'],
   nature: ['search.ts', 'weather/', 'availability/', 'ice/', 'ground/', '*'],
   works: [
     'trade.ts',
@@ -38,7 +48,7 @@ const inside: Record<string, readonly string[]> = {
     'tunnel/',
     '*',
   ],
-  cli: ['*', 'commands/', 'main.ts'],
+  cli: ['exit.ts', 'input/', '*', 'commands/', 'main.ts'],
 };
 
 /** Place of a file in the order of its room. */

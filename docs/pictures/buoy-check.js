@@ -1,7 +1,7 @@
 /** Generated waves at buoy 46035 beside those observed: how high in a month, and how long they stay under a limit. */
 import * as Plot from '@observablehq/plot';
-import { modelAt } from '../../dist/cli/model.js';
-import { usedHours } from '../../dist/model/data/series/observed.js';
+import { modelAt } from '../../dist/cli/input/model.js';
+import { usedHours } from '../../dist/model/data/observed/observed.js';
 import { Nature } from '../../dist/nature/nature.js';
 import { Months } from '../../dist/nature/weather/month-statistics.js';
 import { Chance } from '../../dist/random/chance.js';

@@ -1,6 +1,6 @@
 /** Open seasons of the Bering Sea: those observed, and those that the model makes for the years to come. */
 import * as Plot from '@observablehq/plot';
-import { modelAt, settingsFrom } from '../../dist/cli/model.js';
+import { modelAt, settingsFrom } from '../../dist/cli/input/model.js';
 import { drawSeas } from '../../dist/nature/ice/ice.js';
 import { Chance } from '../../dist/random/chance.js';
 import { HOURS_PER_DAY, hoursAtYear, MS_PER_HOUR, startOf } from '../../dist/units/dates.js';

@@ -1,6 +1,6 @@
 /** A generated year at Tin City: wind and waves against the limits of lightering, and the windows that they leave. */
 import * as Plot from '@observablehq/plot';
-import { modelAt } from '../../dist/cli/model.js';
+import { modelAt } from '../../dist/cli/input/model.js';
 import { Nature } from '../../dist/nature/nature.js';
 import { Chance } from '../../dist/random/chance.js';
 import { HOURS_PER_DAY, HOURS_PER_YEAR, hoursAtYear, MS_PER_HOUR, startOf } from '../../dist/units/dates.js';

@@ -1,5 +1,5 @@
 /** How a command ends. */
-import { FolderError } from '../trace/files/folder-error.ts';
+import { FolderError } from '../trace/folders/folder-error.ts';
 
 export const OUR_FAULT = 1;
 export const BAD_INPUT = 2;

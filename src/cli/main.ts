@@ -10,11 +10,11 @@ import { runSweep } from './commands/sweep.ts';
 import { tables } from './commands/tables.ts';
 import { weather } from './commands/weather.ts';
 import { BAD_INPUT, BadInput, OUR_FAULT } from './exit.ts';
-import { guessSeries } from './guess.ts';
+import { guessSeries } from './input/guess.ts';
+import { DASH, holdStdin, STDIN } from './input/stdin.ts';
 import { whole } from './numbers.ts';
 import { force, format, leftOut, model, quiet, seed, set, setArguments, setOptions } from './options.ts';
 import { print, tell, watchOutput } from './print.ts';
-import { DASH, holdStdin, STDIN } from './stdin.ts';
 import { version } from './version.ts';
 import { onlyOnce, onlyYesOrNo } from './words.ts';
 

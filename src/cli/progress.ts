@@ -1,7 +1,7 @@
 /** Bars that show how far a command is; nothing in a pipe. */
 import { SingleBar } from 'cli-progress';
 import { workerCount } from '../experiment/backends/threads.ts';
-import type { Model } from '../model/language/model.ts';
+import type { Model } from '../model/model.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { HOURS_PER_YEAR, startOf } from '../units/dates.ts';
 

@@ -1,11 +1,11 @@
 /** Which folder a command writes, and what it may replace there. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Model } from '../model/language/model.ts';
-import type { Permission } from '../trace/files/occupied.ts';
+import type { Model } from '../model/model.ts';
+import type { Permission } from '../trace/folders/occupied.ts';
 import { BadInput } from './exit.ts';
-import { withoutTilde } from './files.ts';
-import { STDIN } from './stdin.ts';
+import { withoutTilde } from './input/files.ts';
+import { STDIN } from './input/stdin.ts';
 
 interface WantedTarget {
   readonly out: string | undefined;

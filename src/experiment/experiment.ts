@@ -1,7 +1,7 @@
 /** Many runs: replications of one model, of several models side by side, of a grid of inputs. */
 
 import type { Setting } from '../model/file/setting.ts';
-import type { Model } from '../model/language/model.ts';
+import type { Model } from '../model/model.ts';
 import type { PointValues, ResultRow } from '../trace/results.ts';
 import type { OpenBackend } from './backends/backend.ts';
 import { threads } from './backends/threads.ts';

@@ -1,7 +1,7 @@
 /** Results of a set as they come, kept so that a set that is stopped in any way can go on exactly. */
 import { appendFileSync, existsSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { cannotWrite, FolderError } from '../trace/files/folder-error.ts';
+import { cannotWrite, FolderError } from '../trace/folders/folder-error.ts';
 import type { ResultRow } from '../trace/results.ts';
 import { LineReader, wholeLines } from './lines.ts';
 import type { Key } from './shard.ts';

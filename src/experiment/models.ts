@@ -1,7 +1,7 @@
 /** The models of a set as bytes, each known by its fingerprint. */
 import { createHash } from 'node:crypto';
 import { serialize } from 'node:v8';
-import type { Model } from '../model/language/model.ts';
+import type { Model } from '../model/model.ts';
 import type { ModelSource } from './backends/backend.ts';
 
 interface Written {

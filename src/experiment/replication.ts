@@ -1,6 +1,6 @@
 /** One replication and what is kept of it. */
 
-import type { Model } from '../model/language/model.ts';
+import type { Model } from '../model/model.ts';
 import { Summariser, type Summary } from '../summary/summarise.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { byWait, causes, type VoyageWait } from '../trace/lost-time.ts';

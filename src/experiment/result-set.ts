@@ -2,11 +2,11 @@
 import { readdirSync, rmdirSync } from 'node:fs';
 import type { UtcClock } from '../trace/clock.ts';
 import type { Table } from '../trace/column.ts';
-import { RunFolder } from '../trace/files/folder.ts';
-import { FolderError } from '../trace/files/folder-error.ts';
-import type { Permission } from '../trace/files/occupied.ts';
 import { dataPackage } from '../trace/files/package.ts';
 import { type Format, writeTable } from '../trace/files/writer.ts';
+import { RunFolder } from '../trace/folders/folder.ts';
+import { FolderError } from '../trace/folders/folder-error.ts';
+import type { Permission } from '../trace/folders/occupied.ts';
 import {
   differencesTable,
   isUnvaried,

@@ -1,23 +1,23 @@
 /** From a model file to a checked, frozen model, or to all that is wrong with it. */
 import { createHash } from 'node:crypto';
 import { MS_PER_HOUR, startOf } from '../units/dates.ts';
+import { explain } from './checks/explain.ts';
 import { checkCatalogue } from './checks/hazards.ts';
 import { checkPlan } from './checks/plan.ts';
 import { checkReferences, reporter } from './checks/references.ts';
 import { askedAt } from './checks/weather.ts';
+import { gapIn, hourFor, stretchOf } from './data/observed/as-observed.ts';
+import { dateWithout, seriesNamed } from './data/observed/observed.ts';
 import { type ObservedData, readData } from './data/read-data.ts';
 import { usedSeasons } from './data/seasons.ts';
-import { gapIn, hourFor, stretchOf } from './data/series/as-observed.ts';
-import { dateWithout, seriesNamed } from './data/series/observed.ts';
 import { momentText } from './data/text/hours.ts';
 import { type Files, readLayers } from './file/layers.ts';
 import { inOrder, listed, type Problem, suggestion } from './file/problem.ts';
 import type { Setting } from './file/setting.ts';
 import type { Path } from './file/source.ts';
-import { explain } from './language/explain.ts';
 import type { Ice } from './language/ice.ts';
-import type { Model, ObservedSeries } from './language/model.ts';
 import { type ModelFile, modelSchema } from './language/schema.ts';
+import type { Model, ObservedSeries } from './model.ts';
 
 export type Reading = { readonly model: Model } | { readonly problems: readonly Problem[] };
 

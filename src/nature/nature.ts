@@ -1,7 +1,7 @@
 /** The years that a run lives through: weather, open seasons, ground, earthquakes. */
 
-import type { Model } from '../model/language/model.ts';
 import type { Station } from '../model/language/weather.ts';
+import type { Model } from '../model/model.ts';
 import type { Chance } from '../random/chance.ts';
 import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY, HOURS_PER_YEAR, startOf } from '../units/dates.ts';
 import { type Availability, whenAll } from './availability/availability.ts';

@@ -1,9 +1,9 @@
 /** Holds generated weather against what it was fitted to, or against years that it has not seen. */
 
-import { seriesNamed, usedHours } from '../model/data/series/observed.ts';
-import type { Model, ObservedSeries } from '../model/language/model.ts';
+import { seriesNamed, usedHours } from '../model/data/observed/observed.ts';
 import { type QuantityName, quantityNames } from '../model/language/series.ts';
 import type { Station } from '../model/language/weather.ts';
+import type { Model, ObservedSeries } from '../model/model.ts';
 import { Nature } from '../nature/nature.ts';
 import { type LimitStatistics, type MonthStatistics, Months } from '../nature/weather/month-statistics.ts';
 import { meanOf, sdOf } from '../nature/weather/quantile-map.ts';

@@ -1,8 +1,8 @@
 /** How much of each month limits leave to work in, and how long their windows are. */
 
 import { canHold } from '../model/checks/weather.ts';
-import type { Model } from '../model/language/model.ts';
 import type { Station } from '../model/language/weather.ts';
+import type { Model } from '../model/model.ts';
 import type { Availability } from '../nature/availability/availability.ts';
 import type { Nature } from '../nature/nature.ts';
 import type { WindowRow } from '../trace/climate.ts';

@@ -3,7 +3,7 @@ import type { Causes } from '../kernel/causes.ts';
 import { Simulation } from '../kernel/simulation.ts';
 import type { Process } from '../kernel/wait.ts';
 import type { Waiting } from '../kernel/waiting.ts';
-import type { Model } from '../model/language/model.ts';
+import type { Model } from '../model/model.ts';
 import { Nature } from '../nature/nature.ts';
 import { Chance } from '../random/chance.ts';
 import type { Recorder } from '../trace/recorder.ts';

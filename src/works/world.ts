@@ -3,8 +3,8 @@
 import { Signal } from '../kernel/resources/signal.ts';
 import type { Simulation } from '../kernel/simulation.ts';
 import type { Process } from '../kernel/wait.ts';
-import type { Model } from '../model/language/model.ts';
 import type { Quantity } from '../model/language/quantity.ts';
+import type { Model } from '../model/model.ts';
 import type { Earthquake } from '../nature/ground/earthquakes.ts';
 import type { Nature } from '../nature/nature.ts';
 import type { Chance, Use } from '../random/chance.ts';

@@ -3,7 +3,7 @@
  * of the base model; and how long a question to the windows takes. Every measurement in a process of its own, by turns.
  * Usage: nature.js [--turns 5]
  */
-import { localFiles } from '../../dist/cli/files.js';
+import { localFiles } from '../../dist/cli/input/files.js';
 import { readModel } from '../../dist/index.js';
 import { Nature } from '../../dist/nature/nature.js';
 import { WeatherGenerator } from '../../dist/nature/weather/weather.js';

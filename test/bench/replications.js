@@ -3,7 +3,7 @@
  * process of its own, by turns.
  * Usage: replications.js [--turns 3] [--seconds 10]
  */
-import { localFiles } from '../../dist/cli/files.js';
+import { localFiles } from '../../dist/cli/input/files.js';
 import { readModel, replicate, Summariser, simulate } from '../../dist/index.js';
 import { inTurns, median, option, peak_MB, print, run } from './turns.js';
 

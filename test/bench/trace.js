@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { localFiles } from '../../dist/cli/files.js';
+import { localFiles } from '../../dist/cli/input/files.js';
 import { noRecorder, readModel, Summariser, simulate } from '../../dist/index.js';
 import { inFolder, inTurns, median, option, peak_MB, print, run } from './turns.js';
 

@@ -4,7 +4,7 @@
  * `node test/bench/weather-methods.js`; not part of `npm run bench`.
  */
 import jstat from 'jstat';
-import { localFiles } from '../../dist/cli/files.js';
+import { localFiles } from '../../dist/cli/input/files.js';
 import { readModel } from '../../dist/model/read.js';
 import { checkClimate } from '../../dist/validate/climate.js';
 

@@ -8,7 +8,7 @@ import {
 } from '../../src/experiment/backends/backend.ts';
 import { replication } from '../../src/experiment/replication.ts';
 import type { Shard } from '../../src/experiment/shard.ts';
-import type { Model } from '../../src/model/language/model.ts';
+import type { Model } from '../../src/model/model.ts';
 import type { ResultRow } from '../../src/trace/results.ts';
 
 export interface HereOptions {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { mostWorkers, workerCount } from '../../dist/experiment/backends/threads.js';
 import { type ExperimentOptions, runPoints } from '../../dist/experiment/experiment.js';
 import { compare, grid, type ResultRow, replicate, sweep } from '../../dist/index.js';
-import type { Model } from '../../src/model/language/model.ts';
+import type { Model } from '../../src/model/model.ts';
 import { modelOf, STRESS, summaryOf } from '../fixtures/models.ts';
 import { all } from '../trace/files.ts';
 

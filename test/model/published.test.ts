@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { guessed } from '../../src/model/data/series/guess.ts';
 import type { Files } from '../../src/model/file/layers.ts';
-import type { ObservedSeries } from '../../src/model/language/model.ts';
+import type { ObservedSeries } from '../../src/model/model.ts';
 import { type Published, published } from './published.ts';
 import { problemsOf, rounded, seriesOf } from './series-reading.ts';
 

@@ -1,5 +1,5 @@
 /** Reads a series whose entry and file a test gives. */
-import type { ObservedSeries } from '../../src/model/language/model.ts';
+import type { ObservedSeries } from '../../src/model/model.ts';
 import { readingOf } from '../fixtures/models.ts';
 
 const HERE = 'test/fixtures/model.yaml';

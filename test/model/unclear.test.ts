@@ -1,6 +1,6 @@
 /** What a file of hours says wrongly or leaves open: told once, with its lines and the key to state; or read by a stated rule. */
 import { expect, test } from 'vitest';
-import { keptFiles } from '../../src/cli/files.ts';
+import { keptFiles } from '../../src/cli/input/files.ts';
 import { Faults } from '../../src/model/data/text/faults.ts';
 import { plainNumber } from '../../src/model/data/text/numbers.ts';
 import { readModel } from '../../src/model/read.ts';

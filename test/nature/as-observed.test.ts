@@ -1,8 +1,8 @@
 /** Hours as observed: of the very date where the series has it, else of a year that is told. */
 import { describe, expect, test } from 'vitest';
-import { asObservedNotes, takenHours } from '../../src/model/data/series/as-observed.ts';
+import { asObservedNotes, takenHours } from '../../src/model/data/observed/as-observed.ts';
 import { problemText } from '../../src/model/file/problem.ts';
-import type { Model } from '../../src/model/language/model.ts';
+import type { Model } from '../../src/model/model.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { readingOf } from '../fixtures/models.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isInWindow } from '../../src/model/data/catalogue.ts';
-import type { Model } from '../../src/model/language/model.ts';
+import type { Model } from '../../src/model/model.ts';
 import { drawEarthquakes, type Earthquake } from '../../src/nature/ground/earthquakes.ts';
 import { RouteOnMap } from '../../src/nature/ground/route.ts';
 import { Chance } from '../../src/random/chance.ts';

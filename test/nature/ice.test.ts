@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Model } from '../../src/model/language/model.ts';
+import type { Model } from '../../src/model/model.ts';
 import type { Availability } from '../../src/nature/availability/availability.ts';
 import { drawSeas } from '../../src/nature/ice/ice.ts';
 import { IceCover } from '../../src/nature/ice/ice-cover.ts';

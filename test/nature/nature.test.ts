@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Model } from '../../src/model/language/model.ts';
+import type { Model } from '../../src/model/model.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { BERING, modelOf } from '../fixtures/models.ts';

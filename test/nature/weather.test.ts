@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { usedHours } from '../../src/model/data/series/observed.ts';
-import type { Model } from '../../src/model/language/model.ts';
+import { usedHours } from '../../src/model/data/observed/observed.ts';
+import type { Model } from '../../src/model/model.ts';
 import { windChill_c } from '../../src/nature/availability/daylight-and-chill.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Analogues } from '../../src/nature/weather/analogues.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { hashOf } from '../../src/trace/files/hash.ts';
+import { hashOf } from '../../src/trace/folders/hash.ts';
 import { tableNames } from '../../src/trace/tables.ts';
 
 const executed = promisify(execFile);

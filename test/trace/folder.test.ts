@@ -12,10 +12,10 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { RunFolder } from '../../src/trace/files/folder.ts';
-import { FolderError } from '../../src/trace/files/folder-error.ts';
-import { isRunning } from '../../src/trace/files/lock.ts';
-import type { Permission } from '../../src/trace/files/occupied.ts';
+import { RunFolder } from '../../src/trace/folders/folder.ts';
+import { FolderError } from '../../src/trace/folders/folder-error.ts';
+import { isRunning } from '../../src/trace/folders/lock.ts';
+import type { Permission } from '../../src/trace/folders/occupied.ts';
 import { newFolder } from './files.ts';
 
 const may = (replace: Permission['replace'], more: Partial<Permission> = {}): Permission => ({

@@ -3,7 +3,7 @@
  * Usage: lock-racer.js FOLDER ROUNDS BEGIN_ms STEP_ms
  */
 import { join } from 'node:path';
-import { Lock } from '../../dist/trace/files/lock.js';
+import { Lock } from '../../dist/trace/folders/lock.js';
 
 const [, , folder, ...given] = process.argv;
 const [rounds, begin_ms, step_ms] = given.map(Number);

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Lock } from '../../src/trace/files/lock.ts';
+import { Lock } from '../../src/trace/folders/lock.ts';
 import { newFolder } from './files.ts';
 
 const endedProcess = () => spawnSync('true').pid;
@@ -19,7 +19,7 @@ test('a lock keeps others out until it is released, and leaves nothing then', ()
   const path = join(folder, 'lock');
   const lock = Lock.take(path);
   expect(readdirSync(folder)).toEqual(['lock']);
-  const other = `import('${process.cwd()}/dist/trace/files/lock.js').then(({ Lock }) => Lock.take('${path}'))`;
+  const other = `import('${process.cwd()}/dist/trace/folders/lock.js').then(({ Lock }) => Lock.take('${path}'))`;
   expect(spawnSync('node', ['-e', other], { encoding: 'utf8' }).stderr).toContain(
     `process ${process.pid} works on this set`,
   );

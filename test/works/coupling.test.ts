@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Model } from '../../src/model/language/model.ts';
+import type { Model } from '../../src/model/model.ts';
 import type { Summary } from '../../src/summary/summarise.ts';
 import type { Cause } from '../../src/trace/lost-time.ts';
 import { FIRST_STEPS, modelOf, STRESS, summaryOf, traceOf } from '../fixtures/models.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Model } from '../../src/model/language/model.ts';
+import type { Model } from '../../src/model/model.ts';
 import { modelOf, STRESS, traceOf } from '../fixtures/models.ts';
 
 const AT = 'hazards.earthquakes';

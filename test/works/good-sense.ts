@@ -1,6 +1,6 @@
 /** Laws of good sense that a trace has to keep; the law on idle ships is looked after at every event by `check`. */
 import { expect } from 'vitest';
-import type { Model } from '../../src/model/language/model.ts';
+import type { Model } from '../../src/model/model.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { TIME_STEP_H } from '../../src/trace/column.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { replication } from '../../src/experiment/replication.ts';
-import type { Model } from '../../src/model/language/model.ts';
+import type { Model } from '../../src/model/model.ts';
 import { TIME_STEP_H } from '../../src/trace/column.ts';
 import {
   BERING,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Model } from '../../src/model/language/model.ts';
 import { uncertainInputs } from '../../src/model/language/quantities.ts';
+import type { Model } from '../../src/model/model.ts';
 import { DRIVES_ONLY, modelOf, STRESS, summaryOf, traceOf } from '../fixtures/models.ts';
 import { HARBOUR } from './small.ts';
 

@@ -1,6 +1,6 @@
 /** Worlds small enough to check in one's head: the harbour of the fixtures, set up and run for a while. */
 import { Simulation } from '../../src/kernel/simulation.ts';
-import type { Model } from '../../src/model/language/model.ts';
+import type { Model } from '../../src/model/model.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { noRecorder } from '../../src/trace/recorder.ts';

@@ -1,9 +1,9 @@
 /** `beringsim check MODEL`: says what is wrong with a model, or what it holds; with `--fix` it is rewritten before. */
-import { asObservedNotes } from '../../model/data/series/as-observed.ts';
-import { fixModel } from '../fix.ts';
-import { modelAt, settingsFrom } from '../model.ts';
+import { asObservedNotes } from '../../model/data/observed/as-observed.ts';
+import { fixModel } from '../input/fix.ts';
+import { modelAt, settingsFrom } from '../input/model.ts';
+import { seriesNotes } from '../input/series-notes.ts';
 import { print } from '../print.ts';
-import { seriesNotes } from '../series-notes.ts';
 
 export function check(path: string, settings: readonly string[], fix: boolean): void {
   if (fix) print(fixModel(path));

@@ -2,8 +2,8 @@
 import { basename, extname } from 'node:path';
 import { comparisonText } from '../../report/set-text.ts';
 import { BadInput } from '../exit.ts';
+import { STDIN } from '../input/stdin.ts';
 import { runSet, type SetArguments } from '../result-set.ts';
-import { STDIN } from '../stdin.ts';
 import { asUsed } from './run.ts';
 
 interface CompareArguments extends SetArguments {

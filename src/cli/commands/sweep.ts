@@ -1,7 +1,7 @@
 /** `beringsim sweep MODEL --vary path=v1,v2 ...`: every combination of values, under common random numbers. */
 import { grid } from '../../experiment/experiment.ts';
 import { comparisonText } from '../../report/set-text.ts';
-import { modelAt, settingsFrom, variedOf } from '../model.ts';
+import { modelAt, settingsFrom, variedOf } from '../input/model.ts';
 import { runSet, type SetArguments } from '../result-set.ts';
 import { asUsed } from './run.ts';
 

@@ -1,21 +1,21 @@
 /** `beringsim weather MODEL`: the weather that a model makes, beside what was observed. */
 
-import { seriesNamed } from '../../model/data/series/observed.ts';
+import { seriesNamed } from '../../model/data/observed/observed.ts';
 import { listed, suggestion } from '../../model/file/problem.ts';
-import type { Model } from '../../model/language/model.ts';
+import type { Model } from '../../model/model.ts';
 import { climateText } from '../../report/weather-text.ts';
 import { type ClimateCheck, climateTables } from '../../trace/climate.ts';
 import { UtcClock } from '../../trace/clock.ts';
-import { RunFolder } from '../../trace/files/folder.ts';
 import { dataPackage } from '../../trace/files/package.ts';
 import { type Format, fileName, writeTable } from '../../trace/files/writer.ts';
+import { RunFolder } from '../../trace/folders/folder.ts';
 import { startOf } from '../../units/dates.ts';
 import { checkClimate } from '../../validate/climate.ts';
 import { asBadInput, BadInput } from '../exit.ts';
+import { modelAt, settingsFrom } from '../input/model.ts';
+import { seriesNotes } from '../input/series-notes.ts';
 import { unbroken } from '../interrupt.ts';
-import { modelAt, settingsFrom } from '../model.ts';
 import { print } from '../print.ts';
-import { seriesNotes } from '../series-notes.ts';
 import { filesRead, folderOf, permissionOf } from '../target.ts';
 import { runtime, version } from '../version.ts';
 import { asUsed } from './run.ts';

@@ -1,6 +1,6 @@
 /** What a worker thread does: one replication of the model it is given. */
 import { deserialize } from 'node:v8';
-import type { Model } from '../../model/language/model.ts';
+import type { Model } from '../../model/model.ts';
 import type { ResultRow } from '../../trace/results.ts';
 import { failure, replication, type Which } from '../replication.ts';
 

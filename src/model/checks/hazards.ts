@@ -5,9 +5,9 @@ import { eventsIn, widthOf, yearsIn } from '../data/catalogue.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import type { Earthquakes, Strike } from '../language/hazards.ts';
-import type { ObservedEarthquake } from '../language/model.ts';
 import { highest } from '../language/quantity.ts';
 import type { ModelFile } from '../language/schema.ts';
+import type { ObservedEarthquake } from '../model.ts';
 import type { Report } from './references.ts';
 
 const AT: Path = ['hazards', 'earthquakes'];

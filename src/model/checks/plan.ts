@@ -1,7 +1,7 @@
 /** Checks that a model, whose names are all right, is a plan that can be carried out. */
 
-import type { ObservedSeries } from '../language/model.ts';
 import type { ModelFile } from '../language/schema.ts';
+import type { ObservedSeries } from '../model.ts';
 import { checkBoring } from './boring.ts';
 import { checkChance } from './chance.ts';
 import { checkHazards } from './hazards.ts';

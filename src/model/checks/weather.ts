@@ -1,10 +1,10 @@
 /** Checks of a plan: what depends on weather stands where there is weather to hold against its limits. */
-import { areConsecutive } from '../data/series/as-observed.ts';
+import { areConsecutive } from '../data/observed/as-observed.ts';
 import type { Path } from '../file/source.ts';
-import type { ObservedSeries } from '../language/model.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { QuantityName } from '../language/series.ts';
 import type { Limit, Station } from '../language/weather.ts';
+import type { ObservedSeries } from '../model.ts';
 import type { Report } from './references.ts';
 
 /** Stations have what they are made from, and limits are used where there is weather to hold against them. */

@@ -3,7 +3,7 @@
 import { startOf } from '../../units/dates.ts';
 import { degreesEast } from '../../units/sphere.ts';
 import type { Earthquakes } from '../language/hazards.ts';
-import type { ObservedEarthquake } from '../language/model.ts';
+import type { ObservedEarthquake } from '../model.ts';
 import { cellNumber, type DataTable, type Row } from './table.ts';
 
 export const catalogueColumns = ['date', 'lat_deg_n', 'lon_deg_e', 'magnitude'] as const;

@@ -2,14 +2,14 @@
 
 import type { Files, Layers } from '../file/layers.ts';
 import type { Problem } from '../file/problem.ts';
-import type { ObservedEarthquake, ObservedSeason, ObservedSeries, WindYear } from '../language/model.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { Series } from '../language/series.ts';
+import type { ObservedEarthquake, ObservedSeason, ObservedSeries, WindYear } from '../model.ts';
 import { catalogueColumns, catalogueOf } from './catalogue.ts';
+import { completed } from './observed/complete.ts';
+import { iceDaysOf } from './observed/under-ice.ts';
 import { seasonsOf, usualColumns } from './seasons.ts';
-import { completed } from './series/complete.ts';
 import { readSeries } from './series/series.ts';
-import { iceDaysOf } from './series/under-ice.ts';
 import { cellNumber, type DataReading, type DataTable, readDataTable, reading } from './table.ts';
 import type { DataFile } from './text/source.ts';
 

@@ -2,7 +2,7 @@
 
 import { dayOfYear, daysBetweenYears, startOfDay } from '../../units/dates.ts';
 import type { Ice } from '../language/ice.ts';
-import type { ObservedSeason } from '../language/model.ts';
+import type { ObservedSeason } from '../model.ts';
 import { cellNumber, type DataTable, type Row } from './table.ts';
 
 /** Names of the columns of a record. */

@@ -1,7 +1,7 @@
 /** Earthquakes as a marked point process: when, how strong and where, after what a catalogue has seen. */
 import { eventsIn, isInWindow, widthOf, yearsIn } from '../../model/data/catalogue.ts';
 import type { Earthquakes } from '../../model/language/hazards.ts';
-import type { Model, ObservedEarthquake } from '../../model/language/model.ts';
+import type { Model, ObservedEarthquake } from '../../model/model.ts';
 import type { Chance } from '../../random/chance.ts';
 import { power } from '../../random/power.ts';
 import type { Stream } from '../../random/stream.ts';

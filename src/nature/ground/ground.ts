@@ -1,7 +1,7 @@
 /** The ground along a bore: zones with drawn ends and quality, and the classes within each. */
 
 import type { GroundZone } from '../../model/language/boring.ts';
-import type { Model } from '../../model/language/model.ts';
+import type { Model } from '../../model/model.ts';
 import type { Chance } from '../../random/chance.ts';
 import { firstWhere } from '../search.ts';
 import { Inclusions } from './inclusions.ts';

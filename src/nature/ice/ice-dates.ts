@@ -1,7 +1,7 @@
 /** Clear and freeze dates of the years to come: a trend, and about it pairs drawn from the observed summers. */
 
 import type { Ice } from '../../model/language/ice.ts';
-import type { ObservedSeason } from '../../model/language/model.ts';
+import type { ObservedSeason } from '../../model/model.ts';
 import type { Chance } from '../../random/chance.ts';
 import { distributionOf } from '../../random/distribution.ts';
 import { power } from '../../random/power.ts';

@@ -8,8 +8,9 @@
  * observed, whatever the links. After Lall and Sharma, "A nearest neighbor bootstrap for resampling hydrologic time
  * series", Water Resources Research 32, 1996; the links both ways are ours.
  */
-import type { ObservedSeries } from '../../model/language/model.ts';
+
 import { type QuantityName, quantityNames } from '../../model/language/series.ts';
+import type { ObservedSeries } from '../../model/model.ts';
 import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY } from '../../units/dates.ts';
 import { type Candidate, candidatesOf, candidateValue, hourOf, successorsOf, within } from './candidate.ts';
 import { DayFeatures } from './likeness.ts';

@@ -1,8 +1,8 @@
 /** What the days of generated weather are drawn from: observed years, each also taken some whole days early or late. */
 
-import { mostShift_d, yearsOf } from '../../model/data/series/observed.ts';
-import type { ObservedSeries } from '../../model/language/model.ts';
+import { mostShift_d, yearsOf } from '../../model/data/observed/observed.ts';
 import type { QuantityName } from '../../model/language/series.ts';
+import type { ObservedSeries } from '../../model/model.ts';
 import { HOURS_PER_DAY, hoursAtYear, MS_PER_HOUR } from '../../units/dates.ts';
 
 /** A stretch of a series whose hour `first` stands for 1 January 00:00 UTC. */

@@ -1,9 +1,9 @@
 /** What the weather of a station is drawn from, and how it is brought to the station's climate. */
 
-import { monthOfHour, seriesNamed, usedHours } from '../../model/data/series/observed.ts';
-import type { Model, ObservedSeries, WindYear } from '../../model/language/model.ts';
+import { monthOfHour, seriesNamed, usedHours } from '../../model/data/observed/observed.ts';
 import type { QuantityName } from '../../model/language/series.ts';
 import type { Station } from '../../model/language/weather.ts';
+import type { Model, ObservedSeries, WindYear } from '../../model/model.ts';
 import { openStream } from '../../random/stream.ts';
 import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY, MS_PER_HOUR } from '../../units/dates.ts';
 import { Analogues, FADE_H, type Pool } from './analogues.ts';

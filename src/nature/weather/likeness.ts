@@ -1,8 +1,8 @@
 /** How the weather of candidates looks at the beginning of a day, and what comes after it. */
 
-import { leadingNames } from '../../model/data/series/observed.ts';
-import type { ObservedSeries } from '../../model/language/model.ts';
+import { leadingNames } from '../../model/data/observed/observed.ts';
 import type { QuantityName } from '../../model/language/series.ts';
+import type { ObservedSeries } from '../../model/model.ts';
 import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY } from '../../units/dates.ts';
 import { type Candidate, candidateValue, hourOf, within } from './candidate.ts';
 

@@ -1,5 +1,5 @@
 /** Keeps what was made from a list of series, as long as the series themselves are kept, and not too much of it. */
-import type { ObservedSeries } from '../../model/language/model.ts';
+import type { ObservedSeries } from '../../model/model.ts';
 
 /** A sweep over a station makes a value for each of its points: those made first are let go. */
 const MOST = 64;

@@ -1,9 +1,9 @@
 /** Hour by hour weather of each station for the years of a run, made from observed days. */
-import { stretchOf, takenHours } from '../../model/data/series/as-observed.ts';
-import { seriesNamed } from '../../model/data/series/observed.ts';
-import type { Model } from '../../model/language/model.ts';
+import { stretchOf, takenHours } from '../../model/data/observed/as-observed.ts';
+import { seriesNamed } from '../../model/data/observed/observed.ts';
 import type { QuantityName } from '../../model/language/series.ts';
 import type { Station } from '../../model/language/weather.ts';
+import type { Model } from '../../model/model.ts';
 import type { Chance } from '../../random/chance.ts';
 import { calendarOf, HOURS_PER_DAY, MS_PER_DAY, startOf } from '../../units/dates.ts';
 import { fitOf, type StationFit } from './fit.ts';

@@ -1,7 +1,7 @@
 /** Files that tables are written into. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { createGzip, type Gzip } from 'node:zlib';
-import { cannotWrite } from './folder-error.ts';
+import { cannotWrite } from '../folders/folder-error.ts';
 
 export interface Output {
   write(bytes: Uint8Array): void | Promise<void>;

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Column, type Table, type WrittenColumn, writtenColumns } from '../column.ts';
-import { hashOf } from './hash.ts';
+import { hashOf } from '../folders/hash.ts';
 import { type Format, fileName } from './writer.ts';
 
 const PROFILES = 'https://datapackage.org/profiles/2.0';

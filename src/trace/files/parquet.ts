@@ -3,8 +3,8 @@ import type { Encoding, SchemaElement } from 'hyparquet';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 import type { UtcClock } from '../clock.ts';
 import { type Table, type WrittenColumn, writtenColumns } from '../column.ts';
+import { cannotWrite } from '../folders/folder-error.ts';
 import { CHUNK_ROWS, type Chunk, type Texts, type Values } from './column-buffer.ts';
-import { cannotWrite } from './folder-error.ts';
 import type { TableFile } from './table-file.ts';
 
 export class ParquetFile implements TableFile {

@@ -6,9 +6,9 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import type { Column, Table } from '../column.ts';
+import { FolderError } from '../folders/folder-error.ts';
 import { type Rows, type TableName, tables } from '../tables.ts';
 import { unguarded } from './csv.ts';
-import { FolderError } from './folder-error.ts';
 import { type Format, fileName, formats } from './writer.ts';
 
 type Cell = string | number | null | readonly string[];

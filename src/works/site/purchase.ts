@@ -1,5 +1,5 @@
 /** Goods are paid for: by the yard that they are for, and by what they are used for there. */
-import type { Model } from '../../model/language/model.ts';
+import type { Model } from '../../model/model.ts';
 import type { Wbs } from '../../trace/vocabulary.ts';
 import type { World } from '../world.ts';
 import type { Yard } from './yard.ts';

@@ -1,8 +1,8 @@
 /** Looks at a data file for the entry of `weather.series` that reads it: by the names of its columns and what stands in them. */
 import type { Files } from '../../file/layers.ts';
 import type { Problem } from '../../file/problem.ts';
-import type { ObservedSeries } from '../../language/model.ts';
 import { type Series, seriesSchema } from '../../language/series.ts';
+import type { ObservedSeries } from '../../model.ts';
 import { Faults } from '../text/faults.ts';
 import { headOf } from '../text/source.ts';
 import { encodingOf } from '../text/text.ts';

@@ -1,10 +1,10 @@
 /** Columns of hours: made of rows, cut to what is known, their gaps told and filled, and days taken out. */
 import { MS_PER_DAY, MS_PER_HOUR } from '../../../units/dates.ts';
-import type { ObservedHours, SeriesGap } from '../../language/model.ts';
 import { type QuantityName, quantityNames } from '../../language/series.ts';
+import type { ObservedHours, SeriesGap } from '../../model.ts';
+import type { IsUnderIce } from '../observed/under-ice.ts';
 import type { Grid } from '../text/hours.ts';
 import type { SeriesRows } from './rows.ts';
-import type { IsUnderIce } from './under-ice.ts';
 
 /** One value for each hour; a row of several hours holds for each of them, several rows of an hour become one. */
 export function hourly(

@@ -1,8 +1,8 @@
 /** What was found out of a series, in words: how the file is written, when its hours are, and by which rule they were made. */
 
 import { MINUTES_PER_HOUR, MS_PER_HOUR } from '../../../units/dates.ts';
-import type { ObservedHours } from '../../language/model.ts';
 import { quantityNames } from '../../language/series.ts';
+import type { ObservedHours } from '../../model.ts';
 import { type Grid, momentText } from '../text/hours.ts';
 import type { Encoding } from '../text/text.ts';
 import type { Form } from './form.ts';

@@ -1,8 +1,9 @@
 /** Reads observed hours: on one grid of UTC hours, with gaps told and filled by a stated rule. */
 import { dateOf, HOURS_PER_COMMON_YEAR, MS_PER_HOUR } from '../../../units/dates.ts';
 import type { Files } from '../../file/layers.ts';
-import type { ObservedHours, ObservedSeries } from '../../language/model.ts';
 import { quantityNames, type Series } from '../../language/series.ts';
+import type { ObservedHours, ObservedSeries } from '../../model.ts';
+import type { IsUnderIce } from '../observed/under-ice.ts';
 import type { Faults } from '../text/faults.ts';
 import { gridOf } from '../text/hours.ts';
 import type { NumberForm } from '../text/numbers.ts';
@@ -16,7 +17,6 @@ import type { Layout } from './layouts.ts';
 import { notesOf, type Writing } from './notes.ts';
 import { putInOrder } from './order.ts';
 import { missingIn, type Places, placesIn, readRows, type SeriesRows } from './rows.ts';
-import type { IsUnderIce } from './under-ice.ts';
 
 interface ReadSeries {
   /** Undefined with faults. */

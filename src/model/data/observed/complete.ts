@@ -3,8 +3,8 @@
 import { MS_PER_HOUR } from '../../../units/dates.ts';
 import type { Layers } from '../../file/layers.ts';
 import type { Problem } from '../../file/problem.ts';
-import type { ObservedHours, ObservedSeries, SeriesGap } from '../../language/model.ts';
 import { quantityNames, type Series } from '../../language/series.ts';
+import type { ObservedHours, ObservedSeries, SeriesGap } from '../../model.ts';
 
 /** Made once for the same parts. */
 const known = new WeakMap<

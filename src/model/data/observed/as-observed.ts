@@ -1,8 +1,8 @@
 /** Hours that are taken as they were observed: which of them each hour of a run has, and what is to be said about it. */
 import { HOURS_PER_YEAR, hoursAtYear, MS_PER_DAY, MS_PER_HOUR, startOf } from '../../../units/dates.ts';
-import type { Model, ObservedSeries } from '../../language/model.ts';
 import { type QuantityName, quantityNames, type Series } from '../../language/series.ts';
 import type { Station } from '../../language/weather.ts';
+import type { Model, ObservedSeries } from '../../model.ts';
 
 /** Hours of a series on end. */
 interface SeriesStretch {

@@ -1,5 +1,5 @@
 /** What there is of an observed series, and what was found out of its file, a line each. */
-import type { ObservedSeries } from '../model/language/model.ts';
+import type { ObservedSeries } from '../../model/model.ts';
 
 export function seriesNotes({ rows, gaps, notes }: ObservedSeries): string[] {
   const left = gaps.filter(({ isFilled }) => !isFilled).sort((a, b) => b.hours - a.hours);

@@ -1,9 +1,9 @@
 /** On which days waves that a series lacks are no waves, because there is ice. */
 import { MS_PER_DAY, monthDayOf } from '../../../units/dates.ts';
 import type { Ice } from '../../language/ice.ts';
-import type { ObservedSeason } from '../../language/model.ts';
 import { highest, lowest } from '../../language/quantity.ts';
 import type { UnderIce } from '../../language/series.ts';
+import type { ObservedSeason } from '../../model.ts';
 
 /** What stands for a date where no ice cleared, or none came. */
 const NEVER_CLOSED = { clear_day: Number.NEGATIVE_INFINITY, freeze_day: Number.POSITIVE_INFINITY };

@@ -1,11 +1,11 @@
 /** `beringsim weather FILE --guess`: looks at a file of hours and prints the entry under weather.series that reads it. */
 import { basename } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { type Guess, guessed, type SeriesEntry } from '../model/data/series/guess.ts';
-import { reason } from '../model/file/layers.ts';
-import { listed, problemText } from '../model/file/problem.ts';
-import { seriesSchema } from '../model/language/series.ts';
-import { BadInput } from './exit.ts';
+import { type Guess, guessed, type SeriesEntry } from '../../model/data/series/guess.ts';
+import { reason } from '../../model/file/layers.ts';
+import { listed, problemText } from '../../model/file/problem.ts';
+import { seriesSchema } from '../../model/language/series.ts';
+import { BadInput } from '../exit.ts';
 import { localFiles } from './files.ts';
 import { settingsFrom } from './model.ts';
 import { seriesNotes } from './series-notes.ts';

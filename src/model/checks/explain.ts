@@ -4,8 +4,8 @@ import type { Layers } from '../file/layers.ts';
 import { renamedKeys } from '../file/migrate.ts';
 import { listed, meant, type Problem, suggestion } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import { modelSchema } from './schema.ts';
-import { toldAt } from './walk.ts';
+import { modelSchema } from '../language/schema.ts';
+import { toldAt } from '../language/walk.ts';
 
 type Issue = z.core.$ZodIssue;
 

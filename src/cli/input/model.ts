@@ -1,10 +1,10 @@
 /** Reads the model that a command names. */
-import type { Files } from '../model/file/layers.ts';
-import { type Problem, problemText } from '../model/file/problem.ts';
-import { type Setting, yamlValue } from '../model/file/setting.ts';
-import type { Model } from '../model/language/model.ts';
-import { readModel } from '../model/read.ts';
-import { BadInput } from './exit.ts';
+import type { Files } from '../../model/file/layers.ts';
+import { type Problem, problemText } from '../../model/file/problem.ts';
+import { type Setting, yamlValue } from '../../model/file/setting.ts';
+import type { Model } from '../../model/model.ts';
+import { readModel } from '../../model/read.ts';
+import { BadInput } from '../exit.ts';
 import { localFiles } from './files.ts';
 
 /** @throws BadInput with all problems of the model */

@@ -7,8 +7,8 @@ import {
   MS_PER_HOUR,
   monthDayOf,
 } from '../../../units/dates.ts';
-import type { Model, ObservedSeries } from '../../language/model.ts';
 import { quantityNames } from '../../language/series.ts';
+import type { Model, ObservedSeries } from '../../model.ts';
 
 /** A month of a series is drawn from when this share of its winds was observed, unless none of the pool has it. */
 const LEAST_OBSERVED = 0.5;

@@ -1,6 +1,6 @@
 /** A checked model with the observed data it names: everything that a run needs, and nothing else. */
-import type { ModelFile } from './schema.ts';
-import type { QuantityName } from './series.ts';
+import type { ModelFile } from './language/schema.ts';
+import type { QuantityName } from './language/series.ts';
 
 /** Observed hours, one value for each hour on from the start; NaN in a gap, null where the file does not tell of it. */
 export interface ObservedHours {

@@ -10,9 +10,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { readSource, reason } from '../model/file/layers.ts';
-import { migrate } from '../model/file/migrate.ts';
-import { BadInput } from './exit.ts';
+import { readSource, reason } from '../../model/file/layers.ts';
+import { migrate } from '../../model/file/migrate.ts';
+import { BadInput } from '../exit.ts';
 import { localFiles } from './files.ts';
 import { unsound } from './model.ts';
 import { STDIN } from './stdin.ts';

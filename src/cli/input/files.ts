@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
-import type { Files } from '../model/file/layers.ts';
+import type { Files } from '../../model/file/layers.ts';
 import { chunksOf, ofData, ofDataAtOnce, ofModel, Unreadable, wholeOf } from './bounded-read.ts';
 import { heldStdin, STDIN } from './stdin.ts';
 
