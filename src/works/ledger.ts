@@ -144,9 +144,13 @@ export class CostLine implements CostCode {
     this.add = add;
   }
 
-  /** Charges a quantity at a rate; what costs nothing is not in the books. */
+  /** Charges a quantity at a rate; what costs nothing is not in the books. @throws RangeError for what is no amount */
   charge(quantity: number, rate_usd_per_unit: number): void {
     const amount_usd = quantity * rate_usd_per_unit;
+    if (!Number.isFinite(amount_usd))
+      throw new RangeError(
+        `${this.entity}: ${quantity} ${this.unit} at ${rate_usd_per_unit} USD is no amount`,
+      );
     if (amount_usd === 0) return;
     const same = this.pending.find((other) => other.rate_usd_per_unit === rate_usd_per_unit);
     if (same === undefined) this.pending.push({ rate_usd_per_unit, quantity, amount_usd });

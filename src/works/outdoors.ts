@@ -4,7 +4,7 @@ import type { Availability } from '../nature/availability/availability.ts';
 import { type Forecast, perfect } from '../nature/availability/forecast.ts';
 import type { State } from '../trace/vocabulary.ts';
 import type { Diary } from './diary.ts';
-import { type Berth, Stoppages } from './stoppage.ts';
+import { type Berth, noStops, type Stoppages } from './stoppage.ts';
 import { until, type World } from './world.ts';
 
 /**
@@ -29,7 +29,7 @@ export const resting: WorkMode = {
   setUp_h: 0,
   forecast: perfect,
   berth: null,
-  stops: new Stoppages([], () => {}),
+  stops: noStops,
 };
 
 /**

@@ -44,7 +44,11 @@ export class Stoppages {
   }
 
   get isAnyOn(): boolean {
-    return this.list.some((stoppage) => stoppage.isOn());
+    return this.first !== undefined;
+  }
+
+  private get first(): Stoppage | undefined {
+    return this.list.find((stoppage) => stoppage.isOn());
   }
 
   /** Those that hold now and are told beside another cause. */
@@ -59,16 +63,18 @@ export class Stoppages {
   *clear(berth: Berth | null = null): Process {
     while (this.isAnyOn) {
       berth?.leave();
-      for (let first = this.first(); first !== undefined; first = this.first()) {
-        this.stand(first.cause);
-        yield first.over();
-      }
+      yield* this.standStill();
       if (berth !== null) yield* berth.take();
     }
   }
 
-  private first(): Stoppage | undefined {
-    return this.list.find((stoppage) => stoppage.isOn());
+  private *standStill(): Process {
+    for (;;) {
+      const { first } = this;
+      if (first === undefined) return;
+      this.stand(first.cause);
+      yield first.over();
+    }
   }
 
   /** How many of the next `within_h` hours pass before something stops the work [h]. */
@@ -89,6 +95,9 @@ export class Stoppages {
     }
   }
 }
+
+/** Of who is never stopped. */
+export const noStops = new Stoppages([], () => {});
 
 /** Stops work whenever something is not available: a permit, a border, a port, those who strike. */
 export class Unavailable implements Stoppage {

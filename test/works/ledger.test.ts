@@ -41,6 +41,14 @@ describe('the ledger', () => {
     expect(ledger.total_usd).toBe(15_000);
   });
 
+  test('refuses what is no amount, and keeps its books', () => {
+    const { ledger } = books();
+    const line = ledger.line(cement);
+    line.charge(1, 150);
+    expect(() => line.charge(Number.NaN, 150)).toThrow('west/cement: NaN t at 150 USD is no amount');
+    expect([ledger.total_usd, ledger.imbalance_usd()]).toEqual([150, 0]);
+  });
+
   test('writes what runs with time in days: a camp for 10 days at 1000 USD a day', () => {
     const { sim, ledger, rows } = books();
     ledger.meter(camp).run(1000);

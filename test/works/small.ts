@@ -9,9 +9,10 @@ import { Ledger } from '../../src/works/ledger.ts';
 import { setUp, type Works } from '../../src/works/setup.ts';
 import type { Order } from '../../src/works/site/order.ts';
 import type { Yard } from '../../src/works/site/yard.ts';
-import { type CargoChoice, chooseCargo, type VoyageRates } from '../../src/works/supply/cargo.ts';
+import { type CargoChoice, chooseCargo } from '../../src/works/supply/cargo.ts';
 import { Port, VoyageCounter } from '../../src/works/supply/port.ts';
 import { Sailing } from '../../src/works/supply/sailing.ts';
+import type { VoyageRates } from '../../src/works/supply/voyage-rates.ts';
 import type { World } from '../../src/works/world.ts';
 import { modelOf } from '../fixtures/models.ts';
 

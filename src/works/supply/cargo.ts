@@ -6,7 +6,8 @@ import type { Order, Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
 import type { World } from '../world.ts';
 import type { Passage, Port } from './port.ts';
-import type { Sailing, Speeds } from './sailing.ts';
+import type { Sailing } from './sailing.ts';
+import type { VoyageRates } from './voyage-rates.ts';
 
 export interface Choice {
   readonly passage: Passage;
@@ -15,13 +16,6 @@ export interface Choice {
 
 /** A choice, or why there is none. */
 export type CargoChoice = { readonly choice: Choice } | { readonly choice: null; readonly cause: Cause };
-
-/** How fast the ship is on its next voyage. */
-export interface VoyageRates extends Speeds {
-  readonly load_t_per_h: number;
-  /** Tonnes landed per hour of workable weather, by site. */
-  readonly unload_t_per_h: ReadonlyMap<string, number>;
-}
 
 /** The site with the least cover among those for which there is a cargo worth sailing with. */
 export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: VoyageRates): CargoChoice {

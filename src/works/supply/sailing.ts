@@ -115,6 +115,23 @@ export class Sailing {
     return windows.latest(last_h, this.crossing(passage, passage.from, speeds, last_h).sail_h);
   }
 
+  /** When the ice lets a ship leave for an end of a passage: at once, or later [h]. */
+  wayOpens_h(passage: Passage, goal: Site, { leaves_h, sail_h }: Crossing, now_h: number): number {
+    const ahead = this.seasonAt(goal);
+    const arrives_h = leaves_h + sail_h;
+    const ahead_h = ahead === null || ahead.isOpen(arrives_h) ? now_h : ahead.opens(arrives_h) - sail_h;
+    const here = goal === passage.from ? this.seaAt(passage.to) : null;
+    return Math.max(ahead_h, here?.opens(now_h) ?? now_h);
+  }
+
+  /** Whether a ship that arrives at a site at this time finds the season over, or would have to leave at once. */
+  isTooLate(passage: Passage, speeds: Speeds, arrives_h: number, now_h: number): boolean {
+    const season = this.seasonAt(passage.to);
+    if (season === null || season.isOpen(arrives_h))
+      return arrives_h >= this.leaveBy_h(passage, speeds, arrives_h);
+    return season.opens(arrives_h) > (this.home?.closes(now_h) ?? Number.POSITIVE_INFINITY);
+  }
+
   private half({ spec: { sea } }: Site, { speed_kn, convoy_kn }: Speeds, time_h: number): Half {
     const { ice_class } = this.fleet;
     const free = { speed_kn, escort: null };

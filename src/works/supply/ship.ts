@@ -3,7 +3,6 @@ import { anyOf } from '../../kernel/condition.ts';
 import type { Signal } from '../../kernel/resources/signal.ts';
 import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Fleet } from '../../model/language/supply.ts';
-import type { Availability } from '../../nature/availability/availability.ts';
 import {
   DecayingSkillForecast,
   type Forecast,
@@ -19,12 +18,13 @@ import type { Yard } from '../site/yard.ts';
 import { Stoppages } from '../stoppage.ts';
 import type { Trade } from '../trade.ts';
 import { mark, until, type World } from '../world.ts';
-import { type Choice, chooseCargo, LOOK_AGAIN_H, massOf, type VoyageRates } from './cargo.ts';
+import { type Choice, chooseCargo, LOOK_AGAIN_H, massOf } from './cargo.ts';
 import { type DepartureNeeds, waitToDepart } from './departure.ts';
 import type { AtHome, Passage, Port } from './port.ts';
-import type { Crossing, Sailing } from './sailing.ts';
+import type { Sailing } from './sailing.ts';
 import { firstLot_h, type Unloader, unload } from './unloading.ts';
 import { VoyageLog } from './voyage-log.ts';
+import { ratesOf, type VoyageRates } from './voyage-rates.ts';
 
 export class Ship implements Unloader, AtHome, Trade {
   readonly name: string;
@@ -43,10 +43,7 @@ export class Ship implements Unloader, AtHome, Trade {
   private readonly fleet: Fleet;
   private readonly sailing: Sailing;
   private readonly port: Port;
-  private readonly speed_kn: () => number;
-  private readonly load_t_per_h: () => number;
-  private readonly convoy_kn = new Map<string, () => number>();
-  private readonly unload_t_per_h = new Map<string, () => number>();
+  private readonly nextRates: () => VoyageRates;
   private log: VoyageLog | null = null;
   private readonly cameHome: Signal;
 
@@ -73,24 +70,7 @@ export class Ship implements Unloader, AtHome, Trade {
     );
     this.stops = new Stoppages(hazardsOf(world, this.diary), (cause) => this.diary.enter('waiting', cause));
     world.trades.push(this);
-    const use = { class: fleetName, entity: name, group: fleet.group };
-    const { sites, ice } = world.model.file;
-    for (const [sea, { escort, group }] of Object.entries(ice?.seas ?? {})) {
-      if (escort === undefined) continue;
-      const at = { input: 'ice.seas.escort.speed_kn', class: sea, entity: sea, group, by: name };
-      this.convoy_kn.set(sea, world.chance.sampler(escort.speed_kn, at));
-    }
-    for (const site of fleet.serves) {
-      const { landing, group } = sites[site] ?? {};
-      const rate = landing?.unload_t_per_h ?? Number.NaN;
-      const at = { input: 'sites.landing.unload_t_per_h', class: site, entity: site, group, by: name };
-      this.unload_t_per_h.set(site, world.chance.sampler(rate, at));
-    }
-    this.speed_kn = world.chance.sampler(fleet.speed_kn, { input: 'supply.fleets.speed_kn', ...use });
-    this.load_t_per_h = world.chance.sampler(fleet.load_t_per_h, {
-      input: 'supply.fleets.load_t_per_h',
-      ...use,
-    });
+    this.nextRates = ratesOf(world, name, fleetName, fleet);
   }
 
   get serves(): readonly string[] {
@@ -135,7 +115,7 @@ export class Ship implements Unloader, AtHome, Trade {
   /** Waits for a cargo worth sailing with, and carries it; ends without one when the season does. */
   private *nextVoyage(home: Site): Process {
     const { world, port, sailing } = this;
-    const pace = this.nextPace();
+    const pace = this.nextRates();
     while (sailing.home === null || sailing.home.isOpen(world.sim.now)) {
       const found = chooseCargo(world, sailing, port, pace);
       if (found.choice !== null) {
@@ -151,18 +131,6 @@ export class Ship implements Unloader, AtHome, Trade {
       );
       this.isIdle = false;
     }
-  }
-
-  /** How fast the next voyage goes; drawn once, whatever the ship then carries. */
-  private nextPace(): VoyageRates {
-    const drawAll = (draws: ReadonlyMap<string, () => number>) =>
-      new Map([...draws].map(([name, draw]) => [name, draw()]));
-    return {
-      speed_kn: this.speed_kn(),
-      convoy_kn: drawAll(this.convoy_kn),
-      load_t_per_h: this.load_t_per_h(),
-      unload_t_per_h: drawAll(this.unload_t_per_h),
-    };
   }
 
   private *voyage({ passage, parcels }: Choice, pace: VoyageRates): Process {
@@ -192,7 +160,8 @@ export class Ship implements Unloader, AtHome, Trade {
   private *sail(passage: Passage, state: 'sailing' | 'returning', hours: number, log: VoyageLog): Process {
     const { sim } = this.world;
     this.diary.enter(state);
-    log.exposed_h += exposed_h(this.sailing.passageWindows(passage), sim.now, hours);
+    // A passage goes on whatever comes: hours outside its limits are those that a forecast missed.
+    log.exposed_h += this.sailing.passageWindows(passage)?.outside_h(sim.now, sim.now + hours) ?? 0;
     yield sim.hold(hours, state);
   }
 
@@ -243,8 +212,9 @@ export class Ship implements Unloader, AtHome, Trade {
       yield* this.stops.clear();
       const begins_h = world.sim.now;
       let crossing = sailing.crossing(passage, goal, pace, begins_h);
-      if (isOutward && this.isTooLate(passage, pace, crossing.leaves_h + crossing.sail_h)) return null;
-      const opens_h = this.wayOpens_h(passage, goal, crossing);
+      if (isOutward && sailing.isTooLate(passage, pace, crossing.leaves_h + crossing.sail_h, begins_h))
+        return null;
+      const opens_h = sailing.wayOpens_h(passage, goal, crossing, begins_h);
       if (opens_h > begins_h) {
         if (!isOutward) this.winterAt(passage.to);
         diary.enter('waiting', 'ice');
@@ -262,27 +232,6 @@ export class Ship implements Unloader, AtHome, Trade {
       this.charter.run(this.fleet.charter_usd_per_d);
       return crossing.sail_h;
     }
-  }
-
-  /** When the ice lets the ship leave: at once, or later [h]. */
-  private wayOpens_h(passage: Passage, goal: Site, { leaves_h, sail_h }: Crossing): number {
-    const { sailing, world } = this;
-    const now_h = world.sim.now;
-    const ahead = sailing.seasonAt(goal);
-    const arrives_h = leaves_h + sail_h;
-    const ahead_h = ahead === null || ahead.isOpen(arrives_h) ? now_h : ahead.opens(arrives_h) - sail_h;
-    const here = goal === passage.from ? sailing.seaAt(passage.to) : null;
-    return Math.max(ahead_h, here?.opens(now_h) ?? now_h);
-  }
-
-  /** Whether a ship that arrives at a site at this time finds the season over, or would have to leave at once. */
-  private isTooLate(passage: Passage, pace: VoyageRates, arrives_h: number): boolean {
-    const { sailing } = this;
-    const season = sailing.seasonAt(passage.to);
-    if (season === null || season.isOpen(arrives_h))
-      return arrives_h >= sailing.leaveBy_h(passage, pace, arrives_h);
-    const closesHome_h = sailing.home?.closes(this.world.sim.now) ?? Number.POSITIVE_INFINITY;
-    return season.opens(arrives_h) > closesHome_h;
   }
 
   /** The ice has closed round it at a site, where it lies until it can leave. */
@@ -335,9 +284,4 @@ function forecastOf(world: World, name: string, { forecast }: Fleet): Forecast {
   if (forecast === 'perfect') return perfect;
   if (forecast === 'persistence') return persistence;
   return new DecayingSkillForecast(forecast.skill_h, world.chance.stream('forecast', name));
-}
-
-/** Hours of a passage outside its limits; there are such where a forecast erred. */
-function exposed_h(windows: Availability | null, from_h: number, hours: number): number {
-  return windows === null ? 0 : windows.outside_h(from_h, from_h + hours);
 }

@@ -12,14 +12,15 @@ import { imbalance } from '../balance.ts';
 import { Diary } from '../diary.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
 import type { Site, Spoil } from '../site/site.ts';
-import type { User, Yard } from '../site/yard.ts';
-import { Stoppages } from '../stoppage.ts';
+import type { User } from '../site/yard.ts';
+import { noStops, Stoppages } from '../stoppage.ts';
 import type { Trade } from '../trade.ts';
 import { drawn, mark, until, type World } from '../world.ts';
 import { SegmentCrew } from './crew.ts';
 import type { Heading } from './heading.ts';
 import { Machinery } from './machinery.ts';
 import { Maintenance } from './maintenance.ts';
+import { RoundGoods } from './round-goods.ts';
 
 export class TunnelDrive implements User, Trade {
   readonly name: string;
@@ -36,14 +37,11 @@ export class TunnelDrive implements User, Trade {
   private readonly diary: Diary;
   private crew: SegmentCrew | null = null;
   /** What stops work, and what stops repair too; from the launch on. */
-  private stopsWork = new Stoppages([], () => {});
-  private stopsRepair = this.stopsWork;
+  private stopsWork = noStops;
+  private stopsRepair = noStops;
   private shiftwork: Actor | null = null;
   private process: Actor | null = null;
-  /** What each round takes, in the order in which it is called up. */
-  private readonly uses: readonly { readonly yard: Yard; readonly amount: number }[];
-  /** How many of these goods have been taken for the next round. */
-  private inHand = 0;
+  private readonly goods: RoundGoods;
 
   constructor(world: World, name: string, spec: Drive, machine: Machine, site: Site, heading: Heading) {
     this.world = world;
@@ -53,10 +51,7 @@ export class TunnelDrive implements User, Trade {
     this.site = site;
     this.heading = heading;
     this.done = new Signal(`end of drive ${name}`);
-    this.uses = Object.entries(machine.uses).map(([commodity, amount]) => ({
-      yard: site.yard(commodity),
-      amount,
-    }));
+    this.goods = new RoundGoods(site, machine.uses);
     this.machinery = new Machinery(world, name, spec.machine, machine, heading);
     this.diary = new Diary(
       world,
@@ -64,7 +59,7 @@ export class TunnelDrive implements User, Trade {
       'waiting',
       'access',
     );
-    for (const { yard } of this.uses) yard.users.push(this);
+    for (const { yard } of this.goods.uses) yard.users.push(this);
     world.trades.push(this);
   }
 
@@ -74,12 +69,7 @@ export class TunnelDrive implements User, Trade {
 
   /** What the rounds take that it can still begin, if the other face stands still. */
   stillNeeds(commodity: string): number {
-    const { machine, heading } = this;
-    const amount = machine.uses[commodity];
-    if (this.isDone || amount === undefined) return 0;
-    const isInHand =
-      this.inHand > 0 && this.uses.findIndex((use) => use.yard.commodity === commodity) < this.inHand;
-    return Math.max(0, (heading.gap.rounds(machine.round_m) - (isInHand ? 1 : 0)) * amount);
+    return this.isDone ? 0 : this.goods.ofRounds(commodity, this.heading.gap.rounds(this.machine.round_m));
   }
 
   /** Metres bored are what it set out to bore less what is left: neither is below nothing. */
@@ -157,10 +147,10 @@ export class TunnelDrive implements User, Trade {
   private *rounds(): Process {
     const { gap } = this.heading;
     for (let round = 1; gap.left_m > 0; round++) {
-      for (const { yard, amount } of this.uses) yield* this.callUp(yard, amount);
+      yield* this.goods.callUp((cause, wait) => this.halt(cause, wait));
       const length_m = gap.begin(this.machine.round_m);
       if (length_m === 0) return;
-      this.inHand = 0;
+      this.goods.use();
       yield* this.advance(round, length_m);
       if (gap.left_m > 0) yield* this.upkeep();
     }
@@ -206,15 +196,6 @@ export class TunnelDrive implements User, Trade {
     if (belt_h > 0) yield* this.work('halted', 'belt', belt_h);
     const stop_h = machinery.longStopDue_h();
     if (stop_h > 0) yield* this.repair('ground', stop_h);
-  }
-
-  /** Takes what a round needs from the yard, waiting for it when there is none. */
-  private *callUp(yard: Yard, amount: number): Process {
-    const request = yard.stock.get(amount);
-    if (yard.lacks(amount)) yield* yard.standFor(this.halt(yard.goods.cause_when_out, request));
-    else yield request;
-    yard.booked.taken += amount;
-    this.inHand++;
   }
 
   /** The spoil of a round leaves by belt for the heap; the belt stands while the heap is full. */
@@ -268,10 +249,7 @@ export class TunnelDrive implements User, Trade {
   /** What else would stop the drive now, the first in rank first. */
   private alsoLacking(cause: Cause): Cause[] {
     const lacking = this.stopsWork.seen;
-    for (const { yard, amount } of this.uses.slice(this.inHand)) {
-      if (yard.stock.level >= amount) continue;
-      lacking.push(yard.goods.cause_when_out, ...yard.kept);
-    }
+    lacking.push(...this.goods.lacking);
     if (this.site.spoil !== null && this.site.spoil.heap.room <= 0) lacking.push('spoil-full');
     return [...new Set(lacking)].filter((other) => other !== cause);
   }
@@ -285,9 +263,8 @@ export class TunnelDrive implements User, Trade {
 
   /** The goods in hand go back to their yards. */
   private finish(): void {
-    for (const { yard, amount } of this.uses.slice(0, this.inHand))
+    for (const { yard, amount } of this.goods.giveBack())
       this.world.sim.start(`${this.name}: ${yard.commodity} left over`, yard.takeBack(amount));
-    this.inHand = 0;
     this.diary.enter('done');
     this.shiftwork?.stop();
     this.crew?.diary.enter('done');
