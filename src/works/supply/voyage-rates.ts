@@ -31,12 +31,12 @@ export function ratesOf(world: World, ship: string, fleetName: string, fleet: Fl
   const load_t_per_h = chance.sampler(fleet.load_t_per_h, { input: 'supply.fleets.load_t_per_h', ...use });
   return () => ({
     speed_kn: speed_kn(),
-    convoy_kn: drawn(convoy_kn),
+    convoy_kn: nextOf(convoy_kn),
     load_t_per_h: load_t_per_h(),
-    unload_t_per_h: drawn(unload_t_per_h),
+    unload_t_per_h: nextOf(unload_t_per_h),
   });
 }
 
-function drawn(draws: ReadonlyMap<string, () => number>): Map<string, number> {
+function nextOf(draws: ReadonlyMap<string, () => number>): Map<string, number> {
   return new Map([...draws].map(([name, draw]) => [name, draw()]));
 }
