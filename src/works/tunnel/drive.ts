@@ -42,6 +42,8 @@ export class TunnelDrive implements User, Trade {
   private shiftwork: Actor | null = null;
   private process: Actor | null = null;
   private readonly goods: RoundGoods;
+  /** Chainages of the points of the route [km]. */
+  private readonly points: readonly (readonly [point: string, km: number])[];
 
   constructor(world: World, name: string, spec: Drive, machine: Machine, site: Site, heading: Heading) {
     this.world = world;
@@ -51,6 +53,7 @@ export class TunnelDrive implements User, Trade {
     this.site = site;
     this.heading = heading;
     this.done = new Signal(`end of drive ${name}`);
+    this.points = Object.entries(world.model.file.route?.points ?? {});
     this.goods = new RoundGoods(site, machine.uses);
     this.machinery = new Machinery(world, name, spec.machine, machine, heading);
     this.diary = new Diary(
@@ -160,7 +163,7 @@ export class TunnelDrive implements User, Trade {
   private *advance(round: number, length_m: number): Process {
     const { world, machine, heading, machinery } = this;
     const { stretch } = heading;
-    const work = machinery.round(length_m);
+    const work = machinery.round(length_m, stretch);
     const begun_h = world.sim.now;
     yield* this.work('boring', 'none', work.bore_h);
     const bored_h = world.sim.now;
@@ -255,7 +258,7 @@ export class TunnelDrive implements User, Trade {
   }
 
   private markPoints(from_km: number, to_km: number): void {
-    for (const [point, km] of Object.entries(this.world.model.file.route?.points ?? {})) {
+    for (const [point, km] of this.points) {
       const passed = from_km < to_km ? from_km < km && km <= to_km : to_km <= km && km < from_km;
       if (passed) mark(this.world, 'point-passed', this.name, point);
     }

@@ -70,9 +70,9 @@ export class Machinery {
     this.untilBreakdown_h = this.breakdownAfter_h();
   }
 
-  /** Draws the work of the next round in the ground at the face. */
-  round(length_m: number): RoundWork {
-    const ground = this.groundAhead();
+  /** Draws the work of the next round in the ground at the face, `stretch`. */
+  round(length_m: number, stretch: Stretch): RoundWork {
+    const ground = this.groundIn(stretch);
     const { bored_diameter_m, belt } = this.machine;
     const spoil_m3 = (Math.PI / 4) * bored_diameter_m ** 2 * length_m * ground.bulking();
     const belt_h = belt ? spoil_m3 / belt.rate_m3_per_h : 0;
@@ -124,8 +124,7 @@ export class Machinery {
     return 1 + (learning.first_factor - 1) * (1 - this.heading.bored_m / learning.over_m);
   }
 
-  private groundAhead(): InGround {
-    const { stretch } = this.heading;
+  private groundIn(stretch: Stretch): InGround {
     let ground = this.inStretch.get(stretch);
     if (ground === undefined) {
       ground = this.groundOf(stretch);
