@@ -19,7 +19,9 @@ interface Positive {
 function valueBelow(share: number, { shareBelow, logDensity }: Positive, start: number): number {
   let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   let log = Math.log(start);
-  for (let step = 0; step < MOST_STEPS; step++) {
+  let last = Number.NaN;
+  for (let step = 0; step < MOST_STEPS && !(Math.abs(log - last) < SMALL); step++) {
+    last = log;
     const value = Math.exp(log);
     const excess = shareBelow(value) - share;
     if (excess === 0) return value;
@@ -27,9 +29,7 @@ function valueBelow(share: number, { shareBelow, logDensity }: Positive, start: 
     else low = log;
     // Where the density is next to nothing a step would lead out of all numbers: at most a factor of e at a time.
     const newton = log - Math.min(1, Math.max(-1, excess / Math.exp(logDensity(value) + log)));
-    const next = newton >= low && newton <= high ? newton : (low + high) / 2;
-    if (Math.abs(next - log) < SMALL) return Math.exp(next);
-    log = next;
+    log = newton >= low && newton <= high ? newton : (low + high) / 2;
   }
   return Math.exp(log);
 }
