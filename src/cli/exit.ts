@@ -6,10 +6,10 @@ export const BAD_INPUT = 2;
 /** Done, but some replications failed. */
 export const SOME_FAILED = 3;
 
-/** Something the user can mend; the text says how. */
+/** Something the user can fix; the text says how. */
 export class BadInput extends Error {}
 
-/** A folder that is occupied, a disk that is full or may not be written are the user's to mend. */
+/** A folder that is occupied, a disk that is full or may not be written are the user's to fix. */
 export async function asBadInput<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -16,7 +16,7 @@ export function whole(
   if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
   throw new BadInput(`--${name}: not a whole number from ${least} on (${quoted(text)})
   allowed: ${least} to ${most}
-  mend:    for example --${name} ${Math.max(1, least)}`);
+  fix:     for example --${name} ${Math.max(1, least)}`);
 }
 
 /** A share between 0 and 1. @throws BadInput */
@@ -25,7 +25,7 @@ export function share(name: string, text: string): number {
   if (value > 0 && value < 1) return value;
   throw new BadInput(`--${name}: ${quoted(text)} is not between 0 and 1
   allowed: more than 0 and less than 1
-  mend:    for example --${name} 0.9`);
+  fix:     for example --${name} 0.9`);
 }
 
 /** A sum of money [USD]. @throws BadInput */
@@ -34,7 +34,7 @@ export function sumOf(name: string, text: string): number {
   if (value > 0 && Number.isFinite(value)) return value;
   throw new BadInput(`--${name}: ${quoted(text)} is not a sum of money
   allowed: more than 0 USD
-  mend:    for example --${name} 8e9`);
+  fix:     for example --${name} 8e9`);
 }
 
 /** A number more than 0 with one of the units. @throws BadInput */
@@ -49,7 +49,7 @@ export function amount(
   if (value > 0 && Number.isFinite(value)) return value;
   throw new BadInput(`--${name}: ${JSON.stringify(text)} is not a number with a unit
   allowed: more than 0, in ${[...units.keys()].join(', ')}
-  mend:    for example --${name} ${example}`);
+  fix:     for example --${name} ${example}`);
 }
 
 function decimal(text: string): number {

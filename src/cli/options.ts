@@ -136,7 +136,7 @@ function timeLimitOf(text: string): number {
   if (limit_s <= MOST_TIME_S) return limit_s;
   throw new BadInput(`--time-limit: ${text} is too long
   allowed: at most ${Math.floor(MOST_TIME_S / SECONDS_PER_HOUR)}h
-  mend:    leave it out, for no limit`);
+  fix:     leave it out, for no limit`);
 }
 
 const SECONDS = new Map(Object.entries({ s: 1, min: SECONDS_PER_MINUTE, h: SECONDS_PER_HOUR }));
@@ -149,7 +149,7 @@ export function daysOf(name: string, texts: readonly string[]): number[] {
     if (start_ms !== undefined) return start_ms + MS_PER_DAY;
     throw new BadInput(`--${name}: "${text}" is not a date
   allowed: a day of the calendar, year-month-day
-  mend:    for example --${name} 2035-01-01`);
+  fix:     for example --${name} 2035-01-01`);
   });
 }
 
@@ -161,7 +161,7 @@ export function tablesOf(text: string | undefined): readonly TableName[] {
   if (unknown.length === 0) return tableNames.filter((name) => asked.includes(name));
   throw new BadInput(`--tables: there is no table "${unknown.join('", "')}"
   allowed: ${tableNames.join(', ')}
-  mend:    ${suggestion(unknown[0] as string, tableNames, 'name some of these, such as --tables states,stocks')}`);
+  fix:     ${suggestion(unknown[0] as string, tableNames, 'name some of these, such as --tables states,stocks')}`);
 }
 
 /** Replications between two looks at an estimate, unless told otherwise: intervals of quantiles need some tens. */
@@ -182,11 +182,11 @@ export function precisionOf(words: PrecisionWords): Precision | undefined {
   if (metric === undefined)
     throw new BadInput(`--until-quantile, --until-halfwidth, --batch: no --until-metric is given
   allowed: together with --until-metric finish or cost
-  mend:    for example --until-metric finish --until-quantile 0.8 --until-halfwidth 14d`);
+  fix:     for example --until-metric finish --until-quantile 0.8 --until-halfwidth 14d`);
   if (untilHalfwidth === undefined)
     throw new BadInput(`--until-metric ${metric}: no --until-halfwidth is given
   allowed: half of the width of the interval that is narrow enough
-  mend:    for example --until-metric finish --until-quantile 0.8 --until-halfwidth 14d`);
+  fix:     for example --until-metric finish --until-quantile 0.8 --until-halfwidth 14d`);
   return {
     metric,
     ...(untilQuantile !== undefined && { quantile: share('until-quantile', untilQuantile) }),

@@ -45,5 +45,5 @@ function isFileOrDevice(): boolean {
 
 function cannotPrint({ code, message }: NodeJS.ErrnoException): string {
   const why = code === 'ENOSPC' ? 'no space left on the device' : message;
-  return `cannot write to standard output: ${why}\n  allowed: a file with room, a terminal or a pipe\n  mend:    make room, or send the output elsewhere; files that were written are whole`;
+  return `cannot write to standard output: ${why}\n  allowed: a file with room, a terminal or a pipe\n  fix:     make room, or send the output elsewhere; files that were written are whole`;
 }

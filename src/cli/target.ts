@@ -28,11 +28,11 @@ export function folderOf(
   if (unfolded !== undefined)
     throw new BadInput(`--out ${out}: no shell has replaced the "~"
   allowed: the path of a folder
-  mend:    write ${unfolded}`);
+  fix:     write ${unfolded}`);
   if (out !== '' && out !== STDIN) return out;
   throw new BadInput(`--out: ${out === '' ? 'no folder is named' : '"-" is no folder'}
   allowed: the path of a folder
-  mend:    name a folder, or leave --out out`);
+  fix:     name a folder, or leave --out out`);
 }
 
 /** Among ten thousand folders of one name, the chance that two are the same is 1 %. */

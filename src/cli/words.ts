@@ -11,7 +11,7 @@ export function onlyOnce(args: Readonly<Record<string, unknown>>): true {
   if (twice === undefined) return true;
   throw new BadInput(`--${hyphened(twice)} is given twice: ${(args[twice] as unknown[]).join(', ')}
   allowed: each option once; only --set, --vary, --station, --finish-by and --cost-under may be given again
-  mend:    leave one of the two out`);
+  fix:     leave one of the two out`);
 }
 
 /** @throws BadInput for a switch with another value than true or false: it would count as false */
@@ -19,7 +19,7 @@ export function onlyYesOrNo(words: readonly string[]): void {
   for (const word of words) {
     const [, name, value] = /^--([a-z]+)=(.*)$/s.exec(word) ?? [];
     if (name === undefined || !SWITCHES.includes(name) || value === 'true' || value === 'false') continue;
-    throw new BadInput(`${word}: not a switch\n  allowed: --${name}, or nothing\n  mend:    --${name}`);
+    throw new BadInput(`${word}: not a switch\n  allowed: --${name}, or nothing\n  fix:     --${name}`);
   }
 }
 

@@ -69,7 +69,7 @@ export class Journal {
     if (differing.length > 0)
       throw new FolderError(`the set that was stopped differs from this one in ${differing.join(', ')}
   allowed: --resume with the same model, settings, seed, numbers, limits and version
-  mend:    give the same again, or begin anew with --force and without --resume`);
+  fix:     give the same again, or begin anew with --force and without --resume`);
     while (journal.end < end) journal.take();
     return journal;
   }
@@ -149,7 +149,7 @@ export class Journal {
   private broken(what: string): FolderError {
     return new FolderError(`${this.path}: ${what}
   allowed: one result for each replication of a point, as this version writes it
-  mend:    begin anew with --force and without --resume`);
+  fix:     begin anew with --force and without --resume`);
   }
 }
 

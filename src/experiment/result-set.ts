@@ -218,11 +218,11 @@ function journalIn({ draft, target }: RunFolder, plan: SetPlan, resume: boolean,
   if (Journal.hasResults(draft) && !resume && !anew)
     throw new FolderError(`a set for ${target} was stopped before it was whole
   allowed: --resume, to go on with it, or --force, to begin anew
-  mend:    add one of the two, or give another folder with --out`);
+  fix:     add one of the two, or give another folder with --out`);
   if (!resume) return Journal.begin(draft, plan);
   if (Journal.isIn(draft)) return Journal.goOn(draft, plan);
   if (readdirSync(draft).length === 0) rmdirSync(draft);
   throw new FolderError(`there is no stopped set for ${target} to go on with
   allowed: --resume after a set was stopped
-  mend:    leave --resume out`);
+  fix:     leave --resume out`);
 }

@@ -212,7 +212,7 @@ export class Simulation {
   }
 
   /**
-   * Circles of processes each of which waits for what only the next can give: places that it holds, or its end. A
+   * Circles of processes each of which waits for what only the next can give: units that it holds, or its end. A
    * wait for a signal, stock or store can be ended by anybody, and is never counted.
    */
   deadlocks(): Deadlock[] {

@@ -108,7 +108,7 @@ test('weather FILE --guess prints an entry that reads the file, or exits with 2 
   );
   const unclear = cli('weather', file, '--guess');
   expect([unclear.status, unclear.stdout]).toEqual([2, '']);
-  expect(unclear.stderr).toMatch(/:2:1: time is "1.1.2030 0:00"[\s\S]*mend: +state date_order:/);
+  expect(unclear.stderr).toMatch(/:2:1: time is "1.1.2030 0:00"[\s\S]*fix: +state date_order:/);
   const { status, stdout } = cli('weather', file, '--guess', '--set', 'date_order=day-first');
   expect(status).toBe(0);
   expect(stdout).toMatch(/# check utc_offset_h: the file does not tell/);

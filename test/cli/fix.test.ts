@@ -34,7 +34,7 @@ test('a file of format 1 is refused with the command that rewrites it, which pri
   const refused = cli(['check', path]);
   expect([refused.status, refused.stdout]).toEqual([2, '']);
   expect(refused.stderr).toBe(
-    `${path}:2:9: the file is of format 1\n  allowed: format 2, which this version reads\n  mend:    "beringsim check --fix ${path}" rewrites what can be rewritten; CHANGELOG.md says what changed\n1 problem in ${path}\n`,
+    `${path}:2:9: the file is of format 1\n  allowed: format 2, which this version reads\n  fix:     "beringsim check --fix ${path}" rewrites what can be rewritten; CHANGELOG.md says what changed\n1 problem in ${path}\n`,
   );
   chmodSync(path, 0o640);
   const { status, stdout, stderr } = cli(['check', '--fix', path]);

@@ -168,7 +168,7 @@ describe('a run', () => {
   test('that cannot be written because of its name says so, and not that there is no room', () => {
     const { cli } = home();
     const { status, stderr } = cli('run', 'plan.yaml', '--out', 'x'.repeat(256));
-    expect(stderr).toMatch(/is too long\n {2}allowed: at most 255 bytes\n {2}mend: {4}give a shorter name/);
+    expect(stderr).toMatch(/is too long\n {2}allowed: at most 255 bytes\n {2}fix: {4}give a shorter name/);
     expect(status).toBe(2);
   });
 });

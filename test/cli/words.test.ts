@@ -114,7 +114,7 @@ describe('what is printed', () => {
     (words) => {
       const { status, stderr } = shell(`beringsim ${words} > /dev/full`);
       expect(stderr).toMatch(
-        /^cannot write to standard output: no space left on the device\n {2}allowed: .*\n {2}mend: .*\n$/,
+        /^cannot write to standard output: no space left on the device\n {2}allowed: .*\n {2}fix: .*\n$/,
       );
       expect(status).toBe(2);
     },

@@ -10,7 +10,7 @@ import { Signal } from '../../src/kernel/resources/signal.ts';
 import type { Process } from '../../src/kernel/wait.ts';
 import { type Scene, scene } from './stories.ts';
 
-/** One who comes at a time, holds places for a while, and says so. */
+/** One who comes at a time, holds units for a while, and says so. */
 function visitor({ sim, tell, say }: Scene, facility: Facility) {
   return (name: string, comes: number, stays: number, options?: ClaimOptions): Actor<void> =>
     tell(name, function* () {
@@ -34,16 +34,16 @@ test('E1 claims are served by rank, then by who came first', () => {
   visit('d', 0, 1, { rank: 1 });
   made.sim.run();
   expect(made.log.filter((line) => line.endsWith('in'))).toEqual(['0 a in', '1 c in', '2 d in', '3 b in']);
-  expect([crane.free, crane.taken, crane.places]).toEqual([1, 0, 1]);
+  expect([crane.free, crane.taken, crane.capacity]).toEqual([1, 0, 1]);
 });
 
-test('E1 nobody overtakes a claim that waits for more places than are free; a large release serves several', () => {
+test('E1 nobody overtakes a claim that waits for more units than are free; a large release serves several', () => {
   const made = scene();
   const berth = new Facility('berth', 3);
   const visit = visitor(made, berth);
   visit('one', 0, 9);
-  visit('two', 0, 2, { places: 2 });
-  visit('large', 1, 3, { places: 3 });
+  visit('two', 0, 2, { units: 2 });
+  visit('large', 1, 3, { units: 3 });
   visit('small', 1, 1);
   made.sim.run(5);
   expect(made.log).toEqual(['0 one in', '0 two in', '2 two out']);
@@ -57,7 +57,7 @@ test('E1 nobody overtakes a claim that waits for more places than are free; a la
   ]);
   const again = scene();
   const visitAgain = visitor(again, new Facility('berth', 3));
-  visitAgain('all', 0, 1, { places: 3 });
+  visitAgain('all', 0, 1, { units: 3 });
   for (const name of ['a', 'b', 'c', 'd']) visitAgain(name, 0, 5);
   again.sim.run(2);
   expect(again.log).toEqual(['0 all in', '1 all out', '1 a in', '1 b in', '1 c in']);
@@ -67,7 +67,7 @@ test('E1 a claim of lower rank goes before those who wait, and is served at once
   const made = scene();
   const visit = visitor(made, new Facility('berth', 2));
   visit('a', 0, 5);
-  visit('large', 1, 1, { places: 2 });
+  visit('large', 1, 1, { units: 2 });
   visit('urgent', 2, 1, { rank: -1 });
   visit('not urgent', 2, 1, { rank: 1 });
   made.sim.run();
@@ -79,10 +79,10 @@ test('E1 a claim of lower rank goes before those who wait, and is served at once
   ]);
 });
 
-test('E2 releasing what is not held, or twice, is an error; so are places that cannot be', () => {
+test('E2 releasing what is not held, or twice, is an error; so are units that cannot be', () => {
   const { sim, tell } = scene();
   const crane = new Facility('crane', 1);
-  expect(() => crane.seize().release()).toThrow(/crane: released a place that is not held \(new\)/);
+  expect(() => crane.seize().release()).toThrow(/crane: released what is not held \(new\)/);
   tell('a', function* () {
     const place = crane.seize();
     yield place;
@@ -97,8 +97,8 @@ test('E2 releasing what is not held, or twice, is an error; so are places that c
     yield place;
   });
   expect(() => sim.run()).toThrow(/crane: a request serves once; make another \(granted\)/);
-  expect(() => new Facility('crane', 1.5)).toThrow(/crane: 1.5 places; allowed is a whole number, 0 or more/);
-  expect(() => crane.seize({ places: 0 })).toThrow(/crane: a claim to 0 places/);
+  expect(() => new Facility('crane', 1.5)).toThrow(/crane: a capacity of 1.5; allowed is a whole number, 0 or more/);
+  expect(() => crane.seize({ units: 0 })).toThrow(/crane: a claim to 0 units/);
   expect(() => crane.seize({ rank: Number.NaN })).toThrow(/rank NaN/);
 });
 
@@ -135,7 +135,7 @@ test('E3 a large claim that is withdrawn lets those behind it in', () => {
   const visit = visitor(made, berth);
   visit('a', 0, 9);
   tell('large', function* () {
-    yield anyOf(berth.seize({ places: 2 }), sim.timer(3));
+    yield anyOf(berth.seize({ units: 2 }), sim.timer(3));
   });
   visit('small', 1, 1);
   sim.run();
@@ -218,7 +218,7 @@ test('E5 a claim that takes a rank above others may be served at once', () => {
   const berth = new Facility('berth', 2);
   const visit = visitor(made, berth);
   visit('a', 0, 9);
-  const large = berth.seize({ places: 2 });
+  const large = berth.seize({ units: 2 });
   made.tell('large', function* () {
     yield large;
     expect.unreachable();
@@ -334,12 +334,12 @@ test('E6 pre-emption takes no more than it needs, and nothing when it would not 
   const made = scene();
   const { sim, tell, log } = made;
   const crew = new Facility('crew', 4);
-  tell('pair', () => task(made, 'pair', crew, 9, { rank: 5, places: 2 }));
+  tell('pair', () => task(made, 'pair', crew, 9, { rank: 5, units: 2 }));
   tell('single', () => task(made, 'single', crew, 9, { rank: 5 }));
   tell('safe', () => task(made, 'safe', crew, 9, { rank: 0 }));
   tell('too much', function* () {
     yield sim.hold(1);
-    yield anyOf(crew.seize({ rank: 1, places: 4, preempt: true }), sim.timer(1));
+    yield anyOf(crew.seize({ rank: 1, units: 4, preempt: true }), sim.timer(1));
   });
   tell('enough', function* () {
     yield sim.hold(3);
@@ -385,7 +385,7 @@ test('E6 the interrupt says since when the victim held, also after others have l
   ] as const) {
     tell(name, function* () {
       yield sim.hold(comes);
-      yield* task(made, name, crew, hours, { rank, places: name === 'urgent' ? 2 : 1, preempt: rank === 0 });
+      yield* task(made, name, crew, hours, { rank, units: name === 'urgent' ? 2 : 1, preempt: rank === 0 });
     });
   }
   sim.run(4.5);
@@ -472,16 +472,16 @@ test('E6 a claim whose rank is lowered pre-empts, even the process that lowers i
   expect(log).toEqual(['1 still running', '1 interrupted: crew was taken by "waiter"', '1 in']);
 });
 
-test('E7 more places serve those who wait at once; fewer let those who hold finish', () => {
+test('E7 a larger capacity serves those who wait at once; a smaller one lets those who hold finish', () => {
   const made = scene();
   const { sim } = made;
   const berth = new Facility('berth', 1);
   const visit = visitor(made, berth);
   for (const name of ['a', 'b', 'c', 'd']) visit(name, 0, 10);
-  sim.at(2, () => berth.setPlaces(3));
+  sim.at(2, () => berth.setCapacity(3));
   sim.at(4, () => {
-    berth.setPlaces(1);
-    expect([berth.free, berth.places]).toEqual([-2, 1]);
+    berth.setCapacity(1);
+    expect([berth.free, berth.capacity]).toEqual([-2, 1]);
   });
   sim.run();
   expect(made.log).toEqual([
@@ -494,7 +494,7 @@ test('E7 more places serve those who wait at once; fewer let those who hold fini
     '12 d in',
     '22 d out',
   ]);
-  expect(() => berth.setPlaces(-1)).toThrow(/berth: -1 places/);
+  expect(() => berth.setCapacity(-1)).toThrow(/berth: a capacity of -1/);
 });
 
 test('E7 a closure can pre-empt: the highest rank and the last to come lose first', () => {
@@ -507,8 +507,8 @@ test('E7 a closure can pre-empt: the highest rank and the last to come lose firs
     ['c', 0],
   ] as const)
     tell(name, () => task(made, name, berth, 10, { rank }));
-  sim.at(1, () => berth.setPlaces(1, { preempt: true }));
-  sim.at(6, () => berth.setPlaces(2));
+  sim.at(1, () => berth.setCapacity(1, { preempt: true }));
+  sim.at(6, () => berth.setCapacity(2));
   sim.run();
   expect(log.slice(3)).toEqual([
     '1 b off: berth to undefined held since 0, 9 left',
@@ -521,7 +521,7 @@ test('E7 a closure can pre-empt: the highest rank and the last to come lose firs
   ]);
   const kept = berth.seize();
   sim.runUntil(kept);
-  berth.setPlaces(0, { preempt: true });
+  berth.setCapacity(0, { preempt: true });
   expect([kept.isHeld, berth.free]).toEqual([true, -1]);
   expect(() => `${berth}`).not.toThrow();
 });
@@ -537,7 +537,7 @@ test('E7 the closure is named in the interrupt', () => {
       say(`${error}`);
     }
   });
-  sim.at(1, () => berth.setPlaces(0, { preempt: true }));
+  sim.at(1, () => berth.setCapacity(0, { preempt: true }));
   sim.run();
   expect(log).toEqual(['1 interrupted: berth was taken by a closure']);
 });
@@ -546,7 +546,7 @@ test('E10 claims together are granted all at once or not at all, and hold nothin
   const { sim, tell, say, log } = scene();
   const berth = new Facility('berth', 1);
   const crane = new Facility('crane', 2);
-  const hook = crane.seize({ places: 2 });
+  const hook = crane.seize({ units: 2 });
   tell('holder', function* () {
     yield hook;
     yield sim.hold(5);

@@ -401,7 +401,7 @@ test('C11 stop runs the finally blocks, gives back what is held, and wakes those
   const berth = new Facility('berth', 2);
   const worker = tell('worker', function* () {
     const hook = crane.seize();
-    const place = berth.seize({ places: 2 });
+    const place = berth.seize({ units: 2 });
     yield hook;
     yield place;
     try {
@@ -486,7 +486,7 @@ test('C11 a process that ends while it holds something is an error; it can hand 
   });
   sim.run();
   expect([crane.free, sim.now]).toEqual([1, 3]);
-  expect(() => hook.handTo(heir)).toThrow(/handed over a place that is not held \(over\)/);
+  expect(() => hook.handTo(heir)).toThrow(/handed over what is not held \(over\)/);
   const other = crane.seize();
   tell('late giver', function* () {
     yield other;

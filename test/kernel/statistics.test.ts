@@ -70,7 +70,7 @@ test('G a tally of nothing has no mean, of one no spread; NaN is refused; a rese
   expect([tally.count, tally.mean]).toEqual([0, Number.NaN]);
 });
 
-test('G utilisation counts changes of the number of places, and claims that wait', () => {
+test('G utilisation counts changes of the capacity, and claims that wait', () => {
   const { sim, tell } = scene();
   const berth = new Facility('berth', 1);
   let changes = 0;
@@ -84,15 +84,15 @@ test('G utilisation counts changes of the number of places, and claims that wait
       claim.release();
     });
   }
-  sim.at(2, () => berth.setPlaces(3));
+  sim.at(2, () => berth.setCapacity(3));
   sim.run(8);
-  // Taken: 1 for 2 h, 3 for 2 h, 2 for 2 h; places: 1 for 2 h, 3 for 6 h; waiting: 2 for 2 h.
-  expect([watch.taken.integral, watch.places.integral, watch.waiting.integral]).toEqual([12, 20, 4]);
+  // Taken: 1 for 2 h, 3 for 2 h, 2 for 2 h; capacity: 1 for 2 h, 3 for 6 h; waiting: 2 for 2 h.
+  expect([watch.taken.integral, watch.capacity.integral, watch.waiting.integral]).toEqual([12, 20, 4]);
   expect([watch.utilisation, watch.waiting.max, watch.taken.max]).toEqual([0.6, 2, 3]);
   expect(changes).toBeGreaterThan(0);
   watch.reset();
   sim.run(10);
-  expect([watch.utilisation, watch.places.mean, watch.waiting.mean]).toEqual([0, 3, 0]);
+  expect([watch.utilisation, watch.capacity.mean, watch.waiting.mean]).toEqual([0, 3, 0]);
 });
 
 test('G the level of a stock and the number of things in a store are watched; what listened before still hears', () => {

@@ -195,7 +195,7 @@ test("Little's law: hours that customers spend add up to the integral of their n
           yield sim.hold(draw.uniform(0, 100));
           const came = sim.now;
           inside.add(1);
-          const place = server.seize({ rank: number % 3, places: 1 + (number % 2) });
+          const place = server.seize({ rank: number % 3, units: 1 + (number % 2) });
           yield place;
           yield sim.hold(draw.uniform(0, 1));
           place.release();

@@ -129,7 +129,7 @@ test('one who stands behind another in a line whose holder is free is stuck by t
   const ahead = tell('large', function* () {
     yield b.seize();
     yield sim.hold(1);
-    yield a.seize({ places: 2 });
+    yield a.seize({ units: 2 });
   });
   tell('small', function* () {
     yield sim.hold(2);

@@ -8,7 +8,7 @@ export interface Broken {
   readonly at: string;
   readonly found: RegExp;
   readonly allowed: RegExp;
-  readonly mend: RegExp;
+  readonly fix: RegExp;
 }
 
 const edit = (
@@ -18,14 +18,14 @@ const edit = (
   at: string,
   found: RegExp,
   allowed: RegExp,
-  mend: RegExp,
+  fix: RegExp,
 ): Broken => ({
   fault,
   text: edited(from, to),
   at,
   found,
   allowed,
-  mend,
+  fix,
 });
 
 /** Ten aliases of ten aliases of ... : a few lines that would fill the memory. */
@@ -68,14 +68,14 @@ export const broken: readonly Broken[] = [
     /at least 7/,
     /enlarge the yard/,
   ),
-  { fault: 'empty file', text: '', at: '0:0', found: /holds nothing/, allowed: /YAML/, mend: /first-steps/ },
+  { fault: 'empty file', text: '', at: '0:0', found: /holds nothing/, allowed: /YAML/, fix: /first-steps/ },
   {
     fault: 'only a comment',
     text: '# later\n',
     at: '0:0',
     found: /holds nothing/,
     allowed: /YAML/,
-    mend: /first-steps/,
+    fix: /first-steps/,
   },
   {
     fault: 'binary file',
@@ -83,7 +83,7 @@ export const broken: readonly Broken[] = [
     at: '0:0',
     found: /not text/,
     allowed: /YAML/,
-    mend: /first-steps/,
+    fix: /first-steps/,
   },
   {
     fault: 'text with NUL',
@@ -91,7 +91,7 @@ export const broken: readonly Broken[] = [
     at: '0:0',
     found: /not a text file/,
     allowed: /YAML/,
-    mend: /first-steps/,
+    fix: /first-steps/,
   },
   {
     fault: 'alias bomb',
@@ -99,7 +99,7 @@ export const broken: readonly Broken[] = [
     at: '0:0',
     found: /too many aliases/,
     allowed: /100/,
-    mend: /write the values out/,
+    fix: /write the values out/,
   },
   {
     fault: 'a list',
@@ -107,7 +107,7 @@ export const broken: readonly Broken[] = [
     at: '1:1',
     found: /not a map/,
     allowed: /sections/,
-    mend: /format: 2/,
+    fix: /format: 2/,
   },
   {
     fault: 'plain text',
@@ -115,7 +115,7 @@ export const broken: readonly Broken[] = [
     at: '1:1',
     found: /not a map/,
     allowed: /sections/,
-    mend: /format: 2/,
+    fix: /format: 2/,
   },
   {
     fault: 'two documents',
@@ -123,10 +123,10 @@ export const broken: readonly Broken[] = [
     at: '171:1',
     found: /second document/,
     allowed: /one document/,
-    mend: /---/,
+    fix: /---/,
   },
-  edit('duplicate key', 'format: 2', 'format: 2\nformat: 2', '3:1', /unique/i, /YAML/, /mend the YAML/),
-  edit('tab indent', '  name: stress', '\tname: stress', '4:1', /tab/i, /YAML/, /mend/),
+  edit('duplicate key', 'format: 2', 'format: 2\nformat: 2', '3:1', /unique/i, /YAML/, /fix the YAML/),
+  edit('tab indent', '  name: stress', '\tname: stress', '4:1', /tab/i, /YAML/, /fix/),
   edit(
     'unclosed brace',
     '{ uniform: [1.4, 1.6], per: class } }',
@@ -134,7 +134,7 @@ export const broken: readonly Broken[] = [
     '14:3',
     /YAML/,
     /YAML/,
-    /mend/,
+    /fix/,
   ),
   edit('newer format', 'format: 2', 'format: 3', '2:9', /of format 3/, /^format 2,/, /newer version/),
   edit(
@@ -412,7 +412,7 @@ export const broken: readonly Broken[] = [
       at: '2:30',
       found: /correlations.0 names "machines.build_h", which is not drawn per run in this model/,
       allowed: /route.ground.to_km.*sites.open_d/,
-      mend: /name an input as the guide does/,
+      fix: /name an input as the guide does/,
     },
     {
       fault: 'correlation of an input with a name of the model in it',
@@ -420,7 +420,7 @@ export const broken: readonly Broken[] = [
       at: '2:30',
       found: /correlations.0 names "machines.mole.penetration_m_per_h"/,
       allowed: /machines.penetration_m_per_h/,
-      mend: /did you mean "machines.penetration_m_per_h"/,
+      fix: /did you mean "machines.penetration_m_per_h"/,
     },
     {
       fault: 'correlation of an input with itself',
@@ -428,7 +428,7 @@ export const broken: readonly Broken[] = [
       at: '2:15',
       found: /correlations.0 is of sites.open_d with itself/,
       allowed: /each pair once/,
-      mend: /take it out/,
+      fix: /take it out/,
     },
     {
       fault: 'correlation that is named twice',
@@ -439,7 +439,7 @@ export const broken: readonly Broken[] = [
       at: '3:15',
       found: /drives.ready_d and sites.open_d a second time/,
       allowed: /each pair once/,
-      mend: /take it out/,
+      fix: /take it out/,
     },
     {
       fault: 'correlations that contradict each other',
@@ -452,7 +452,7 @@ export const broken: readonly Broken[] = [
       found:
         /contradict each other: sites.open_d and drives.ready_d \(0.9\), drives.ready_d and machines.penetration_m_per_h \(0.9\), sites.open_d and machines.penetration_m_per_h \(-0.9\)/,
       allowed: /positive definite/,
-      mend: /bring them nearer to 0/,
+      fix: /bring them nearer to 0/,
     },
     {
       fault: 'correlation out of range',
@@ -460,7 +460,7 @@ export const broken: readonly Broken[] = [
       at: '2:53',
       found: /correlations.0.rank is 1/,
       allowed: /at most 0.99/,
-      mend: /rank correlation/,
+      fix: /rank correlation/,
     },
   ].map(({ lines, at, ...one }) => {
     const [line, column] = at.split(':').map(Number) as [number, number];
@@ -906,7 +906,7 @@ export const broken: readonly Broken[] = [
     at: '108:64',
     found: /supply.fleets.barges is escorted, and none of its seas has an escort/,
     allowed: /an escort in sound or strait/,
-    mend: /add escort:/,
+    fix: /add escort:/,
   },
   edit(
     'data file that is not there',

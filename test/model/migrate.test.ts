@@ -112,7 +112,7 @@ test('each file of format 1 that a model is made of is told in one problem, by i
     'test/fixtures/b.yaml:1 the file has no format, and is taken for one of format 1',
     'test/fixtures/c.yaml:2 the file is of format 1',
   ]);
-  for (const { file, mend } of problems) expect(mend).toContain(`"beringsim check --fix ${file}"`);
+  for (const { file, fix } of problems) expect(fix).toContain(`"beringsim check --fix ${file}"`);
 });
 
 test('a setting that uses a name of format 1 is told the new one', () => {

@@ -42,7 +42,7 @@ test.each(named(published.filter(({ guess }) => guess !== undefined)))(
 test('a guess says what is unclear and which key to state, and takes what is stated', () => {
   const content = 'time,wind_mps\n1/1/27 0:00,5\n1/2/27 0:00,5\n';
   const unclear = guessed(filesOf(content), 'hours.csv', {});
-  expect(unclear.problems).toMatchObject([{ mend: 'state date_order: in the series' }]);
+  expect(unclear.problems).toMatchObject([{ fix: 'state date_order: in the series' }]);
   const stated = guessed(filesOf(content), 'hours.csv', { date_order: 'month-first', fill_up_to_h: 48 });
   expect(stated.problems).toEqual([]);
   expect(stated.series?.length_h).toBe(25);

@@ -22,27 +22,27 @@ describe('a broken model file', () => {
   test('comes in at least 40 kinds here', () => expect(broken.length).toBeGreaterThanOrEqual(40));
 
   test.each(broken.map((one) => [one.fault, one] as const))(
-    '%s: is refused, with place and mend',
+    '%s: is refused, with place and fix',
     (_fault, one) => {
       const [problem] = problemsOf(one.text);
       expect(problem).toBeDefined();
       expect(problem).toMatchObject({
         found: expect.stringMatching(one.found),
         allowed: expect.stringMatching(one.allowed),
-        mend: expect.stringMatching(one.mend),
+        fix: expect.stringMatching(one.fix),
       });
       expect(`${problem?.line}:${problem?.column}`).toBe(one.at);
     },
   );
 });
 
-test('a problem is three lines: where and what, what is allowed, how to mend it', () => {
+test('a problem is three lines: where and what, what is allowed, how to fix it', () => {
   const [problem] = problemsOf(edited('round_m: 1.5', 'round_m: 20'));
   expect(problem && problemText(problem)).toBe(
     [
       'test/fixtures/model.yaml:56:14: machines.mole.round_m is 20',
       '  allowed: at most 10',
-      '  mend:    give length of one round: one ring along the tunnel, for example 1.8',
+      '  fix:     give length of one round: one ring along the tunnel, for example 1.8',
     ].join('\n'),
   );
 });

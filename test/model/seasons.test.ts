@@ -189,7 +189,7 @@ describe('a sea without ice', () => {
     const sites = without(from, to);
     const found = problemsOf('', '{ seas: { bay: { ice_free: true } } }', sites);
     expect(found).toEqual([expect.stringMatching(wrong)]);
-    expect(found[0]).toMatch(/mend: +take out/);
+    expect(found[0]).toMatch(/fix: +take out/);
     const nowhere = readingOf(modelText('', sites.replaceAll('sea: bay, ', '')).replace('ice: \n', ''));
     expect('problems' in nowhere && nowhere.problems.map(problemText)).toEqual([
       expect.stringMatching(wrong),

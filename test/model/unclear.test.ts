@@ -46,7 +46,7 @@ test('waves that are missing under ice are no waves where the series states its 
   const open = reading('layout: era5-point', era5, WAVE_LIMIT);
   expect(open).toMatchObject({
     problems: [
-      { found: expect.stringMatching(/gap of 36 hours in wave_m/), mend: expect.stringMatching(/under_ice/) },
+      { found: expect.stringMatching(/gap of 36 hours in wave_m/), fix: expect.stringMatching(/under_ice/) },
     ],
   });
   const iced = reading('layout: era5-point, under_ice: { from: 11-20, to: 07-01 }', era5, WAVE_LIMIT);
@@ -83,7 +83,7 @@ test('a day or month that no row tells is a problem of all its rows that names t
     {
       line: 2,
       found: expect.stringMatching(/day or the month may stand first.*, and 47 further lines, the last 49$/),
-      mend: 'state date_order: in the series',
+      fix: 'state date_order: in the series',
     },
   ]);
   expect(seriesOf(`${COLUMNS}, date_order: month-first`, file).length_h).toBe(48);
@@ -120,7 +120,7 @@ test('a time that states its offset says more than utc_offset_h (case 09)', () =
 test('times without an offset need utc_offset_h', () => {
   const spec = COLUMNS.replace('utc_offset_h: 0, ', '');
   expect(problemsOf(spec, hourly([`${stamp(0)},5`]))).toMatchObject([
-    { found: 'the times do not say what they are ahead of UTC', mend: expect.stringMatching(/utc_offset_h/) },
+    { found: 'the times do not say what they are ahead of UTC', fix: expect.stringMatching(/utc_offset_h/) },
   ]);
   expect(problemsOf(spec, hourly([`${stamp(0)}Z,5`]))).toEqual([]);
 });
@@ -135,7 +135,7 @@ test('semicolons and decimal commas are found out; stated otherwise, the problem
     {
       line: 2,
       found: 'wind is "5,1", and 1 further line: 3',
-      mend: expect.stringMatching(/^state decimal:/),
+      fix: expect.stringMatching(/^state decimal:/),
     },
   ]);
 });
@@ -171,7 +171,7 @@ test('rows at odd minutes need a rule that is stated', () => {
     ['00:53,5', '01:10,30', '01:53,6', '02:53,7', '03:53,8'].map((row) => `2027-01-01T${row}`),
   );
   expect(problemsOf(COLUMNS, file)).toMatchObject([
-    { line: 3, mend: 'state to_hours: nearest, mean or highest' },
+    { line: 3, fix: 'state to_hours: nearest, mean or highest' },
   ]);
   const nearest = seriesOf(`${COLUMNS}, to_hours: nearest`, file);
   expect(nearest.start_ms).toBe(Date.UTC(2027, 0, 1, 1));
@@ -183,7 +183,7 @@ test('three-hourly rows without step_h are seen and told; stated, a row holds fo
   expect(problemsOf(COLUMNS, file)).toMatchObject([
     {
       found: 'every row is 3 h after the one before, and step_h is not stated',
-      mend: expect.stringMatching(/^state step_h: 3 /),
+      fix: expect.stringMatching(/^state step_h: 3 /),
     },
   ]);
   expect(rounded(seriesOf(`${COLUMNS}, step_h: 3`, file).hours.wind_m_per_s).slice(0, 4)).toEqual([
@@ -288,6 +288,6 @@ test('a file that comes in small pieces is read like one that comes whole', () =
 test('faults of many lines count each line once', () => {
   const faults = new Faults();
   for (const line of [3, 4, 4, 9])
-    faults.add('a', line, () => ({ found: `at ${line}`, allowed: '', mend: '' }));
+    faults.add('a', line, () => ({ found: `at ${line}`, allowed: '', fix: '' }));
   expect(faults.problems('f')).toMatchObject([{ line: 3, found: 'at 3, and 2 further lines, the last 9' }]);
 });

@@ -44,6 +44,6 @@ function modelNames(models: readonly string[]): string[] {
   if (models.length < 2 || twice !== undefined)
     throw new BadInput(`${models.length < 2 ? 'only one model is given' : `two models are named ${twice}`}
   allowed: two or more model files of different names
-  mend:    for example beringsim compare models/first-steps.yaml my-plan.yaml --replications 50`);
+  fix:     for example beringsim compare models/first-steps.yaml my-plan.yaml --replications 50`);
   return names;
 }

@@ -170,12 +170,12 @@ function refuse(
   silent: Readonly<Record<string, unknown>>,
   what: string,
   allowed: string,
-  mend: string,
+  fix: string,
 ): void {
   const given = Object.keys(silent).filter(
     (name) => JSON.stringify(args[name]) !== JSON.stringify(silent[name]),
   );
   if (given.length === 0) return;
   const words = given.map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
-  throw new BadInput(`${words.join(', ')}: ${what}\n  allowed: ${allowed}\n  mend:    ${mend}`);
+  throw new BadInput(`${words.join(', ')}: ${what}\n  allowed: ${allowed}\n  fix:     ${fix}`);
 }

@@ -71,7 +71,7 @@ function stationsOf(model: Model, { stations, model: path }: WeatherArguments): 
   if (all.length === 0)
     throw new BadInput(`${path} has no weather stations
   allowed: a model with weather.stations
-  mend:    add one, or name another model`);
+  fix:     add one, or name another model`);
   for (const name of stations) refuseUnknown('--station', name, all);
   return stations.length > 0 ? [...new Set(stations)] : all;
 }
@@ -80,7 +80,7 @@ function refuseUnknown(option: string, name: string, allowed: readonly string[])
   if (allowed.includes(name)) return;
   throw new BadInput(`${option}: the model has no ${name}
   allowed: ${listed(allowed)}
-  mend:    ${suggestion(name, allowed, 'name one of these')}`);
+  fix:     ${suggestion(name, allowed, 'name one of these')}`);
 }
 
 async function write(

@@ -24,7 +24,7 @@ import { STDIN } from './stdin.ts';
 export function fixModel(path: string): string {
   if (path === STDIN)
     throw new BadInput(
-      '--fix has no file to rewrite: the model comes from standard input\n  allowed: the path of a file\n  mend:    save the model as a file, and name that',
+      '--fix has no file to rewrite: the model comes from standard input\n  allowed: the path of a file\n  fix:     save the model as a file, and name that',
     );
   const source = readSource(path, localFiles);
   if (Array.isArray(source)) throw unsound(path, source);
@@ -53,7 +53,7 @@ function replaceFile(path: string, text: string): void {
   } catch (error) {
     rmSync(draft, { force: true });
     throw new BadInput(
-      `cannot rewrite ${path} (${reason(error)})\n  allowed: a file that may be written, in a folder that may be\n  mend:    ask for leave to write there, or rewrite a copy; the file is as it was`,
+      `cannot rewrite ${path} (${reason(error)})\n  allowed: a file that may be written, in a folder that may be\n  fix:     ask for leave to write there, or rewrite a copy; the file is as it was`,
     );
   }
 }

@@ -34,7 +34,7 @@ function lookedAt(path: string, stated: SeriesEntry): Guess {
       ? `not CSV: ${(error as Error).message}`
       : `cannot read it (${reason(error)})`;
     throw new BadInput(
-      `${path}: ${what}\n  allowed: a file of observed hours as text\n  mend:    check the path`,
+      `${path}: ${what}\n  allowed: a file of observed hours as text\n  fix:     check the path`,
     );
   }
 }
@@ -50,7 +50,7 @@ function statedIn(settings: readonly string[]): SeriesEntry {
     unknown === undefined ? seriesSchema.safeParse({ file: '-', ...stated }).error?.issues[0] : undefined;
   if (unknown === undefined && fault === undefined) return stated;
   throw new BadInput(
-    `--set ${unknown ?? fault?.path.join('.')}: ${fault?.message ?? 'a series has no such key'}\n  allowed: keys of weather.series: ${listed(known, 30)}\n  mend:    for example --set date_order=day-first`,
+    `--set ${unknown ?? fault?.path.join('.')}: ${fault?.message ?? 'a series has no such key'}\n  allowed: keys of weather.series: ${listed(known, 30)}\n  fix:     for example --set date_order=day-first`,
   );
 }
 

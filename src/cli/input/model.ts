@@ -26,7 +26,7 @@ export function settingsFrom(texts: readonly string[]): Setting[] {
     const [path, value] = split(text);
     if (path !== '') return { path, value };
     throw new BadInput(
-      `--set ${text}: not a setting\n  allowed: path=value\n  mend:    for example --set project.horizon_y=12`,
+      `--set ${text}: not a setting\n  allowed: path=value\n  fix:     for example --set project.horizon_y=12`,
     );
   });
 }
@@ -44,7 +44,7 @@ export function variedOf(texts: readonly string[]): Record<string, (string | num
     const isTwice = new Set(values).size < values.length || varied.has(path);
     if (values.length === 0 || isTwice) {
       throw new BadInput(
-        `--vary ${text}: ${isTwice ? 'a path or value stands twice' : 'not a list of values'}\n  allowed: path=v1,v2,... with each path and each value once\n  mend:    for example --vary supply.fleets.barges.ships=2,3,4`,
+        `--vary ${text}: ${isTwice ? 'a path or value stands twice' : 'not a list of values'}\n  allowed: path=v1,v2,... with each path and each value once\n  fix:     for example --vary supply.fleets.barges.ships=2,3,4`,
       );
     }
     varied.set(path, values);
@@ -57,7 +57,7 @@ function valuesOf(text: string, list: string): (string | number)[] {
   const reading = yamlValue(`[${list}]`);
   if ('found' in reading)
     throw new BadInput(
-      `--vary ${text}: ${reading.found}\n  allowed: ${reading.allowed}\n  mend:    ${reading.mend}`,
+      `--vary ${text}: ${reading.found}\n  allowed: ${reading.allowed}\n  fix:     ${reading.fix}`,
     );
   return (reading.value as unknown[]).map((value) =>
     typeof value === 'number' || (typeof value === 'string' && isPlain(value))

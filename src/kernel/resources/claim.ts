@@ -1,5 +1,5 @@
 /**
- * One claim to places of a facility: asked for, held, given back or lost. Facility and claim are one concept in two files,
+ * One claim to units of a facility: asked for, held, given back or lost. Facility and claim are one concept in two files,
  * and the only files that import each other.
  */
 import type { Blockers, Holding, RunningProcess, Waiter } from '../wait.ts';
@@ -10,18 +10,18 @@ import { Request } from './request.ts';
 export interface ClaimOptions {
   /** Lower goes first [any number; 0 when not given]. */
   readonly rank?: number;
-  /** How many places are held together [1 or more, whole; 1 when not given]. */
-  readonly places?: number;
-  /** Takes places from holders of a higher rank when none are free. */
+  /** How many units are held together [1 or more, whole; 1 when not given]. */
+  readonly units?: number;
+  /** Takes units from holders of a higher rank when none are free. */
   readonly preempt?: boolean;
 }
 
-/** Cause of the interrupt that comes to a process that loses places to a claim of lower rank, or to a closure. */
+/** Cause of the interrupt that comes to a process that loses units to a claim of lower rank, or to a closure. */
 export class Preemption {
   readonly facility: string;
-  /** The process that took the places; null when there are fewer of them now. */
+  /** The process that took the units; null when the capacity became smaller. */
   readonly by: RunningProcess | null;
-  /** Since when the places had been held. */
+  /** Since when the units had been held. */
   readonly since: number;
 
   constructor(facility: string, by: RunningProcess | null, since: number) {
@@ -41,12 +41,12 @@ interface Joint {
   tryFromLine(): boolean;
 }
 
-const ONE_PLACE: ClaimOptions = {};
+const ONE_UNIT: ClaimOptions = {};
 
 export class Claim extends Request<Claim> implements Holding {
-  readonly places: number;
+  readonly units: number;
   readonly preempts: boolean;
-  /** The process that holds the places, and will give them back. */
+  /** The process that holds the units, and will give them back. */
   owner: RunningProcess | null = null;
   next: Holding | null = null;
   /** @internal */
@@ -55,15 +55,15 @@ export class Claim extends Request<Claim> implements Holding {
   joint: Joint | null = null;
   readonly facility: Facility;
 
-  constructor(facility: Facility, { rank = 0, places = 1, preempt = false }: ClaimOptions = ONE_PLACE) {
+  constructor(facility: Facility, { rank = 0, units = 1, preempt = false }: ClaimOptions = ONE_UNIT) {
     super(rank);
-    if (!(Number.isInteger(places) && places > 0)) {
+    if (!(Number.isInteger(units) && units > 0)) {
       throw new RangeError(
-        `${facility.name}: a claim to ${places} places; allowed is a whole number, 1 or more`,
+        `${facility.name}: a claim to ${units} units; allowed is a whole number, 1 or more`,
       );
     }
     this.facility = facility;
-    this.places = places;
+    this.units = units;
     this.preempts = preempt;
   }
 
@@ -75,23 +75,23 @@ export class Claim extends Request<Claim> implements Holding {
     return this.state === 'granted';
   }
 
-  /** Whether the places were lost to pre-emption. */
+  /** Whether the units were lost to pre-emption. */
   get isLost(): boolean {
     return this.state === 'lost';
   }
 
-  /** Gives the places to those who wait. What was lost to pre-emption has been given back already. @throws when the places are not held */
+  /** Gives the units to those who wait. What was lost to pre-emption has been given back already. @throws when they are not held */
   release(): void {
     if (this.state === 'lost') return;
     if (this.state !== 'granted')
-      throw new Error(`${this.name}: released a place that is not held (${this.state})`);
+      throw new Error(`${this.name}: released what is not held (${this.state})`);
     this.undo();
     this.state = 'over';
   }
 
-  /** Lets another process hold the places, and give them back. @throws when they are not held, or it has ended */
+  /** Lets another process hold the units, and give them back. @throws when they are not held, or it has ended */
   handTo(process: RunningProcess): void {
-    if (!this.isHeld) throw new Error(`${this.name}: handed over a place that is not held (${this.state})`);
+    if (!this.isHeld) throw new Error(`${this.name}: handed over what is not held (${this.state})`);
     if (!process.isAlive)
       throw new Error(`${this.name}: "${process.name}" has ended and cannot take it over`);
     this.owner?.drop(this);
@@ -105,7 +105,7 @@ export class Claim extends Request<Claim> implements Holding {
     return begun;
   }
 
-  /** Those who hold the places, one of whom is enough, and who stands ahead. */
+  /** Those who hold units, one of whom is enough, and who stands ahead. */
   blockers(): Blockers {
     const { ahead } = this;
     if (ahead === null) return this.heldBy();
@@ -135,7 +135,7 @@ export class Claim extends Request<Claim> implements Holding {
     return true;
   }
 
-  /** @internal Takes places that fit, in the name of `waiter`. */
+  /** @internal Takes units that fit, in the name of `waiter`. */
   hold(waiter: Waiter): void {
     this.waiter = waiter;
     this.state = 'granted';
@@ -158,7 +158,7 @@ export class Claim extends Request<Claim> implements Holding {
     this.facility.changed();
   }
 
-  /** @internal Loses its places to a claim, or to a smaller number of places. */
+  /** @internal Loses its units to a claim, or to a smaller capacity. */
   lose(claim: Claim | null): void {
     const owner = this.owner as RunningProcess;
     this.state = 'lost';

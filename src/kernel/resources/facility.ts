@@ -1,5 +1,5 @@
 /**
- * Places that are used for a while and given back: berths, cranes, moulds, repairers. Facility and claim are one concept
+ * Capacity that is used for a while and given back: berths, cranes, moulds, repairers. Facility and claim are one concept
  * in two files, and the only files that import each other.
  */
 
@@ -8,11 +8,11 @@ import { Queue } from './queue.ts';
 
 export class Facility {
   readonly name: string;
-  /** Called after every change of places, of what is taken, and of the line. */
+  /** Called after every change of the capacity, of what is taken, and of the queue. */
   onChange: (() => void) | null = null;
   /** @internal Claims that wait. */
   readonly line = new Queue<Claim>();
-  /** @internal Claims that hold places, in no particular order. */
+  /** @internal Claims that hold units, in no particular order. */
   readonly holders: Claim[] = [];
   /** @internal Since when each of them holds. */
   readonly since: number[] = [];
@@ -20,14 +20,14 @@ export class Facility {
   private used = 0;
   private claims = 0;
 
-  /** @param places how many can be held at a time [0 or more, whole; 0 is a facility that is closed for now] */
-  constructor(name: string, places: number) {
+  /** @param capacity how many can be held at a time [0 or more, whole; 0 is a facility that is closed for now] */
+  constructor(name: string, capacity: number) {
     this.name = name;
-    this.total = this.checked(places);
+    this.total = this.checked(capacity);
   }
 
-  /** Places that there are. */
-  get places(): number {
+  /** Units that can be held at a time. */
+  get capacity(): number {
     return this.total;
   }
 
@@ -35,7 +35,7 @@ export class Facility {
     return this.used;
   }
 
-  /** Places that nobody holds; below 0 while a smaller number of places is being reached. */
+  /** Units that nobody holds; below 0 until the holders have given back what a smaller capacity does not allow. */
   get free(): number {
     return this.total - this.used;
   }
@@ -46,21 +46,21 @@ export class Facility {
   }
 
   /**
-   * A claim to places, to be yielded and later released. Lower rank first, then who asked first; nobody overtakes a
-   * claim that waits for more places than are free.
-   * @throws RangeError for places that are not whole and 1 or more
+   * A claim to units, to be yielded and later released. Lower rank first, then who asked first; nobody overtakes a
+   * claim that waits for more units than are free.
+   * @throws RangeError for units that are not whole and 1 or more
    */
   seize(options?: ClaimOptions): Claim {
     return new Claim(this, options);
   }
 
   /**
-   * Changes the number of places. More serve those who wait at once. Fewer: who holds a place keeps it until it is
+   * Changes the capacity. A larger one serves those who wait at once. A smaller one: who holds a unit keeps it until it is
    * released, or with `preempt` loses it now, the highest rank first and of these the one that came last.
-   * @throws RangeError for places that are not whole and 0 or more
+   * @throws RangeError for a capacity that is not whole and 0 or more
    */
-  setPlaces(places: number, { preempt = false }: { readonly preempt?: boolean } = {}): void {
-    this.total = this.checked(places);
+  setCapacity(capacity: number, { preempt = false }: { readonly preempt?: boolean } = {}): void {
+    this.total = this.checked(capacity);
     if (preempt) {
       while (this.free < 0) {
         const victim = this.lowest(Number.NEGATIVE_INFINITY, null);
@@ -72,9 +72,9 @@ export class Facility {
     this.changed();
   }
 
-  /** @internal Whether a claim that stands first, or would, can have its places now. */
+  /** @internal Whether a claim that stands first, or would, can have its units now. */
   fits(claim: Claim): boolean {
-    return this.free >= claim.places;
+    return this.free >= claim.units;
   }
 
   /** @internal Whether nobody in the line goes before this claim. */
@@ -83,17 +83,17 @@ export class Facility {
     return first === null || first === claim || first.rank > claim.rank;
   }
 
-  /** @internal Gives places that fit. */
+  /** @internal Gives units that fit. */
   give(claim: Claim): void {
-    this.used += claim.places;
+    this.used += claim.units;
     claim.slot = this.holders.length;
     claim.turn = this.claims++;
     this.holders.push(claim);
   }
 
-  /** @internal Takes places back, without serving those who wait. */
+  /** @internal Takes units back, without serving those who wait. */
   takeBack(claim: Claim): void {
-    this.used -= claim.places;
+    this.used -= claim.units;
     const last = this.holders.pop() as Claim;
     if (last === claim) return;
     this.since[claim.slot] = this.since[last.slot] as number;
@@ -103,11 +103,11 @@ export class Facility {
 
   /** @internal Makes room for a claim by pre-emption, if those of higher rank hold enough. */
   makeRoom(claim: Claim): boolean {
-    let places = this.free;
+    let units = this.free;
     for (const holder of this.holders) {
-      if (mayLose(holder, claim.rank, claim)) places += holder.places;
+      if (mayLose(holder, claim.rank, claim)) units += holder.units;
     }
-    if (places < claim.places) return false;
+    if (units < claim.units) return false;
     while (!this.fits(claim)) (this.lowest(claim.rank, claim) as Claim).lose(claim);
     return true;
   }
@@ -136,11 +136,11 @@ export class Facility {
     return found;
   }
 
-  private checked(places: number): number {
-    if (!(Number.isInteger(places) && places >= 0)) {
-      throw new RangeError(`${this.name}: ${places} places; allowed is a whole number, 0 or more`);
+  private checked(capacity: number): number {
+    if (!(Number.isInteger(capacity) && capacity >= 0)) {
+      throw new RangeError(`${this.name}: a capacity of ${capacity}; allowed is a whole number, 0 or more`);
     }
-    return places;
+    return capacity;
   }
 }
 

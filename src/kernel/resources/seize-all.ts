@@ -20,7 +20,7 @@ export class Together implements Waitable {
   constructor(claims: readonly Claim[]) {
     const names = claims.map(({ name }) => name).join(', ');
     if (new Set(claims.map(({ facility }) => facility)).size !== claims.length)
-      throw new Error(`seizeAll(${names}): two claims to one facility; ask for { places: 2 }`);
+      throw new Error(`seizeAll(${names}): two claims to one facility; ask for { units: 2 }`);
     if (claims.some(({ rank }) => rank !== claims[0]?.rank))
       throw new Error(`seizeAll(${names}): the claims have different ranks; give all the same`);
     if (claims.some(({ preempts }) => preempts))
@@ -67,7 +67,7 @@ export class Together implements Waitable {
   }
 }
 
-/** Whether a claim stands first, or would, and its places are free. */
+/** Whether a claim stands first, or would, and its units are free. */
 function isReady(claim: Claim): boolean {
   return claim.facility.isNext(claim) && claim.facility.fits(claim);
 }

@@ -9,32 +9,32 @@ type Clock = { readonly now: number };
 
 /** What a facility was used for, from now on. */
 export class FacilityWatch {
-  /** Places that are there, that are taken, and claims that wait. */
-  readonly places: TimeWeighted;
+  /** Units that can be held, that are held, and claims that wait. */
+  readonly capacity: TimeWeighted;
   readonly taken: TimeWeighted;
   readonly waiting: TimeWeighted;
 
   constructor(clock: Clock, facility: Facility) {
-    this.places = new TimeWeighted(clock, facility.places);
+    this.capacity = new TimeWeighted(clock, facility.capacity);
     this.taken = new TimeWeighted(clock, facility.taken);
     this.waiting = new TimeWeighted(clock, facility.waiting);
     const told = facility.onChange;
     facility.onChange = () => {
       told?.();
-      this.places.set(facility.places);
+      this.capacity.set(facility.capacity);
       this.taken.set(facility.taken);
       this.waiting.set(facility.waiting);
     };
   }
 
-  /** Share of the places that there were which was taken [0 to 1; more while fewer places are being reached]. */
+  /** Time average of what was taken over the capacity [0 to 1; more until a smaller capacity is kept]. */
   get utilisation(): number {
-    return this.taken.integral / this.places.integral;
+    return this.taken.integral / this.capacity.integral;
   }
 
   /** Forgets what was until now, as at the end of a warm-up. */
   reset(): void {
-    this.places.reset();
+    this.capacity.reset();
     this.taken.reset();
     this.waiting.reset();
   }

@@ -207,12 +207,12 @@ function checkMeeting(model: ModelFile, name: string, drive: Drive, mine: DriveE
   const other = model.drives?.[drive.meets as string];
   const theirs = other && extentOf(model, other);
   if (other === undefined || theirs === undefined) return;
-  const wrong = (found: string, mend: string) =>
+  const wrong = (found: string, fix: string) =>
     report(
       ['drives', name, 'meets'],
       found,
       'two drives of one bore that name each other and bore towards each other',
-      mend,
+      fix,
     );
   if (other.meets !== name)
     wrong(

@@ -1,4 +1,4 @@
-/** Turns what the schema finds wrong into problems that say where, what, what is allowed, and how to mend it. */
+/** Turns what the schema finds wrong into problems that say where, what, what is allowed, and how to fix it. */
 import type { z } from 'zod';
 import type { Layers } from '../file/layers.ts';
 import { renamedKeys } from '../file/migrate.ts';
@@ -84,7 +84,7 @@ function problemOf(issue: Issue, path: Path, layers: Layers): Problem {
   if (value === undefined && issue.code !== 'custom') return missing(path, layers);
   const dotted = path.join('.');
   const found = issue.code === 'custom' ? `${dotted} ${issue.message}` : `${dotted} is ${written(value)}`;
-  return problem(path, layers, found, allowedBy(issue), mendOf(path, value, issue));
+  return problem(path, layers, found, allowedBy(issue), fixOf(path, value, issue));
 }
 
 function missing(path: Path, layers: Layers): Problem {
@@ -143,7 +143,7 @@ function kindInWords(expected: string): string {
   return words[expected] ?? expected;
 }
 
-function mendOf(path: Path, value: unknown, issue: Issue): string {
+function fixOf(path: Path, value: unknown, issue: Issue): string {
   if (issue.code === 'invalid_value') {
     if (path.at(-1) === 'per' && FORMER_LEVELS.has(value))
       return 'did you mean "entity"? It is the drive, ship, plant, site or zone that has the value';
@@ -187,8 +187,8 @@ function problem(
   layers: Layers,
   found: string,
   allowed: string,
-  mend: string,
+  fix: string,
   atKey = false,
 ): Problem {
-  return { ...layers.placeOf(path, atKey), found, allowed, mend };
+  return { ...layers.placeOf(path, atKey), found, allowed, fix };
 }

@@ -128,7 +128,7 @@ function checkPositions(
       [...AT, 'positions', point],
       `${before.point} and ${point} lie ${Math.round(apart_km)} km apart on the map, and ${km - before.km} km by chainage`,
       'points no further apart than the tunnel between them is long',
-      'mend latitude or longitude (negative in the west), or the chainage',
+      'fix latitude or longitude (negative in the west), or the chainage',
     );
   }
 }

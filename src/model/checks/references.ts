@@ -5,10 +5,10 @@ import type { Path } from '../file/source.ts';
 import type { ModelFile } from '../language/schema.ts';
 
 /** Reports a problem at a path of the model. */
-export type Report = (path: Path, found: string, allowed: string, mend: string) => void;
+export type Report = (path: Path, found: string, allowed: string, fix: string) => void;
 
 export function reporter(layers: Layers, problems: Problem[]): Report {
-  return (path, found, allowed, mend) => problems.push({ ...layers.placeOf(path), found, allowed, mend });
+  return (path, found, allowed, fix) => problems.push({ ...layers.placeOf(path), found, allowed, fix });
 }
 
 export function checkReferences(model: ModelFile, report: Report): void {

@@ -45,12 +45,12 @@ export function checkWeather(model: ModelFile, series: SeriesByName, report: Rep
     }
     const station = model.weather?.stations[use.station];
     if (station === undefined) continue;
-    for (const { limits, lacks, mend } of needs) {
+    for (const { limits, lacks, fix } of needs) {
       if (!limits.some((key) => limit[key] !== undefined) || !lacks(station, series)) continue;
       report(
         use.at,
         `${use.at.join('.')} has ${limits.find((key) => limit[key] !== undefined)}, and station ${use.station} has nothing to hold against it`,
-        mend,
+        fix,
         `add it to weather.stations.${use.station}, or take the limit out`,
       );
     }
@@ -63,7 +63,7 @@ type SeriesByName = ReadonlyMap<string, ObservedSeries>;
 interface Need {
   readonly limits: readonly (keyof Limit)[];
   readonly lacks: (station: Station, series: SeriesByName) => boolean;
-  readonly mend: string;
+  readonly fix: string;
 }
 
 /** What a station must have for each limit. */
@@ -71,27 +71,27 @@ const needs: readonly Need[] = [
   {
     limits: ['wind_below_m_per_s', 'gust_below_m_per_s', 'wind_chill_above_c'],
     lacks: (station, series) => !tellsOf(station, series, 'wind_m_per_s'),
-    mend: 'a station whose series all have a wind',
+    fix: 'a station whose series all have a wind',
   },
   {
     limits: ['wave_below_m'],
     lacks: (station, series) => station.waves === undefined && !tellsOf(station, series, 'wave_m'),
-    mend: 'a station with waves, or series that tell of them',
+    fix: 'a station with waves, or series that tell of them',
   },
   {
     limits: ['visibility_above_m'],
     lacks: (station, series) => !tellsOf(station, series, 'visibility_m'),
-    mend: 'a station whose series all have a visibility',
+    fix: 'a station whose series all have a visibility',
   },
   {
     limits: ['temperature_above_c', 'wind_chill_above_c'],
     lacks: (station, series) => !tellsOf(station, series, 'temperature_c'),
-    mend: 'a station whose series all have a temperature',
+    fix: 'a station whose series all have a temperature',
   },
   {
     limits: ['gust_below_m_per_s'],
     lacks: (station) => station.gust_factor === undefined,
-    mend: 'a station with a gust_factor',
+    fix: 'a station with a gust_factor',
   },
 ];
 

@@ -23,7 +23,7 @@ function yearOf(table: DataTable, row: Row): number {
   table.faults.add('date', row.line, () => ({
     found: `date is "${date}"`,
     allowed: 'a date, year-month-day',
-    mend: 'mend the date, or leave the earthquake out',
+    fix: 'fix the date, or leave the earthquake out',
   }));
   return Number.NaN;
 }

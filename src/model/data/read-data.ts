@@ -89,7 +89,7 @@ function seriesAt(
       ...layers.placeOf(['weather', 'series', name]),
       found: `weather.series.${name} has layout "columns" and no ${lacks.join(', ')}`,
       allowed: 'time, stamp and columns for that layout',
-      mend: 'state them, or name a layout that has them: tmy3, isd-lite, ndbc, epw, era5-point, iem-asos',
+      fix: 'state them, or name a layout that has them: tmy3, isd-lite, ndbc, epw, era5-point, iem-asos',
     });
     return undefined;
   }

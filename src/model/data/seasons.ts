@@ -45,7 +45,7 @@ function seasonOf(table: DataTable, row: Row, columns: SeasonColumns): Season | 
   table.faults.add('season', row.line, () => ({
     found: `the season of ${row.cells[columns.year]} is "${clear}" to "${freeze}"`,
     allowed: `two dates, year-month-day: the sea clears in that year (or at most ${AROUND_D} days before or after it) and freezes later, within a year; "${NONE}" where no ice cleared, or none came`,
-    mend: 'mend the dates, or leave the year out',
+    fix: 'fix the dates, or leave the year out',
   }));
   return undefined;
 }
@@ -68,7 +68,7 @@ function checkOrder(table: DataTable, seasons: readonly Season[]): void {
       table.faults.add(`year ${year}`, row.line, () => ({
         found,
         allowed: 'a row a year',
-        mend: 'take one of the two out',
+        fix: 'take one of the two out',
       }));
     }
     known.set(year, season);
@@ -87,7 +87,7 @@ function checkOrder(table: DataTable, seasons: readonly Season[]): void {
     table.faults.add(`winter of ${year}`, row.line, () => ({
       found: told,
       allowed,
-      mend: 'mend the dates, or leave one of the years out',
+      fix: 'fix the dates, or leave one of the years out',
     }));
   }
 }

@@ -25,7 +25,7 @@ export interface DataTable {
 /**
  * Opens the data file that the model names at a path; `use` takes its rows, and all faults are told when it is done.
  * Undefined with problems.
- * @param elseNamed how to mend a table whose columns have other names
+ * @param elseNamed how to fix a table whose columns have other names
  */
 export function readDataTable<T>(
   path: Path,
@@ -79,7 +79,7 @@ export function reading<T>(
         ...layers.placeOf(path),
         found: `${path.join('.')}: cannot read ${name} (${reason(error)})`,
         allowed: 'a data file that is there',
-        mend: 'check the path; it is relative to the file that names it',
+        fix: 'check the path; it is relative to the file that names it',
       });
     }
   }
@@ -87,7 +87,7 @@ export function reading<T>(
   return faults.any ? undefined : value;
 }
 
-/** Faults of this program, which are not the user's to mend. */
+/** Faults of this program, which are not the user's to fix. */
 function isOurs(error: unknown): boolean {
   return error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
 }
@@ -96,7 +96,7 @@ function tellCsv(error: Error, faults: Faults): void {
   faults.add('csv', (error as Error & { lines?: number }).lines ?? 1, () => ({
     found: `not CSV: ${error.message}`,
     allowed: 'CSV (RFC 4180) with a header',
-    mend: 'mend the table at this line',
+    fix: 'fix the table at this line',
   }));
 }
 
@@ -126,7 +126,7 @@ function dataRows(
       faults.add('fields', line, () => ({
         found: `the line has ${fields.length} fields, and not ${heading.names.length}`,
         allowed: 'as many fields as there are names',
-        mend: 'mend the table at this line; a file that was cut short ends so',
+        fix: 'fix the table at this line; a file that was cut short ends so',
       }));
       return;
     }
@@ -139,7 +139,7 @@ function dataRows(
     faults.add('rows', heading.headerLine, () => ({
       found: 'the table has no rows',
       allowed: `rows under ${columns.join(', ')}`,
-      mend: 'give a table with rows; this one may have been cut short',
+      fix: 'give a table with rows; this one may have been cut short',
     }));
   }
   return faults.any ? none : { rows, digest: digest() };
@@ -153,7 +153,7 @@ export function cellNumber(table: DataTable, row: Row, column: string, low: numb
   table.faults.add(`number:${column}`, row.line, () => ({
     found: `${column} is "${cell}"`,
     allowed: `a number from ${low} to ${high}`,
-    mend: 'mend the value, or fill the gap by a rule that you state beside the data',
+    fix: 'fix the value, or fill the gap by a rule that you state beside the data',
   }));
   return Number.NaN;
 }

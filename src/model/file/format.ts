@@ -20,7 +20,7 @@ export function formatFault(source: Source, format: unknown): Problem[] {
       ...source.position(['format']),
       found: found(format),
       allowed: `format ${FORMAT}, which this version reads`,
-      mend: isOlder(format)
+      fix: isOlder(format)
         ? `"beringsim check --fix ${source.file}" rewrites what can be rewritten; CHANGELOG.md says what changed`
         : isNewer
           ? 'use a newer version of beringsim'

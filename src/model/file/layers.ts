@@ -95,7 +95,7 @@ function noFile(file: string, source: Source): Problem {
     ...source.position(['extends']),
     found: 'extends names no file',
     allowed: 'the path of one model file',
-    mend: 'name one file, which may extend another, or take it out',
+    fix: 'name one file, which may extend another, or take it out',
   };
 }
 
@@ -107,7 +107,7 @@ function circleAt(file: string, named: Location, above: readonly Source[]): Prob
       ...named,
       found: `extends goes in a circle: ${chain}`,
       allowed: 'a chain that ends in a file without extends',
-      mend: 'take out one "extends:"',
+      fix: 'take out one "extends:"',
     },
   ];
 }
@@ -128,7 +128,7 @@ export function readSource(
         ...named,
         found,
         allowed: 'a file that is there and may be read',
-        mend: 'check the path; it is relative to the file that names it',
+        fix: 'check the path; it is relative to the file that names it',
       },
     ];
   }

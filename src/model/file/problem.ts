@@ -1,4 +1,4 @@
-/** Faults of a model file: where, what was found, what is allowed, how to mend it. */
+/** Faults of a model file: where, what was found, what is allowed, how to fix it. */
 import { closest, distance } from 'fastest-levenshtein';
 
 export interface Problem {
@@ -9,16 +9,16 @@ export interface Problem {
   /** What is wrong, a sentence about the input. */
   readonly found: string;
   readonly allowed: string;
-  readonly mend: string;
+  readonly fix: string;
 }
 
 /** What is said of a problem, wherever it stands. */
-export type ProblemWords = Pick<Problem, 'found' | 'allowed' | 'mend'>;
+export type ProblemWords = Pick<Problem, 'found' | 'allowed' | 'fix'>;
 
 /** The problem as three lines of text. */
-export function problemText({ file, line, column, found, allowed, mend }: Problem): string {
+export function problemText({ file, line, column, found, allowed, fix }: Problem): string {
   const where = line > 0 ? `${file}:${line}:${column}` : file;
-  return `${where}: ${found}\n  allowed: ${allowed}\n  mend:    ${mend}`;
+  return `${where}: ${found}\n  allowed: ${allowed}\n  fix:     ${fix}`;
 }
 
 /** By file, line and column, each once. */

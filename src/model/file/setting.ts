@@ -27,7 +27,7 @@ export function applySetting(tree: Record<string, unknown>, setting: Setting): P
       column: 0,
       found: fault.found,
       allowed: fault.allowed,
-      mend: fault.mend,
+      fix: fault.fix,
     },
   ];
   const reading = yamlValue(setting.value);
@@ -61,14 +61,14 @@ function stepFault(
     return {
       found: `the path ${steps.join('.')} has an empty step`,
       allowed: 'names with dots between',
-      mend: 'take out one dot',
+      fix: 'take out one dot',
     };
   if (Array.isArray(node)) {
     if (/^(?:0|[1-9]\d*)$/.test(step) && Number(step) < node.length) return deeper(node, steps, depth, shown);
     return {
       found: `the model has no ${shown}: ${steps.slice(0, depth).join('.')} is a list of ${node.length}`,
       allowed: node.length === 0 ? 'the whole list' : `items 0 to ${node.length - 1}, or the whole list`,
-      mend: 'name an item that is there, or give the list anew',
+      fix: 'name an item that is there, or give the list anew',
     };
   }
   if (Object.hasOwn(node, step)) return deeper(node, steps, depth, shown);
@@ -77,7 +77,7 @@ function stepFault(
   return {
     found: `the model has no ${shown}`,
     allowed: listed(there),
-    mend: suggestion(step, there, 'name a path of the model'),
+    fix: suggestion(step, there, 'name a path of the model'),
   };
 }
 
@@ -93,7 +93,7 @@ function deeper(
   return {
     found: `the model has no ${shown}.${steps[depth + 1]}: ${shown} is no map`,
     allowed: `${shown} itself`,
-    mend: 'end the path there',
+    fix: 'end the path there',
   };
 }
 
@@ -102,7 +102,7 @@ function itemOut(steps: readonly string[]): ProblemWords {
   return {
     found: `an item of the list ${list} cannot be taken out`,
     allowed: 'null for what a map holds',
-    mend: `give the list anew: ${list}=[...]`,
+    fix: `give the list anew: ${list}=[...]`,
   };
 }
 
@@ -112,7 +112,7 @@ export function yamlValue(text: string): { readonly value: unknown } | ProblemWo
   if ('found' in documents) return documents;
   const [document, second] = documents;
   if (second !== undefined)
-    return { found: 'the value holds a second document', allowed: 'one value', mend: 'quote the text' };
+    return { found: 'the value holds a second document', allowed: 'one value', fix: 'quote the text' };
   if (document === undefined) return NO_VALUE;
   const [fault] = faultsOf(document, text);
   if (fault !== undefined) return { ...fault, found: `the value cannot be read: ${fault.found}` };
@@ -123,11 +123,11 @@ export function yamlValue(text: string): { readonly value: unknown } | ProblemWo
 const NO_EXTENDS: ProblemWords = {
   found: 'extends cannot be put over a model',
   allowed: 'extends in a model file',
-  mend: 'write a file of a few lines that extends the one that is meant',
+  fix: 'write a file of a few lines that extends the one that is meant',
 };
 
 const NO_VALUE: ProblemWords = {
   found: 'no value is given',
   allowed: 'a value, or null to take a thing out',
-  mend: 'give a value after "="',
+  fix: 'give a value after "="',
 };

@@ -32,7 +32,7 @@ export class Source {
     if ('found' in documents) {
       const { line, col } = lines.linePos(documents.offset);
       return [
-        { file, line, column: col, found: documents.found, allowed: documents.allowed, mend: documents.mend },
+        { file, line, column: col, found: documents.found, allowed: documents.allowed, fix: documents.fix },
       ];
     }
     const document = documents[0];
@@ -53,7 +53,7 @@ export class Source {
     }
     const faults = faultsOf(document, text);
     if (faults.length > 0) {
-      return faults.map(({ offset, found, allowed, mend }) => source.problemAt(offset, found, allowed, mend));
+      return faults.map(({ offset, found, allowed, fix }) => source.problemAt(offset, found, allowed, fix));
     }
     if (!isMap(document.contents)) {
       return [
@@ -71,7 +71,7 @@ export class Source {
   /** The plain value, with aliases resolved. */
   value(): { readonly value: unknown } | Problem[] {
     const found = plainOf(this.document);
-    return 'value' in found ? found : [wholeFileProblem(this.file, found.found, found.allowed, found.mend)];
+    return 'value' in found ? found : [wholeFileProblem(this.file, found.found, found.allowed, found.fix)];
   }
 
   /** Whether something was written at the path. */
@@ -110,9 +110,9 @@ export class Source {
     return { node: wantKey && key !== null && depth === path.length ? key : node, depth };
   }
 
-  private problemAt(offset: number, found: string, allowed: string, mend: string): Problem {
+  private problemAt(offset: number, found: string, allowed: string, fix: string): Problem {
     const { line, col } = this.lines.linePos(offset);
-    return { file: this.file, line, column: col, found, allowed, mend };
+    return { file: this.file, line, column: col, found, allowed, fix };
   }
 }
 
@@ -138,7 +138,7 @@ function wholeFileProblem(
   file: string,
   found: string,
   allowed = 'a model file in YAML or JSON',
-  mend = 'see models/first-steps.yaml',
+  fix = 'see models/first-steps.yaml',
 ): Problem {
-  return { file, line: 0, column: 0, found: `the file ${found}`, allowed, mend };
+  return { file, line: 0, column: 0, found: `the file ${found}`, allowed, fix };
 }

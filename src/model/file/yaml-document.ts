@@ -7,7 +7,7 @@ export interface YamlFault {
   readonly offset: number;
   readonly found: string;
   readonly allowed: string;
-  readonly mend: string;
+  readonly fix: string;
 }
 
 /** Levels of maps and lists within each other; the base model has 8. */
@@ -22,7 +22,7 @@ export function documentsOf(text: string, lines: LineCounter): readonly Document
       offset,
       found: 'maps and lists are nested too deeply',
       allowed: `at most ${DEEPEST} levels`,
-      mend: 'write the values flat',
+      fix: 'write the values flat',
     };
   }
   const composer = new Composer({ lineCounter: lines, prettyErrors: false, uniqueKeys: true });

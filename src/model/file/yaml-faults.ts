@@ -12,7 +12,7 @@ export function faultsOf(document: Document, text: string): YamlFault[] {
   const syntax = [...document.errors, ...document.warnings];
   if (syntax.length > 0)
     return syntax.map(({ pos, message }) =>
-      yamlFault(pos[0], `YAML: ${message}`, 'YAML 1.2', 'mend the YAML at this place'),
+      yamlFault(pos[0], `YAML: ${message}`, 'YAML 1.2', 'fix the YAML at this place'),
     );
   const { explicit, version } = document.directives?.yaml ?? {};
   if (explicit && version !== '1.2') {
@@ -122,11 +122,11 @@ class Walk {
     }
   }
 
-  private add(offset: number, found: string, allowed: string, mend: string): void {
-    this.faults.push({ offset, found, allowed, mend });
+  private add(offset: number, found: string, allowed: string, fix: string): void {
+    this.faults.push({ offset, found, allowed, fix });
   }
 }
 
-function yamlFault(offset: number, found: string, allowed: string, mend: string): YamlFault {
-  return { offset, found, allowed, mend };
+function yamlFault(offset: number, found: string, allowed: string, fix: string): YamlFault {
+  return { offset, found, allowed, fix };
 }

@@ -29,7 +29,7 @@ export async function* rowsOf(folder: string, name: string, table: Table): Async
   if (format === undefined)
     throw new FolderError(`${folder} holds no table ${name}
   allowed: ${formats.map((one) => fileName(name, one)).join(', ')}
-  mend:    name a folder that beringsim wrote, with this table among its --tables`);
+  fix:     name a folder that beringsim wrote, with this table among its --tables`);
   const columns = Object.entries(table.columns);
   for await (const cells of cellsOf(join(folder, fileName(name, format)), format, columns)) {
     yield Object.fromEntries(columns.map(([field, column]) => [field, cellOf(column, cells[field])]));

@@ -67,7 +67,7 @@ function beingWritten(
 ): FolderError {
   return new FolderError(`process ${pid} is writing this folder: ${target}
   allowed: one program for each folder
-  mend:    wait for it, stop it, or give another folder with --out; if it is another program, take ${path} away`);
+  fix:     wait for it, stop it, or give another folder with --out; if it is another program, take ${path} away`);
 }
 
 /**

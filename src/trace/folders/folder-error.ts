@@ -1,18 +1,18 @@
 /** Folders and files that cannot be written as asked. */
 
-/** The text says how to mend it. */
+/** The text says how to fix it. */
 export class FolderError extends Error {}
 
 /** A file or folder that could not be written, with what helps in its case. */
 export function cannotWrite(path: string, error: unknown): FolderError {
   const { code, message } = error as NodeJS.ErrnoException;
-  const [allowed, mend] = helpFor(code);
+  const [allowed, fix] = helpFor(code);
   return new FolderError(
-    `cannot write ${path}: ${message}\n  allowed: ${allowed}\n  mend:    ${mend}; nothing that looks whole was left behind`,
+    `cannot write ${path}: ${message}\n  allowed: ${allowed}\n  fix:     ${fix}; nothing that looks whole was left behind`,
   );
 }
 
-function helpFor(code: string | undefined): readonly [allowed: string, mend: string] {
+function helpFor(code: string | undefined): readonly [allowed: string, fix: string] {
   switch (code) {
     case 'ENAMETOOLONG':
       return [
@@ -30,7 +30,7 @@ function helpFor(code: string | undefined): readonly [allowed: string, mend: str
     case 'EEXIST':
       return ['a path of folders', 'take the file out of the way, or give another folder with --out'];
     case 'ELOOP':
-      return ['links that end at a folder', 'mend the links, or give another folder with --out'];
+      return ['links that end at a folder', 'fix the links, or give another folder with --out'];
     default:
       return [
         'a disk with room, and a folder that may be written',

@@ -129,7 +129,7 @@ export class RunFolder {
 function freed(target: string, permission: Permission): string {
   if (target === '')
     throw new FolderError(
-      'no folder is named\n  allowed: the path of a folder\n  mend:    give one with --out',
+      'no folder is named\n  allowed: the path of a folder\n  fix:     give one with --out',
     );
   try {
     const whole = folderAt(target);

@@ -81,7 +81,7 @@ export function busy(path: string, { pid, host }: Holder): FolderError {
   const where = host === thisHost() ? '' : ` on ${decodeURIComponent(host)}`;
   return new FolderError(`process ${pid}${where} works on this set
   allowed: one program for each set
-  mend:    wait for it, stop it, or give another folder with --out; if it is another program, or has ended on another machine, take ${path} away`);
+  fix:     wait for it, stop it, or give another folder with --out; if it is another program, or has ended on another machine, take ${path} away`);
 }
 
 /** Whether a process is there; one that we may not signal is. */

@@ -147,6 +147,6 @@ function isAsWritten(path: string, hash: unknown): boolean {
   return lstatSync(path).isFile() && hashOf(path) === hash;
 }
 
-function refusal(found: string, allowed: string, mend: string): FolderError {
-  return new FolderError(`${found}\n  allowed: ${allowed}\n  mend:    ${mend}`);
+function refusal(found: string, allowed: string, fix: string): FolderError {
+  return new FolderError(`${found}\n  allowed: ${allowed}\n  fix:     ${fix}`);
 }

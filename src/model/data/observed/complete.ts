@@ -18,12 +18,12 @@ export function completed(
   read: ReadonlyMap<string, ObservedSeries>,
   { layers, problems }: { readonly layers: Layers; readonly problems: Problem[] },
 ): Map<string, ObservedSeries> {
-  const tell = (name: string, found: string, allowed: string, mend: string) =>
+  const tell = (name: string, found: string, allowed: string, fix: string) =>
     problems.push({
       ...layers.placeOf(['weather', 'series', name, 'complete_from']),
       found: `weather.series.${name}.complete_from ${found}`,
       allowed,
-      mend,
+      fix,
     });
   return new Map(
     [...read].map(([name, series]) => {

@@ -44,7 +44,7 @@ export function formOf(
     faults.addCounted('date-order', dates.lines, {
       found: `${of.dateColumn} is "${dates.text}": the day or the month may stand first, and no row of the file tells which`,
       allowed: 'date_order: day-first, month-first or year-first',
-      mend: 'state date_order: in the series',
+      fix: 'state date_order: in the series',
     });
   }
   if (of.numbers === undefined && marks.doubt !== undefined) {
@@ -52,7 +52,7 @@ export function formOf(
     faults.add('marks', line, () => ({
       found: `"${text}" may be ${text.replace(',', '')} or ${text.replace(',', '.')}, and no number of the file tells which`,
       allowed: 'decimal: comma, or thousands: comma',
-      mend: 'state decimal: or thousands: in the series',
+      fix: 'state decimal: or thousands: in the series',
     }));
   }
   if (faults.any) return undefined;

@@ -36,7 +36,7 @@ export function guessed(files: Files, path: string, stated: SeriesEntry): Guess 
     const faults = new Faults();
     const { series } = readSeries(files, path, spec, undefined, faults);
     if (series !== undefined) return { entry, toCheck, series, problems: [] };
-    const further = reading < MOST_READINGS ? mended(entry, faults, toCheck) : entry;
+    const further = reading < MOST_READINGS ? fixed(entry, faults, toCheck) : entry;
     if (further === entry) return { entry, toCheck, series: undefined, problems: faults.problems(path) };
     entry = further;
   }
@@ -56,7 +56,7 @@ function begun(path: string, lines: readonly string[], stated: SeriesEntry, toCh
 }
 
 /** An entry with the keys that the faults ask for and that the file decides; the same where it decides none. */
-function mended(entry: SeriesEntry, faults: Faults, toCheck: string[]): SeriesEntry {
+function fixed(entry: SeriesEntry, faults: Faults, toCheck: string[]): SeriesEntry {
   const missing = faults.causes.flatMap((cause) => {
     const text = /^(?:number|range):(.*)$/.exec(cause)?.[1]?.trim();
     return text !== undefined && isMissing(text, cause.startsWith('range')) ? [text] : [];
@@ -65,7 +65,7 @@ function mended(entry: SeriesEntry, faults: Faults, toCheck: string[]): SeriesEn
     const before = (entry.missing as string[] | undefined) ?? [];
     return { ...entry, missing: [...before, ...missing] };
   }
-  const step_h = faults.wordsOf('step')?.mend.match(/step_h: (\d+)/)?.[1];
+  const step_h = faults.wordsOf('step')?.fix.match(/step_h: (\d+)/)?.[1];
   if (step_h !== undefined) {
     toCheck.push(`step_h: a row holds for ${step_h} h, by the times of the rows`);
     return { ...entry, step_h: Number(step_h) };

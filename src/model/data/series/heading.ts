@@ -21,7 +21,7 @@ export interface WantedHeading {
   readonly oneOf?: readonly (readonly ColumnName[])[];
   readonly separator?: Separator | undefined;
   readonly headerLine?: number | undefined;
-  /** How to mend a table whose columns have other names. */
+  /** How to fix a table whose columns have other names. */
   readonly elseNamed?: string | undefined;
 }
 
@@ -61,7 +61,7 @@ export function tellLacking(lines: readonly string[], wanted: WantedHeading, fau
   faults.add('columns', Math.max(1, heading?.headerLine ?? 1), () => ({
     found: `the table has no column ${lacking.join(', ')}`,
     allowed: `columns ${wanted.columns.join(', ')}`,
-    mend: `${has}${suggestion(first, there.filter(Boolean), otherwise)}`,
+    fix: `${has}${suggestion(first, there.filter(Boolean), otherwise)}`,
   }));
 }
 
@@ -117,7 +117,7 @@ export function placeOf(heading: TableHeading, column: ColumnName, faults: Fault
     faults.add(`twice:${column}`, heading.headerLine, () => ({
       found: `the column "${column}" is there ${places.length === 2 ? 'twice' : `${places.length} times`}, as columns ${places.map((at) => at + 1).join(' and ')}`,
       allowed: 'names that stand once, or the numbers of columns, from 1',
-      mend: `say which: state its number in place of its name, such as ${(places[0] as number) + 1}`,
+      fix: `say which: state its number in place of its name, such as ${(places[0] as number) + 1}`,
     }));
   }
   return places[0];

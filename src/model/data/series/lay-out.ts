@@ -23,7 +23,7 @@ export function laidOut(spec: Series, head: Head, encoding: Encoding, faults: Fa
     faults.add('empty', 0, () => ({
       found: 'the file holds nothing',
       allowed: 'a table of hours',
-      mend: 'give a file with hours; this one may have been cut short',
+      fix: 'give a file with hours; this one may have been cut short',
     }));
     return undefined;
   }
@@ -39,7 +39,7 @@ export function laidOut(spec: Series, head: Head, encoding: Encoding, faults: Fa
     faults.add('rows', 1, () => ({
       found: 'the table has no rows',
       allowed: 'a row for each hour under the names of the columns',
-      mend: 'give a file with hours; this one may have been cut short',
+      fix: 'give a file with hours; this one may have been cut short',
     }));
   else if (name !== undefined) tellLacking(lines, wantedOf(formsOf(name, spec)[0] as Layout), faults);
   else
@@ -49,7 +49,7 @@ export function laidOut(spec: Series, head: Head, encoding: Encoding, faults: Fa
           ? 'the file has the columns of no layout that is known by name'
           : `the file may be ${found.map(({ layoutName }) => layoutName).join(' or ')}`,
       allowed: `layout: ${layoutNames.join(', ')}`,
-      mend: 'state layout: columns with time, stamp and columns; beringsim weather FILE --guess prints an entry to begin with',
+      fix: 'state layout: columns with time, stamp and columns; beringsim weather FILE --guess prints an entry to begin with',
     }));
   return undefined;
 }

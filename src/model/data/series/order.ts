@@ -75,7 +75,7 @@ function tellDisorder({ time_ms, line }: SeriesRows, faults: Faults): void {
     faults.add(isTwice ? 'time-twice' : 'time-back', line.at(row), () => ({
       found: `time ${isTwice ? 'is there twice' : 'goes back'}: ${momentText(now_ms)} after ${momentText(before_ms)} in line ${line.at(after)}`,
       allowed: 'each step once, in order of time',
-      mend: 'sort the rows, and take out what is twice; name minute: under time: where it has a column, and give standard time where the clock was put back',
+      fix: 'sort the rows, and take out what is twice; name minute: under time: where it has a column, and give standard time where the clock was put back',
     }));
   }
 }

@@ -140,7 +140,7 @@ function tellFields(fields: readonly string[], count: number, line: number, faul
   faults.add('fields', line, () => ({
     found: `the line has ${fields.length === 1 ? '1 field' : `${fields.length} fields`}, and not ${count}`,
     allowed: 'as many fields as the first line has',
-    mend: 'mend the table at this line; a file that was cut short ends so',
+    fix: 'fix the table at this line; a file that was cut short ends so',
   }));
 }
 
@@ -169,7 +169,7 @@ function valueReader(source: QuantitySource, { missing }: Layout, form: NumberFo
     faults.add(NINES.test(text) ? `range:${text}` : `range of ${quantity}`, line, () => ({
       found: `${columns.map(nameOf).join(', ')} is "${text}", that is ${quantity} ${given}`,
       allowed: `${quantity} from ${low} to ${high}`,
-      mend: 'mend the value, state its unit, or name the text that stands for no value under missing:',
+      fix: 'fix the value, state its unit, or name the text that stands for no value under missing:',
     }));
     return Number.NaN;
   };
@@ -223,8 +223,8 @@ function tellNumber(column: ColumnName, cell: string, line: number, form: Number
   faults.add(isMark ? 'marks' : causeOf('number', column, cell, faults), line, () => ({
     found: `${nameOf(column)} is "${cell}"`,
     allowed: `a number with decimal digits, such as ${form.decimal === 'comma' ? '5,1' : '5.1'}`,
-    mend: isMark
-      ? 'state decimal: or thousands: if these are its marks, or mend the value'
-      : 'mend the value, or name the text that stands for no value under missing:',
+    fix: isMark
+      ? 'state decimal: or thousands: if these are its marks, or fix the value'
+      : 'fix the value, or name the text that stands for no value under missing:',
   }));
 }

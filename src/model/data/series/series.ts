@@ -39,7 +39,7 @@ export function readSeries(
     faults.add('text', 0, () => ({
       found: 'the file is not text',
       allowed: 'a table as text: UTF-8, UTF-16 or Windows-1252',
-      mend: 'export it as CSV, or state encoding:',
+      fix: 'export it as CSV, or state encoding:',
     }));
     return { series: undefined, digest: '' };
   }
@@ -93,7 +93,7 @@ function seriesOf(
     faults.add('rows', Math.max(1, looked.heading.headerLine), () => ({
       found: 'the table has no rows',
       allowed: 'a row for each hour under the names of the columns',
-      mend: 'give a file with hours; this one may have been cut short',
+      fix: 'give a file with hours; this one may have been cut short',
     }));
     return undefined;
   }
@@ -108,7 +108,7 @@ function seriesOf(
     faults.add('year', rows.line.at(rows.line.length - 1), () => ({
       found: `the year has ${grid.hours} hours`,
       allowed: `${HOURS_PER_COMMON_YEAR} hours, January to December`,
-      mend: 'give the whole year',
+      fix: 'give the whole year',
     }));
     return undefined;
   }
@@ -168,7 +168,7 @@ function offsetOf(
     faults.add('offsets', rows.firstLine, () => ({
       found: `${rows.withoutOffset} of the rows state no offset from UTC, and others do`,
       allowed: 'times that all state their offset, or none',
-      mend: 'give the times in one form',
+      fix: 'give the times in one form',
     }));
     return undefined;
   }
@@ -176,7 +176,7 @@ function offsetOf(
     faults.add('offset', 1, () => ({
       found: `the file states times that are ${told_h} h ahead of UTC, and utc_offset_h is ${stated_h}`,
       allowed: 'one of the two, or both alike',
-      mend: 'take out utc_offset_h, or correct the one that is wrong',
+      fix: 'take out utc_offset_h, or correct the one that is wrong',
     }));
     return undefined;
   }
@@ -185,7 +185,7 @@ function offsetOf(
     faults.add('offset', rows.firstLine, () => ({
       found: 'the times do not say what they are ahead of UTC',
       allowed: 'utc_offset_h from -12 to 14, or times with their offset',
-      mend: 'state utc_offset_h: in the series, such as -9 for Alaska standard time, 0 for UTC',
+      fix: 'state utc_offset_h: in the series, such as -9 for Alaska standard time, 0 for UTC',
     }));
   return offset_h;
 }

@@ -134,7 +134,7 @@ function tellStamp(
   faults.add('stamp', line, () => ({
     found: columns.map((column, at) => `${column} is "${fields[places[at] as number] ?? ''}"`).join(', '),
     allowed: `a date from ${FIRST_YEAR} to ${LAST_YEAR} and an hour from 0 to 24, such as 2010-01-31T23:00`,
-    mend: 'mend the stamp; where the day or the month stands first, date_order: says which',
+    fix: 'fix the stamp; where the day or the month stands first, date_order: says which',
   }));
 }
 

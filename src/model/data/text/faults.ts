@@ -55,13 +55,13 @@ export class Faults {
   }
 
   problems(file: string): Problem[] {
-    return [...this.found.values()].map(({ first, last, further, found, allowed, mend }) => ({
+    return [...this.found.values()].map(({ first, last, further, found, allowed, fix }) => ({
       file,
       line: first,
       column: 1,
       found: `${found}${furtherLines(further, last)}`,
       allowed,
-      mend,
+      fix,
     }));
   }
 }

@@ -136,7 +136,7 @@ function tellSeldom({ line }: Times, step_h: number, share: number, faults: Faul
   faults.add('step', line.at(1), () => ({
     found: `${share === 1 ? 'every row is' : `of the rows ${Math.round(share * 100)} % are`} ${step_h} h after the one before, and step_h is not stated`,
     allowed: 'rows of an hour, or the hours that a row holds for',
-    mend: `state step_h: ${step_h} (a row holds for ${step_h} h), or step_h: 1 (the hours between are gaps, filled up to fill_up_to_h)`,
+    fix: `state step_h: ${step_h} (a row holds for ${step_h} h), or step_h: 1 (the hours between are gaps, filled up to fill_up_to_h)`,
   }));
 }
 
@@ -148,7 +148,7 @@ function tellOff({ time_ms, line }: Times, grid_ms: number, isStated: boolean, f
     faults.add('grid', line.at(row), () => ({
       found: `${momentText(time_ms.at(row))} (UTC) is not a whole number of steps of ${step} after the first row`,
       allowed: `a row every ${step}${isStated ? '' : ', or a rule that brings rows to hours'}`,
-      mend: isStated
+      fix: isStated
         ? 'state the step_h that the rows have, or to_hours: in its place'
         : 'state to_hours: nearest, mean or highest',
     }));
