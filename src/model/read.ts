@@ -32,10 +32,10 @@ export function readModel(path: string, files: Files, settings: readonly Setting
   if (!parsed.success) return { problems: inOrder(explain(parsed.error.issues, layers)) };
   const file = closed(parsed.data) as ModelFile;
   const problems: Problem[] = [];
-  checkReferences(file, reporter(layers, problems));
+  checkReferences(file, reporter('unknown-name', layers, problems));
   const data = readData(file, layers, files, problems);
-  checkPlan(file, data.series, reporter(layers, problems));
-  if (problems.length === 0) checkAgainstData(file, data, reporter(layers, problems));
+  checkPlan(file, data.series, reporter('plan', layers, problems));
+  if (problems.length === 0) checkAgainstData(file, data, reporter('data', layers, problems));
   if (problems.length > 0) return { problems: inOrder(problems) };
   return {
     model: {

@@ -97,7 +97,9 @@ test('E2 releasing what is not held, or twice, is an error; so are units that ca
     yield place;
   });
   expect(() => sim.run()).toThrow(/crane: a request serves once; make another \(granted\)/);
-  expect(() => new Facility('crane', 1.5)).toThrow(/crane: a capacity of 1.5; allowed is a whole number, 0 or more/);
+  expect(() => new Facility('crane', 1.5)).toThrow(
+    /crane: a capacity of 1.5; allowed is a whole number, 0 or more/,
+  );
   expect(() => crane.seize({ units: 0 })).toThrow(/crane: a claim to 0 units/);
   expect(() => crane.seize({ rank: Number.NaN })).toThrow(/rank NaN/);
 });

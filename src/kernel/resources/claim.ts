@@ -83,8 +83,7 @@ export class Claim extends Request<Claim> implements Holding {
   /** Gives the units to those who wait. What was lost to pre-emption has been given back already. @throws when they are not held */
   release(): void {
     if (this.state === 'lost') return;
-    if (this.state !== 'granted')
-      throw new Error(`${this.name}: released what is not held (${this.state})`);
+    if (this.state !== 'granted') throw new Error(`${this.name}: released what is not held (${this.state})`);
     this.undo();
     this.state = 'over';
   }

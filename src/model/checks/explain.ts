@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Layers } from '../file/layers.ts';
 import { renamedKeys } from '../file/migrate.ts';
-import { listed, meant, type Problem, suggestion } from '../file/problem.ts';
+import { listed, meant, type Problem, type ProblemCode, suggestion } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import { modelSchema } from '../language/schema.ts';
 import { toldAt } from '../language/walk.ts';
@@ -45,7 +45,7 @@ function problemsOf(issue: Issue, path: Path, layers: Layers): Problem[] {
         problemsOf(inner, [...path, ...(inner.path as Path)], layers),
       );
     case 'invalid_key':
-      return [problem(path, layers, `"${path.at(-1)}" is not a name`, NAMES, 'rename it', true)];
+      return [problem('bad-name', path, layers, `"${path.at(-1)}" is not a name`, NAMES, 'rename it', true)];
     default:
       return [problemOf(issue, path, layers)];
   }
@@ -68,6 +68,7 @@ function unknownKey(path: Path, key: string, layers: Layers): Problem {
   const where = path.length === 0 ? 'the model' : path.join('.');
   const now = renamedKeys.get(key);
   return problem(
+    'unknown-key',
     [...path, key],
     layers,
     `${where} has an unknown key "${key}"`,
@@ -84,7 +85,7 @@ function problemOf(issue: Issue, path: Path, layers: Layers): Problem {
   if (value === undefined && issue.code !== 'custom') return missing(path, layers);
   const dotted = path.join('.');
   const found = issue.code === 'custom' ? `${dotted} ${issue.message}` : `${dotted} is ${written(value)}`;
-  return problem(path, layers, found, allowedBy(issue), fixOf(path, value, issue));
+  return problem(codeOf(issue), path, layers, found, allowedBy(issue), fixOf(path, value, issue));
 }
 
 function missing(path: Path, layers: Layers): Problem {
@@ -97,6 +98,7 @@ function missing(path: Path, layers: Layers): Problem {
       ? ''
       : ` ${typeof told.example === 'string' ? told.example : written(told.example)}`;
   return problem(
+    'missing-key',
     around,
     layers,
     `${where} has no ${key}`,
@@ -104,6 +106,22 @@ function missing(path: Path, layers: Layers): Problem {
     `add "${key}:${example}"`,
     true,
   );
+}
+
+function codeOf(issue: Issue): ProblemCode {
+  switch (issue.code) {
+    case 'invalid_type':
+      return 'wrong-type';
+    case 'too_small':
+    case 'too_big':
+      return 'out-of-range';
+    case 'invalid_value':
+      return 'unknown-word';
+    case 'invalid_format':
+      return issue.format === 'date' ? 'wrong-type' : 'bad-name';
+    default:
+      return (issue.code === 'custom' && (issue.params?.code as ProblemCode | undefined)) || 'wrong-type';
+  }
 }
 
 /** What would be allowed, in words. */
@@ -183,6 +201,7 @@ function writtenAt(layers: Layers, path: Path): unknown {
 }
 
 function problem(
+  code: ProblemCode,
   path: Path,
   layers: Layers,
   found: string,
@@ -190,5 +209,5 @@ function problem(
   fix: string,
   atKey = false,
 ): Problem {
-  return { ...layers.placeOf(path, atKey), found, allowed, fix };
+  return { code, ...layers.placeOf(path, atKey), found, allowed, fix };
 }

@@ -1,14 +1,14 @@
 /** Checks that every name in a model is the name of something that it declares. */
 import type { Layers } from '../file/layers.ts';
-import { listed, type Problem, suggestion } from '../file/problem.ts';
+import { listed, type Problem, type ProblemCode, suggestion } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import type { ModelFile } from '../language/schema.ts';
 
 /** Reports a problem at a path of the model. */
 export type Report = (path: Path, found: string, allowed: string, fix: string) => void;
 
-export function reporter(layers: Layers, problems: Problem[]): Report {
-  return (path, found, allowed, fix) => problems.push({ ...layers.placeOf(path), found, allowed, fix });
+export function reporter(code: ProblemCode, layers: Layers, problems: Problem[]): Report {
+  return (path, found, allowed, fix) => problems.push({ code, ...layers.placeOf(path), found, allowed, fix });
 }
 
 export function checkReferences(model: ModelFile, report: Report): void {

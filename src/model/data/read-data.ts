@@ -86,6 +86,7 @@ function seriesAt(
     spec.layout === 'columns' ? (['time', 'stamp', 'columns'] as const).filter((key) => !spec[key]) : [];
   if (lacks.length > 0) {
     problems.push({
+      code: 'missing-key',
       ...layers.placeOf(['weather', 'series', name]),
       found: `weather.series.${name} has layout "columns" and no ${lacks.join(', ')}`,
       allowed: 'time, stamp and columns for that layout',

@@ -76,6 +76,7 @@ export function reading<T>(
     else if (isOurs(error)) throw error;
     else {
       problems.push({
+        code: 'file',
         ...layers.placeOf(path),
         found: `${path.join('.')}: cannot read ${name} (${reason(error)})`,
         allowed: 'a data file that is there',

@@ -16,6 +16,7 @@ export function formatFault(source: Source, format: unknown): Problem[] {
   const isNewer = typeof format === 'number' && format > FORMAT;
   return [
     {
+      code: 'format',
       file: source.file,
       ...source.position(['format']),
       found: found(format),

@@ -91,6 +91,7 @@ export function readLayers(path: string, files: Files, settings: readonly Settin
 
 function noFile(file: string, source: Source): Problem {
   return {
+    code: 'file',
     file,
     ...source.position(['extends']),
     found: 'extends names no file',
@@ -104,6 +105,7 @@ function circleAt(file: string, named: Location, above: readonly Source[]): Prob
   const chain = [...above.map((source) => source.file), file].join(' extends ');
   return [
     {
+      code: 'file',
       ...named,
       found: `extends goes in a circle: ${chain}`,
       allowed: 'a chain that ends in a file without extends',
@@ -125,6 +127,7 @@ export function readSource(
     const found = `cannot read ${file} (${reason(error)})`;
     return [
       {
+        code: 'file',
         ...named,
         found,
         allowed: 'a file that is there and may be read',

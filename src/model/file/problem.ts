@@ -1,7 +1,28 @@
 /** Faults of a model file: where, what was found, what is allowed, how to fix it. */
 import { closest, distance } from 'fastest-levenshtein';
 
+/** What kind of fault a problem is; programs may rely on these words. */
+export const problemCodes = {
+  syntax: 'the text is no YAML that a model can be written in',
+  file: 'a file cannot be read, or is not of the kind that is asked for',
+  format: 'a model file is of another format than this version reads',
+  'unknown-key': 'a key that the model language does not have',
+  'missing-key': 'a required key is not there',
+  'wrong-type': 'a value of another kind: text for a number, a list for a map',
+  'out-of-range': 'a number, a length or a date outside its range',
+  'unknown-word': 'a word that is none of those that are allowed',
+  'bad-name': 'a name that nothing in a model may have',
+  distribution: 'a distribution, its parameters or its level do not fit',
+  'unknown-name': 'a name of something that the model does not declare',
+  plan: 'values that are right alone and do not go together',
+  data: 'observed data that cannot be used as the model asks',
+  setting: 'a setting whose path or value the model cannot take',
+} as const;
+
+export type ProblemCode = keyof typeof problemCodes;
+
 export interface Problem {
+  readonly code: ProblemCode;
   readonly file: string;
   /** From 1; 0 for a fault of the file as a whole or of a setting. */
   readonly line: number;

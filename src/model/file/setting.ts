@@ -22,6 +22,7 @@ export function settingText({ path, value }: Setting): string {
 export function applySetting(tree: Record<string, unknown>, setting: Setting): Problem[] {
   const told = (fault: ProblemWords): Problem[] => [
     {
+      code: 'setting',
       file: settingText(setting),
       line: 0,
       column: 0,

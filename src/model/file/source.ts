@@ -32,7 +32,15 @@ export class Source {
     if ('found' in documents) {
       const { line, col } = lines.linePos(documents.offset);
       return [
-        { file, line, column: col, found: documents.found, allowed: documents.allowed, fix: documents.fix },
+        {
+          code: 'syntax',
+          file,
+          line,
+          column: col,
+          found: documents.found,
+          allowed: documents.allowed,
+          fix: documents.fix,
+        },
       ];
     }
     const document = documents[0];
@@ -112,7 +120,7 @@ export class Source {
 
   private problemAt(offset: number, found: string, allowed: string, fix: string): Problem {
     const { line, col } = this.lines.linePos(offset);
-    return { file: this.file, line, column: col, found, allowed, fix };
+    return { code: 'syntax', file: this.file, line, column: col, found, allowed, fix };
   }
 }
 
@@ -140,5 +148,5 @@ function wholeFileProblem(
   allowed = 'a model file in YAML or JSON',
   fix = 'see models/first-steps.yaml',
 ): Problem {
-  return { file, line: 0, column: 0, found: `the file ${found}`, allowed, fix };
+  return { code: 'syntax', file, line: 0, column: 0, found: `the file ${found}`, allowed, fix };
 }

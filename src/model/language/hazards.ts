@@ -114,7 +114,7 @@ const strike = z
       code: 'custom',
       path: ['until'],
       message: `is "${until}", and the strike begins on ${from}`,
-      params: { allowed: `a date after ${from}` },
+      params: { code: 'out-of-range', allowed: `a date after ${from}` },
     });
   });
 

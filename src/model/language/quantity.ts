@@ -46,7 +46,7 @@ export function quantity(facts: Facts, allowed: readonly Level[] = levels) {
         code: 'custom',
         path: [...fault.path],
         message: fault.found,
-        params: { allowed: fault.allowed },
+        params: { code: 'distribution', allowed: fault.allowed },
       });
     for (const fault of faultsIn(value as Uncertain, facts)) report(fault);
     if (!allowed.includes(value.per)) {

@@ -19,7 +19,7 @@ const projectName = name.max(LONGEST_NAME).superRefine((value, context) => {
   context.addIssue({
     code: 'custom',
     message: `is "${value}", which Windows takes for a device`,
-    params: { allowed: 'a name that a folder can have on any system' },
+    params: { code: 'bad-name', allowed: 'a name that a folder can have on any system' },
   });
 });
 

@@ -20,6 +20,7 @@ export function completed(
 ): Map<string, ObservedSeries> {
   const tell = (name: string, found: string, allowed: string, fix: string) =>
     problems.push({
+      code: 'data',
       ...layers.placeOf(['weather', 'series', name, 'complete_from']),
       found: `weather.series.${name}.complete_from ${found}`,
       allowed,

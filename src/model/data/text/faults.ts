@@ -56,6 +56,7 @@ export class Faults {
 
   problems(file: string): Problem[] {
     return [...this.found.values()].map(({ first, last, further, found, allowed, fix }) => ({
+      code: 'data',
       file,
       line: first,
       column: 1,
