@@ -1,5 +1,5 @@
-/** Options of the command line, and what their words mean. */
-import type { Argv } from 'yargs';
+/** Options that several commands have, and what their words mean. */
+import type { Argv, CommandModule } from 'yargs';
 import { LAST } from '../experiment/experiment.ts';
 import { LEAST_MEMORY_MB, MOST_TIME_S } from '../experiment/shard.ts';
 import type { Precision } from '../experiment/stop-rule.ts';
@@ -18,77 +18,100 @@ import { BadInput } from './exit.ts';
 import { amount, share, sumOf, whole } from './numbers.ts';
 import { CONFIDENCE, type SetArguments } from './result-set.ts';
 
-export const model = { type: 'string', demandOption: true, describe: 'model file' } as const;
+/** A module whose handler knows the types of its options; together with others it is a command among commands. */
+export function command<U>(module: CommandModule<object, U>): CommandModule {
+  return module as unknown as CommandModule;
+}
 
-export const seed = {
-  type: 'string',
-  requiresArg: true,
-  default: '1',
-  defaultDescription: '1',
-  describe: 'seed of all chance',
-} as const;
+/** Examples at the end of a help text: each command on one line of its own, to be copied. */
+export function examples<T>(args: Argv<T>, lines: Readonly<Record<string, string>>): Argv<T> {
+  const shown = Object.entries(lines).map(([what, words]) => `  # ${what}\n  beringsim ${words}`);
+  return args.epilogue(`Examples:\n${shown.join('\n')}`);
+}
 
-export const set = {
+/** An option of one text that may be left out. */
+export const optionalText = { type: 'string', requiresArg: true } as const;
+
+/** An option of texts that may be given again. */
+export const severalTexts = {
   type: 'string',
   array: true,
   nargs: 1,
   default: [] as string[],
   requiresArg: true,
-  describe: 'put a value over the model: path=value (may be given again)',
+} as const;
+
+export const model = {
+  type: 'string',
+  demandOption: true,
+  describe: 'model file; - for standard input',
+} as const;
+
+export const seed = {
+  ...optionalText,
+  default: '1',
+  defaultDescription: '1',
+  describe: 'random seed',
+} as const;
+
+export const set = {
+  ...severalTexts,
+  describe: 'override an input: path=value (may be given again)',
 } as const;
 
 export const format = {
   choices: formats,
   default: 'csv' as const,
   requiresArg: true,
-  describe: 'format of the tables',
+  describe: 'file format of the tables',
 } as const;
+
+export const out = { ...optionalText, describe: 'folder of the results [runs/NAME]' } as const;
 
 export const force = {
   type: 'boolean',
   default: false,
-  describe: 'let --out replace what is there, and a stopped set be begun anew',
+  describe: 'overwrite --out; restart an experiment that was stopped',
 } as const;
 
 export const quiet = {
   type: 'boolean',
   default: false,
-  describe: 'print the name of the folder only',
+  describe: 'print the name of the folder alone',
 } as const;
 
-/** The options of commands that run many replications. */
+/** Options of commands that run many replications. */
+const ofSets = {
+  seed,
+  workers: {
+    ...optionalText,
+    default: 'auto',
+    describe: 'worker threads; auto: one for each processor',
+  },
+  confidence: {
+    ...optionalText,
+    default: CONFIDENCE,
+    defaultDescription: CONFIDENCE,
+    describe: 'confidence level of all intervals',
+  },
+  'time-limit': {
+    ...optionalText,
+    describe: 'time limit of one replication, such as 30s or 5min; beyond it that one fails',
+  },
+  'memory-limit': {
+    ...optionalText,
+    describe: 'memory limit of one replication [MB of heap, from 16]; beyond it that one fails',
+  },
+  resume: { type: 'boolean', default: false, describe: 'resume an experiment that was stopped' },
+  set,
+  format,
+  out,
+  force,
+  quiet,
+} as const;
+
 export function setOptions<T>(args: Argv<T>) {
-  return args
-    .option('seed', seed)
-    .option('workers', {
-      type: 'string',
-      requiresArg: true,
-      default: 'auto',
-      describe: 'worker threads; auto: one for each processor',
-    })
-    .option('confidence', {
-      type: 'string',
-      requiresArg: true,
-      default: CONFIDENCE,
-      defaultDescription: CONFIDENCE,
-      describe: 'confidence of all intervals',
-    })
-    .option('time-limit', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'longest time of one replication, such as 30s or 5min; it fails beyond, the others go on',
-    })
-    .option('memory-limit', {
-      type: 'string',
-      requiresArg: true,
-      describe: 'most memory of one replication [MB of heap, from 16]; it fails beyond, the others go on',
-    })
-    .option('resume', { type: 'boolean', default: false, describe: 'go on with a set that was stopped' })
-    .option('set', set)
-    .option('format', format)
-    .option('out', { type: 'string', requiresArg: true, describe: 'folder of the results [runs/NAME]' })
-    .option('force', force)
-    .option('quiet', quiet);
+  return args.options(ofSets);
 }
 
 interface SetWords {
@@ -96,30 +119,20 @@ interface SetWords {
   readonly replications: string;
   readonly workers: string;
   readonly confidence: string;
-  readonly timeLimit: string | undefined;
-  readonly memoryLimit: string | undefined;
+  readonly timeLimit?: string | undefined;
+  readonly memoryLimit?: string | undefined;
   readonly resume: boolean;
   readonly set: string[];
   readonly format: SetArguments['format'];
-  readonly out: string | undefined;
+  readonly out?: string | undefined;
   readonly force: boolean;
   readonly quiet: boolean;
 }
 
-/** Options that may be left out, as they are. */
-export function leftOut(args: {
-  timeLimit?: string | undefined;
-  memoryLimit?: string | undefined;
-  out?: string | undefined;
-}): Pick<SetWords, 'timeLimit' | 'memoryLimit' | 'out'> {
-  return { timeLimit: args.timeLimit, memoryLimit: args.memoryLimit, out: args.out };
-}
-
 /** @throws BadInput */
 export function setArguments(words: SetWords): SetArguments {
-  const { timeLimit, memoryLimit, ...rest } = words;
+  const { timeLimit, memoryLimit, resume, set: settings, format: tables, out, force: mayReplace } = words;
   return {
-    ...rest,
     seed: whole('seed', words.seed, 0),
     replications: whole('replications', words.replications, 1, LAST),
     workers: words.workers === 'auto' ? 'auto' : whole('workers', words.workers, 1),
@@ -127,6 +140,12 @@ export function setArguments(words: SetWords): SetArguments {
     timeLimit_s: timeLimit === undefined ? undefined : timeLimitOf(timeLimit),
     memoryLimit_mb:
       memoryLimit === undefined ? undefined : whole('memory-limit', memoryLimit, LEAST_MEMORY_MB),
+    format: tables,
+    set: settings,
+    out,
+    force: mayReplace,
+    resume,
+    quiet: words.quiet,
   };
 }
 

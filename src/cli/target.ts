@@ -1,7 +1,9 @@
 /** Which folder a command writes, and what it may replace there. */
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { stringify } from 'yaml';
 import type { Model } from '../model/model.ts';
+import { withDataFiles } from '../model/read.ts';
 import type { Permission } from '../trace/folders/occupied.ts';
 import { BadInput } from './exit.ts';
 import { withoutTilde } from './input/files.ts';
@@ -69,4 +71,10 @@ export function filesRead(path: string, model: Model): string[] {
 /** One name for the models of several points and their values. */
 export function fingerprintOf(points: readonly object[]): string {
   return `sha256:${createHash('sha256').update(JSON.stringify(points)).digest('hex')}`;
+}
+
+/** The model as used; the paths of its data lead from the run folder to where they are. */
+export function asUsed({ file, dataFiles }: Model, target: string): string {
+  const moved = (input: string) => relative(resolve(target), resolve(dataFiles.get(input) as string));
+  return stringify(withDataFiles(file, dataFiles.keys(), moved), { aliasDuplicateObjects: false });
 }

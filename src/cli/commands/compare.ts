@@ -3,14 +3,32 @@ import { basename, extname } from 'node:path';
 import { comparisonText } from '../../report/set-text.ts';
 import { BadInput } from '../exit.ts';
 import { STDIN } from '../input/stdin.ts';
+import { command, examples, optionalText, setArguments, setOptions } from '../options.ts';
 import { runSet, type SetArguments } from '../result-set.ts';
-import { asUsed } from './run.ts';
+import { asUsed } from '../target.ts';
+
+export const compare = command({
+  command: 'compare <models..>',
+  describe: 'run several models under the same weather, ice and breakdowns, side by side',
+  builder: (args) => {
+    const models = { type: 'string', array: true, demandOption: true, describe: 'model files' } as const;
+    const options = setOptions(args.positional('models', models)).option('replications', {
+      ...optionalText,
+      demandOption: true,
+      describe: 'replications of each model',
+    });
+    return examples(options, {
+      'which plan is earlier, and how sure is that?': 'compare a.yaml b.yaml --replications 100',
+    });
+  },
+  handler: (args) => runCompare({ ...setArguments(args), models: args.models }),
+});
 
 interface CompareArguments extends SetArguments {
   readonly models: readonly string[];
 }
 
-export async function runCompare(given: CompareArguments): Promise<void> {
+async function runCompare(given: CompareArguments): Promise<void> {
   const { models, seed, replications, confidence } = given;
   const names = modelNames(models);
   await runSet({

@@ -4,7 +4,7 @@ import { type Precision, whenPrecise } from '../../experiment/stop-rule.ts';
 import { replicationsText } from '../../report/set-text.ts';
 import { modelAt, settingsFrom } from '../input/model.ts';
 import { runSet, type SetArguments } from '../result-set.ts';
-import { asUsed } from './run.ts';
+import { asUsed } from '../target.ts';
 
 interface ReplicateArguments extends SetArguments {
   readonly model: string;

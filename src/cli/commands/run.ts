@@ -1,146 +1,166 @@
-/** `beringsim run MODEL`: simulates a model once and writes the run folder. */
-import { relative, resolve } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { stringify } from 'yaml';
-import { asObservedNotes } from '../../model/data/observed/as-observed.ts';
-import type { Model } from '../../model/model.ts';
-import { withDataFiles } from '../../model/read.ts';
-import { summaryText, waitingText } from '../../report/run-text.ts';
-import { Summariser } from '../../summary/summarise.ts';
-import { UtcClock } from '../../trace/clock.ts';
-import { type Table, TIME_STEP_H } from '../../trace/column.ts';
-import { atDetail, type Detail } from '../../trace/detail.ts';
-import { dataPackage } from '../../trace/files/package.ts';
-import { type Format, fileName, TraceWriter } from '../../trace/files/writer.ts';
-import { RunFolder } from '../../trace/folders/folder.ts';
-import { tee } from '../../trace/recorder.ts';
-import { type TableName, tables } from '../../trace/tables.ts';
-import { startOf } from '../../units/dates.ts';
-import { type Outcome, simulating } from '../../works/simulate.ts';
-import { asBadInput } from '../exit.ts';
-import { modelAt, settingsFrom } from '../input/model.ts';
-import { unbroken } from '../interrupt.ts';
-import { print } from '../print.ts';
-import { dateBar } from '../progress.ts';
-import { filesRead, folderOf, permissionOf } from '../target.ts';
-import { runtime, version } from '../version.ts';
+/** `beringsim run MODEL`: one run, or with --replications many. */
+import type { ArgumentsCamelCase, Argv } from 'yargs';
+import { LAST } from '../../experiment/experiment.ts';
+import { details } from '../../trace/detail.ts';
+import { BadInput } from '../exit.ts';
+import { sumOf, whole } from '../numbers.ts';
+import {
+  BATCH,
+  command,
+  daysOf,
+  examples,
+  model,
+  optionalText,
+  precisionOf,
+  setArguments,
+  setOptions,
+  severalTexts,
+  tablesOf,
+} from '../options.ts';
+import { CONFIDENCE } from '../result-set.ts';
+import { runReplicate } from './replicate.ts';
+import { runOnce } from './run-once.ts';
 
-interface RunArguments {
-  readonly model: string;
-  readonly seed: number;
-  readonly replication: number;
-  readonly set: readonly string[];
-  readonly out: string | undefined;
-  readonly force: boolean;
-  readonly quiet: boolean;
-  readonly check: boolean;
-  readonly format: Format;
-  readonly detail: Detail;
-  readonly tables: readonly TableName[];
-}
+const oneRun = {
+  replication: {
+    ...optionalText,
+    default: '0',
+    defaultDescription: '0',
+    describe: 'number of the replication, or of the first',
+  },
+  detail: {
+    choices: details,
+    default: 'rounds' as const,
+    requiresArg: true,
+    describe: 'resolution of states, waits and rings: each, or joined by shift or day',
+  },
+  tables: {
+    ...optionalText,
+    describe: 'tables to write, separated by commas [all but weather and draws]',
+  },
+  check: {
+    type: 'boolean',
+    default: false,
+    describe: 'check that every account balances at every event (slow)',
+  },
+} as const;
 
-export async function run(given: RunArguments): Promise<void> {
-  const model = modelAt(given.model, settingsFrom(given.set));
-  const name = `${model.file.project.name}-s${given.seed}r${given.replication}`;
-  const target = folderOf(given, name, { set: given.set });
-  const files = [
-    ...given.tables.map((table) => fileName(table, given.format)),
-    'model.yaml',
-    'summary.json',
-    'datapackage.json',
-  ];
-  const permission = permissionOf(given, model.fingerprint, filesRead(given.model, model), files);
-  const folder = await asBadInput(async () => RunFolder.begin(target, permission));
-  const leave = () => folder.abandon();
-  process.once('exit', leave);
-  const text = await asBadInput(async () => {
-    const summary = await writeRun(model, given, folder, target);
-    unbroken(() => folder.finish());
-    return summary;
+const manyRuns = {
+  replications: {
+    ...optionalText,
+    describe: 'how many replications to run and summarise; the maximum, with --until-metric',
+  },
+  'finish-by': {
+    ...severalTexts,
+    describe: 'date for which to give the probability of finishing by its end (may be given again)',
+  },
+  'cost-under': {
+    ...severalTexts,
+    describe: 'sum [USD] for which to give the probability of costing no more (may be given again)',
+  },
+  'until-metric': {
+    choices: ['finish', 'cost'] as const,
+    requiresArg: true,
+    describe: 'stop when the estimate of this is precise enough',
+  },
+  'until-quantile': { ...optionalText, describe: 'quantile to estimate [the mean]' },
+  'until-halfwidth': {
+    ...optionalText,
+    describe: 'half-width of the interval that is precise enough: 14d, 300h, 0.1y; USD for cost',
+  },
+  batch: {
+    ...optionalText,
+    default: BATCH,
+    defaultDescription: BATCH,
+    describe: 'replications between two stopping checks',
+  },
+} as const;
+
+function runOptions(args: Argv) {
+  const options = setOptions(args.positional('model', model))
+    .options(oneRun)
+    .options(manyRuns)
+    .group(Object.keys(oneRun), 'One run:')
+    .group(
+      [...Object.keys(manyRuns), 'workers', 'confidence', 'time-limit', 'memory-limit', 'resume'],
+      'Many replications:',
+    );
+  return examples(options, {
+    'simulate the small model': 'run models/first-steps.yaml',
+    'another seed, a shorter horizon': 'run models/bering-2025.yaml --seed 7 --set project.horizon_y=12',
+    'a hundred replications, and the probability of finishing in time':
+      'run models/first-steps.yaml --replications 100 --finish-by 2030-06-01',
   });
-  process.off('exit', leave);
-  if (!given.quiet) print(`${text}\n\n`);
-  print(`Wrote ${target}\n`);
 }
 
-/** Simulates and writes all files of the folder; gives the summary as text. */
-async function writeRun(
-  model: Model,
-  given: RunArguments,
-  folder: RunFolder,
-  target: string,
-): Promise<string> {
-  const start_ms = startOf(model.file.project.start);
-  const { seed, replication, check, format, detail } = given;
-  const trace = await TraceWriter.open(folder.draft, given.tables, format, new UtcClock(start_ms));
-  const detailed = atDetail(trace, detail);
-  const summariser = new Summariser();
-  const progress = dateBar(model, given.quiet);
-  try {
-    const passing = simulating(model, { seed, replication, check }, tee(detailed, summariser));
-    const outcome = await toTheEnd(passing, trace, progress.show);
-    detailed.finish();
-    const rows = await trace.close();
-    const summary = summariser.summary(outcome.end_h);
-    const name = model.file.project.name;
-    const written: Readonly<Record<string, Table>> = Object.fromEntries(
-      given.tables.map((table) => [table, tables[table]]),
+export const run = command({
+  command: 'run <model>',
+  describe: 'simulate a model once; with --replications, many times, and summarise',
+  builder: runOptions,
+  handler: runAsAsked,
+});
+
+type ParsedRunArguments = ReturnType<typeof runOptions> extends Argv<infer T> ? ArgumentsCamelCase<T> : never;
+
+function runAsAsked(args: ParsedRunArguments): Promise<void> {
+  const { replications } = args;
+  const count = replications === undefined ? 1 : whole('replications', replications, 1, LAST);
+  const first = whole('replication', args.replication, 0, LAST - count + 1);
+  if (replications === undefined) {
+    refuse(
+      args,
+      ofMany,
+      'only of many replications',
+      'together with --replications',
+      'add for example --replications 100',
     );
-    folder.write('model.yaml', asUsed(model, target));
-    const notes = asObservedNotes(model);
-    folder.writeJson('summary.json', { model: name, seed, replication, ...summary, notes });
-    folder.writeJson(
-      'datapackage.json',
-      dataPackage(folder.draft, `${name}-s${seed}r${replication}`, written, format),
-    );
-    folder.writeRecord({
-      kind: 'run',
-      version: version(),
-      ...runtime(),
-      model: name,
-      seed,
-      replication,
-      settings: given.set,
-      format,
-      detail,
-      start: model.file.project.start,
-      finished: outcome.finished,
-      end_h: outcome.end_h,
-      events: outcome.events,
-      time_step_h: TIME_STEP_H,
-      rows,
-      notes,
-    });
-    const told = notes.map((note) => `Note: ${note}.`).join('\n');
-    const waiting =
-      outcome.finished || outcome.endless.length > 0 ? '' : waitingText(outcome.waiting, start_ms);
-    const parts = [summaryText(summary, start_ms, outcome.endless), told, waiting];
-    return parts.filter((part) => part !== '').join('\n\n');
-  } catch (error) {
-    trace.abandon();
-    throw error;
-  } finally {
-    progress.stop();
+    const seed = whole('seed', args.seed, 0);
+    return runOnce({ ...args, seed, replication: first, out: args.out, tables: tablesOf(args.tables) });
   }
+  refuse(args, ofOne, 'only of a single run', 'without --replications', 'leave one of the two out');
+  return runReplicate({
+    ...setArguments({ ...args, replications }),
+    model: args.model,
+    first,
+    finishBy_ms: daysOf('finish-by', args.finishBy),
+    costUnder_usd: args.costUnder.map((text) => sumOf('cost-under', text)),
+    precision: precisionOf({
+      untilMetric: args.untilMetric,
+      untilQuantile: args.untilQuantile,
+      untilHalfwidth: args.untilHalfwidth,
+      batch: args.batch,
+    }),
+  });
 }
 
-/** Lets a run pass; in its pauses rows are written. */
-async function toTheEnd(
-  passing: Generator<number, Outcome, void>,
-  trace: TraceWriter,
-  show: (time_h: number) => void,
-): Promise<Outcome> {
-  for (;;) {
-    const step = passing.next();
-    await trace.flush();
-    if (step.done) return step.value;
-    show(step.value);
-    await setImmediate();
-  }
-}
+/** What the options of one kind of run are when nothing is said. */
+const ofOne = { detail: 'rounds', tables: undefined, check: false } as const;
+const ofMany = {
+  resume: false,
+  workers: 'auto',
+  confidence: CONFIDENCE,
+  finishBy: [],
+  costUnder: [],
+  untilMetric: undefined,
+  untilQuantile: undefined,
+  untilHalfwidth: undefined,
+  batch: BATCH,
+  timeLimit: undefined,
+  memoryLimit: undefined,
+} as const;
 
-/** The model as used; the paths of its data lead from the run folder to where they are. */
-export function asUsed({ file, dataFiles }: Model, target: string): string {
-  const moved = (input: string) => relative(resolve(target), resolve(dataFiles.get(input) as string));
-  return stringify(withDataFiles(file, dataFiles.keys(), moved), { aliasDuplicateObjects: false });
+/** An option that would have no effect is a misunderstanding. */
+function refuse(
+  args: ParsedRunArguments,
+  silent: Readonly<Record<string, unknown>>,
+  what: string,
+  allowed: string,
+  fix: string,
+): void {
+  const given = Object.keys(silent).filter(
+    (name) => JSON.stringify(args[name]) !== JSON.stringify(silent[name]),
+  );
+  if (given.length === 0) return;
+  const words = given.map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  throw new BadInput(`${words.join(', ')}: ${what}\n  allowed: ${allowed}\n  fix:     ${fix}`);
 }

@@ -2,15 +2,48 @@
 import { grid } from '../../experiment/experiment.ts';
 import { comparisonText } from '../../report/set-text.ts';
 import { modelAt, settingsFrom, variedOf } from '../input/model.ts';
+import {
+  command,
+  examples,
+  model,
+  optionalText,
+  setArguments,
+  setOptions,
+  severalTexts,
+} from '../options.ts';
 import { runSet, type SetArguments } from '../result-set.ts';
-import { asUsed } from './run.ts';
+import { asUsed } from '../target.ts';
+
+export const sweep = command({
+  command: 'sweep <model>',
+  describe: 'run a model for every combination of values, under the same weather, ice and breakdowns',
+  builder: (args) => {
+    const { default: _, ...several } = severalTexts;
+    const options = setOptions(args.positional('model', model))
+      .option('replications', {
+        ...optionalText,
+        demandOption: true,
+        describe: 'replications of each combination',
+      })
+      .option('vary', {
+        ...several,
+        demandOption: true,
+        describe: 'values of an input: path=v1,v2,... (may be given again)',
+      });
+    return examples(options, {
+      'two barges or four?':
+        'sweep models/first-steps.yaml --vary supply.fleets.barges.ships=2,4 --replications 20',
+    });
+  },
+  handler: (args) => runSweep({ ...setArguments(args), model: args.model, vary: args.vary }),
+});
 
 interface SweepArguments extends SetArguments {
   readonly model: string;
   readonly vary: readonly string[];
 }
 
-export async function runSweep(given: SweepArguments): Promise<void> {
+async function runSweep(given: SweepArguments): Promise<void> {
   const points = grid(variedOf(given.vary));
   const base = modelAt(given.model, settingsFrom(given.set));
   await runSet({

@@ -5,7 +5,16 @@ import { type Column, type Table, type WrittenColumn, writtenColumns } from '../
 import { causes } from '../../trace/lost-time.ts';
 import { differencesTable, lossesTable, pointsTable, resultsTable } from '../../trace/results.ts';
 import { tables as runTables } from '../../trace/tables.ts';
+import { command } from '../options.ts';
 import { print } from '../print.ts';
+
+export const tables = command({
+  command: 'tables',
+  describe: 'print the tables of results, with type, unit and meaning of each column',
+  builder: (args) =>
+    args.option('markdown', { type: 'boolean', default: false, describe: 'as a page of Markdown' }),
+  handler: (args) => printTables(args.markdown),
+});
 
 /** The tables of runs, of sets as they are for a sweep of one input, and of `beringsim weather`. */
 const all: Readonly<Record<string, Table>> = {
@@ -18,7 +27,7 @@ const all: Readonly<Record<string, Table>> = {
 };
 
 /** @param asMarkdown as the page of the documentation, else for a terminal */
-export function tables(asMarkdown: boolean): void {
+function printTables(asMarkdown: boolean): void {
   const text = Object.entries(all).map(([name, table]) =>
     asMarkdown ? markdown(name, table) : `${name}: ${table.meaning}\n${columnsText(table)}`,
   );

@@ -1,5 +1,4 @@
-/** `beringsim weather MODEL`: the weather that a model makes, beside what was observed. */
-
+/** `beringsim weather MODEL`: the weather that a model generates, beside what was observed. */
 import { seriesNamed } from '../../model/data/observed/observed.ts';
 import { listed, suggestion } from '../../model/file/problem.ts';
 import type { Model } from '../../model/model.ts';
@@ -12,13 +11,76 @@ import { RunFolder } from '../../trace/folders/folder.ts';
 import { startOf } from '../../units/dates.ts';
 import { checkClimate } from '../../validate/climate.ts';
 import { asBadInput, BadInput } from '../exit.ts';
+import { guessSeries } from '../input/guess.ts';
 import { modelAt, settingsFrom } from '../input/model.ts';
 import { seriesNotes } from '../input/series-notes.ts';
 import { unbroken } from '../interrupt.ts';
+import { whole } from '../numbers.ts';
+import {
+  command,
+  examples,
+  force,
+  format,
+  model as modelFile,
+  optionalText,
+  out,
+  quiet,
+  seed as randomSeed,
+  set,
+  severalTexts,
+} from '../options.ts';
 import { print } from '../print.ts';
-import { filesRead, folderOf, permissionOf } from '../target.ts';
+import { asUsed, filesRead, folderOf, permissionOf } from '../target.ts';
 import { runtime, version } from '../version.ts';
-import { asUsed } from './run.ts';
+
+/** Years of one station are held in memory: a thousand take some 140 MB. */
+const MOST_YEARS = 2000;
+
+export const weather = command({
+  command: 'weather <model>',
+  describe: 'generate years of weather and validate them against observations',
+  builder: (args) => {
+    const options = args.positional('model', modelFile).options({
+      station: { ...severalTexts, describe: 'station of the model (may be given again) [all]' },
+      years: {
+        ...optionalText,
+        default: '200',
+        defaultDescription: '200',
+        describe: 'years to generate',
+      },
+      seed: randomSeed,
+      against: {
+        ...optionalText,
+        describe: 'validate against this series of the model, such as years that were not used to fit',
+      },
+      set,
+      format,
+      out,
+      force: { ...force, describe: 'overwrite --out' },
+      quiet,
+      guess: {
+        type: 'boolean',
+        default: false,
+        describe: 'take the file for observed hours and print the entry under weather.series that reads it',
+      },
+    });
+    return examples(options, {
+      'does the generated weather match the observed?': 'weather models/bering-2025.yaml --station tin-city',
+      'how is this file of hours read?': 'weather my/hours.csv --guess',
+    });
+  },
+  handler: (args) => {
+    if (args.guess) return guessSeries(args.model, args.set);
+    return runWeather({
+      ...args,
+      out: args.out,
+      stations: args.station,
+      against: args.against,
+      years: whole('years', args.years, 1, MOST_YEARS),
+      seed: whole('seed', args.seed, 0),
+    });
+  },
+});
 
 interface WeatherArguments {
   readonly model: string;
@@ -33,7 +95,7 @@ interface WeatherArguments {
   readonly quiet: boolean;
 }
 
-export async function weather(given: WeatherArguments): Promise<void> {
+async function runWeather(given: WeatherArguments): Promise<void> {
   const model = modelAt(given.model, settingsFrom(given.set));
   const { years, seed, against } = given;
   const stations = stationsOf(model, given);

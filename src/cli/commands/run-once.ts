@@ -1,0 +1,137 @@
+/** One run of a model: its tables and its summary. */
+import { setImmediate } from 'node:timers/promises';
+import { asObservedNotes } from '../../model/data/observed/as-observed.ts';
+import type { Model } from '../../model/model.ts';
+import { summaryText, waitingText } from '../../report/run-text.ts';
+import { Summariser } from '../../summary/summarise.ts';
+import { UtcClock } from '../../trace/clock.ts';
+import { type Table, TIME_STEP_H } from '../../trace/column.ts';
+import { atDetail, type Detail } from '../../trace/detail.ts';
+import { dataPackage } from '../../trace/files/package.ts';
+import { type Format, fileName, TraceWriter } from '../../trace/files/writer.ts';
+import { RunFolder } from '../../trace/folders/folder.ts';
+import { tee } from '../../trace/recorder.ts';
+import { type TableName, tables } from '../../trace/tables.ts';
+import { startOf } from '../../units/dates.ts';
+import { type Outcome, simulating } from '../../works/simulate.ts';
+import { asBadInput } from '../exit.ts';
+import { modelAt, settingsFrom } from '../input/model.ts';
+import { unbroken } from '../interrupt.ts';
+import { print } from '../print.ts';
+import { dateBar } from '../progress.ts';
+import { asUsed, filesRead, folderOf, permissionOf } from '../target.ts';
+import { runtime, version } from '../version.ts';
+
+interface OnceArguments {
+  readonly model: string;
+  readonly seed: number;
+  readonly replication: number;
+  readonly set: readonly string[];
+  readonly out: string | undefined;
+  readonly force: boolean;
+  readonly quiet: boolean;
+  readonly check: boolean;
+  readonly format: Format;
+  readonly detail: Detail;
+  readonly tables: readonly TableName[];
+}
+
+export async function runOnce(given: OnceArguments): Promise<void> {
+  const model = modelAt(given.model, settingsFrom(given.set));
+  const name = `${model.file.project.name}-s${given.seed}r${given.replication}`;
+  const target = folderOf(given, name, { set: given.set });
+  const files = [
+    ...given.tables.map((table) => fileName(table, given.format)),
+    'model.yaml',
+    'summary.json',
+    'datapackage.json',
+  ];
+  const permission = permissionOf(given, model.fingerprint, filesRead(given.model, model), files);
+  const folder = await asBadInput(async () => RunFolder.begin(target, permission));
+  const leave = () => folder.abandon();
+  process.once('exit', leave);
+  const text = await asBadInput(async () => {
+    const summary = await writeRun(model, given, folder, target);
+    unbroken(() => folder.finish());
+    return summary;
+  });
+  process.off('exit', leave);
+  if (!given.quiet) print(`${text}\n\n`);
+  print(`Wrote ${target}\n`);
+}
+
+/** Simulates and writes all files of the folder; gives the summary as text. */
+async function writeRun(
+  model: Model,
+  given: OnceArguments,
+  folder: RunFolder,
+  target: string,
+): Promise<string> {
+  const start_ms = startOf(model.file.project.start);
+  const { seed, replication, check, format, detail } = given;
+  const trace = await TraceWriter.open(folder.draft, given.tables, format, new UtcClock(start_ms));
+  const detailed = atDetail(trace, detail);
+  const summariser = new Summariser();
+  const progress = dateBar(model, given.quiet);
+  try {
+    const passing = simulating(model, { seed, replication, check }, tee(detailed, summariser));
+    const outcome = await toTheEnd(passing, trace, progress.show);
+    detailed.finish();
+    const rows = await trace.close();
+    const summary = summariser.summary(outcome.end_h);
+    const name = model.file.project.name;
+    const written: Readonly<Record<string, Table>> = Object.fromEntries(
+      given.tables.map((table) => [table, tables[table]]),
+    );
+    folder.write('model.yaml', asUsed(model, target));
+    const notes = asObservedNotes(model);
+    folder.writeJson('summary.json', { model: name, seed, replication, ...summary, notes });
+    folder.writeJson(
+      'datapackage.json',
+      dataPackage(folder.draft, `${name}-s${seed}r${replication}`, written, format),
+    );
+    folder.writeRecord({
+      kind: 'run',
+      version: version(),
+      ...runtime(),
+      model: name,
+      seed,
+      replication,
+      settings: given.set,
+      format,
+      detail,
+      start: model.file.project.start,
+      finished: outcome.finished,
+      end_h: outcome.end_h,
+      events: outcome.events,
+      time_step_h: TIME_STEP_H,
+      rows,
+      notes,
+    });
+    const told = notes.map((note) => `Note: ${note}.`).join('\n');
+    const waiting =
+      outcome.finished || outcome.endless.length > 0 ? '' : waitingText(outcome.waiting, start_ms);
+    const parts = [summaryText(summary, start_ms, outcome.endless), told, waiting];
+    return parts.filter((part) => part !== '').join('\n\n');
+  } catch (error) {
+    trace.abandon();
+    throw error;
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Lets a run pass; in its pauses rows are written. */
+async function toTheEnd(
+  passing: Generator<number, Outcome, void>,
+  trace: TraceWriter,
+  show: (time_h: number) => void,
+): Promise<Outcome> {
+  for (;;) {
+    const step = passing.next();
+    await trace.flush();
+    if (step.done) return step.value;
+    show(step.value);
+    await setImmediate();
+  }
+}
