@@ -48,7 +48,7 @@ const inside: Record<string, readonly string[]> = {
     'tunnel/',
     '*',
   ],
-  cli: ['exit.ts', 'input/', '*', 'commands/', 'main.ts'],
+  cli: ['problems.ts', 'exit.ts', 'documents/', 'input/', '*', 'commands/', 'main.ts'],
 };
 
 /** Place of a file in the order of its room. */

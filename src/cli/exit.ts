@@ -1,13 +1,32 @@
 /** How a command ends. */
 import { FolderError } from '../trace/folders/folder-error.ts';
+import { type CommandProblem, problemsText } from './problems.ts';
 
 export const OUR_FAULT = 1;
 export const BAD_INPUT = 2;
-/** Done, but some replications failed. */
 export const SOME_FAILED = 3;
 
-/** Something the user can fix; the text says how. */
-export class BadInput extends Error {}
+/** Exit codes and their meanings. */
+export const exitCodes = {
+  0: 'done',
+  [OUR_FAULT]: 'a fault of beringsim',
+  [BAD_INPUT]: 'bad input: a model, the command line, or a folder that cannot be written',
+  [SOME_FAILED]: 'done, but some replications failed',
+  130: 'stopped by Ctrl-C',
+  143: 'stopped by SIGTERM',
+} as const;
+
+/** Problems that the user can fix. */
+export class BadInput extends Error {
+  readonly problems: readonly CommandProblem[];
+
+  /** @param closing a last line for people */
+  constructor(problems: CommandProblem | readonly CommandProblem[], closing = '') {
+    const all = [problems].flat() as readonly CommandProblem[];
+    super(`${problemsText(all)}${closing === '' ? '' : `\n${closing}`}`);
+    this.problems = all;
+  }
+}
 
 /** A folder that is occupied, a disk that is full or may not be written are the user's to fix. */
 export async function asBadInput<T>(work: () => Promise<T>): Promise<T> {
@@ -15,7 +34,9 @@ export async function asBadInput<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     for (let cause = error; cause instanceof Error; cause = cause.cause) {
-      if (cause instanceof FolderError) throw new BadInput(cause.message);
+      if (!(cause instanceof FolderError)) continue;
+      const { found, allowed, fix } = cause;
+      throw new BadInput({ code: 'folder', found, allowed, fix });
     }
     throw error;
   }

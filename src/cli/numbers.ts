@@ -14,27 +14,36 @@ export function whole(
 ): number {
   const value = WHOLE.test(text) ? Number(text) : Number.NaN;
   if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
-  throw new BadInput(`--${name}: not a whole number from ${least} on (${quoted(text)})
-  allowed: ${least} to ${most}
-  fix:     for example --${name} ${Math.max(1, least)}`);
+  throw new BadInput({
+    code: 'option',
+    found: `--${name}: not a whole number from ${least} on (${quoted(text)})`,
+    allowed: `${least} to ${most}`,
+    fix: `for example --${name} ${Math.max(1, least)}`,
+  });
 }
 
 /** A share between 0 and 1. @throws BadInput */
 export function share(name: string, text: string): number {
   const value = decimal(text);
   if (value > 0 && value < 1) return value;
-  throw new BadInput(`--${name}: ${quoted(text)} is not between 0 and 1
-  allowed: more than 0 and less than 1
-  fix:     for example --${name} 0.9`);
+  throw new BadInput({
+    code: 'option',
+    found: `--${name}: ${quoted(text)} is not between 0 and 1`,
+    allowed: 'more than 0 and less than 1',
+    fix: `for example --${name} 0.9`,
+  });
 }
 
 /** A sum of money [USD]. @throws BadInput */
 export function sumOf(name: string, text: string): number {
   const value = decimal(text);
   if (value > 0 && Number.isFinite(value)) return value;
-  throw new BadInput(`--${name}: ${quoted(text)} is not a sum of money
-  allowed: more than 0 USD
-  fix:     for example --${name} 8e9`);
+  throw new BadInput({
+    code: 'option',
+    found: `--${name}: ${quoted(text)} is not a sum of money`,
+    allowed: 'more than 0 USD',
+    fix: `for example --${name} 8e9`,
+  });
 }
 
 /** A number more than 0 with one of the units. @throws BadInput */
@@ -47,9 +56,12 @@ export function amount(
   const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/.exec(text) ?? [];
   const value = Number(number) * (units.get(unit) ?? Number.NaN);
   if (value > 0 && Number.isFinite(value)) return value;
-  throw new BadInput(`--${name}: ${JSON.stringify(text)} is not a number with a unit
-  allowed: more than 0, in ${[...units.keys()].join(', ')}
-  fix:     for example --${name} ${example}`);
+  throw new BadInput({
+    code: 'option',
+    found: `--${name}: ${JSON.stringify(text)} is not a number with a unit`,
+    allowed: `more than 0, in ${[...units.keys()].join(', ')}`,
+    fix: `for example --${name} ${example}`,
+  });
 }
 
 function decimal(text: string): number {

@@ -80,6 +80,20 @@ export const quiet = {
   describe: 'print the name of the folder alone',
 } as const;
 
+export const json = {
+  type: 'boolean',
+  default: false,
+  describe: 'print one JSON document, and problems as one on standard error',
+} as const;
+
+/** Replications of each point unless told otherwise: P10 and P90 have bounds at 95 % from 36 on. */
+export const replications = {
+  ...optionalText,
+  default: '50',
+  defaultDescription: '50',
+  describe: 'replications of each model or combination',
+} as const;
+
 /** Options of commands that run many replications. */
 const ofSets = {
   seed,
@@ -102,12 +116,21 @@ const ofSets = {
     ...optionalText,
     describe: 'memory limit of one replication [MB of heap, from 16]; beyond it that one fails',
   },
+  'finish-by': {
+    ...severalTexts,
+    describe: 'date for which to give the probability of finishing by its end (may be given again)',
+  },
+  'cost-under': {
+    ...severalTexts,
+    describe: 'sum [USD] for which to give the probability of costing no more (may be given again)',
+  },
   resume: { type: 'boolean', default: false, describe: 'resume an experiment that was stopped' },
   set,
   format,
   out,
   force,
   quiet,
+  json,
 } as const;
 
 export function setOptions<T>(args: Argv<T>) {
@@ -119,6 +142,8 @@ interface SetWords {
   readonly replications: string;
   readonly workers: string;
   readonly confidence: string;
+  readonly finishBy: readonly string[];
+  readonly costUnder: readonly string[];
   readonly timeLimit?: string | undefined;
   readonly memoryLimit?: string | undefined;
   readonly resume: boolean;
@@ -127,6 +152,7 @@ interface SetWords {
   readonly out?: string | undefined;
   readonly force: boolean;
   readonly quiet: boolean;
+  readonly json: boolean;
 }
 
 /** @throws BadInput */
@@ -137,6 +163,8 @@ export function setArguments(words: SetWords): SetArguments {
     replications: whole('replications', words.replications, 1, LAST),
     workers: words.workers === 'auto' ? 'auto' : whole('workers', words.workers, 1),
     confidence: share('confidence', words.confidence),
+    finishBy_ms: daysOf('finish-by', words.finishBy),
+    costUnder_usd: words.costUnder.map((text) => sumOf('cost-under', text)),
     timeLimit_s: timeLimit === undefined ? undefined : timeLimitOf(timeLimit),
     memoryLimit_mb:
       memoryLimit === undefined ? undefined : whole('memory-limit', memoryLimit, LEAST_MEMORY_MB),
@@ -146,6 +174,7 @@ export function setArguments(words: SetWords): SetArguments {
     force: mayReplace,
     resume,
     quiet: words.quiet,
+    json: words.json,
   };
 }
 
@@ -153,22 +182,28 @@ export function setArguments(words: SetWords): SetArguments {
 function timeLimitOf(text: string): number {
   const limit_s = amount('time-limit', text, SECONDS, '30s');
   if (limit_s <= MOST_TIME_S) return limit_s;
-  throw new BadInput(`--time-limit: ${text} is too long
-  allowed: at most ${Math.floor(MOST_TIME_S / SECONDS_PER_HOUR)}h
-  fix:     leave it out, for no limit`);
+  throw new BadInput({
+    code: 'option',
+    found: `--time-limit: ${text} is too long`,
+    allowed: `at most ${Math.floor(MOST_TIME_S / SECONDS_PER_HOUR)}h`,
+    fix: 'leave it out, for no limit',
+  });
 }
 
 const SECONDS = new Map(Object.entries({ s: 1, min: SECONDS_PER_MINUTE, h: SECONDS_PER_HOUR }));
 const HOURS = new Map(Object.entries({ h: 1, d: HOURS_PER_DAY, y: HOURS_PER_YEAR }));
 
 /** Days by the end of which to finish [ms since 1970]. */
-export function daysOf(name: string, texts: readonly string[]): number[] {
+function daysOf(name: string, texts: readonly string[]): number[] {
   return texts.map((text) => {
     const start_ms = startOfDay(text);
     if (start_ms !== undefined) return start_ms + MS_PER_DAY;
-    throw new BadInput(`--${name}: "${text}" is not a date
-  allowed: a day of the calendar, year-month-day
-  fix:     for example --${name} 2035-01-01`);
+    throw new BadInput({
+      code: 'option',
+      found: `--${name}: "${text}" is not a date`,
+      allowed: 'a day of the calendar, year-month-day',
+      fix: `for example --${name} 2035-01-01`,
+    });
   });
 }
 
@@ -178,12 +213,15 @@ export function tablesOf(text: string | undefined): readonly TableName[] {
   const asked = text.split(',').map((name) => name.trim());
   const unknown = asked.filter((name) => !(tableNames as readonly string[]).includes(name));
   if (unknown.length === 0) return tableNames.filter((name) => asked.includes(name));
-  throw new BadInput(`--tables: there is no table "${unknown.join('", "')}"
-  allowed: ${tableNames.join(', ')}
-  fix:     ${suggestion(unknown[0] as string, tableNames, 'name some of these, such as --tables states,stocks')}`);
+  throw new BadInput({
+    code: 'option',
+    found: `--tables: there is no table "${unknown.join('", "')}"`,
+    allowed: `${tableNames.join(', ')}`,
+    fix: `${suggestion(unknown[0] as string, tableNames, 'name some of these, such as --tables states,stocks')}`,
+  });
 }
 
-/** Replications between two looks at an estimate, unless told otherwise: intervals of quantiles need some tens. */
+/** Replications between two stopping checks, unless told otherwise: intervals of quantiles need some tens. */
 export const BATCH = '50';
 
 interface PrecisionWords {
@@ -199,13 +237,19 @@ export function precisionOf(words: PrecisionWords): Precision | undefined {
   const says = untilQuantile !== undefined || untilHalfwidth !== undefined || words.batch !== BATCH;
   if (metric === undefined && !says) return undefined;
   if (metric === undefined)
-    throw new BadInput(`--until-quantile, --until-halfwidth, --batch: no --until-metric is given
-  allowed: together with --until-metric finish or cost
-  fix:     for example --until-metric finish --until-quantile 0.8 --until-halfwidth 14d`);
+    throw new BadInput({
+      code: 'option',
+      found: '--until-quantile, --until-halfwidth, --batch: no --until-metric is given',
+      allowed: 'together with --until-metric finish or cost',
+      fix: 'for example --until-metric finish --until-quantile 0.8 --until-halfwidth 14d',
+    });
   if (untilHalfwidth === undefined)
-    throw new BadInput(`--until-metric ${metric}: no --until-halfwidth is given
-  allowed: half of the width of the interval that is narrow enough
-  fix:     for example --until-metric finish --until-quantile 0.8 --until-halfwidth 14d`);
+    throw new BadInput({
+      code: 'option',
+      found: `--until-metric ${metric}: no --until-halfwidth is given`,
+      allowed: 'half of the width of the interval that is narrow enough',
+      fix: 'for example --until-metric finish --until-quantile 0.8 --until-halfwidth 14d',
+    });
   return {
     metric,
     ...(untilQuantile !== undefined && { quantile: share('until-quantile', untilQuantile) }),

@@ -1,6 +1,7 @@
 /** What is printed: to the end, or told that it could not be. */
 import { fstatSync, writeSync } from 'node:fs';
-import { BAD_INPUT, BadInput } from './exit.ts';
+import { BadInput } from './exit.ts';
+import type { CommandProblem } from './problems.ts';
 
 const STDOUT = 1;
 
@@ -27,12 +28,14 @@ export function tell(text: string): void {
   process.stderr.write(text);
 }
 
-/** Who reads our output may leave early (`| head -1`), which is no fault; all else that goes wrong is told. */
-export function watchOutput(): void {
+/**
+ * Who reads our output may leave early (`| head -1`), which is no fault.
+ * @param report is given all else that goes wrong
+ */
+export function watchOutput(report: (error: BadInput) => void): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
-    tell(`${cannotPrint(error)}\n`);
-    process.exitCode = BAD_INPUT;
+    report(new BadInput(cannotPrint(error)));
   });
   process.stderr.on('error', () => {});
 }
@@ -43,7 +46,12 @@ function isFileOrDevice(): boolean {
   return kind.isFile() || kind.isCharacterDevice();
 }
 
-function cannotPrint({ code, message }: NodeJS.ErrnoException): string {
+function cannotPrint({ code, message }: NodeJS.ErrnoException): CommandProblem {
   const why = code === 'ENOSPC' ? 'no space left on the device' : message;
-  return `cannot write to standard output: ${why}\n  allowed: a file with room, a terminal or a pipe\n  fix:     make room, or send the output elsewhere; files that were written are whole`;
+  return {
+    code: 'output',
+    found: `cannot write to standard output: ${why}`,
+    allowed: 'a file with room, a terminal or a pipe',
+    fix: 'make room, or send the output elsewhere; files that were written are whole',
+  };
 }

@@ -1,16 +1,33 @@
 /** Bars that show how far a command is; nothing in a pipe. */
-import { SingleBar } from 'cli-progress';
+import progress from 'cli-progress';
 import { workerCount } from '../experiment/backends/threads.ts';
 import type { Model } from '../model/model.ts';
 import { UtcClock } from '../trace/clock.ts';
-import { HOURS_PER_YEAR, startOf } from '../units/dates.ts';
+import {
+  HOURS_PER_YEAR,
+  MS_PER_HOUR,
+  SECONDS_PER_HOUR,
+  SECONDS_PER_MINUTE,
+  startOf,
+} from '../units/dates.ts';
+
+/** How long this command has taken, by the clock on the wall: `4.2 s`, `12 min 5 s`. */
+export function elapsedText(): string {
+  const elapsed_s = (performance.now() / MS_PER_HOUR) * SECONDS_PER_HOUR;
+  if (elapsed_s < SECONDS_PER_MINUTE) return `${elapsed_s.toFixed(1)} s`;
+  const whole_s = Math.round(elapsed_s);
+  return `${Math.floor(whole_s / SECONDS_PER_MINUTE)} min ${whole_s % SECONDS_PER_MINUTE} s`;
+}
 
 /** Replications done, and the time that the rest will take; nothing in a pipe. */
 export function replicationsBar(quiet: boolean, total: number) {
   if (quiet || !process.stderr.isTTY) return { start: () => {}, show: () => {}, stop: () => {} };
-  const bar = new SingleBar({
+  let isKnown = false;
+  const bar = new progress.SingleBar({
     format: '{value}/{total} replications |{bar}| {eta_formatted} left',
     etaBuffer: 4 * workerCount(),
+    formatTime: (left_s, options, roundTo) =>
+      isKnown ? progress.Format.TimeFormat(left_s, options, roundTo) : '--',
     // A signal must find nothing to put right, and no listener but ours.
     hideCursor: false,
     gracefulExit: false,
@@ -21,7 +38,9 @@ export function replicationsBar(quiet: boolean, total: number) {
   return {
     start: (done: number) => bar.start(total, done),
     show: (done: number, isNew: boolean) => {
-      if (isNew) bar.update(done);
+      if (!isNew) return;
+      isKnown = true;
+      bar.update(done);
     },
     stop: () => bar.stop(),
   };
@@ -31,14 +50,15 @@ export function replicationsBar(quiet: boolean, total: number) {
 export function dateBar(model: Model, quiet: boolean): { show(time_h: number): void; stop(): void } {
   if (quiet || !process.stderr.isTTY) return { show: () => {}, stop: () => {} };
   const clock = new UtcClock(startOf(model.file.project.start));
-  const bar = new SingleBar({
-    format: '{date} |{bar}|',
+  const bar = new progress.SingleBar({
+    format: 'simulated to {date} |{bar}| of the horizon {horizon}',
     // A signal must find nothing to put right, and no listener but ours.
     hideCursor: false,
     gracefulExit: false,
     clearOnComplete: true,
     stream: process.stderr,
   });
-  bar.start(model.file.project.horizon_y * HOURS_PER_YEAR, 0, { date: clock.date(0) });
+  const horizon_h = model.file.project.horizon_y * HOURS_PER_YEAR;
+  bar.start(horizon_h, 0, { date: clock.date(0), horizon: clock.date(horizon_h) });
   return { show: (time_h) => bar.update(time_h, { date: clock.date(time_h) }), stop: () => bar.stop() };
 }

@@ -6,6 +6,7 @@ import { ResultSet, type SetOptions } from '../experiment/result-set.ts';
 import type { StopRule } from '../experiment/stop-rule.ts';
 import { asObservedNotes } from '../model/data/observed/as-observed.ts';
 import type { Model } from '../model/model.ts';
+import { probabilitiesOf } from '../report/probabilities.ts';
 import type { Shown } from '../report/set-text.ts';
 import { type Scope, scopeOf, scopeText } from '../summary/scope.ts';
 import { UtcClock } from '../trace/clock.ts';
@@ -13,11 +14,14 @@ import { type Format, fileName } from '../trace/files/writer.ts';
 import type { RunFolder } from '../trace/folders/folder.ts';
 import type { PointValues } from '../trace/results.ts';
 import { HOURS_PER_YEAR, startOf } from '../units/dates.ts';
+import { finiteOrNull } from '../units/numbers.ts';
 import { asBadInput, BadInput, SOME_FAILED } from './exit.ts';
 import { keptFiles } from './input/files.ts';
 import { modelAt, settingsFrom } from './input/model.ts';
 import { InterruptWatch, unbroken } from './interrupt.ts';
-import { print, tell } from './print.ts';
+import { printDocument, printWrote, tellProblems } from './output.ts';
+import { tell } from './print.ts';
+import { type CommandProblem, problemsText } from './problems.ts';
 import { replicationsBar } from './progress.ts';
 import { filesRead, fingerprintOf, folderOf, permissionOf } from './target.ts';
 import { runtime, version } from './version.ts';
@@ -31,6 +35,9 @@ export interface SetArguments {
   readonly replications: number;
   readonly workers: number | 'auto';
   readonly confidence: number;
+  /** Ends of the days to give the probability of finishing by [ms since 1970], and sums to cost no more than. */
+  readonly finishBy_ms: readonly number[];
+  readonly costUnder_usd: readonly number[];
   readonly timeLimit_s: number | undefined;
   readonly memoryLimit_mb: number | undefined;
   readonly format: Format;
@@ -39,6 +46,7 @@ export interface SetArguments {
   readonly force: boolean;
   readonly resume: boolean;
   readonly quiet: boolean;
+  readonly json: boolean;
 }
 
 /** A point as a command names it: a model file and what is put over it. */
@@ -60,6 +68,7 @@ interface Sound extends NamedPoint {
 
 interface SetCommand {
   readonly kind: 'replications' | 'comparison' | 'sweep';
+  readonly document: 'run' | 'compare' | 'sweep';
   readonly points: readonly NamedPoint[];
   readonly given: SetArguments;
   /** Name of the set: of its default folder and in its description. */
@@ -86,7 +95,7 @@ export async function runSet(command: SetCommand): Promise<void> {
   const plan = planOf(command, sound);
   const notes = [...new Set(sound.flatMap((point) => point.notes))];
   const interrupt = new InterruptWatch();
-  tellOfWorkers(given.workers);
+  tellOfWorkers(given);
   const progress = replicationsBar(given.quiet, sound.length * given.replications);
   const options: SetOptions = {
     ...given,
@@ -129,35 +138,96 @@ export async function runSet(command: SetCommand): Promise<void> {
     return opened;
   });
   if (!set.isWhole) {
-    tell(
-      `Stopped after ${set.kept} of ${set.total} replications, which are kept; to go on, give the same command with --resume.\n`,
-    );
+    tellStopped(command, set);
     process.exitCode = interrupt.exitCode;
     return;
   }
-  const shown = sound.map(({ values, start_ms, horizon_h }, at) => ({
+  if (given.json) printDocument(command.document, setDocument(command, set, sound, target, notes));
+  else printWrote(target, setText(command, set, sound, notes), given.quiet);
+  if (set.failed > 0) {
+    if (!given.json)
+      tell(
+        `${set.failed} of ${set.done} replications failed; column error of the results says why, with seed and replication to run each alone.\n`,
+      );
+    process.exitCode = SOME_FAILED;
+  }
+}
+
+function tellStopped({ document, given }: SetCommand, set: ResultSet): void {
+  const found = `Stopped after ${set.kept} of ${set.total} replications, which are kept`;
+  const fix = 'give the same command with --resume';
+  const problem = { code: 'stopped', found, allowed: 'the end of all replications', fix } as const;
+  tellProblems([problem], document, given.json ? undefined : `${found}; to go on, ${fix}.`);
+}
+
+function shownOf(set: ResultSet, sound: readonly Sound[]): Shown[] {
+  return sound.map(({ values, start_ms, horizon_h }, at) => ({
     values,
     start_ms,
     horizon_h,
     summary: set.summaries[at] as Shown['summary'],
   }));
-  if (!given.quiet) {
-    const scopes = new Set(sound.map(({ scope }) => scopeText(scope)));
-    print(`${[...scopes].join('\n')}\n\n${command.text(set, shown)}\n\n`);
-    if (notes.length > 0) print(`${notes.map((note) => `Note: ${note}.\n`).join('')}\n`);
-  }
-  print(`Wrote ${target}\n`);
-  if (set.failed > 0) {
-    tell(
-      `${set.failed} of ${set.done} replications failed; column error of the results says why, with seed and replication to run each alone.\n`,
-    );
-    process.exitCode = SOME_FAILED;
-  }
+}
+
+/** What is printed for people. */
+function setText(
+  command: SetCommand,
+  set: ResultSet,
+  sound: readonly Sound[],
+  notes: readonly string[],
+): string {
+  const scopes = new Set(sound.map(({ scope }) => scopeText(scope)));
+  const told = notes.map((note) => `Note: ${note}.`).join('\n');
+  const parts = [[...scopes].join('\n'), command.text(set, shownOf(set, sound)), told];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** The same for programs, without the head of the document. */
+function setDocument(
+  { kind, first = 0, given }: SetCommand,
+  set: ResultSet,
+  sound: readonly Sound[],
+  folder: string,
+  notes: readonly string[],
+): object {
+  const { seed, replications, confidence } = given;
+  const points = shownOf(set, sound);
+  return {
+    kind,
+    folder,
+    seed,
+    first,
+    replications,
+    results: set.done,
+    failed: set.failed,
+    confidence,
+    points: points.map(({ values, summary }, at) => ({
+      point: at + 1,
+      values,
+      scope: sound[at]?.scope,
+      ...summary.json(confidence),
+    })),
+    differences: set.differences.map((difference, at) => ({
+      ...difference.row(at + 2, {}, confidence),
+      values: points[at + 1]?.values,
+    })),
+    probabilities: points.flatMap((point, at) =>
+      probabilitiesOf(point, confidence, given).map(({ finishBy, costUnder_usd, share }) => ({
+        point: at + 1,
+        finish_by: finishBy,
+        cost_under_usd: costUnder_usd,
+        probability: finiteOrNull(share.value),
+        probability_low: finiteOrNull(share.low),
+        probability_high: finiteOrNull(share.high),
+      })),
+    ),
+    notes,
+  };
 }
 
 /** Results do not depend on the number of threads: fewer than asked for are no fault, but told. */
-function tellOfWorkers(workers: SetArguments['workers']): void {
-  if (workers === 'auto' || workers <= mostWorkers()) return;
+function tellOfWorkers({ workers, json }: SetArguments): void {
+  if (json || workers === 'auto' || workers <= mostWorkers()) return;
   tell(`--workers ${workers}: at most ${mostWorkers()} are started here, 4 for each processor\n`);
 }
 
@@ -169,7 +239,8 @@ function reader(settings: readonly string[]): (point: NamedPoint) => Model {
   return (point) => {
     if (latest?.point !== point) {
       const { model: _, ...inputs } = point.values;
-      latest = { point, model: modelAt(point.path, [...common, ...settingsOfPoint(inputs)], files) };
+      const varied = settingsOfPoint(inputs).map((one) => ({ ...one, option: '--vary' }));
+      latest = { point, model: modelAt(point.path, [...common, ...varied], files) };
     }
     return latest.model;
   };
@@ -177,7 +248,7 @@ function reader(settings: readonly string[]): (point: NamedPoint) => Model {
 
 /** All models are sound before the first is run; the problems of all come together. */
 function soundPoints(points: readonly NamedPoint[], read: (point: NamedPoint) => Model): Sound[] {
-  const problems = new Set<string>();
+  const problems = new Map<string, CommandProblem>();
   const sound: Sound[] = [];
   for (const point of points) {
     try {
@@ -194,11 +265,20 @@ function soundPoints(points: readonly NamedPoint[], read: (point: NamedPoint) =>
       });
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
-      problems.add(error.message);
+      for (const problem of error.problems) {
+        const once = problemsText([withoutValue(problem)]);
+        if (!problems.has(once)) problems.set(once, problem);
+      }
     }
   }
-  if (problems.size > 0) throw new BadInput([...problems].join('\n'));
+  if (problems.size > 0) throw new BadInput([...problems.values()]);
   return sound;
+}
+
+/** A varied path that is wrong is wrong with each of its values: it is told once, with the first of them. */
+function withoutValue(problem: CommandProblem): CommandProblem {
+  const [path] = /^--vary [^=]+/.exec(problem.file ?? '') ?? [];
+  return path === undefined ? problem : { ...problem, file: path };
 }
 
 /** All on which the results depend, and nothing else. */

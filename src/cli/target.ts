@@ -28,13 +28,19 @@ export function folderOf(
   if (out === undefined) return join('runs', `${name}${suffixOf(settings)}`);
   const unfolded = withoutTilde(out);
   if (unfolded !== undefined)
-    throw new BadInput(`--out ${out}: no shell has replaced the "~"
-  allowed: the path of a folder
-  fix:     write ${unfolded}`);
+    throw new BadInput({
+      code: 'option',
+      found: `--out ${out}: no shell has replaced the "~"`,
+      allowed: 'the path of a folder',
+      fix: `write ${unfolded}`,
+    });
   if (out !== '' && out !== STDIN) return out;
-  throw new BadInput(`--out: ${out === '' ? 'no folder is named' : '"-" is no folder'}
-  allowed: the path of a folder
-  fix:     name a folder, or leave --out out`);
+  throw new BadInput({
+    code: 'option',
+    found: `--out: ${out === '' ? 'no folder is named' : '"-" is no folder'}`,
+    allowed: 'the path of a folder',
+    fix: 'name a folder, or leave --out out',
+  });
 }
 
 /** Among ten thousand folders of one name, the chance that two are the same is 1 %. */

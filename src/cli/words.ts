@@ -1,29 +1,81 @@
-/** The words of the command line as they are given, before any command looks at them. */
+/** The words of the command line: the command that they name, and options that cannot be meant so. */
+import yargs, { type CommandModule } from 'yargs';
+import { listed } from '../model/file/problem.ts';
 import { BadInput } from './exit.ts';
+import { DASH, STDIN } from './input/stdin.ts';
 
-/** Options that may be given again, and what yargs keeps for itself. */
-const REPEATED = new Set(['_', 'models', 'set', 'vary', 'station', 'finish-by', 'cost-under']);
-const SWITCHES = ['force', 'quiet', 'resume', 'check', 'fix', 'markdown'];
+/** The options of a command as yargs holds them: its list of names, of switches and of those that may be given again. */
+interface KnownOptions {
+  readonly key: Readonly<Record<string, unknown>>;
+  readonly boolean: readonly string[];
+  readonly array: readonly string[];
+}
+
+/** What is known of the command that is named. */
+export interface Known {
+  /** Its word; null where none is named. */
+  readonly name: string | null;
+  readonly module: CommandModule | undefined;
+  readonly options: KnownOptions;
+  readonly commands: readonly string[];
+}
+
+/** The words as yargs takes them: none ask for help, `help run` is `run --help`, and a dash alone is standard input. */
+export function understood(words: readonly string[]): string[] {
+  const [first, ...others] = words;
+  if (first === undefined) return ['--help'];
+  if (first === 'help') return [...others, '--help'];
+  return words.map((word) => (word === DASH ? STDIN : word));
+}
+
+/** What is known of the command that the words name. */
+export function knownOf(words: readonly string[], commands: readonly CommandModule[]): Known {
+  const names = commands.map(nameOf);
+  const named = words.find((word) => names.includes(word));
+  const module = commands.find((one) => nameOf(one) === named);
+  const builder = module?.builder;
+  const built = typeof builder === 'function' ? builder(yargs([])) : yargs([]).options(builder ?? {});
+  // A method of yargs that its types do not name.
+  const { getOptions } = built as unknown as { getOptions(): KnownOptions };
+  return { name: named ?? null, module, options: getOptions.call(built), commands: names };
+}
+
+/** The word of a command: `run` of `run <model>`. */
+export function nameOf({ command }: CommandModule): string {
+  return String([command].flat()[0]).split(' ')[0] as string;
+}
 
 /** @throws BadInput for an option of one value that is given twice */
-export function onlyOnce(args: Readonly<Record<string, unknown>>): true {
-  const twice = Object.keys(args).find((name) => Array.isArray(args[name]) && !REPEATED.has(hyphened(name)));
+export function onlyOnce(args: Readonly<Record<string, unknown>>, { options }: Known): true {
+  const isTwice = (name: string) =>
+    name !== '_' && Array.isArray(args[name]) && !options.array.includes(hyphened(name));
+  const twice = Object.keys(args).find(isTwice);
   if (twice === undefined) return true;
-  throw new BadInput(`--${hyphened(twice)} is given twice: ${(args[twice] as unknown[]).join(', ')}
-  allowed: each option once; only --set, --vary, --station, --finish-by and --cost-under may be given again
-  fix:     leave one of the two out`);
+  const repeated = options.array.filter((name) => name in options.key).map((name) => `--${name}`);
+  throw new BadInput({
+    code: 'option',
+    found: `--${hyphened(twice)} is given twice: ${(args[twice] as unknown[]).join(', ')}`,
+    allowed: `each option once${repeated.length > 0 ? `; only ${listed(repeated)} may be given again` : ''}`,
+    fix: 'leave one of the two out',
+  });
 }
 
 /** @throws BadInput for a switch with another value than true or false: it would count as false */
-export function onlyYesOrNo(words: readonly string[]): void {
+export function onlyYesOrNo(words: readonly string[], { options }: Known): void {
   for (const word of words) {
-    const [, name, value] = /^--([a-z]+)=(.*)$/s.exec(word) ?? [];
-    if (name === undefined || !SWITCHES.includes(name) || value === 'true' || value === 'false') continue;
-    throw new BadInput(`${word}: not a switch\n  allowed: --${name}, or nothing\n  fix:     --${name}`);
+    const [, name, value] = /^--([a-z-]+)=(.*)$/s.exec(word) ?? [];
+    if (name === undefined || !options.boolean.includes(name) || value === 'true' || value === 'false')
+      continue;
+    throw new BadInput({
+      code: 'option',
+      found: `${word}: not a switch`,
+      allowed: `--${name}, or nothing`,
+      fix: `--${name}`,
+    });
   }
 }
 
 /** The name of an option as it is given: `finishBy` is `finish-by`. */
-function hyphened(name: string): string {
+export function hyphened(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -67,9 +67,11 @@ export class Journal {
     truncateSync(journal.path, end);
     const differing = differences(journal.next() as SetPlan, plan);
     if (differing.length > 0)
-      throw new FolderError(`the set that was stopped differs from this one in ${differing.join(', ')}
-  allowed: --resume with the same model, settings, seed, numbers, limits and version
-  fix:     give the same again, or begin anew with --force and without --resume`);
+      throw new FolderError(
+        `the set that was stopped differs from this one in ${differing.join(', ')}`,
+        '--resume with the same model, settings, seed, numbers, limits and version',
+        'give the same again, or begin anew with --force and without --resume',
+      );
     while (journal.end < end) journal.take();
     return journal;
   }
@@ -147,9 +149,11 @@ export class Journal {
   }
 
   private broken(what: string): FolderError {
-    return new FolderError(`${this.path}: ${what}
-  allowed: one result for each replication of a point, as this version writes it
-  fix:     begin anew with --force and without --resume`);
+    return new FolderError(
+      `${this.path}: ${what}`,
+      'one result for each replication of a point, as this version writes it',
+      'begin anew with --force and without --resume',
+    );
   }
 }
 

@@ -216,13 +216,17 @@ export class ResultSet {
 /** The journal of a set: of the one that was stopped, or a new one. */
 function journalIn({ draft, target }: RunFolder, plan: SetPlan, resume: boolean, anew: boolean): Journal {
   if (Journal.hasResults(draft) && !resume && !anew)
-    throw new FolderError(`a set for ${target} was stopped before it was whole
-  allowed: --resume, to go on with it, or --force, to begin anew
-  fix:     add one of the two, or give another folder with --out`);
+    throw new FolderError(
+      `a set for ${target} was stopped before it was whole`,
+      '--resume, to go on with it, or --force, to begin anew',
+      'add one of the two, or give another folder with --out',
+    );
   if (!resume) return Journal.begin(draft, plan);
   if (Journal.isIn(draft)) return Journal.goOn(draft, plan);
   if (readdirSync(draft).length === 0) rmdirSync(draft);
-  throw new FolderError(`there is no stopped set for ${target} to go on with
-  allowed: --resume after a set was stopped
-  fix:     leave --resume out`);
+  throw new FolderError(
+    `there is no stopped set for ${target} to go on with`,
+    '--resume after a set was stopped',
+    'leave --resume out',
+  );
 }

@@ -5,8 +5,9 @@ import type { Estimate, Sample } from '../experiment/estimates.ts';
 import type { PointSummary } from '../experiment/point-summary.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { type PointValues, pointQuantiles } from '../trace/results.ts';
-import { dateOf, HOURS_PER_DAY, MS_PER_HOUR } from '../units/dates.ts';
+import { HOURS_PER_DAY } from '../units/dates.ts';
 import { days, millions } from './figures.ts';
+import { type Asked, probabilitiesOf } from './probabilities.ts';
 import { plainTable, tableText } from './table.ts';
 
 /** A point with what its hours count from. */
@@ -18,19 +19,12 @@ export interface Shown {
   readonly horizon_h: number;
 }
 
-/** What the user asked the chances of. */
-interface Asked {
-  /** Dates by which to finish [ms since 1970, the end of the day]. */
-  readonly finishBy_ms: readonly number[];
-  readonly costUnder_usd: readonly number[];
-}
-
 /** Estimates of one model: means and quantiles with their intervals, chances, largest losses. */
 export function replicationsText(shown: Shown, confidence: number, asked: Asked): string {
-  const { summary, start_ms } = shown;
+  const { summary } = shown;
   const parts = [countsText(summary), estimatesText(shown, confidence)];
-  const chances = chancesText(summary, start_ms, confidence, asked);
-  if (chances !== '') parts.push(chances);
+  const probabilities = probabilitiesText([shown], confidence, asked);
+  if (probabilities !== '') parts.push(probabilities);
   if (summary.finish.leftOut > 0)
     parts.push(
       `Means leave out ${summary.finish.leftOut} that had not finished, and have no bounds; quantiles count them as later than all others.`,
@@ -45,8 +39,11 @@ export function comparisonText(
   points: readonly Shown[],
   differences: readonly Difference[],
   confidence: number,
+  asked: Asked,
 ): string {
   const parts = [pointsText(points)];
+  const probabilities = probabilitiesText(points, confidence, asked);
+  if (probabilities !== '') parts.push(probabilities);
   if (differences.length > 0) parts.push(differencesText(points, differences, confidence));
   return parts.join('\n\n');
 }
@@ -144,26 +141,25 @@ function estimatesText(shown: Shown, confidence: number): string {
   return `${tableText(table)}\nFrom and to hold the true value with ${percentOf(confidence)} confidence; -: so few runs give no bound, or a mean is not of all.`;
 }
 
-function chancesText(
-  { finish, cost }: PointSummary,
-  start_ms: number,
-  confidence: number,
-  asked: Asked,
-): string {
-  const table = plainTable(['chance of', '', 'from', 'to'], [1, 2, 3]);
-  const line = (what: string, { value, low, high }: Estimate) =>
-    table.push([
-      what,
-      ...[value, low, high].map((share) => (Number.isNaN(value) ? '-' : `${(share * 100).toFixed(1)} %`)),
-    ]);
-  for (const moment_ms of asked.finishBy_ms)
-    line(
-      `finish by ${dateOf(moment_ms - 1)}`,
-      finish.shareUpTo((moment_ms - start_ms) / MS_PER_HOUR, confidence),
-    );
-  for (const limit_usd of asked.costUnder_usd)
-    line(`cost under ${(limit_usd / 1e6).toFixed(0)} million USD`, cost.shareUpTo(limit_usd, confidence));
-  return asked.finishBy_ms.length + asked.costUnder_usd.length === 0 ? '' : tableText(table);
+/** A row for each point and each date or sum that was asked for; empty where none was. */
+function probabilitiesText(points: readonly Shown[], confidence: number, asked: Asked): string {
+  const names = Object.keys(points[0]?.values ?? {});
+  const table = plainTable(
+    [...names, 'probability of', '', 'from', 'to'],
+    [1, 2, 3].map((at) => at + names.length),
+  );
+  for (const point of points)
+    for (const { finishBy, costUnder_usd, share } of probabilitiesOf(point, confidence, asked)) {
+      const what =
+        finishBy === null
+          ? `cost under ${millions(costUnder_usd ?? 0)} million USD`
+          : `finish by ${finishBy}`;
+      const shares = ends(share).map((end) =>
+        Number.isNaN(share.value) ? '-' : `${(end * 100).toFixed(1)} %`,
+      );
+      table.push([...names.map((name) => String(point.values[name])), what, ...shares]);
+    }
+  return table.length === 0 ? '' : tableText(table);
 }
 
 function lossesText(summary: PointSummary, most: number): string {

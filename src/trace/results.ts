@@ -111,7 +111,7 @@ export function isUnvaried(points: readonly PointValues[]): boolean {
 export const pointQuantiles = [0.1, 0.5, 0.8, 0.9] as const;
 
 /** What a figure of an estimate is: an empty cell alone would mean opposite things. */
-const figureKinds = ['value', 'beyond-horizon', 'no-bound', 'no-runs'] as const;
+export const figureKinds = ['value', 'beyond-horizon', 'no-bound', 'no-runs'] as const;
 export type FigureKind = (typeof figureKinds)[number];
 
 /** Columns of an estimate, its lower and its upper bound, each followed by one that says what it is. */

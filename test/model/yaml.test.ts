@@ -1,6 +1,7 @@
 /** YAML that a parser takes and a model cannot mean; settings, which are YAML too; names that every object has. */
 import { describe, expect, test } from 'vitest';
-import { settingsFrom, variedOf } from '../../src/cli/input/model.ts';
+import { settingsFrom } from '../../src/cli/input/model.ts';
+import { variedOf } from '../../src/cli/input/vary.ts';
 import { grid, settingsOf as settingsOfPoint } from '../../src/experiment/experiment.ts';
 import { problemText } from '../../src/model/file/problem.ts';
 import { readModel } from '../../src/model/read.ts';

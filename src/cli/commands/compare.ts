@@ -3,20 +3,16 @@ import { basename, extname } from 'node:path';
 import { comparisonText } from '../../report/set-text.ts';
 import { BadInput } from '../exit.ts';
 import { STDIN } from '../input/stdin.ts';
-import { command, examples, optionalText, setArguments, setOptions } from '../options.ts';
+import { command, examples, replications, setArguments, setOptions } from '../options.ts';
 import { runSet, type SetArguments } from '../result-set.ts';
 import { asUsed } from '../target.ts';
 
 export const compare = command({
   command: 'compare <models..>',
-  describe: 'run several models under the same weather, ice and breakdowns, side by side',
+  describe: 'run models under the same weather, ice and breakdowns',
   builder: (args) => {
     const models = { type: 'string', array: true, demandOption: true, describe: 'model files' } as const;
-    const options = setOptions(args.positional('models', models)).option('replications', {
-      ...optionalText,
-      demandOption: true,
-      describe: 'replications of each model',
-    });
+    const options = setOptions(args.positional('models', models)).options({ replications });
     return examples(options, {
       'which plan is earlier, and how sure is that?': 'compare a.yaml b.yaml --replications 100',
     });
@@ -33,6 +29,7 @@ async function runCompare(given: CompareArguments): Promise<void> {
   const names = modelNames(models);
   await runSet({
     kind: 'comparison',
+    document: 'compare',
     points: models.map((path, at) => ({ values: { model: names[at] as string }, path })),
     given,
     name: `compare-${joinedNames(names)}-s${seed}n${replications}`,
@@ -41,7 +38,7 @@ async function runCompare(given: CompareArguments): Promise<void> {
     write: (folder, target, modelOf) => {
       for (const [at, name] of names.entries()) folder.write(`${name}.yaml`, asUsed(modelOf(at), target));
     },
-    text: ({ differences }, shown) => comparisonText(shown, differences, confidence),
+    text: ({ differences }, shown) => comparisonText(shown, differences, confidence, given),
   });
 }
 
@@ -60,8 +57,11 @@ function modelNames(models: readonly string[]): string[] {
   const folded = names.map((name) => name.toLowerCase());
   const twice = names.find((_, at) => folded.indexOf(folded[at] as string) !== at);
   if (models.length < 2 || twice !== undefined)
-    throw new BadInput(`${models.length < 2 ? 'only one model is given' : `two models are named ${twice}`}
-  allowed: two or more model files of different names
-  fix:     for example beringsim compare models/first-steps.yaml my-plan.yaml --replications 50`);
+    throw new BadInput({
+      code: 'argument',
+      found: models.length < 2 ? 'only one model is given' : `two models are named ${twice}`,
+      allowed: 'two or more model files of different names',
+      fix: 'for example beringsim compare models/first-steps.yaml my-plan.yaml',
+    });
   return names;
 }

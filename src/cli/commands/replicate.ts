@@ -10,16 +10,15 @@ interface ReplicateArguments extends SetArguments {
   readonly model: string;
   /** Number of the first replication. */
   readonly first: number;
-  readonly finishBy_ms: readonly number[];
-  readonly costUnder_usd: readonly number[];
   readonly precision: Precision | undefined;
 }
 
 export async function runReplicate(given: ReplicateArguments): Promise<void> {
-  const { precision, finishBy_ms, costUnder_usd, seed, replications, confidence } = given;
+  const { precision, seed, replications, confidence } = given;
   const { name } = modelAt(given.model, settingsFrom(given.set)).file.project;
   await runSet({
     kind: 'replications',
+    document: 'run',
     points: [{ values: {}, path: given.model }],
     given,
     name: `${name}-s${seed}n${replications}`,
@@ -29,7 +28,7 @@ export async function runReplicate(given: ReplicateArguments): Promise<void> {
     write: (folder, target, modelOf) => folder.write('model.yaml', asUsed(modelOf(0), target)),
     text: ({ done, total, isWhole }, [shown]) => {
       if (shown === undefined) throw new Error('no point was run');
-      const text = replicationsText(shown, confidence, { finishBy_ms, costUnder_usd });
+      const text = replicationsText(shown, confidence, given);
       if (precision === undefined || !isWhole) return text;
       const reached = done < total ? 'is' : 'may not be';
       return `${text}\n\nStopped after ${done} replications: the interval ${reached} as narrow as was asked for.`;

@@ -17,7 +17,7 @@ import { type Outcome, simulating } from '../../works/simulate.ts';
 import { asBadInput } from '../exit.ts';
 import { modelAt, settingsFrom } from '../input/model.ts';
 import { unbroken } from '../interrupt.ts';
-import { print } from '../print.ts';
+import { printDocument, printWrote } from '../output.ts';
 import { dateBar } from '../progress.ts';
 import { asUsed, filesRead, folderOf, permissionOf } from '../target.ts';
 import { runtime, version } from '../version.ts';
@@ -30,6 +30,7 @@ interface OnceArguments {
   readonly out: string | undefined;
   readonly force: boolean;
   readonly quiet: boolean;
+  readonly json: boolean;
   readonly check: boolean;
   readonly format: Format;
   readonly detail: Detail;
@@ -50,23 +51,23 @@ export async function runOnce(given: OnceArguments): Promise<void> {
   const folder = await asBadInput(async () => RunFolder.begin(target, permission));
   const leave = () => folder.abandon();
   process.once('exit', leave);
-  const text = await asBadInput(async () => {
-    const summary = await writeRun(model, given, folder, target);
+  const { text, summary } = await asBadInput(async () => {
+    const written = await writeRun(model, given, folder, target);
     unbroken(() => folder.finish());
-    return summary;
+    return written;
   });
   process.off('exit', leave);
-  if (!given.quiet) print(`${text}\n\n`);
-  print(`Wrote ${target}\n`);
+  if (given.json) printDocument('run', { kind: 'run', folder: target, summary });
+  else printWrote(target, text, given.quiet);
 }
 
-/** Simulates and writes all files of the folder; gives the summary as text. */
+/** Simulates and writes all files of the folder; gives the summary, and as text. */
 async function writeRun(
   model: Model,
   given: OnceArguments,
   folder: RunFolder,
   target: string,
-): Promise<string> {
+): Promise<{ readonly text: string; readonly summary: object }> {
   const start_ms = startOf(model.file.project.start);
   const { seed, replication, check, format, detail } = given;
   const trace = await TraceWriter.open(folder.draft, given.tables, format, new UtcClock(start_ms));
@@ -78,14 +79,15 @@ async function writeRun(
     const outcome = await toTheEnd(passing, trace, progress.show);
     detailed.finish();
     const rows = await trace.close();
-    const summary = summariser.summary(outcome.end_h);
+    const found = summariser.summary(outcome.end_h);
     const name = model.file.project.name;
     const written: Readonly<Record<string, Table>> = Object.fromEntries(
       given.tables.map((table) => [table, tables[table]]),
     );
     folder.write('model.yaml', asUsed(model, target));
     const notes = asObservedNotes(model);
-    folder.writeJson('summary.json', { model: name, seed, replication, ...summary, notes });
+    const summary = { model: name, seed, replication, ...found, notes };
+    folder.writeJson('summary.json', summary);
     folder.writeJson(
       'datapackage.json',
       dataPackage(folder.draft, `${name}-s${seed}r${replication}`, written, format),
@@ -111,8 +113,8 @@ async function writeRun(
     const told = notes.map((note) => `Note: ${note}.`).join('\n');
     const waiting =
       outcome.finished || outcome.endless.length > 0 ? '' : waitingText(outcome.waiting, start_ms);
-    const parts = [summaryText(summary, start_ms, outcome.endless), told, waiting];
-    return parts.filter((part) => part !== '').join('\n\n');
+    const parts = [summaryText(found, start_ms, outcome.endless), told, waiting];
+    return { text: parts.filter((part) => part !== '').join('\n\n'), summary };
   } catch (error) {
     trace.abandon();
     throw error;

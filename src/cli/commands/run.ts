@@ -3,21 +3,20 @@ import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { LAST } from '../../experiment/experiment.ts';
 import { details } from '../../trace/detail.ts';
 import { BadInput } from '../exit.ts';
-import { sumOf, whole } from '../numbers.ts';
+import { whole } from '../numbers.ts';
 import {
   BATCH,
   command,
-  daysOf,
   examples,
   model,
   optionalText,
   precisionOf,
   setArguments,
   setOptions,
-  severalTexts,
   tablesOf,
 } from '../options.ts';
 import { CONFIDENCE } from '../result-set.ts';
+import { hyphened } from '../words.ts';
 import { runReplicate } from './replicate.ts';
 import { runOnce } from './run-once.ts';
 
@@ -48,15 +47,7 @@ const oneRun = {
 const manyRuns = {
   replications: {
     ...optionalText,
-    describe: 'how many replications to run and summarise; the maximum, with --until-metric',
-  },
-  'finish-by': {
-    ...severalTexts,
-    describe: 'date for which to give the probability of finishing by its end (may be given again)',
-  },
-  'cost-under': {
-    ...severalTexts,
-    describe: 'sum [USD] for which to give the probability of costing no more (may be given again)',
+    describe: 'replications to run and summarise; at most, with --until-metric',
   },
   'until-metric': {
     choices: ['finish', 'cost'] as const,
@@ -95,7 +86,7 @@ function runOptions(args: Argv) {
 
 export const run = command({
   command: 'run <model>',
-  describe: 'simulate a model once; with --replications, many times, and summarise',
+  describe: 'simulate a model: once, or many times with --replications',
   builder: runOptions,
   handler: runAsAsked,
 });
@@ -122,8 +113,6 @@ function runAsAsked(args: ParsedRunArguments): Promise<void> {
     ...setArguments({ ...args, replications }),
     model: args.model,
     first,
-    finishBy_ms: daysOf('finish-by', args.finishBy),
-    costUnder_usd: args.costUnder.map((text) => sumOf('cost-under', text)),
     precision: precisionOf({
       untilMetric: args.untilMetric,
       untilQuantile: args.untilQuantile,
@@ -161,6 +150,11 @@ function refuse(
     (name) => JSON.stringify(args[name]) !== JSON.stringify(silent[name]),
   );
   if (given.length === 0) return;
-  const words = given.map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
-  throw new BadInput(`${words.join(', ')}: ${what}\n  allowed: ${allowed}\n  fix:     ${fix}`);
+  const words = given.map((name) => `--${hyphened(name)}`);
+  throw new BadInput({
+    code: 'option',
+    found: `${words.join(', ')}: ${what}`,
+    allowed: `${allowed}`,
+    fix: `${fix}`,
+  });
 }

@@ -1,12 +1,13 @@
 /** `beringsim sweep MODEL --vary path=v1,v2 ...`: every combination of values, under common random numbers. */
 import { grid } from '../../experiment/experiment.ts';
 import { comparisonText } from '../../report/set-text.ts';
-import { modelAt, settingsFrom, variedOf } from '../input/model.ts';
+import { modelAt, settingsFrom } from '../input/model.ts';
+import { variedOf } from '../input/vary.ts';
 import {
   command,
   examples,
   model,
-  optionalText,
+  replications,
   setArguments,
   setOptions,
   severalTexts,
@@ -16,23 +17,20 @@ import { asUsed } from '../target.ts';
 
 export const sweep = command({
   command: 'sweep <model>',
-  describe: 'run a model for every combination of values, under the same weather, ice and breakdowns',
+  describe: 'run a model with every combination of values of inputs',
   builder: (args) => {
     const { default: _, ...several } = severalTexts;
     const options = setOptions(args.positional('model', model))
-      .option('replications', {
-        ...optionalText,
-        demandOption: true,
-        describe: 'replications of each combination',
-      })
+      .options({ replications })
       .option('vary', {
         ...several,
         demandOption: true,
-        describe: 'values of an input: path=v1,v2,... (may be given again)',
+        describe: 'values of an input: path=v1,v2,... or path=lo:hi:step (may be given again)',
       });
     return examples(options, {
-      'two barges or four?':
-        'sweep models/first-steps.yaml --vary supply.fleets.barges.ships=2,4 --replications 20',
+      'two barges or four?': 'sweep models/first-steps.yaml --vary supply.fleets.barges.ships=2,4',
+      'ready after 200, 250, ... 400 days?':
+        'sweep models/first-steps.yaml --vary drives.pilot.ready_d=200:400:50',
     });
   },
   handler: (args) => runSweep({ ...setArguments(args), model: args.model, vary: args.vary }),
@@ -48,12 +46,13 @@ async function runSweep(given: SweepArguments): Promise<void> {
   const base = modelAt(given.model, settingsFrom(given.set));
   await runSet({
     kind: 'sweep',
+    document: 'sweep',
     points: points.map((values) => ({ values, path: given.model })),
     given,
     name: `sweep-${base.file.project.name}-s${given.seed}n${given.replications}`,
     asked: { vary: given.vary },
     files: ['model.yaml'],
     write: (folder, target) => folder.write('model.yaml', asUsed(base, target)),
-    text: ({ differences }, shown) => comparisonText(shown, differences, given.confidence),
+    text: ({ differences }, shown) => comparisonText(shown, differences, given.confidence, given),
   });
 }

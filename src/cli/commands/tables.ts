@@ -5,15 +5,22 @@ import { type Column, type Table, type WrittenColumn, writtenColumns } from '../
 import { causes } from '../../trace/lost-time.ts';
 import { differencesTable, lossesTable, pointsTable, resultsTable } from '../../trace/results.ts';
 import { tables as runTables } from '../../trace/tables.ts';
-import { command } from '../options.ts';
+import { command, json } from '../options.ts';
+import { printDocument } from '../output.ts';
 import { print } from '../print.ts';
 
 export const tables = command({
   command: 'tables',
-  describe: 'print the tables of results, with type, unit and meaning of each column',
+  describe: 'print the tables of results, with the meaning of each column',
   builder: (args) =>
-    args.option('markdown', { type: 'boolean', default: false, describe: 'as a page of Markdown' }),
-  handler: (args) => printTables(args.markdown),
+    args.options({
+      markdown: { type: 'boolean', default: false, describe: 'as a page of Markdown' },
+      json,
+    }),
+  handler: (args) => {
+    if (args.json) printDocument('tables', { tables: Object.entries(all).map(tableJson) });
+    else print(tablesText(args.markdown));
+  },
 });
 
 /** The tables of runs, of sets as they are for a sweep of one input, and of `beringsim weather`. */
@@ -27,12 +34,25 @@ const all: Readonly<Record<string, Table>> = {
 };
 
 /** @param asMarkdown as the page of the documentation, else for a terminal */
-function printTables(asMarkdown: boolean): void {
+function tablesText(asMarkdown: boolean): string {
   const text = Object.entries(all).map(([name, table]) =>
     asMarkdown ? markdown(name, table) : `${name}: ${table.meaning}\n${columnsText(table)}`,
   );
   const head = asMarkdown ? ['# Tables\n\nMade by `beringsim tables --markdown`.'] : [];
-  print(`${[...head, ...text].join('\n\n')}\n`);
+  return `${[...head, ...text].join('\n\n')}\n`;
+}
+
+function tableJson([name, table]: [string, Table]): object {
+  const columns = writtenColumns(table).map((written) => ({
+    name: written.name,
+    type: typeWord(written),
+    unit: written.isDate ? null : written.column.unit || null,
+    meaning: written.column.meaning,
+    words: written.column.words ?? [],
+    may_be_empty: written.column.optional ?? false,
+  }));
+  const { meaning, key = [], refersTo = [] } = table;
+  return { name, meaning, key, refers_to: refersTo, columns };
 }
 
 function columnsText(table: Table): string {

@@ -11,7 +11,7 @@ import { RunFolder } from '../../trace/folders/folder.ts';
 import { startOf } from '../../units/dates.ts';
 import { checkClimate } from '../../validate/climate.ts';
 import { asBadInput, BadInput } from '../exit.ts';
-import { guessSeries } from '../input/guess.ts';
+import { guessSeries, guessText } from '../input/guess.ts';
 import { modelAt, settingsFrom } from '../input/model.ts';
 import { seriesNotes } from '../input/series-notes.ts';
 import { unbroken } from '../interrupt.ts';
@@ -21,6 +21,7 @@ import {
   examples,
   force,
   format,
+  json,
   model as modelFile,
   optionalText,
   out,
@@ -29,6 +30,7 @@ import {
   set,
   severalTexts,
 } from '../options.ts';
+import { printDocument, printWrote } from '../output.ts';
 import { print } from '../print.ts';
 import { asUsed, filesRead, folderOf, permissionOf } from '../target.ts';
 import { runtime, version } from '../version.ts';
@@ -38,7 +40,7 @@ const MOST_YEARS = 2000;
 
 export const weather = command({
   command: 'weather <model>',
-  describe: 'generate years of weather and validate them against observations',
+  describe: 'generate years of weather, validate them against observations',
   builder: (args) => {
     const options = args.positional('model', modelFile).options({
       station: { ...severalTexts, describe: 'station of the model (may be given again) [all]' },
@@ -58,6 +60,7 @@ export const weather = command({
       out,
       force: { ...force, describe: 'overwrite --out' },
       quiet,
+      json,
       guess: {
         type: 'boolean',
         default: false,
@@ -70,7 +73,7 @@ export const weather = command({
     });
   },
   handler: (args) => {
-    if (args.guess) return guessSeries(args.model, args.set);
+    if (args.guess) return printGuess(args.model, args.set, args.json);
     return runWeather({
       ...args,
       out: args.out,
@@ -93,6 +96,7 @@ interface WeatherArguments {
   readonly format: Format;
   readonly force: boolean;
   readonly quiet: boolean;
+  readonly json: boolean;
 }
 
 async function runWeather(given: WeatherArguments): Promise<void> {
@@ -101,48 +105,71 @@ async function runWeather(given: WeatherArguments): Promise<void> {
   const stations = stationsOf(model, given);
   if (against !== undefined) refuseUnknown('--against', against, [...model.series.keys()]);
   const { name } = model.file.project;
-  const asked = { set: given.set, stations: given.stations, against };
-  const target = folderOf(given, `${name}-weather-s${seed}y${years}`, asked);
+  const settings = { set: given.set, stations: given.stations, against };
+  const target = folderOf(given, `${name}-weather-s${seed}y${years}`, settings);
   const files = [
     ...Object.keys(climateTables).map((table) => fileName(table, given.format)),
     'model.yaml',
     'datapackage.json',
   ];
   const permission = permissionOf(given, model.fingerprint, filesRead(given.model, model), files);
-  const text = await asBadInput(async () => {
+  const check = await asBadInput(async () => {
     const folder = RunFolder.begin(target, permission);
     try {
-      const check = checkClimate(model, { stations, years, seed, against });
-      await write(folder, target, model, given, check);
+      const found = checkClimate(model, { stations, years, seed, against });
+      await write(folder, target, model, given, found);
       unbroken(() => folder.finish());
-      return climateText(check);
+      return found;
     } catch (error) {
       folder.abandon();
       throw error;
     }
   });
-  if (!given.quiet) {
-    const notes = usedSeriesNotes(model, stations);
-    print(`${[`${years} years, seed ${seed}`, ...notes].join('\n')}\n\n${text}\n\n`);
+  const series = usedSeries(model, stations);
+  if (given.json) {
+    const { climate, spells, windows, gaps } = check;
+    const asked = { folder: target, seed, years, stations, against: against ?? null };
+    printDocument('weather', { kind: 'weather', ...asked, climate, spells, windows, gaps, series });
+    return;
   }
-  print(`Wrote ${target}\n`);
+  const read = series.flatMap(({ series: of, notes: [counted = '', ...notes] }) => [
+    `series ${of}: ${counted}`,
+    ...notes.map((note) => `  ${note}`),
+  ]);
+  const head = [`${years} years, seed ${seed}`, ...read].join('\n');
+  printWrote(target, `${head}\n\n${climateText(check)}`, given.quiet);
+}
+
+/** Prints how a file of hours is read: as a document, or as the entry with comments. */
+function printGuess(path: string, settings: readonly string[], isJson: boolean): void {
+  const guess = guessSeries(path, settings);
+  if (isJson) {
+    const { name, entry, toCheck, notes } = guess;
+    printDocument('weather', { kind: 'guess', file: path, name, entry, to_check: toCheck, notes });
+  } else print(guessText(path, guess));
 }
 
 function stationsOf(model: Model, { stations, model: path }: WeatherArguments): string[] {
   const all = Object.keys(model.file.weather?.stations ?? {});
   if (all.length === 0)
-    throw new BadInput(`${path} has no weather stations
-  allowed: a model with weather.stations
-  fix:     add one, or name another model`);
+    throw new BadInput({
+      code: 'file',
+      found: `${path} has no weather stations`,
+      allowed: 'a model with weather.stations',
+      fix: 'add one, or name another model',
+    });
   for (const name of stations) refuseUnknown('--station', name, all);
   return stations.length > 0 ? [...new Set(stations)] : all;
 }
 
 function refuseUnknown(option: string, name: string, allowed: readonly string[]): void {
   if (allowed.includes(name)) return;
-  throw new BadInput(`${option}: the model has no ${name}
-  allowed: ${listed(allowed)}
-  fix:     ${suggestion(name, allowed, 'name one of these')}`);
+  throw new BadInput({
+    code: 'option',
+    found: `${option}: the model has no ${name}`,
+    allowed: `${listed(allowed)}`,
+    fix: `${suggestion(name, allowed, 'name one of these')}`,
+  });
 }
 
 async function write(
@@ -175,11 +202,8 @@ async function write(
   });
 }
 
-/** Of each series that the stations draw from. */
-function usedSeriesNotes(model: Model, stations: readonly string[]): string[] {
+/** The series that the stations draw from. */
+function usedSeries(model: Model, stations: readonly string[]): { series: string; notes: string[] }[] {
   const used = new Set(stations.flatMap((name) => model.file.weather?.stations[name]?.hours_from ?? []));
-  return [...used].flatMap((name) => {
-    const [counted = '', ...notes] = seriesNotes(seriesNamed(model, name));
-    return [`series ${name}: ${counted.trim()}`, ...notes];
-  });
+  return [...used].map((series) => ({ series, notes: seriesNotes(seriesNamed(model, series)) }));
 }

@@ -23,9 +23,12 @@ import { STDIN } from './stdin.ts';
  */
 export function fixModel(path: string): string {
   if (path === STDIN)
-    throw new BadInput(
-      '--fix has no file to rewrite: the model comes from standard input\n  allowed: the path of a file\n  fix:     save the model as a file, and name that',
-    );
+    throw new BadInput({
+      code: 'file',
+      found: '--fix has no file to rewrite: the model comes from standard input',
+      allowed: 'the path of a file',
+      fix: 'save the model as a file, and name that',
+    });
   const source = readSource(path, localFiles);
   if (Array.isArray(source)) throw unsound(path, source);
   // The mark at the beginning of some files is kept.
@@ -52,8 +55,11 @@ function replaceFile(path: string, text: string): void {
     renameSync(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });
-    throw new BadInput(
-      `cannot rewrite ${path} (${reason(error)})\n  allowed: a file that may be written, in a folder that may be\n  fix:     ask for leave to write there, or rewrite a copy; the file is as it was`,
-    );
+    throw new BadInput({
+      code: 'file',
+      found: `cannot rewrite ${path} (${reason(error)})`,
+      allowed: 'a file that may be written, in a folder that may be',
+      fix: 'ask for leave to write there, or rewrite a copy; the file is as it was',
+    });
   }
 }

@@ -3,25 +3,40 @@ import { basename } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { type Guess, guessed, type SeriesEntry } from '../../model/data/series/guess.ts';
 import { reason } from '../../model/file/layers.ts';
-import { listed, problemText } from '../../model/file/problem.ts';
+import { listed } from '../../model/file/problem.ts';
 import { seriesSchema } from '../../model/language/series.ts';
 import { BadInput } from '../exit.ts';
 import { localFiles } from './files.ts';
 import { settingsFrom } from './model.ts';
 import { seriesNotes } from './series-notes.ts';
 
+/** How a file is read. */
+interface SeriesGuess {
+  /** A name for the series, from that of the file. */
+  readonly name: string;
+  readonly entry: SeriesEntry;
+  /** What the file does not tell, and was assumed. */
+  readonly toCheck: readonly string[];
+  /** Rows, gaps and how the file was read. */
+  readonly notes: readonly string[];
+}
+
 /** @throws BadInput with what is unclear */
-export function guessSeries(path: string, settings: readonly string[]): void {
-  const guess = lookedAt(path, statedIn(settings));
-  const entry = entryText(path, guess);
-  if (guess.series === undefined) {
-    const unclear = guess.problems.map(problemText).join('\n');
+export function guessSeries(path: string, settings: readonly string[]): SeriesGuess {
+  const { entry, toCheck, series, problems } = lookedAt(path, statedIn(settings));
+  const name = seriesName(path);
+  if (series === undefined)
     throw new BadInput(
-      `${unclear}\nunclear: the entry so far; state what is lacking with --set KEY=VALUE\n${entry.trimEnd()}`,
+      problems,
+      `unclear: the entry so far; state what is lacking with --set KEY=VALUE\n${entryText(name, entry, toCheck).trimEnd()}`,
     );
-  }
-  const found = seriesNotes(guess.series).map((note) => `#${note.slice(1)}\n`);
-  process.stdout.write(`# ${path}:\n${found.join('')}${entry}`);
+  return { name, entry, toCheck, notes: seriesNotes(series) };
+}
+
+/** The entry as YAML; what was found and what is to be checked stands above it. */
+export function guessText(path: string, { name, entry, toCheck, notes }: SeriesGuess): string {
+  const found = notes.map((note) => `# ${note}\n`).join('');
+  return `# ${path}:\n${found}${entryText(name, entry, toCheck)}`;
 }
 
 function lookedAt(path: string, stated: SeriesEntry): Guess {
@@ -33,9 +48,12 @@ function lookedAt(path: string, stated: SeriesEntry): Guess {
     const what = code.startsWith('CSV')
       ? `not CSV: ${(error as Error).message}`
       : `cannot read it (${reason(error)})`;
-    throw new BadInput(
-      `${path}: ${what}\n  allowed: a file of observed hours as text\n  fix:     check the path`,
-    );
+    throw new BadInput({
+      code: 'file',
+      found: `${path}: ${what}`,
+      allowed: 'a file of observed hours as text',
+      fix: 'check the path',
+    });
   }
 }
 
@@ -49,20 +67,23 @@ function statedIn(settings: readonly string[]): SeriesEntry {
   const fault =
     unknown === undefined ? seriesSchema.safeParse({ file: '-', ...stated }).error?.issues[0] : undefined;
   if (unknown === undefined && fault === undefined) return stated;
-  throw new BadInput(
-    `--set ${unknown ?? fault?.path.join('.')}: ${fault?.message ?? 'a series has no such key'}\n  allowed: keys of weather.series: ${listed(known, 30)}\n  fix:     for example --set date_order=day-first`,
-  );
+  throw new BadInput({
+    code: 'file',
+    found: `--set ${unknown ?? fault?.path.join('.')}: ${fault?.message ?? 'a series has no such key'}`,
+    allowed: `keys of weather.series: ${listed(known, 30)}`,
+    fix: 'for example --set date_order=day-first',
+  });
 }
 
-/** The entry as YAML; what is to be checked stands above it. */
-function entryText(path: string, { entry, toCheck }: Guess): string {
-  const name =
-    basename(path)
-      .replace(/\.[A-Za-z]+$/, '')
-      .replace(/[^A-Za-z0-9_-]+/g, '-')
-      .replace(/^[^A-Za-z0-9]+/, '') || 'hours';
+function seriesName(path: string): string {
+  const bare = basename(path).replace(/\.[A-Za-z]+$/, '');
+  return bare.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'hours';
+}
+
+function entryText(name: string, entry: SeriesEntry, toCheck: readonly string[]): string {
   const checks = toCheck.map((one) => `# check ${one}\n`).join('');
-  return `${checks}series:\n${stringify({ [name]: entry })
+  const yaml = stringify({ [name]: entry })
     .replace(/^/gm, '  ')
-    .trimEnd()}\n`;
+    .trimEnd();
+  return `${checks}series:\n${yaml}\n`;
 }

@@ -10,5 +10,5 @@ export function seriesNotes({ rows, gaps, notes }: ObservedSeries): string[] {
     ? `; ${left.length} stay, the longest ${longest.hours} h of ${longest.quantity} from line ${longest.line}`
     : '';
   const counted = `${rows} rows; ${filled.length} gaps filled${filled_h > 0 ? ` (${filled_h} h)` : ''}${more}`;
-  return [counted, ...notes].map((note) => `  ${note}`);
+  return [counted, ...notes];
 }

@@ -36,10 +36,11 @@ export interface Problem {
 /** What is said of a problem, wherever it stands. */
 export type ProblemWords = Pick<Problem, 'found' | 'allowed' | 'fix'>;
 
-/** The problem as three lines of text. */
-export function problemText({ file, line, column, found, allowed, fix }: Problem): string {
-  const where = line > 0 ? `${file}:${line}:${column}` : file;
-  return `${where}: ${found}\n  allowed: ${allowed}\n  fix:     ${fix}`;
+/** The problem as three lines of text; one of the command line has no file. */
+export function problemText(problem: ProblemWords & Partial<Omit<Problem, 'code'>>): string {
+  const { file, line = 0, column, found, allowed, fix } = problem;
+  const where = file === undefined ? '' : line > 0 ? `${file}:${line}:${column}: ` : `${file}: `;
+  return `${where}${found}\n  allowed: ${allowed}\n  fix:     ${fix}`;
 }
 
 /** By file, line and column, each once. */

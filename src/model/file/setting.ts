@@ -8,14 +8,16 @@ import { faultsOf, plainOf } from './yaml-faults.ts';
 export interface Setting {
   readonly path: string;
   readonly value: string;
+  /** The option that gave it [`--set`]. */
+  readonly option?: string;
 }
 
 /** Most of a value that a problem repeats [characters]. */
 const LONGEST_SHOWN = 200;
 
 /** How a setting is named in problems. */
-export function settingText({ path, value }: Setting): string {
-  return `--set ${path}=${value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}...` : value}`;
+export function settingText({ path, value, option = '--set' }: Setting): string {
+  return `${option} ${path}=${value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}...` : value}`;
 }
 
 /** Puts one setting into the tree; its last step may be new in a map, those before must be there. */

@@ -27,9 +27,11 @@ export function readTable<T extends TableName>(folder: string, name: T): AsyncGe
 export async function* rowsOf(folder: string, name: string, table: Table): AsyncGenerator<ReadRow> {
   const format = formats.find((one) => existsSync(join(folder, fileName(name, one))));
   if (format === undefined)
-    throw new FolderError(`${folder} holds no table ${name}
-  allowed: ${formats.map((one) => fileName(name, one)).join(', ')}
-  fix:     name a folder that beringsim wrote, with this table among its --tables`);
+    throw new FolderError(
+      `${folder} holds no table ${name}`,
+      formats.map((one) => fileName(name, one)).join(', '),
+      'name a folder that beringsim wrote, with this table among its --tables',
+    );
   const columns = Object.entries(table.columns);
   for await (const cells of cellsOf(join(folder, fileName(name, format)), format, columns)) {
     yield Object.fromEntries(columns.map(([field, column]) => [field, cellOf(column, cells[field])]));

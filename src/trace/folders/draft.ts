@@ -65,9 +65,11 @@ function beingWritten(
   target: string,
   { path, pid }: { readonly path: string; readonly pid: number },
 ): FolderError {
-  return new FolderError(`process ${pid} is writing this folder: ${target}
-  allowed: one program for each folder
-  fix:     wait for it, stop it, or give another folder with --out; if it is another program, take ${path} away`);
+  return new FolderError(
+    `process ${pid} is writing this folder: ${target}`,
+    'one program for each folder',
+    `wait for it, stop it, or give another folder with --out; if it is another program, take ${path} away`,
+  );
 }
 
 /**

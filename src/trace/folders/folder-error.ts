@@ -1,14 +1,27 @@
 /** Folders and files that cannot be written as asked. */
 
-/** The text says how to fix it. */
-export class FolderError extends Error {}
+export class FolderError extends Error {
+  /** What is wrong. */
+  readonly found: string;
+  readonly allowed: string;
+  readonly fix: string;
+
+  constructor(found: string, allowed: string, fix: string) {
+    super(`${found}\n  allowed: ${allowed}\n  fix:     ${fix}`);
+    this.found = found;
+    this.allowed = allowed;
+    this.fix = fix;
+  }
+}
 
 /** A file or folder that could not be written, with what helps in its case. */
 export function cannotWrite(path: string, error: unknown): FolderError {
   const { code, message } = error as NodeJS.ErrnoException;
   const [allowed, fix] = helpFor(code);
   return new FolderError(
-    `cannot write ${path}: ${message}\n  allowed: ${allowed}\n  fix:     ${fix}; nothing that looks whole was left behind`,
+    `cannot write ${path}: ${message}`,
+    allowed,
+    `${fix}; nothing that looks whole was left behind`,
   );
 }
 

@@ -128,9 +128,7 @@ export class RunFolder {
 /** Where the folder will be, once what killed programs left is put right and nothing is in the way. */
 function freed(target: string, permission: Permission): string {
   if (target === '')
-    throw new FolderError(
-      'no folder is named\n  allowed: the path of a folder\n  fix:     give one with --out',
-    );
+    throw new FolderError('no folder is named', 'the path of a folder', 'give one with --out');
   try {
     const whole = folderAt(target);
     tidy(whole);

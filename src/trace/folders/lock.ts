@@ -79,9 +79,11 @@ function isLiving({ pid, host }: Holder): boolean {
 
 export function busy(path: string, { pid, host }: Holder): FolderError {
   const where = host === thisHost() ? '' : ` on ${decodeURIComponent(host)}`;
-  return new FolderError(`process ${pid}${where} works on this set
-  allowed: one program for each set
-  fix:     wait for it, stop it, or give another folder with --out; if it is another program, or has ended on another machine, take ${path} away`);
+  return new FolderError(
+    `process ${pid}${where} works on this set`,
+    'one program for each set',
+    `wait for it, stop it, or give another folder with --out; if it is another program, or has ended on another machine, take ${path} away`,
+  );
 }
 
 /** Whether a process is there; one that we may not signal is. */

@@ -148,5 +148,5 @@ function isAsWritten(path: string, hash: unknown): boolean {
 }
 
 function refusal(found: string, allowed: string, fix: string): FolderError {
-  return new FolderError(`${found}\n  allowed: ${allowed}\n  fix:     ${fix}`);
+  return new FolderError(found, allowed, fix);
 }

@@ -1,0 +1,45 @@
+/** `beringsim completion SHELL`: the script with which a shell completes the command line. */
+import yargs from 'yargs';
+import { command, examples, json } from '../options.ts';
+import { printDocument } from '../output.ts';
+import { print } from '../print.ts';
+
+const shells = ['bash', 'zsh', 'fish'] as const;
+
+export const completion = command({
+  command: 'completion <shell>',
+  describe: 'print a script that completes commands and options',
+  builder: (args) => {
+    const shell = { choices: shells, demandOption: true, describe: 'shell of the script' } as const;
+    const options = args.positional('shell', shell).options({ json });
+    return examples(options, {
+      'bash, in ~/.bashrc': 'completion bash >> ~/.bashrc',
+      'zsh, in ~/.zshrc': 'completion zsh >> ~/.zshrc',
+      fish: 'completion fish > ~/.config/fish/completions/beringsim.fish',
+    });
+  },
+  handler: async ({ shell, json: isJson }) => {
+    const script = await scriptOf(shell);
+    if (isJson) printDocument('completion', { shell, script });
+    else print(script);
+  },
+});
+
+/**
+ * The script of yargs, which takes the shell from the environment, now and when it completes. Files are offered by each
+ * shell beside what yargs knows.
+ */
+async function scriptOf(shell: (typeof shells)[number]): Promise<string> {
+  process.env.SHELL = shell;
+  delete process.env.ZSH_NAME;
+  let script = '';
+  const program = yargs([]).scriptName('beringsim').completion().exitProcess(false);
+  await program.parseAsync(['completion'], {}, (_error, _args, output) => {
+    script = output;
+  });
+  return `${script
+    .replaceAll('beringsim --get-yargs', `SHELL=${shell} beringsim --get-yargs`)
+    .replaceAll('beringsim completion ', `beringsim completion ${shell} `)
+    .replace('complete -f -c', 'complete -c')
+    .trimEnd()}\n`;
+}

@@ -1,0 +1,57 @@
+/** The documents that commands print with --json, by name of their schema. */
+import { z } from 'zod';
+import { checkDocument, problemsDocument } from './check.ts';
+import { documentSchema } from './document.ts';
+import { compareDocument, sweepDocument } from './points.ts';
+import { runDocument } from './run.ts';
+import { weatherDocument } from './weather.ts';
+
+const columnSchema = z.strictObject({
+  name: z.string(),
+  type: z
+    .enum(['text', 'word', 'words', 'integer', 'number', 'date (UTC)'])
+    .describe('word: one of `words`; words: several of them, separated by spaces'),
+  unit: z.string().nullable(),
+  meaning: z.string(),
+  words: z.array(z.string()).describe('what a word may be; empty for other types'),
+  may_be_empty: z.boolean(),
+});
+
+const tablesDocument = documentSchema('tables', 'The tables of results', {
+  tables: z.array(
+    z.strictObject({
+      name: z.string(),
+      meaning: z.string(),
+      key: z.array(z.string()).describe('columns that together name a row'),
+      refers_to: z.array(z.strictObject({ column: z.string(), table: z.string(), key: z.string() })),
+      columns: z.array(columnSchema),
+    }),
+  ),
+});
+
+const completionDocument = documentSchema(
+  'completion',
+  'The script of a shell that completes the command line',
+  {
+    shell: z.enum(['bash', 'zsh', 'fish']),
+    script: z.string(),
+  },
+);
+
+export const documents = {
+  run: runDocument,
+  compare: compareDocument,
+  sweep: sweepDocument,
+  weather: weatherDocument,
+  check: checkDocument,
+  tables: tablesDocument,
+  completion: completionDocument,
+  problems: problemsDocument,
+} as const;
+
+export type DocumentName = keyof typeof documents;
+
+/** The JSON Schema of a document (2020-12). */
+export function documentJsonSchema(name: DocumentName): object {
+  return z.toJSONSchema(documents[name]);
+}

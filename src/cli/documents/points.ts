@@ -1,0 +1,97 @@
+/** What documents of many replications hold: points with their estimates, differences, probabilities. */
+import { z } from 'zod';
+import { causes } from '../../trace/lost-time.ts';
+import { differencesTable, figureKinds, pointQuantiles } from '../../trace/results.ts';
+import { statuses } from '../../trace/vocabulary.ts';
+import {
+  byWord,
+  count,
+  documentSchema,
+  figure,
+  folderSchema,
+  notesSchema,
+  optional,
+  rowSchema,
+  seedSchema,
+} from './document.ts';
+
+export const scopeSchema = z.strictObject({
+  finish: z.string().describe('what the finish is the date of'),
+  covers: z.string().describe('what the cost is of'),
+  leaves_out: z.array(z.string()).describe('what is in neither'),
+});
+
+const kind = z
+  .enum(figureKinds)
+  .describe(
+    'what the figure is: a value; beyond-horizon, later or more than at the horizon; no-bound, so few replications give none; no-runs',
+  );
+
+const estimate = {
+  value: optional('the estimate'),
+  value_is: kind,
+  low: optional('lower bound at the confidence level'),
+  low_is: kind,
+  high: optional('upper bound at the confidence level'),
+  high_is: kind,
+};
+
+/** The mean and the quantiles of a quantity, in the unit of its name. */
+const estimates = z.strictObject({
+  mean: z.strictObject({
+    ...estimate,
+    left_out: count('replications without a figure, left out of the mean'),
+  }),
+  ...Object.fromEntries(pointQuantiles.map((share) => [`p${share * 100}`, z.strictObject(estimate)])),
+});
+
+const point = count('number of the point, from 1');
+const values = z
+  .record(z.string(), z.union([z.string(), z.number()]))
+  .describe('what distinguishes the point: the model, or the inputs that were varied by path');
+
+const pointSchema = z.strictObject({
+  point,
+  values,
+  scope: scopeSchema,
+  replications: count('replications that are in, failed ones among them'),
+  counts: z.record(z.enum(statuses), z.int()).describe('replications by how they ended'),
+  finish_h: estimates.describe('finish, in hours since day zero'),
+  cost_usd: estimates.describe('total cost, in money of the price base'),
+  lost_mean_h: byWord(causes, 'mean hours that all drives lost in a replication, by cause'),
+});
+
+const differenceSchema = rowSchema(differencesTable([{}])).extend({ values });
+
+const chanceSchema = z.strictObject({
+  point,
+  finish_by: z.iso.date().nullable().describe('the day by whose end to finish; null for a cost'),
+  cost_under_usd: optional('the sum that is not to be passed; null for a finish'),
+  probability: optional('share of replications that keep it [0 to 1]'),
+  probability_low: optional('lower bound at the confidence level'),
+  probability_high: optional('upper bound at the confidence level'),
+});
+
+export const pointsShape = {
+  folder: folderSchema,
+  seed: seedSchema,
+  first: count('number of the first replication'),
+  replications: count('replications that were asked for, of each point'),
+  results: count('replications that are in, of all points'),
+  failed: count('those of them that failed; the exit code is 3 where there are any'),
+  confidence: figure('confidence level of all intervals [0 to 1]'),
+  points: z.array(pointSchema),
+  differences: z.array(differenceSchema).describe('each further point against the first'),
+  probabilities: z.array(chanceSchema).describe('of --finish-by and --cost-under'),
+  notes: notesSchema,
+};
+
+export const compareDocument = documentSchema('compare', 'Several models, the first against each other', {
+  kind: z.literal('comparison'),
+  ...pointsShape,
+});
+
+export const sweepDocument = documentSchema('sweep', 'A model with every combination of values', {
+  kind: z.literal('sweep'),
+  ...pointsShape,
+});

@@ -1,0 +1,95 @@
+/** Values to vary: `--vary path=v1,v2,lo:hi:step`. */
+import { yamlValue } from '../../model/file/setting.ts';
+import { BadInput } from '../exit.ts';
+import { splitSetting } from './model.ts';
+
+const EXAMPLE = 'for example --vary supply.fleets.barges.ships=2,3,4 or --vary project.horizon_y=8:12:0.5';
+
+/**
+ * Values to vary of the form path=v1,v2,...: what YAML takes between the brackets of a list, and ranges lo:hi:step. What is
+ * neither a number nor a plain text is kept as JSON: a list, a distribution, and a text in quotes that would mean something
+ * else without them.
+ * @throws BadInput
+ */
+export function variedOf(texts: readonly string[]): Record<string, (string | number)[]> {
+  const varied = new Map<string, (string | number)[]>();
+  for (const text of texts) {
+    const [path, list] = splitSetting(text);
+    const values = path === '' || /,\s*$/.test(list) ? [] : valuesOf(text, withRanges(text, list));
+    const isTwice = new Set(values).size < values.length || varied.has(path);
+    if (values.length === 0 || isTwice)
+      throw refused(
+        text,
+        isTwice ? 'a path or value stands twice' : 'not a list of values',
+        'path=v1,v2,... or path=lo:hi:step, with each path and each value once',
+        EXAMPLE,
+      );
+    varied.set(path, values);
+  }
+  // No path of a model is a number, so that they stay in the order in which they were given.
+  return Object.fromEntries(varied);
+}
+
+function refused(text: string, found: string, allowed: string, fix: string): BadInput {
+  return new BadInput({ code: 'option', found: `--vary ${text}: ${found}`, allowed, fix });
+}
+
+const NUMBER = '[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?';
+/** An item of the list that is a range, and one that may have been meant as a range. */
+const RANGE = new RegExp(`(?<=^|,)\\s*(${NUMBER}):(${NUMBER}):(${NUMBER})\\s*(?=,|$)`, 'gi');
+const HALF_RANGE = new RegExp(`(?<=^|,)\\s*(${NUMBER})(?:\\.\\.\\.?|:)(${NUMBER})\\s*(?=,|$)`, 'i');
+
+/** The list with each range written out. */
+function withRanges(text: string, list: string): string {
+  const half = HALF_RANGE.exec(list);
+  if (half !== null)
+    throw refused(
+      text,
+      `"${half[0].trim()}" is no range`,
+      'a range lo:hi:step, with its step',
+      `for example ${half[1]}:${half[2]}:${Number(half[1]) > Number(half[2]) ? -1 : 1}`,
+    );
+  return list.replace(RANGE, (range, ...ends: string[]) => {
+    const values = rangeOf(ends[0] as string, ends[1] as string, ends[2] as string);
+    if (typeof values !== 'string') return values.join(',');
+    throw refused(text, `the range ${range.trim()} ${values}`, 'lo:hi:step, from lo up to hi', EXAMPLE);
+  });
+}
+
+/** Most values of a range: each is a point with all its replications. */
+const MOST_VALUES = 1000;
+
+/** The values from `lo` to `hi`, both included where a step falls on them, as decimal as they are given; or what is wrong. */
+function rangeOf(lo: string, hi: string, step: string): number[] | string {
+  const [first, last, by] = [Number(lo), Number(hi), Number(step)];
+  if (by === 0) return 'has no step';
+  const steps = (last - first) / by;
+  if (steps < 0) return `never comes to ${hi} by steps of ${step}`;
+  // A hair more, for steps such as 0.1, which binary numbers do not hold.
+  const count = Math.floor(steps * (1 + Number.EPSILON) + Number.EPSILON) + 1;
+  if (!(count <= MOST_VALUES)) return `has more than ${MOST_VALUES} values`;
+  const places = Math.max(placesOf(lo), placesOf(step));
+  return Array.from({ length: count }, (_, at) => Number((first + at * by).toFixed(places)) + 0);
+}
+
+/** Decimal places of a number as it is written: 3 of `1.25e-1`. */
+function placesOf(text: string): number {
+  const [digits = '', power = '0'] = text.toLowerCase().split('e');
+  return Math.min(100, Math.max(0, (digits.split('.')[1] ?? '').length - Number(power)));
+}
+
+function valuesOf(text: string, list: string): (string | number)[] {
+  const reading = yamlValue(`[${list}]`);
+  if ('found' in reading) throw refused(text, reading.found, reading.allowed, reading.fix);
+  return (reading.value as unknown[]).map((value) =>
+    typeof value === 'number' || (typeof value === 'string' && isPlain(value))
+      ? value
+      : JSON.stringify(value),
+  );
+}
+
+/** Whether a text is read as itself without quotes. */
+function isPlain(text: string): boolean {
+  const reading = yamlValue(text);
+  return 'value' in reading && reading.value === text;
+}
