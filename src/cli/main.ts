@@ -12,11 +12,11 @@ import { weather } from './commands/weather.ts';
 import { reportFailure } from './output.ts';
 import { print, watchOutput } from './print.ts';
 import { programOf } from './program.ts';
-import { knownOf, onlyYesOrNo, understood } from './words.ts';
+import { commandNamed, onlyYesOrNo, understood } from './words.ts';
 
 const commands = [run, compare, sweep, weather, check, tables, schema, completion];
 const words = understood(hideBin(process.argv));
-const known = knownOf(words, commands);
+const known = commandNamed(words, commands);
 const report = (error: unknown) => reportFailure(error, words, known.name);
 
 watchOutput(report);

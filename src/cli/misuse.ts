@@ -1,18 +1,18 @@
 /** What yargs finds wrong with the words of the command line, told as problems. */
 import { meant } from '../model/file/problem.ts';
 import type { CommandProblem } from './problems.ts';
-import { type Known, nameOf } from './words.ts';
+import { type NamedCommand, wordOfCommand } from './words.ts';
 
 /** A message of yargs in English, and the problems that it means; `part` is what the pattern holds in brackets. */
-type Meaning = readonly [pattern: RegExp, problems: (part: string, at: Place) => CommandProblem[]];
+type Meaning = readonly [pattern: RegExp, problems: (part: string, at: Misused) => CommandProblem[]];
 
 /** Where it was found. */
-interface Place {
+interface Misused {
   readonly message: string;
   readonly words: readonly string[];
   /** Name of the command, and what it has. */
   readonly name: string;
-  readonly known: Known;
+  readonly known: NamedCommand;
 }
 
 const meanings: readonly Meaning[] = [
@@ -46,9 +46,9 @@ const meanings: readonly Meaning[] = [
 ];
 
 /** @param message of yargs, in English */
-export function misuse(message: string, words: readonly string[], known: Known): CommandProblem[] {
+export function misuse(message: string, words: readonly string[], known: NamedCommand): CommandProblem[] {
   if (known.module === undefined) return [noCommand(words, known.commands)];
-  const at = { message, words, name: nameOf(known.module), known };
+  const at = { message, words, name: wordOfCommand(known.module), known };
   for (const [pattern, problems] of meanings) {
     const match = pattern.exec(message);
     if (match !== null) return problems(match[1] ?? '', at);
@@ -56,11 +56,11 @@ export function misuse(message: string, words: readonly string[], known: Known):
   return [option(`${at.name}: ${message}`, at, 'change the words of the command')];
 }
 
-function option(found: string, { name }: Place, fix: string): CommandProblem {
+function option(found: string, { name }: Misused, fix: string): CommandProblem {
   return { code: 'option', found, allowed: `what "beringsim ${name} --help" lists`, fix };
 }
 
-function missingArgument({ name, known }: Place): CommandProblem {
+function missingArgument({ name, known }: Misused): CommandProblem {
   const usage = String(known.module?.command);
   return {
     code: 'argument',
@@ -71,7 +71,7 @@ function missingArgument({ name, known }: Place): CommandProblem {
 }
 
 /** A line of the message for each option. */
-function wrongChoices({ message, known }: Place): CommandProblem[] {
+function wrongChoices({ message, known }: Misused): CommandProblem[] {
   return [...message.matchAll(/Argument: (\S+), Given: (.*), Choices: (.*)/g)].map(
     ([, argument = '', given = '', choices = '']) => {
       const allowed = choices.replaceAll('"', '');
@@ -113,7 +113,7 @@ function unknownWords(names: readonly string[], words: readonly string[]): strin
   return found.length > 0 ? found : [...names];
 }
 
-function unknownWord(word: string, at: Place): CommandProblem {
+function unknownWord(word: string, at: Misused): CommandProblem {
   const { name, known } = at;
   if (!word.startsWith('-')) {
     const found = `${name}: ${shown(word)} is one argument too many`;
@@ -127,7 +127,7 @@ function unknownWord(word: string, at: Place): CommandProblem {
   );
 }
 
-function isPositional(argument: string, { module }: Known): boolean {
+function isPositional(argument: string, { module }: NamedCommand): boolean {
   return new RegExp(`[<[]${escaped(argument)}(?:\\.\\.)?[>\\]]`).test(String(module?.command));
 }
 

@@ -4,11 +4,15 @@ import { BadInput, exitCodes } from './exit.ts';
 import { holdStdin, STDIN } from './input/stdin.ts';
 import { misuse } from './misuse.ts';
 import { version } from './version.ts';
-import { type Known, onlyOnce } from './words.ts';
+import { type NamedCommand, onlyOnce } from './words.ts';
 
 const exits = Object.entries(exitCodes).map(([code, meaning]) => `  ${code.padEnd(3)}  ${meaning}`);
 
-export function programOf(commands: readonly CommandModule[], words: readonly string[], known: Known): Argv {
+export function programOf(
+  commands: readonly CommandModule[],
+  words: readonly string[],
+  known: NamedCommand,
+): Argv {
   return (
     yargs([])
       .scriptName('beringsim')

@@ -12,7 +12,7 @@ interface KnownOptions {
 }
 
 /** What is known of the command that is named. */
-export interface Known {
+export interface NamedCommand {
   /** Its word; null where none is named. */
   readonly name: string | null;
   readonly module: CommandModule | undefined;
@@ -29,10 +29,10 @@ export function understood(words: readonly string[]): string[] {
 }
 
 /** What is known of the command that the words name. */
-export function knownOf(words: readonly string[], commands: readonly CommandModule[]): Known {
-  const names = commands.map(nameOf);
+export function commandNamed(words: readonly string[], commands: readonly CommandModule[]): NamedCommand {
+  const names = commands.map(wordOfCommand);
   const named = words.find((word) => names.includes(word));
-  const module = commands.find((one) => nameOf(one) === named);
+  const module = commands.find((one) => wordOfCommand(one) === named);
   const builder = module?.builder;
   const built = typeof builder === 'function' ? builder(yargs([])) : yargs([]).options(builder ?? {});
   // A method of yargs that its types do not name.
@@ -41,12 +41,12 @@ export function knownOf(words: readonly string[], commands: readonly CommandModu
 }
 
 /** The word of a command: `run` of `run <model>`. */
-export function nameOf({ command }: CommandModule): string {
+export function wordOfCommand({ command }: CommandModule): string {
   return String([command].flat()[0]).split(' ')[0] as string;
 }
 
 /** @throws BadInput for an option of one value that is given twice */
-export function onlyOnce(args: Readonly<Record<string, unknown>>, { options }: Known): true {
+export function onlyOnce(args: Readonly<Record<string, unknown>>, { options }: NamedCommand): true {
   const isTwice = (name: string) =>
     name !== '_' && Array.isArray(args[name]) && !options.array.includes(hyphened(name));
   const twice = Object.keys(args).find(isTwice);
@@ -61,7 +61,7 @@ export function onlyOnce(args: Readonly<Record<string, unknown>>, { options }: K
 }
 
 /** @throws BadInput for a switch with another value than true or false: it would count as false */
-export function onlyYesOrNo(words: readonly string[], { options }: Known): void {
+export function onlyYesOrNo(words: readonly string[], { options }: NamedCommand): void {
   for (const word of words) {
     const [, name, value] = /^--([a-z-]+)=(.*)$/s.exec(word) ?? [];
     if (name === undefined || !options.boolean.includes(name) || value === 'true' || value === 'false')

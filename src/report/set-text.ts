@@ -99,7 +99,9 @@ function differencesText(
       const found = ['', '_low', '_high'].map((end) => row[`${of}${end}_${unit}`] as number | null);
       if (found[0] === null) return '-';
       const places = found.every((bound) => Math.abs((bound ?? 0) / scale) < 10) ? 1 : 0;
-      const [value, low, high] = found.map((bound) => (bound === null ? '-' : fixed(bound / scale, places)));
+      const [value, low, high] = found.map((bound) =>
+        bound === null ? '-' : withPlaces(bound / scale, places),
+      );
       return `${value} [${low}, ${high}]`;
     };
     const share = (value: unknown) => (typeof value === 'number' ? value.toFixed(2) : '-');
@@ -183,7 +185,7 @@ function date({ start_ms, horizon_h }: Shown, time_h: number): string {
 }
 
 /** Without a sign before nothing. */
-function fixed(value: number, places: number): string {
+function withPlaces(value: number, places: number): string {
   const text = value.toFixed(places);
   return Number(text) === 0 ? (0).toFixed(places) : text;
 }

@@ -166,7 +166,7 @@ describe('-', () => {
   test('and a pipe are read once by commands that need the model again', () => {
     const out = join(folder, 'set');
     const words = ['run', '-', '--replications', '2', '--out', out, '--quiet'];
-    expect(given(words, steps(''))).toMatchObject({ status: 0, stdout: `Wrote ${out}\n` });
+    expect(given(words, steps(''))).toMatchObject({ status: 0, stdout: `${out}\n` });
     const base = file('steps.yaml', steps(`${resolve('.')}/`));
     const script = `node ${MAIN} run <(cat ${base} | sed "s#: /.*models/data#: /proc/self/cwd/models/data#") --replications 2 --out ${out}-2 --quiet`;
     expect(spawnSync('bash', ['-c', script], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });

@@ -63,9 +63,9 @@ describe('a run', () => {
     const { folder, plan, cli } = home();
     const words = ['run', 'plan.yaml', '--quiet', '--tables', 'milestones'];
     const first = cli(...words);
-    expect([first.status, first.stdout, first.stderr]).toEqual([0, 'Wrote runs/plan-s1r0\n', '']);
+    expect([first.status, first.stdout, first.stderr]).toEqual([0, 'runs/plan-s1r0\n', '']);
     const set = cli(...words, '--set', 'project.horizon_y=0.03');
-    expect(set.stdout).toMatch(/^Wrote runs\/plan-s1r0-[0-9a-f]{8}\n$/);
+    expect(set.stdout).toMatch(/^runs\/plan-s1r0-[0-9a-f]{8}\n$/);
     const own = join(folder, 'runs', 'plan-s1r0', 'notes.txt');
     writeFileSync(own, 'mine');
     expect(cli(...words, '--format', 'csv.gz').status).toBe(0);
@@ -115,7 +115,7 @@ describe('a run', () => {
     symlinkSync('nowhere', join(folder, 'dangling'));
     const run = (out: string) =>
       cli('run', 'plan.yaml', '--quiet', '--tables', 'milestones', '--out', out, '--force');
-    expect(run('out')).toMatchObject({ status: 0, stdout: 'Wrote out\n' });
+    expect(run('out')).toMatchObject({ status: 0, stdout: 'out\n' });
     expect(run('out').status).toBe(0);
     expect(lstatSync(join(folder, 'out')).isSymbolicLink()).toBe(true);
     expect(readdirSync(join(folder, 'big'))).toContain('summary.json');
@@ -168,7 +168,7 @@ describe('a run', () => {
   test('that cannot be written because of its name says so, and not that there is no room', () => {
     const { cli } = home();
     const { status, stderr } = cli('run', 'plan.yaml', '--out', 'x'.repeat(256));
-    expect(stderr).toMatch(/is too long\n {2}allowed: at most 255 bytes\n {2}fix: {4}give a shorter name/);
+    expect(stderr).toMatch(/is too long\n {2}allowed: at most 255 bytes\n {2}fix: {5}give a shorter name/);
     expect(status).toBe(2);
   });
 });
@@ -186,8 +186,8 @@ describe('a set', () => {
       ['compare', 'plan.yaml', 'other.yaml'],
     ];
     const written = commands.map((words) => cli(...words, ...common).stdout);
-    expect(written[0]).toBe('Wrote runs/plan-s1n1\n');
-    expect(written[4]).toBe('Wrote runs/compare-plan-other-s1n1\n');
+    expect(written[0]).toBe('runs/plan-s1n1\n');
+    expect(written[4]).toBe('runs/compare-plan-other-s1n1\n');
     expect(new Set(written).size).toBe(commands.length);
     expect(readdirSync(join(folder, 'runs'))).toHaveLength(commands.length);
     writeFileSync(join(folder, 'runs/plan-s1n1/figure.png'), 'mine');

@@ -56,7 +56,7 @@ describe('a model file', () => {
     ['big', bytesOf('format: 2', [0xfe, 0xff], true)],
     ['without a mark', bytesOf('format: 2', [], false)],
   ])('in UTF-16 (%s) is told as such', (_what, bytes) => {
-    expect(told(bytes)).toMatch(/the file is text in UTF-16[\s\S]*fix: {4}save it as UTF-8/);
+    expect(told(bytes)).toMatch(/the file is text in UTF-16[\s\S]*fix: {5}save it as UTF-8/);
   });
 
   test('may begin with the mark of UTF-8, say that it is YAML 1.2, and use anchors', () => {

@@ -19,17 +19,19 @@ export const completion = command({
     });
   },
   handler: async ({ shell, json: isJson }) => {
-    const script = await scriptOf(shell);
+    const script = shell === 'fish' ? FISH : await scriptOf(shell);
     if (isJson) printDocument('completion', { shell, script });
     else print(script);
   },
 });
 
-/**
- * The script of yargs, which takes the shell from the environment, now and when it completes. Files are offered by each
- * shell beside what yargs knows.
- */
-async function scriptOf(shell: (typeof shells)[number]): Promise<string> {
+/** yargs has a script for fish too, which completes no options of commands (18.2.0), and no files. */
+const FISH = `# Installation: beringsim completion fish > ~/.config/fish/completions/beringsim.fish
+complete -c beringsim -a '(SHELL=fish beringsim --get-yargs-completions (commandline -opc) (commandline -ct))'
+`;
+
+/** The script of yargs, which takes the shell from the environment, now and when it completes. */
+async function scriptOf(shell: 'bash' | 'zsh'): Promise<string> {
   process.env.SHELL = shell;
   delete process.env.ZSH_NAME;
   let script = '';
@@ -40,6 +42,5 @@ async function scriptOf(shell: (typeof shells)[number]): Promise<string> {
   return `${script
     .replaceAll('beringsim --get-yargs', `SHELL=${shell} beringsim --get-yargs`)
     .replaceAll('beringsim completion ', `beringsim completion ${shell} `)
-    .replace('complete -f -c', 'complete -c')
     .trimEnd()}\n`;
 }

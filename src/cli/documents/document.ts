@@ -23,11 +23,11 @@ export const seedSchema = z.int().min(0).describe('random seed');
 export const notesSchema = z.array(z.string()).describe('what to know of the results, a sentence each');
 
 /** A figure that may be missing. */
-export const optional = (meaning: string) => z.number().nullable().describe(meaning);
+export const optionalFigure = (meaning: string) => z.number().nullable().describe(meaning);
 
-export const figure = (meaning: string) => z.number().describe(meaning);
+export const figureSchema = (meaning: string) => z.number().describe(meaning);
 
-export const count = (meaning: string) => z.int().min(0).describe(meaning);
+export const countSchema = (meaning: string) => z.int().min(0).describe(meaning);
 
 /** Figures by word; words without one are left out. */
 export const byWord = (words: readonly string[], meaning: string) =>

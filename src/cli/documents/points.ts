@@ -5,12 +5,12 @@ import { differencesTable, figureKinds, pointQuantiles } from '../../trace/resul
 import { statuses } from '../../trace/vocabulary.ts';
 import {
   byWord,
-  count,
+  countSchema,
   documentSchema,
-  figure,
+  figureSchema,
   folderSchema,
   notesSchema,
-  optional,
+  optionalFigure,
   rowSchema,
   seedSchema,
 } from './document.ts';
@@ -28,11 +28,11 @@ const kind = z
   );
 
 const estimate = {
-  value: optional('the estimate'),
+  value: optionalFigure('the estimate'),
   value_is: kind,
-  low: optional('lower bound at the confidence level'),
+  low: optionalFigure('lower bound at the confidence level'),
   low_is: kind,
-  high: optional('upper bound at the confidence level'),
+  high: optionalFigure('upper bound at the confidence level'),
   high_is: kind,
 };
 
@@ -40,12 +40,12 @@ const estimate = {
 const estimates = z.strictObject({
   mean: z.strictObject({
     ...estimate,
-    left_out: count('replications without a figure, left out of the mean'),
+    left_out: countSchema('replications without a figureSchema, left out of the mean'),
   }),
   ...Object.fromEntries(pointQuantiles.map((share) => [`p${share * 100}`, z.strictObject(estimate)])),
 });
 
-const point = count('number of the point, from 1');
+const point = countSchema('number of the point, from 1');
 const values = z
   .record(z.string(), z.union([z.string(), z.number()]))
   .describe('what distinguishes the point: the model, or the inputs that were varied by path');
@@ -54,8 +54,10 @@ const pointSchema = z.strictObject({
   point,
   values,
   scope: scopeSchema,
-  replications: count('replications that are in, failed ones among them'),
-  counts: z.record(z.enum(statuses), z.int()).describe('replications by how they ended'),
+  replications: countSchema('replications that are in, failed ones among them'),
+  counts: z
+    .strictObject(Object.fromEntries(statuses.map((status) => [status, countSchema(status)])))
+    .describe('replications by how they ended'),
   finish_h: estimates.describe('finish, in hours since day zero'),
   cost_usd: estimates.describe('total cost, in money of the price base'),
   lost_mean_h: byWord(causes, 'mean hours that all drives lost in a replication, by cause'),
@@ -66,20 +68,20 @@ const differenceSchema = rowSchema(differencesTable([{}])).extend({ values });
 const chanceSchema = z.strictObject({
   point,
   finish_by: z.iso.date().nullable().describe('the day by whose end to finish; null for a cost'),
-  cost_under_usd: optional('the sum that is not to be passed; null for a finish'),
-  probability: optional('share of replications that keep it [0 to 1]'),
-  probability_low: optional('lower bound at the confidence level'),
-  probability_high: optional('upper bound at the confidence level'),
+  cost_under_usd: optionalFigure('the sum that is not to be passed; null for a finish'),
+  probability: optionalFigure('share of replications that keep it [0 to 1]'),
+  probability_low: optionalFigure('lower bound at the confidence level'),
+  probability_high: optionalFigure('upper bound at the confidence level'),
 });
 
 export const pointsShape = {
   folder: folderSchema,
   seed: seedSchema,
-  first: count('number of the first replication'),
-  replications: count('replications that were asked for, of each point'),
-  results: count('replications that are in, of all points'),
-  failed: count('those of them that failed; the exit code is 3 where there are any'),
-  confidence: figure('confidence level of all intervals [0 to 1]'),
+  first: countSchema('number of the first replication'),
+  replications: countSchema('replications that were asked for, of each point'),
+  results: countSchema('replications that are in, of all points'),
+  failed: countSchema('those of them that failed; the exit code is 3 where there are any'),
+  confidence: figureSchema('confidence level of all intervals [0 to 1]'),
   points: z.array(pointSchema),
   differences: z.array(differenceSchema).describe('each further point against the first'),
   probabilities: z.array(chanceSchema).describe('of --finish-by and --cost-under'),

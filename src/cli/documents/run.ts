@@ -4,12 +4,12 @@ import { causes, voyageWaitNames } from '../../trace/lost-time.ts';
 import { accounts, kinds, states, workBreakdown } from '../../trace/vocabulary.ts';
 import {
   byWord,
-  count,
+  countSchema,
   documentSchema,
-  figure,
+  figureSchema,
   folderSchema,
   notesSchema,
-  optional,
+  optionalFigure,
   seedSchema,
 } from './document.ts';
 import { pointsShape, scopeSchema } from './points.ts';
@@ -22,31 +22,31 @@ const hours = {
 const driveSchema = z.strictObject({
   drive: z.string(),
   bore: z.string(),
-  rounds: count('rounds built'),
-  metres: figure('bored [m]'),
-  started_h: optional('when it began, in hours since day zero'),
-  last_round_h: optional('when its last round was built'),
-  done_h: optional('when its gap was closed'),
-  advance_m_per_d: optional('metres a calendar day from start to last round'),
-  utilisation: optional('share of that time in which it bored'),
+  rounds: countSchema('rounds built'),
+  metres: figureSchema('bored [m]'),
+  started_h: optionalFigure('when it began, in hours since day zero'),
+  last_round_h: optionalFigure('when its last round was built'),
+  done_h: optionalFigure('when its gap was closed'),
+  advance_m_per_d: optionalFigure('metres a calendar day from start to last round'),
+  utilisation: optionalFigure('share of that time in which it bored'),
   before_start_h: byWord(causes, 'hours waited before the start, by cause'),
   ...hours,
 });
 
 const fleetSchema = z.strictObject({
   fleet: z.string(),
-  voyages: count('voyages'),
-  cargo_t: figure('tonnes landed'),
+  voyages: countSchema('voyages'),
+  cargo_t: figureSchema('tonnes landed'),
   waits_h: byWord(voyageWaitNames, 'ship hours waited, by what for'),
 });
 
 const storeSchema = z.strictObject({
   site: z.string(),
   commodity: z.string(),
-  received: figure('received, in the unit of the commodity'),
-  used: figure('used, in the unit of the commodity'),
-  lowest_cover_d: optional('fewest days of cover, once the first had come or was used'),
-  lowest_h: optional('when that was'),
+  received: figureSchema('received, in the unit of the commodity'),
+  used: figureSchema('used, in the unit of the commodity'),
+  lowest_cover_d: optionalFigure('fewest days of cover, once the first had come or was used'),
+  lowest_h: optionalFigure('when that was'),
 });
 
 /** What `summary.json` of a run holds. */
@@ -54,13 +54,13 @@ const summarySchema = z
   .strictObject({
     model: z.string().describe('project.name of the model'),
     seed: seedSchema,
-    replication: count('number of the replication'),
+    replication: countSchema('number of the replication'),
     scope: scopeSchema,
     finished: z.boolean().describe('false: the horizon came first'),
-    finish_h: optional('finish, in hours since day zero; null when the horizon came first'),
-    end_h: figure('end of the run, in hours since day zero'),
-    metres: figure('bored by all drives [m]'),
-    cost_usd: figure('total cost by the end of the run, in money of the price base'),
+    finish_h: optionalFigure('finish, in hours since day zero; null when the horizon came first'),
+    end_h: figureSchema('end of the run, in hours since day zero'),
+    metres: figureSchema('bored by all drives [m]'),
+    cost_usd: figureSchema('total cost by the end of the run, in money of the price base'),
     cost_by_account_usd: byWord(accounts, 'the same by account'),
     cost_by_wbs_usd: byWord(workBreakdown, 'the same by work'),
     cost_by_site: z.array(z.strictObject({ site: z.string().nullable(), cost_usd: z.number() })),
@@ -74,7 +74,7 @@ const summarySchema = z
     others: z
       .array(z.strictObject({ entity: z.string(), kind: z.enum(kinds), ...hours }))
       .describe('plants, crews, ships and disposals'),
-    spoil_disposed_m3: figure('loose spoil disposed of'),
+    spoil_disposed_m3: figureSchema('loose spoil disposed of'),
     notes: notesSchema,
   })
   .describe('what summary.json of the folder holds');

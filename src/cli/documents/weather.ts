@@ -1,7 +1,7 @@
 /** The document of `beringsim weather`: a validation of generated weather, or how a file of hours is read. */
 import { z } from 'zod';
 import { climateTables } from '../../trace/climate.ts';
-import { count, documentSchema, folderSchema, notesSchema, rowSchema, seedSchema } from './document.ts';
+import { countSchema, documentSchema, folderSchema, notesSchema, rowSchema, seedSchema } from './document.ts';
 
 export const seriesSchema = z.strictObject({
   series: z.string(),
@@ -13,7 +13,7 @@ export const weatherDocument = z.discriminatedUnion('kind', [
     kind: z.literal('weather'),
     folder: folderSchema,
     seed: seedSchema,
-    years: count('years generated'),
+    years: countSchema('years generated'),
     stations: z.array(z.string()),
     against: z.string().nullable().describe('the series of --against'),
     climate: z.array(rowSchema(climateTables.climate)),

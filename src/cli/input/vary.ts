@@ -50,7 +50,7 @@ function withRanges(text: string, list: string): string {
       `for example ${half[1]}:${half[2]}:${Number(half[1]) > Number(half[2]) ? -1 : 1}`,
     );
   return list.replace(RANGE, (range, ...ends: string[]) => {
-    const values = rangeOf(ends[0] as string, ends[1] as string, ends[2] as string);
+    const values = valuesBetween(ends[0] as string, ends[1] as string, ends[2] as string);
     if (typeof values !== 'string') return values.join(',');
     throw refused(text, `the range ${range.trim()} ${values}`, 'lo:hi:step, from lo up to hi', EXAMPLE);
   });
@@ -60,7 +60,7 @@ function withRanges(text: string, list: string): string {
 const MOST_VALUES = 1000;
 
 /** The values from `lo` to `hi`, both included where a step falls on them, as decimal as they are given; or what is wrong. */
-function rangeOf(lo: string, hi: string, step: string): number[] | string {
+function valuesBetween(lo: string, hi: string, step: string): number[] | string {
   const [first, last, by] = [Number(lo), Number(hi), Number(step)];
   if (by === 0) return 'has no step';
   const steps = (last - first) / by;
@@ -68,12 +68,12 @@ function rangeOf(lo: string, hi: string, step: string): number[] | string {
   // A hair more, for steps such as 0.1, which binary numbers do not hold.
   const count = Math.floor(steps * (1 + Number.EPSILON) + Number.EPSILON) + 1;
   if (!(count <= MOST_VALUES)) return `has more than ${MOST_VALUES} values`;
-  const places = Math.max(placesOf(lo), placesOf(step));
+  const places = Math.max(decimalsOf(lo), decimalsOf(step));
   return Array.from({ length: count }, (_, at) => Number((first + at * by).toFixed(places)) + 0);
 }
 
 /** Decimal places of a number as it is written: 3 of `1.25e-1`. */
-function placesOf(text: string): number {
+function decimalsOf(text: string): number {
   const [digits = '', power = '0'] = text.toLowerCase().split('e');
   return Math.min(100, Math.max(0, (digits.split('.')[1] ?? '').length - Number(power)));
 }
