@@ -1,7 +1,7 @@
 /** What yargs finds wrong with the words of the command line, told as problems. */
 import { meant } from '../model/file/problem.ts';
 import type { CommandProblem } from './problems.ts';
-import { type NamedCommand, wordOfCommand } from './words.ts';
+import { escaped, isPositional, type NamedCommand, wordOfCommand } from './words.ts';
 
 /** A message of yargs in English, and the problems that it means; `part` is what the pattern holds in brackets. */
 type Meaning = readonly [pattern: RegExp, problems: (part: string, at: Misused) => CommandProblem[]];
@@ -87,7 +87,7 @@ function wrongChoices({ message, known }: Misused): CommandProblem[] {
 }
 
 function noCommand(words: readonly string[], commands: readonly string[]): CommandProblem {
-  const word = words.find((one) => !one.startsWith('-'));
+  const word = words[0]?.startsWith('-') ? undefined : words[0];
   const near = word === undefined ? undefined : meant(word, commands);
   return {
     code: 'command',
@@ -125,14 +125,6 @@ function unknownWord(word: string, at: Misused): CommandProblem {
     at,
     near === undefined ? 'leave it out, or name one of these' : `did you mean --${near}?`,
   );
-}
-
-function isPositional(argument: string, { module }: NamedCommand): boolean {
-  return new RegExp(`[<[]${escaped(argument)}(?:\\.\\.)?[>\\]]`).test(String(module?.command));
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function shown(word: string): string {

@@ -96,7 +96,7 @@ export async function runSet(command: SetCommand): Promise<void> {
   const notes = [...new Set(sound.flatMap((point) => point.notes))];
   const interrupt = new InterruptWatch();
   tellOfWorkers(given);
-  const progress = replicationsBar(given.quiet, sound.length * given.replications);
+  const progress = replicationsBar(given.quiet || given.json, sound.length * given.replications);
   const options: SetOptions = {
     ...given,
     first: command.first ?? 0,

@@ -45,13 +45,28 @@ export function wordOfCommand({ command }: CommandModule): string {
   return String([command].flat()[0]).split(' ')[0] as string;
 }
 
+/** Whether the usage of the command has it between brackets: `<model>`, `<models..>`. */
+export function isPositional(argument: string, { module }: NamedCommand): boolean {
+  return new RegExp(`[<[]${escaped(argument)}(?:\\.\\.)?[>\\]]`).test(String(module?.command));
+}
+
+export function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 /** @throws BadInput for an option of one value that is given twice */
-export function onlyOnce(args: Readonly<Record<string, unknown>>, { options }: NamedCommand): true {
+export function onlyOnce(args: Readonly<Record<string, unknown>>, known: NamedCommand): true {
+  const { key, array } = known.options;
   const isTwice = (name: string) =>
-    name !== '_' && Array.isArray(args[name]) && !options.array.includes(hyphened(name));
+    name !== '_' &&
+    Array.isArray(args[name]) &&
+    !array.includes(hyphened(name)) &&
+    !isPositional(name, known);
   const twice = Object.keys(args).find(isTwice);
   if (twice === undefined) return true;
-  const repeated = options.array.filter((name) => name in options.key).map((name) => `--${name}`);
+  const repeated = array
+    .filter((name) => name in key && !isPositional(name, known))
+    .map((name) => `--${name}`);
   throw new BadInput({
     code: 'option',
     found: `--${hyphened(twice)} is given twice: ${(args[twice] as unknown[]).join(', ')}`,

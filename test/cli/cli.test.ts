@@ -11,14 +11,6 @@ const MAIN = 'dist/cli/main.js';
 const cli = (...words: string[]) => spawnSync('node', [MAIN, ...words], { encoding: 'utf8' });
 const newFolder = () => mkdtempSync(join(tmpdir(), 'beringsim-test-'));
 
-test('--help shows the commands, run --help shows examples, --version the version', () => {
-  expect(cli('--help').stdout).toMatch(/run <model>[\s\S]*check <model>[\s\S]*schema/);
-  expect(cli('run', '--help').stdout).toMatch(/--seed[\s\S]*Examples:[\s\S]*first-steps/);
-  expect(cli('--version').stdout.trim()).toBe(
-    (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
-  );
-});
-
 test.each([
   [['rum', STRESS], /^there is no command "rum"\n {2}allowed: run, [\s\S]*fix: {5}did you mean "run"\?/],
   [

@@ -368,7 +368,11 @@ describe('a sweep', () => {
     [['--vary', 'supply.fleets.barges.ships='], /not a list of values/],
     [['--vary', 'supply.fleets.barges.ships=1,1'], /stands twice/],
     [['--vary', 'supply.fleets.barges.ships=1,-2'], /supply.fleets.barges.ships is -2[\s\S]*allowed/],
-    [['--vary', 'supply.fleets.barge.ships=1,2'], /barge/],
+    [
+      ['--vary', 'supply.fleets.barge.ships=1,2'],
+      /^--vary supply.fleets.barge.ships=1: [^\n]*barge[^\n]*\n {2}allowed: [^\n]*\n {2}fix: {5}did you mean "barges"\?\n$/,
+    ],
+    [['--vary', 'supply.fleets.barges.ships=1..4'], /"1..4" is no range[\s\S]*1:4:1/],
     [
       ['--vary', 'project.horizon_y=1,2', '--replications', '0'],
       /--replications: not a whole number from 1 on/,

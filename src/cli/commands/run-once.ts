@@ -73,7 +73,7 @@ async function writeRun(
   const trace = await TraceWriter.open(folder.draft, given.tables, format, new UtcClock(start_ms));
   const detailed = atDetail(trace, detail);
   const summariser = new Summariser();
-  const progress = dateBar(model, given.quiet);
+  const progress = dateBar(model, given.quiet || given.json);
   try {
     const passing = simulating(model, { seed, replication, check }, tee(detailed, summariser));
     const outcome = await toTheEnd(passing, trace, progress.show);
