@@ -13,6 +13,7 @@ const replications: Readonly<Record<string, number>> = {
   'test/trace/roundtrip.test.ts': 1,
   // Five years of it.
   'test/works/laws.test.ts': 1,
+  'test/pictures/pictures.test.ts': 1,
   'notebooks/01-first-look.ipynb': 1,
   // Two that are stopped after 0.05 s, one that is killed as soon as it writes.
   'test/cli/set.test.ts': 3,

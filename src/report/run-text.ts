@@ -41,7 +41,8 @@ export function waitingText(waiting: readonly Waiting[], start_ms: number): stri
 function headline(summary: Summary, clock: UtcClock, endless: readonly string[]): string {
   const { finish_h, end_h, metres, cost_usd, drives, scope } = summary;
   const cost = `${scope.covers}: ${millions(cost_usd)} million USD`;
-  const years = finish_h === null ? '' : `${(finish_h / HOURS_PER_YEAR).toFixed(2)} years after day zero`;
+  const years =
+    finish_h === null ? '' : `${(finish_h / HOURS_PER_YEAR).toFixed(2)} years after notice to proceed`;
   if (endless.length > 0) return `Ran to its horizon, ${clock.date(end_h)}: ${endless.join(', ')}; ${cost}`;
   if (drives.length === 0) {
     if (finish_h === null) return `NOT FINISHED by ${clock.date(end_h)}: not all has landed; ${cost}`;
@@ -54,12 +55,12 @@ function headline(summary: Summary, clock: UtcClock, endless: readonly string[])
 /** Ships that weather kept beyond the margin before the close of the sea, by name. */
 function keptText(kept: readonly KeptShip[], clock: UtcClock): string {
   const told = kept.map(({ ship, site, time_h }) => `${ship} at ${site} (${clock.date(time_h)})`);
-  return `Kept by weather beyond the margin before the close of the sea: ${told.join(', ')}`;
+  return `Weather kept these ships at a site later than planned before the sea closed: ${told.join(', ')}`;
 }
 
 function drivesTable({ drives }: Summary, clock: UtcClock): string {
   const table = plainTable(
-    ['drive', 'start', 'last round', 'metres', 'm/day', 'boring', 'days lost since the start'],
+    ['drive', 'start', 'last round', 'metres', 'm/day', 'utilisation', 'days lost since its start'],
     [3, 4, 5],
   );
   for (const drive of drives) {
@@ -91,7 +92,7 @@ function fleetsTable(fleets: readonly FleetSummary[]): string {
       'fleet',
       'voyages',
       'tonnes',
-      'days waited: berth',
+      'ship-days waited: berth',
       'weather',
       'ice',
       'yard full',

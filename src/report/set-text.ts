@@ -27,10 +27,10 @@ export function replicationsText(shown: Shown, confidence: number, asked: Asked)
   if (probabilities !== '') parts.push(probabilities);
   if (summary.finish.leftOut > 0)
     parts.push(
-      `Means leave out ${summary.finish.leftOut} that had not finished, and have no bounds; quantiles count them as later than all others.`,
+      `Means leave out the ${summary.finish.leftOut} that had not finished, and have no bounds; quantiles count these as later than all others.`,
     );
   const losses = lossesText(summary, 7);
-  if (losses !== '') parts.push(`Days lost by all drives since their start, mean of a run:\n  ${losses}`);
+  if (losses !== '') parts.push(`Days lost by all drives since their start, mean of the runs:\n  ${losses}`);
   return parts.join('\n\n');
 }
 
@@ -115,7 +115,7 @@ function differencesText(
       row.independent_replications === null ? '-' : String(row.independent_replications),
     ]);
   }
-  return `Against ${first}, replication by replication under the same storms, ice and luck; the last column says how many replications of each independent seeds would have needed:\n${tableText(table)}`;
+  return `Against ${first}, pair by pair: both plans of a pair have the same weather, ice, ground and breakdowns. P(earlier): share of the pairs that finished earlier. Independent: replications of each plan that independent seeds would need for an interval as narrow:\n${tableText(table)}`;
 }
 
 function countsText({ counts, replications }: PointSummary): string {
@@ -140,7 +140,8 @@ function estimatesText(shown: Shown, confidence: number): string {
   };
   line('mean', (sample) => sample.mean(confidence));
   for (const share of pointQuantiles) line(`P${share * 100}`, (sample) => sample.quantile(share, confidence));
-  return `${tableText(table)}\nFrom and to hold the true value with ${percentOf(confidence)} confidence; -: so few runs give no bound, or a mean is not of all.`;
+  const early = hasFinish ? 'P10 is the early end: one run in ten has finished by then. ' : '';
+  return `${tableText(table)}\n${early}The true value lies between from and to with ${percentOf(confidence)} confidence; -: no bound, because there are too few runs or some have not finished.`;
 }
 
 /** A row for each point and each date or sum that was asked for; empty where none was. */

@@ -12,9 +12,9 @@ const TITLES: Readonly<Record<ClimateRow['quantity'], string>> = {
 };
 const AGAINST: Readonly<Record<ClimateRow['held_against'], string>> = {
   series: 'against the series it was fitted to',
-  stated: 'against the figures stated for it; hour to hour against its series',
+  stated: 'against the monthly figures that the model states; hour to hour against its series',
   'other-series': 'against the other series',
-  nothing: 'nothing to hold it against',
+  nothing: 'nothing observed to compare with',
 };
 
 /** Fewer spells than this tell little of their mean length: it is printed, and not scored. */
@@ -56,7 +56,7 @@ function quantityText(
       const values = figures.map((row) => row[`${name}_${side}`] ?? null);
       if (side === 'seen' && values.every((value) => value === null)) continue;
       table.push([
-        side === 'made' ? label : '  seen',
+        side === 'made' ? label : '  observed',
         ...values.map((value) => decimalText(value, decimals)),
       ]);
     }
@@ -87,7 +87,7 @@ function windowsText(rows: readonly WindowRow[]): string {
     table.push(['  mean window [h]', ...of.map((row) => decimalText(row.window_h, 0))]);
   }
   return rows.length === 0
-    ? 'No set of limits can be held against this station.'
+    ? 'No set of limits of the model can be compared at this station.'
     : `workable share by limits\n${tableText(table)}`;
 }
 
@@ -196,7 +196,7 @@ function scores(
       quantity === 'visibility_m' && rule.figure !== 'lag1' && rule.figure !== 'share_over' ? 0 : 3;
     const misses = missed.length === 0 ? '' : `, ${missed.length} missed`;
     return [
-      `  ${rule.name} ${rule.words}: ${of.length - missed.length} of ${of.length}${misses}; furthest apart ${where}: made ${decimalText(worst.made, decimals)}, seen ${decimalText(worst.seen, decimals)}`,
+      `  ${rule.name} ${rule.words}: ${of.length - missed.length} of ${of.length}${misses}; furthest apart ${where}: generated ${decimalText(worst.made, decimals)}, observed ${decimalText(worst.seen, decimals)}`,
     ];
   });
 }

@@ -1,7 +1,7 @@
-/** The tables of `beringsim weather`: generated weather held against what was observed or is stated. */
+/** The tables of `beringsim weather`: generated weather beside the observed or stated. */
 import { type Column, category, integer, number, type RowOf, sometimes, type Table, text } from './column.ts';
 
-/** What a figure is held against; nothing where none is known. */
+/** What a figure is compared with; `nothing` where nothing is known. */
 const sources = ['series', 'stated', 'other-series', 'nothing'] as const;
 
 const measured = ['wind_m_per_s', 'temperature_c', 'visibility_m', 'wave_m'] as const;
@@ -9,7 +9,7 @@ const measured = ['wind_m_per_s', 'temperature_c', 'visibility_m', 'wave_m'] as 
 const figure = (decimals: number, meaning: string): Column<number | null> =>
   sometimes(number('', decimals, meaning));
 
-/** The same figure of what was made, and of what it is held against. */
+/** The same figure of the generated hours and of the observed or stated ones. */
 function pair<N extends string>(name: N, decimals: number, meaning: string) {
   return {
     [`${name}_made`]: figure(decimals, `${meaning}, of the generated hours`),
@@ -25,17 +25,18 @@ const month = { month: integer('calendar month, UTC') };
 
 export const climateTables = {
   climate: {
-    meaning: 'Monthly figures of generated weather beside those it was fitted to, or is tested against',
+    meaning:
+      'Monthly figures of generated weather beside the figures it was fitted to, or is validated against',
     key: ['station', 'quantity', 'month'],
     columns: {
       ...place,
       ...month,
-      held_against: category(sources, 'where mean and spread come from that it is held against'),
+      held_against: category(sources, 'source of the mean and spread that it is compared with'),
       ...pair('mean', 4, 'mean'),
       ...pair('sd', 4, 'standard deviation of hours'),
       ...pair('between_years', 4, "standard deviation of the month's mean between years"),
       ...pair('lag1', 4, 'correlation of an hour with the next'),
-      ...pair('calm_share', 4, 'share of hours with a value of nought'),
+      ...pair('calm_share', 4, 'share of hours with a value of 0'),
     },
   },
   spells: {
@@ -64,7 +65,7 @@ export const climateTables = {
     },
   },
   windows: {
-    meaning: 'Where all limits of a set are kept together, in the generated years',
+    meaning: 'Hours in which all limits of a set are kept together, in the generated years',
     key: ['station', 'limits', 'month'],
     columns: {
       station: text('weather station'),
@@ -87,7 +88,7 @@ export type SpellRow = RowOf<(typeof climateTables)['spells']>;
 export type GapRow = RowOf<(typeof climateTables)['gaps']>;
 export type WindowRow = RowOf<(typeof climateTables)['windows']>;
 
-/** What a check of made weather comes to. */
+/** Results of a check of generated weather. */
 export interface ClimateCheck {
   readonly climate: readonly ClimateRow[];
   readonly spells: readonly SpellRow[];

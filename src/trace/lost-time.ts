@@ -1,4 +1,4 @@
-/** Why an entity does not do what it is there for: each cause once, with all that is said of it. The glossary shows the list. */
+/** Causes of lost time: each declared once, with its group, whom it stops and its meaning. The glossary shows the list. */
 import { type Kind, kinds } from './vocabulary.ts';
 
 type CauseGroup =
@@ -25,14 +25,14 @@ export const voyageWaitNames = Object.keys(voyageWaits) as readonly VoyageWait[]
 
 interface CauseSpec {
   readonly group: CauseGroup;
-  /** Who can be stopped by it, alone or besides another cause. */
+  /** Kinds of entity that it can stop, as primary or secondary cause. */
   readonly stops: readonly Kind[];
   readonly meaning: string;
-  /** What is so in a plan without this cause; empty where there is nothing to switch off. */
+  /** The same plan without this cause; empty where there is nothing to switch off. */
   readonly off: string;
-  /** The wait of a voyage that it counts for; where left out, for none. */
+  /** Wait of a voyage that it counts as, if any. */
   readonly voyageWait?: VoyageWait;
-  /** A drive has it before its start only. */
+  /** Stops a drive only before its start. */
   readonly beforeStart?: boolean;
 }
 
@@ -67,7 +67,12 @@ export const causeSpecs = {
     off: 'nobody strikes',
     voyageWait: 'hazard',
   },
-  breakdown: { group: 'machine', stops: ['drive'], meaning: 'repair', off: 'machines do not break' },
+  breakdown: {
+    group: 'machine',
+    stops: ['drive'],
+    meaning: 'repair of the machine',
+    off: 'machines do not break',
+  },
   maintenance: {
     group: 'machine',
     stops: ['drive'],
@@ -78,19 +83,19 @@ export const causeSpecs = {
   belt: {
     group: 'machine',
     stops: ['drive'],
-    meaning: 'extension of the belt',
+    meaning: 'extension of the conveyor belt',
     off: 'belts need no extension',
   },
   'no-crew': {
     group: 'people',
     stops: ['drive'],
-    meaning: 'off shift, changing over, weathered out',
+    meaning: 'off shift, change of shift, way to the face, or relief that cannot fly',
     off: 'a crew is at the face at all hours',
   },
   'spoil-full': {
     group: 'storage',
     stops: ['drive'],
-    meaning: 'heap is full',
+    meaning: 'the spoil heap is full',
     off: 'heaps have room without end',
   },
   'no-rings': {
@@ -122,7 +127,7 @@ export const causeSpecs = {
   moulds: {
     group: 'machine',
     stops: ['plant'],
-    meaning: 'all are in use, or wait to be wanted',
+    meaning: 'all moulds are in use, or no more rings are needed yet',
     off: 'moulds without end',
   },
   weather: {
@@ -135,7 +140,7 @@ export const causeSpecs = {
   visibility: {
     group: 'nature',
     stops: outdoors,
-    meaning: 'it is not clear enough',
+    meaning: 'visibility at or below its limit',
     off: 'it is always clear',
     voyageWait: 'weather',
   },
@@ -149,7 +154,7 @@ export const causeSpecs = {
   ice: {
     group: 'nature',
     stops: [...usersOfGoods, ...outdoors],
-    meaning: 'the sea is closed; of who lacks goods: ships are laid up',
+    meaning: 'the sea is closed; for users that lack goods: ships are laid up',
     off: 'no sea freezes',
     voyageWait: 'ice',
     beforeStart: true,
@@ -157,33 +162,33 @@ export const causeSpecs = {
   berth: {
     group: 'sea transport',
     stops: ['ship'],
-    meaning: 'all are taken',
+    meaning: 'all berths are taken',
     off: 'berths without end',
     voyageWait: 'berth',
   },
   'no-cargo': {
     group: 'sea transport',
     stops: ['ship'],
-    meaning: 'nothing lies at the port',
+    meaning: 'no goods are ready at the port',
     off: 'goods are ready at all times',
   },
   'least-load': {
     group: 'sea transport',
     stops: ['ship'],
-    meaning: 'too little to sail with',
+    meaning: 'the goods at the port are less than the least load',
     off: 'ships sail with any load',
   },
   ships: {
     group: 'sea transport',
     stops: usersOfGoods,
-    meaning: 'goods lie ready and all ships are away; beside another cause only',
+    meaning: 'goods are ready, but all ships are away; only as a secondary cause',
     off: 'a ship is always there',
   },
   'no-spoil': {
     group: 'storage',
     stops: ['disposal'],
-    meaning: 'no load lies on the heap',
-    off: 'a load always lies there',
+    meaning: 'the heap holds less than a load',
+    off: 'there is always a load',
   },
 } as const satisfies Record<string, CauseSpec>;
 

@@ -25,7 +25,7 @@ const known = (unit: string, decimals: number, meaning: string) => sometimes(num
 /** What is kept of a replication; numbers are empty where it failed. */
 export const resultColumns = {
   replication: integer('number of the replication'),
-  seed: number('', 0, 'seed of all chance'),
+  seed: number('', 0, 'random seed'),
   status: category(statuses, 'how the run ended'),
   finish_h: known(
     'h',
@@ -43,7 +43,7 @@ export const resultColumns = {
   voyages: sometimes(integer('voyages of all ships')),
   cargo_t: known('t', 3, 'landed by all ships'),
   ships_kept: sometimes(
-    integer('ships that weather kept at a site beyond the margin before the close of its sea'),
+    integer('ships that weather kept at a site later than planned before its sea closed'),
   ),
   ...byWait((wait) => known('h', 3, `ships waited for ${voyageWaits[wait]}`)),
   spoil_disposed_m3: known('m3', 3, 'loose spoil disposed of'),
@@ -156,7 +156,9 @@ export function pointsTable(points: readonly PointValues[]): Table {
       not_finished: integer(
         'not finished by the horizon: later than any other in quantiles, left out of means',
       ),
-      to_horizon: integer('ran to the horizon by their nature: a demand has no end, or nothing ends'),
+      to_horizon: integer(
+        'ran to the horizon because the model has no end: a demand without end, or nothing that ends',
+      ),
       failed: integer('failed: left out of all estimates'),
       ...of('finish', 'h', 1),
       ...of('cost', 'USD', 0),
@@ -180,25 +182,29 @@ function valueColumns(points: readonly PointValues[]): Record<string, Column> {
 export function differencesTable(points: readonly PointValues[]): Table {
   return {
     meaning:
-      'Each further point against the first, replication by replication, under the same storms, ice and luck',
+      'Each further point against the first, replication by replication, with common random numbers: the same weather, ice, ground and breakdowns',
     key: ['point'],
     columns: {
       point,
       ...valueColumns(points),
-      pairs: integer('replications that neither failed in'),
-      finish_pairs: integer('pairs in which both finished: those that the differences of finish are of'),
+      pairs: integer('replications that failed in neither'),
+      finish_pairs: integer('pairs in which both finished; the differences of finish are means over these'),
       finish_difference_h: known(
         'h',
         1,
-        'mean of finish less finish of the first point, of pairs in which both finished',
+        'mean difference: finish of this point less finish of the first, over pairs in which both finished',
       ),
       finish_difference_low_h: known(
         'h',
         1,
-        'lower bound of it; empty where a pair is left out, or one alone is there',
+        'lower bound of it; empty where a pair is left out, or there is only one',
       ),
       finish_difference_high_h: known('h', 1, 'upper bound of it'),
-      cost_difference_usd: known('USD', 0, 'mean of cost less cost of the first point, of the same pairs'),
+      cost_difference_usd: known(
+        'USD',
+        0,
+        'mean difference: cost of this point less cost of the first, over the same pairs',
+      ),
       cost_difference_low_usd: known('USD', 0, 'lower bound of it; empty as that of finish'),
       cost_difference_high_usd: known('USD', 0, 'upper bound of it'),
       earlier_share: known('', 4, 'share of pairs in which this point finished before the first'),
@@ -208,7 +214,7 @@ export function differencesTable(points: readonly PointValues[]): Table {
       independent_replications: known(
         '',
         0,
-        'replications that independent seeds would have needed for as narrow an interval',
+        'replications of each point that independent seeds would need for an interval as narrow',
       ),
     },
   };

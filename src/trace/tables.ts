@@ -29,7 +29,7 @@ const ofEntity = [{ column: 'entity', table: 'entities', key: 'entity' }] as con
 
 export const tables = {
   entities: {
-    meaning: 'Who was there: the drives, crews, plants, ships, disposals and demands of the run',
+    meaning: 'The drives, crews, plants, ships, disposals and demands of the run',
     key: ['entity'],
     columns: {
       entity: text('name'),
@@ -64,8 +64,10 @@ export const tables = {
       to_h: time('end of the wait'),
       hours: number('h', 3, 'hours waited'),
       waits: integer('waits in this row: 1 at detail rounds'),
-      ended_by: text('process whose act ended it; its own where time did; empty when the run ended first'),
-      ended_with: text('what that process had just done, or what the time stood for'),
+      ended_by: text(
+        'process that ended the wait; the entity itself where time did; empty when the run ended first',
+      ),
+      ended_with: text('what that process had just done, or what the time was for'),
     },
   },
   rings: {
@@ -113,10 +115,12 @@ export const tables = {
       to: text('site of unloading'),
       cargo_t: number('t', 3, 'cargo that was loaded'),
       landed_t: number('t', 3, 'landed of it; the rest went back to the port'),
-      loading_h: time('turned to for loading'),
+      loading_h: time('began to claim a berth for loading'),
       sailed_h: sometimes(time('left the port; empty too when the voyage was given up before')),
       arrived_h: sometimes(time('arrived off the site')),
-      unloaded_h: sometimes(time('last lot in the yard, or broken off to leave before the close')),
+      unloaded_h: sometimes(
+        time('last lot in the yard, or unloading stopped to leave before the sea closed'),
+      ),
       homeward_h: sometimes(time('left the site')),
       returned_h: sometimes(time('back at the port')),
       ...byWait((wait) => number('h', 3, `waited for ${voyageWaits[wait]}`)),
@@ -156,7 +160,7 @@ export const tables = {
     },
   },
   tasks: {
-    meaning: 'What had to be done before the works could begin: sites opened, machines delivered',
+    meaning: 'Tasks before the works: sites to open, machines to deliver',
     key: ['task'],
     columns: {
       task: text('name of the task'),
@@ -182,7 +186,8 @@ export const tables = {
     },
   },
   milestones: {
-    meaning: 'Moments worth a mark',
+    meaning:
+      'Milestones: a site or sea that opens, a drive that starts or ends, a point passed, faces that meet, the finish',
     columns: {
       time_h: time('when'),
       milestone: category(milestones, 'what'),
@@ -192,12 +197,12 @@ export const tables = {
   },
   critical_chain: {
     meaning:
-      'Why the run ended when it did: links that tile the time from day zero to the end, each ended by the next; one link for a run that came to its horizon',
+      'Why the run ended when it did: links from day zero to the end without gaps, each ended by the next; a run that came to its horizon has one link',
     key: ['link'],
     columns: {
       link: integer('number of the link, from 1'),
       process: text('whose work or wait the time was'),
-      activity: text('what the time stood for: a state, a cause or a task'),
+      activity: text('what the time was for: a state, a cause or a task'),
       from_h: time('start of the link'),
       to_h: time('end of the link: the start of the next'),
       hours: number('h', 3, 'hours of the link'),

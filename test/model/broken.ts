@@ -9,6 +9,8 @@ export interface Broken {
   readonly found: RegExp;
   readonly allowed: RegExp;
   readonly fix: RegExp;
+  /** Faults in it, where there is more than one. */
+  readonly faults?: number;
 }
 
 const edit = (
@@ -331,7 +333,7 @@ export const broken: readonly Broken[] = [
     '161:57',
     /"class" means nothing/,
     /run/,
-    /level/,
+    /^write run$/,
   ),
   edit(
     'parameter drawn at the level of its value',
@@ -340,7 +342,7 @@ export const broken: readonly Broken[] = [
     '60:67',
     /build_h.triangular.2.per is "event", and the value is drawn per event/,
     /a level above it: run, class, group, entity/,
-    /level at which the value is drawn/,
+    /^write one of run, class, group, entity$/,
   ),
   edit(
     'parameter of a value that is drawn once a run',
@@ -349,7 +351,7 @@ export const broken: readonly Broken[] = [
     '58:52',
     /is "run", and the value is drawn per run/,
     /a number: no level is above run/,
-    /level at which the value is drawn/,
+    /^give a number in its place$/,
   ),
   edit(
     'parameter of a parameter that is no number',
@@ -547,7 +549,7 @@ export const broken: readonly Broken[] = [
     '83:3',
     /drives.a has no machine/,
     /machines/,
-    /add "machine: running-shield"/,
+    /^add "machine: mole"$/,
   ),
   edit(
     'dangling crew',
@@ -684,15 +686,20 @@ export const broken: readonly Broken[] = [
     /at least 3/,
     /last zone/,
   ),
-  edit(
-    'inclusions that can fill their zone',
-    'share: { uniform: [0.1, 0.2], per: run }',
-    'share: { uniform: [0.1, 0.9], per: run }, mean_length_km: 1 }, rest: { share: 0.1',
-    '11:102',
-    /the inclusions of deep can be 1 of it together/,
-    /less than 1 together/,
-    /lower the shares/,
-  ),
+  {
+    fault: 'inclusions that can fill their zone',
+    text: edited(
+      'share: { uniform: [0.1, 0.2], per: run }',
+      'share: { uniform: [0.1, 0.9], per: run }, mean_length_km: 1 }, rest: { share: 0.1',
+    )
+      .replace('ground:\n  soft:', 'ground:\n  rest: { bulking: 1.5 }\n  soft:')
+      .replace('      soft: { uniform: [2, 4]', '      rest: 2\n      soft: { uniform: [2, 4]')
+      .replace('per_m: { soft: 0.1', 'per_m: { rest: 0.1, soft: 0.1'),
+    at: '11:102',
+    found: /the inclusions of deep can be 1 of it together/,
+    allowed: /less than 1 together/,
+    fix: /lower the shares/,
+  },
   edit(
     'inclusions of the class of the zone itself',
     'inclusions: { soft:',
@@ -801,15 +808,18 @@ export const broken: readonly Broken[] = [
     /gust_factor/,
     /weather.stations.cape/,
   ),
-  edit(
-    'hours as observed that are also brought to a climate',
-    '      gust_factor: 1.4\n',
-    '      gust_factor: 1.4\n      as_observed: { past_end: repeat }\n',
-    '125:20',
-    /takes hours as observed from 2 series/,
-    /one series/,
-    /hours_from/,
-  ),
+  {
+    ...edit(
+      'hours as observed that are also brought to a climate',
+      '      gust_factor: 1.4\n',
+      '      gust_factor: 1.4\n      as_observed: { past_end: repeat }\n',
+      '125:20',
+      /takes hours as observed from 2 series/,
+      /one series/,
+      /hours_from/,
+    ),
+    faults: 2,
+  },
   edit(
     'waves in a sea that is not declared',
     'response_h: 6, sea: strait }',
@@ -871,7 +881,7 @@ export const broken: readonly Broken[] = [
     '141:76',
     /"event" means nothing/,
     /run/,
-    /level/,
+    /^write run$/,
   ),
   edit(
     'ice without a station',

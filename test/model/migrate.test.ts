@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { migrate } from '../../src/model/file/migrate.ts';
+import { rewritten as made } from '../../src/model/file/edits.ts';
+import { migration } from '../../src/model/file/migrate.ts';
 import { problemText } from '../../src/model/file/problem.ts';
+import { Source } from '../../src/model/file/source.ts';
 import { readingOf, SHIPS_ONLY, stressText } from '../fixtures/models.ts';
 
+function migrate(text: string) {
+  const source = Source.parse('old.yaml', new TextEncoder().encode(text));
+  if (Array.isArray(source)) throw new Error(source.map(problemText).join('\n'));
+  return made(source.text, migration(source));
+}
 const rewritten = (text: string) => migrate(text).text;
 
 /** The words of format 2 put back to those of format 1. */
@@ -60,7 +67,6 @@ drives: {x: {ready_d: {per: drive,uniform: [1,2]}, per: drive}}`;
     ['before the first key', '# Head.\n\nextends: a.yaml\n', '# Head.\n\nformat: 2\nextends: a.yaml\n'],
     ['with its indent', '---\n  a: 1\n  b: 2\n', '---\n  format: 2\n  a: 1\n  b: 2\n'],
     ['with its end of line', 'a: 1\r\nb: 2\r\n', 'format: 2\r\na: 1\r\nb: 2\r\n'],
-    ['behind the mark of UTF-8', '\ufeffa: 1\n', '\ufeffformat: 2\na: 1\n'],
     ['in JSON', '{\n  "a": 1\n}\n', '{\n  "format": 2,\n  "a": 1\n}\n'],
     ['in JSON of one line', '{"a":1}', '{"format": 2, "a":1}'],
   ])('that does not say so has the number put in %s', (_, text, expected) => {

@@ -22,10 +22,11 @@ describe('a broken model file', () => {
   test('comes in at least 40 kinds here', () => expect(broken.length).toBeGreaterThanOrEqual(40));
 
   test.each(broken.map((one) => [one.fault, one] as const))(
-    '%s: is refused, with place and fix',
+    '%s: is refused in one problem, with place and fix',
     (_fault, one) => {
-      const [problem] = problemsOf(one.text);
+      const [problem, ...others] = problemsOf(one.text);
       expect(problem).toBeDefined();
+      expect(others.map(problemText)).toHaveLength(one.faults === undefined ? 0 : one.faults - 1);
       expect(problem).toMatchObject({
         found: expect.stringMatching(one.found),
         allowed: expect.stringMatching(one.allowed),

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-/** The third takes longer to make than a test should: centuries of the buoy. */
-const names = ['year-at-strait', 'ice-seasons'];
+/** `buoy-check` takes longer to make than a test should: centuries of the buoy. `time-chainage` runs bering-2025 once. */
+const names = ['time-chainage', 'year-at-strait', 'ice-seasons'];
 const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
 
 beforeAll(() => {

@@ -13,6 +13,7 @@ const MOST_BULKING = 3;
 export function checkBoring(model: ModelFile, report: Report): void {
   checkRoute(model, report);
   checkDrives(model, report);
+  checkGroundReaches(model, report);
   checkMeetings(model, report);
 }
 
@@ -98,7 +99,6 @@ function checkDrives(model: ModelFile, report: Report): void {
         );
       }
     }
-    checkGroundReaches(model, name, stretch, report);
     if (site.spoil === undefined || Object.keys(site.spoil.disposal).length === 0) {
       report(
         [...at, 'site'],
@@ -132,7 +132,7 @@ function checkDrives(model: ModelFile, report: Report): void {
         [...at, 'crew'],
         `the crew of drives.${name} is flown to ${drive.site}, which has no weather station`,
         'a site with a station',
-        `add station: under sites.${drive.site}`,
+        `add station: to sites.${drive.site}`,
       );
     }
   }
@@ -168,15 +168,23 @@ function checkHeap(model: ModelFile, name: string, drive: Drive, machine: Machin
   }
 }
 
-function checkGroundReaches(model: ModelFile, name: string, stretch: DriveExtent, report: Report): void {
+/** The ground is known as far as the drive that goes furthest. */
+function checkGroundReaches(model: ModelFile, report: Report): void {
   const last = model.route?.ground.at(-1);
-  if (last === undefined) return;
-  const reaches_km = lowest(last.to_km);
-  if (reaches_km >= stretch.high_km) return;
+  const reaches_km = last === undefined ? Number.POSITIVE_INFINITY : lowest(last.to_km);
+  const ends = Object.entries(model.drives ?? {}).map(([name, drive]) => ({
+    name,
+    high_km: extentOf(model, drive)?.high_km ?? 0,
+  }));
+  const { name, high_km } = ends.reduce((far, end) => (end.high_km > far.high_km ? end : far), {
+    name: '',
+    high_km: 0,
+  });
+  if (reaches_km >= high_km) return;
   report(
     ['route', 'ground', (model.route?.ground.length ?? 1) - 1, 'to_km'],
-    `the ground is known to ${reaches_km} km, but drives.${name} goes to ${stretch.high_km} km`,
-    `at least ${stretch.high_km}`,
+    `the ground is known to ${reaches_km} km, but drives.${name} goes to ${high_km} km`,
+    `at least ${high_km}`,
     'let the last zone reach the end of the tunnel',
   );
 }

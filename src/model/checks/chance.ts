@@ -30,6 +30,7 @@ function checkCorrelations(model: ModelFile, uncertain: readonly UncertainInput[
         `correlations.${index} names "${input}", which is not drawn per run in this model`,
         listed([...known]),
         suggestion(input, [...known], 'name an input as the guide does, without names of your own'),
+        [...known],
       );
     }
     const pair = JSON.stringify([...inputs].sort());

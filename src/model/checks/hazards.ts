@@ -147,6 +147,7 @@ function checkStops({ stops, least_magnitude, greatest_magnitude }: Earthquakes,
         `put it before stops.${above}, or take it out`,
       );
     }
+    if (least_magnitude >= greatest_magnitude) continue;
     if (rule.magnitude_from < least_magnitude || rule.magnitude_from > greatest_magnitude) {
       report(
         [...at, 'magnitude_from'],

@@ -1,15 +1,19 @@
 /** Checks that every name in a model is the name of something that it declares. */
-import type { Layers } from '../file/layers.ts';
-import { listed, type Problem, type ProblemCode, suggestion } from '../file/problem.ts';
+import { listed, suggestion } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import type { ModelFile } from '../language/schema.ts';
 
-/** Reports a problem at a path of the model. */
-export type Report = (path: Path, found: string, allowed: string, fix: string) => void;
-
-export function reporter(code: ProblemCode, layers: Layers, problems: Problem[]): Report {
-  return (path, found, allowed, fix) => problems.push({ code, ...layers.placeOf(path), found, allowed, fix });
-}
+/**
+ * Reports a problem at a path of the model.
+ * @param choices names of which one was meant, where a name is wrong
+ */
+export type Report = (
+  path: Path,
+  found: string,
+  allowed: string,
+  fix: string,
+  choices?: readonly string[],
+) => void;
 
 export function checkReferences(model: ModelFile, report: Report): void {
   const names = namesOf(model);
@@ -20,6 +24,7 @@ export function checkReferences(model: ModelFile, report: Report): void {
       `${path.join('.')} names "${name}", which is no ${what}`,
       listed(allowed),
       suggestion(name, allowed, `declare it, or name another ${what}`),
+      allowed,
     );
   };
   const keys = (path: Path, record: object | undefined, allowed: readonly string[], what: string): void => {

@@ -1,5 +1,6 @@
 /** Checks of a plan: what depends on weather stands where there is weather to hold against its limits. */
 import { areConsecutive } from '../data/observed/as-observed.ts';
+import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { QuantityName } from '../language/series.ts';
@@ -195,13 +196,13 @@ function checkStation(
     'wind_years',
     'temperature_mean_c',
   ] as const;
-  for (const key of drawnOnly) {
-    if (station.as_observed === undefined || station[key] === undefined) continue;
+  const stated = drawnOnly.filter((key) => station[key] !== undefined);
+  if (station.as_observed !== undefined && stated.length > 0) {
     report(
-      [...at, key],
-      `weather.stations.${name} takes hours as observed, and states ${key}`,
+      [...at, stated[0] as string],
+      `weather.stations.${name} takes hours as observed, and states ${listed(stated)}`,
       'hours as they are, or drawn and brought to a climate',
-      `take out ${key}, or as_observed`,
+      `take out ${stated.join(', ')}, or as_observed`,
     );
   }
 }

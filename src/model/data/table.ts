@@ -40,8 +40,9 @@ export function readDataTable<T>(
     const { rows, digest } = kept ?? dataRows(files, file, { columns, elseNamed }, faults);
     if (rows === undefined) return undefined;
     files.kept?.set(`table ${file} ${columns}`, { rows, digest });
-    read.set(path.join('.'), { path: file, digest });
-    return use({ file, rows, faults });
+    const used = use({ file, rows, faults });
+    if (!faults.any) read.set(path.join('.'), { path: file, digest });
+    return used;
   });
 }
 

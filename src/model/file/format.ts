@@ -11,7 +11,8 @@ export function isOlder(format: unknown): boolean {
 }
 
 /** What is wrong with the format that a file states; nothing where it is the one that this version reads. */
-export function formatFault(source: Source, format: unknown): Problem[] {
+export function formatFault(source: Source): Problem[] {
+  const { format } = source.value;
   if (format === FORMAT) return [];
   const isNewer = typeof format === 'number' && format > FORMAT;
   return [

@@ -1,7 +1,7 @@
 /** A model file, the files it extends, and settings from outside, laid over each other; each value knows where it was written. */
 
 import { distributionKinds } from '../../random/distribution.ts';
-import { formatFault } from './format.ts';
+import type { Edit } from './edits.ts';
 import type { Problem } from './problem.ts';
 import { applySetting, type Setting, settingText } from './setting.ts';
 import { type Path, Source } from './source.ts';
@@ -33,23 +33,46 @@ export class Layers {
   /** The values after `extends` and settings. */
   readonly value: Tree;
   /** The model file first, then what it extends. */
-  private readonly sources: readonly Source[];
+  readonly sources: readonly Source[];
   private readonly settings: readonly Setting[];
 
-  constructor(value: Tree, sources: readonly Source[], settings: readonly Setting[]) {
-    this.value = value;
+  /** Settings that could not be put over the files. */
+  readonly faults: readonly Problem[];
+
+  constructor(sources: readonly Source[], settings: readonly Setting[]) {
     this.sources = sources;
     this.settings = settings;
+    this.value = sources.reduceRight((base, source) => laidOver(base, source.value) as Tree, {} as Tree);
+    delete this.value.extends;
+    this.faults = settings.flatMap((setting) => applySetting(this.value, setting));
+  }
+
+  /** The same with the edits of problems made in their files; undefined where nothing comes of it. */
+  edited(problems: readonly Problem[]): Layers | undefined {
+    const sources = this.sources.map((source) =>
+      source.edited(problems.flatMap(({ file, edits = [] }) => (file === source.file ? edits : []))),
+    );
+    const isSame = sources.every((source, index) => source === this.sources[index]);
+    return isSame ? undefined : new Layers(sources, this.settings);
+  }
+
+  /** The value at the path; undefined where there is none. */
+  at(path: Path): unknown {
+    let at: unknown = this.value;
+    for (const step of path) {
+      if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined;
+      at = (at as Record<string | number, unknown>)[step];
+    }
+    return at;
   }
 
   /** Where the value at the path was written; where it is missing, what stands around it. */
   placeOf(path: Path, wantKey = false): Location {
-    const dotted = path.join('.');
-    const setting = this.settings.findLast(({ path: set }) => dotted === set || dotted.startsWith(`${set}.`));
+    const setting = this.settingAt(path);
     if (setting) return { file: settingText(setting), line: 0, column: 0 };
     for (let depth = path.length; depth >= 0; depth--) {
       const part = path.slice(0, depth);
-      const source = this.sources.find((one) => one.has(part));
+      const source = this.sourceOf(part);
       if (source) return { file: source.file, ...source.position(part, wantKey && depth === path.length) };
     }
     return { file: this.sources[0]?.file ?? '', line: 0, column: 0 };
@@ -57,36 +80,47 @@ export class Layers {
 
   /** The file in which the value at the path was written. */
   fileOf(path: Path): string {
-    return this.sources.find((source) => source.has(path))?.file ?? this.sources[0]?.file ?? '';
+    return this.sourceOf(path)?.file ?? this.sources[0]?.file ?? '';
+  }
+
+  /** The uppermost file that says something at the path. */
+  sourceOf(path: Path): Source | undefined {
+    return this.sources.find((source) => source.has(path));
+  }
+
+  /** The files below the uppermost that says something at the path. */
+  below(path: Path): readonly Source[] {
+    return this.sources.slice(this.sources.findIndex((source) => source.has(path)) + 1);
+  }
+
+  /** The edit that puts another word in the place of the value at the path, or of its key; none for what a setting says. */
+  wordEdit(path: Path, word: string, becomes: string, ofKey = false): Edit[] {
+    if (this.settingAt(path)) return [];
+    return this.sourceOf(path)?.wordEdit(path, word, becomes, ofKey) ?? [];
+  }
+
+  private settingAt(path: Path): Setting | undefined {
+    const dotted = path.join('.');
+    return this.settings.findLast(({ path: set }) => dotted === set || dotted.startsWith(`${set}.`));
   }
 }
 
 /** Reads a model file and all it extends, and puts the settings over it. */
 export function readLayers(path: string, files: Files, settings: readonly Setting[]): Layers | Problem[] {
   const sources: Source[] = [];
-  const values: Tree[] = [];
   let file = path;
   let named: Location = { file: path, line: 0, column: 0 };
   for (;;) {
     const source = circleAt(file, named, sources) ?? readSource(file, files, named);
     if (Array.isArray(source)) return source;
-    const reading = source.value();
-    if (Array.isArray(reading)) return reading;
-    const value = reading.value as Tree;
     sources.push(source);
-    values.push(value);
-    const base = value.extends;
+    const { extends: base } = source.value;
     if (base === undefined) break;
     if (typeof base !== 'string') return [noFile(file, source)];
     named = { file, ...source.position(['extends']) };
     file = files.resolve(file, base);
   }
-  const outdated = sources.flatMap((source, at) => formatFault(source, values[at]?.format));
-  if (outdated.length > 0) return outdated;
-  const merged = values.reduceRight((base, over) => laidOver(base, over) as Tree, {} as Tree);
-  delete merged.extends;
-  const problems = settings.flatMap((setting) => applySetting(merged, setting));
-  return problems.length > 0 ? problems : new Layers(merged, sources, settings);
+  return new Layers(sources, settings);
 }
 
 function noFile(file: string, source: Source): Problem {

@@ -1,64 +1,48 @@
-/** Rewrites a model file of an older format; all that is not concerned stays as it is, byte for byte. */
-import { type Document, isAlias, isMap, isScalar, LineCounter, type Node, visit, type YAMLMap } from 'yaml';
+/** From a model file of an older format to one of this: changes of words, and the number of the format. */
+import { type Document, isAlias, isMap, isScalar, type Node, visit, type YAMLMap } from 'yaml';
 import { distributionKinds } from '../../random/distribution.ts';
-import { FORMAT, isOlder } from './format.ts';
-import { documentsOf } from './yaml-document.ts';
-import { faultsOf } from './yaml-faults.ts';
-
-/** One change of a file; `from` is empty where something was put in. */
-export interface Rewrite {
-  /** Line of the rewritten file. */
-  readonly line: number;
-  readonly from: string;
-  readonly to: string;
-}
+import { type Edit, rangeOf, wordEdit } from './edits.ts';
+import { FORMAT, formatFault, isOlder } from './format.ts';
+import type { Problem } from './problem.ts';
+import type { Source } from './source.ts';
 
 /** Keys that have another name since format 2. */
 export const renamedKeys: ReadonlyMap<string, string> = new Map([['lack', 'cause_when_out']]);
 
-/** Format 1 to 2; format 2 is open until version 0.2.0, and what it still changes is added here. */
-const rules: readonly ((file: OldFile) => void)[] = [stateFormat, renameLack, renameLevels];
+/** Words of format 1 that are others in format 2. */
+export const renamedWords: ReadonlyMap<string, string> = new Map([
+  ['no-power', 'no-fuel'],
+  ['drive', 'entity'],
+  ['zone', 'entity'],
+]);
 
-/**
- * The text with all rules applied, and what they changed; files of format 2 too, because it is open. What no rule can
- * rewrite is left for the check to tell.
- * @param text a model file without faults of syntax
- */
-export function migrate(text: string): { readonly text: string; readonly rewrites: readonly Rewrite[] } {
-  const file = new OldFile(text);
-  const format = file.root.get('format');
-  if (isOlder(format) || format === FORMAT) for (const rule of rules) rule(file);
-  const changed = file.changed();
-  // A person's file is at stake.
-  new OldFile(changed.text);
-  return changed;
+/** Format 1 to 2; format 2 is open until version 0.2.0, and what it still changes is added here. */
+const rules: readonly ((file: OldFile) => Edit[])[] = [stateFormat, renameLack, renameLevels];
+
+/** What is wrong with the formats of files, with the edits that bring older ones to the format of this version. */
+export function formatProblems(sources: readonly Source[]): Problem[] {
+  return sources.flatMap((source) => {
+    const edits = migration(source);
+    return formatFault(source).map((fault) => (edits.length > 0 ? { ...fault, edits } : fault));
+  });
 }
 
-interface Edit {
-  readonly from: number;
-  readonly to: number;
-  readonly old: string;
-  readonly text: string;
-  readonly told: string;
+/** What a file of an older format is rewritten by; what no rule can rewrite is left for the check to tell. */
+export function migration(source: Source): Edit[] {
+  const file = new OldFile(source);
+  const format = file.root.get('format');
+  return isOlder(format) || format === FORMAT ? rules.flatMap((rule) => rule(file)) : [];
 }
 
 class OldFile {
   readonly text: string;
   readonly document: Document;
   readonly root: YAMLMap;
-  private readonly lines = new LineCounter();
-  /** By where they begin: an alias may lead to the same place twice. */
-  private readonly edits = new Map<number, Edit>();
 
-  /** @throws Error for a text that is no map, or has faults */
-  constructor(text: string) {
+  constructor({ text, document }: Source) {
     this.text = text;
-    const documents = documentsOf(text, this.lines);
-    const document = 'found' in documents ? undefined : documents[0];
-    if (document === undefined || !isMap(document.contents) || faultsOf(document, text).length > 0)
-      throw new Error('a text to be rewritten must be a map without faults');
     this.document = document;
-    this.root = document.contents;
+    this.root = document.contents as YAMLMap;
   }
 
   /** A node, or what an alias stands for. */
@@ -72,54 +56,31 @@ class OldFile {
     return isMap(found) ? found : undefined;
   }
 
-  /** Puts another word in the place of the one that a key or value is; quotes stay. */
-  replaceWord(node: unknown, word: string, by: string): void {
-    if (!isScalar(node) || node.value !== word || !node.range) return;
-    const [from, to] = node.range;
-    const written = this.text.slice(from, to);
-    if (written.includes(word)) this.edit({ from, to, old: word, text: written.replace(word, by), told: by });
-  }
-
-  edit(edit: Edit): void {
-    this.edits.set(edit.from, edit);
-  }
-
-  changed(): { text: string; rewrites: Rewrite[] } {
-    const edits = [...this.edits.values()].sort((a, b) => a.from - b.from);
-    const rewrites: Rewrite[] = [];
-    let at = 0;
-    let text = '';
-    let added = 0;
-    for (const edit of edits) {
-      rewrites.push({ line: this.lines.linePos(edit.from).line + added, from: edit.old, to: edit.told });
-      text += this.text.slice(at, edit.from) + edit.text;
-      at = edit.to;
-      if (edit.from === edit.to && edit.text.includes('\n')) added++;
-    }
-    return { text: text + this.text.slice(at), rewrites };
+  wordEdit(node: unknown, word: string): Edit[] {
+    return wordEdit(this.text, node, word, renamedKeys.get(word) ?? renamedWords.get(word) ?? word);
   }
 }
 
 const STATED = `format: ${FORMAT}`;
 
 /** The number of the format, put in before the first key where there is none. */
-function stateFormat(file: OldFile): void {
+function stateFormat(file: OldFile): Edit[] {
   const format = file.root.get('format', true);
   if (isScalar(format) && format.range && format.value !== FORMAT) {
-    const [from, to] = format.range;
-    file.edit({ from, to, old: `format: ${format.value}`, text: String(FORMAT), told: STATED });
+    const [from, to] = rangeOf(format);
+    return [{ from, to, text: String(FORMAT), was: `format: ${format.value}`, becomes: STATED }];
   }
-  if (file.root.has('format')) return;
+  if (file.root.has('format')) return [];
   const from = (file.root.items[0]?.key as Node | undefined)?.range?.[0];
-  if (from === undefined) return;
+  if (from === undefined) return [];
   const text = file.root.flow ? inBraces(file, from) : onItsLine(file, from);
-  if (text !== undefined) file.edit({ from, to: from, old: '', text, told: STATED });
+  return text === undefined ? [] : [{ from, to: from, text, was: '', becomes: STATED }];
 }
 
 /** Only the indent may stand before the first key, else there is no line for another. @param from where that key begins */
 function onItsLine({ text }: OldFile, from: number): string | undefined {
   const before = text.slice(text.lastIndexOf('\n', from - 1) + 1, from);
-  const [, indent] = /^\ufeff?( *)$/.exec(before) ?? [];
+  const [, indent] = /^( *)$/.exec(before) ?? [];
   return indent === undefined ? undefined : `${STATED}${text.includes('\r\n') ? '\r\n' : '\n'}${indent}`;
 }
 
@@ -131,25 +92,29 @@ function inBraces({ text, root }: OldFile, from: number): string | undefined {
 }
 
 /** `lack` of a commodity is `cause_when_out`, and its `no-power` is `no-fuel`. */
-function renameLack(file: OldFile): void {
-  const commodities = file.mapIn(file.mapIn(file.root, 'supply'), 'commodities');
-  for (const item of commodities?.items ?? []) {
-    const commodity = file.resolved(item.value);
-    if (!isMap(commodity)) continue;
-    for (const { key, value } of commodity.items) {
-      if (!commodity.has('cause_when_out')) file.replaceWord(key, 'lack', 'cause_when_out');
-      if (isScalar(key) && (key.value === 'lack' || key.value === 'cause_when_out'))
-        file.replaceWord(value, 'no-power', 'no-fuel');
-    }
-  }
+function renameLack(file: OldFile): Edit[] {
+  const commodities = file.mapIn(file.mapIn(file.root, 'supply'), 'commodities')?.items ?? [];
+  return commodities.flatMap(({ value: item }) => {
+    const commodity = file.resolved(item);
+    if (!isMap(commodity)) return [];
+    const causes = commodity.items.filter(
+      ({ key }) => isScalar(key) && (key.value === 'lack' || key.value === 'cause_when_out'),
+    );
+    return causes.flatMap(({ key, value }) => [
+      ...(commodity.has('cause_when_out') ? [] : file.wordEdit(key, 'lack')),
+      ...file.wordEdit(value, 'no-power'),
+    ]);
+  });
 }
 
 /** The levels `drive` and `zone` are `entity`: the drive or zone that has the value. */
-function renameLevels(file: OldFile): void {
+function renameLevels(file: OldFile): Edit[] {
+  const edits: Edit[] = [];
   visit(file.document, {
     Map: (_, map) => {
       if (!distributionKinds.some((kind) => map.has(kind))) return;
-      for (const level of ['drive', 'zone']) file.replaceWord(map.get('per', true), level, 'entity');
+      for (const level of ['drive', 'zone']) edits.push(...file.wordEdit(map.get('per', true), level));
     },
   });
+  return edits;
 }

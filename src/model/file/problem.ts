@@ -1,5 +1,7 @@
 /** Faults of a model file: where, what was found, what is allowed, how to fix it. */
-import { closest, distance } from 'fastest-levenshtein';
+import { z } from 'zod';
+import type { Edit } from './edits.ts';
+import { nearest } from './spelling.ts';
 
 /** What kind of fault a problem is; programs may rely on these words. */
 export const problemCodes = {
@@ -31,10 +33,56 @@ export interface Problem {
   readonly found: string;
   readonly allowed: string;
   readonly fix: string;
+  /** Where it stands in the model, such as `["machines", "mole", "round_m"]`. */
+  readonly path?: readonly (string | number)[];
+  /** Changes of the file that fix it, where there is one sure way; `check --fix` makes them. */
+  readonly edits?: readonly Edit[];
 }
+
+/** A problem as it is printed as JSON. */
+export const problemSchema = z
+  .strictObject({
+    code: z.enum(Object.keys(problemCodes) as [ProblemCode, ...ProblemCode[]]).meta({
+      description: 'kind of fault',
+    }),
+    file: z.string().min(1).meta({ description: 'file that it stands in, or the setting' }),
+    line: z
+      .int()
+      .min(0)
+      .meta({ description: 'from 1; 0 for a fault of the file as a whole or of a setting' }),
+    column: z.int().min(0).meta({ description: 'from 1; 0 where the line is 0' }),
+    found: z.string().min(1).meta({ description: 'what is wrong, a sentence about the input' }),
+    allowed: z.string().min(1).meta({ description: 'what may stand there' }),
+    fix: z.string().min(1).meta({ description: 'what to do' }),
+    path: z
+      .array(z.union([z.string(), z.int()]))
+      .optional()
+      .meta({ description: 'where it stands in the model' }),
+    edits: z
+      .array(
+        z.strictObject({
+          from: z.int().min(0).meta({
+            description: 'first character that is replaced, from 0; a mark of UTF-8 does not count',
+          }),
+          to: z.int().min(0).meta({ description: 'first character behind that stays' }),
+          text: z.string().meta({ description: 'what is put in its place' }),
+          was: z.string().meta({ description: 'the word that was there; empty where something is put in' }),
+          becomes: z.string().meta({ description: 'the word that is there afterwards' }),
+        }),
+      )
+      .min(1)
+      .optional()
+      .meta({ description: 'changes of the file that fix it, where there is one sure way' }),
+  })
+  .meta({ description: 'a fault of a model file, of its data or of a setting' });
 
 /** What is said of a problem, wherever it stands. */
 export type ProblemWords = Pick<Problem, 'found' | 'allowed' | 'fix'>;
+
+/** The edits of a problem, where there are any. */
+export function withEdits(edits: readonly Edit[]): Pick<Problem, 'edits'> {
+  return edits.length > 0 ? { edits } : {};
+}
 
 /** The problem as three lines of text; one of the command line has no file. */
 export function problemText(problem: ProblemWords & Partial<Omit<Problem, 'code'>>): string {
@@ -58,18 +106,19 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The name that was most likely meant, if one is near. */
+/** The name that was most likely meant, if one is near; the first of those that are equally near. */
 export function meant(word: string, names: readonly string[]): string | undefined {
-  if (names.length === 0) return undefined;
-  const nearest = closest(word, [...names]);
-  return distance(word, nearest) <= Math.max(2, Math.floor(word.length / 3)) ? nearest : undefined;
+  return nearest(word, names)[0];
 }
 
 /** "did you mean x?", or a list of what there is to choose from. */
 export function suggestion(word: string, names: readonly string[], otherwise: string): string {
-  const nearest = meant(word, names);
-  return nearest === undefined ? otherwise : `did you mean "${nearest}"?`;
+  const near = nearest(word, names).slice(0, MOST_NAMED);
+  return near.length === 0 ? otherwise : `did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
 }
+
+/** Names that are asked about where they are equally near. */
+const MOST_NAMED = 3;
 
 /** Names in words: "a, b and 3 more". */
 export function listed(names: readonly string[], most = 12): string {

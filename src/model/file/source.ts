@@ -1,5 +1,6 @@
 /** YAML text with positions: what was written, and where. */
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node } from 'yaml';
+import { type Edit, placeBefore, rangeOf, rewritten, wordEdit } from './edits.ts';
 import type { Problem } from './problem.ts';
 import { documentsOf } from './yaml-document.ts';
 import { faultsOf, plainOf } from './yaml-faults.ts';
@@ -11,15 +12,28 @@ interface Position {
   readonly column: number;
 }
 
-/** A model file as written. */
+interface SourceParts extends Pick<Source, 'file' | 'text' | 'edits' | 'document' | 'value'> {
+  readonly lines: LineCounter;
+}
+
+/** A model file as written; with edits, as it reads after them, and placed where it was written. */
 export class Source {
   readonly file: string;
-  private readonly document: Document;
+  /** As written. */
+  readonly text: string;
+  readonly edits: readonly Edit[];
+  readonly document: Document;
+  /** The plain value, with aliases resolved. */
+  readonly value: Readonly<Record<string, unknown>>;
+  /** Of the text as written. */
   private readonly lines: LineCounter;
 
-  private constructor(file: string, document: Document, lines: LineCounter) {
+  private constructor({ file, text, edits, document, value, lines }: SourceParts) {
     this.file = file;
+    this.text = text;
+    this.edits = edits;
     this.document = document;
+    this.value = value;
     this.lines = lines;
   }
 
@@ -27,59 +41,57 @@ export class Source {
   static parse(file: string, bytes: Uint8Array): Source | Problem[] {
     const text = utf8Text(bytes);
     if (text === null || text.includes('\0')) return [notText(file, bytes, text)];
-    const lines = new LineCounter();
-    const documents = documentsOf(text, lines);
-    if ('found' in documents) {
-      const { line, col } = lines.linePos(documents.offset);
-      return [
-        {
-          code: 'syntax',
-          file,
-          line,
-          column: col,
-          found: documents.found,
-          allowed: documents.allowed,
-          fix: documents.fix,
-        },
-      ];
-    }
-    const document = documents[0];
-    if (document === undefined || document.contents === null || text.trim() === '') {
-      return [wholeFileProblem(file, 'holds nothing')];
-    }
-    const source = new Source(file, document, lines);
-    const second = documents[1];
-    if (second !== undefined) {
-      return [
-        source.problemAt(
-          second.range?.[0] ?? 0,
-          'a second document begins here',
-          'one document in a file',
-          'leave out the line "---" and what follows',
-        ),
-      ];
-    }
-    const faults = faultsOf(document, text);
-    if (faults.length > 0) {
-      return faults.map(({ offset, found, allowed, fix }) => source.problemAt(offset, found, allowed, fix));
-    }
-    if (!isMap(document.contents)) {
-      return [
-        source.problemAt(
-          document.contents.range?.[0] ?? 0,
-          'the file is not a map of keys to values',
-          'sections such as project:, sites:, drives:',
-          'begin with "format: 2"',
-        ),
-      ];
-    }
-    return source;
+    return Source.read(file, text, []);
   }
 
-  /** The plain value, with aliases resolved. */
-  value(): { readonly value: unknown } | Problem[] {
-    const found = plainOf(this.document);
-    return 'value' in found ? found : [wholeFileProblem(this.file, found.found, found.allowed, found.fix)];
+  /** The same file with further edits; as it is where they would make it unreadable. */
+  edited(edits: readonly Edit[]): Source {
+    if (edits.length === 0) return this;
+    const source = Source.read(this.file, this.text, [...this.edits, ...edits]);
+    return Array.isArray(source) ? this : source;
+  }
+
+  private static read(file: string, text: string, edits: readonly Edit[]): Source | Problem[] {
+    const read = edits.length === 0 ? text : rewritten(text, edits).text;
+    const lines = new LineCounter();
+    const documents = documentsOf(read, lines);
+    const faultAt = (offset: number, found: string, allowed: string, fix: string): Problem[] => {
+      const { line, col } = lines.linePos(offset);
+      return [{ code: 'syntax', file, line, column: col, found, allowed, fix }];
+    };
+    if ('found' in documents)
+      return faultAt(documents.offset, documents.found, documents.allowed, documents.fix);
+    const [document, second] = documents;
+    if (document === undefined || document.contents === null || read.trim() === '')
+      return [wholeFileProblem(file, 'holds nothing')];
+    if (second !== undefined)
+      return faultAt(
+        second.range?.[0] ?? 0,
+        'a second document begins here',
+        'one document in a file',
+        'leave out the line "---" and what follows',
+      );
+    const faults = faultsOf(document, read);
+    if (faults.length > 0)
+      return faults.flatMap(({ offset, found, allowed, fix }) => faultAt(offset, found, allowed, fix));
+    if (!isMap(document.contents))
+      return faultAt(
+        document.contents.range?.[0] ?? 0,
+        'the file is not a map of keys to values',
+        'sections such as project:, sites:, drives:',
+        'begin with "format: 2"',
+      );
+    const plain = plainOf(document);
+    if ('found' in plain) return [wholeFileProblem(file, plain.found, plain.allowed, plain.fix)];
+    const value = plain.value as Record<string, unknown>;
+    return new Source({
+      file,
+      text,
+      edits,
+      document,
+      value,
+      lines: edits.length === 0 ? lines : linesOf(text),
+    });
   }
 
   /** Whether something was written at the path. */
@@ -89,9 +101,20 @@ export class Source {
 
   /** Where the value at the path was written, or its key; where it is missing, the nearest thing around it. */
   position(path: Path, wantKey = false): Position {
-    const { node } = this.find(path, wantKey);
-    const { line, col } = this.lines.linePos(node?.range?.[0] ?? 0);
+    const [offset] = rangeOf(this.find(path, wantKey).node);
+    const { line, col } = this.lines.linePos(placeBefore(this.edits, offset));
     return { line, column: col };
+  }
+
+  /** The edit that puts another word in the place of the value at the path, or of its key; none where it is not written so. */
+  wordEdit(path: Path, word: string, becomes: string, ofKey: boolean): Edit[] {
+    const { node, depth } = this.find(path, ofKey);
+    if (depth < path.length) return [];
+    const written = isAlias(node) ? node.resolve(this.document) : node;
+    return wordEdit(rewritten(this.text, this.edits).text, written, word, becomes).flatMap((edit) => {
+      const [from, to] = [placeBefore(this.edits, edit.from), placeBefore(this.edits, edit.to)];
+      return this.edits.some((other) => other.from < to && from < other.to) ? [] : [{ ...edit, from, to }];
+    });
   }
 
   private find(path: Path, wantKey: boolean): { node: Node | null; depth: number } {
@@ -117,11 +140,14 @@ export class Source {
     }
     return { node: wantKey && key !== null && depth === path.length ? key : node, depth };
   }
+}
 
-  private problemAt(offset: number, found: string, allowed: string, fix: string): Problem {
-    const { line, col } = this.lines.linePos(offset);
-    return { code: 'syntax', file: this.file, line, column: col, found, allowed, fix };
-  }
+/** Where the lines of a text begin. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
+  return lines;
 }
 
 /** Null for bytes that are no UTF-8. */

@@ -9,9 +9,10 @@ const PLAIN_TAGS = ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map(
 
 /** The faults of syntax of a document, or else those of its values. */
 export function faultsOf(document: Document, text: string): YamlFault[] {
-  const syntax = [...document.errors, ...document.warnings];
-  if (syntax.length > 0)
-    return syntax.map(({ pos, message }) =>
+  const [first, ...others] = [...document.errors, ...document.warnings];
+  // The rest of the text may be read wrongly behind a fault, but not behind a key that stands twice.
+  if (first !== undefined)
+    return [first, ...others.filter(({ code }) => code === 'DUPLICATE_KEY')].map(({ pos, message }) =>
       yamlFault(pos[0], `YAML: ${message}`, 'YAML 1.2', 'fix the YAML at this place'),
     );
   const { explicit, version } = document.directives?.yaml ?? {};

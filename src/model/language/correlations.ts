@@ -1,14 +1,14 @@
 /** Uncertain inputs that go together. */
 import { z } from 'zod';
 import { plain } from './quantity.ts';
-import { textInput } from './terms.ts';
+import { map, textInput } from './terms.ts';
 
 const input = textInput(
   'an input that is drawn per run, without names of your own, or a parameter of one',
-  'machines.penetration_m_per_h',
+  'sites.open_d',
 );
 
-export const correlation = z.strictObject({
+export const correlation = map('two uncertain inputs that are high or low together', {
   inputs: z.tuple([input, input]).meta({
     description: 'two inputs that are drawn per run',
     examples: [['sites.open_d', 'drives.ready_d']],

@@ -1,14 +1,20 @@
 /** What may befall the works from outside: earthquakes and strikes. */
 import { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
-import { date, type Frozen, named, reference, textInput } from './terms.ts';
+import { date, type Frozen, list, map, mayLack, named, reference, textInput, withDefault } from './terms.ts';
+import { exampleOf } from './walk.ts';
 
 const latitude = (meaning: string, example: number) => plain({ meaning, min: -90, max: 90, example });
 const longitude = (meaning: string, example: number) => plain({ meaning, min: -180, max: 180, example });
 const year = (meaning: string, example: number) => count({ meaning, min: 1500, max: 2200, example });
 const magnitude = (meaning: string, example: number) => plain({ meaning, min: 0, max: 10, example });
 
-const stopRule = z.strictObject({
+const damage = map('damage to the lining', {
+  chance: plain({ meaning: 'chance that the lining is damaged', min: 0, max: 1, example: 0.05 }),
+  repair_d: quantity({ meaning: 'days of repair after the inspection', min: 0, max: 5000, example: 60 }),
+});
+
+const stopRule = map('stop of a drive after an earthquake', {
   magnitude_from: magnitude('least magnitude of an earthquake that the rule is for', 6),
   within_km: plain({
     meaning: 'largest distance from the epicentre to the face',
@@ -22,106 +28,131 @@ const stopRule = z.strictObject({
     max: 50000,
     example: 24,
   }),
-  damage: z
-    .strictObject({
-      chance: plain({ meaning: 'chance that the lining is damaged', min: 0, max: 1, example: 0.05 }),
-      repair_d: quantity({ meaning: 'days of repair after the inspection', min: 0, max: 5000, example: 60 }),
-    })
-    .optional(),
+  damage: damage.optional(),
 });
 
-const earthquakes = z.strictObject({
+const catalogueWindow = map(
+  'region and years of the catalogue that count, and in which earthquakes are made',
+  {
+    south_deg_n: latitude('southern edge', 58),
+    north_deg_n: latitude('northern edge', 72),
+    west_deg_e: longitude(
+      'western edge; the window reaches east from there, over 180 degrees if need be',
+      168,
+    ),
+    east_deg_e: longitude('eastern edge', -155),
+    first_year: year('first whole year of the catalogue', 1965),
+    last_year: year('last whole year of the catalogue', 2016),
+    complete_from_magnitude: magnitude('magnitude from which on the catalogue has all', 5.5),
+  },
+);
+
+const earthquakes = map('earthquakes made after a catalogue, and the stops they cause', {
   catalogue: textInput('file of observed earthquakes', 'data/usgs-m5_5-plus-1965-2016-bering.csv'),
-  window: z
-    .strictObject({
-      south_deg_n: latitude('southern edge', 58),
-      north_deg_n: latitude('northern edge', 72),
-      west_deg_e: longitude(
-        'western edge; the window reaches east from there, over 180 degrees if need be',
-        168,
-      ),
-      east_deg_e: longitude('eastern edge', -155),
-      first_year: year('first whole year of the catalogue', 1965),
-      last_year: year('last whole year of the catalogue', 2016),
-      complete_from_magnitude: magnitude('magnitude from which on the catalogue has all', 5.5),
-    })
-    .meta({ description: 'region and years of the catalogue that count, and in which earthquakes are made' }),
-  rate_factor: quantity(
-    {
-      meaning: 'earthquakes a year over those of the catalogue (1 = as observed)',
-      min: 0,
-      max: 100,
-      example: 1,
-    },
-    ['run'],
+  window: catalogueWindow,
+  rate_factor: withDefault(
+    quantity(
+      {
+        meaning: 'earthquakes a year over those of the catalogue',
+        min: 0,
+        max: 100,
+        example: 1.2,
+      },
+      ['run'],
+    ),
+    1,
+    'by definition: as observed',
   ),
-  least_magnitude: magnitude('weakest earthquakes that are made', 4),
+  least_magnitude: withDefault(
+    magnitude('weakest earthquakes that are made', 4),
+    4,
+    'estimate, 3 to 5: weaker ones are hardly felt',
+  ),
   greatest_magnitude: magnitude('magnitude that none exceeds', 7.5),
-  b: quantity(
-    {
-      meaning: 'slope of Gutenberg and Richter: decimal logarithm of the number, lost by unit of magnitude',
-      above: 0,
-      max: 3,
-      example: 1,
-    },
-    ['run'],
+  b: withDefault(
+    quantity(
+      {
+        meaning: 'slope of Gutenberg and Richter: decimal logarithm of the number, lost by unit of magnitude',
+        above: 0,
+        max: 3,
+        example: 1,
+        formula: 'earthquakes from magnitude M on = those from M0 on * 10^(-b * (M - M0))',
+      },
+      ['run'],
+    ),
+    1,
+    'docs/sources.md 8, from the literature: 0.8 / 1 / 1.1',
   ),
-  background_share: plain({
-    meaning: 'share of the earthquakes that fall anywhere in the window; the others lie near observed ones',
-    min: 0,
-    max: 1,
-    example: 0.2,
-  }),
-  smoothing_km: plain({
-    meaning: 'how far they lie from observed ones: standard deviation in each direction',
-    min: 0,
-    max: 2000,
-    example: 70,
-  }),
+  background_share: withDefault(
+    plain({
+      meaning: 'share of the earthquakes that fall anywhere in the window; the others lie near observed ones',
+      min: 0,
+      max: 1,
+      example: 0.2,
+    }),
+    0.3,
+    'estimate, 0.1 to 0.6',
+  ),
+  smoothing_km: withDefault(
+    plain({
+      meaning: 'how far they lie from observed ones: standard deviation in each direction',
+      min: 0,
+      max: 2000,
+      example: 70,
+    }),
+    70,
+    'estimate, 35 to 140 km; docs/sources.md 8, after Frankel 1995',
+  ),
   positions: named(
-    z.strictObject({
+    map('place of a point of the route', {
       lat_deg_n: latitude('latitude of the point', 65.78),
       lon_deg_e: longitude('longitude of the point', -169.06),
     }),
     'where points of the route lie; the line between them is straight',
+    'west-portal',
   ),
-  stops: z
-    .array(stopRule)
-    .min(1)
-    .meta({ description: 'rules for the stops of drives, the severest first: the first that fits counts' }),
+  stops: list(stopRule, 'rules for the stops of drives, the severest first: the first that fits counts'),
 });
 
 /** Trades that can strike. */
 const strikers = ['drive', 'plant', 'ship', 'disposal'] as const;
 
-const strike = z
-  .strictObject({
-    from: date,
+const strike = map(
+  'a strike between two dates',
+  {
+    from: date.meta({ description: 'the day on which the strike begins', examples: ['2031-06-01'] }),
     until: date.meta({ description: 'the day on which work begins again', examples: ['2031-06-15'] }),
-    trades: z
-      .array(z.enum(strikers))
-      .min(1)
-      .meta({ description: 'trades that stand still; ships finish their passage first' }),
-    sites: z
-      .array(reference('sites', 'wales'))
-      .min(1)
-      .optional()
-      .meta({ description: 'home sites of those who strike; all when not given' }),
-  })
-  .superRefine(({ from, until }, context) => {
-    if (until > from) return;
-    context.addIssue({
-      code: 'custom',
-      path: ['until'],
-      message: `is "${until}", and the strike begins on ${from}`,
-      params: { code: 'out-of-range', allowed: `a date after ${from}` },
-    });
+    trades: list(
+      z.enum(strikers).meta({ description: 'a trade' }),
+      'trades that stand still; ships finish their passage first',
+    ),
+    sites: mayLack(
+      list(
+        reference('sites', 'west-portal', 'home site of those who strike'),
+        'home sites of those who strike',
+      ),
+      'all sites',
+    ),
+  },
+  { from: '2031-06-01', until: '2031-06-15', trades: ['drive'] },
+).superRefine(({ from, until }, context) => {
+  if (until > from) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['until'],
+    message: `is "${until}", and the strike begins on ${from}`,
+    params: { code: 'out-of-range', allowed: `a date after ${from}` },
   });
-
-export const hazards = z.strictObject({
-  earthquakes: earthquakes.optional(),
-  strikes: named(strike, 'strikes between two dates').optional(),
 });
+
+export const hazards = map(
+  'what may befall the works from outside',
+  {
+    earthquakes: earthquakes.optional(),
+    strikes: named(strike, 'strikes between two dates', 'spring-strike').optional(),
+  },
+  { strikes: { 'spring-strike': exampleOf(strike) } },
+);
 
 export type Earthquakes = Frozen<z.output<typeof earthquakes>>;
 export type EarthquakeStop = Frozen<z.output<typeof stopRule>>;

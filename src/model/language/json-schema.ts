@@ -1,7 +1,27 @@
 import { z } from 'zod';
 import { modelSchema } from './schema.ts';
+import type { Meta } from './walk.ts';
 
-/** The JSON Schema of a model file, for editors (draft 7). */
+/** The JSON Schema of a model file, for editors (draft 7): they show as description all that stands with an input. */
 export function jsonSchema(): object {
-  return z.toJSONSchema(modelSchema, { target: 'draft-7', io: 'input' });
+  return z.toJSONSchema(modelSchema, {
+    target: 'draft-7',
+    io: 'input',
+    override: ({ jsonSchema: node }) => {
+      const { because, leftOut, formula, words, declaredUnder, levels: _, ...rest } = node as Node;
+      for (const key of Object.keys(node)) delete node[key];
+      const meanings = Object.entries(words ?? {}).map(([word, meaning]) => `${word}: ${meaning}`);
+      const description = [
+        rest.description,
+        declaredUnder && `a name declared under ${declaredUnder}`,
+        meanings.join('; '),
+        because && `default: ${because}`,
+        leftOut && `where left out: ${leftOut}`,
+        formula,
+      ].filter(Boolean);
+      Object.assign(node, rest, description.length > 0 && { description: description.join('. ') });
+    },
+  });
 }
+
+type Node = Meta & { readonly levels?: unknown } & Record<string, unknown>;

@@ -19,16 +19,21 @@ interface Facts {
   readonly above?: number;
   readonly max?: number;
   readonly example: number;
+  readonly formula?: string;
+}
+
+function metaFor({ meaning, example, formula }: Facts) {
+  return { description: meaning, examples: [example], ...(formula !== undefined && { formula }) };
 }
 
 /** A number that is known, such as a geometry or a rule of the plan. */
 export function plain(facts: Facts) {
-  return bounded(z.number(), facts).meta({ description: facts.meaning, examples: [facts.example] });
+  return bounded(z.number(), facts).meta(metaFor(facts));
 }
 
 /** A whole number that is known, such as a count of berths. */
 export function count(facts: Facts) {
-  return bounded(z.int(), facts).meta({ description: facts.meaning, examples: [facts.example] });
+  return bounded(z.int(), facts).meta(metaFor(facts));
 }
 
 /** A plain number, or a distribution together with the level at which it is drawn. */
@@ -55,7 +60,7 @@ export function quantity(facts: Facts, allowed: readonly Level[] = levels) {
     }
   });
   const either = z.union([bounded(z.number(), facts), uncertain]) as unknown as z.ZodType<Quantity>;
-  return either.meta({ description: facts.meaning, examples: [facts.example] });
+  return either.meta(allowed === levels ? metaFor(facts) : { ...metaFor(facts), levels: [...allowed] });
 }
 
 interface FaultAt extends Fault {

@@ -7,8 +7,10 @@ import { hazards } from './hazards.ts';
 import { ice } from './ice.ts';
 import { plain } from './quantity.ts';
 import { site } from './site.ts';
+import { smallPlan } from './small-plan.ts';
 import { plant, supply } from './supply.ts';
-import { date, type Frozen, name, named, textInput } from './terms.ts';
+import { date, type Frozen, list, map, name, named, textInput } from './terms.ts';
+import { metaOf } from './walk.ts';
 import { weather } from './weather.ts';
 
 /** With what is put before and behind it, the name of a folder has room in 255 bytes [characters]. */
@@ -23,7 +25,7 @@ const projectName = name.max(LONGEST_NAME).superRefine((value, context) => {
   });
 });
 
-const project = z.strictObject({
+const project = map('what is planned, from when on, and for how long it is simulated', {
   name: projectName.meta({ description: 'short name, used for the run folder', examples: ['bering-2025'] }),
   title: textInput('what this model stands for, in a line', 'Bering Strait tunnel, best estimate').optional(),
   start: date.meta({ description: 'day zero, notice to proceed', examples: ['2027-01-01'] }),
@@ -34,10 +36,13 @@ const project = z.strictObject({
     example: 25,
   }),
   price_base: textInput('month whose prices the costs are in', '2025-10').optional(),
-  sources: z.array(z.string()).optional().meta({ description: 'where the numbers come from' }),
+  sources: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'where the numbers come from', examples: [['docs/sources.md']] }),
 });
 
-const costs = z.strictObject({
+const costs = map('cost that belongs to the whole', {
   owner_usd_per_d: plain({
     meaning: "owner's cost: management, design, insurance",
     min: 0,
@@ -46,30 +51,38 @@ const costs = z.strictObject({
   }),
 });
 
-export const modelSchema = z.strictObject({
-  format: z.literal(FORMAT).meta({ description: 'version of the model language', examples: [FORMAT] }),
-  extends: z
-    .string()
-    .optional()
-    .meta({ description: 'a model file that this one changes', examples: ['bering-2025.yaml'] }),
-  project,
-  route: route.optional(),
-  ground: named(groundClass, 'classes of ground').optional(),
-  sites: named(site, 'portals, shafts, ports'),
-  machines: named(machine, 'machine classes').optional(),
-  drives: named(drive, 'who bores what, from where').optional(),
-  crews: named(crew, 'segment crews').optional(),
-  plants: named(plant, 'lining plants').optional(),
-  supply: supply.optional(),
-  weather: weather.optional(),
-  ice: ice.optional(),
-  hazards: hazards.optional(),
-  costs: costs.optional(),
-  correlations: z
-    .array(correlation)
-    .min(1)
-    .optional()
-    .meta({ description: 'inputs drawn per run that are high or low together' }),
-});
+export const modelSchema = map(
+  'a project',
+  {
+    format: z.literal(FORMAT).meta({ description: 'version of the model language', examples: [FORMAT] }),
+    extends: z
+      .string()
+      .optional()
+      .meta({ description: 'a model file that this one changes', examples: ['bering-2025.yaml'] }),
+    project: section(project, 'project'),
+    route: section(route, 'route').optional(),
+    ground: section(named(groundClass, 'classes of ground', 'granite'), 'ground').optional(),
+    sites: section(named(site, 'portals, shafts, ports', 'west-portal'), 'sites'),
+    machines: section(named(machine, 'classes of machines', 'running-shield'), 'machines').optional(),
+    drives: section(named(drive, 'who bores what, from where', 'north'), 'drives').optional(),
+    crews: section(named(crew, 'crews at the face', 'western-miners'), 'crews').optional(),
+    plants: section(named(plant, 'lining plants', 'segment-plant'), 'plants').optional(),
+    supply: section(supply, 'supply').optional(),
+    weather: section(weather, 'weather').optional(),
+    ice: section(ice, 'ice').optional(),
+    hazards: section(hazards, 'hazards').optional(),
+    costs: section(costs, 'costs').optional(),
+    correlations: section(
+      list(correlation, 'inputs drawn per run that are high or low together'),
+      'correlations',
+    ).optional(),
+  },
+  { format: FORMAT, ...smallPlan },
+);
+
+/** A section of a model; its example is that of the small plan. */
+function section<T extends z.ZodType>(schema: T, name: keyof typeof smallPlan): T {
+  return schema.meta({ ...metaOf(schema), examples: [smallPlan[name]] });
+}
 
 export type ModelFile = Frozen<z.output<typeof modelSchema>>;

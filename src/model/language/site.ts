@@ -1,82 +1,120 @@
 /** Sites: where they are, what they hold, how ships and spoil come and go. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
-import { date, type Frozen, group, named, reference, textInput } from './terms.ts';
+import {
+  date,
+  type Frozen,
+  group,
+  list,
+  map,
+  mayLack,
+  named,
+  oneOf,
+  reference,
+  textInput,
+  withDefault,
+  yesOrNo,
+} from './terms.ts';
 
-const demand = z.strictObject({
-  per_d: plain({
-    meaning: 'units that the site uses a day from its opening on, taken at the end of each day',
-    above: 0,
-    max: 1e8,
-    example: 12,
-  }).optional(),
-  until: date
-    .optional()
-    .meta({ description: 'day with whose beginning this use ends', examples: ['2030-10-01'] }),
-  total: plain({ meaning: 'units after which this use ends', above: 0, max: 1e9, example: 4000 }).optional(),
-  dated: z
-    .array(
-      z.strictObject({
+const demand = map(
+  'what the site uses by the calendar; what is not there in time is taken as soon as it comes',
+  {
+    per_d: plain({
+      meaning: 'units that the site uses a day from its opening on, taken at the end of each day',
+      above: 0,
+      max: 1e8,
+      example: 12,
+    }).optional(),
+    until: mayLack(
+      date.meta({ description: 'day with whose beginning this use ends', examples: ['2030-10-01'] }),
+      'to the horizon',
+    ),
+    total: mayLack(
+      plain({ meaning: 'units after which this use ends', above: 0, max: 1e9, example: 4000 }),
+      'to the horizon',
+    ),
+    dated: list(
+      map('a quantity on a date', {
         on: date.meta({ description: 'day at whose beginning they are taken', examples: ['2028-07-01'] }),
         quantity: plain({ meaning: 'units that are taken', above: 0, max: 1e9, example: 500 }),
       }),
-    )
-    .min(1)
-    .optional()
-    .meta({ description: 'quantities that the site uses on dates, in their order' }),
+      'quantities that the site uses on dates, in their order; instead of per_d',
+    ).optional(),
+  },
+  { per_d: 12 },
+);
+
+const reorder = map('when a yard orders from its port, and how much', {
+  below_d: plain({
+    meaning: 'days of cover below which more is ordered',
+    above: 0,
+    max: 1000,
+    example: 60,
+    formula: 'days of cover = (held + on order) / use_per_d',
+  }),
+  up_to_d: plain({
+    meaning: 'days of cover that an order restores',
+    above: 0,
+    max: 1000,
+    example: 90,
+    formula:
+      'order = use_per_d * up_to_d - held - on order; no more than the yard holds or the works still need, and none below use_per_d * (up_to_d - below_d) but the last',
+  }),
+  stock_up_d: mayLack(
+    plain({
+      meaning: 'days before the season closes from which orders cover the winter; 0: never',
+      min: 0,
+      max: 365,
+      example: 120,
+    }),
+    'only where no ice closes the way; there it must be stated',
+  ),
+  winter_factor: withDefault(
+    plain({
+      meaning: 'winter stock over the planned use until the next opening',
+      min: 0,
+      max: 5,
+      example: 1.2,
+      formula:
+        'within stock_up_d of the close: order = use_per_d * days until the next opening * winter_factor - held - on order, where that is more than the usual order',
+    }),
+    1,
+    'by definition: just the planned use',
+  ),
 });
 
-const store = z.strictObject({
+const store = map('a yard, tank or shed for one commodity', {
   capacity: plain({
     meaning: 'most the yard holds, in units of the commodity',
     above: 0,
     max: 1e9,
     example: 4000,
   }),
-  initial: plain({
-    meaning: 'held on the day the site opens, in units of the commodity',
-    min: 0,
-    max: 1e9,
-    example: 0,
-  }),
+  initial: withDefault(
+    plain({
+      meaning: 'held on the day the site opens, in units of the commodity',
+      min: 0,
+      max: 1e9,
+      example: 200,
+    }),
+    0,
+    'by definition: yards begin empty',
+  ),
   use_per_d: plain({
-    meaning: 'planned use a day, by which days of cover are reckoned',
+    meaning: 'planned use a day, in units of the commodity, by which days of cover are reckoned',
     above: 0,
     max: 1e8,
     example: 27,
   }),
-  demand: demand.optional().meta({
-    description:
-      'what the site uses by the calendar: per_d with until or total (without both, to the horizon), or dated quantities; what is not there in time is taken as soon as it comes',
-  }),
-  from: reference('sites (one with a port)', 'nome').optional(),
-  reorder: z
-    .strictObject({
-      below_d: plain({
-        meaning: 'days of cover (held and on order) below which more is ordered',
-        above: 0,
-        max: 1000,
-        example: 60,
-      }),
-      up_to_d: plain({ meaning: 'days of cover that an order restores', above: 0, max: 1000, example: 90 }),
-      stock_up_d: plain({
-        meaning:
-          'days before the season closes from which orders cover the winter; needed where ice closes the way',
-        min: 0,
-        max: 365,
-        example: 120,
-      }).optional(),
-      winter_factor: plain({
-        meaning: 'winter stock over the planned use until the next opening; needed where ice closes the way',
-        min: 0,
-        max: 5,
-        example: 1.2,
-      }).optional(),
-    })
-    .optional(),
+  demand: mayLack(demand, 'drives and plants alone use it'),
+  from: mayLack(
+    reference('sites', 'harbour', 'where it is ordered: a site with a port; with reorder'),
+    'nothing is ordered',
+  ),
+  reorder: mayLack(reorder, 'nothing is ordered'),
 });
 
-const disposal = z.strictObject({
+const disposal = map('a way by which spoil leaves the heap', {
   group,
   rate_m3_per_h: quantity({
     meaning: 'loose spoil taken from the heap per hour of work',
@@ -84,43 +122,121 @@ const disposal = z.strictObject({
     max: 1e5,
     example: 300,
   }),
-  load_m3: plain({ meaning: 'loose spoil taken at one go', above: 0, max: 1e5, example: 1800 }),
-  limits: reference('weather.limits', 'earthworks').optional(),
-  open_sea_only: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'works only while the sea of the site is open' }),
+  load_m3: plain({ meaning: 'loose spoil taken at one go', above: 0, max: 1e5, example: 600 }),
+  limits: mayLack(reference('weather.limits', 'earthworks', 'weather in which it works'), 'any weather'),
+  open_sea_only: withDefault(
+    yesOrNo('works only while the sea of the site is open'),
+    false,
+    'by definition: spoil goes to land',
+  ),
   cost_usd_per_m3: plain({ meaning: 'cost per loose cubic metre', min: 0, max: 1e4, example: 9 }),
 });
 
-const harbourSeason = z.strictObject({
-  opens_after_d: quantity({
-    meaning: 'days from the clear date of the sea to the opening of the harbour',
-    min: -366,
-    max: 366,
-    example: 0,
+const harbourDate = (meaning: string, example: number) =>
+  withDefault(
+    quantity({ meaning, min: -366, max: 366, example }),
+    0,
+    'by definition: on the date of its sea',
+  );
+
+const harbourSeason = map(
+  'dates of the harbour, told by those of its sea',
+  {
+    opens_after_d: harbourDate('days from the clear date of the sea to the opening of the harbour', 5),
+    closes_before_d: harbourDate('days from the closing of the harbour to the freeze date of the sea', 3),
+  },
+  { closes_before_d: 3 },
+);
+
+const port = map('makes the site a port, where ships load', {
+  berths: count({ meaning: 'ships that load at a time', min: 1, max: 100, example: 2 }),
+  lead_d: quantity({
+    meaning: 'days from an order until the goods lie ready at the port',
+    min: 0,
+    max: 2000,
+    example: 45,
   }),
-  closes_before_d: quantity({
-    meaning: 'days from the closing of the harbour to the freeze date of the sea',
-    min: -366,
-    max: 366,
-    example: 3,
-  }),
+  season: mayLack(harbourSeason, 'open whenever a ship can come'),
 });
 
-export const site = z.strictObject({
+const landing = map('makes the site a landing, where ships unload', {
+  berths: count({ meaning: 'ships that unload at a time', min: 1, max: 100, example: 2 }),
+  unload_t_per_h: quantity({
+    meaning: 'tonnes landed by one ship per hour of workable weather',
+    above: 0,
+    max: 1e5,
+    example: 60,
+  }),
+  limits: mayLack(
+    reference('weather.limits', 'lightering', 'weather in which it lands cargo'),
+    'any weather',
+  ),
+  work: withDefault(
+    oneOf('how the landing of a lot bears bad weather', {
+      suspend: 'rests and goes on after',
+      window: 'needs a window of its whole length, and begins anew where that breaks off',
+      through: 'begins in good weather and goes through whatever comes',
+    }),
+    'suspend',
+    'estimate: lighters come back to the same ship',
+  ),
+  set_up_h: withDefault(
+    plain({
+      meaning: 'workable hours lost each time that suspended work begins again',
+      min: 0,
+      max: 100,
+      example: 1,
+    }),
+    0,
+    'estimate, 0 to 3 hours',
+  ),
+  berth_while_waiting: withDefault(
+    oneOf('what a ship that waits for weather does with its berth', {
+      hold: 'it keeps the berth',
+      free: 'it leaves the berth to another ship',
+    }),
+    'hold',
+    'estimate: no other ship could unload in that weather either',
+  ),
+  ice_up_to_m: withDefault(
+    plain({ meaning: 'level ice in which lighters and pontoons still work', min: 0, max: 3, example: 0.1 }),
+    0,
+    'by definition: they work in open water',
+  ),
+  over_ice: withDefault(
+    yesOrNo('lands cargo over the shore-fast ice while it bears'),
+    false,
+    'by definition: cargo is landed by water',
+  ),
+});
+
+const spoil = map('the spoil heap and how it is emptied', {
+  heap_m3: plain({ meaning: 'loose spoil that the heap holds', above: 0, max: 1e9, example: 60000 }),
+  disposal: named(disposal, 'ways by which spoil leaves the heap', 'fill'),
+});
+
+export const site = map('a portal, shaft, port or town', {
   title: textInput('what the place is', 'Portal near Wales, Alaska').optional(),
-  point: reference('route.points', 'west-portal').optional(),
+  point: mayLack(
+    reference('route.points', 'west-portal', 'where it lies on the route, so that drives can start there'),
+    'no drive starts here',
+  ),
   group,
-  station: reference('weather.stations', 'tin-city').optional(),
-  sea: reference('ice.seas', 'strait')
-    .optional()
-    .meta({ description: 'sea of ice.seas that the ships come by; without one no ice ever closes the way' }),
+  station: mayLack(
+    reference('weather.stations', 'coast', 'whose weather holds here'),
+    'no work here can have limits',
+  ),
+  sea: mayLack(
+    reference('ice.seas', 'fjord', 'the sea that the ships come by'),
+    'no ice ever closes the way',
+  ),
   open_d: quantity({
-    meaning: 'days from day zero until the site works and receives',
+    meaning: 'days from day zero until the access works are done: the site works and receives',
     min: 0,
     max: 36500,
     example: 900,
+    formula:
+      'open on = start + open_d; costs, stores, plants and landing begin then, and a drive of the site on the later of open_d and its own ready_d',
   }),
   cost_usd_per_d: plain({
     meaning: 'running cost of camp and site from its opening',
@@ -128,67 +244,10 @@ export const site = z.strictObject({
     max: 1e8,
     example: 150000,
   }),
-  port: z
-    .strictObject({
-      berths: count({ meaning: 'ships that load at a time', min: 1, max: 100, example: 2 }),
-      lead_d: quantity({
-        meaning: 'days from an order until the goods lie ready at the port',
-        min: 0,
-        max: 2000,
-        example: 45,
-      }),
-      season: harbourSeason.optional().meta({
-        description: 'dates of the harbour; without them it is open whenever a ship can come',
-      }),
-    })
-    .optional(),
-  landing: z
-    .strictObject({
-      berths: count({ meaning: 'ships that unload at a time', min: 1, max: 100, example: 2 }),
-      unload_t_per_h: quantity({
-        meaning: 'tonnes landed by one ship per hour of workable weather',
-        above: 0,
-        max: 1e5,
-        example: 60,
-      }),
-      limits: reference('weather.limits', 'lightering').optional(),
-      work: z
-        .enum(['suspend', 'window', 'through'])
-        .default('suspend')
-        .meta({
-          description:
-            'how the landing of a lot bears bad weather: rests and goes on after; needs a window of its whole length, and begins anew where that breaks off; begins so and goes through whatever comes',
-          examples: ['suspend'],
-        }),
-      set_up_h: plain({
-        meaning: 'workable hours lost each time that suspended work begins again',
-        min: 0,
-        max: 100,
-        example: 1,
-      }).default(0),
-      berth_while_waiting: z
-        .enum(['hold', 'free'])
-        .default('hold')
-        .meta({ description: 'whether a ship that waits for weather keeps its berth', examples: ['free'] }),
-      ice_up_to_m: plain({
-        meaning: 'level ice in which lighters and pontoons still work',
-        min: 0,
-        max: 3,
-        example: 0.1,
-      }).default(0),
-      over_ice: z
-        .boolean()
-        .default(false)
-        .meta({ description: 'lands cargo over the shore-fast ice while it bears' }),
-    })
-    .optional(),
-  stores: named(store, 'yards and stores by commodity').optional(),
-  spoil: z
-    .strictObject({
-      heap_m3: plain({ meaning: 'loose spoil that the heap holds', above: 0, max: 1e9, example: 60000 }),
-      disposal: named(disposal, 'ways by which spoil leaves the heap'),
-    })
-    .optional(),
+  port: port.optional(),
+  landing: landing.optional(),
+  stores: named(store, 'yards and stores by commodity', 'ring').optional(),
+  spoil: mayLack(spoil, 'no drive can start here'),
 });
 
 export type SiteSpec = Frozen<z.output<typeof site>>;

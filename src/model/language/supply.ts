@@ -1,12 +1,26 @@
 /** Rings made on site, goods, fleets and sea routes. */
 import { z } from 'zod';
+import { laidUpAsChartered } from './dependent.ts';
 import { count, plain, quantity } from './quantity.ts';
-import { type Frozen, group, named, reference, textInput } from './terms.ts';
-
-export const plant = z.strictObject({
+import {
+  type Frozen,
   group,
-  site: reference('sites', 'west-portal'),
-  makes: reference('supply.commodities', 'running-ring'),
+  list,
+  map,
+  mayLack,
+  named,
+  oneOf,
+  reference,
+  textInput,
+  withDefault,
+  yesOrNo,
+} from './terms.ts';
+import { exampleOf } from './walk.ts';
+
+export const plant = map('a plant that casts rings on site', {
+  group,
+  site: reference('sites', 'west-portal', 'where it stands'),
+  makes: reference('supply.commodities', 'ring', 'what it casts'),
   moulds: count({ meaning: 'rings that can be in moulds at a time', min: 1, max: 10000, example: 30 }),
   cast_h: quantity({
     meaning: 'hours between the starts of two rings on the casting line',
@@ -14,135 +28,200 @@ export const plant = z.strictObject({
     max: 1000,
     example: 1,
   }),
-  curing_h: quantity({ meaning: 'hours a ring stays in its mould', min: 0, max: 5000, example: 10 }),
-  rejected: plain({ meaning: 'share of rings that fail inspection', min: 0, max: 0.9, example: 0.01 }),
+  curing_h: quantity({
+    meaning: 'hours a ring stays in its mould',
+    min: 0,
+    max: 5000,
+    example: 10,
+    formula: 'rings a day = at most 24 / cast_h, and at most 24 * moulds / curing_h',
+  }),
+  rejected: withDefault(
+    plain({ meaning: 'share of rings that fail inspection', min: 0, max: 0.9, example: 0.01 }),
+    0.01,
+    'estimate, 0.005 to 0.03',
+  ),
   uses: named(
     plain({ meaning: 'units of the commodity in one ring', above: 0, max: 1e6, example: 7 }),
-    'what one ring takes from the stores of the site',
+    'what one ring takes from the stores of the site; {} for nothing',
+    { cement: 7 },
   ),
   cost_usd_per_d: plain({ meaning: 'running cost of the plant', min: 0, max: 1e8, example: 40000 }),
-  cost_usd_per_ring: plain({
-    meaning: 'cost of a ring besides what it uses',
-    min: 0,
-    max: 1e7,
-    example: 2000,
-  }),
+  cost_usd_per_ring: withDefault(
+    plain({ meaning: 'cost of a ring besides what it uses', min: 0, max: 1e7, example: 2000 }),
+    0,
+    'by definition: all cost is in cost_usd_per_d and in what a ring uses',
+  ),
 });
 
-/** Causes of group `supplies` in the trace. */
-const outCauses = ['no-rings', 'no-spares', 'no-fuel', 'no-materials'] as const;
-
-const commodity = z.strictObject({
-  unit: z.enum(['ring', 't', 'm3', 'piece']).meta({ description: 'what a unit is' }),
+const commodity = map('what is carried, stored and used', {
+  unit: oneOf('what a unit is', {
+    ring: 'a ring of the lining, counted',
+    t: 'a tonne',
+    m3: 'a cubic metre',
+    piece: 'a piece, counted',
+  }),
   mass_t: plain({ meaning: 'shipped mass of one unit', above: 0, max: 1000, example: 46 }),
   price_usd: plain({ meaning: 'price of a unit at the loading port', min: 0, max: 1e8, example: 200 }),
-  cause_when_out: z.enum(outCauses).meta({ description: 'cause of lost time where it runs out' }),
+  // Causes of group `supplies` in the trace.
+  cause_when_out: withDefault(
+    oneOf('cause of lost time where it runs out', {
+      'no-rings': 'no rings of the lining, or what takes their place',
+      'no-spares': 'no spare parts',
+      'no-fuel': 'no fuel, so that nothing runs',
+      'no-materials': 'no other goods',
+    }),
+    'no-materials',
+    'by definition: the cause of goods that are none of the others',
+  ),
 });
 
-const iceClass = z.strictObject({
+const iceClass = map('ships that go in ice', {
   through_m: plain({
     meaning: 'level ice that the ship goes through by itself',
     min: 0,
     max: 5,
     example: 0.4,
   }),
-  least_speed: plain({
-    meaning: 'share of the speed in open water that is left in ice of that thickness',
-    above: 0,
-    max: 1,
-    example: 0.2,
-  }),
-  escorted: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'follows the icebreakers of seas that have an escort' }),
+  least_speed: withDefault(
+    plain({
+      meaning: 'share of the speed in open water that is left in ice of that thickness',
+      above: 0,
+      max: 1,
+      example: 0.2,
+    }),
+    0.25,
+    'estimate, 0.15 to 0.4',
+  ),
+  escorted: withDefault(
+    yesOrNo('follows the icebreakers of seas that have an escort'),
+    false,
+    'by definition: a ship goes by itself',
+  ),
 });
 
-const fleet = z.strictObject({
+const skill = map('a forecast that forgets', {
+  skill_h: plain({
+    meaning: 'lead at which 37 % of the weather is still known, and the rest looks like that of another year',
+    above: 0,
+    max: 1000,
+    example: 96,
+    formula: 'share known h hours ahead = exp(-h / skill_h)',
+  }),
+});
+
+const fleet = map('ships of one kind', {
   title: textInput('what ships they are', 'Tug and 6,000 t deck barge, United States flag').optional(),
   ships: count({ meaning: 'ships (or tugs with barge) in the fleet', min: 1, max: 500, example: 4 }),
   group,
-  home: reference('sites (one with a port)', 'nome'),
-  serves: z.array(reference('sites (one with a landing)', 'east-portal')).min(1),
+  home: reference('sites', 'harbour', 'where they load: a site with a port'),
+  serves: list(
+    reference('sites', 'west-portal', 'where they unload: a site with a landing'),
+    'where they unload: sites with a landing',
+  ),
   capacity_t: plain({ meaning: 'cargo of one ship', above: 0, max: 500000, example: 6000 }),
-  speed_kn: quantity({ meaning: 'speed in open water', above: 0, max: 40, example: 8 }),
+  speed_kn: quantity({
+    meaning: 'speed in open water',
+    above: 0,
+    max: 40,
+    example: 8,
+    formula: 'hours of a passage = distance_nm / speed_kn',
+  }),
   load_t_per_h: quantity({
     meaning: 'tonnes loaded per hour at the berth',
     above: 0,
     max: 1e5,
     example: 150,
   }),
-  least_load: plain({
-    meaning:
-      'share of the capacity below which a ship waits for more cargo, but where somebody stands for part of it, its yard would run dry, no more will be ordered, the season leaves no later voyage, or wait_at_most_d has passed',
-    min: 0,
-    max: 1,
-    example: 0.5,
-  }),
-  // An estimate, from 7 to 60 days.
-  wait_at_most_d: plain({
-    meaning: 'days after which goods that lie ready sail in a ship below least_load',
-    min: 0,
-    max: 3650,
-    example: 30,
-  }).default(30),
-  // An estimate, from 1 to 10 days.
-  leaves_before_close_d: plain({
-    meaning: 'days before the close of a sea by which a ship begins its way home, with what is still aboard',
-    min: 0,
-    max: 60,
-    example: 3,
-  }).default(3),
-  passage_limits: reference('weather.limits', 'tow').optional(),
-  forecast: z
-    .union([
-      z.enum(['perfect', 'persistence']),
-      z.strictObject({
-        skill_h: plain({
-          meaning:
-            'lead at which 37 % of the weather is still known, and the rest looks like that of another year',
-          above: 0,
-          max: 1000,
-          example: 96,
+  least_load: withDefault(
+    plain({
+      meaning: 'share of the capacity below which a ship waits for more cargo',
+      min: 0,
+      max: 1,
+      example: 0.5,
+      formula:
+        'sails with cargo >= least_load * capacity_t; with less where somebody stands for part of it, its yard would run dry, no more will be ordered, the season leaves no later voyage, or wait_at_most_d has passed',
+    }),
+    0.5,
+    'estimate, 0.3 to 0.9',
+  ),
+  wait_at_most_d: withDefault(
+    plain({
+      meaning: 'days after which goods that lie ready sail in a ship below least_load',
+      min: 0,
+      max: 3650,
+      example: 30,
+    }),
+    30,
+    'estimate, 7 to 60 days',
+  ),
+  leaves_before_close_d: withDefault(
+    plain({
+      meaning:
+        'days before the close of a sea by which a ship begins its way home, with what is still aboard',
+      min: 0,
+      max: 60,
+      example: 3,
+    }),
+    3,
+    'estimate, 1 to 10 days',
+  ),
+  passage_limits: mayLack(
+    reference('weather.limits', 'tow', 'weather in which they sail; their routes then need a station'),
+    'any weather',
+  ),
+  forecast: withDefault(
+    z
+      .union([
+        oneOf('what they know', {
+          perfect: 'the weather to come, all of it',
+          persistence: 'that the weather stays as it is',
         }),
-      }),
-    ])
-    .default('perfect')
-    .meta({ description: 'what the ships know of the weather to come', examples: ['persistence'] }),
-  looks_ahead: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'leaves port only when a window to unload is expected at the other end' }),
-  ice_class: iceClass
-    .optional()
-    .meta({ description: 'ships that go in ice; without it, in open water only' }),
+        skill,
+      ])
+      .meta({ description: 'what the ships know of the weather to come', examples: ['persistence'] }),
+    'perfect',
+    'estimate: the best that forecasts could be; "persistence" is the worst',
+  ),
+  looks_ahead: withDefault(
+    yesOrNo('leaves port only when a window to unload is expected at the other end'),
+    false,
+    'by definition: a laden ship sails',
+  ),
+  ice_class: mayLack(iceClass, 'in open water only'),
   charter_usd_per_d: plain({
     meaning: 'day rate while the season is open',
     min: 0,
     max: 1e7,
     example: 25000,
   }),
-  laid_up_usd_per_d: plain({ meaning: 'day rate while laid up', min: 0, max: 1e7, example: 4000 }),
-});
+  laid_up_usd_per_d: mayLack(
+    plain({ meaning: 'day rate while laid up', min: 0, max: 1e7, example: 4000 }),
+    'as charter_usd_per_d',
+  ),
+}).transform(laidUpAsChartered);
 
-const seaRoute = z.strictObject({
-  from: reference('sites (one with a port)', 'nome'),
-  to: reference('sites (one with a landing)', 'east-portal'),
+const seaRoute = map('a passage between a port and a site', {
+  from: reference('sites', 'harbour', 'where it begins: a site with a port'),
+  to: reference('sites', 'west-portal', 'where it ends: a site with a landing'),
   distance_nm: plain({
     meaning: 'length of the passage in nautical miles',
     above: 0,
     max: 20000,
     example: 105,
   }),
-  station: reference('weather.stations', 'tin-city')
-    .optional()
-    .meta({ description: 'station whose weather holds on passage' }),
+  station: mayLack(
+    reference('weather.stations', 'coast', 'station whose weather holds on passage'),
+    'ships with passage_limits cannot use it',
+  ),
 });
 
-export const supply = z.strictObject({
-  commodities: named(commodity, 'what is carried, stored and used'),
-  fleets: named(fleet, 'ships by fleet').optional(),
-  routes: z.array(seaRoute).optional().meta({ description: 'passages between ports and sites' }),
+export const supply = map('goods, ships and routes', {
+  commodities: named(commodity, 'what is carried, stored and used', 'ring'),
+  fleets: named(fleet, 'ships by fleet', 'barges').optional(),
+  routes: z
+    .array(seaRoute)
+    .optional()
+    .meta({ description: 'passages between ports and sites', examples: [[exampleOf(seaRoute)]] }),
 });
 
 export type Plant = Frozen<z.output<typeof plant>>;

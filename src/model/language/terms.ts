@@ -1,6 +1,7 @@
 /** Words that the parts of the schema share. */
 import { z } from 'zod';
 import { plain } from './quantity.ts';
+import { exampleOf, metaOf } from './walk.ts';
 
 /** Without what every object of JavaScript has: a look for such a name would find it anywhere. */
 const NAME =
@@ -16,15 +17,54 @@ export const textInput = (description: string, example: string) =>
     .min(1)
     .meta({ description, examples: [example] });
 /** The name of something declared elsewhere in the model; `readModel` checks that it exists. */
-export const reference = (section: string, example: string) =>
-  z.string().meta({ description: `a name declared under ${section}`, examples: [example] });
+export const reference = (declaredUnder: string, example: string, meaning: string) =>
+  z.string().meta({ description: meaning, examples: [example], declaredUnder });
 /** Whom an entity shares the luck of quantities with that are drawn per group. */
 export const group = name.optional().meta({
   description: 'nation, contractor or formation whose values per group it has',
   examples: ['contractor-a'],
 });
-export const named = <T extends z.ZodType>(item: T, description: string) =>
-  z.record(name, item).meta({ description });
+
+/** A map of known keys. @param example where what must be stated makes no good one */
+export function map<S extends z.core.$ZodShape>(description: string, shape: S, example?: object) {
+  const schema = z.strictObject(shape);
+  return schema.meta({ description, examples: [example ?? exampleOf(schema)] });
+}
+
+/** A map of names of the user's own. @param example a name, or a whole map */
+export function named<T extends z.ZodType>(item: T, description: string, example: string | object) {
+  const whole = typeof example === 'string' ? { [example]: exampleOf(item) } : example;
+  return z.record(name, item).meta({ description, examples: [whole] });
+}
+
+/** A list of one entry at least. */
+export function list<T extends z.ZodType>(item: T, description: string) {
+  return z
+    .array(item)
+    .min(1)
+    .meta({ description, examples: [[exampleOf(item)]] });
+}
+
+/** One of some words, each with its meaning. */
+export function oneOf<W extends string>(description: string, words: Readonly<Record<W, string>>) {
+  const [first, ...others] = Object.keys(words) as W[];
+  return z.enum([first as W, ...others]).meta({ description, examples: [first], words });
+}
+
+export const yesOrNo = (description: string) => z.boolean().meta({ description, examples: [true] });
+
+/**
+ * An input that need not be stated.
+ * @param because source of the value, or "estimate" with the range in which it may lie, or why it changes nothing
+ */
+export function withDefault<T extends z.ZodType>(schema: T, value: z.output<T>, because: string) {
+  return schema.default(value as never).meta({ ...metaOf(schema), because });
+}
+
+/** An input that need not be stated and has no value of its own then. @param otherwise what holds without it */
+export function mayLack<T extends z.ZodType>(schema: T, otherwise: string) {
+  return schema.optional().meta({ ...metaOf(schema), leftOut: otherwise });
+}
 
 export const date = z.iso.date().meta({ description: 'a date, year-month-day', examples: ['2027-01-01'] });
 export const monthly = (meaning: string, min: number, max: number, example: number) =>

@@ -9,7 +9,12 @@ interface Definition {
   readonly element?: z.ZodType;
   readonly items?: readonly z.ZodType[];
   readonly innerType?: z.ZodType;
+  /** Of an object of which defaults that depend on other inputs are filled in. */
+  readonly in?: z.ZodType;
+  readonly entries?: Readonly<Record<string, string>>;
+  readonly values?: readonly unknown[];
   readonly options?: readonly z.ZodType[];
+  readonly format?: string;
 }
 
 interface Told {
@@ -24,7 +29,7 @@ export function toldAt(schema: z.ZodType, path: Path): Told | undefined {
   return (
     found && {
       meaning: metaOf(found).description,
-      example: metaOf(found).examples?.[0],
+      example: exampleOf(found),
       keys: keysOf(found),
     }
   );
@@ -36,7 +41,7 @@ function keysOf(schema: z.ZodType): string[] {
   return options ? options.flatMap(keysOf) : Object.keys(shapeOf(schema));
 }
 
-function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
+export function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
   let at: z.ZodType | undefined = schema;
   for (const step of path) {
     if (at === undefined) return undefined;
@@ -59,23 +64,85 @@ function ownOf<T>(record: Readonly<Record<string, T>>, key: string): T | undefin
 
 /** The definition below optional, default and the like. */
 export function definitionOf(schema: z.ZodType): Definition {
-  const definition = (schema as unknown as { def: Definition }).def;
-  return definition.innerType ? definitionOf(definition.innerType) : definition;
+  return ownDefinitionOf(innermost(schema));
+}
+
+/** The schema below optional, default and the like. */
+export function innermost(schema: z.ZodType): z.ZodType {
+  const inner = innerOf(ownDefinitionOf(schema));
+  return inner ? innermost(inner) : schema;
 }
 
 export function shapeOf(schema: z.ZodType): Record<string, z.ZodType> {
   return definitionOf(schema).shape ?? {};
 }
 
-interface Meta {
-  readonly description?: string;
-  readonly examples?: readonly unknown[];
+/** Keys that a map must have. */
+export function requiredKeysOf(schema: z.ZodType): string[] {
+  return Object.entries(shapeOf(schema)).flatMap(([key, inner]) =>
+    inner.safeParse(undefined).success ? [] : [key],
+  );
 }
 
-/** Meaning and example, also where they stand below optional. */
+/** Where the name that stands here is declared, such as `ice.seas`, and what its entry must have; undefined for all that is no such name. */
+export function referenceOf(schema: z.ZodType): { section: string; having: string | undefined } | undefined {
+  const { declaredUnder, having } = metaOf(schema);
+  return declaredUnder === undefined ? undefined : { section: declaredUnder, having };
+}
+
+/** What stands with an input in the schema; editors, docs/inputs.md and problems show it. */
+export interface Meta {
+  readonly description?: string;
+  readonly examples?: readonly unknown[];
+  /** Source of a default, or that it is an estimate, with the range in which it may lie. */
+  readonly because?: string;
+  /** What holds where an input that has no default is left out. */
+  readonly leftOut?: string;
+  readonly formula?: string;
+  /** Meanings of the words that may be given. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** Section in which the name that is given is declared. */
+  readonly declaredUnder?: string;
+  /** What the entry of that name must have. */
+  readonly having?: string;
+}
+
+/** All that stands with an input, below optional and the like too; what stands outside counts first. */
 export function metaOf(schema: z.ZodType): Meta {
-  const own = schema.meta() as Meta | undefined;
-  if (own?.description !== undefined) return own;
-  const inner = (schema as unknown as { def: Definition }).def.innerType;
-  return inner ? metaOf(inner) : (own ?? {});
+  const inner = innerOf(ownDefinitionOf(schema));
+  return { ...(inner && metaOf(inner)), ...(schema.meta() as Meta | undefined) };
+}
+
+/** The default of an input, and whether it may be left out. */
+export function defaultOf(schema: z.ZodType): { readonly value?: unknown; readonly isRequired: boolean } {
+  const definition = ownDefinitionOf(schema) as Definition & { readonly defaultValue?: unknown };
+  if (definition.type === 'default') return { value: definition.defaultValue, isRequired: false };
+  return { isRequired: definition.type !== 'optional' };
+}
+
+/** A valid value: the example of the schema, or one that is put together from the examples of what it must hold. */
+export function exampleOf(schema: z.ZodType): unknown {
+  const [own] = metaOf(schema).examples ?? [];
+  if (own !== undefined) return own;
+  const { type, shape, items, element, options, entries, values } = definitionOf(schema);
+  if (shape)
+    return Object.fromEntries(
+      Object.entries(shape).flatMap(([key, inner]) =>
+        defaultOf(inner).isRequired ? [[key, exampleOf(inner)]] : [],
+      ),
+    );
+  if (items) return items.map(exampleOf);
+  if (element) return [exampleOf(element)];
+  if (options) return exampleOf(options[0] as z.ZodType);
+  if (entries) return Object.keys(entries)[0];
+  if (values) return values[0];
+  return type === 'boolean' ? true : undefined;
+}
+
+function ownDefinitionOf(schema: z.ZodType): Definition {
+  return (schema as unknown as { def: Definition }).def;
+}
+
+function innerOf(definition: Definition): z.ZodType | undefined {
+  return definition.innerType ?? definition.in;
 }

@@ -12,7 +12,10 @@ const known = new WeakMap<
   { readonly parts: readonly ObservedSeries[]; readonly whole: ObservedSeries }
 >();
 
-/** All series, those with `complete_from` completed; names that are not there are told elsewhere. */
+/**
+ * All series, those with `complete_from` completed; not those of which a part was not read: what is wrong with that is told
+ * elsewhere.
+ */
 export function completed(
   specs: Readonly<Record<string, Series>>,
   read: ReadonlyMap<string, ObservedSeries>,
@@ -27,10 +30,11 @@ export function completed(
       fix,
     });
   return new Map(
-    [...read].map(([name, series]) => {
+    [...read].flatMap(([name, series]): [string, ObservedSeries][] => {
       const names = specs[name]?.complete_from ?? [];
       const parts = names.flatMap((one) => read.get(one) ?? []);
-      if (names.length === 0 || parts.length < names.length) return [name, series];
+      if (names.length === 0) return [[name, series]];
+      if (parts.length < names.length) return [];
       const nested = names.find((one) => one === name || specs[one]?.complete_from !== undefined);
       if (nested !== undefined) {
         tell(
@@ -39,7 +43,7 @@ export function completed(
           'series as their files have them',
           'name all series here',
         );
-        return [name, series];
+        return [[name, series]];
       }
       if (parts.some(({ isTypicalYear }) => isTypicalYear !== series.isTypicalYear)) {
         tell(
@@ -48,9 +52,9 @@ export function completed(
           'series of one kind',
           'name a series of the same kind',
         );
-        return [name, series];
+        return [[name, series]];
       }
-      return [name, withParts(series, parts)];
+      return [[name, withParts(series, parts)]];
     }),
   );
 }

@@ -7,8 +7,7 @@ import type { Growing } from './growing.ts';
  * Of several rows of an hour: their mean; the highest (of visibility and temperature the lowest: what stops work first); or the
  * row nearest to the full hour, up to half an hour before or after it, of two the earlier.
  */
-export const toHoursRules = ['mean', 'highest', 'nearest'] as const;
-export type ToHours = (typeof toHoursRules)[number];
+export type ToHours = 'mean' | 'highest' | 'nearest';
 
 /** Rows from which on they tell their step; of fewer, rows may be lacking. */
 const LEAST_ROWS = 4;

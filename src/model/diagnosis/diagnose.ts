@@ -1,0 +1,68 @@
+/** Finds all that is wrong with a model, as far as it can be known: a fault does not hide those that have nothing to do with it. */
+import { checkObserved } from '../checks/observed.ts';
+import { checkPlan } from '../checks/plan.ts';
+import { checkReferences } from '../checks/references.ts';
+import { type ObservedData, readData } from '../data/read-data.ts';
+import type { Files, Layers } from '../file/layers.ts';
+import { formatProblems } from '../file/migrate.ts';
+import type { Problem, ProblemCode } from '../file/problem.ts';
+import { type ModelFile, modelSchema } from '../language/schema.ts';
+import { withMisspeltDeclarations } from './declarations.ts';
+import { explain } from './explain.ts';
+import { type Check, certain, type PartlyKnown, partlyKnown, withUnknown } from './possible.ts';
+import { readable } from './readable.ts';
+import { oncePerCause, problemOf } from './reported.ts';
+import { nameOfEdit, pathAfter, sureOf, withSureEdits } from './sure.ts';
+import { isAtOrBelow } from './unknown.ts';
+
+export type Diagnosis =
+  | { readonly problems: readonly Problem[] }
+  | { readonly file: ModelFile; readonly data: ObservedData };
+
+/**
+ * All problems. Those with a sure fix are fixed, and the rest is found in what the files are then, so that both are told at
+ * once.
+ * @param refused edits that were tried, and led to another problem at the same place
+ */
+export function diagnose(layers: Layers, files: Files, refused: ReadonlySet<string> = new Set()): Diagnosis {
+  const found = findings(layers, files, refused);
+  const sure = 'problems' in found ? sureOf(found.problems) : [];
+  if (sure.length === 0) return found;
+  const edited = layers.edited(sure);
+  const rest = edited && diagnose(edited, files, refused);
+  const left = rest && 'problems' in rest ? rest.problems : [];
+  const failed = sure.filter((one) => {
+    const place = pathAfter(one);
+    return (
+      rest === undefined || left.some(({ path }) => path?.length === place.length && isAtOrBelow(path, place))
+    );
+  });
+  if (failed.length === 0) return { problems: [...sure, ...left] };
+  return diagnose(layers, files, new Set([...refused, ...failed.map(nameOfEdit)]));
+}
+
+/** Faults of the formats, or else of the schema, of names, of the plan and of the data; no further than the first sure fixes. */
+function findings(layers: Layers, files: Files, refused: ReadonlySet<string>): Diagnosis {
+  const problems: Problem[] = [];
+  /** Whether there is a sure fix among those that are told. */
+  const tell = (more: readonly Problem[]): boolean => {
+    const told = withSureEdits(more, refused);
+    problems.push(...told);
+    return sureOf(told).length > 0;
+  };
+  if (tell(formatProblems(layers.sources)) || problems.length > 0) return { problems };
+  const parsed = modelSchema.safeParse(layers.value);
+  if (tell([...layers.faults, ...explain(parsed.error?.issues ?? [], layers)])) return { problems };
+  const sound = partlyKnown(layers.value, parsed);
+  if (sound === undefined) return { problems };
+  const reports = (code: ProblemCode, model: PartlyKnown, check: Check): Problem[] =>
+    oncePerCause(certain(model, check).map((one) => problemOf(code, one, layers)));
+  const names = withMisspeltDeclarations(reports('unknown-name', sound, checkReferences), layers);
+  if (tell(names)) return { problems };
+  const named = withUnknown(sound, names);
+  const data = readData(readable(named), layers, files, problems);
+  const plan = reports('plan', named, (model, report) => checkPlan(model, data.series, report));
+  tell(plan);
+  tell(reports('data', withUnknown(named, plan), (model, report) => checkObserved(model, data, report)));
+  return problems.length > 0 ? { problems } : { file: sound.file, data };
+}

@@ -1,0 +1,44 @@
+/** Defaults that follow from other inputs; each is filled in as soon as the part of the model that holds them is sound. */
+import { bundledHours, type MonthlyMeans } from './bundled.ts';
+
+/** Ships that are laid up cost as much as under way, unless the model says otherwise. */
+export function laidUpAsChartered<
+  F extends { readonly charter_usd_per_d: number; readonly laid_up_usd_per_d?: number | undefined },
+>(fleet: F) {
+  return { ...fleet, laid_up_usd_per_d: fleet.laid_up_usd_per_d ?? fleet.charter_usd_per_d };
+}
+
+export interface StatedStation extends MonthlyMeans {
+  readonly lon_deg_e: number;
+  readonly hours_from?: string[] | undefined;
+  readonly as_observed?: unknown;
+}
+
+/** Stations with monthly means alone draw from the bundled series whose climate is nearest; it is added to the series. */
+export function withHoursOfStations<
+  S extends object,
+  T extends StatedStation,
+  W extends { readonly series: Record<string, S>; readonly stations: Record<string, T> },
+>(weather: W) {
+  const series: Record<string, S> = { ...weather.series };
+  const stations = Object.entries(weather.stations).map(([name, station]) => {
+    if (station.hours_from !== undefined)
+      return [name, { ...station, hours_from: station.hours_from }] as const;
+    const bundled = station.as_observed === undefined ? bundledHours(station) : undefined;
+    // A station with neither is a problem of the plan.
+    if (bundled === undefined) return [name, { ...station, hours_from: [] }] as const;
+    const free = freeName(bundled.name, weather.series);
+    series[free] ??= bundled.spec as unknown as S;
+    return [name, { ...station, hours_from: [free] }] as const;
+  });
+  return {
+    ...weather,
+    series,
+    stations: Object.fromEntries(stations) as Record<string, T & { hours_from: string[] }>,
+  };
+}
+
+/** A series of the model may have the name of a bundled one. */
+function freeName(name: string, taken: object): string {
+  return Object.hasOwn(taken, name) ? freeName(`${name}-bundled`, taken) : name;
+}
