@@ -1,4 +1,7 @@
-/** The kernel, for other models: `import { Simulation, Facility } from 'beringsim/kernel'`. */
+/**
+ * The kernel, for other models: `import { Simulation, Facility } from 'beringsim/kernel'`. Times are in any
+ * unit, the same throughout.
+ */
 export type { Actor, Fate } from './kernel/actor.ts';
 export type { Alarm, Timer } from './kernel/alarm.ts';
 export type { Act, Causes, EndedWait, Link, ReasonKind } from './kernel/causes.ts';

@@ -1,7 +1,8 @@
 /**
- * Observed series, weather made from them, ice and windows, for other models: `import { Nature } from 'beringsim/nature'`.
- * Their inputs are the sections `project`, `weather` and `ice` of a model file; no site or drive is needed. Times are hours
- * since the start of the project, hour k holding for [k, k + 1); each quantity's unit stands in its name.
+ * Observed series, weather generated from them, ice and weather windows, for other models: `import { Nature }
+ * from 'beringsim/nature'`. Their inputs are the sections `project`, `weather` and `ice` of a model file; no
+ * site or drive is needed. Times are hours since the start of the project, hour k holds for [k, k + 1); the
+ * unit of each quantity is in its name.
  */
 export type { Files } from './model/file/layers.ts';
 export { type Problem, problemText } from './model/file/problem.ts';

@@ -4,9 +4,9 @@ import { MS_PER_HOUR } from '../units/dates.ts';
 import { finiteOrNull } from '../units/numbers.ts';
 import { type Estimate, Sample, shareOf } from './estimates.ts';
 
-/** What is compared of a replication; infinite where it had not finished by the horizon. */
+/** Compared values of a replication; infinite when it had not finished by the horizon. */
 export interface Compared {
-  /** Moment of the finish, whenever the plan begins [h since 1970]. */
+  /** Time of the finish [h since 1970], so that plans may begin at different dates. */
   readonly finish_h: number;
   readonly cost_usd: number;
 }
@@ -20,7 +20,7 @@ export function compared({ status, finish_utc, cost_usd }: ResultRow): Compared 
   };
 }
 
-/** Another point less the first. */
+/** Difference of a point and the first. */
 export class Difference {
   private pairs = 0;
   private earlier = 0;
@@ -66,7 +66,7 @@ export class Difference {
   }
 }
 
-/** Differences of pairs of finite numbers; of others nothing is known but that one is larger. */
+/** Differences of pairs of finite numbers; of other pairs only the sign is known. */
 class Pairs {
   private leftOut = 0;
   private readonly differences = new Sample();
@@ -93,9 +93,9 @@ class Pairs {
   }
 
   /**
-   * Replications of each point that independent seeds would have needed for an interval as narrow as that of the pairs:
-   * n (Var A + Var B) / Var(A - B). Null where nothing varies, and where pairs are left out:
-   * there is no interval then.
+   * Replications of each point that independent seeds would need for an interval as narrow as that of the
+   * pairs: n (Var A + Var B) / Var(A - B). Null when nothing varies, or when pairs are left out, because there
+   * is no interval then.
    */
   independent(): number | null {
     const { variance } = this.differences;

@@ -5,9 +5,8 @@ import { studentQuantile } from '../random/quantiles.ts';
 import type { FigureKind } from '../trace/results.ts';
 
 /**
- * An estimate and the interval that holds the true value with the stated confidence. Infinite is what lies beyond all that
- * was observed, such as a quantile among runs that had not finished; NaN is what there is none of: a value of no runs, a
- * bound that so few runs cannot give.
+ * An estimate and its confidence interval. Infinite: beyond all observed values, such as a quantile among runs
+ * that had not finished. NaN: none, because there are no runs, or too few for a bound.
  */
 export interface Estimate {
   readonly value: number;
@@ -15,21 +14,21 @@ export interface Estimate {
   readonly high: number;
 }
 
-/** What an estimate or one of its bounds is; the words of `points.csv` and `summary.json`. */
+/** Kind of an estimate or bound, in the words of `points.csv` and `summary.json`. */
 export function kindOf(figure: number, isBound: boolean): FigureKind {
   if (Number.isNaN(figure)) return isBound ? 'no-bound' : 'no-runs';
   return Number.isFinite(figure) ? 'value' : 'beyond-horizon';
 }
 
 /**
- * Values of one quantity over replications. A value that lies beyond what was observed (a run that had not finished) is
- * infinite: quantiles treat it as later than all others, means leave it out.
+ * Values of one quantity over replications. The value of a run that had not finished is infinite: quantiles
+ * treat it as later than all others, means leave it out.
  */
 export class Sample {
   private values = new Float64Array(64);
   private size = 0;
   private isSorted = true;
-  /** Of the finite values: how many, their mean, and the sum of squared differences from it (Welford 1962). */
+  /** Number, mean and sum of squared differences of the finite values (Welford 1962). */
   private finite = 0;
   private average = 0;
   private squares = 0;
@@ -54,7 +53,7 @@ export class Sample {
     return this.size;
   }
 
-  /** Values that are not finite, which the mean leaves out. */
+  /** Number of infinite values, which the mean leaves out. */
   get leftOut(): number {
     return this.size - this.finite;
   }
@@ -65,8 +64,8 @@ export class Sample {
   }
 
   /**
-   * Mean of the finite values, with Student's t interval where none is left out: of the others nothing is known but that
-   * they are larger. @param confidence [0 to 1, ends not included]
+   * Mean of the finite values, with Student's t interval when none is left out.
+   * @param confidence [0 to 1, ends not included]
    */
   mean(confidence: number): Estimate {
     const { finite, average } = this;
@@ -77,9 +76,11 @@ export class Sample {
   }
 
   /**
-   * A quantile (Hyndman and Fan 1996, type 7, as in R, NumPy and pandas) with an interval that needs no assumption about
-   * the distribution: order statistics, interpolated so that its two ends miss with equal chance (Nyblom 1992).
-   * @param share [0 to 1, ends not included] @param confidence [0 to 1, ends not included]
+   * A quantile (Hyndman and Fan 1996, type 7, as in R, NumPy and pandas) with an interval that needs no
+   * assumption about the distribution: order statistics, interpolated so that both ends miss with equal
+   * probability (Nyblom 1992).
+   * @param share [0 to 1, ends not included]
+   * @param confidence [0 to 1, ends not included]
    */
   quantile(share: number, confidence: number): Estimate {
     const { size: n } = this;
@@ -122,16 +123,16 @@ export function shareOf(count: number, n: number, confidence: number): Estimate 
   };
 }
 
-/** Part of the way from a value to its neighbour; where one of the two is infinite and counts at all, so is the result. */
+/** Linear interpolation from a value to its neighbour; infinite when an infinite one has weight. */
 function towards(value: number, next: number, part: number): number {
   return part === 0 || !Number.isFinite(value) ? value : value + part * (next - value);
 }
 
 /**
- * The bound that lies beyond the quantile with chance `miss`. The k-th value from the end is beyond it with chance
- * P(Bin(n, share) <= k - 1); between two neighbours the bound is interpolated as Nyblom (1992) gives it.
- * NaN when there are too few values.
- * @param from the k-th value from the end in question [k from 1]
+ * The bound that misses the quantile with probability `miss`. The k-th value from the end misses it with
+ * probability P(Bin(n, share) <= k - 1); between two values the bound is interpolated (Nyblom 1992). NaN when
+ * there are too few values.
+ * @param from returns the k-th value from that end [k from 1]
  */
 function orderBound(n: number, share: number, miss: number, from: (place: number) => number): number {
   let place = 0;
@@ -148,6 +149,6 @@ function orderBound(n: number, share: number, miss: number, from: (place: number
   const weight =
     1 / (1 + ((place * (1 - share)) / ((n - place) * share)) * ((next - miss) / (miss - chance)));
   const neighbour = from(place + 1);
-  // A lower bound does not reach beyond what was observed in part.
+  // Never interpolate towards an unfinished (infinite) run.
   return Number.isFinite(neighbour) ? towards(value, neighbour, weight) : value;
 }

@@ -1,4 +1,4 @@
-/** Many runs: replications of one model, of several models side by side, of a grid of inputs. */
+/** Many runs: replications of one model, of several models, or of a grid of inputs. */
 
 import type { Setting } from '../model/file/setting.ts';
 import type { Model } from '../model/model.ts';
@@ -10,9 +10,9 @@ import { ModelStore } from './models.ts';
 import { checkLimits, type Key, type Limits } from './shard.ts';
 
 export interface ExperimentOptions extends Limits {
-  /** Seed of all chance [whole, 0 or more; 1]. All points of an experiment share it: common random numbers. */
+  /** Random seed [whole, 0 or more; 1]. All points of an experiment share it: common random numbers. */
   readonly seed?: number;
-  /** How many of each point [1 or more], numbered from `first` on. */
+  /** Replications of each point [1 or more], numbered from `first` on. */
   readonly replications: number;
   /** Number of the first replication [whole, 0 or more; 0]. */
   readonly first?: number;
@@ -20,19 +20,19 @@ export interface ExperimentOptions extends Limits {
   readonly workers?: number | 'auto';
   /** Where replications run; on worker threads of this program when not given. */
   readonly backend?: OpenBackend;
-  /** Once aborted, what runs is finished and nothing more is begun. */
+  /** After an abort, running replications finish and no more begin. */
   readonly signal?: AbortSignal;
 }
 
-/** Results that are there before a set is run, and where new ones go at once, in any order. */
+/** Store of results: those from before, and new ones as they come, in any order. */
 export interface KeptResults {
-  /** How many there are. */
+  /** Number of results. */
   readonly size: number;
   has(key: Key): boolean;
   add(key: Key, result: ResultRow): void;
 }
 
-/** Number of the last replication that results can name. */
+/** Largest number of a replication. */
 export const LAST = 2 ** 31 - 1;
 
 /** A replication of one of the points of a comparison or sweep. */
@@ -46,11 +46,11 @@ export interface PointResult {
 /** One of the plans of an experiment. */
 export interface Point {
   readonly values: PointValues;
-  /** Gives the model; asked for once, when its turn comes. */
+  /** Returns the model; called once, when the point begins. */
   readonly model: () => Model;
 }
 
-/** The replications of a model, one after the other. A failed one says why in `error`. */
+/** The replications of a model, in order. A failed one has its reason in `error`. */
 export async function* replicate(
   model: Model,
   options: ExperimentOptions,
@@ -59,8 +59,8 @@ export async function* replicate(
 }
 
 /**
- * The replications of several models, model after model: replication by replication they meet the same storms, ice and
- * luck.
+ * The replications of several models, model after model, with common random numbers: replication by replication
+ * they have the same weather, ice and breakdowns.
  */
 export function compare(
   models: readonly Model[],
@@ -74,7 +74,7 @@ export function compare(
 
 /**
  * The replications of every combination of values, under common random numbers.
- * @param read gives the model with settings put over it: the `model` of `readModel(path, files, settings)`
+ * @param read returns the model with settings: the `model` of `readModel(path, files, settings)`
  * @param vary values by the path of the input: `{ 'supply.fleets.barges.ships': [2, 4] }`
  */
 export function sweep(
@@ -88,7 +88,7 @@ export function sweep(
   );
 }
 
-/** Every combination of values, the last path varying fastest. */
+/** Every combination of values; the last path varies fastest. */
 export function grid(vary: Readonly<Record<string, readonly (string | number)[]>>): PointValues[] {
   let points: PointValues[] = [{}];
   for (const [path, values] of Object.entries(vary))
@@ -102,7 +102,7 @@ export function settingsOf(values: PointValues): Setting[] {
 
 /**
  * Runs the replications that are not kept yet, in the order of the plan.
- * @param kept is given each result as soon as it has come
+ * @param kept receives each result as soon as it comes
  */
 export async function* runPoints(
   points: readonly Point[],
@@ -137,12 +137,12 @@ export async function* runPoints(
   }
 }
 
-/** The key at a place of the plan [from 0]: point after point. */
+/** The key at an index of the plan [from 0], point after point. */
 export function keyAt(place: number, { replications, first = 0 }: ExperimentOptions): Key {
   return { point: Math.floor(place / replications), replication: first + (place % replications) };
 }
 
-/** The place of a key in the plan. */
+/** The index of a key in the plan. */
 export function placeInPlan(
   { point, replication }: Key,
   { replications, first = 0 }: ExperimentOptions,

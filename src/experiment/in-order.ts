@@ -1,4 +1,4 @@
-/** Results in the order of a set, whatever backend runs it. */
+/** Results in the order of the plan, from any backend. */
 import type { ResultRow } from '../trace/results.ts';
 import { type Backend, BackendFault } from './backends/backend.ts';
 import type { ModelStore } from './models.ts';
@@ -10,9 +10,9 @@ export interface Running {
   readonly models: ModelStore;
   readonly seed: number;
   readonly limits: Limits;
-  /** Once aborted, what runs is finished and nothing more is begun. */
+  /** After an abort, running shards finish and no more begin. */
   readonly signal?: AbortSignal | undefined;
-  /** Told of each result as soon as it has come, whether it is its turn or not. */
+  /** Called with each result as soon as it comes, in any order. */
   readonly onResult?: ((key: Key, result: ResultRow) => void) | undefined;
 }
 
@@ -22,13 +22,13 @@ export interface Placed {
   readonly result: ResultRow;
 }
 
-/** Shards that may be finished before an earlier one is, for each that the backend runs at once. */
+/** Out-of-order shards that may be buffered, for each that the backend runs at once. */
 const AHEAD = 64;
 
 /**
- * Runs replications and gives their results in the order of their keys. Keys of one point should follow each other. A shard
- * that fails gives failed results, as does a point whose model cannot be had; the others go on.
- * @throws what ends the backend, or `onResult` throws
+ * Runs replications and yields their results in the order of their keys. Keys of one point should be
+ * consecutive. A shard that fails yields failed results, as does a point without a model; the others continue.
+ * @throws whatever ends the backend, or `onResult` throws
  */
 export async function* runInOrder(keys: Iterable<Key>, running: Running): AsyncGenerator<Placed, void, void> {
   const lanes = new Lanes(keys, running);
@@ -46,9 +46,9 @@ class Lanes {
   private begun = 0;
   private given = 0;
   private underWay = 0;
-  /** No more is begun. */
+  /** Whether no more shards begin. */
   private isOver = false;
-  /** Nobody waits for results any more. */
+  /** Whether nobody waits for results any more. */
   private isLeft = false;
   private fault: unknown = null;
   private wake: () => void = () => {};
@@ -79,7 +79,7 @@ class Lanes {
     this.isLeft = true;
   }
 
-  /** Keeps the backend busy, unless too much lies finished before its turn. */
+  /** Keeps the backend busy, unless too many results wait for their turn. */
   private begin(): void {
     const { width } = this.running.backend;
     while (this.underWay < width && this.begun - this.given < AHEAD * width) {

@@ -1,4 +1,4 @@
-/** Results of a set as they come, kept so that a set that is stopped in any way can go on exactly. */
+/** Journal of the results of a set, so that a stopped set can be resumed exactly. */
 import { appendFileSync, existsSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { cannotWrite, FolderError } from '../trace/folders/folder-error.ts';
@@ -6,10 +6,10 @@ import type { ResultRow } from '../trace/results.ts';
 import { LineReader, wholeLines } from './lines.ts';
 import type { Key } from './shard.ts';
 
-/** What a set is of; two sets of equal plans have equal results. */
+/** Plan of a set: everything that its results depend on. */
 export type SetPlan = Readonly<Record<string, unknown>>;
 
-/** What a journal puts into a draft, and no run keeps. */
+/** Name of the journal in a draft; not part of a run. */
 export const JOURNAL_FILE = 'journal.jsonl';
 
 /** A line: a result and its key. */
@@ -18,13 +18,13 @@ interface JournalLine extends Key {
 }
 
 /**
- * The journal in the draft of a set folder, which the program that opens it has for itself: the plan in its first line, then a
- * line for each result with its key, in any order. It finds results by their keys and holds none in memory.
+ * The journal in the draft of a set folder, used by one program at a time: the plan in the first line, then a
+ * line for each result with its key, in any order. It finds results by key and holds none in memory.
  */
 export class Journal {
   private readonly path: string;
   private readonly reader: LineReader;
-  /** Where the line of each result begins [bytes], by point and replication. */
+  /** Start of the line of each result [bytes], by point and replication. */
   private readonly places: Map<number, number>[] = [];
   private end = 0;
   private count = 0;
@@ -38,7 +38,7 @@ export class Journal {
     return existsSync(join(draft, JOURNAL_FILE));
   }
 
-  /** Whether there is a journal with results in it: a plan alone is nothing to go on with. */
+  /** Whether there is a journal with results; a plan alone cannot be resumed. */
   static hasResults(draft: string): boolean {
     if (!Journal.isIn(draft)) return false;
     const path = join(draft, JOURNAL_FILE);
@@ -46,7 +46,7 @@ export class Journal {
     return end > 0 && wholeLines(path, end - 1) > 0;
   }
 
-  /** Begins a journal. @throws FolderError when nothing can be written */
+  /** Begins a journal. @throws FolderError when it cannot be written */
   static begin(draft: string, plan: SetPlan): Journal {
     dropTables(draft);
     const journal = new Journal(draft);
@@ -56,8 +56,8 @@ export class Journal {
   }
 
   /**
-   * Goes on with a journal. A line that was being written when the program was killed is dropped.
-   * @throws FolderError when it is of another plan, or its lines are no results or contradict each other
+   * Resumes a journal. Drops a line that was incomplete when the program was killed.
+   * @throws FolderError when it has another plan, or its lines are not results or contradict each other
    */
   static goOn(draft: string, plan: SetPlan): Journal {
     dropTables(draft);
@@ -68,15 +68,15 @@ export class Journal {
     const differing = differences(journal.next() as SetPlan, plan);
     if (differing.length > 0)
       throw new FolderError(
-        `the set that was stopped differs from this one in ${differing.join(', ')}`,
+        `the experiment that was stopped differs from this one in ${differing.join(', ')}`,
         '--resume with the same model, settings, seed, numbers, limits and version',
-        'give the same again, or begin anew with --force and without --resume',
+        'give the same again, or start again with --force and without --resume',
       );
     while (journal.end < end) journal.take();
     return journal;
   }
 
-  /** Results that are in. */
+  /** Number of results. */
   get size(): number {
     return this.count;
   }
@@ -91,8 +91,8 @@ export class Journal {
   }
 
   /**
-   * Keeps a result; the same once more is nothing new.
-   * @throws FolderError when another result has its key, when the disk is full, and the like
+   * Keeps a result; ignores the same one a second time.
+   * @throws FolderError when another result has its key, or the disk is full
    */
   add({ point, replication }: Key, result: ResultRow): void {
     const line = JSON.stringify({ point, replication, result } satisfies JournalLine);
@@ -111,7 +111,7 @@ export class Journal {
     this.end += Buffer.byteLength(text);
   }
 
-  /** Goes over the next line of a journal that was there: a result. */
+  /** Indexes the next line of an existing journal. */
   private take(): void {
     const at = this.end;
     const entry = this.next() as Partial<JournalLine> | null;
@@ -119,7 +119,7 @@ export class Journal {
     if (!this.isDouble(entry, this.reader.lineAt(at))) this.note(entry, at);
   }
 
-  /** What the next line says; undefined where it is no JSON. */
+  /** Content of the next line; undefined when it is not JSON. */
   private next(): unknown {
     const line = this.reader.lineAt(this.end);
     this.end += Buffer.byteLength(line) + 1;
@@ -152,7 +152,7 @@ export class Journal {
     return new FolderError(
       `${this.path}: ${what}`,
       'one result for each replication of a point, as this version writes it',
-      'begin anew with --force and without --resume',
+      'start again with --force and without --resume',
     );
   }
 }
@@ -166,13 +166,13 @@ function isJournalLine(entry: Partial<JournalLine> | null | undefined): entry is
   );
 }
 
-/** Takes away tables that a program was writing when it was killed. */
+/** Removes tables that a killed program was writing. */
 function dropTables(draft: string): void {
   for (const name of readdirSync(draft))
     if (name !== JOURNAL_FILE) rmSync(join(draft, name), { recursive: true });
 }
 
-/** Names of what two plans differ in. */
+/** Keys in which two plans differ. */
 function differences(one: SetPlan, other: SetPlan): string[] {
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...names].filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]));

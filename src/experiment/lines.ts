@@ -1,10 +1,10 @@
-/** Lines of a file that is written line by line, and found again by where they begin. */
+/** Random access to the lines of a file. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 const NEWLINE = 0x0a;
 const WINDOW_BYTES = 64 * 1024;
 
-/** Reads lines at any place; those that follow each other come out of one read. Keeps no file open. */
+/** Reads lines at any position; consecutive lines share a read. Keeps no file open. */
 export class LineReader {
   private readonly path: string;
   private window = Buffer.alloc(0);
@@ -15,7 +15,7 @@ export class LineReader {
     this.path = path;
   }
 
-  /** The line that begins at `at` [bytes], without its end. @throws RangeError where no whole line is */
+  /** The line that begins at `at` [bytes], without its line break. @throws RangeError when there is no complete line */
   lineAt(at: number): string {
     for (let bytes = WINDOW_BYTES; ; bytes *= 2) {
       const from = at - this.begins;
@@ -39,7 +39,7 @@ export class LineReader {
   }
 }
 
-/** Bytes up to the end of the last line that is whole, among the first `within`. */
+/** Bytes up to the end of the last complete line, within the first `within`. */
 export function wholeLines(path: string, within = Number.POSITIVE_INFINITY): number {
   const file = openSync(path, 'r');
   try {

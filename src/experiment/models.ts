@@ -1,4 +1,4 @@
-/** The models of a set as bytes, each known by its fingerprint. */
+/** The models of a set as bytes, by fingerprint. */
 import { createHash } from 'node:crypto';
 import { serialize } from 'node:v8';
 import type { Model } from '../model/model.ts';
@@ -10,18 +10,18 @@ interface Written {
   readonly bytes: SharedArrayBuffer;
 }
 
-/** Holds the bytes of one model, the latest; an earlier one is made again when a backend asks for it. */
+/** Holds the bytes of the latest model; makes an earlier one again when a backend needs it. */
 export class ModelStore implements ModelSource {
   private readonly modelOf: (point: number) => Model;
   private readonly fingerprints: string[] = [];
   private latest: Written | null = null;
 
-  /** @param modelOf gives the model of a point [from 0] */
+  /** @param modelOf returns the model of a point [from 0] */
   constructor(modelOf: (point: number) => Model) {
     this.modelOf = modelOf;
   }
 
-  /** @throws what `modelOf` throws */
+  /** @throws whatever `modelOf` throws */
   fingerprintOf(point: number): string {
     this.fingerprints[point] ??= this.write(point).fingerprint;
     return this.fingerprints[point];
@@ -30,10 +30,10 @@ export class ModelStore implements ModelSource {
   bytesOf(fingerprint: string): SharedArrayBuffer {
     if (this.latest?.fingerprint === fingerprint) return this.latest.bytes;
     const point = this.fingerprints.indexOf(fingerprint);
-    if (point < 0) throw new Error(`no model of this set has the fingerprint ${fingerprint}`);
+    if (point < 0) throw new Error(`no model of this experiment has the fingerprint ${fingerprint}`);
     const written = this.write(point);
     if (written.fingerprint !== fingerprint)
-      throw new Error(`the model of point ${point + 1} has changed since the set began`);
+      throw new Error(`the model of point ${point + 1} has changed since the experiment began`);
     return written.bytes;
   }
 

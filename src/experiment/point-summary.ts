@@ -1,4 +1,4 @@
-/** What the replications of one point come to, summed up while they come. */
+/** Summary of the replications of one point, updated as they come. */
 import { type Cause, causes, causesBeforeStart } from '../trace/lost-time.ts';
 import {
   estimateColumns,
@@ -15,7 +15,7 @@ export class PointSummary {
   readonly counts: Record<Status, number> = { finished: 0, 'not-finished': 0, 'to-horizon': 0, failed: 0 };
   /** Hours to the finish; infinite for runs that had not finished by the horizon. */
   readonly finish = new Sample();
-  /** Total cost [USD]; infinite for runs that had not finished: it was still rising. */
+  /** Total cost [USD]; infinite for runs that had not finished, because it was still rising. */
   readonly cost = new Sample();
   /** Hours lost by drives, over all replications. */
   private readonly lost_h = new Map<Cause, number>();
@@ -30,7 +30,7 @@ export class PointSummary {
       if (kind === 'drive') this.lost_h.set(cause, (this.lost_h.get(cause) ?? 0) + hours);
   }
 
-  /** Replications that are in, failed ones among them. */
+  /** Number of replications, failed ones included. */
   get replications(): number {
     return Object.values(this.counts).reduce((sum, count) => sum + count, 0);
   }
@@ -61,7 +61,7 @@ export class PointSummary {
     };
   }
 
-  /** For `summary.json`: mean and quantiles with their intervals, and what each figure is. */
+  /** For `summary.json`: mean and quantiles with their intervals and kinds. */
   json(confidence: number): object {
     const of = (sample: Sample) => ({
       mean: { ...told(sample.mean(confidence)), left_out: sample.leftOut },
@@ -79,7 +79,7 @@ export class PointSummary {
   }
 }
 
-/** An estimate for JSON: each figure with what it is, and null where that is no value. */
+/** An estimate for JSON: each figure with its kind, and null unless it is a value. */
 function told({ value, low, high }: Estimate): Record<string, number | null | FigureKind> {
   return {
     value: finiteOrNull(value),

@@ -1,4 +1,4 @@
-/** One replication and what is kept of it. */
+/** One replication and its result. */
 
 import type { Model } from '../model/model.ts';
 import { Summariser, type Summary } from '../summary/summarise.ts';
@@ -10,13 +10,13 @@ import { startOf } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
 import { type Outcome, simulate } from '../works/simulate.ts';
 
-/** Which of all possible runs of a model. */
+/** Seed and number of a replication. */
 export interface Which {
   readonly seed: number;
   readonly replication: number;
 }
 
-/** Simulates and sums up while the run goes on, so that no trace is held in memory. */
+/** Simulates one replication and sums it up while it runs, so that no trace is in memory. */
 export function replication(model: Model, which: Which): ResultRow {
   const summariser = new Summariser();
   const outcome = simulate(model, which, summariser);
@@ -51,7 +51,7 @@ function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary
   } as unknown as ResultRow;
 }
 
-/** What is kept of a replication that failed: which it was, and why. */
+/** Result of a failed replication: which it was, and why. */
 export function failure(which: Which, error: string): ResultRow {
   const nothing = Object.fromEntries(Object.keys(resultColumns).map((name) => [name, null]));
   return { ...nothing, ...which, status: 'failed', error, losses: [] } as unknown as ResultRow;
@@ -62,7 +62,7 @@ function statusOf({ finished, endless }: Outcome): Status {
   return endless.length > 0 ? 'to-horizon' : 'not-finished';
 }
 
-/** What each kind of entity lost for each cause, in the order of kinds and causes. */
+/** Hours lost by kind and cause, in the order of kinds and causes. */
 function losses({ lost_by_cause_h, others }: Summary): Loss[] {
   return kinds.flatMap((kind) => {
     const lost_h =

@@ -1,4 +1,4 @@
-/** A set of replications in a folder: run, kept as it goes, gone on with when it was stopped, and written as tables. */
+/** A set of replications in a folder: run, journalled, resumed and written as tables. */
 import { readdirSync, rmdirSync } from 'node:fs';
 import type { UtcClock } from '../trace/clock.ts';
 import type { Table } from '../trace/column.ts';
@@ -25,18 +25,18 @@ import type { StopRule } from './stop-rule.ts';
 export interface SetOptions extends ExperimentOptions {
   /** Confidence of all intervals [0 to 1, ends not included]. */
   readonly confidence: number;
-  /** Stops a set of one point when its estimate is close enough. */
+  /** Stops a set of one point when its estimate is precise enough. */
   readonly stop?: StopRule;
-  /** Told how many results are kept, after each new one, and once where there were some before. */
+  /** Called with the number of kept results, after each new one, and once at the start when resuming. */
   readonly onResult?: (kept: number, isNew: boolean) => void;
 }
 
 interface Opening {
   readonly target: string;
   readonly permission: Permission;
-  /** Go on with the set that was stopped. */
+  /** Resume the set that was stopped. */
   readonly resume: boolean;
-  /** Begin anew although a stopped set is there. */
+  /** Start again although a stopped set is there. */
   readonly anew: boolean;
 }
 
@@ -45,7 +45,7 @@ export class ResultSet {
   readonly summaries: readonly PointSummary[];
   /** Each further point against the first; empty for one point. */
   readonly differences: readonly Difference[];
-  /** Results that are summed up: the first so many of the plan. */
+  /** Number of results that are summed up, from the start of the plan. */
   done = 0;
   private readonly folder: RunFolder;
   private readonly journal: Journal;
@@ -62,8 +62,8 @@ export class ResultSet {
   }
 
   /**
-   * Opens the folder of a set, with what is there already where it goes on.
-   * @throws FolderError when the folder is occupied, a stopped set is in the way, or none is there to go on with
+   * Opens the folder of a set, with its results when it resumes.
+   * @throws FolderError when the folder is occupied, a stopped set is in the way, or there is none to resume
    */
   static async open(
     { target, permission, resume, anew }: Opening,
@@ -83,12 +83,12 @@ export class ResultSet {
     }
   }
 
-  /** Replications that the set has when it is whole, unless a stop rule ends it sooner. */
+  /** Number of replications of the complete set, unless a stop rule ends it earlier. */
   get total(): number {
     return this.points.length * this.options.replications;
   }
 
-  /** Results that are kept, in whatever order they came. */
+  /** Number of kept results, in any order. */
   get kept(): number {
     return this.journal.size;
   }
@@ -101,7 +101,7 @@ export class ResultSet {
     return this.summaries.reduce((sum, { counts }) => sum + counts.failed, 0);
   }
 
-  /** Runs what is still to run; comes back early when the signal of the options is aborted. */
+  /** Runs the remaining replications; returns early when the signal of the options is aborted. */
   async run(): Promise<void> {
     if (this.isWhole) return;
     const { journal, options } = this;
@@ -121,15 +121,15 @@ export class ResultSet {
     this.takeKept(this.total);
   }
 
-  /** Leaves the set as it is, to be gone on with. */
+  /** Leaves the set as it is, to be resumed. */
   leave(): void {
     this.folder.release();
   }
 
   /**
-   * Writes the tables and what describes them.
+   * Writes the tables and their description.
    * @param write adds further files to the folder
-   * @param record what `run.json` says of the set
+   * @param record contents of `run.json` about the set
    */
   async write(
     format: Format,
@@ -159,7 +159,7 @@ export class ResultSet {
     this.folder.writeRecord(record, [JOURNAL_FILE]);
   }
 
-  /** Puts the folder in its place. */
+  /** Moves the folder to its place. */
   finish(): void {
     this.folder.finish([JOURNAL_FILE]);
   }
@@ -180,7 +180,7 @@ export class ResultSet {
     }
   }
 
-  /** Sums up what is kept, from where the set stands to a place of the plan [not included], or to a gap. */
+  /** Sums up kept results, from `done` to an index of the plan [not included], or to the first missing one. */
   private takeKept(until: number): void {
     while (!this.isWhole && this.done < until) {
       const result = this.journal.get(keyAt(this.done, this.options));
@@ -213,20 +213,20 @@ export class ResultSet {
   }
 }
 
-/** The journal of a set: of the one that was stopped, or a new one. */
+/** The journal of a set: a resumed or a new one. */
 function journalIn({ draft, target }: RunFolder, plan: SetPlan, resume: boolean, anew: boolean): Journal {
   if (Journal.hasResults(draft) && !resume && !anew)
     throw new FolderError(
-      `a set for ${target} was stopped before it was whole`,
-      '--resume, to go on with it, or --force, to begin anew',
+      `an experiment for ${target} was stopped before it was complete`,
+      '--resume, to continue it, or --force, to start again',
       'add one of the two, or give another folder with --out',
     );
   if (!resume) return Journal.begin(draft, plan);
   if (Journal.isIn(draft)) return Journal.goOn(draft, plan);
   if (readdirSync(draft).length === 0) rmdirSync(draft);
   throw new FolderError(
-    `there is no stopped set for ${target} to go on with`,
-    '--resume after a set was stopped',
+    `there is no stopped experiment for ${target} to resume`,
+    '--resume after an experiment was stopped',
     'leave --resume out',
   );
 }

@@ -1,16 +1,16 @@
-/** What a backend is given to do, and how a set of replications is cut into it. */
+/** Shards: units of work for a backend, and how a set is divided into them. */
 
 /** Limits of each replication. */
 export interface Limits {
-  /** Longest time that one replication may take [s]; none when not given. */
+  /** Longest time of one replication [s]; no limit when not given. */
   readonly timeLimit_s?: number | undefined;
-  /** Most memory that one replication may take, of V8's heap [`LEAST_MEMORY_MB` and up]; V8's own limit when not given. */
+  /** Most heap memory of one replication [MB, `LEAST_MEMORY_MB` and up]; V8's own limit when not given. */
   readonly memoryLimit_mb?: number | undefined;
 }
 
-/** Names one result of a set. */
+/** Key of one result of a set. */
 export interface Key {
-  /** Which of the plans [from 0]. */
+  /** Index of the point [from 0]. */
   readonly point: number;
   readonly replication: number;
 }
@@ -18,25 +18,25 @@ export interface Key {
 /** Replications of one point. */
 export interface Replications {
   readonly point: number;
-  /** Their numbers, in order; a set that is resumed leaves gaps. */
+  /** Their numbers, in order; with gaps in a resumed set. */
   readonly replications: readonly number[];
 }
 
 /**
- * A unit of work: plain data that may go to another process or machine, and says all but the model itself. Idempotent: run
- * once or again, here or there, its results are the same.
+ * A unit of work: plain data that may go to another process or machine, complete except for the model itself.
+ * Idempotent: its results are the same wherever and however often it runs.
  */
 export interface Shard extends Replications {
-  /** Fingerprint of the model, by which a `ModelSource` gives its bytes. */
+  /** Fingerprint of the model, for a `ModelSource`. */
   readonly model: string;
   readonly seed: number;
   readonly limits: Limits;
 }
 
-/** With less than this a thread cannot even start, and takes the program with it [MB]; found by trying. */
+/** Least memory of a thread [MB], found by trying: with less it cannot start, and ends the program. */
 export const LEAST_MEMORY_MB = 16;
 
-/** Longest limit that a timer can keep [s]. */
+/** Longest time limit of a timer [s]. */
 export const MOST_TIME_S = (2 ** 31 - 1) / 1000;
 
 export function checkLimits({ timeLimit_s, memoryLimit_mb }: Limits): void {
@@ -46,7 +46,7 @@ export function checkLimits({ timeLimit_s, memoryLimit_mb }: Limits): void {
     throw new RangeError(`timeLimit_s ${timeLimit_s}; allowed is more than 0, at most ${MOST_TIME_S}`);
 }
 
-/** Cuts keys, in their order, into pieces of one point. @param size most replications of a piece [whole, 1 or more] */
+/** Divides keys, in order, into pieces of one point. @param size most replications of a piece [whole, 1 or more] */
 export function* cutByPoint(keys: Iterable<Key>, size: number): Generator<Replications, void, void> {
   let point = 0;
   let replications: number[] = [];

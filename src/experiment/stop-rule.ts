@@ -1,22 +1,23 @@
-/** When there are replications enough. */
+/** Stop rules: when there are enough replications. */
 import type { PointSummary } from './point-summary.ts';
 
-/** Whether to stop after so many replications; asked after each, and true at fixed numbers only. */
+/** Whether to stop after so many replications; called after each, and true at fixed numbers only. */
 export type StopRule = (done: number, summary: PointSummary, confidence: number) => boolean;
 
 export interface Precision {
   readonly metric: 'finish' | 'cost';
-  /** Quantile that is estimated [0 to 1, ends not included]; the mean when not given. */
+  /** Quantile to estimate [0 to 1, ends not included]; the mean when not given. */
   readonly quantile?: number;
-  /** Half of the width of its interval that is narrow enough [h, or USD]. */
+  /** Half width of the interval to reach [h, or USD]. */
   readonly halfwidth: number;
-  /** Replications between two looks [whole, 1 or more]. */
+  /** Replications between stopping checks [whole, 1 or more]. */
   readonly batch: number;
 }
 
 /**
- * Looks at the estimate after each whole batch, so that the answer does not depend on how many workers there are. Looking
- * again and again makes the interval cover a little less often than stated.
+ * Stops when the interval is narrow enough; checks after each complete batch, so that the result does not
+ * depend on the number of workers. Repeated checks make the interval cover the true value a little less often
+ * than stated.
  */
 export function whenPrecise({ metric, quantile, halfwidth, batch }: Precision): StopRule {
   return (done, summary, confidence) => {

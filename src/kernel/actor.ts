@@ -16,11 +16,11 @@ interface Simulating {
   readonly living: Living;
   /** The process that runs at this moment. */
   current: Actor | null;
-  /** Enters the end of the hold that is yielded. */
+  /** Schedules the end of the hold that is yielded. */
   beginHold(entry: Entry, owner: Due): void;
 }
 
-/** How a process stands: under way, returned, threw, or was stopped by another. */
+/** Whether a process runs, has returned, has thrown, or was stopped by another. */
 export type Fate = 'alive' | 'ended' | 'failed' | 'stopped';
 
 /**
@@ -36,18 +36,18 @@ export class Actor<R = unknown> implements RunningProcess, Waitable, Waiter, Due
   fate: Fate = 'alive';
   /** What it waits for now; null while it holds, is about to run, or has ended. */
   waitsFor: Waitable | null = null;
-  /** @internal What it holds and has to give back, as a chain of holdings. */
+  /** @internal What it holds and must release, as a chain of holdings. */
   holdings: Holding | null = null;
-  /** @internal Its neighbours in the list of all who are alive. */
+  /** @internal Its neighbours in the list of live processes. */
   before: RunningProcess | null = null;
   after: RunningProcess | null = null;
   private readonly sim: Simulating;
   private readonly generator: Process<R>;
   /** What it returned, or the error with which it failed. */
   private outcome: R | ProcessError | undefined = undefined;
-  /** Its own event, used again for each wait; a new one when the old one was cancelled and lies in the calendar. */
+  /** Its own event, reused for each wait; a new one while a cancelled one is still in the calendar. */
   private entry = new Entry();
-  /** The hold that is under way, if one is. */
+  /** The current hold, if any. */
   private hold: Hold | null = null;
   private joiners: Set<Waiter> | null = null;
   /** Number of its latest event in the record of causes. */
@@ -90,9 +90,9 @@ export class Actor<R = unknown> implements RunningProcess, Waitable, Waiter, Due
   }
 
   /**
-   * Breaks into the process where it waits, in this instant and before other events of it: throws an `Interrupt` with
-   * this cause at its `yield`, or makes it the result of `sim.work`. The hold or wait is over; nothing of it comes
-   * later. A process that has not run yet first runs to its first wait.
+   * Interrupts the process where it waits, now and before other events of this time: throws an `Interrupt` with
+   * this cause at its `yield`, or returns it from `sim.work`. The hold or wait is over; nothing of it remains.
+   * A process that has not run yet first runs to its first wait.
    * @throws when the process has ended, or interrupts itself
    */
   interrupt(cause: unknown): void {
@@ -104,14 +104,14 @@ export class Actor<R = unknown> implements RunningProcess, Waitable, Waiter, Due
   }
 
   /**
-   * Ends the process where it waits: its `finally` blocks run, then it gives back what it still holds. Those who wait
-   * for it go on. Stopping one that has ended does nothing.
-   * @throws when the process is under way, or a `finally` block of it throws or waits
+   * Ends the process where it waits: its `finally` blocks run, then it releases what it still holds. Processes
+   * that wait for it continue. Does nothing for one that has ended.
+   * @throws when the process is running now, or one of its `finally` blocks throws or waits
    */
   stop(): void {
     if (!this.isAlive) return;
     const { sim } = this;
-    // It does not wait: it runs itself, or is stopping another whose finally block came here.
+    // It does not wait: it calls this itself, or stops another process whose finally block calls this.
     if (this.waitsFor === null && !this.entry.isPending)
       throw new Error(`"${this.name}" is under way and cannot be stopped: let it return instead`);
     const stopper = sim.current;
@@ -131,7 +131,7 @@ export class Actor<R = unknown> implements RunningProcess, Waitable, Waiter, Due
     }
   }
 
-  /** @internal An interrupt that comes at the next wait of the process, which may be the one that runs now. */
+  /** @internal Sends an interrupt that arrives at the next wait of the process, which may be running now. */
   send(cause: unknown): void {
     const { sim } = this;
     const entry = new Entry();
@@ -145,13 +145,13 @@ export class Actor<R = unknown> implements RunningProcess, Waitable, Waiter, Due
     return this.sim.now;
   }
 
-  /** @internal Has something that it must give back. */
+  /** @internal Records something that the process must release. */
   take(holding: Holding): void {
     holding.next = this.holdings;
     this.holdings = holding;
   }
 
-  /** @internal Has given it back, lost it or handed it over. */
+  /** @internal Removes what was released, lost or handed over. */
   drop(holding: Holding): void {
     if (this.holdings === holding) this.holdings = holding.next;
     else {
@@ -207,7 +207,7 @@ export class Actor<R = unknown> implements RunningProcess, Waitable, Waiter, Due
     return { need: 'one', of: [this as Actor] };
   }
 
-  /** Steps the story until it has to wait. A wait that is satisfied at once does not give up the turn. */
+  /** Runs the generator until it has to wait. A wait that is satisfied at once does not give up the turn. */
   private run(value: unknown, error: unknown): void {
     const { sim, generator } = this;
     sim.current = this as Actor;
@@ -288,7 +288,7 @@ export class Actor<R = unknown> implements RunningProcess, Waitable, Waiter, Due
     for (const joiner of joiners) joiner.fail(error, this);
   }
 
-  /** Leaves the living, and gives back what it holds, the latest first. */
+  /** Leaves the list of live processes, and releases what it holds, the latest first. */
   private depart(): void {
     this.sim.living.remove(this as Actor);
     while (this.holdings !== null) this.holdings.release();

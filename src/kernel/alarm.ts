@@ -1,4 +1,4 @@
-/** Events that are not the turn of a process: calls at a moment, and time-outs that a process waits for with others. */
+/** Events without a process: calls at a time, and time-outs for `anyOf`. */
 import type { Calendar, Due, Entry } from './calendar.ts';
 import { ProcessError } from './failure.ts';
 import type { Waitable, Waiter } from './wait.ts';
@@ -10,10 +10,10 @@ interface Entering {
   enter(time: number, rank: number, kind: 'timer', activity: string, owner: Due): Entry;
 }
 
-/** A call that was entered by `sim.at` or `sim.after`. */
+/** A call that was scheduled by `sim.at` or `sim.after`. */
 export interface Alarm {
   readonly time: number;
-  /** Whether it is still to come. */
+  /** Whether it is still to run. */
   readonly isPending: boolean;
 }
 
@@ -36,7 +36,7 @@ export class AlarmCaller implements Due {
   }
 }
 
-/** Comes a given time after it was begun. An infinite one never comes. */
+/** Ends a given time after it begins. An infinite one never ends. */
 export class Timer implements Waitable, Due {
   readonly name: string;
   private readonly sim: Entering;

@@ -1,15 +1,15 @@
-/** The event calendar and its clock: what is due, in a total order that leaves nothing to luck. */
+/** The event calendar and its clock: events in a total order. */
 import FastPriorityQueue from 'fastpriorityqueue';
 
-/** Something that an event calls when its time has come. */
+/** What an event wakes when it is due. */
 export interface Due {
   readonly name: string;
   wake(entry: Entry): void;
 }
 
 /**
- * One event; the only shape that the calendar knows. `owner` is null unless it is pending. Who owns it may enter it
- * again once it has run, so that a process makes no new event for each wait.
+ * One event; the only shape that the calendar knows. `owner` is null unless it is pending. Its owner may
+ * schedule it again once it has run, so that a process makes no new event for each wait.
  */
 export class Entry {
   time = Number.NaN;
@@ -17,43 +17,43 @@ export class Entry {
   order = 0;
   owner: Due | null = null;
   payload: unknown = undefined;
-  /** Number of the event during which this one was entered, and the code of what its delay stands for. */
+  /** Number of the event that scheduled this one, and the code of its reason. */
   by = 0;
   reason = 0;
 
-  /** Whether it is still to come. */
+  /** Whether it is still to run. */
   get isPending(): boolean {
     return this.owner !== null;
   }
 }
 
-/** Earlier first, then lower rank, then who asked first. Called for every swap in the heap. */
+/** Earlier first, then lower rank, then first scheduled. Called for every swap in the heap. */
 function before(a: Entry, b: Entry): boolean {
   if (a.time !== b.time) return a.time < b.time;
   if (a.rank !== b.rank) return a.rank < b.rank;
   return a.order < b.order;
 }
 
-/** Below this many cancelled events a sweep is not worth its while. */
+/** Fewest cancelled events that are worth a sweep. */
 const SWEEP_AT = 64;
 
 /**
- * A heap for what lies ahead, and two lines for what is entered for the instant that is under way: those need no
- * heap, because nothing can come before them but what is due already.
+ * A heap for later events, and two queues for events of the present time, which need no heap: only events that
+ * are due already come before them.
  */
 export class Calendar {
   now = 0;
-  /** Number of the event that is under way, when a record of causes is kept. */
+  /** Number of the current event, when a record of causes is kept. */
   running = 0;
   private readonly heap = new FastPriorityQueue<Entry>(before);
   private readonly urgent = new Fifo();
   private readonly due = new Fifo();
-  /** The top of the heap has been handed out and not been taken off yet: what is entered next may replace it. */
+  /** The top of the heap has run and was not removed yet: the next event may replace it. */
   private spent = false;
   private cancelled = 0;
   private entered = 0;
 
-  /** Enters an event at `time`, now or later. */
+  /** Schedules an event at `time`, now or later. */
   at(time: number, rank: number, entry: Entry, owner: Due): void {
     this.note(time, rank, entry, owner);
     if (rank === 0 && time === this.now) this.due.add(entry);
@@ -63,19 +63,19 @@ export class Calendar {
     } else this.heap.add(entry);
   }
 
-  /** Enters an event of this instant, after those that are due already. */
+  /** Schedules an event now, after those that are due already. */
   soon(entry: Entry, owner: Due): void {
     this.note(this.now, 0, entry, owner);
     this.due.add(entry);
   }
 
-  /** Enters an event of this instant, before all others but urgent ones that were entered earlier. */
+  /** Schedules an event now, before all others except earlier urgent ones. */
   urgently(entry: Entry, owner: Due): void {
     this.note(this.now, Number.MIN_SAFE_INTEGER, entry, owner);
     this.urgent.add(entry);
   }
 
-  /** Takes a pending event out; one that has run or was cancelled before is left alone. */
+  /** Cancels a pending event; does nothing for one that has run or was cancelled. */
   cancel(entry: Entry): void {
     if (entry.owner === null) return;
     entry.owner = null;
@@ -118,7 +118,7 @@ export class Calendar {
     return this.spent ? held - 1 : held;
   }
 
-  /** @internal A cancelled event has left one of the lines. */
+  /** @internal Counts a cancelled event that has left one of the queues. */
   dropped(): void {
     this.cancelled--;
   }
@@ -131,7 +131,7 @@ export class Calendar {
     entry.by = this.running;
   }
 
-  /** The first pending event of the heap, which is left in its place. */
+  /** The first pending event of the heap, without removing it. */
   private top(): Entry | undefined {
     if (this.spent) {
       this.spent = false;
@@ -146,7 +146,7 @@ export class Calendar {
     return top;
   }
 
-  /** Drops all cancelled events of the heap at once, and their memory with them. */
+  /** Removes all cancelled events of the heap at once, to free memory. */
   private sweep(): void {
     this.top();
     // Its `forEach` would sort; its types do not show its array.
@@ -164,7 +164,7 @@ export class Calendar {
   }
 }
 
-/** Events in the order in which they were entered, in a ring that grows when it is full. */
+/** Events first in, first out, in a ring that grows when it is full. */
 class Fifo {
   private ring: (Entry | undefined)[] = new Array(16).fill(undefined);
   private mask = 15;
@@ -177,7 +177,7 @@ class Fifo {
     this.length++;
   }
 
-  /** The first that was not cancelled. */
+  /** The first event that was not cancelled. */
   first(calendar: Calendar): Entry | undefined {
     while (this.length > 0) {
       const entry = this.ring[this.head] as Entry;
@@ -188,7 +188,7 @@ class Fifo {
     return undefined;
   }
 
-  /** Takes off the first. */
+  /** Removes the first event. */
   drop(): void {
     this.ring[this.head] = undefined;
     this.head = (this.head + 1) & this.mask;

@@ -1,9 +1,10 @@
-/** The record of causes: which event entered which, what the time between them stood for, and so why the end is when it is. */
+/** The record of causes: which event scheduled which, and what the time between them was for. */
 import type { Calendar, Entry } from './calendar.ts';
 
 /**
- * What the delay of an event is: a start, a hold, a time-out and an alarm take time; a wait that ends and an interrupt
- * come in the instant of the event that brings them; `outside` is what the program does between two runs.
+ * What the delay of an event is. A start, a hold, a time-out and an alarm take time. The end of a wait and an
+ * interrupt come at the time of the event that caused them. `outside` is what the program does between two
+ * runs.
  */
 export type ReasonKind = (typeof KIND_NAMES)[number];
 const KIND_NAMES = ['outside', 'start', 'hold', 'wait', 'interrupt', 'timer', 'alarm'] as const;
@@ -11,11 +12,11 @@ const KIND_NAMES = ['outside', 'start', 'hold', 'wait', 'interrupt', 'timer', 'a
 export const Reason = { outside: 0, start: 1, hold: 2, wait: 3, interrupt: 4, timer: 5, alarm: 6 } as const;
 type KindNumber = (typeof Reason)[ReasonKind];
 
-/** One event of a chain: who did what, from the event that entered it until it came. */
+/** One event of a chain: who did what, from the event that scheduled it to the event itself. */
 export interface Link {
   /** Number of the event [1 and up; 0 is the beginning]. */
   readonly event: number;
-  /** The process whose turn it was; the name of the alarm or time-out for those. */
+  /** The process that ran; for alarms and time-outs, their name. */
   readonly process: string;
   readonly kind: ReasonKind;
   /** The activity of a hold, or the name of what was waited for. */
@@ -24,7 +25,7 @@ export interface Link {
   readonly to: number;
 }
 
-/** Whose act it was, and what that one had just done. */
+/** A process, and what it had just done. */
 export interface Act {
   readonly process: string;
   readonly activity: string;
@@ -37,7 +38,7 @@ export interface EndedWait {
   readonly on: string;
   readonly from: number;
   readonly to: number;
-  /** Number of the event that ended the wait, whose turn it was, and what that one had just done. */
+  /** Number of the event that ended the wait; its process and what that had just done. */
   readonly event: number;
   readonly endedBy: Act & { readonly event: number };
 }
@@ -46,12 +47,12 @@ export interface EndedWait {
 const PIECE_BITS = 15;
 const PIECE = 1 << PIECE_BITS;
 const IN_PIECE = PIECE - 1;
-/** Reasons are numbers of names times this, and the number of their kind. */
+/** A reason is the number of its name times this, plus the number of its kind. */
 const KINDS = 8;
 
 /**
- * 24 bytes an event: its time, the event that entered it, the event before it of the same process, its reason, and whose
- * turn it was (the number of a name).
+ * 24 bytes an event: its time, the event that scheduled it, the event before it of the same process, its
+ * reason, and its process (the number of a name).
  */
 class Piece {
   readonly time = new Float64Array(PIECE);
@@ -69,7 +70,7 @@ export class Causes {
   /** Names of processes, activities and what is waited for, by their numbers. */
   private readonly names: string[] = [];
   private readonly numbers = new Map<string, number>();
-  /** The latest name of each kind and its reason, which is most often the next one too. */
+  /** The latest name of each kind and its reason: most often the next event has the same. */
   private readonly lastNames: string[] = KIND_NAMES.map(() => '');
   private readonly lastReasons: number[] = KIND_NAMES.map(() => 0);
 
@@ -84,18 +85,19 @@ export class Causes {
     return this.size - 1;
   }
 
-  /** When an event came. */
+  /** Time of an event. */
   timeOf(event: number): number {
     return (this.pieces[event >>> PIECE_BITS] as Piece).time[event & IN_PIECE] as number;
   }
 
   /**
-   * What led to an event, from time zero to it, first things first. The links tile the time exactly: each begins, to
-   * the bit, where the one before it ends.
+   * The chain of events that led to an event, from time zero on. The links leave no gap: each begins exactly
+   * where the one before it ends.
    * @param event [0 to `latest`; the latest when not given]
-   * @param staysWith tells of what was waited for whether the chain goes through the waiting, and not through the one who
-   * ended it: for what comes by the calendar, such as the next shift; none when not given
-   * @throws RangeError for a number that no event has
+   * @param staysWith given the name of what was waited for, says whether the chain stays with the process that
+   * waited instead of going on to the process that ended the wait: for what comes by the calendar, such as the
+   * next shift; never when not given
+   * @throws RangeError when there is no such event
    */
   chain(event = this.latest, staysWith: (on: string) => boolean = () => false): Link[] {
     if (!(Number.isInteger(event) && event >= 0 && event <= this.latest))
@@ -135,8 +137,8 @@ export class Causes {
   }
 
   /**
-   * What brought the event under way: where time had to pass, the process itself and what the time stood for; where
-   * something was waited for, the process whose act ended the wait and what that one had just done.
+   * What triggered the current event: after a hold the process itself and what the time was for; after a wait
+   * the process that ended it and what that had just done.
    */
   trigger(): Act {
     const event = this.latest;
@@ -145,7 +147,7 @@ export class Causes {
     return { process: this.processOf(of), activity: this.activityOf(of) };
   }
 
-  /** @internal Number of a reason: what kind it is of, and the name of what. */
+  /** @internal Number of the reason of this kind and name. */
   reason(kind: KindNumber, name: string): number {
     if (this.lastNames[kind] === name) return this.lastReasons[kind] as number;
     let number = this.numbers.get(name);
@@ -160,13 +162,16 @@ export class Causes {
     return reason;
   }
 
-  /** @internal An event has come. */
+  /** @internal Records an event that begins now. */
   note(entry: Entry): void {
     this.calendar.running = this.size;
     this.add(entry.time, entry.by, entry.reason);
   }
 
-  /** @internal The event under way is of the process whose latest event before it was `previous`; gives its number. */
+  /**
+   * @internal Records that the current event belongs to the process whose latest event was `previous`; returns
+   * its number.
+   */
   follows(previous: number): number {
     const event = this.size - 1;
     this.piece.previous[event & IN_PIECE] = previous;
@@ -174,7 +179,7 @@ export class Causes {
     return event;
   }
 
-  /** @internal The clock was moved by the program, and what it enters now is entered by no event. */
+  /** @internal Records that the program moved the clock: what it schedules now has no event as cause. */
   outside(): void {
     this.calendar.running = this.size;
     this.add(this.calendar.now, 0, this.reason(Reason.outside, 'outside'));
@@ -189,7 +194,7 @@ export class Causes {
     this.piece.time[place] = time;
     this.piece.by[place] = by;
     this.piece.reason[place] = reason;
-    // A start bears the name of its process; alarms and time-outs are of no process, and are called by their own name.
+    // A start has the name of its process; alarms and time-outs have no process and use their own name.
     this.piece.process[place] = Math.floor(reason / KINDS);
   }
 

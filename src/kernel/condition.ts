@@ -2,16 +2,16 @@
 import type { Blockers, RunningProcess, Waitable, Waiter } from './wait.ts';
 
 /**
- * Waits for whichever comes first; `yield anyOf(a, b)` gives that one. The others are withdrawn: their timers are
- * cancelled and their requests leave the line. Of none, it comes at once with undefined.
+ * Waits for whichever comes first; `yield anyOf(a, b)` returns the one that came. The others are withdrawn:
+ * timers are cancelled, requests leave their queue. With an empty list it ends at once with undefined.
  */
 export function anyOf(...waits: readonly Waitable[]): Waitable {
   return new Any(waits);
 }
 
 /**
- * Waits for all; `yield allOf(a, b)` gives their results in the order in which they were named, in a list that cannot
- * be changed. Of none, it comes at once. What fails first fails it, and the rest is withdrawn.
+ * Waits for all; `yield allOf(a, b)` returns their results in the order of the arguments, as a frozen list.
+ * With an empty list it ends at once. The first failure fails it, and withdraws the rest.
  */
 export function allOf(...waits: readonly Waitable[]): Waitable {
   return new All(waits);
@@ -46,7 +46,7 @@ abstract class Condition implements Waitable, Waiter {
     if (this.waiter !== null) throw new Error(`${this.name}: a condition serves one wait; make another`);
     this.waiter = waiter;
     for (const wait of this.distinct) {
-      // Before it is begun: what has failed already says so within `begin`.
+      // Set before `begin`: a wait that has failed already reports it there.
       this.pending.add(wait);
       if (wait.begin(this)) this.come(wait.value, wait);
       if (this.isOver) break;
@@ -92,12 +92,12 @@ abstract class Condition implements Waitable, Waiter {
 class Any extends Condition {
   value: Waitable | undefined = undefined;
 
-  /** Of the winner, once there is one. */
+  /** The name of the winner, once there is one. */
   get name(): string {
     return this.value?.name ?? `any of ${this.waits.map((wait) => wait.name).join(', ')}`;
   }
 
-  /** A winner that was granted but not taken up yet is given back too. */
+  /** Also releases a winner that was granted but not taken up yet. */
   override abandon(): void {
     super.abandon();
     this.value?.abandon(this);
@@ -127,7 +127,7 @@ class All extends Condition {
     return `all of ${this.waits.map((wait) => wait.name).join(', ')}`;
   }
 
-  /** What was granted meanwhile is given back too. */
+  /** Also releases what was granted meanwhile. */
   override abandon(): void {
     super.abandon();
     for (const wait of this.results.keys()) wait.abandon(this);

@@ -1,12 +1,12 @@
-/** What breaks into a process, and what breaks out of one. */
+/** Interrupts, and failures of processes. */
 
 /**
- * Comes to a process that another one interrupts: thrown at the `yield` where it waits, or the result of `sim.work`.
- * It is a message, not an error: it has no stack, which makes it cheap.
+ * What an interrupted process receives: thrown at the `yield` where it waits, or returned by `sim.work`. It is
+ * a message, not an error: it has no stack, which makes it cheap.
  */
 export class Interrupt {
   readonly cause: unknown;
-  /** What was left of the hold that it broke [time units, 0 or more]; 0 when the process waited for something else. */
+  /** Rest of the hold that it ended [time units, 0 or more]; 0 when the process waited for something else. */
   left = 0;
 
   constructor(cause: unknown) {
@@ -32,7 +32,7 @@ export class ProcessError extends Error {
   }
 }
 
-/** Events follow each other without end while the clock stands still. */
+/** Thrown when events follow each other without end while the clock stands still. */
 export class ZeroTimeError extends Error {
   constructor(time: number, events: number, last: string) {
     super(

@@ -1,6 +1,6 @@
 /** Holds: the most frequent wait, made without an object of its own. */
 
-/** What `sim.hold`, `sim.holdUntil` and `sim.work` hand to `yield`: the simulation knows the time. */
+/** What `sim.hold`, `sim.holdUntil` and `sim.work` return; the simulation keeps the time. */
 export class Hold {
   readonly name: string;
 
@@ -11,7 +11,7 @@ export class Hold {
 
 /** One object serves all holds, so that the most frequent wait makes no garbage. */
 export const HOLD = new Hold('a hold');
-/** A hold to which an interrupt is the result, instead of being thrown. */
+/** A hold that returns an interrupt instead of throwing it. */
 export const WORK = new Hold('work');
 
 /** The hold that a process has asked for and is about to yield; there is never more than one. */
@@ -27,7 +27,7 @@ export class PendingHold {
     this.rank = rank;
   }
 
-  /** When it ends; it is asked for no longer. @throws when none was asked for */
+  /** Returns when it ends, and clears it. @throws when no hold is pending */
   take(): number {
     const { end } = this;
     if (Number.isNaN(end)) throw new Error('a hold was yielded twice; call sim.hold anew for each wait');
@@ -35,7 +35,7 @@ export class PendingHold {
     return end;
   }
 
-  /** @throws when one was asked for and not yielded */
+  /** @throws when a hold was made and not yielded */
   checkNone(): void {
     if (Number.isNaN(this.end)) return;
     this.forget();

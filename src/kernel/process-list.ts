@@ -1,4 +1,4 @@
-/** The processes that live, in the order in which they were started. */
+/** The live processes, in the order in which they were started. */
 import type { RunningProcess } from './wait.ts';
 
 export class Living {

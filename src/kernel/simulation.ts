@@ -1,4 +1,4 @@
-/** The clock and the processes that live by it. */
+/** A simulation: the clock, the calendar and its processes. */
 import { Actor } from './actor.ts';
 import { type Alarm, AlarmCaller, Timer } from './alarm.ts';
 import { Calendar, type Due, Entry } from './calendar.ts';
@@ -10,7 +10,7 @@ import type { Process, Waitable } from './wait.ts';
 import { type Deadlock, deadlocksAmong, type Waiting, whoWaits } from './waiting.ts';
 
 export interface SimulationOptions {
-  /** Events of one instant after which the run is given up as going round in circles [10 million]. */
+  /** Events at one time after which the run ends with an error, because the clock stands still [10 million]. */
   readonly zeroTimeLimit?: number;
   /** Keeps a record of which event caused which (`causes`). */
   readonly record?: boolean;
@@ -28,7 +28,7 @@ export class Simulation {
   private readonly zeroTimeLimit: number;
   private eventsNow = 0;
   private halted = false;
-  /** Those who call the actions of alarms, one for each activity. */
+  /** Calls the actions of alarms; one for each activity. */
   private readonly callers = new Map<string, AlarmCaller>();
   private lastCaller: AlarmCaller | null = null;
   /** @internal */
@@ -48,8 +48,8 @@ export class Simulation {
   }
 
   /**
-   * Starts a process. It first runs at the current time, after the one who started it has come to a wait,
-   * and before any other event of this instant.
+   * Starts a process. It first runs at the current time, once the process that started it waits, and before any
+   * other event of this time.
    */
   start<R>(name: string, story: Process<R>): Actor<R> {
     const actor = new Actor(this, name, story);
@@ -58,8 +58,8 @@ export class Simulation {
   }
 
   /**
-   * To be yielded: waits for a time. At equal times the lower rank goes first, then who asked first.
-   * @param activity what the time stands for, in the record of causes
+   * To be yielded: waits for a time [0 or more]. At equal times the lower rank goes first, then first come.
+   * @param activity what the time is for, in the record of causes
    * @throws RangeError for a negative, NaN or infinite duration
    */
   hold(duration: number, activity = 'hold', rank = 0): Hold {
@@ -78,8 +78,8 @@ export class Simulation {
   }
 
   /**
-   * To be yielded: a hold that an interrupt ends without throwing. Gives the `Interrupt`, whose `left` says how much
-   * is still to be done, or undefined when all of it was done.
+   * To be yielded: a hold that an interrupt ends without throwing. Returns the `Interrupt`, whose `left` is the
+   * time still to do, or undefined when all of it was done.
    * @throws RangeError for a negative, NaN or infinite duration
    */
   work(duration: number, activity = 'work', rank = 0): Hold {
@@ -89,7 +89,7 @@ export class Simulation {
   }
 
   /**
-   * A time-out for `anyOf`: comes `duration` after it is begun; an infinite one never comes.
+   * A time-out for `anyOf`: ends `duration` after it begins; an infinite one never ends.
    * @throws RangeError for a negative or NaN duration
    */
   timer(duration: number, activity = 'timer'): Timer {
@@ -98,7 +98,7 @@ export class Simulation {
   }
 
   /**
-   * Calls `action` at a moment. For what has no story to tell; everything else is better told by a process.
+   * Calls `action` at a time, without a process. What takes time or waits is better written as a process.
    * @throws RangeError for a moment in the past, NaN or infinite
    */
   at(time: number, action: () => void, activity = 'alarm', rank = 0): Alarm {
@@ -113,14 +113,14 @@ export class Simulation {
     return this.at(this.calendar.now + duration, action, activity, rank);
   }
 
-  /** Takes an alarm out, also one that is due in this instant. One that has come, or was cancelled before, is left alone. */
+  /** Cancels an alarm, also one that is due now. Does nothing for one that has run or was cancelled before. */
   cancel(alarm: Alarm): void {
     this.calendar.cancel(alarm as Entry);
   }
 
   /**
-   * Moves a pending alarm to another moment; gives the alarm that takes its place.
-   * @throws Error for one that has come or was cancelled
+   * Moves a pending alarm to another time; returns the alarm that takes its place.
+   * @throws Error when it has run or was cancelled
    */
   reschedule(alarm: Alarm, time: number): Alarm {
     const { owner, rank, payload } = alarm as Entry;
@@ -131,10 +131,11 @@ export class Simulation {
   }
 
   /**
-   * Runs all events before `until`; those at `until` stay for a later run, unless `inclusive`. The clock then stands
-   * at `until`. A run without `until` ends when nothing is pending, and the clock stands at the last event.
+   * Runs all events before `until`; those at `until` stay for a later run, unless `inclusive`. The clock then
+   * stands at `until`. A run without `until` ends when nothing is pending, and the clock stands at the last
+   * event.
    * @throws RangeError for an `until` in the past, or NaN
-   * @throws ProcessError when a process fails and nobody waits for it; the run can go on after it
+   * @throws ProcessError when a process fails and nobody waits for it; a later `run` can continue
    */
   run(until = Number.POSITIVE_INFINITY, { inclusive = false }: { readonly inclusive?: boolean } = {}): void {
     if (!(until >= this.now)) throw this.badTime('run until', until);
@@ -152,9 +153,10 @@ export class Simulation {
   }
 
   /**
-   * Runs until what is waited for has come, and gives its result: the value of a process or a signal, an item of a
-   * store. What has come already is given at once.
-   * @throws Error when the calendar runs dry, or a process halts the run, before it has come: with the list of who waits
+   * Runs until the wait has ended, and returns its result: the value of a process or a signal, an item of a
+   * store. Returns at once if it has ended already.
+   * @throws Error when no events are left, or a process halts the run, before the wait has ended; the text
+   * lists who waits
    */
   runUntil(wait: Waitable): unknown {
     let come = false;
@@ -188,7 +190,7 @@ export class Simulation {
     return true;
   }
 
-  /** Ends the current `run` after the event that is under way; a later `run` goes on from there. */
+  /** Ends the current `run` after the current event; a later `run` continues from there. */
   halt(): void {
     this.halted = true;
   }
@@ -204,16 +206,16 @@ export class Simulation {
   }
 
   /**
-   * Processes that wait for something other than time, in the order in which they were started: on what, since when,
-   * and what they hold meanwhile.
+   * Processes that wait for something other than time, in the order in which they were started: for what, since
+   * when, and what they hold.
    */
   waiting(): Waiting[] {
     return whoWaits(this.living);
   }
 
   /**
-   * Circles of processes each of which waits for what only the next can give: units that it holds, or its end. A
-   * wait for a signal, stock or store can be ended by anybody, and is never counted.
+   * Circles of processes, each of which waits for what only the next can give: units that it holds, or its end.
+   * A wait for a signal, stock or store never counts, because anybody can end it.
    */
   deadlocks(): Deadlock[] {
     return deadlocksAmong(this.living);
@@ -237,7 +239,7 @@ export class Simulation {
     return entry;
   }
 
-  /** @internal Enters the end of the hold that is yielded. */
+  /** @internal Schedules the end of the hold that is yielded. */
   beginHold(entry: Entry, owner: Due): void {
     const { asked } = this;
     const end = asked.take();

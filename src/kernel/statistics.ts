@@ -1,6 +1,6 @@
-/** Statistics that belong to time and to things counted; they make no events and so never change a run. */
+/** Statistics over time and over counted values; they make no events and never change a run. */
 
-/** A level that changes in steps: its mean over time, its extremes, and what it adds up to. */
+/** A level that changes in steps: its mean over time, extremes and integral. */
 export class TimeWeighted {
   private readonly clock: { readonly now: number };
   private level: number;
@@ -10,7 +10,7 @@ export class TimeWeighted {
   private changed: number;
   private area = 0;
 
-  /** @param clock what tells the time: a simulation */
+  /** @param clock gives the time: a simulation */
   constructor(clock: { readonly now: number }, value = 0) {
     this.clock = clock;
     this.level = value;
@@ -37,7 +37,7 @@ export class TimeWeighted {
     return this.clock.now - this.begun;
   }
 
-  /** Level times time, the interval that is under way included. */
+  /** Level times time, the current interval included. */
   get integral(): number {
     return this.area + this.level * (this.clock.now - this.changed);
   }
@@ -60,7 +60,7 @@ export class TimeWeighted {
     this.set(this.level + change);
   }
 
-  /** Forgets what was until now, as at the end of a warm-up; the level stays. */
+  /** Restarts the statistics, as at the end of a warm-up; the level stays. */
   reset(): void {
     this.area = 0;
     this.begun = this.clock.now;
@@ -70,7 +70,10 @@ export class TimeWeighted {
   }
 }
 
-/** Numbers that are counted one by one: waiting times, tonnes of a voyage (Welford 1962; merging: Chan, Golub and LeVeque 1979). */
+/**
+ * Statistics of single values, such as waiting times or tonnes of a voyage (Welford 1962; merging: Chan, Golub
+ * and LeVeque 1979).
+ */
 export class Tally {
   count = 0;
   min = Number.POSITIVE_INFINITY;
@@ -78,12 +81,12 @@ export class Tally {
   private average = 0;
   private squares = 0;
 
-  /** NaN while nothing is counted. */
+  /** Mean; NaN without values. */
   get mean(): number {
     return this.count > 0 ? this.average : Number.NaN;
   }
 
-  /** Of the sample, with n - 1; NaN for fewer than two. */
+  /** Sample variance, with n - 1; NaN for fewer than two values. */
   get variance(): number {
     return this.count > 1 ? this.squares / (this.count - 1) : Number.NaN;
   }
@@ -92,7 +95,7 @@ export class Tally {
     return Math.sqrt(this.variance);
   }
 
-  /** @throws RangeError for NaN, which would spoil all the others */
+  /** @throws RangeError for NaN */
   add(value: number): void {
     if (Number.isNaN(value)) throw new RangeError('a tally counts numbers, not NaN');
     this.count++;
@@ -103,7 +106,7 @@ export class Tally {
     if (value > this.max) this.max = value;
   }
 
-  /** Counts all that another has counted. */
+  /** Adds all values of another tally. */
   merge(other: Tally): void {
     if (other.count === 0) return;
     const count = this.count + other.count;

@@ -1,7 +1,7 @@
-/** The words that processes and the things they wait for say to each other. */
+/** The interfaces between processes and what they wait for. */
 import type { Hold } from './hold.ts';
 
-/** A running process as those it deals with see it; `Actor` is the one there is. */
+/** A running process as resources see it; implemented by `Actor`. */
 export interface RunningProcess {
   readonly name: string;
   readonly isAlive: boolean;
@@ -13,30 +13,30 @@ export interface RunningProcess {
   readonly since: number;
   /** @internal The time of its simulation. */
   readonly now: number;
-  /** @internal What it holds and has to give back, the latest first. */
+  /** @internal What it holds and must release, the latest first. */
   readonly holdings: Holding | null;
-  /** @internal Its neighbours in the list of all who are alive. */
+  /** @internal Its neighbours in the list of live processes. */
   before: RunningProcess | null;
   after: RunningProcess | null;
-  /** @internal Has something that it must give back. */
+  /** @internal Records something that the process must release. */
   take(holding: Holding): void;
-  /** @internal Has given it back, lost it or handed it over. */
+  /** @internal Removes what was released, lost or handed over. */
   drop(holding: Holding): void;
-  /** @internal Gets an interrupt at its next wait. */
+  /** @internal Sends an interrupt that arrives at its next wait. */
   send(cause: unknown): void;
 }
 
-/** One who waits: a running process, or a condition over several waits. */
+/** What can wait: a running process, or a condition over several waits. */
 export interface Waiter {
   /** The process in whose name it waits; null when the program itself waits for something. */
   readonly actor: RunningProcess | null;
-  /** What was waited for has come; at most once for each wait. */
+  /** The wait has ended; called at most once for each wait. */
   resume(value: unknown, source: Waitable): void;
-  /** What was waited for has failed and will never come. */
+  /** The wait has failed and will never end. */
   fail(error: unknown, source: Waitable): void;
 }
 
-/** Waits for what is given back in nobody's name. */
+/** Waiter without a process, for what is put back. */
 export const NOBODY: Waiter = { actor: null, resume() {}, fail() {} };
 
 /** Something that a process can `yield` to wait for. Nothing happens before it is yielded. */
@@ -47,9 +47,9 @@ export interface Waitable {
   readonly value?: unknown;
   /** Begins to wait; true when there is nothing to wait for. */
   begin(waiter: Waiter): boolean;
-  /** Stops waiting. What was granted but not taken up yet is given back. */
+  /** Stops waiting, and releases what was granted but not taken up yet. */
   abandon(waiter: Waiter): void;
-  /** Who alone can end the wait that is under way; null, or not there, when it may be anybody. */
+  /** The only processes that can end the current wait; null, or not there, when anybody can. */
   blockers?(): Blockers;
 }
 
@@ -62,13 +62,13 @@ export type Blockers = null | {
 export type Wait = Waitable | Hold;
 
 /**
- * The story of some work, told as a generator function: `yield` what it waits for.
- * A wait gives its result as the value of the `yield`; an interrupt throws there.
+ * A process, written as a generator function that yields what it waits for. The `yield` returns the result of
+ * the wait; an interrupt is thrown there.
  */
 // biome-ignore lint/suspicious/noExplicitAny: each wait has its own result; the author says its type where it is used
 export type Process<R = void> = Generator<Wait, R, any>;
 
-/** Something that a process has and must give back; each knows the one that was taken before it. */
+/** Something that a process holds and must release; linked to the one taken before it. */
 export interface Holding {
   readonly name: string;
   next: Holding | null;

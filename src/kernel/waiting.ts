@@ -1,4 +1,4 @@
-/** Who still waits, on what, since when; and who waits for each other in a circle. */
+/** Which processes wait, for what and since when; and circles of processes that wait for each other. */
 import type { Blockers, RunningProcess, Waitable } from './wait.ts';
 
 export interface Waiting {
@@ -6,7 +6,7 @@ export interface Waiting {
   /** The name of what it waits for. */
   readonly on: string;
   readonly since: number;
-  /** The names of what it holds meanwhile, the latest first. */
+  /** The names of what it holds, the latest first. */
   readonly holds: readonly string[];
 }
 
@@ -35,8 +35,8 @@ export function holdingNames({ holdings }: RunningProcess): string[] {
 }
 
 /**
- * Takes away, again and again, the processes that can still be helped: those who do not wait, and those whose wait can
- * be ended by one who can be helped. Who is left waits for ever; walking from one to the next finds the circles.
+ * Removes, again and again, the processes that can continue: those that do not wait, and those whose wait can
+ * be ended by one that can continue. The rest wait for ever; walking from one to the next finds the circles.
  */
 export function deadlocksAmong(alive: Iterable<RunningProcess>): Deadlock[] {
   const stuck = new Map<RunningProcess, Known>();

@@ -1,4 +1,4 @@
-/** The years that a run lives through: weather, open seasons, ground, earthquakes. */
+/** The natural conditions of a run: weather, open seasons, ground, earthquakes. */
 
 import type { Station } from '../model/language/weather.ts';
 import type { Model } from '../model/model.ts';
@@ -15,17 +15,18 @@ import { season } from './ice/season.ts';
 import { meanOf } from './weather/quantile-map.ts';
 import { type StationHours, WeatherGenerator } from './weather/weather.ts';
 
-/** Weather and seasons are made for this long after the horizon, so that plans can look ahead [h]. */
+/** Time after the horizon for which weather and seasons are generated too, so that plans can look ahead [h]. */
 const LOOK_AHEAD_H = 2 * HOURS_PER_YEAR;
 
 /**
- * Weather, ice, ground and earthquakes of one replication. All of it follows from the model, the seed, the replication and
- * the name of what is asked for: two models that share a station and a seed meet the same storms, whatever else they have.
+ * Weather, ice, ground and earthquakes of one replication. All of it depends only on the model section, the
+ * seed, the replication and the name of the station, sea or bore: two models that share a station and a seed
+ * have the same storms.
  */
 export class Nature {
   /** In order of time. */
   readonly earthquakes: readonly Earthquake[];
-  /** Where the route lies; null where the model does not say. */
+  /** Position of the route; null when the model does not give it. */
   readonly line: RouteOnMap | null;
   private readonly model: Model;
   private readonly maker: WeatherGenerator;
@@ -40,8 +41,8 @@ export class Nature {
   private readonly inSeasons = new Map<Availability, Map<Availability | null, Availability | null>>();
 
   /**
-   * @param chance of this replication; its streams are used up, so each Nature takes one of its own
-   * @param hours length of the run [h]; weather and seasons are made for two years more
+   * @param chance of this replication; its streams are consumed, so each Nature needs one of its own
+   * @param hours length of the run [h]; weather and seasons are generated for two more years
    */
   constructor(model: Model, chance: Chance, hours: number) {
     this.model = model;
@@ -57,7 +58,7 @@ export class Nature {
   }
 
   /**
-   * Weather at a station, made when first asked for; what it is does not depend on who asks or when.
+   * Weather at a station, generated at the first call; it does not depend on the order of calls.
    * @throws Error when the model has no such station
    */
   weather(station: string): StationHours {
@@ -71,7 +72,7 @@ export class Nature {
     return hours;
   }
 
-  /** The seas under whose ice a station has no waves: of those that its wind raises, and of those drawn from its series. */
+  /** Seas under whose ice a station has no waves: of waves computed from wind, and of waves drawn from a series. */
   private seasOfWaves({ waves, hours_from, as_observed }: Station): Set<string> {
     const seas = new Set<string>();
     if (waves?.sea !== undefined) seas.add(waves.sea);
@@ -89,7 +90,7 @@ export class Nature {
   }
 
   /**
-   * When the limits are kept at a station, both named as in the model.
+   * Weather windows: when the limits are kept at a station, both named as in the model.
    * @throws Error when the model has no such station or limits
    */
   windows(station: string, limits: string): Availability {
@@ -116,7 +117,7 @@ export class Nature {
     return index;
   }
 
-  /** When limits are kept at a station while a season is open; null where neither is asked for. */
+  /** When limits are kept at a station while a season is open; null when neither is given. */
   workable(
     station: string | undefined,
     limits: string | undefined,
@@ -136,7 +137,7 @@ export class Nature {
     return this.seas.get(name)?.open ?? season([]);
   }
 
-  /** When the harbour of a site lets ships in, if it has dates of its own; drawn anew at each call. */
+  /** When the harbour of a site is open, if it has dates of its own; drawn again at each call. */
   harbour(site: string): Availability | undefined {
     const { port, sea, group } = this.model.file.sites[site] ?? {};
     if (port?.season === undefined || sea === undefined) return undefined;
@@ -149,7 +150,7 @@ export class Nature {
     return least_m === undefined ? season([]) : this.ice(name).fast(least_m);
   }
 
-  /** The ice of a sea, grown when first asked for in the frost of its station. */
+  /** Ice of a sea, computed at the first call from the temperatures of its station. */
   ice(name: string): IceCover {
     let cover = this.covers.get(name);
     if (cover === undefined) {
@@ -165,7 +166,7 @@ export class Nature {
     return cover;
   }
 
-  /** Mean temperature of a day of the run at a station; before the run, of the same day a year later [C]. */
+  /** Mean temperature of a day of the run at a station [C]; before the run, that of the same day a year later. */
   private temperatureOfDay(station: string): (day: number) => number {
     const hours = this.weather(station).temperature_c;
     if (hours === null) throw new Error(`no temperature at ${station}`);
@@ -175,13 +176,13 @@ export class Nature {
     };
   }
 
-  /** The ground of a bore, drawn anew at each call. */
+  /** Ground of a bore, drawn again at each call. */
   ground(bore: string): GroundProfile {
     return this.mountain.alongBore(bore);
   }
 }
 
-/** There is no wave while the sea is closed by ice; the hours are changed. */
+/** Sets waves to 0 while ice closes the sea; changes the hours in place. */
 function stillUnderIce({ wave_m }: StationHours, sea: Availability): void {
   wave_m?.forEach((_, hour) => {
     if (!sea.isOpen(hour)) wave_m[hour] = 0;

@@ -1,6 +1,9 @@
 /** Binary search. */
 
-/** The first index of [from, to) for which something holds that then holds for all after it; `to` when there is none. */
+/**
+ * The first index of [from, to) for which `holds` is true, given that it is true for all later ones; `to` when
+ * there is none.
+ */
 export function firstWhere(from: number, to: number, holds: (index: number) => boolean): number {
   let low = from;
   let high = to;

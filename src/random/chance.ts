@@ -1,4 +1,4 @@
-/** All chance of one run: live streams by name, and quantities drawn at their level. */
+/** The random numbers of one run: streams by name, and quantities drawn at their level. */
 import { Copula, type RankCorrelation } from './copula.ts';
 import { type DistributionSpec, distributionOf, quantileOf } from './distribution.ts';
 import type { Level } from './level.ts';
@@ -9,13 +9,13 @@ import { type Parameter, type PlacedParameter, rangeOf, settled, type Uncertain 
 export interface Use {
   /** Names the input for all classes, such as 'machines.build_h'. */
   readonly input: string;
-  /** The declaration it stands in, such as 'running-shield'. */
+  /** The class that has the value, such as 'running-shield'. */
   readonly class: string;
   /** The drive, ship, plant, disposal, site, sea or zone that has the value. */
   readonly entity: string;
-  /** What the entity names in its key `group`. */
+  /** Group of the entity, from its key `group`. */
   readonly group?: string | undefined;
-  /** Whose events they are, where several draw for one entity: a bore in a zone, a ship at a site, a year of a sea. */
+  /** Which of several processes draws events for one entity: a bore in a zone, a ship at a site, a year of a sea. */
   readonly by?: string;
 }
 
@@ -24,15 +24,15 @@ export interface Draw {
   /** The distribution or parameter of the model that it was drawn from. */
   readonly of: Uncertain | Parameter;
   readonly use: Use;
-  /** The uniform number that the value was made of. */
+  /** The uniform number that gave the value. */
   readonly uniform: number;
   readonly value: number;
 }
 
 export interface ChanceOptions {
-  /** Between inputs, or parameters of inputs, that are drawn per run. */
+  /** Rank correlations between inputs, or parameters of inputs, that are drawn per run. */
   readonly correlations?: readonly RankCorrelation[] | undefined;
-  /** Keeps what is drawn above the level of events. */
+  /** Keeps the draws above the level of events. */
   readonly keepDraws?: boolean;
 }
 
@@ -43,7 +43,7 @@ export class Chance {
   private readonly copula: Copula | null;
   private readonly kept: Map<Uncertain | Parameter, Map<string, Draw>> | null;
 
-  /** @throws RangeError for correlations that cannot hold together */
+  /** @throws RangeError for correlations that contradict each other */
   constructor(
     seed: number,
     replication: number,
@@ -55,12 +55,12 @@ export class Chance {
     this.kept = keepDraws ? new Map() : null;
   }
 
-  /** What was drawn above the level of events, each draw once, in the order in which it was asked for; none where not kept. */
+  /** Draws above the level of events, each once, in the order of their first use; empty unless kept. */
   get draws(): Draw[] {
     return [...(this.kept?.values() ?? [])].flatMap((draws) => [...draws.values()]);
   }
 
-  /** The live stream of this name; asking again goes on where it stands. */
+  /** The stream of this name; a second call returns the same stream, which continues. */
   stream(...name: StreamName): Stream {
     const key = JSON.stringify(name);
     let stream = this.streams.get(key);
@@ -71,7 +71,10 @@ export class Chance {
     return stream;
   }
 
-  /** A function that gives the next value of the quantity at this use. @throws when it is drawn per group and the entity has none */
+  /**
+   * Returns a function that draws the next value of the quantity at this use.
+   * @throws when it is drawn per group and the entity has no group
+   */
   sampler(quantity: number | Uncertain, use: Use): () => number {
     if (typeof quantity === 'number') return () => quantity;
     const { per, ...spec } = quantity;
@@ -84,7 +87,7 @@ export class Chance {
     return () => value;
   }
 
-  /** A parameter is drawn as an input named after it. */
+  /** Draws a parameter, as an input of its own name. */
   private parameter({ name, parameter }: PlacedParameter, use: Use): number {
     const { per: _, ...spec } = parameter;
     const { low, high } = rangeOf(parameter);
@@ -93,7 +96,7 @@ export class Chance {
     return this.draw(parameter, at, (u) => Math.min(high, Math.max(low, quantile(u))));
   }
 
-  /** Draws from a stream of its own: the value does not depend on who asks first. */
+  /** Draws from a stream of its own, so that the value does not depend on the order of use. */
   private draw(of: Uncertain | Parameter, use: Use, quantile: (u: number) => number): number {
     const name = streamName(of.per, use);
     const first = (...parts: StreamName) => openStream(this.seed, this.replication, ...parts).uniform();

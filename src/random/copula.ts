@@ -8,18 +8,18 @@ export interface RankCorrelation {
   readonly rank: number;
 }
 
-/** Nearest to 0 and 1 that a uniform number comes: half a step of the grid of a stream. */
+/** Least distance of a uniform number from 0 and 1: half a step of the grid of a stream. */
 const LEAST = 2 ** -54;
 
 /**
- * A Gaussian copula: each uniform number becomes a normal one, these are mixed, and go back. Every input keeps its own
- * distribution, and the first named one of those that hang together its very number.
+ * A Gaussian copula: uniform numbers become normal numbers, are mixed, and become uniform again. Every input
+ * keeps its own distribution, and the first named of correlated inputs keeps its number.
  */
 export class Copula {
   private readonly names: readonly string[];
   private readonly factor: readonly (readonly number[])[];
 
-  /** @throws RangeError for correlations that cannot hold together */
+  /** @throws RangeError for correlations that contradict each other */
   constructor(correlations: readonly RankCorrelation[]) {
     this.names = correlatedNames(correlations);
     const { factor, failsAt } = cholesky(matrixOf(this.names, correlations));
@@ -28,7 +28,7 @@ export class Copula {
     this.factor = factor;
   }
 
-  /** The number of an input, out of those that it and the inputs named before it have of their own. */
+  /** The uniform number of an input, from its own number and those of the inputs named before it. */
   uniform(input: string, own: (input: string) => number): number {
     const row = this.factor[this.names.indexOf(input)] ?? [];
     const mixed = row.findIndex((weight) => weight !== 0);
@@ -43,8 +43,8 @@ export class Copula {
 }
 
 /**
- * The correlations that contradict each other; empty where all can hold together. They are those between the inputs that
- * hang together up to the first one that does not fit those named before it.
+ * The correlations that contradict each other; empty when there is no contradiction: those between the
+ * connected inputs up to the first one that does not fit those named before it.
  */
 export function contradicting(correlations: readonly RankCorrelation[]): RankCorrelation[] {
   const names = correlatedNames(correlations);
@@ -77,10 +77,10 @@ function matrixOf(names: readonly string[], correlations: readonly RankCorrelati
   return matrix;
 }
 
-/** Least part of an input's variance that the others must leave to it, for a matrix to be positive definite. */
+/** Least share of an input's variance that the others must leave unexplained, for a matrix to be positive definite. */
 const LEAST_PIVOT = 1e-9;
 
-/** The lower triangle whose product with its transpose is the matrix; and the first row that cannot be, if one cannot. */
+/** The lower triangle whose product with its transpose is the matrix; or the first row for which there is none. */
 function cholesky(matrix: readonly (readonly number[])[]): {
   readonly factor: readonly (readonly number[])[];
   readonly failsAt: number | null;

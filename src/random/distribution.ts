@@ -1,4 +1,4 @@
-/** Distributions, each by inversion: one uniform number gives one value. */
+/** Distributions by inversion: one uniform number gives one value. */
 import jstat from 'jstat';
 import { power } from './power.ts';
 import { gammaQuantile } from './quantiles.ts';
@@ -50,20 +50,20 @@ export interface Distribution {
   quantile(u: number): number;
 }
 
-/** What is wrong with a distribution, and what is allowed. */
+/** A fault of a distribution, and what is allowed. */
 export interface Fault {
   readonly found: string;
   readonly allowed: string;
 }
 
-/** @throws RangeError for parameters that make no distribution */
+/** @throws RangeError for invalid parameters */
 export function distributionOf(spec: DistributionSpec): Distribution {
   const fault = faultOf(spec);
   if (fault) throw new RangeError(`${JSON.stringify(spec)}: found ${fault.found}; allowed: ${fault.allowed}`);
   return { quantile: quantileOf(spec) };
 }
 
-/** Value with a probability below it, of a sound distribution. */
+/** Quantile function of a valid distribution. */
 export function quantileOf(spec: DistributionSpec): (u: number) => number {
   if ('constant' in spec) return () => spec.constant;
   if ('uniform' in spec) {
@@ -126,7 +126,7 @@ function empirical(values: readonly number[]): (u: number) => number {
   };
 }
 
-/** Least and greatest value that a sound distribution can give; the greatest may be infinite. */
+/** Least and greatest value of a valid distribution; the greatest may be infinite. */
 export function supportOf(spec: DistributionSpec): { readonly low: number; readonly high: number } {
   if ('constant' in spec) return { low: spec.constant, high: spec.constant };
   if ('uniform' in spec) return { low: spec.uniform[0], high: spec.uniform[1] };
@@ -143,9 +143,10 @@ export function rarelyExceeded(spec: DistributionSpec): number {
 }
 
 /**
- * Parameters with which every draw is a finite number and comes within some milliseconds. Amounts: years in hours, metres,
- * tonnes and dollars have room between; an estimate, from 1e12 to 1e100. Shapes: below 0.1 a tenth of all draws is nothing
- * and a few are beyond all measure, above the greatest a draw is the mean to some percent. Sigma: 10 is a factor of 22,000.
+ * Limits of parameters within which every draw is a finite number and takes at most some milliseconds. Amounts:
+ * enough for years in hours, metres, tonnes and dollars; an estimate, from 1e12 to 1e100. Shapes: below 0.1 a
+ * tenth of all draws is 0 and a few are huge; above the greatest a draw is the mean within some percent. Sigma:
+ * 10 is a factor of 22,000.
  */
 const GREATEST = 1e15;
 const SMALLEST = 1e-9;
@@ -154,12 +155,12 @@ const RANGES: ReadonlyMap<string, readonly [least: number, most: number]> = new 
   ['shape', [0.1, 1000]],
 ]);
 
-/** Least share of a normal distribution that its cut must leave [0 to 1]. */
+/** Least share of a normal distribution within its bounds [0 to 1]. */
 const LEAST_SHARE = 1e-6;
 /** Most observations that an empirical distribution takes. */
 const MOST_OBSERVATIONS = 10_000;
 
-/** What is wrong with the parameters; undefined when nothing is. */
+/** Fault of the parameters; undefined when there is none. */
 export function faultOf(spec: DistributionSpec): Fault | undefined {
   const numbers: unknown[] = Object.values(spec).flatMap((value): unknown[] =>
     typeof value === 'object' ? Object.values(value) : [value],

@@ -1,21 +1,21 @@
 /**
- * Quantiles of the gamma and of Student's t distribution, with the same bits on every engine. Those of jstat begin with a
- * power, and end in other digits on another engine; its shares (incomplete gamma and beta) do not.
+ * Quantiles of the gamma and Student's t distributions, with the same bits on every JavaScript engine. Those of
+ * jstat use a power, whose last digits differ between engines; its incomplete gamma and beta functions do not.
  */
 import jstat from 'jstat';
 
-/** Steps end when one changes the value by less than this share of it: Newton's error is then the square of that. */
+/** Relative step at which the iteration ends; Newton's error is then the square of it. */
 const SMALL = 1e-8;
-/** Newton takes 3 to 8 steps; in a far tail, where shares are rounded to the last place, the bracket is halved instead. */
+/** Most steps. Newton takes 3 to 8; in a far tail, where probabilities are rounded, the bracket is halved instead. */
 const MOST_STEPS = 200;
 
 interface Positive {
-  /** Chance to stay below a value. */
+  /** Probability of a lower value. */
   readonly shareBelow: (value: number) => number;
   readonly logDensity: (value: number) => number;
 }
 
-/** The value below which a share lies: Newton's method in the logarithm of the value, within a bracket that closes. */
+/** Quantile by Newton's method in the logarithm of the value, within a bracket that shrinks. */
 function valueBelow(share: number, { shareBelow, logDensity }: Positive, start: number): number {
   let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   let log = Math.log(start);
@@ -27,7 +27,7 @@ function valueBelow(share: number, { shareBelow, logDensity }: Positive, start: 
     if (excess === 0) return value;
     if (excess > 0) high = log;
     else low = log;
-    // Where the density is next to nothing a step would lead out of all numbers: at most a factor of e at a time.
+    // Where the density is nearly 0, a step would overflow: at most a factor of e at a time.
     const newton = log - Math.min(1, Math.max(-1, excess / Math.exp(logDensity(value) + log)));
     log = newton >= low && newton <= high ? newton : (low + high) / 2;
   }
@@ -35,8 +35,9 @@ function valueBelow(share: number, { shareBelow, logDensity }: Positive, start: 
 }
 
 /**
- * The value that a gamma distribution with scale 1 stays below with chance `share`.
- * @param share [2^-54 to 1 - 2^-53] @param shape [0.1 to 1000]
+ * Quantile of the gamma distribution with scale 1.
+ * @param share [2^-54 to 1 - 2^-53]
+ * @param shape [0.1 to 1000]
  */
 export function gammaQuantile(share: number, shape: number): number {
   const logGamma = jstat.gammaln(shape);
@@ -55,8 +56,9 @@ export function gammaQuantile(share: number, shape: number): number {
 }
 
 /**
- * The value above zero that Student's t stays below with chance `share`.
- * @param share [more than 0.5, to 1; of 1 it is infinite] @param degrees [1 to 100,000]
+ * Quantile of Student's t above 0.
+ * @param share [more than 0.5, to 1; infinite at 1]
+ * @param degrees [1 to 100,000]
  */
 export function studentQuantile(share: number, degrees: number): number {
   if (share === 1) return Number.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-/** Named, repeatable streams of chance. */
+/** Named, repeatable streams of random numbers. */
 import { createHash } from 'node:crypto';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
@@ -27,9 +27,9 @@ export class Stream {
 export type StreamName = readonly (string | number)[];
 
 /**
- * The stream of this name in this replication of this seed. Streams of different names, replications or seeds are
- * unrelated: the state is the first 128 bits of a SHA-256 over the three (a seed of 32 bits put in unmixed would
- * make neighbouring streams nearly equal).
+ * The stream of this name, seed and replication. Streams of different names, replications or seeds are
+ * independent: the state is the first 128 bits of a SHA-256 of the three (an unmixed seed of 32 bits would make
+ * neighbouring streams nearly equal).
  */
 export function openStream(seed: number, replication: number, ...name: StreamName): Stream {
   const hash = createHash('sha256')

@@ -2,13 +2,13 @@
 import { type DistributionSpec, quantileOf, type SpecOf, supportOf } from './distribution.ts';
 import type { Level } from './level.ts';
 
-/** A parameter that is drawn, at a level above that of the value; its own parameters are numbers. */
+/** An uncertain parameter, drawn at a level above that of the value; its own parameters are numbers. */
 export type Parameter = DistributionSpec & { readonly per: Level };
 
-/** What stands for a number in a model: a distribution, and the level at which it is drawn. */
+/** An uncertain number of a model: a distribution, and the level at which it is drawn. */
 export type Uncertain = SpecOf<number | Parameter> & { readonly per: Level };
 
-/** A parameter of a distribution: its name, where it stands below the distribution, and what it is. */
+/** A parameter of a distribution: its name, its path below the distribution, and its value. */
 export interface PlacedParameter {
   readonly name: string;
   readonly at: readonly [kind: string, key: string | number];
@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   pert: ['low', 'mode', 'high'],
 };
 
-/** The uncertain ones among the parameters, in their order. */
+/** The uncertain parameters, in their order. */
 export function parametersOf(spec: SpecOf<number | Parameter>): PlacedParameter[] {
   return Object.entries(spec).flatMap(([kind, body]) => {
     if (typeof body !== 'object' || kind === 'empirical') return [];
@@ -35,7 +35,7 @@ export function parametersOf(spec: SpecOf<number | Parameter>): PlacedParameter[
   });
 }
 
-/** The distribution with each uncertain parameter at a value. */
+/** The distribution with a value for each uncertain parameter. */
 export function settled(
   spec: SpecOf<number | Parameter>,
   draw: (parameter: PlacedParameter) => number,
@@ -48,8 +48,9 @@ export function settled(
 }
 
 /**
- * The distribution with its uncertain parameters at the ends of their ranges, in all combinations. What holds for all of
- * them holds for every draw: each fault of `faultOf`, and each end of a support, is farthest at an end of a parameter.
+ * The distribution with its uncertain parameters at the ends of their ranges, in all combinations. A check that
+ * holds for all of them holds for every draw: each fault of `faultOf`, and each end of a support, is extreme at
+ * an end of a parameter.
  */
 export function cornersOf(spec: SpecOf<number | Parameter>): DistributionSpec[] {
   let corners: ((name: string) => number)[] = [() => Number.NaN];
@@ -62,10 +63,10 @@ export function cornersOf(spec: SpecOf<number | Parameter>): DistributionSpec[] 
   return corners.map((corner) => settled(spec, ({ name }) => corner(name)));
 }
 
-/** Share of the draws of a parameter without an end that is cut off on either side. */
+/** Share of the draws that is cut off on either side of an unbounded parameter. */
 const CUT = 1e-6;
 
-/** Least and greatest value that a parameter takes: its support, or where that has no end all but a millionth on either side. */
+/** Least and greatest value of a parameter: its support, or where that is unbounded, all but a millionth on either side. */
 export function rangeOf({ per: _, ...spec }: Parameter): { readonly low: number; readonly high: number } {
   const support = supportOf(spec as DistributionSpec);
   if (Number.isFinite(support.high)) return support;

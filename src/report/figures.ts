@@ -5,7 +5,7 @@ export function days(hours: number): string {
   return (hours / HOURS_PER_DAY).toFixed(0);
 }
 
-/** `more`: among the runs that had not finished, whose cost was still rising. */
+/** `more`: among runs that had not finished, whose cost was still rising. */
 export function millions(amount_usd: number): string {
   if (Number.isNaN(amount_usd)) return '-';
   return Number.isFinite(amount_usd) ? (amount_usd / 1e6).toFixed(0) : 'more';

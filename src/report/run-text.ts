@@ -10,7 +10,7 @@ import { plainTable, tableText } from './table.ts';
 
 /**
  * @param start_ms start of the run [ms since 1970]
- * @param endless why it ran to its horizon, where it did so by its nature
+ * @param endless why the model has no end, if so
  */
 export function summaryText(summary: Summary, start_ms: number, endless: readonly string[]): string {
   const clock = new UtcClock(start_ms);
@@ -25,8 +25,8 @@ export function summaryText(summary: Summary, start_ms: number, endless: readonl
 }
 
 /**
- * Who still waited at the end of a run that did not finish, on what and since when; those who waited longest first. Who only
- * waits for the end of others is left out; empty when nobody else waited.
+ * Which processes still waited at the end of a run that did not finish, for what and since when; the longest
+ * wait first. Processes that only wait for others to end are left out; empty when no others waited.
  */
 export function waitingText(waiting: readonly Waiting[], start_ms: number): string {
   const told = waiting.filter(({ process }) => process !== FINISH && !process.startsWith(MEETING));
@@ -52,7 +52,7 @@ function headline(summary: Summary, clock: UtcClock, endless: readonly string[])
   return `Last break-through ${clock.date(finish_h)}, ${years}; ${metres.toFixed(0)} m bored; ${cost}`;
 }
 
-/** Ships that weather kept beyond the margin before the close of the sea, by name. */
+/** Ships that weather kept later than planned before the sea closed, by name. */
 function keptText(kept: readonly KeptShip[], clock: UtcClock): string {
   const told = kept.map(({ ship, site, time_h }) => `${ship} at ${site} (${clock.date(time_h)})`);
   return `Weather kept these ships at a site later than planned before the sea closed: ${told.join(', ')}`;
@@ -60,7 +60,7 @@ function keptText(kept: readonly KeptShip[], clock: UtcClock): string {
 
 function drivesTable({ drives }: Summary, clock: UtcClock): string {
   const table = plainTable(
-    ['drive', 'start', 'last round', 'metres', 'm/day', 'utilisation', 'days lost since its start'],
+    ['drive', 'start', 'last round', 'metres', 'm/day', 'util.', 'days lost since its start'],
     [3, 4, 5],
   );
   for (const drive of drives) {

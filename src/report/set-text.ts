@@ -10,7 +10,7 @@ import { days, millions } from './figures.ts';
 import { type Asked, probabilitiesOf } from './probabilities.ts';
 import { plainTable, tableText } from './table.ts';
 
-/** A point with what its hours count from. */
+/** A point, and the start of its runs. */
 export interface Shown {
   readonly values: PointValues;
   readonly summary: PointSummary;
@@ -19,7 +19,7 @@ export interface Shown {
   readonly horizon_h: number;
 }
 
-/** Estimates of one model: means and quantiles with their intervals, chances, largest losses. */
+/** Estimates of one model: means and quantiles with their intervals, probabilities, largest losses. */
 export function replicationsText(shown: Shown, confidence: number, asked: Asked): string {
   const { summary } = shown;
   const parts = [countsText(summary), estimatesText(shown, confidence)];
@@ -185,7 +185,7 @@ function date({ start_ms, horizon_h }: Shown, time_h: number): string {
   return Number.isFinite(time_h) ? clock.date(time_h) : `later than ${clock.date(horizon_h)}`;
 }
 
-/** Without a sign before nothing. */
+/** A number without a minus sign before zero. */
 function withPlaces(value: number, places: number): string {
   const text = value.toFixed(places);
   return Number(text) === 0 ? (0).toFixed(places) : text;

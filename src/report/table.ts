@@ -1,7 +1,7 @@
 /** Tables for a terminal. */
 import Table from 'cli-table3';
 
-/** A table without colours or boxes; the columns named are set to the right. */
+/** A table without colours or boxes; the columns of `right` are aligned to the right. */
 export function plainTable(head: string[], right: readonly number[]) {
   const none = Object.fromEntries(
     [

@@ -1,4 +1,4 @@
-/** What `beringsim weather` prints: months beside each other, and how well they agree. */
+/** Output of `beringsim weather`: generated beside observed months, and how well they agree. */
 
 import type { ClimateCheck, ClimateRow, SpellRow, WindowRow } from '../trace/climate.ts';
 import { plainTable, tableText } from './table.ts';
@@ -17,7 +17,7 @@ const AGAINST: Readonly<Record<ClimateRow['held_against'], string>> = {
   nothing: 'nothing observed to compare with',
 };
 
-/** Fewer spells than this tell little of their mean length: it is printed, and not scored. */
+/** Fewest observed spells whose mean length is scored; with fewer it is only printed. */
 const ENOUGH_SPELLS = 20;
 
 export function climateText({ climate, spells, windows }: ClimateCheck): string {
@@ -91,7 +91,7 @@ function windowsText(rows: readonly WindowRow[]): string {
     : `workable share by limits\n${tableText(table)}`;
 }
 
-/** How far figures may be apart to count as met. */
+/** Tolerance of a figure. */
 interface Tolerance {
   readonly name: string;
   readonly figure: string;
@@ -152,7 +152,7 @@ const limitRules: readonly Tolerance[] = [
   },
 ];
 
-/** A figure of a month, or of a limit in a month, that was scored. */
+/** Score of a figure of a month, or of a limit in a month. */
 export interface Score {
   readonly rule: Tolerance;
   readonly month: number;

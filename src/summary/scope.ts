@@ -1,6 +1,6 @@
-/** What a run covers as yet, and what it leaves out: the first line of every result, and README, say the same. */
+/** What a run covers so far and what it leaves out; the first line of every result and README say the same. */
 
-/** What is not in date and cost; each step that adds one takes it off this list. */
+/** What date and cost leave out; a change that adds one removes it here. */
 export const leftOut = [
   'access works (ports, camps, power, shafts)',
   'fit-out and opening',
@@ -10,9 +10,9 @@ export const leftOut = [
 ] as const;
 
 export interface Scope {
-  /** What the date is of. */
+  /** What the date means. */
   readonly finish: string;
-  /** What the cost is of. */
+  /** What the cost covers. */
   readonly covers: string;
   readonly leaves_out: readonly string[];
 }
@@ -24,7 +24,7 @@ export function scopeOf(hasDrives: boolean): Scope {
     : { finish: 'all landed and ships home', covers: 'sites and their supply', leaves_out: leftOut };
 }
 
-/** What is not in it, for the end of a line. */
+/** The list for the end of a line. */
 export const notInIt = `not in it: ${leftOut.join(', ')}`;
 
 /** The same for results of many runs. */

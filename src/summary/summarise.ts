@@ -1,4 +1,4 @@
-/** Sums up a run from the rows of its trace, while they come. */
+/** Sums up a run from the rows of its trace as they are recorded. */
 import { type Cause, causesBeforeStart, type VoyageWait, voyageWaitNames } from '../trace/lost-time.ts';
 import type { Mutable, Recorder } from '../trace/recorder.ts';
 import type { Rows, TableName } from '../trace/tables.ts';
@@ -9,7 +9,7 @@ import { type Scope, scopeOf } from './scope.ts';
 
 type Hours<K extends string> = Partial<Record<K, number>>;
 
-/** Where the hours of one entity went. */
+/** Hours of one entity by state and cause. */
 interface EntityHours {
   /** Hours by state. */
   readonly states_h: Hours<State>;
@@ -27,7 +27,7 @@ interface DriveSummary extends EntityHours {
   readonly last_round_h: number | null;
   /** When its gap was closed. */
   readonly done_h: number | null;
-  /** Metres a calendar day from start to last round; to the end of the run where it is not done. */
+  /** Metres a calendar day from start to last round; to the end of the run if it is not done. */
   readonly advance_m_per_d: number | null;
   /** Hours of boring over the same time [0 to 1]. */
   readonly utilisation: number | null;
@@ -48,12 +48,15 @@ interface StoreSummary {
   readonly commodity: string;
   readonly received: number;
   readonly used: number;
-  /** Fewest days of cover, from the day on which the first came or was used, and when. */
+  /** Fewest days of cover since the first receipt or use, and when. */
   readonly lowest_cover_d: number | null;
   readonly lowest_h: number | null;
 }
 
-/** A ship that weather kept at a site beyond the margin before the close of its sea: when it left, or the ice closed round it. */
+/**
+ * A ship that weather kept at a site later than planned before its sea closed: when it left, or the ice closed
+ * around it.
+ */
 export interface KeptShip {
   readonly ship: string;
   readonly site: string;
@@ -61,7 +64,7 @@ export interface KeptShip {
 }
 
 export interface Summary {
-  /** What date and cost are of, and what is not in them. */
+  /** What date and cost cover, and what they leave out. */
   readonly scope: Scope;
   readonly finished: boolean;
   /** When the last drive ended, or without drives, when all had landed and the ships were home; null when the horizon came first [h]. */
@@ -71,7 +74,7 @@ export interface Summary {
   readonly cost_usd: number;
   readonly cost_by_account_usd: Partial<Record<Account, number>>;
   readonly cost_by_wbs_usd: Partial<Record<Wbs, number>>;
-  /** The owner's cost is for no site. */
+  /** The owner's cost has no site. */
   readonly cost_by_site: readonly { readonly site: string | null; readonly cost_usd: number }[];
   readonly drives: readonly DriveSummary[];
   /** Lost hours of all drives, by cause. */

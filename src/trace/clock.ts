@@ -14,7 +14,7 @@ export class UtcClock {
   private day = Number.NaN;
   private dayText = '';
 
-  /** @param start_ms start of the run [ms since 1970]; 0 for moments that count from 1970 */
+  /** @param start_ms start of the run [ms since 1970]; 0 for times since 1970 */
   constructor(start_ms: number) {
     this.start_ms = start_ms;
   }

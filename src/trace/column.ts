@@ -1,4 +1,4 @@
-/** Columns of tables: what they hold, in which unit, and how finely it is kept. */
+/** Columns of tables: type, unit, meaning and rounding. */
 
 /**
  * - `text`: any text, also none (empty); `category`: a word of a closed list; `list`: words of a closed list, with spaces
@@ -19,21 +19,21 @@ export interface Column<V = unknown> {
   readonly words?: readonly string[];
   /** Decimal places that are kept of a number; all where not given. */
   readonly decimals?: number;
-  /** The cell may be null: it has not come about, or does not apply. */
+  /** The cell may be null: it has not happened, or does not apply. */
   readonly optional?: boolean;
   readonly [held]?: V;
 }
 
-/** What a cell of a column is. */
+/** Type of a cell of a column. */
 type ValueOf<C> = C extends Column<infer V> ? V : never;
 
-/** A table: its columns in order, and what names and refers to its rows. */
+/** A table: its columns in order, its key and its references. */
 export interface Table {
   readonly meaning: string;
   readonly columns: Readonly<Record<string, Column>>;
-  /** Columns that together name a row; none where rows have no name. */
+  /** Columns that together identify a row, if any. */
   readonly key?: readonly string[];
-  /** Columns that name a row of another table. */
+  /** Columns that refer to a row of another table. */
   readonly refersTo?: readonly Reference[];
 }
 
@@ -61,7 +61,7 @@ export const number = (unit: string, decimals: number, meaning: string): Column<
   meaning,
 });
 
-/** A number as it was given, without a unit of its own. */
+/** A number as given, without a unit. */
 export const given = (meaning: string): Column<number> => ({ type: 'number', meaning });
 
 export const category = <W extends string>(words: readonly W[], meaning: string): Column<W> => ({
@@ -85,7 +85,7 @@ export const sometimes = <V>(column: Column<V>): Column<V | null> => ({ ...colum
 /** A column as written: a time is followed by its date. */
 export interface WrittenColumn {
   readonly name: string;
-  /** The column that it is written from, and its place in the table. */
+  /** The column that it is written from, and its index in the table. */
   readonly field: string;
   readonly column: Column;
   readonly from: number;

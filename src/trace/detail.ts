@@ -1,25 +1,25 @@
-/** Coarser records: rows that begin in the same shift or day, and differ in nothing but time, become one. */
+/** Coarser detail: joins rows that begin in the same shift or day and differ only in time. */
 import { HOURS_PER_DAY } from '../units/dates.ts';
 import type { Mutable, Recorder } from './recorder.ts';
 import type { Rows, TableName } from './tables.ts';
 
-/** How finely states, waits and rings are recorded; everything else is whole at each detail. */
+/** Detail of states, waits and rings; other tables are complete at each detail. */
 export const details = ['rounds', 'shifts', 'days'] as const;
 export type Detail = (typeof details)[number];
 
-/** Halves of a day (UTC), in which the shifts of most crews lie; days. */
+/** Period of a detail [h]: half a day (UTC), as the shifts of most crews, or a day. */
 const PERIOD_H: Readonly<Record<Exclude<Detail, 'rounds'>, number>> = { shifts: 12, days: HOURS_PER_DAY };
 
 type Joined = 'states' | 'waits' | 'rings';
 type JoinedRow = Rows[Joined];
 
-/** Rows of one entity and period, by what they agree in. */
+/** Rows of one entity and period, by the values that they share. */
 interface Open {
   period: number;
   readonly rows: Map<string, { readonly table: Joined; readonly row: Mutable<JoinedRow> }>;
 }
 
-/** Records at a detail; `finish` is called when the run has ended. */
+/** A recorder at a detail; call `finish` at the end of the run. */
 interface Detailed extends Recorder {
   finish(): void;
 }
@@ -104,7 +104,7 @@ class Joiner implements Detailed {
   }
 }
 
-/** Adds a later row to the row of its kind. */
+/** Adds a row to the joined row of its kind. */
 function add(table: Joined, sum: Mutable<JoinedRow>, row: JoinedRow): void {
   switch (table) {
     case 'states': {

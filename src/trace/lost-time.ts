@@ -12,7 +12,7 @@ type CauseGroup =
   | 'sea transport'
   | 'hazard';
 
-/** What a ship waits for on a voyage, in words; each is a column of `voyages`, and summed up in `results`. */
+/** Kinds of wait of a ship on a voyage; each is a column of `voyages` and of `results`. */
 export const voyageWaits = {
   berth: 'a berth',
   weather: 'weather, visibility or a day that is not closed',
@@ -198,15 +198,15 @@ const specs: Readonly<Record<Cause, CauseSpec>> = causeSpecs;
 
 export const causes = Object.keys(causeSpecs) as readonly Cause[];
 
-/** Why a drive waits before its start. */
+/** Causes of a drive before its start. */
 export const causesBeforeStart = causes.filter((cause) => specs[cause].beforeStart ?? false);
 
-/** The causes that count as a wait of a voyage. */
+/** Causes that count as this wait of a voyage. */
 export function causesOfWait(wait: VoyageWait): readonly Cause[] {
   return causes.filter((cause) => specs[cause].voyageWait === wait);
 }
 
-/** One of each of the waits of a voyage, by its name and column. */
+/** A value for each wait of a voyage, by column name. */
 export type ByWait<T> = { readonly [W in VoyageWait as `wait_${W}_h`]: T };
 
 export function byWait<T>(of: (wait: VoyageWait) => T): ByWait<T> {

@@ -1,17 +1,17 @@
-/** Where a run says what happened. */
+/** Recorders: what takes the rows of a run. */
 import type { Rows, TableName } from './tables.ts';
 
-/** A row, or another record, that is still being added to. */
+/** A record whose fields may still change. */
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export interface Recorder {
-  /** The tables that are asked for; rows of others are not made where that takes time. */
+  /** Tables that it wants; rows of others may not be made at all. */
   readonly tables: ReadonlySet<TableName>;
-  /** Takes a row; a recorder passes over rows of tables that it did not ask for. */
+  /** Takes a row; a recorder ignores rows of tables that it does not want. */
   record<T extends TableName>(table: T, row: Rows[T]): void;
 }
 
-/** Hands every row to each of the recorders. */
+/** A recorder that passes every row to each of the given ones. */
 export function tee(...recorders: readonly Recorder[]): Recorder {
   return {
     tables: new Set(recorders.flatMap(({ tables }) => [...tables])),
@@ -21,5 +21,5 @@ export function tee(...recorders: readonly Recorder[]): Recorder {
   };
 }
 
-/** Takes nothing: for runs of which only the outcome is wanted. */
+/** A recorder of nothing, for runs whose outcome alone is wanted. */
 export const noRecorder: Recorder = { tables: new Set(), record: () => {} };

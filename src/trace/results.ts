@@ -1,4 +1,4 @@
-/** The tables of many runs: what is kept of each replication, and of each point of a comparison or sweep. */
+/** The tables of many runs: a row for each replication, and for each point of a comparison or sweep. */
 import {
   type Column,
   category,
@@ -17,12 +17,12 @@ import { type Account, accounts, type Kind, kinds, statuses } from './vocabulary
 type Snake<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Snake<B>}` : S;
 type Costs = { readonly [A in Account as `cost_${Snake<A>}_usd`]: Column<number | null> };
 
-/** Column of what was spent on an account. */
+/** Column of the cost of an account. */
 export const costColumn = (account: Account) => `cost_${account.replaceAll('-', '_')}_usd`;
 
 const known = (unit: string, decimals: number, meaning: string) => sometimes(number(unit, decimals, meaning));
 
-/** What is kept of a replication; numbers are empty where it failed. */
+/** Columns of a replication; numbers are empty when it failed. */
 export const resultColumns = {
   replication: integer('number of the replication'),
   seed: number('', 0, 'random seed'),
@@ -51,14 +51,14 @@ export const resultColumns = {
   error: text('why the run failed; empty where it did not'),
 };
 
-/** Hours that all entities of a kind lost for a cause, the time before their start among them [more than 0]. */
+/** Hours that all entities of a kind lost for a cause, the time before their start included [more than 0]. */
 export interface Loss {
   readonly kind: Kind;
   readonly cause: Cause;
   readonly hours: number;
 }
 
-/** What is kept of one replication: its row of `results`, and its rows of `losses` in the order of kinds and causes. */
+/** Result of one replication: its row of `results`, and its rows of `losses` in the order of kinds and causes. */
 export type ResultRow = RowOf<{ meaning: string; columns: typeof resultColumns }> & {
   readonly losses: readonly Loss[];
 };
@@ -107,19 +107,19 @@ export function isUnvaried(points: readonly PointValues[]): boolean {
   return points.length === 1 && Object.keys(points[0] as PointValues).length === 0;
 }
 
-/** Quantiles that are given of finish and cost. */
+/** Quantiles of finish and cost in `points`. */
 export const pointQuantiles = [0.1, 0.5, 0.8, 0.9] as const;
 
-/** What a figure of an estimate is: an empty cell alone would mean opposite things. */
+/** Kinds of figure: an empty cell alone would be ambiguous. */
 export const figureKinds = ['value', 'beyond-horizon', 'no-bound', 'no-runs'] as const;
 export type FigureKind = (typeof figureKinds)[number];
 
-/** Columns of an estimate, its lower and its upper bound, each followed by one that says what it is. */
+/** Columns of an estimate and its bounds, each followed by the column of its kind. */
 export function estimateColumns(name: string, unit: string): readonly [figure: string, is: string][] {
   return ['', '_low', '_high'].map((end) => [`${name}${end}_${unit}`, `${name}${end}_is`]);
 }
 
-/** `points`: what the replications of each point come to, with the intervals of each estimate. */
+/** `points`: estimates of each point, with their intervals. */
 export function pointsTable(points: readonly PointValues[]): Table {
   const estimates = (name: string, unit: string, decimals: number, what: string): Record<string, Column> => {
     const meanings = [what, `lower bound of ${name}`, `upper bound of ${name}`];
@@ -166,7 +166,7 @@ export function pointsTable(points: readonly PointValues[]): Table {
   };
 }
 
-/** Columns of the values of points: of numbers where all are. */
+/** Columns of the values of points; numeric when all values are numbers. */
 function valueColumns(points: readonly PointValues[]): Record<string, Column> {
   const names = Object.keys(points[0] ?? {});
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-/** The tables of a run: the one place that says what can be recorded. Rows, files, descriptions and the guide follow it. */
+/** The tables of a run. Types of rows, files, descriptions and the guide follow from this declaration. */
 import { drawnLevels } from '../random/level.ts';
 import {
   category,
@@ -260,7 +260,7 @@ export type Rows = { readonly [T in TableName]: RowOf<(typeof tables)[T]> };
 
 export const tableNames = Object.keys(tables) as readonly TableName[];
 
-/** What a run records unless told otherwise: all but the hours of weather, of which there are a million, and the draws. */
+/** Tables recorded by default: all but the hours of weather, of which there are a million, and the draws. */
 export const usualTables: readonly TableName[] = tableNames.filter(
   (name) => name !== 'weather' && name !== 'draws',
 );

@@ -1,9 +1,9 @@
-/** The closed lists of words in a trace; the glossary explains them. */
+/** The closed lists of words of a trace; the glossary explains them. */
 
 export const kinds = ['drive', 'crew', 'plant', 'ship', 'disposal', 'demand'] as const;
 export type Kind = (typeof kinds)[number];
 
-/** What an entity does. Every hour of every entity is in exactly one state. */
+/** States of an entity, which is always in exactly one. */
 export const states = [
   'boring',
   'building',
@@ -25,7 +25,7 @@ export const states = [
 ] as const;
 export type State = (typeof states)[number];
 
-/** States in which an entity is not doing what it is there for. */
+/** States of lost time. */
 export const lostStates: readonly State[] = ['halted', 'waiting', 'away', 'laid-up'];
 
 export const accounts = [
@@ -40,7 +40,7 @@ export const accounts = [
 ] as const;
 export type Account = (typeof accounts)[number];
 
-/** Work breakdown: what work a cost is for, a part of the whole and a work in it. */
+/** Work breakdown: what work a cost is for, as part.work. */
 export const workBreakdown = [
   'tunnel.boring',
   'tunnel.lining',
@@ -51,7 +51,7 @@ export const workBreakdown = [
 ] as const;
 export type Wbs = (typeof workBreakdown)[number];
 
-/** What is counted where money is spent. */
+/** Units in which costs are counted. */
 export const costUnits = [
   'd',
   'person-h',
@@ -84,7 +84,7 @@ export type OrderReason = (typeof orderReasons)[number];
 export const taskKinds = ['site-opening', 'machine-delivery'] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
-/** How a replication ended; a model in which nothing ends, or a demand has no end, always ends `to-horizon`. */
+/** How a replication ended; a model without an end always ends `to-horizon`. */
 export const statuses = ['finished', 'not-finished', 'to-horizon', 'failed'] as const;
 export type Status = (typeof statuses)[number];
 

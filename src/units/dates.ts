@@ -8,11 +8,11 @@ export const MS_PER_MINUTE = 60_000;
 export const MS_PER_HOUR = 3_600_000;
 export const MS_PER_DAY = HOURS_PER_DAY * MS_PER_HOUR;
 
-/** Days of a year in the mean of a leap year and three others. */
+/** Mean days of a year: one leap year in four. */
 const DAYS_PER_YEAR = 365.25;
 export const HOURS_PER_YEAR = DAYS_PER_YEAR * HOURS_PER_DAY;
 
-/** A year without a 29 February, as typical years are; it stands for all of them. */
+/** A year without a 29 February, used for typical years. */
 export const COMMON_YEAR = 2001;
 export const DAYS_PER_COMMON_YEAR = 365;
 export const HOURS_PER_COMMON_YEAR = DAYS_PER_COMMON_YEAR * HOURS_PER_DAY;
@@ -22,7 +22,7 @@ export function startOf(date: string): number {
   return Date.parse(`${date}T00:00:00Z`);
 }
 
-/** Start of a day given as year-month-day [ms since 1970]; undefined for what is no day of the calendar. */
+/** Start of a day given as year-month-day [ms since 1970]; undefined when there is no such day. */
 export function startOfDay(text: string): number | undefined {
   const moment_ms = startOf(text);
   return !Number.isNaN(moment_ms) && dateOf(moment_ms) === text ? moment_ms : undefined;
@@ -51,14 +51,14 @@ interface CalendarHour {
   readonly hourOfMonth: number;
 }
 
-/** The calendar at a moment [ms since 1970]. */
+/** Month and hour of the month at a moment [ms since 1970]. */
 export function calendarOf(moment_ms: number): CalendarHour {
   const date = new Date(moment_ms);
   const hourOfMonth = (date.getUTCDate() - 1) * HOURS_PER_DAY + date.getUTCHours();
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, hourOfMonth };
 }
 
-/** Hours from the start of the run to the n-th turn of a month after it. */
+/** Hours from the start of the run to the n-th start of a month after it. */
 export function hoursAtMonth(start_ms: number, n: number): number {
   const date = new Date(start_ms);
   return (Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + n) - start_ms) / MS_PER_HOUR;

@@ -1,4 +1,4 @@
-/** Places on the earth, taken as a sphere, and the ways between them. */
+/** Places on the Earth as a sphere, and distances between them. */
 
 export interface LatLon {
   readonly lat_deg_n: number;
@@ -21,7 +21,7 @@ export function distance_km(one: LatLon, other: LatLon): number {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(up + Math.cos(from) * Math.cos(to) * across)));
 }
 
-/** Where one comes to from a place along a great circle that leaves it at this angle to north. */
+/** The place at a distance along the great circle that starts at this bearing from north. */
 export function displaced(from: LatLon, by_km: number, bearing_rad: number): LatLon {
   const angle = by_km / EARTH_RADIUS_KM;
   const lat = radians(from.lat_deg_n);
@@ -38,7 +38,7 @@ export function wrapped(lon_deg_e: number): number {
   return degreesEast(-180, lon_deg_e) - 180;
 }
 
-/** Degrees that one has to go east from one longitude to another [0 to 360, 360 not included]. */
+/** Degrees eastward from one longitude to another [0 to 360, 360 not included]. */
 export function degreesEast(from_deg_e: number, to_deg_e: number): number {
   return (((to_deg_e - from_deg_e) % 360) + 360) % 360;
 }

@@ -1,4 +1,4 @@
-/** Holds generated weather against what it was fitted to, or against years that it has not seen. */
+/** Validates generated weather against the observations that it was fitted to, or against other years. */
 
 import { seriesNamed, usedHours } from '../model/data/observed/observed.ts';
 import { type QuantityName, quantityNames } from '../model/language/series.ts';
@@ -17,7 +17,7 @@ interface ClimateOptions {
   readonly stations: readonly string[];
   readonly years: number;
   readonly seed: number;
-  /** Another series of the model that the stations are held against; what they were fitted to where not given. */
+  /** Another series of the model to compare the stations with; the fitted ones when not given. */
   readonly against: string | undefined;
 }
 
@@ -25,7 +25,7 @@ export function checkClimate(model: Model, options: ClimateOptions): ClimateChec
   const hours = options.years * HOURS_PER_YEAR;
   const start_ms = startOf(model.file.project.start);
   const made = options.stations.map((name) => {
-    // A station at a time: centuries of all of them would not fit.
+    // One station at a time: centuries of all of them would not fit into memory.
     const nature = new Nature(
       model,
       new Chance(options.seed, 0, { correlations: model.file.correlations }),
@@ -70,7 +70,7 @@ function gapRows(model: Model, stations: readonly string[]): GapRow[] {
   );
 }
 
-/** The limits that the model has for a quantity, from low to high. */
+/** Limits of the model for a quantity, from low to high. */
 function limitsOf(model: Model, quantity: QuantityName): number[] {
   const key = (
     {
@@ -84,7 +84,7 @@ function limitsOf(model: Model, quantity: QuantityName): number[] {
   return [...new Set(found)].sort((a, b) => a - b);
 }
 
-/** What a station is held against; limits are null where nothing is known of spells. */
+/** Observed or stated figures of a station; limits are null where spells are not known. */
 interface Seen {
   readonly from: ClimateRow['held_against'];
   readonly months: readonly (Omit<MonthStatistics, 'limits'> & {
@@ -110,7 +110,7 @@ function seenOf(
   const months = observed(pool, quantity, limits);
   const stated = statedOf(model, station, quantity);
   if (stated === null) return { from: 'series', months };
-  // Of stated figures no spells are known, and no more than is stated; from hour to hour it is as in the series.
+  // Stated figures have no spells; the correlation from hour to hour is that of the series.
   return {
     from: 'stated',
     months: months.map((month, at) => ({ ...month, ...stated(at, month), limits: null })),
@@ -129,14 +129,14 @@ function observed(
     if (values) months.add(values, series.start_ms, (hour) => isUsed(series, hour));
   }
   const statistics = months.statistics();
-  // Series side by side tell how places differ, and a typical year nothing of how years do.
+  // Spread between years needs one series of several years.
   const isOneRecord = pool.length === 1 && pool[0]?.isTypicalYear === false;
   return isOneRecord ? statistics : statistics.map((month) => ({ ...month, betweenYears: Number.NaN }));
 }
 
 type Stated = (month: number, seen: MonthStatistics) => Partial<MonthStatistics>;
 
-/** What the model states of a quantity at a station; null where it states nothing. */
+/** Figures that the model states for a quantity at a station; null where it states none. */
 function statedOf(model: Model, station: Station, quantity: QuantityName): Stated | null {
   if (quantity === 'temperature_c') {
     const { temperature_mean_c: means } = station;

@@ -1,4 +1,4 @@
-/** How much of each month limits leave to work in, and how long their windows are. */
+/** Workable share of each month under a set of limits, and the length of its windows. */
 
 import { canHold } from '../model/checks/weather.ts';
 import type { Station } from '../model/language/weather.ts';
@@ -11,7 +11,7 @@ import { finiteOrNull } from '../units/numbers.ts';
 
 /** A figure, or null where there is none. */
 
-/** Of all sets of limits that can be held against a station. */
+/** Windows of all sets of limits that a station has the quantities for. */
 export function windowRows(
   model: Model,
   name: string,

@@ -1,16 +1,16 @@
-/** How accounts that must balance are held against each other; `--check` audits all trades whenever an instant is over. */
+/** Comparison of accounts that must balance; `--check` audits all trades after all events of a time. */
 import type { World } from './world.ts';
 
-/** Gaps below this share of what is compared are rounding. */
+/** Relative differences below this are rounding. */
 const ROUNDING = 1e-9;
 
-/** @throws Error when something was lost or came from nowhere, with what and how much */
+/** @throws Error with the name and amount, when something was lost or came from nowhere */
 export function audit(world: World): void {
   for (const trade of world.trades) trade.audit?.();
   equal(world, 'ledger: total and lines', 0, world.ledger.imbalance_usd(), world.ledger.total_usd);
 }
 
-/** @throws Error when two accounts differ by more than rounding of `scale`, the size of what was added up */
+/** @throws Error when two accounts differ by more than rounding of `scale`, the size of the sum */
 export function equal(
   world: World,
   what: string,

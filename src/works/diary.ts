@@ -1,9 +1,9 @@
-/** What one entity does, hour by hour: always in exactly one state, with one cause. */
+/** The diary of one entity: at any time it is in exactly one state, with one cause. */
 import type { Cause } from '../trace/lost-time.ts';
 import { type Kind, lostStates, type State } from '../trace/vocabulary.ts';
 import type { World } from './world.ts';
 
-/** Who keeps a diary. */
+/** The entity of a diary. */
 export interface Entity {
   readonly entity: string;
   readonly kind: Kind;
@@ -15,7 +15,7 @@ export interface Entity {
 
 export class Diary {
   readonly who: Entity;
-  /** Hours waited by cause, in the intervals that have ended. */
+  /** Hours waited by cause, in completed intervals. */
   private readonly waited = new Map<Cause, number>();
   private readonly world: World;
   private state: State;
@@ -35,7 +35,7 @@ export class Diary {
     world.recorder.record('entities', who);
   }
 
-  /** What the entity does now in one word, for the record of causes: its cause where there is one, else its state. */
+  /** Present cause, or without one the state, for the record of causes. */
   get activity(): string {
     return this.cause === 'none' ? this.state : this.cause;
   }
@@ -49,7 +49,7 @@ export class Diary {
 
   /**
    * From now on the entity is in this state.
-   * @param secondary other causes that hold at the same time, in the order of their rank
+   * @param secondary other causes that hold at the same time, in order of rank
    */
   enter(state: State, cause: Cause = 'none', secondary: readonly Cause[] = []): void {
     if (state === this.state && cause === this.cause) return;
@@ -85,7 +85,7 @@ export class Diary {
     if (this.keepsWaits && lostStates.includes(this.state)) this.writeWait(to_h, isEnd);
   }
 
-  /** Who ended the wait is known from the record of causes; when the run ends, nobody did. */
+  /** Writes a wait, and from the record of causes what ended it; at the end of the run, nothing did. */
   private writeWait(to_h: number, isEnd: boolean): void {
     const bringer = isEnd ? undefined : this.world.sim.causes?.trigger();
     this.world.recorder.record('waits', {

@@ -1,4 +1,4 @@
-/** What is written down when a run has ended: why it ended then, and the earthquakes and weather it had. */
+/** Tables that are written at the end of a run: critical chain, earthquakes, weather, draws. */
 import type { Link } from '../kernel/causes.ts';
 import { uncertainInputs } from '../model/language/quantities.ts';
 import type { DrawnLevel } from '../random/level.ts';
@@ -7,11 +7,11 @@ import { isShift } from './tunnel/crew.ts';
 import type { World } from './world.ts';
 
 /**
- * The chain that led to the end, links of the same process and activity joined, instants left out. Who waits for the next
- * shift is not followed to the crew, whose shifts come whatever happens, but to what it did before.
+ * Writes the critical chain: links of the same process and activity joined, links of no duration left out. For
+ * a wait for the next shift the chain stays with the drive, because shifts come whatever happens.
  */
 export function recordChain({ sim, model, recorder }: World, works: Works): void {
-  // A run that came to its horizon was ended by that, and by nothing before.
+  // A run that came to its horizon has no other cause of its end.
   const horizon = { process: model.file.project.name, activity: 'horizon', from: 0, to: sim.now };
   const links = works.isDone ? joined(sim.causes?.chain(undefined, isShift) ?? []) : [horizon];
   for (const [place, { process, activity, from, to }] of links.entries()) {
@@ -40,7 +40,7 @@ function joined(chain: readonly Link[]): Step[] {
   return steps;
 }
 
-/** All that came before the end. */
+/** Writes the earthquakes before the end. */
 export function recordEarthquakes({ sim, nature, recorder, felt }: World): void {
   for (const earthquake of nature.earthquakes) {
     const { number, time_h, magnitude, lat_deg_n, lon_deg_e } = earthquake;
@@ -57,7 +57,7 @@ export function recordEarthquakes({ sim, nature, recorder, felt }: World): void 
   }
 }
 
-/** Every hour that the run lived through, station by station. */
+/** Writes every hour of the run, station by station. */
 export function recordWeather({ sim, model, nature, recorder }: World): void {
   for (const station of Object.keys(model.file.weather?.stations ?? {})) {
     const { wind_m_per_s, temperature_c, visibility_m, wave_m } = nature.weather(station);
@@ -74,7 +74,7 @@ export function recordWeather({ sim, model, nature, recorder }: World): void {
   }
 }
 
-/** The draws above the level of events, in the order of the model, then by group and entity. */
+/** Writes the draws above the level of events, in the order of the model, then by group and entity. */
 export function recordDraws({ model, chance, recorder }: World): void {
   const stated = new Map(uncertainInputs(model.file).map((one, place) => [one.quantity, { place, ...one }]));
   const rows = chance.draws.map(({ of, use, uniform, value }) => {
@@ -96,7 +96,7 @@ export function recordDraws({ model, chance, recorder }: World): void {
   for (const { place: _, ...row } of rows) recorder.record('draws', row);
 }
 
-/** The value of an hour; null where it is not known. */
+/** Value of an hour; null when it is not known. */
 function knownAt(values: Float32Array | null, hour: number): number | null {
   const value = values?.[hour] ?? Number.NaN;
   return Number.isNaN(value) ? null : value;

@@ -1,7 +1,7 @@
-/** When a model without drives is finished, and what in it never ends. */
+/** When a model without drives is finished, and what keeps it from finishing. */
 import type { Works } from './setup.ts';
 
-/** What keeps a model from ever being finished; nothing where it has drives, or something to land. */
+/** What keeps a model from ever finishing; empty when it has drives, or goods to land. */
 export function endlessIn({ drives, demands, plants, sites }: Works): string[] {
   if (drives.length > 0) return [];
   const forever = demands.filter(({ isEndless }) => isEndless).map(({ name }) => `the ${name} has no end`);

@@ -1,17 +1,17 @@
-/** The books: what was spent, on what, where and for whom. Written to the trace at the end of each month. */
+/** The ledger: what was spent, on what, where and for whom. Written to the trace at the end of each month. */
 import type { Simulation } from '../kernel/simulation.ts';
 import type { Process } from '../kernel/wait.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import type { Account, CostUnit, Wbs } from '../trace/vocabulary.ts';
 import { HOURS_PER_DAY, hoursAtMonth } from '../units/dates.ts';
 
-/** All that has to be said of a cost before any of it is charged. */
+/** Code of a cost line. */
 export interface CostCode {
   /** What kind of cost it is. */
   readonly account: Account;
   /** What work it is for. */
   readonly wbs: Wbs;
-  /** Site that it is for; empty for the owner's. */
+  /** Site that it is for; empty for the owner. */
   readonly site: string;
   /** Who or what the money is spent on. */
   readonly entity: string;
@@ -25,7 +25,7 @@ export class Ledger {
   private readonly sim: Simulation;
   private readonly recorder: Recorder;
   private readonly accounts = new Map<Account, AccountBook>();
-  /** The books of entities, in the order of their first charge. */
+  /** Accounts of entities, in the order of their first charge. */
   private readonly begun = new Set<EntityBook>();
   private readonly meters: Meter[] = [];
 
@@ -34,7 +34,7 @@ export class Ledger {
     this.recorder = recorder;
   }
 
-  /** The line of a cost; the same one for the same code. */
+  /** The cost line of a code; always the same one for the same code. */
   line(code: CostCode): CostLine {
     const book = this.book(code);
     const { wbs, site, unit } = code;
@@ -45,20 +45,20 @@ export class Ledger {
     return line;
   }
 
-  /** A cost that runs with time, by the day, at a rate that can change; it starts at nothing. */
+  /** A cost by the day, at a rate that can change and begins at 0. */
   meter(code: Omit<CostCode, 'unit'>): Meter {
     const meter = new Meter(this.sim, this.line({ ...code, unit: 'd' }));
     this.meters.push(meter);
     return meter;
   }
 
-  /** Writes what has come since the last writing, a row for each line and rate. */
+  /** Writes the charges since the last writing, a row for each line and rate. */
   write(): void {
     for (const meter of this.meters) meter.read();
     for (const book of this.begun) if (book.pending_usd !== 0) this.writeBook(book);
   }
 
-  /** What is charged less what is written, and the quantities still to be written at their rates [USD]; not 0 means an error in the books. */
+  /** Charges less rows written and rows still to write [USD]; other than 0 is an error in the ledger. */
   imbalance_usd(): number {
     let found_usd = 0;
     for (const { written_usd } of this.accounts.values()) found_usd += written_usd;
@@ -89,7 +89,10 @@ export class Ledger {
     this.total_usd += amount_usd;
   }
 
-  /** The last row takes up the rounding: the rows of an account, added in order, give what was charged to it to the last digit. */
+  /**
+   * Writes the rows of an entity. The last row takes the rounding, so that the rows of an account, added in
+   * order, give its charges to the last digit.
+   */
   private writeBook(book: EntityBook): void {
     const { account } = book;
     account.charged_usd += book.pending_usd;
@@ -110,28 +113,28 @@ interface AccountBook {
   written_usd: number;
 }
 
-/** What one entity spends on one account. */
+/** Spending of one entity on one account. */
 interface EntityBook {
   readonly account: AccountBook;
   readonly lines: CostLine[];
   pending_usd: number;
 }
 
-/** What has come at one rate since the last writing. */
+/** Charges at one rate since the last writing. */
 interface AtRate {
   readonly rate_usd_per_unit: number;
   quantity: number;
   amount_usd: number;
 }
 
-/** One line of the books: got once, charged as often as there is something to pay. */
+/** A cost line of the ledger, charged as often as needed. */
 export class CostLine implements CostCode {
   readonly account: Account;
   readonly wbs: Wbs;
   readonly site: string;
   readonly entity: string;
   readonly unit: CostUnit;
-  /** What is not written yet, by rate. */
+  /** Charges that are not written yet, by rate. */
   pending: AtRate[] = [];
   private readonly add: (amount_usd: number) => void;
 
@@ -144,7 +147,10 @@ export class CostLine implements CostCode {
     this.add = add;
   }
 
-  /** Charges a quantity at a rate; what costs nothing is not in the books. @throws RangeError for what is no amount */
+  /**
+   * Charges a quantity at a rate; a charge of 0 is not recorded.
+   * @throws RangeError for a negative or non-finite quantity or rate
+   */
   charge(quantity: number, rate_usd_per_unit: number): void {
     const amount_usd = quantity * rate_usd_per_unit;
     if (!Number.isFinite(amount_usd))
@@ -161,7 +167,7 @@ export class CostLine implements CostCode {
     this.add(amount_usd);
   }
 
-  /** Gives away what is not written yet. */
+  /** Returns and clears the charges that are not written yet. */
   take(): (CostCode & AtRate)[] {
     const { account, wbs, site, entity, unit, pending } = this;
     this.pending = [];
@@ -182,7 +188,7 @@ export class Meter {
     this.since_h = sim.now;
   }
 
-  /** From now on it costs this much a day. */
+  /** Sets the rate a day from now on. */
   run(rate_usd_per_d: number): void {
     this.read();
     this.rate_usd_per_d = rate_usd_per_d;
@@ -196,7 +202,7 @@ export class Meter {
   }
 }
 
-/** Closes the books at the end of each month. */
+/** Writes the ledger at the end of each month. */
 export function* keepBooks(sim: Simulation, ledger: Ledger, start_ms: number): Process {
   for (let month = 1; ; month++) {
     yield sim.holdUntil(hoursAtMonth(start_ms, month), 'month');

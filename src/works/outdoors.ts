@@ -1,4 +1,4 @@
-/** Work out of doors: it waits for weather and open water, goes on as long as they last, and bears their end in its own way. */
+/** Outdoor work: waits for weather and open water, and depending on its mode stops, restarts or continues when they end. */
 import type { Process, Wait } from '../kernel/wait.ts';
 import type { Availability } from '../nature/availability/availability.ts';
 import { type Forecast, perfect } from '../nature/availability/forecast.ts';
@@ -8,22 +8,23 @@ import { type Berth, noStops, type Stoppages } from './stoppage.ts';
 import { until, type World } from './world.ts';
 
 /**
- * How work bears the end of workable weather.
- * - `suspend`: it rests, and goes on after, having set up again
- * - `window`: it begins when a window of its whole length is expected; where that breaks off, all is begun anew
- * - `through`: it begins so, too, and goes through to its end, whatever comes
+ * What work does when the weather turns.
+ * - `suspend`: it pauses, and continues after setting up again
+ * - `window`: it begins when a window of its whole length is expected; if the window ends early, it starts
+ *   again from the beginning
+ * - `through`: it begins likewise, and is completed in any weather
  */
 export interface WorkMode {
   readonly kind: 'suspend' | 'window' | 'through';
   readonly setUp_h: number;
   readonly forecast: Forecast;
-  /** The berth that is free for others while work waits; null where it is held. */
+  /** The berth that is released while work waits; null when it is kept. */
   readonly berth: Berth | null;
-  /** What can stop it besides the weather. */
+  /** Its stoppages besides weather. */
   readonly stops: Stoppages;
 }
 
-/** Work that rests when it must, and loses nothing by it. */
+/** Work that pauses without loss. */
 export const resting: WorkMode = {
   kind: 'suspend',
   setUp_h: 0,
@@ -33,8 +34,8 @@ export const resting: WorkMode = {
 };
 
 /**
- * Works for `hours` in the given state; waits whenever it cannot. Gives the hours that were worked outside the limits.
- * @param windows when it can be worked; null for always
+ * Works for `hours` in the given state; waits whenever it cannot. Returns the hours worked outside the limits.
+ * @param windows when work is possible; null for always
  */
 export function* inWorkableWeather(
   world: World,
@@ -67,7 +68,7 @@ export function* inWorkableWeather(
     const ends_h = Math.min(closes_h, begins_h + free_h);
     yield sim.holdUntil(ends_h, state);
     if (manner.kind === 'window') continue;
-    // What was set up and not worked with is lost.
+    // Set-up time without work is lost.
     left_h -= Math.max(0, ends_h - begins_h - setUp_h);
     setUp_h = manner.setUp_h;
   }
@@ -76,8 +77,8 @@ export function* inWorkableWeather(
 
 /**
  * Waits until work can start.
- * @param need_h length that the window must have; 0 for work that rests when it must
- * @param left_h hours of work that are still to be done, for who asks what is waited for
+ * @param need_h length that the window must have; 0 for work that can pause
+ * @param left_h hours of work still to do, for the list of processes that wait
  */
 function* waitForWindow(
   world: World,

@@ -1,4 +1,4 @@
-/** Sets up all works of a model: who is there, and what each begins to do on day zero. */
+/** Sets up the works of a model: the trades, and the processes that begin on day zero. */
 import { Signal } from '../kernel/resources/signal.ts';
 import type { Process } from '../kernel/wait.ts';
 import { MEETING } from '../trace/vocabulary.ts';
@@ -58,7 +58,7 @@ export class Works implements Trade {
     return site;
   }
 
-  /** Lets every yard of an open site order what its rule asks for. */
+  /** Reviews the reorder rule of every yard of an open site. */
   reviewYards(): void {
     for (const site of this.sites.values()) {
       if (!site.isOpen) continue;
@@ -98,7 +98,7 @@ function setUpPlaces(world: World, works: Works): void {
     world.sim.start(`season of ${sea}`, seasons(world, sea));
 }
 
-/** Marks the turns of the season. */
+/** Marks when a sea opens and closes. */
 function* seasons(world: World, sea: string): Process {
   for (const { from_h: opens_h, to_h: closes_h } of world.nature.sea(sea).intervals) {
     if (opens_h >= world.sim.now) {
@@ -110,7 +110,7 @@ function* seasons(world: World, sea: string): Process {
   }
 }
 
-/** Drives that meet share the rock between them; each bore has one ground. */
+/** Sets up the drives: drives that meet share a gap, and each bore has one ground. */
 function setUpDrives(world: World, works: Works): void {
   const { route, machines = {}, drives = {} } = world.model.file;
   const grounds = new Map<string, ReturnType<World['nature']['ground']>>();
@@ -138,7 +138,7 @@ function setUpDrives(world: World, works: Works): void {
   }
 }
 
-/** Marks the moment when two faces have met: when both drives have ended. */
+/** Marks when two faces have met: when both drives have ended. */
 function* meeting(world: World, one: TunnelDrive, other: TunnelDrive): Process {
   if (!one.isDone) yield one.done;
   if (!other.isDone) yield other.done;
@@ -159,7 +159,7 @@ function setUpPlants(world: World, works: Works): void {
   }
 }
 
-/** What the drives of a site use with each ring: where several do, the most of each commodity. */
+/** Goods that drives of a site use with each ring: of several drives, the largest amount of each commodity. */
 function fittingOf(works: Works, site: Site, ring: string): Fitting {
   const uses: Record<string, number> = {};
   for (const { site: at, machine } of works.drives) {
@@ -198,7 +198,7 @@ function setUpShips(world: World, works: Works): void {
   }
 }
 
-/** The yards that order from a port are told where their goods come from. */
+/** Connects the yards that order from a port with it. */
 function supply(works: Works, port: Port): void {
   for (const { yards } of works.sites.values()) {
     for (const yard of yards.values()) if (yard.store.from === port.site.name) yard.supplier = port;

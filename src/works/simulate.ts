@@ -19,10 +19,10 @@ import { mark, type World } from './world.ts';
 export interface RunOptions {
   readonly seed: number;
   readonly replication: number;
-  /** Checks that every account balances whenever an instant is over (slow). */
+  /** Checks after all events of a time that every account balances (slow). */
   readonly check?: boolean;
   /**
-   * Keeps the record of causes (a third more time, 24 bytes an event); it is kept in any case where the recorder asks for
+   * Keeps the record of causes (a third more time, 24 bytes an event); always kept when the recorder asks for
    * `waits` or `critical_chain`.
    */
   readonly causes?: boolean;
@@ -31,12 +31,12 @@ export interface RunOptions {
 export interface Outcome {
   /** All drives have ended; in a model without drives, all that was ordered or demanded has landed and the ships are home. */
   readonly finished: boolean;
-  /** Why the run goes to its horizon by its nature: what has no end. Empty where there is an end to reach. */
+  /** Why the model has no end, so that the run goes to its horizon; empty when it has one. */
   readonly endless: readonly string[];
   readonly end_h: number;
-  /** Events that the kernel ran. */
+  /** Number of events. */
   readonly events: number;
-  /** Which event caused which, where that was asked for; its latest is the end of the run. */
+  /** The record of causes, when kept; its latest event is the end of the run. */
   readonly causes: Causes | null;
   /** Processes that still waited at the end: for what and since when [h]. */
   readonly waiting: readonly Waiting[];
@@ -46,10 +46,10 @@ export interface Outcome {
 const PAUSE_H = 30 * HOURS_PER_DAY;
 
 /**
- * Simulates the model from day zero until it is finished, or to its horizon.
- * The same model, seed and replication give the same rows in the same order.
+ * Simulates the model from day zero until it is finished, or to its horizon. The same model, seed and
+ * replication give the same rows in the same order. Times are hours from day zero.
  * @param options seed and replication are whole numbers, 0 or more
- * @throws Error for a model that was not checked, and with `check` for an account out of balance
+ * @throws Error for a model that was not checked by `readModel`, and with `check` for an account out of balance
  */
 export function simulate(model: Model, options: RunOptions, recorder: Recorder): Outcome {
   const run = simulating(model, options, recorder);
@@ -59,7 +59,7 @@ export function simulate(model: Model, options: RunOptions, recorder: Recorder):
   }
 }
 
-/** The same with a pause after each month or so, giving the simulated time [h]: for progress, and to be broken off. */
+/** The same in steps of 30 days, yielding the simulated time [h]: for progress, and to stop early. */
 export function* simulating(
   model: Model,
   options: RunOptions,
@@ -105,7 +105,7 @@ export function* simulating(
   };
 }
 
-/** Runs event by event and audits whenever an instant is over. */
+/** Runs event by event and audits after all events of a time. */
 function runChecked(world: World, works: Works, until_h: number): void {
   const { sim } = world;
   while (sim.nextTime < until_h && !works.isDone) {
@@ -115,7 +115,7 @@ function runChecked(world: World, works: Works, until_h: number): void {
   if (!works.isDone) sim.run(until_h);
 }
 
-/** At each midnight (UTC): the day's stocks are written, and the yards are reviewed. */
+/** Writes stocks and reviews yards at each midnight (UTC). */
 function* keepDays(world: World, works: Works): Process {
   for (let day = 1; ; day++) {
     yield world.sim.holdUntil(day * HOURS_PER_DAY, 'day');

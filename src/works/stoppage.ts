@@ -1,4 +1,4 @@
-/** What can stop a trade at work (an earthquake, the crew gone, a closed border), and work that stands while it does. */
+/** Stoppages of a trade at work (an earthquake, no crew, a strike), and work that pauses for them. */
 import { Signal } from '../kernel/resources/signal.ts';
 import type { Simulation } from '../kernel/simulation.ts';
 import type { Process, Wait } from '../kernel/wait.ts';
@@ -9,35 +9,35 @@ import type { Diary, Entity } from './diary.ts';
 
 export interface Stoppage {
   readonly cause: Cause;
-  /** Whether it is told as a secondary cause while something else stops the work. */
+  /** Whether it is recorded as a secondary cause while another stoppage holds. */
   readonly isSeen: boolean;
   /** Whether it holds now. */
   isOn(): boolean;
-  /** To be yielded while it holds: until it is over. */
+  /** To be yielded while it holds: waits until it is over. */
   over(): Wait;
-  /** Hours until it begins next; may be infinite where that is `within_h` away or more. */
+  /** Hours until it next begins; may be infinite when that is `within_h` away or more. */
   untilNext_h(within_h: number): number;
 }
 
-/** A place that is given up while work stands, and taken again after. */
+/** A berth that is released while work stands still, and claimed again afterwards. */
 export interface Berth {
   leave(): void;
   take(): Process;
 }
 
-/** Who asks what can stop it. */
+/** The entity that a hazard may stop. */
 export interface Exposed {
   readonly who: Entity;
-  /** Chainage of the face, for who works underground [km]. */
+  /** Chainage of the face, for entities underground [km]. */
   readonly face_km?: () => number;
 }
 
-/** All that can stop one entity, the first in rank first. */
+/** All stoppages of one entity, in order of rank. */
 export class Stoppages {
   private readonly list: readonly Stoppage[];
   private readonly stand: (cause: Cause) => void;
 
-  /** @param stand tells that the entity stands for a cause from now on */
+  /** @param stand records that the entity stands still for a cause from now on */
   constructor(list: readonly Stoppage[], stand: (cause: Cause) => void) {
     this.list = list;
     this.stand = stand;
@@ -51,14 +51,14 @@ export class Stoppages {
     return this.list.find((stoppage) => stoppage.isOn());
   }
 
-  /** Those that hold now and are told beside another cause. */
+  /** Causes that hold now and are recorded as secondary. */
   get seen(): Cause[] {
     return this.list.filter((stoppage) => stoppage.isSeen && stoppage.isOn()).map(({ cause }) => cause);
   }
 
   /**
    * Stands until nothing stops the work.
-   * @param berth is free for others meanwhile; null where none is held, or it is kept
+   * @param berth is released meanwhile; null when none is held, or it is kept
    */
   *clear(berth: Berth | null = null): Process {
     while (this.isAnyOn) {
@@ -77,14 +77,14 @@ export class Stoppages {
     }
   }
 
-  /** How many of the next `within_h` hours pass before something stops the work [h]. */
+  /** Hours until a stoppage begins, at most `within_h` [h]. */
   freeFor_h(within_h: number): number {
     let free_h = within_h;
     for (const stoppage of this.list) free_h = Math.min(free_h, stoppage.untilNext_h(free_h));
     return free_h;
   }
 
-  /** Works for a number of hours in a state, and stands whenever something stops it. @param berth as of `clear` */
+  /** Works for a number of hours in a state, and pauses for every stoppage. @param berth as of `clear` */
   *work(sim: Simulation, diary: Diary, state: State, hours: number, berth: Berth | null = null): Process {
     for (let left_h = hours; left_h > 0; ) {
       yield* this.clear(berth);
@@ -96,10 +96,10 @@ export class Stoppages {
   }
 }
 
-/** Of who is never stopped. */
+/** The stoppages of an entity that nothing stops. */
 export const noStops = new Stoppages([], () => {});
 
-/** Stops work whenever something is not available: a permit, a border, a port, those who strike. */
+/** Stops work whenever an availability is closed: a permit, a border, a port, a strike. */
 export class Unavailable implements Stoppage {
   readonly cause: Cause;
   readonly isSeen = true;

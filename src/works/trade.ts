@@ -1,10 +1,10 @@
-/** Anything that lives in the works: a site, a drive, its crew, a plant, a ship. Each enters itself into `World.trades`. */
+/** A trade: a site, a drive, its crew, a plant, a ship. Each adds itself to `World.trades`. */
 export interface Trade {
-  /** The run has ended: writes its last rows. */
+  /** Writes its last rows at the end of the run. */
   close?(): void;
   /**
-   * Accounts that must balance, and laws of good sense that must hold, whenever an instant is over.
-   * @throws Error that says what does not, and by how much
+   * Checks that its accounts balance and its rules hold, after all events of a time.
+   * @throws Error that names the account and the difference
    */
   audit?(): void;
 }

@@ -1,4 +1,4 @@
-/** What every trade shares in one run: the clock, chance, nature, the books, and where to write what happened. */
+/** What all trades of a run share: simulation, random numbers, nature, ledger and recorder. */
 
 import { Signal } from '../kernel/resources/signal.ts';
 import type { Simulation } from '../kernel/simulation.ts';
@@ -22,7 +22,7 @@ export interface World {
   readonly ledger: Ledger;
   /** Start of the run [ms since 1970, UTC]. */
   readonly start_ms: number;
-  /** All that lives in the works, in the order in which it came: closed and audited in turn. */
+  /** All trades, in the order of their creation; closed and audited in turn. */
   readonly trades: Trade[];
   /** How many drives each earthquake has stopped. */
   readonly felt: Map<Earthquake, number>;
@@ -38,8 +38,8 @@ export function mark(world: World, milestone: Milestone, entity: string, detail 
 }
 
 /**
- * Waits until a moment; one that never comes is waited for until the run ends. `activity` is what the time stands for,
- * `what` is told of who still waits when the run ends.
+ * Waits until a time; an infinite one until the run ends. `activity` is what the time is for; `what` is named
+ * in the list of processes that still wait at the end.
  */
 export function* until(world: World, time_h: number, activity?: string, what = 'a moment'): Process {
   if (time_h === Number.POSITIVE_INFINITY) yield new Signal(`${what} that does not come within the run`);

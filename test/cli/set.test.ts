@@ -83,7 +83,7 @@ describe('replications', () => {
     expect(made.stdout).toMatch(/P90 +later than 2028-10-01 +later than 2028-10-01/);
     expect(made.stdout).toMatch(/finish by 2028-09-15 +\d+\.\d %/);
     expect(made.stdout).toMatch(/cost under 110 million USD/);
-    expect(made.stdout).toMatch(/Means leave out \d+ that had not finished, and have no bounds/);
+    expect(made.stdout).toMatch(/Means leave out the \d+ that had not finished, and have no bounds/);
     expect(made.stdout).toMatch(/Days lost by all drives[^\n]*\n {2}no-rings \d+/);
     // But for the first line, which says what the numbers are of.
     const [, ...others] = made.stdout.split('\n');
@@ -200,7 +200,7 @@ describe('replications', () => {
     expect(code).toBe(130);
     expect(stderr).toMatch(/Stopped after \d+ of 40 replications, which are kept; [\s\S]*--resume/);
     expect(existsSync(target)).toBe(false);
-    expect(cli(...words).stderr).toMatch(/was stopped before it was whole[\s\S]*--resume[\s\S]*--force/);
+    expect(cli(...words).stderr).toMatch(/was stopped before it was complete[\s\S]*--resume[\s\S]*--force/);
     expect(cli(...words, '--seed', '2', '--resume')).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(/differs from this one in seed/),
@@ -217,7 +217,7 @@ describe('replications', () => {
     const child = await startedTo(1, target, long);
     expect(cli(...long, '--resume')).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(/process \d+ works on this set/),
+      stderr: expect.stringMatching(/process \d+ works on this experiment/),
     });
     const end = ended(child);
     child.kill('SIGINT');
@@ -229,7 +229,7 @@ describe('replications', () => {
   test('have nothing to resume where none was stopped', () => {
     expect(cli(...REPLICATIONS, '--out', join(parent, 'none'), '--resume')).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(/no stopped set[\s\S]*leave --resume out/),
+      stderr: expect.stringMatching(/no stopped experiment[\s\S]*leave --resume out/),
     });
     expect(readdirSync(parent)).not.toContain('.none.partial');
   });

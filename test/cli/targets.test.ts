@@ -99,7 +99,7 @@ describe('a run', () => {
     writeFileSync(join(folder, 'thesis', 'summary.json'), 'mine');
     expect(run('--out', 'thesis', '--force')).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(/summary.json in .* is not as the run wrote it/),
+      stderr: expect.stringMatching(/summary.json in .* was changed since the run wrote it/),
     });
     expect(readFileSync(join(folder, 'thesis', 'summary.json'), 'utf8')).toBe('mine');
     expect(cli('run', 'one/model.yaml', '--out', 'one', '--force', '--quiet')).toMatchObject({

@@ -101,10 +101,10 @@ describe('a folder of ours', () => {
     const target = join(newFolder(), 'run');
     write(target, 'old', ['summary.json', 'states.csv']);
     writeFileSync(join(target, 'states.csv'), 'edited');
-    expect(() => begin(target)).toThrow(/states.csv in .* is not as the run wrote it/);
+    expect(() => begin(target)).toThrow(/states.csv in .* was changed since the run wrote it/);
     rmSync(join(target, 'states.csv'));
     symlinkSync('summary.json', join(target, 'states.csv'));
-    expect(() => begin(target)).toThrow(/states.csv in .* is not as the run wrote it/);
+    expect(() => begin(target)).toThrow(/states.csv in .* was changed since the run wrote it/);
     rmSync(join(target, 'states.csv'));
     write(target, 'new');
     expect(markOf(target)).toBe('new');
@@ -160,7 +160,7 @@ describe('what is not ours', () => {
     writeFileSync(join(thesis, 'run.json'), textOf(run, 'run.json'));
     expect(() => begin(thesis)).toThrow(/nothing else that it lists/);
     writeFileSync(join(thesis, 'model.yaml'), 'my own model');
-    expect(() => begin(thesis)).toThrow(/model.yaml in .* is not as the run wrote it/);
+    expect(() => begin(thesis)).toThrow(/model.yaml in .* was changed since the run wrote it/);
     expect(textOf(thesis, 'model.yaml')).toBe('my own model');
   });
 

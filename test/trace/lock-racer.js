@@ -15,7 +15,7 @@ for (let round = 0; round < rounds; round++) {
     Lock.take(join(folder, `lock-of-${round}`));
     won.push(round);
   } catch ({ message }) {
-    if (!/^process \d+ works on this set/.test(message)) errors.push(message);
+    if (!/^process \d+ works on this experiment/.test(message)) errors.push(message);
   }
 }
 console.log(JSON.stringify({ won, errors }));

@@ -21,7 +21,7 @@ test('a lock keeps others out until it is released, and leaves nothing then', ()
   expect(readdirSync(folder)).toEqual(['lock']);
   const other = `import('${process.cwd()}/dist/trace/folders/lock.js').then(({ Lock }) => Lock.take('${path}'))`;
   expect(spawnSync('node', ['-e', other], { encoding: 'utf8' }).stderr).toContain(
-    `process ${process.pid} works on this set`,
+    `process ${process.pid} works on this experiment`,
   );
   expect(readdirSync(folder)).toEqual(['lock']);
   lock.release();
@@ -49,7 +49,7 @@ test('a lock of a program on another machine is left to it, as nobody here knows
   const path = join(newFolder(), 'lock');
   lockBy(path, endedProcess(), 'nome.example.org');
   expect(() => Lock.take(path)).toThrow(
-    /process \d+ on nome\.example\.org works on this set[\s\S]*take .*lock away/,
+    /process \d+ on nome\.example\.org works on this experiment[\s\S]*delete .*lock/,
   );
 });
 

@@ -1,30 +1,30 @@
-/** Where shards run: threads of this program, and whatever else keeps to this interface. */
+/** The interface of backends, which run shards: threads of this program, or others. */
 import type { ResultRow } from '../../trace/results.ts';
 import type { Shard } from '../shard.ts';
 
-/** Gives models by their fingerprints: the bytes that `node:v8` reads. */
+/** Source of models by fingerprint, as bytes for `node:v8`. */
 export interface ModelSource {
-  /** @throws when the model cannot be had */
+  /** @throws when there is no such model */
   bytesOf(fingerprint: string): SharedArrayBuffer;
 }
 
-/** Runs shards and keeps their limits; in which order results are given, and where they are kept, is not its affair. */
+/** Runs shards within their limits; order and storage of results are handled elsewhere. */
 export interface Backend {
-  /** Shards that keep it busy; it is not given more at once [whole, 1 or more]. */
+  /** Most shards to give it at once [whole, 1 or more]. */
   readonly width: number;
-  /** Replications that it wants in a shard [whole, 1 or more]. */
+  /** Replications for a shard [whole, 1 or more]. */
   readonly shardSize: number;
   /**
-   * Gives a result for each replication; one that fails, takes too long or too much memory gives a failed one.
-   * @throws BackendFault when it can go on with no shard; whatever else it throws fails the replications of this shard
+   * Returns a result for each replication; a failed one if it fails, takes too long or too much memory.
+   * @throws BackendFault when it can run no more shards; any other error fails the replications of this shard
    */
   run(shard: Shard): Promise<readonly ResultRow[]>;
-  /** Breaks off what runs, and gives back all that it holds. */
+  /** Stops what runs, and releases all resources. */
   close(): Promise<void>;
 }
 
-/** @param shards how many there will be at most */
+/** @param shards most shards that there will be */
 export type OpenBackend = (models: ModelSource, shards: number) => Backend;
 
-/** Ends a set: nothing can be run any more. */
+/** Ends a set: the backend can run nothing any more. */
 export class BackendFault extends Error {}

@@ -8,8 +8,8 @@ import { type Backend, BackendFault, type ModelSource, type OpenBackend } from '
 import type { Task } from './worker.ts';
 
 /**
- * Threads for each processor at most: more wait for each other, and each takes memory. An estimate, from 1 (all that work)
- * to 8 (processors that other programs give back now and then).
+ * Most threads for each processor: more would wait for each other, and each takes memory. An estimate, from 1
+ * (all busy) to 8 (processors shared with other programs).
  */
 const MOST_FOR_EACH = 4;
 
@@ -17,7 +17,7 @@ export function mostWorkers(): number {
   return MOST_FOR_EACH * availableParallelism();
 }
 
-/** Threads that are started for so many shards. */
+/** Number of threads to start for so many shards. */
 export function workerCount(workers: number | 'auto' = 'auto', shards = Number.POSITIVE_INFINITY): number {
   return Math.min(workers === 'auto' ? availableParallelism() : workers, mostWorkers(), Math.max(1, shards));
 }
@@ -32,14 +32,14 @@ export function threads(workers: number | 'auto' = 'auto'): OpenBackend {
 class Threads implements Backend {
   readonly width: number;
   /**
-   * To hand over one replication takes the main thread less than a tenth of a millisecond, and a replication two and more: little is saved
-   * by larger shards, which would leave threads idle at the end, and lose more in a kill.
+   * Handing over a replication takes the main thread less than 0.1 ms, a replication 2 ms or more: larger
+   * shards save little, leave threads idle at the end, and lose more when killed.
    */
   readonly shardSize = 1;
   private readonly models: ModelSource;
   private pool: Piscina<Task, ResultRow> | null = null;
   private memoryLimit_mb: number | undefined;
-  /** What ended a thread that had no task. */
+  /** Error of a thread without a task. */
   private fault: BackendFault | null = null;
   private readonly running = new Set<(fault: BackendFault) => void>();
 
@@ -76,7 +76,7 @@ class Threads implements Backend {
     return rows;
   }
 
-  /** Threads have their limit of memory from their start on: that of the first shard. */
+  /** Starts the threads; their memory limit is fixed at start: that of the first shard. */
   private started({ memoryLimit_mb }: Limits): Piscina<Task, ResultRow> {
     if (this.pool !== null) {
       if (memoryLimit_mb !== this.memoryLimit_mb)

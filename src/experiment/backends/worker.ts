@@ -1,11 +1,11 @@
-/** What a worker thread does: one replication of the model it is given. */
+/** A worker thread: runs one replication of a model. */
 import { deserialize } from 'node:v8';
 import type { Model } from '../../model/model.ts';
 import type { ResultRow } from '../../trace/results.ts';
 import { failure, replication, type Which } from '../replication.ts';
 
 export interface Task extends Which {
-  /** Of the model; a worker keeps the latest that it has read. */
+  /** Fingerprint of the model; a worker keeps the latest model. */
   readonly fingerprint: string;
   /** The model, shared by all tasks of the point. */
   readonly model: SharedArrayBuffer;
@@ -24,7 +24,7 @@ export default function work({ fingerprint, model, seed, replication: number }: 
   }
 }
 
-/** The message of an error and of what caused it. */
+/** Message of an error and of its causes. */
 function explained(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause === undefined ? error.message : `${error.message} (${explained(error.cause)})`;

@@ -1,6 +1,6 @@
 /**
- * One claim to units of a facility: asked for, held, given back or lost. Facility and claim are one concept in two files,
- * and the only files that import each other.
+ * A claim to units of a facility: waiting, holding, released or lost. Facility and claim are one concept in two
+ * files, the only files that import each other.
  */
 import type { Blockers, Holding, RunningProcess, Waiter } from '../wait.ts';
 import type { Facility } from './facility.ts';
@@ -12,16 +12,16 @@ export interface ClaimOptions {
   readonly rank?: number;
   /** How many units are held together [1 or more, whole; 1 when not given]. */
   readonly units?: number;
-  /** Takes units from holders of a higher rank when none are free. */
+  /** Takes units from holders of a higher rank when too few are free. */
   readonly preempt?: boolean;
 }
 
-/** Cause of the interrupt that comes to a process that loses units to a claim of lower rank, or to a closure. */
+/** Cause of the interrupt of a process that loses units to a claim of lower rank, or to a reduced capacity. */
 export class Preemption {
   readonly facility: string;
   /** The process that took the units; null when the capacity became smaller. */
   readonly by: RunningProcess | null;
-  /** Since when the units had been held. */
+  /** Time since which the units had been held. */
   readonly since: number;
 
   constructor(facility: string, by: RunningProcess | null, since: number) {
@@ -46,7 +46,7 @@ const ONE_UNIT: ClaimOptions = {};
 export class Claim extends Request<Claim> implements Holding {
   readonly units: number;
   readonly preempts: boolean;
-  /** The process that holds the units, and will give them back. */
+  /** The process that holds the units and must release them. */
   owner: RunningProcess | null = null;
   next: Holding | null = null;
   /** @internal */
@@ -80,7 +80,10 @@ export class Claim extends Request<Claim> implements Holding {
     return this.state === 'lost';
   }
 
-  /** Gives the units to those who wait. What was lost to pre-emption has been given back already. @throws when they are not held */
+  /**
+   * Releases the units to waiting claims; does nothing when they were lost to pre-emption.
+   * @throws when they are not held
+   */
   release(): void {
     if (this.state === 'lost') return;
     if (this.state !== 'granted') throw new Error(`${this.name}: released what is not held (${this.state})`);
@@ -88,7 +91,7 @@ export class Claim extends Request<Claim> implements Holding {
     this.state = 'over';
   }
 
-  /** Lets another process hold the units, and give them back. @throws when they are not held, or it has ended */
+  /** Hands the units over to another process, which must release them. @throws when they are not held, or it has ended */
   handTo(process: RunningProcess): void {
     if (!this.isHeld) throw new Error(`${this.name}: handed over what is not held (${this.state})`);
     if (!process.isAlive)
@@ -104,7 +107,7 @@ export class Claim extends Request<Claim> implements Holding {
     return begun;
   }
 
-  /** Those who hold units, one of whom is enough, and who stands ahead. */
+  /** The processes that hold units, one of which is enough, and those ahead in the queue. */
   blockers(): Blockers {
     const { ahead } = this;
     if (ahead === null) return this.heldBy();
@@ -118,12 +121,12 @@ export class Claim extends Request<Claim> implements Holding {
     super.rerank(rank);
   }
 
-  /** @internal The process that asks. */
+  /** @internal The process that makes the claim. */
   get claimant(): RunningProcess | null {
     return (this.waiter as Waiter).actor;
   }
 
-  /** @internal Serves the head of a line; false when it has to wait on. */
+  /** @internal Serves the head of a queue; false when it must wait longer. */
   tryFromLine(): boolean {
     if (this.joint !== null) return this.joint.tryFromLine();
     if (!this.facility.fits(this) && !(this.preempts && this.facility.makeRoom(this))) return false;
@@ -134,7 +137,7 @@ export class Claim extends Request<Claim> implements Holding {
     return true;
   }
 
-  /** @internal Takes units that fit, in the name of `waiter`. */
+  /** @internal Takes units that fit, for `waiter`. */
   hold(waiter: Waiter): void {
     this.waiter = waiter;
     this.state = 'granted';
@@ -148,7 +151,7 @@ export class Claim extends Request<Claim> implements Holding {
     this.facility.changed();
   }
 
-  /** @internal Stands in the line as one of several claims that are granted together. */
+  /** @internal Joins the queue as one of several claims that are granted together. */
   waitWith(joint: Joint, waiter: Waiter): void {
     this.joint = joint;
     this.waiter = waiter;

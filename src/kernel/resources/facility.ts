@@ -1,6 +1,6 @@
 /**
- * Capacity that is used for a while and given back: berths, cranes, moulds, repairers. Facility and claim are one concept
- * in two files, and the only files that import each other.
+ * A facility: capacity that is held for a while and released, such as berths, cranes, moulds. Facility and
+ * claim are one concept in two files, the only files that import each other.
  */
 
 import { Claim, type ClaimOptions } from './claim.ts';
@@ -8,19 +8,19 @@ import { Queue } from './queue.ts';
 
 export class Facility {
   readonly name: string;
-  /** Called after every change of the capacity, of what is taken, and of the queue. */
+  /** Called after every change of the capacity, the units held, and the queue. */
   onChange: (() => void) | null = null;
   /** @internal Claims that wait. */
   readonly line = new Queue<Claim>();
   /** @internal Claims that hold units, in no particular order. */
   readonly holders: Claim[] = [];
-  /** @internal Since when each of them holds. */
+  /** @internal Time since which each of them holds. */
   readonly since: number[] = [];
   private total: number;
   private used = 0;
   private claims = 0;
 
-  /** @param capacity how many can be held at a time [0 or more, whole; 0 is a facility that is closed for now] */
+  /** @param capacity units that can be held at a time [0 or more, whole; 0: closed for now] */
   constructor(name: string, capacity: number) {
     this.name = name;
     this.total = this.checked(capacity);
@@ -35,18 +35,18 @@ export class Facility {
     return this.used;
   }
 
-  /** Units that nobody holds; below 0 until the holders have given back what a smaller capacity does not allow. */
+  /** Units that nobody holds; below 0 while holders exceed a reduced capacity. */
   get free(): number {
     return this.total - this.used;
   }
 
-  /** Claims in the line. */
+  /** Claims in the queue. */
   get waiting(): number {
     return this.line.length;
   }
 
   /**
-   * A claim to units, to be yielded and later released. Lower rank first, then who asked first; nobody overtakes a
+   * A claim to units, to be yielded and later released. Lower rank first, then first come; nobody overtakes a
    * claim that waits for more units than are free.
    * @throws RangeError for units that are not whole and 1 or more
    */
@@ -55,8 +55,9 @@ export class Facility {
   }
 
   /**
-   * Changes the capacity. A larger one serves those who wait at once. A smaller one: who holds a unit keeps it until it is
-   * released, or with `preempt` loses it now, the highest rank first and of these the one that came last.
+   * Changes the capacity. A larger one serves waiting claims at once. Under a smaller one holders keep their
+   * units until they release them; with `preempt` they lose them now, the highest rank first, of these the
+   * latest.
    * @throws RangeError for a capacity that is not whole and 0 or more
    */
   setCapacity(capacity: number, { preempt = false }: { readonly preempt?: boolean } = {}): void {
@@ -72,12 +73,12 @@ export class Facility {
     this.changed();
   }
 
-  /** @internal Whether a claim that stands first, or would, can have its units now. */
+  /** @internal Whether a claim that is or would be first can have its units now. */
   fits(claim: Claim): boolean {
     return this.free >= claim.units;
   }
 
-  /** @internal Whether nobody in the line goes before this claim. */
+  /** @internal Whether no claim in the queue goes before this one. */
   isNext(claim: Claim): boolean {
     const { first } = this.line;
     return first === null || first === claim || first.rank > claim.rank;
@@ -91,7 +92,7 @@ export class Facility {
     this.holders.push(claim);
   }
 
-  /** @internal Takes units back, without serving those who wait. */
+  /** @internal Takes units back, without serving the queue. */
   takeBack(claim: Claim): void {
     this.used -= claim.units;
     const last = this.holders.pop() as Claim;
@@ -101,7 +102,7 @@ export class Facility {
     last.slot = claim.slot;
   }
 
-  /** @internal Makes room for a claim by pre-emption, if those of higher rank hold enough. */
+  /** @internal Makes room for a claim by pre-emption, if claims of higher rank hold enough. */
   makeRoom(claim: Claim): boolean {
     let units = this.free;
     for (const holder of this.holders) {
@@ -112,7 +113,7 @@ export class Facility {
     return true;
   }
 
-  /** @internal Grants from the head of the line until the head does not fit. */
+  /** @internal Grants from the head of the queue until the head does not fit. */
   serve(): void {
     for (;;) {
       const { first } = this.line;
@@ -125,7 +126,7 @@ export class Facility {
     if (this.onChange !== null) this.onChange();
   }
 
-  /** The holder that loses first: of the highest rank above `rank`, the one that came last. */
+  /** The holder that loses first: of the highest rank above `rank`, the latest. */
   private lowest(rank: number, claim: Claim | null): Claim | null {
     let found: Claim | null = null;
     for (const holder of this.holders) {
@@ -144,7 +145,7 @@ export class Facility {
   }
 }
 
-/** A process never pre-empts itself, and what no process holds cannot be pre-empted. */
+/** A process never pre-empts itself, and units that no process holds cannot be pre-empted. */
 function mayLose(holder: Claim, rank: number, claim: Claim | null): boolean {
   return holder.rank > rank && holder.owner !== null && holder.owner !== claim?.claimant;
 }

@@ -1,13 +1,13 @@
-/** A waiting line: lower rank first, then who came first. */
+/** A queue: lower rank first, then first come. */
 
-/** One who can stand in a line, and in one line only. */
+/** What can stand in a queue, in one at a time. */
 export interface InLine<T> {
   rank: number;
   ahead: T | null;
   behind: T | null;
 }
 
-/** Joining at the end, leaving from anywhere and serving the first take the same short time however long it is. */
+/** Joining at the end, leaving from anywhere and serving the first take constant time. */
 export class Queue<T extends InLine<T>> {
   length = 0;
   first: T | null = null;
@@ -26,7 +26,7 @@ export class Queue<T extends InLine<T>> {
     this.length++;
   }
 
-  /** Takes one out wherever it stands; the order of the others stays. */
+  /** Removes one from anywhere; the order of the others stays. */
   remove(one: T): void {
     const { ahead, behind } = one;
     if (ahead === null) this.first = behind;

@@ -1,9 +1,9 @@
-/** What all requests have in common: they are asked once, wait in a line, are granted, or are withdrawn. */
+/** The base of all requests: made once, then waiting in a queue, granted or withdrawn. */
 
 import type { Waitable, Waiter } from '../wait.ts';
 import type { InLine, Queue } from './queue.ts';
 
-/** Asked for nothing yet; in the line; has it; withdrawn or given back; taken away by pre-emption. */
+/** Not yielded yet; in the queue; holds it; withdrawn or released; lost to pre-emption. */
 type RequestState = 'new' | 'waiting' | 'granted' | 'over' | 'lost';
 
 export abstract class Request<Self extends Request<Self>> implements Waitable, InLine<Self> {
@@ -19,13 +19,13 @@ export abstract class Request<Self extends Request<Self>> implements Waitable, I
   }
 
   abstract get name(): string;
-  /** The line in which it waits. */
+  /** The queue in which it waits. */
   protected abstract get line(): Queue<Self>;
-  /** Takes at once what it asks for, if it may. */
+  /** Grants the request now if possible. */
   protected abstract tryNow(): boolean;
-  /** Gives back what was granted. */
+  /** Releases what was granted. */
   protected abstract undo(): void;
-  /** Serves those behind it after it has left the line. */
+  /** Serves the requests behind it after it has left the queue. */
   protected abstract leftLine(): void;
 
   begin(waiter: Waiter): boolean {
@@ -37,7 +37,7 @@ export abstract class Request<Self extends Request<Self>> implements Waitable, I
     return false;
   }
 
-  /** Leaves the line; what was granted but not taken up yet is given back. */
+  /** Leaves the queue, and releases what was granted but not taken up yet. */
   abandon(): void {
     const { state } = this;
     if (state === 'granted') this.undo();
@@ -53,7 +53,7 @@ export abstract class Request<Self extends Request<Self>> implements Waitable, I
       throw new Error(`${this.name}: a request serves once; make another (${this.state})`);
   }
 
-  /** Takes another rank; one that waits goes to the end of those of the new rank. */
+  /** Changes the rank; a waiting request goes behind those of its new rank. */
   rerank(rank: number): void {
     if (Number.isNaN(rank)) throw new RangeError(`${this.name}: rank NaN`);
     if (this.state === 'waiting') this.line.remove(this as unknown as Self);

@@ -4,9 +4,9 @@ import type { Blockers, Waitable, Waiter } from '../wait.ts';
 import type { Claim } from './claim.ts';
 
 /**
- * Waits until all claims can be granted in the same instant, and holds nothing before: two processes that need a berth
- * and a crane cannot each hold one and wait for the other. The claims stand in all their lines, where nobody of the
- * same or a higher rank overtakes them. Each is released by itself.
+ * Waits until all claims can be granted at the same time, and holds nothing before: two processes that need a
+ * berth and a crane cannot each hold one and wait for the other. The claims stand in all their queues, where no
+ * claim of the same or a higher rank overtakes them. Each is released separately.
  * @throws for claims of different ranks, two to one facility, or one that pre-empts
  */
 export function seizeAll(...claims: readonly Claim[]): Together {
@@ -52,7 +52,7 @@ export class Together implements Waitable {
     return { need: 'all', of: missing.map((claim) => claim.blockers()) };
   }
 
-  /** @internal Grants all if each stands first in its line and fits. */
+  /** @internal Grants all if each is first in its queue and fits. */
   tryFromLine(): boolean {
     const { claims } = this;
     if (!claims.every(isReady)) return false;
@@ -67,7 +67,7 @@ export class Together implements Waitable {
   }
 }
 
-/** Whether a claim stands first, or would, and its units are free. */
+/** Whether a claim is or would be first in its queue, and its units are free. */
 function isReady(claim: Claim): boolean {
   return claim.facility.isNext(claim) && claim.facility.fits(claim);
 }

@@ -1,4 +1,4 @@
-/** A broadcast: wakes all who wait at that moment, and nobody who comes later. */
+/** A broadcast: wakes all processes that wait at that time, and none that come later. */
 import type { Waitable, Waiter } from '../wait.ts';
 
 export class Signal implements Waitable {
@@ -9,7 +9,7 @@ export class Signal implements Waitable {
     this.name = name;
   }
 
-  /** How many wait. */
+  /** Number of waiters. */
   get waiting(): number {
     return this.waiters.size;
   }

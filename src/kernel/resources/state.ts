@@ -1,4 +1,4 @@
-/** A value that processes can wait on: a gate that is open, a level of alert, the number of a season. */
+/** A value that processes can wait for: an open gate, a level of alert, the number of a season. */
 import type { Waitable, Waiter } from '../wait.ts';
 
 export class State<T> {
@@ -16,15 +16,15 @@ export class State<T> {
   }
 
   /**
-   * Changes the value. Each who waits is asked once, in the order in which they came, and goes on in this instant if
-   * the value suits it; it may have changed again by the time it runs.
+   * Changes the value. Each waiting test is made once, first come first, and its process continues now if it
+   * passes; the value may have changed again by the time it runs.
    */
   set(value: T): void {
     this.current = value;
     for (const wait of [...this.waits]) wait.look();
   }
 
-  /** To be yielded: waits until the value passes the test, which is made now and at each `set`. Gives the value. */
+  /** To be yielded: waits until the value passes the test, which is made now and at each `set`. Returns the value. */
   until(test: (value: T) => boolean): Waitable {
     return new Until(this, this.waits, test);
   }

@@ -1,21 +1,24 @@
-/** A level with a capacity: getting waits for enough, putting waits for room. First come, first served on each side. */
+/**
+ * An amount with a capacity: getting waits until there is enough, putting until there is room. First come,
+ * first served on each side.
+ */
 
 import { NOBODY, type Waiter } from '../wait.ts';
 import { Queue } from './queue.ts';
 import { Request } from './request.ts';
 
 /**
- * What the double of a fraction, such as a tenth, may differ from it, as a share: a few roundings of 2^-53 each. Whole
- * numbers up to 2^53 are what they are.
+ * Relative rounding of a fraction such as 0.1 as a double: a few roundings of 2^-53 each. Whole numbers up to
+ * 2^53 are exact.
  */
 const ROUNDING = 2 ** -50;
 const FIRST = Number.NEGATIVE_INFINITY;
 
 /**
- * The books are kept without loss: the sum of all that was put and got, in two doubles (Dekker 1971), so that the fractions
- * of many small amounts are not lost on a large level. What is left to doubt is what each fraction was rounded by before it
- * came here: `ROUNDING` times the fractions put and got so far. A level that close to empty or full is empty or full, and
- * an amount is granted that lacks no more; the books remember it, so that doubts are never granted twice.
+ * The sum of all puts and gets is kept without loss, in two doubles (Dekker 1971), so that small fractions are
+ * not lost on a large level. The tolerance is the rounding of fractions before they came here: `ROUNDING` times
+ * the fractions put and got so far. A level that close to empty or full is empty or full, and an amount that is
+ * missing by no more is granted. The sum remembers it, so that the tolerance is never granted twice.
  */
 export class Stock {
   readonly name: string;
@@ -23,12 +26,12 @@ export class Stock {
   /** Called after every change of the level. */
   onChange: ((change: number) => void) | null = null;
   private held: number;
-  /** The books: a sum, and what it was rounded by. */
+  /** The sum, and its rounding error. */
   private sum: number;
   private rest = 0;
-  /** What the books may differ by from what was meant. */
+  /** Tolerance of the sum. */
   private doubt: number;
-  /** As much as doubles can say, where there is no limit. */
+  /** The capacity, or the largest double where there is no limit. */
   private readonly most: number;
   private readonly doubtOfMost: number;
   private readonly getters = new Queue<StockRequest>();
@@ -57,7 +60,7 @@ export class Stock {
     return this.capacity - this.held;
   }
 
-  /** How many wait to get, and to put. */
+  /** Number of processes that wait to get, and to put. */
   get waitingToGet(): number {
     return this.getters.length;
   }
@@ -67,8 +70,9 @@ export class Stock {
   }
 
   /**
-   * To be yielded: takes `amount`, waiting until there is as much; a small one does not overtake a large one.
-   * @throws RangeError for an amount that is not more than 0 and at most the capacity, but for its rounding
+   * To be yielded: takes `amount` [more than 0, at most the capacity], waiting until there is as much; a small
+   * amount does not overtake a large one.
+   * @throws RangeError for another amount, apart from rounding
    */
   get(amount: number, rank = 0): StockRequest {
     this.refuse('get', amount);
@@ -81,7 +85,7 @@ export class Stock {
     return new StockRequest(this, this.putters, amount, rank);
   }
 
-  /** @internal Whether a change fits now, but for what is in doubt. */
+  /** @internal Whether a change fits now, within the tolerance. */
   fits(change: number): boolean {
     const doubt = this.doubt + doubtOf(change);
     if (change < 0) return this.sum + change + this.rest >= -doubt;
@@ -95,7 +99,7 @@ export class Stock {
     this.serve();
   }
 
-  /** @internal Serves both lines until neither head fits. */
+  /** @internal Serves both queues until neither head fits. */
   serve(): void {
     for (;;) {
       if (this.serveFirst(this.getters)) continue;
@@ -125,7 +129,7 @@ export class Stock {
     if (this.onChange !== null) this.onChange(change);
   }
 
-  /** The level by the books, which is empty or full where it is so but for what is in doubt. */
+  /** The level of the sum; empty or full where it is so within the tolerance. */
   private near(): number {
     const { sum, doubt, most } = this;
     if (sum <= doubt) return 0;
@@ -142,12 +146,12 @@ export class Stock {
   }
 }
 
-/** What an amount may differ by from what was meant: nothing for whole numbers. */
+/** Tolerance of an amount: 0 for whole numbers. */
 function doubtOf(amount: number): number {
   return Number.isSafeInteger(amount) ? 0 : Math.abs(amount) * ROUNDING;
 }
 
-/** One wish to get (change below 0) or put (above 0). */
+/** A request to get (change below 0) or put (above 0). */
 export class StockRequest extends Request<StockRequest> {
   readonly change: number;
   protected readonly line: Queue<StockRequest>;
@@ -183,7 +187,7 @@ export class StockRequest extends Request<StockRequest> {
     return true;
   }
 
-  /** Puts back what was got, or takes out what was put: before all others, as soon as the level allows it. */
+  /** Puts back what was got, or takes out what was put: before all others, as soon as the level allows. */
   protected undo(): void {
     const { stock, change } = this;
     const back = change < 0 ? stock.put(-change, FIRST) : stock.get(change, FIRST);

@@ -1,20 +1,20 @@
-/** Distinct things in a place: each is put, and got by whom it suits. */
+/** A store of distinct things: each is put, and got by a process whose filter it passes. */
 
 import { NOBODY, type Waiter } from '../wait.ts';
 import { Queue } from './queue.ts';
 import { Request } from './request.ts';
 
 export interface StoreOptions<T> {
-  /** How many things there is room for [1 or more; no limit when not given]. */
+  /** Capacity [1 or more; no limit when not given]. */
   readonly capacity?: number;
-  /** Things are got in the order of this number, lower first; those of equal number in the order in which they came. */
+  /** Things are got in the order of this number, lower first; at equal numbers, first come. */
   readonly order?: (item: T) => number;
 }
 
 export class Store<T> {
   readonly name: string;
   readonly capacity: number;
-  /** Called after every change of what is there. */
+  /** Called after every change of the contents. */
   onChange: (() => void) | null = null;
   private readonly order: ((item: T) => number) | null;
   private readonly things: T[] = [];
@@ -35,12 +35,12 @@ export class Store<T> {
       throw new RangeError(`${name}: ${this.things.length} things, and room for ${capacity}`);
   }
 
-  /** What is there, in the order in which it is got. */
+  /** Contents, in the order in which they are got. */
   get items(): readonly T[] {
     return this.things;
   }
 
-  /** How many wait to get, and to put. */
+  /** Number of processes that wait to get, and to put. */
   get waitingToGet(): number {
     return this.getters.length;
   }
@@ -55,14 +55,14 @@ export class Store<T> {
   }
 
   /**
-   * To be yielded: gets the first thing that passes the filter (any, when none is given), waiting for one. Gives the
-   * thing. One whose filter nothing passes does not keep others from what suits them.
+   * To be yielded: gets the first thing that passes the filter (any, when none is given), waiting for one.
+   * Returns the thing. A get that finds nothing does not block the gets behind it.
    */
   get(filter: ((item: T) => boolean) | null = null, rank = 0): StoreGet<T> {
     return new StoreGet(this, this.getters, filter, rank);
   }
 
-  /** Asks all who wait to get again; needed only when things were changed while they lay there. */
+  /** Tries all waiting gets again; needed only when stored things were changed in place. */
   review(): void {
     for (let getter = this.getters.first; getter !== null; ) {
       const { behind } = getter;
@@ -78,13 +78,13 @@ export class Store<T> {
     return this.things.length < this.capacity;
   }
 
-  /** @internal Puts a thing for which there is room, and lets those who wait have it. */
+  /** @internal Puts a thing that fits, and offers it to the waiting gets. */
   add(item: T): void {
     this.enter(item);
     this.fill();
   }
 
-  /** @internal Takes the first thing that passes a filter, in a list; an empty list when none does. */
+  /** @internal Takes the first thing that passes a filter, as a list of one; an empty list when none does. */
   take(filter: ((item: T) => boolean) | null): readonly T[] {
     const found = this.find(filter);
     if (found < 0) return [];
@@ -94,7 +94,7 @@ export class Store<T> {
     return taken;
   }
 
-  /** @internal Takes back a thing that was put. */
+  /** @internal Removes a thing that was put. */
   remove(item: T): void {
     const place = this.things.indexOf(item);
     if (place < 0) return;
@@ -103,7 +103,7 @@ export class Store<T> {
     this.fill();
   }
 
-  /** @internal Those who wait to put fill the room that there is. */
+  /** @internal Grants waiting puts while there is room. */
   fill(): void {
     for (let { first } = this.putters; first !== null && this.hasRoom; { first } = this.putters) {
       this.putters.remove(first);
@@ -112,7 +112,7 @@ export class Store<T> {
     }
   }
 
-  /** Puts a thing, and offers it to those who wait, each once; what lies there already suits none of them. */
+  /** Puts a thing, and offers it to each waiting get once; the other contents suit none of them. */
   private enter(item: T): void {
     const place = this.insert(item);
     this.changed();
@@ -135,7 +135,7 @@ export class Store<T> {
     return this.things.length > 0 ? 0 : -1;
   }
 
-  /** Puts a thing in its place, which it gives. */
+  /** Inserts a thing in order; returns its index. */
   private insert(item: T): number {
     let place = this.things.length;
     if (this.order !== null) {
@@ -182,7 +182,7 @@ export class StorePut<T> extends Request<StorePut<T>> {
     return true;
   }
 
-  /** The thing is taken out again, unless another has got it meanwhile. */
+  /** Removes the thing again, unless another process has got it meanwhile. */
   protected undo(): void {
     this.store.remove(this.item);
   }
@@ -230,11 +230,11 @@ export class StoreGet<T> extends Request<StoreGet<T>> {
     return true;
   }
 
-  /** The thing goes back, behind those of its order and before what others wait to put. */
+  /** Puts the thing back, behind those of equal order and before waiting puts. */
   protected undo(): void {
     this.store.put(this.value as T, Number.NEGATIVE_INFINITY).begin(NOBODY);
   }
 
-  /** Nothing there suits those who wait, so that one who leaves makes no difference. */
+  /** Waiting gets match nothing stored, so one that leaves unblocks nobody. */
   protected leftLine(): void {}
 }

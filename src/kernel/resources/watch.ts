@@ -1,4 +1,4 @@
-/** Statistics of facilities, stocks and stores, for those who ask for them. */
+/** Statistics of facilities, stocks and stores, on request. */
 
 import { TimeWeighted } from '../statistics.ts';
 import type { Facility } from './facility.ts';
@@ -7,9 +7,9 @@ import type { Store } from './store.ts';
 
 type Clock = { readonly now: number };
 
-/** What a facility was used for, from now on. */
+/** Use and queue of a facility, from now on. */
 export class FacilityWatch {
-  /** Units that can be held, that are held, and claims that wait. */
+  /** Capacity, units held, and claims waiting, over time. */
   readonly capacity: TimeWeighted;
   readonly taken: TimeWeighted;
   readonly waiting: TimeWeighted;
@@ -27,12 +27,12 @@ export class FacilityWatch {
     };
   }
 
-  /** Time average of what was taken over the capacity [0 to 1; more until a smaller capacity is kept]. */
+  /** Time average of units held over capacity [0 to 1; more while holders exceed a reduced capacity]. */
   get utilisation(): number {
     return this.taken.integral / this.capacity.integral;
   }
 
-  /** Forgets what was until now, as at the end of a warm-up. */
+  /** Restarts the statistics, as at the end of a warm-up. */
   reset(): void {
     this.capacity.reset();
     this.taken.reset();

@@ -1,29 +1,29 @@
-/** When something may go on, and if not, why and until when: weather windows, open seasons, calendars, closures. */
+/** When something is possible, and if not, why and until when: weather windows, open seasons, calendars, closures. */
 import type { Cause } from '../../trace/lost-time.ts';
 import { firstWhere } from '../search.ts';
 import { type Interval, intersected, united } from './intervals.ts';
 
 export interface AvailabilityOptions {
-  /** What stands against it at a time when it may not go on; also asked where a longer interval is waited for. */
+  /** The cause at a time when it is closed; also used while a longer interval is waited for. */
   readonly cause: Cause | ((time_h: number) => Cause);
-  /** What is asked for, and where: for who waits for it. */
+  /** Name of what is waited for, and where. */
   readonly name: string;
 }
 
-/** Answers in O(log n) of the number of intervals; it may not go on after the last. */
+/** Intervals in which something is possible; answers in O(log n) of their number. It is closed after the last. */
 export class Availability {
   readonly intervals: readonly Interval[];
   readonly name: string;
   private readonly cause: AvailabilityOptions['cause'];
   private readonly begins: Float64Array;
   private readonly ends: Float64Array;
-  /** Open hours before the beginning of each interval; made when first asked for, as is the tree. */
+  /** Open hours before the beginning of each interval; computed at first use, as is the tree. */
   private before_h: Float64Array | null = null;
   private lengths: LengthTree | null = null;
-  /** The interval that was found last: questions mostly come in the order of time. */
+  /** The interval that was found last: calls mostly come in the order of time. */
   private last = 0;
 
-  /** @param intervals in order of time, apart from each other */
+  /** @param intervals in order of time, not touching */
   constructor(intervals: readonly Interval[], { cause, name }: AvailabilityOptions) {
     this.intervals = intervals;
     this.name = name;
@@ -37,13 +37,13 @@ export class Availability {
     return at < this.begins.length && (this.begins[at] as number) <= time_h;
   }
 
-  /** The moment itself when it is open, else the next opening; infinite when there is none. */
+  /** `time_h` itself when open, else the next opening [h]; infinite when there is none. */
   opens(time_h: number): number {
     const at = this.firstEndingAfter(time_h);
     return at < this.begins.length ? Math.max(time_h, this.begins[at] as number) : Number.POSITIVE_INFINITY;
   }
 
-  /** End of the interval that holds at the moment; the moment itself when none does. */
+  /** End of the interval at `time_h` [h]; `time_h` itself when closed. */
   closes(time_h: number): number {
     const at = this.firstEndingAfter(time_h);
     return at < this.begins.length && (this.begins[at] as number) <= time_h
@@ -51,7 +51,7 @@ export class Availability {
       : time_h;
   }
 
-  /** What stands against it at a time when it may not go on. */
+  /** The cause at a time when it is closed. */
   causeAt(time_h: number): Cause {
     return typeof this.cause === 'string' ? this.cause : this.cause(time_h);
   }
@@ -62,8 +62,8 @@ export class Availability {
   }
 
   /**
-   * When both hold. Where this does not hold, its cause counts, else that of the other.
-   * @param name that of the other unless given
+   * When both are open. Where this one is closed, its cause counts, else that of the other.
+   * @param name of the result; that of the other when not given
    */
   and(other: Availability, name = other.name): Availability {
     const cause = (time_h: number): Cause =>
@@ -71,7 +71,7 @@ export class Availability {
     return new Availability(intersected(this.intervals, other.intervals), { cause, name });
   }
 
-  /** When one of them holds, or both; cause and name are those of this one. */
+  /** When one of them is open, or both; cause and name are those of this one. */
   or({ intervals }: Availability): Availability {
     const { cause, name } = this;
     return new Availability(united([...this.intervals, ...intervals]), { cause, name });
@@ -100,7 +100,7 @@ export class Availability {
     return Number.NEGATIVE_INFINITY;
   }
 
-  /** When `need_h` hours of work are done that goes on in every interval from `time_h`; infinite if never. */
+  /** End of `need_h` hours of work that begins at `time_h` and pauses while closed [h]; infinite if never. */
   finish(time_h: number, need_h: number): number {
     const at = this.firstEndingAfter(time_h);
     if (at >= this.begins.length) return need_h === 0 ? time_h : Number.POSITIVE_INFINITY;
@@ -152,7 +152,7 @@ export class Availability {
   }
 }
 
-/** When all of them hold, the cause being that of the first that does not; null is what always holds. */
+/** When all of them are open; the cause is that of the first that is closed. null is always open. */
 export function whenAll(...parts: readonly (Availability | null)[]): Availability | null {
   return parts.reduce((all, part) => (all === null || part === null ? (all ?? part) : all.and(part)), null);
 }
@@ -179,7 +179,7 @@ class LengthTree {
     let node = this.leaves + at;
     if (at >= this.count) return -1;
     while ((this.longest[node] as number) < need_h) {
-      // Up until this node is a left child, then over to its right neighbour.
+      // Up until this node is a left child, then to its right neighbour.
       while (node & 1) node >>>= 1;
       if (node === 0) return -1;
       node++;

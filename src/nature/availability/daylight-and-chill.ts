@@ -1,4 +1,4 @@
-/** What follows from wind, temperature, place and time: gusts are a factor, wind chill and daylight are here. */
+/** Wind chill and daylight. */
 import { getPosition } from 'suncalc';
 import { power } from '../../random/power.ts';
 import type { Spot } from '../weather/regional-noise.ts';

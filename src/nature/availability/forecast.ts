@@ -1,29 +1,29 @@
-/** What planners expect of the weather: all that comes, that it stays as it is, or less and less the further off it is. */
+/** Forecasts: perfect, persistence, or a skill that decays with lead time. */
 import type { Stream } from '../../random/stream.ts';
 import { HOURS_PER_COMMON_YEAR } from '../../units/dates.ts';
 import type { Availability } from './availability.ts';
 
-/** How far ahead a window is looked for, and how long a forecast is used until the next is out [h]. */
+/** How far ahead a forecast looks for a window, and the time until the next forecast [h]. */
 const REACH_H = HOURS_PER_COMMON_YEAR;
 const UPDATE_H = 6;
-/** Errors last: hours of one block are all foreseen, or all not [h; estimate, 6 to 24]. */
+/** Length of a block of hours that are all known or all unknown, because errors persist [h; estimate, 6 to 24]. */
 const BLOCK_H = 12;
-/** What is not foreseen looks like the same date of another year. */
+/** Distance to the other year that stands for unknown hours [h]. */
 const OTHER_YEAR_H = HOURS_PER_COMMON_YEAR;
 
 export interface Expected {
   /** The start of the window; infinite when none is expected. */
   readonly start_h: number;
-  /** When to ask again, if the start is not now: what is expected may have changed. */
+  /** When to ask again if the start is not now, because the forecast may change. */
   readonly again_h: number;
 }
 
-/** Expects windows of a place, at the moment `now_h`, from a time on that is not before it. */
+/** Expected windows of a place at time `now_h`, from a time on that is not earlier. */
 export interface Forecast {
   expect(windows: Availability, now_h: number, from_h: number, need_h: number): Expected;
 }
 
-/** All that comes is known. */
+/** Knows all weather to come. */
 export const perfect: Forecast = {
   expect(windows, _now_h, from_h, need_h) {
     const start_h = windows.earliest(from_h, need_h);
@@ -31,7 +31,7 @@ export const perfect: Forecast = {
   },
 };
 
-/** The weather of now is expected to stay; who waits sees at once when it turns. */
+/** Expects the present weather to stay; a process that waits sees a change at once. */
 export const persistence: Forecast = {
   expect(windows, now_h, from_h) {
     if (windows.isOpen(now_h)) return { start_h: from_h, again_h: from_h };
@@ -41,17 +41,17 @@ export const persistence: Forecast = {
 };
 
 /**
- * A forecast that knows an hour `lead` hours ahead with the chance exp(-lead / skill_h), and else tells of it what held at
- * that date of another year. With p the share of workable hours it calls a workable hour workable with the
- * chance s + (1 - s) p (its hit rate), and an unworkable one with (1 - s) p (its false-alarm rate), s being the first chance.
+ * A forecast that knows an hour `lead` hours ahead with the probability s = exp(-lead / skill_h), and otherwise
+ * takes that date of another year. With p the share of workable hours, its hit rate is s + (1 - s) p and its
+ * false-alarm rate (1 - s) p.
  */
 export class DecayingSkillForecast implements Forecast {
   private readonly skill_h: number;
   private readonly stream: Stream;
-  /** Of each block of hours, what chance to be known it needs. */
+  /** Random number of each block of hours: it is known when the probability is higher. */
   private readonly needs: number[] = [];
 
-  /** @param stream of this forecast alone */
+  /** @param stream used by this forecast only */
   constructor(skill_h: number, stream: Stream) {
     this.skill_h = skill_h;
     this.stream = stream;
@@ -70,10 +70,10 @@ export class DecayingSkillForecast implements Forecast {
     return { start_h, again_h: Math.min(again_h, start_h) };
   }
 
-  /** Whether the forecast of now tells that an hour is workable. */
+  /** Whether the present forecast says that an hour is workable. */
   tells(windows: Availability, hour: number, now_h: number): boolean {
     const lead_h = Math.max(0, hour - now_h);
-    // What is seen needs no forecast.
+    // The present and past need no forecast.
     if (lead_h === 0) return windows.isOpen(Math.max(hour, now_h));
     const isKnown = this.needOf(Math.floor(hour / BLOCK_H)) < Math.exp(-lead_h / this.skill_h);
     return windows.isOpen(isKnown ? hour : this.otherHour(windows, hour));

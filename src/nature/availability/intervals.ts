@@ -1,4 +1,4 @@
-/** Lists of intervals of time: in order, apart from each other, none of them empty. */
+/** Lists of time intervals: in order, not touching, none of them empty. */
 
 /** A time span, [from, to) in hours since the start of the run. */
 export interface Interval {
@@ -6,7 +6,7 @@ export interface Interval {
   readonly to_h: number;
 }
 
-/** Intervals in order of time; those that touch or overlap are one, and empty ones are left out. */
+/** Intervals in order of time; those that touch or overlap are joined, and empty ones are left out. */
 export function united(intervals: readonly Interval[]): Interval[] {
   const result: Interval[] = [];
   const inOrder = intervals.filter(({ from_h, to_h }) => to_h > from_h).sort((a, b) => a.from_h - b.from_h);
@@ -18,7 +18,7 @@ export function united(intervals: readonly Interval[]): Interval[] {
   return result;
 }
 
-/** What two lists of intervals have in common. */
+/** Intersection of two lists of intervals. */
 export function intersected(some: readonly Interval[], others: readonly Interval[]): Interval[] {
   const common: Interval[] = [];
   let [one, other] = [0, 0];
@@ -42,7 +42,7 @@ export function gapsIn(intervals: readonly Interval[], from_h: number, to_h: num
   ]);
 }
 
-/** The hours k of [0, `hours`) for which something holds, each as [k, k + 1). */
+/** The hours k of [0, `hours`) for which `holds` is true, each as [k, k + 1). */
 export function hoursWhere(hours: number, holds: (hour: number) => boolean): Interval[] {
   const intervals: Interval[] = [];
   let from_h = -1;

@@ -1,4 +1,4 @@
-/** Holds the weather of a place against a set of limits: when all are kept, and which stands against work when not. */
+/** Compares the weather of a place with a set of limits: when all are kept, and which one stops work when not. */
 import type { Limit } from '../../model/language/weather.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import { HOURS_PER_DAY, MS_PER_DAY, MS_PER_HOUR } from '../../units/dates.ts';
@@ -15,7 +15,7 @@ export interface Surroundings {
   readonly gustFactor: number;
   /** Start of the run [ms since 1970]. */
   readonly start_ms: number;
-  /** When the water that is asked for is open, and when the fast ice bears; null where neither is asked for. */
+  /** When the named water is open, or the fast ice bears; null when the limits name neither. */
   readonly water: Availability | null;
   readonly fastIce: Availability | null;
 }
@@ -31,17 +31,17 @@ export function windowsOf(limit: Limit, around: Surroundings, name: string): Ava
   const calendar = new Availability(days, { cause: 'calendar', name });
   const cause = (time_h: number): Cause => {
     const hour = Math.floor(time_h);
-    // After the last hour the weather is not known.
+    // The weather after the last hour is not known.
     if (hour >= hours) return 'weather';
     if (!calendar.isOpen(time_h) || !isLight(hour)) return 'calendar';
     if (ice.some((seasons) => !seasons.isOpen(time_h))) return 'ice';
-    // Where all limits are kept, what is waited for is a longer window.
+    // Where all limits are kept, the wait is for a longer window.
     return isCalm(hour) && !isClear(hour) ? 'visibility' : 'weather';
   };
   return new Availability(intersected(inWeather, allowed), { cause, name });
 }
 
-/** Hours that are known at a station, of any quantity. */
+/** Known hours of a station, of any quantity. */
 function lengthOf({ wind_m_per_s, temperature_c, visibility_m, wave_m }: StationHours): number {
   return (wind_m_per_s ?? wave_m ?? temperature_c ?? visibility_m)?.length ?? 0;
 }
@@ -57,7 +57,7 @@ function calm(limit: Limit, { hours, gustFactor }: Surroundings): (hour: number)
   const chill = limit.wind_chill_above_c ?? Number.NEGATIVE_INFINITY;
   return (hour) => {
     const blows = wind_m_per_s === null ? 0 : (wind_m_per_s[hour] as number);
-    // What is not known is not workable; what a station has not is not held against it.
+    // An unknown value is not workable; a quantity that a station lacks is ignored.
     if (!(blows < wind) || (wave_m !== null && !((wave_m[hour] as number) < wave))) return false;
     if (temperature_c === null) return true;
     const air_c = temperature_c[hour] as number;
@@ -71,13 +71,13 @@ function clear(limit: Limit, { hours: { visibility_m } }: Surroundings): (hour: 
   return (hour) => (visibility_m[hour] as number) > least;
 }
 
-/** The sun at the middle of the hour. */
+/** Whether the sun is up in the middle of the hour. */
 function light(limit: Limit, { start_ms, spot }: Surroundings): (hour: number) => boolean {
   if (limit.daylight === undefined) return () => true;
   return (hour) => isDaylight(start_ms + (hour + 0.5) * MS_PER_HOUR, spot);
 }
 
-/** What lies outside the closed days, which come every year and are days in UTC. */
+/** Time outside the closed days, which recur every year, in UTC. */
 function workDays({ closed }: Limit, start_ms: number, hours: number): Interval[] {
   if (closed === undefined) return [{ from_h: 0, to_h: hours }];
   const days = Math.ceil(hours / HOURS_PER_DAY);

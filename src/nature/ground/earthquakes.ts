@@ -1,4 +1,4 @@
-/** Earthquakes as a marked point process: when, how strong and where, after what a catalogue has seen. */
+/** Earthquakes as a marked point process fitted to a catalogue: time, magnitude and place. */
 import { eventsIn, isInWindow, widthOf, yearsIn } from '../../model/data/catalogue.ts';
 import type { Earthquakes } from '../../model/language/hazards.ts';
 import type { Model, ObservedEarthquake } from '../../model/model.ts';
@@ -16,9 +16,9 @@ export interface Earthquake extends LatLon {
 }
 
 /**
- * Draws the earthquakes of the window from time 0 on, in order of time. They come as a Poisson process: the catalogue is
- * not cleared of aftershocks, so their number is right on average, and they come less in swarms than in truth. Magnitudes,
- * times and places have streams of their own.
+ * Draws the earthquakes of the window from time 0 on, in order of time, as a Poisson process. The catalogue
+ * includes aftershocks, so their number is right on average, but they come in fewer swarms than in reality.
+ * Magnitudes, times and places have streams of their own.
  */
 export function drawEarthquakes(model: Model, chance: Chance, hours: number): Earthquake[] {
   const spec = model.file.hazards?.earthquakes;
@@ -43,8 +43,9 @@ export function drawEarthquakes(model: Model, chance: Chance, hours: number): Ea
 }
 
 /**
- * Magnitudes by Gutenberg and Richter (1944), cut at both ends: exponential with slope b in decimal logarithms. What
- * exceeds a magnitude is 10^(-b m) - 10^(-b greatest), up to a factor (Cornell and Vanmarcke 1969).
+ * Magnitudes by Gutenberg and Richter (1944), truncated at both ends: exponential with slope b in decimal
+ * logarithms. The number above a magnitude m is proportional to 10^(-b m) - 10^(-b greatest) (Cornell and
+ * Vanmarcke 1969).
  */
 class Magnitudes {
   private readonly b: number;
@@ -57,7 +58,7 @@ class Magnitudes {
     this.greatest = greatest;
   }
 
-  /** Number from a magnitude on over the number of all; more than 1 below the least. */
+  /** Share of earthquakes at or above a magnitude; more than 1 below the least. */
   shareFrom(magnitude: number): number {
     return this.exceeding(magnitude) / this.exceeding(this.least);
   }
@@ -74,9 +75,9 @@ class Magnitudes {
 }
 
 /**
- * Near one of the observed epicentres, by a Gaussian of the same spread in each direction (smoothed seismicity, Frankel
- * 1995, whose correlation distance is the square root of two times this spread), or anywhere in the window. What falls
- * outside is drawn again, so that the window keeps its rate.
+ * A place near one of the observed epicentres, by a Gaussian of equal spread in each direction (smoothed
+ * seismicity, Frankel 1995, whose correlation distance is the square root of two times this spread), or
+ * anywhere in the window. A place outside the window is drawn again, so that the window keeps its rate.
  */
 function drawnPlace(spec: Earthquakes, observed: readonly ObservedEarthquake[], luck: Stream): LatLon {
   const { window, background_share, smoothing_km } = spec;
@@ -89,7 +90,7 @@ function drawnPlace(spec: Earthquakes, observed: readonly ObservedEarthquake[], 
   }
 }
 
-/** Every square kilometre alike. */
+/** A place in the window, uniform by area. */
 function anywhere(window: Earthquakes['window'], luck: Stream): LatLon {
   const [south, north] = [window.south_deg_n, window.north_deg_n].map((lat) => Math.sin(radians(lat))) as [
     number,

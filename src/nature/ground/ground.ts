@@ -13,7 +13,7 @@ export interface Stretch {
   readonly group?: string | undefined;
   readonly class: string;
   readonly to_km: number;
-  /** Factor on penetration; a fresh value each time where the model draws it per event. */
+  /** Factor on penetration; a new value at each call if the model draws it per event. */
   readonly quality: () => number;
 }
 
@@ -35,7 +35,7 @@ export class GroundProfile {
   }
 }
 
-/** The mountain that all bores of a run go through. */
+/** The rock that all bores of a run go through. */
 export class Geology {
   private readonly model: Model;
   private readonly chance: Chance;
@@ -47,9 +47,9 @@ export class Geology {
   }
 
   /**
-   * Draws the ground of one bore. Zone ends at level `run` are those of the whole mountain; at level `event` each bore
-   * has its own. Where drawn ends cross, the later zone begins where the earlier one ends. Inclusions are the same for
-   * all bores.
+   * Draws the ground of one bore. Zone ends at level `run` are the same for all bores; at level `event` each
+   * bore has its own. Where drawn ends cross, the later zone begins where the earlier one ends. Inclusions are
+   * the same for all bores.
    */
   alongBore(bore: string): GroundProfile {
     const { chance } = this;
@@ -73,7 +73,7 @@ export class Geology {
     return new GroundProfile(stretches);
   }
 
-  /** What lies within the rock of a zone, made when first asked for; undefined where nothing does. */
+  /** Inclusions of a zone, drawn at the first call; undefined when it has none. */
   private inclusionsOf(zone: GroundZone): Inclusions | undefined {
     if (zone.inclusions === undefined) return undefined;
     let inclusions = this.inclusions.get(zone.name);

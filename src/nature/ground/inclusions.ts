@@ -15,11 +15,11 @@ interface Part {
 }
 
 /**
- * Host and inclusions in turn from chainage 0 on, made as far as asked for. Lengths are exponential; every inclusion is
- * followed by host, and the host by an inclusion of a class drawn in proportion to its number a kilometre. The first class is
- * drawn by the shares, so that the expected shares hold at every chainage and the chain reads the same from both ends. It
- * begins at 0 wherever its zone does: where other zones end does not move it.
- * Such chains of classes are those of the Decision Aids for Tunnelling (Einstein 2004), there with any matrix of transitions.
+ * Host and inclusions in turn from chainage 0 on, generated as far as needed. Lengths are exponential; host
+ * follows every inclusion, and an inclusion follows the host, its class drawn in proportion to its number a
+ * kilometre. The first class is drawn by the shares, so that the expected shares hold at every chainage and in
+ * both directions. The chain begins at 0 wherever its zone begins, so that it does not depend on other zones.
+ * The Decision Aids for Tunnelling (Einstein 2004) use such chains, with any matrix of transitions.
  */
 export class Inclusions {
   private readonly host: string;
@@ -41,7 +41,7 @@ export class Inclusions {
     this.add(0, first);
   }
 
-  /** The parts that lie in [from, to), cut to it. */
+  /** The parts within [from, to), cut at its ends. */
   between(from_km: number, to_km: number): Part[] {
     while (this.reached_km < to_km) this.addNext();
     return this.made
@@ -63,7 +63,7 @@ export class Inclusions {
   /** Adds a part from there: an inclusion, or host where none is given. */
   private add(from_km: number, kind: Inclusion | undefined): void {
     const mean_km = kind?.meanLength_km ?? this.hostShare / this.number_per_km;
-    // Exponential, by inversion; a host without inclusions goes on for ever.
+    // Exponential, by inversion; a host without inclusions never ends.
     const length_km = -mean_km * Math.log1p(-this.stream.uniform());
     this.made.push({ class: kind?.class ?? this.host, to_km: from_km + length_km });
   }
@@ -73,7 +73,7 @@ function numberPerKm({ share, meanLength_km }: Inclusion): number {
   return share / meanLength_km;
 }
 
-/** The kind in whose part of the sum of weights the place lies; undefined beyond them all. */
+/** The kind at a point of the cumulated weights; undefined beyond all of them. */
 function picked(
   kinds: readonly Inclusion[],
   weight: (kind: Inclusion) => number,

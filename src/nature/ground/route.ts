@@ -5,10 +5,10 @@ interface ChainagePoint extends LatLon {
   readonly km: number;
 }
 
-/** Steps in which the nearest point of the line is looked for [km]; it is found to within half of one. */
+/** Step of the search for the nearest point of the line [km]; the error is at most half a step. */
 const STEP_KM = 1;
 
-/** Straight in degrees between points whose position is known, and still beyond the first and last. */
+/** The route on the map: straight in degrees between points of known position, constant beyond the first and last. */
 export class RouteOnMap {
   private readonly stations: readonly ChainagePoint[];
   private readonly steps: readonly LatLon[];
@@ -36,7 +36,7 @@ export class RouteOnMap {
     };
   }
 
-  /** From a place to the nearest point of the line. */
+  /** Distance from a place to the nearest point of the line. */
   distance_km(place: LatLon): number {
     return Math.min(...this.steps.map((step) => distance_km(step, place)));
   }

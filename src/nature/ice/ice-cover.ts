@@ -1,4 +1,4 @@
-/** How thick the ice of a sea is, day by day: when a ship gets through it, and when the shore-fast ice bears. */
+/** Ice thickness of a sea, day by day: when a ship can pass, and when the fast ice bears. */
 import { power } from '../../random/power.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import type { Availability } from '../availability/availability.ts';
@@ -9,7 +9,7 @@ import { season } from './season.ts';
 export interface Winter {
   readonly freezes_h: number;
   readonly clears_h: number;
-  /** Between these moments the ice along the shore lies fast. */
+  /** Fast ice lies along the shore from here until `fastUntil_h` [h]. */
   readonly fastFrom_h: number;
   readonly fastUntil_h: number;
 }
@@ -24,7 +24,7 @@ export class IceCover {
   private readonly days_m: Float64Array;
 
   /**
-   * @param temperature_c mean of a day of the run; days before the run are negative
+   * @param temperature_c mean temperature of a day of the run; days before the run are negative
    * @param days length of the run
    */
   constructor(
@@ -44,13 +44,13 @@ export class IceCover {
     return this.open.isOpen(time_h) ? 0 : (this.days_m[Math.floor(time_h / HOURS_PER_DAY)] ?? 0);
   }
 
-  /** Open water, and ice up to a thickness (included). */
+  /** When a ship can pass: open water, and ice up to a thickness (included). */
   passable(through_m: number): Availability {
     if (through_m === 0) return this.open;
     return this.open.or(this.daysWith((ice_m) => ice_m <= through_m));
   }
 
-  /** Fast ice of a thickness or more. */
+  /** When fast ice has at least a thickness. */
   fast(least_m: number): Availability {
     const fast = this.winters.map(({ fastFrom_h, fastUntil_h }) => ({
       from_h: fastFrom_h,
@@ -69,10 +69,10 @@ export class IceCover {
 }
 
 /**
- * Level ice of one winter. It grows by degree-days of frost, h = 1.33 F^0.58 [cm, C d below -1.8 C] (Lebedev 1938), until
- * the turn of the winter, when the sum of frost less thaw is at its height. From there it goes in step with the
- * degree-days of thaw, the last of it on the clear date; where a sea clears before its winter turns, the wind has
- * taken the ice.
+ * Level ice of one winter. It grows by degree-days of frost, h = 1.33 F^0.58 [cm, C d below -1.8 C] (Lebedev
+ * 1938), until the turn of the winter, when the sum of frost less thaw is highest. From there it melts in
+ * proportion to the degree-days of thaw, to 0 on the clear date. If a sea clears before the turn, wind has
+ * removed the ice.
  */
 function grow(days_m: Float64Array, winter: Winter, temperature_c: (day: number) => number): void {
   const first = Math.floor(winter.freezes_h / HOURS_PER_DAY);

@@ -1,4 +1,4 @@
-/** Clear and freeze dates of the years to come: a trend, and about it pairs drawn from the observed summers. */
+/** Clear and freeze dates of generated years: a trend, plus departures drawn in pairs from the observed summers. */
 
 import type { Ice } from '../../model/language/ice.ts';
 import type { ObservedSeason } from '../../model/model.ts';
@@ -8,7 +8,7 @@ import { power } from '../../random/power.ts';
 import type { Stream, StreamName } from '../../random/stream.ts';
 import { sum } from '../../units/numbers.ts';
 
-/** Days of the year, or days from them. */
+/** Days of the year, or differences of such days. */
 interface IceDates {
   readonly clear_d: number;
   readonly freeze_d: number;
@@ -16,7 +16,7 @@ interface IceDates {
 
 /** The summer of one year. */
 interface IceSummer extends IceDates {
-  /** Whether the sea freezes after it; else the freeze date means nothing. */
+  /** Whether the sea freezes after it; otherwise the freeze date has no meaning. */
   readonly freezes: boolean;
 }
 
@@ -28,7 +28,7 @@ export class IceYears {
   private readonly line: (year: number) => IceDates;
   private readonly known = new Map<Stream, IceSummer>();
 
-  /** @param observed the years that are drawn from, one at least */
+  /** @param observed the years to draw from, at least one */
   constructor(ice: Ice, observed: readonly ObservedSeason[], chance: Chance) {
     this.chance = chance;
     this.record = new IceRecord(observed, ice.trend !== undefined);
@@ -36,19 +36,20 @@ export class IceYears {
   }
 
   /**
-   * The summer of a calendar year in a sea, the same whatever other seas or years are asked for [days since 1 January].
-   * @param alike correlation of the sea's years with the observed ones, about the trend [0 to 1]
+   * The summer of a calendar year in a sea [days since 1 January]; it does not depend on other seas or years.
+   * @param alike correlation of the sea's departures from the trend with those of the record [0 to 1]
    */
   datesOf(year: number, sea: string, alike: number): IceSummer {
     const middle = this.line(year);
     const common = this.departure('years', year);
     const own = alike < 1 ? this.departure('seas', sea, year) : common;
-    // Two independent departures of equal spread, mixed so that the spread and the correlation of the pair stay.
+    // Two independent departures of equal spread, mixed so that the spread and correlation of the pair are
+    // kept.
     const [share, rest] = [alike, Math.sqrt(1 - alike * alike)];
     return {
       clear_d: middle.clear_d + share * common.clear_d + rest * own.clear_d,
       freeze_d: middle.freeze_d + share * common.freeze_d + rest * own.freeze_d,
-      // A winter comes or does not: the larger part says so.
+      // Whether a winter comes is taken from the larger part.
       freezes: share >= rest ? common.freezes : own.freezes,
     };
   }
@@ -64,7 +65,7 @@ export class IceYears {
   }
 }
 
-/** Where the dates lie in the middle of a year's chances: the line of the record, and beyond it as the model says. */
+/** Expected clear and freeze date of a year: the line of the record, and beyond it as the model says. */
 function lineOf(
   ice: Ice,
   record: IceRecord,
@@ -93,8 +94,8 @@ function lineOf(
 }
 
 /**
- * Observed summers as a straight line (least squares), or their mean, and the pairs of departures from it. A date that a
- * summer lacks, as no ice came, lies on the line.
+ * Observed summers as a straight line (least squares), or their mean, and the pairs of departures from it. A
+ * date that is missing because no ice came lies on the line.
  */
 class IceRecord {
   readonly slope: IceDates;
@@ -144,8 +145,8 @@ class IceRecord {
   }
 
   /**
-   * One observed pair, moved a little so that decades are more than the observed years again, and shrunk so that the
-   * spread stays: the smoothed bootstrap of Silverman (1986), section 6.4.
+   * One observed pair, moved a little so that decades do not simply repeat the record, and shrunk to keep the
+   * spread: the smoothed bootstrap of Silverman (1986), section 6.4.
    */
   departure(luck: Stream): IceSummer {
     const drawn = this.departures[Math.floor(luck.uniform() * this.departures.length)] as IceSummer;
@@ -166,7 +167,7 @@ class IceRecord {
 interface Side {
   /** Days a year. */
   readonly slope: number;
-  /** What the line has taken from the spread is given back by this factor. */
+  /** Factor that restores the spread lost to the fit of the line. */
   readonly wider: number;
   at(year: number): number;
 }

@@ -1,4 +1,4 @@
-/** The seas of a run: when each is open, and what its ice is like in between. */
+/** The seas of a run: when each is open, and the winters between. */
 
 import { usedSeasons } from '../../model/data/seasons.ts';
 import type { SeaArea } from '../../model/language/ice.ts';
@@ -15,7 +15,7 @@ import { season } from './season.ts';
 
 export interface Sea {
   readonly open: Availability;
-  /** From the one before the run on. */
+  /** From the winter before the run on. */
   readonly winters: readonly Winter[];
 }
 
@@ -25,8 +25,8 @@ const AROUND_Y = 3;
 const EVER_H = 100 * HOURS_PER_YEAR;
 
 /**
- * Draws the years of every sea. Each calendar year has its luck, whatever the start and the length of the run: one
- * departure from the trend that all seas share, and one of each sea's own.
+ * Draws the years of every sea. Each calendar year has its own draws, whatever the start and length of the run:
+ * one departure from the trend that all seas share, and one for each sea.
  */
 export function drawSeas(
   model: Model,
@@ -43,7 +43,7 @@ export function drawSeas(
     seas.map(([name, spec]) => {
       if (spec.ice_free || years === null) return [name, withoutIce(hours)];
       const open = openPeriods(years, name, spec, chance, start_ms, hours);
-      // Ice that was gone a year before the run has no part in it.
+      // Ice that was gone a year before the run does not matter.
       const recent = open.filter(({ to_h }) => to_h > -HOURS_PER_YEAR);
       const winters = wintersOf(recent, spec, start_ms, chance, name);
       return [name, { open: season(open.filter(({ to_h }) => to_h > 0)), winters }];
@@ -56,7 +56,7 @@ function withoutIce(hours: number): Sea {
   return { open: season([ever]), winters: [] };
 }
 
-/** Summer after summer; one that no winter follows lasts until the next. */
+/** The open periods, summer after summer; one without a winter after it lasts until the next. */
 function openPeriods(
   years: IceYears,
   name: string,
@@ -82,7 +82,7 @@ function openPeriods(
   return united(summers);
 }
 
-/** The season of a harbour about the open seasons of its sea. */
+/** Season of a harbour, relative to the open seasons of its sea. */
 export function harbourSeason(
   open: Availability,
   { opens_after_d, closes_before_d }: HarbourSeason,
@@ -106,7 +106,7 @@ interface Place {
   readonly group: string | undefined;
 }
 
-/** Draws the days of a place for one year, as hours; those of level event have a stream for each calendar year. */
+/** Draws the day shifts of a place for one year, as hours; at level `event` each calendar year has a stream. */
 function yearly(chance: Chance, section: string, { name, group }: Place, year: number) {
   const use = { class: name, entity: name, group, by: String(year) };
   return (days: Quantity, key: string): number =>
@@ -117,7 +117,7 @@ function yearAt(start_ms: number, time_h: number): number {
   return calendarOf(start_ms + time_h * MS_PER_HOUR).year;
 }
 
-/** What lies between the open periods; without fast ice in the model, none lies fast. */
+/** The winters between the open periods; without fast ice in the model, none has fast ice. */
 function wintersOf(
   open: readonly Interval[],
   { fast_ice, group }: SeaArea,
@@ -128,7 +128,7 @@ function wintersOf(
   return open.slice(1).map(({ from_h: clears_h }, index) => {
     const freezes_h = (open[index] as Interval).to_h;
     if (fast_ice === undefined) return { freezes_h, clears_h, fastFrom_h: clears_h, fastUntil_h: freezes_h };
-    // A winter belongs to the year before the one that its middle lies in, also where it begins after New Year.
+    // A winter belongs to the year before the year of its middle, even if it begins after New Year.
     const year = yearAt(start_ms, (freezes_h + clears_h) / 2) - 1;
     const shift_h = yearly(chance, 'ice.seas.fast_ice', { name, group }, year);
     const { forms_after_d, breaks_before_d } = fast_ice;

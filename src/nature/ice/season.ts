@@ -1,8 +1,8 @@
-/** Times in which water is open, ice lets a ship through, or ice bears: outside them the ice stands against it. */
+/** An open season: times in which water is open, ice lets a ship through, or ice bears. Outside them the cause is `ice`. */
 import { Availability } from '../availability/availability.ts';
 import type { Interval } from '../availability/intervals.ts';
 
-/** @param intervals in order of time, apart from each other */
+/** @param intervals in order of time, not touching */
 export function season(intervals: readonly Interval[]): Availability {
   return new Availability(intervals, { cause: 'ice', name: 'open water' });
 }

@@ -1,12 +1,13 @@
 /**
- * Which observed days may follow each other: the ways by which generated weather passes from one observed stretch to
- * another that looks alike at that midnight.
+ * Which observed days may follow each other: links by which generated weather passes from one observed stretch
+ * to another that is alike at midnight.
  *
- * A candidate is an observed year of a series, taken some whole days early or late. On each day of the year it is linked
- * with up to LINKS others of like weather, always both ways, and each link is taken with the same chance. So all candidates
- * stay equally likely (a symmetric chain has a uniform distribution), and what is generated has the moments of what was
- * observed, whatever the links. After Lall and Sharma, "A nearest neighbor bootstrap for resampling hydrologic time
- * series", Water Resources Research 32, 1996; the links both ways are ours.
+ * A candidate is an observed year of a series, moved by some whole days. On each day of the year it is linked
+ * with up to LINKS others of similar weather, always both ways, each link with the same probability. All
+ * candidates therefore stay equally likely (a symmetric chain has a uniform distribution), and generated
+ * weather has the moments of the observed, whatever the links. After Lall and Sharma, "A nearest neighbor
+ * bootstrap for resampling hydrologic time series", Water Resources Research 32, 1996; the links both ways are
+ * ours.
  */
 
 import { type QuantityName, quantityNames } from '../../model/language/series.ts';
@@ -15,22 +16,25 @@ import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY } from '../../units/dates.ts';
 import { type Candidate, candidatesOf, candidateValue, hourOf, successorsOf, within } from './candidate.ts';
 import { DayFeatures } from './likeness.ts';
 
-/** Ways to other candidates on a day [estimate, 6 to 14]: more couple stations closer and shorten the memory. */
+/**
+ * Links to other candidates on a day [estimate, 6 to 14]: more links couple stations more closely and shorten
+ * the memory.
+ */
 const LINKS = 12;
 const CHOICES = LINKS + 1;
 /** Greatest distance of a link, in standard deviations [estimate, 0.7 to 1.5]. */
 const FARTHEST = 1.4;
-/** Distances are told apart to this share of a standard deviation. */
+/** Resolution of distances, in steps a standard deviation. */
 const DISTANCE_STEPS = 1e5;
 /** Hours in which the step from one candidate to another fades out [estimate, 3 to 12]. */
 export const FADE_H = 6;
-/** A pool of fewer years than this has links within a year too, between days that are so far apart. */
+/** A pool of fewer years than this also has links within a year, between days that are far apart. */
 const FEW_YEARS = 3;
 const APART_D = 4;
-/** Turns of the year after which the shares of candidates no longer change. */
+/** Years after which the shares of candidates no longer change. */
 const TURNS = 20;
 
-/** Series that are drawn from together, and which of their hours may be. */
+/** Series to draw from together, and which of their hours may be used. */
 export interface Pool {
   readonly series: readonly ObservedSeries[];
   readonly isUsed: (series: ObservedSeries, hour: number) => boolean;
@@ -39,20 +43,20 @@ export interface Pool {
 interface Day {
   /** Candidates that have all hours of this day, in order of the wind to come. */
   readonly there: Int16Array;
-  /** CHOICES candidates for each candidate, itself among them, in order of the wind to come; -1 where it is not there. */
+  /** CHOICES candidates for each candidate, itself included, in order of the wind to come; -1 for none. */
   readonly next: Int16Array;
 }
 
 export class Analogues {
   readonly candidates: readonly Candidate[];
-  /** What all series of the pool tell of. */
+  /** Quantities that all series of the pool have. */
   readonly quantities: readonly QuantityName[];
-  /** Share of years in which each candidate is followed, day by day. */
+  /** Long-run share of each candidate, day by day. */
   readonly shares: readonly Float64Array[];
   private readonly days: readonly Day[];
   private readonly looks: DayFeatures;
   private readonly years: number;
-  /** The candidate of the next observed year, for each; after the last year comes the first. */
+  /** For each candidate, that of the next observed year; the first follows the last. */
   private readonly successors: Int16Array;
 
   constructor({ series: pool, isUsed }: Pool) {
@@ -65,14 +69,14 @@ export class Analogues {
     this.shares = this.sharesOf();
   }
 
-  /** The candidate for a day that comes after one; `luck` from 0 (calm to come) to 1 (stormy), 1 not included. */
+  /** The next candidate after `before` on a day; `luck` from 0 (calm to come) to 1 (stormy), 1 not included. */
   next(day: number, before: number, luck: number): number {
     return this.choices(day, before)[Math.floor(luck * CHOICES)] as number;
   }
 
-  /** What may come after a candidate, each with the same chance, from calm to stormy. */
+  /** Possible next candidates, each with the same probability, from calm to stormy. */
   choices(day: number, before: number): Int16Array {
-    // On 1 January a candidate has come to its next year.
+    // On 1 January a candidate continues as its next year.
     const from = day === 0 ? (this.successors[before] as number) : before;
     const choices = (this.days[day] as Day).next.subarray(from * CHOICES, (from + 1) * CHOICES);
     if ((choices[0] as number) < 0) choices.fill(this.nearest(day, from));
@@ -86,8 +90,8 @@ export class Analogues {
   }
 
   /**
-   * The hours of a day of a candidate that follows another, into `hours`; the first `count` of them. What they differ by
-   * at midnight from where the other was going on fades out in the first hours, so that passing over leaves no step.
+   * Writes the first `count` hours of a day of a candidate into `hours`. The difference at midnight from the
+   * continuation of the candidate before fades out in the first hours, so that there is no step.
    * @param before candidate of the day before, which was day `yesterday`; -1 for none
    */
   draw(
@@ -101,7 +105,7 @@ export class Analogues {
   ): void {
     const one = this.candidates[candidate] as Candidate;
     const values = one.series.hours[name] as Float32Array;
-    // A typical year may turn within the day.
+    // A typical year may wrap within the day.
     const from = within(one.series, hourOf(one, day));
     const left = Math.min(count, values.length - from);
     for (let hour = 0; hour < left; hour++) hours[hour] = values[from + hour] as number;
@@ -110,7 +114,7 @@ export class Analogues {
     const old = this.candidates[before] as Candidate;
     const midnight = hourOf(old, yesterday) + HOURS_PER_DAY;
     const goesOn = candidateValue(old, name, midnight);
-    // Where it ends in a gap, its last hour stands for how it would go on.
+    // Where it ends in a gap, its last hour stands for its continuation.
     const step =
       (Number.isNaN(goesOn) ? candidateValue(old, name, midnight - 1) : goesOn) - (hours[0] as number);
     if (step === 0 || Number.isNaN(step)) return;
@@ -124,7 +128,7 @@ export class Analogues {
     return (this.days[day] as Day).there;
   }
 
-  /** The candidate on a day most like the one that ends in a gap. */
+  /** The candidate most similar on a day to one that ends in a gap. */
   private nearest(day: number, before: number): number {
     let best = -1;
     let least = Number.POSITIVE_INFINITY;
@@ -151,7 +155,7 @@ export class Analogues {
     const next = new Int16Array(count * CHOICES).fill(-1);
     for (const candidate of there) {
       const others = links[candidate] as number[];
-      // What is left of the chance is that of going on.
+      // The rest of the probability is that of staying.
       const choices = [...others, ...Array<number>(CHOICES - others.length).fill(candidate)];
       choices.sort((a, b) => (place[a] as number) - (place[b] as number));
       next.set(choices, candidate * CHOICES);
@@ -159,7 +163,7 @@ export class Analogues {
     return { there, next };
   }
 
-  /** Shares of the candidates when the year has turned so often that the first day no longer matters. */
+  /** Shares of the candidates after so many years that the first day no longer matters. */
   private sharesOf(): Float64Array[] {
     const count = this.candidates.length;
     const shares = Array.from({ length: DAYS_PER_COMMON_YEAR }, () => new Float64Array(count));
@@ -185,7 +189,7 @@ export class Analogues {
   private linksOf(day: number, there: Int16Array): number[][] {
     const links: number[][] = this.candidates.map(() => []);
     const count = this.candidates.length;
-    // Distance and pair in one number, so that they are sorted as numbers.
+    // Distance and pair in one number, to sort them as numbers.
     const pairs: number[] = [];
     for (const [index, a] of there.entries()) {
       for (const b of there.subarray(index + 1)) {
@@ -204,14 +208,14 @@ export class Analogues {
     return links;
   }
 
-  /** Whether two candidates tell of other weather; of one observed year when they are some days apart, and years few. */
+  /** Whether two candidates are different weather: of different years, or with few years, of days that are far apart. */
   private isAnother(one: number, other: number): boolean {
     const [a, b] = [this.candidates[one] as Candidate, this.candidates[other] as Candidate];
     if (a.year !== b.year) return true;
     return this.years < FEW_YEARS && Math.abs(a.first - b.first) >= APART_D * HOURS_PER_DAY;
   }
 
-  /** Whether all hours of a day are there, and in months that are drawn from. */
+  /** Whether all hours of a day are known and may be used. */
   private isWhole(candidate: number, day: number, isUsed: Pool['isUsed']): boolean {
     const one = this.candidates[candidate] as Candidate;
     const from = hourOf(one, day);

@@ -1,4 +1,4 @@
-/** What the days of generated weather are drawn from: observed years, each also taken some whole days early or late. */
+/** Candidates from which days are drawn: observed years, each also moved by some whole days. */
 
 import { mostShift_d, yearsOf } from '../../model/data/observed/observed.ts';
 import type { QuantityName } from '../../model/language/series.ts';
@@ -8,14 +8,14 @@ import { HOURS_PER_DAY, hoursAtYear, MS_PER_HOUR } from '../../units/dates.ts';
 /** A stretch of a series whose hour `first` stands for 1 January 00:00 UTC. */
 export interface Candidate {
   readonly series: ObservedSeries;
-  /** Counts the observed years of the pool. */
+  /** Number of the observed year in the pool. */
   readonly year: number;
   readonly first: number;
-  /** The hour that stands for 1 March, where the year has a 29 February that is left out. */
+  /** The hour that stands for 1 March, after a 29 February that is left out. */
   readonly march: number;
 }
 
-/** Where in a series an hour lies; a typical year goes round. */
+/** Index of an hour in a series; a typical year repeats. */
 export function within({ isTypicalYear, length_h }: ObservedSeries, hour: number): number {
   return isTypicalYear ? (hour + 2 * length_h) % length_h : hour;
 }
@@ -26,12 +26,12 @@ export function hourOf({ first, march }: Candidate, day: number): number {
 }
 const MARCH = 59;
 
-/** NaN beyond the ends of a series that is no typical year. */
+/** Value of a candidate at an hour; NaN beyond the ends of a series, unless it is a typical year. */
 export function candidateValue({ series }: Candidate, name: QuantityName, hour: number): number {
   return series.hours[name]?.[within(series, hour)] ?? Number.NaN;
 }
 
-/** For each candidate that of the next year, of the same series and shift; after the last year comes the first. */
+/** For each candidate, the candidate of the next year with the same series and shift; the first follows the last. */
 export function successorsOf(candidates: readonly Candidate[]): Int16Array {
   const shifts = candidates.filter(({ year }) => year === 0).length;
   return Int16Array.from(candidates, ({ series }, index) => {

@@ -1,4 +1,4 @@
-/** What the weather of a station is drawn from, and how it is brought to the station's climate. */
+/** The fit of a station: what its weather is drawn from, and how it is mapped to the station's climate. */
 
 import { monthOfHour, seriesNamed, usedHours } from '../../model/data/observed/observed.ts';
 import type { QuantityName } from '../../model/language/series.ts';
@@ -13,17 +13,17 @@ import { monthOfDay } from './year-days.ts';
 
 export interface StationFit {
   readonly analogues: Analogues;
-  /** What becomes of a drawn value, for each quantity that the series tell of, January to December. */
+  /** Map of drawn values for each quantity of the series, January to December. */
   readonly changes: ReadonlyMap<QuantityName, readonly QuantileMap[]>;
-  /** For each month, factors on the wind of observed years; none where no years are named. */
+  /** For each month, factors on the wind of observed years; empty when no years are named. */
   readonly windYears: readonly (readonly number[])[];
-  /** For each month, what observed years were warmer [C]; none where the series does not tell. */
+  /** For each month, temperature differences of observed years [C]; empty when the series is too short. */
   readonly temperatureYears: readonly (readonly number[])[];
-  /** For each month, factors on the waves of observed years; none where the series does not tell. */
+  /** For each month, factors on the waves of observed years; empty when the series is too short. */
   readonly waveYears: readonly (readonly number[])[];
 }
 
-/** Fits and links are made once for the same series and station, however many runs and models use them. */
+/** Fits and links are computed once for a station and its series, for all runs and models. */
 const poolsKnown = new SeriesMemo<PoolFit>();
 const fitsKnown = new SeriesMemo<StationFit>();
 
@@ -37,11 +37,11 @@ function poolOf(model: Model, { hours_from }: Station): ObservedSeries[] {
   return hours_from.map((name) => seriesNamed(model, name));
 }
 
-/** What stations of one pool share. */
+/** The part of a fit that stations with the same series share. */
 class PoolFit {
   readonly analogues: Analogues;
   readonly observed: ReadonlyMap<QuantityName, readonly Histogram[]>;
-  /** The change that gives what is drawn the distribution of what was observed. */
+  /** Map that gives drawn values the observed distribution. */
   readonly matched: ReadonlyMap<QuantityName, readonly QuantileMap[]>;
   /** Deviations of monthly mean temperatures of observed years [C]. */
   readonly temperatureYears: readonly (readonly number[])[];
@@ -75,7 +75,7 @@ class PoolFit {
     );
   }
 
-  /** Mean and spread between years of a month's mean, in years drawn as they are. */
+  /** Mean of a month, and the spread of its mean between years, in drawn years without adjustment. */
   spread(name: QuantityName, month: number): Spread {
     const spreads = this.spreads.get(name) ?? spreadBetweenYears(this.analogues, name);
     this.spreads.set(name, spreads);
@@ -117,7 +117,7 @@ function fitted(
   return { analogues, changes: new Map(changes), windYears, temperatureYears, waveYears };
 }
 
-/** Winds as observed, bent to what is stated, with room for what years are to differ. */
+/** Map of observed wind to the stated climate, leaving room for the differences between years. */
 function windChange(
   matched: QuantileMap,
   seen: Histogram,
@@ -135,23 +135,23 @@ function windChange(
 
 const MONTHS = Array.from({ length: 12 }, (_, month) => month);
 
-/** A spread from which another is taken that will be added; a tenth of it stays at least. */
+/** Standard deviation before another is added to it; at least a tenth remains. */
 function without(sd: number, added: number): number {
   return Math.sqrt(Math.max((0.1 * sd) ** 2, sd ** 2 - added ** 2));
 }
 
-/** Deviations of observed years, made smaller by the spread between years that drawn hours have by themselves. */
+/** Deviations of observed years, reduced by the spread between years that drawn hours already have. */
 function lacking(deviations: readonly number[], drawn: () => number): number[] {
   const wanted = sdOf(deviations);
   const share = wanted === 0 ? 0 : Math.sqrt(Math.max(0, 1 - ((drawn() || 0) / wanted) ** 2));
   return deviations.map((deviation) => deviation * share);
 }
 
-/** Years from which on a series tells how years differ; and the share of a month that must be there. */
+/** Fewest years of a series that give differences between years, and the least known share of a month. */
 const ENOUGH_YEARS = 5;
 const ENOUGH_OF_MONTH = 0.7;
 
-/** Monthly means of observed years, where one series tells of enough years. */
+/** Monthly means of observed years, if one series has enough years. */
 function monthlyMeansOf(pool: readonly ObservedSeries[], name: QuantityName): number[][] {
   const series = pool.length === 1 ? pool[0] : undefined;
   const values = series?.hours[name];
@@ -171,7 +171,7 @@ function monthlyMeansOf(pool: readonly ObservedSeries[], name: QuantityName): nu
   return whole.some((years) => years.length < ENOUGH_YEARS) ? none : whole;
 }
 
-/** Mean of the values that are known. */
+/** Mean of the known values. */
 class Sums {
   count = 0;
   private sum = 0;
@@ -187,7 +187,7 @@ class Sums {
   }
 }
 
-/** What was observed, by calendar month in UTC. */
+/** Observed values by calendar month, UTC. */
 function observedMonths(
   pool: readonly ObservedSeries[],
   isUsed: Pool['isUsed'],
@@ -202,7 +202,10 @@ function observedMonths(
   return months;
 }
 
-/** What a month is drawn from: the days of all candidates, each after all that it may follow, as often as that happens. */
+/**
+ * Distribution of drawn values of a month: the days of all candidates, after each candidate that they may
+ * follow, weighted by frequency.
+ */
 function drawnMonths(analogues: Analogues, name: QuantityName): Histogram[] {
   const months = MONTHS.map(() => new Histogram(name));
   const hours = new Float32Array(HOURS_PER_DAY);
@@ -214,7 +217,7 @@ function drawnMonths(analogues: Analogues, name: QuantityName): Histogram[] {
       for (let hour = FADE_H; hour < HOURS_PER_DAY; hour++)
         month.add(hours[hour] as number, now[candidate] as number);
     }
-    // Only the first hours differ by what came before.
+    // Only the first hours depend on the day before.
     const shares = analogues.shares[(day + DAYS_PER_COMMON_YEAR - 1) % DAYS_PER_COMMON_YEAR] as Float64Array;
     for (let before = 0; before < shares.length; before++) {
       const share = shares[before] as number;

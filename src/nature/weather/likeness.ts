@@ -1,4 +1,4 @@
-/** How the weather of candidates looks at the beginning of a day, and what comes after it. */
+/** Features of candidates at the beginning of a day, and the wind that follows. */
 
 import { leadingNames } from '../../model/data/observed/observed.ts';
 import type { QuantityName } from '../../model/language/series.ts';
@@ -6,11 +6,11 @@ import type { ObservedSeries } from '../../model/model.ts';
 import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY } from '../../units/dates.ts';
 import { type Candidate, candidateValue, hourOf, within } from './candidate.ts';
 
-/** Hours ahead by whose mean wind (or waves, where there is no wind) candidates are ordered from calm to stormy [estimate, 24 to 72]. */
+/** Hours ahead whose mean wind (or waves, without wind) orders candidates from calm to stormy [estimate, 24 to 72]. */
 const AHEAD_H = 48;
-/** Days back whose mean is compared, so that calm, stormy, cold and mild weeks last [estimate, 3 to 10]. */
+/** Days back whose mean is compared, so that calm, stormy, cold and mild spells last [estimate, 3 to 10]. */
 const MEMORY_D = 5;
-/** Weights of the difference at midnight and of that of the days before [estimates]: what work waits for counts most. */
+/** Weights of the difference at midnight and of the days before [estimates]: quantities that stop work count most. */
 const WEIGHTS: Readonly<Record<QuantityName, { readonly now: number; readonly before: number }>> = {
   wind_m_per_s: { now: 1, before: 0.3 },
   wave_m: { now: 1, before: 0.2 },
@@ -18,11 +18,11 @@ const WEIGHTS: Readonly<Record<QuantityName, { readonly now: number; readonly be
   visibility_m: { now: 0.2, before: 0 },
 };
 
-/** How the weather of candidates looks at the beginning of a day: scaled values, compared by their distance. */
+/** Features of candidates at the beginning of a day: scaled values, compared by distance. */
 export class DayFeatures {
   private readonly candidates: readonly Candidate[];
   private readonly size: number;
-  /** What makes weather calm or stormy: the wind, or else the first of waves, temperature and visibility. */
+  /** Quantity that orders weather from calm to stormy: wind, or else the first of waves, temperature, visibility. */
   private readonly leading: QuantityName;
   /** For each day and candidate: each quantity an hour before and at midnight, and its mean of the days before. */
   private readonly looks: Float32Array;
@@ -53,7 +53,7 @@ export class DayFeatures {
     }
   }
 
-  /** What is not known of one of the two does not count. */
+  /** Distance of two candidates; quantities that one of them lacks do not count. */
   distance(day: number, a: number, b: number): number {
     const base = day * this.candidates.length;
     const [one, other] = [(base + a) * this.size, (base + b) * this.size];
@@ -73,7 +73,7 @@ export class DayFeatures {
     return means;
   }
 
-  /** Mean wind of each candidate in the hours that follow; of what leads where there is no wind. */
+  /** Mean of the leading quantity (wind, if there is any) of each candidate in the hours ahead. */
   windAhead(day: number): number[] {
     return this.candidates.map((candidate) => {
       const from = hourOf(candidate, day);
@@ -82,10 +82,10 @@ export class DayFeatures {
   }
 }
 
-/** Means over stretches of a series, of the hours that are known. */
+/** Means over stretches of a series, without unknown hours. */
 class Means {
   private readonly series: ObservedSeries;
-  /** Sum and number of the values known before each hour. */
+  /** Sum and number of the known values before each hour. */
   private readonly sums: Float64Array;
   private readonly counts: Uint32Array;
 
@@ -102,7 +102,7 @@ class Means {
     }
   }
 
-  /** NaN when no hour of [from, to) is known. */
+  /** Mean of [from, to); NaN when no hour of it is known. */
   over(from: number, to: number): number {
     const hours = this.sums.length - 1;
     if (!this.series.isTypicalYear) {
@@ -123,7 +123,7 @@ class Means {
   }
 }
 
-/** Standard deviation of what the series of the candidates tell. */
+/** Standard deviation over the series of the candidates. */
 function spreadOf(candidates: readonly Candidate[], name: QuantityName): number {
   let [count, sum, squares] = [0, 0, 0];
   for (const { hours } of new Set(candidates.map(({ series }) => series))) {

@@ -1,7 +1,7 @@
-/** Keeps what was made from a list of series, as long as the series themselves are kept, and not too much of it. */
+/** Memo keyed by (series..., key); held weakly by the series, at most 64 keys a list. */
 import type { ObservedSeries } from '../../model/model.ts';
 
-/** A sweep over a station makes a value for each of its points: those made first are let go. */
+/** Bounds memory when a sweep varies a station: the oldest keys go first. */
 const MOST = 64;
 
 interface Branch<T> {
@@ -12,7 +12,7 @@ interface Branch<T> {
 export class SeriesMemo<T> {
   private readonly root: Branch<T> = newBranch();
 
-  /** What was made for these series, in this order, and this key; made now when asked for the first time. */
+  /** The value for these series, in this order, and this key; made at the first call. */
   get(pool: readonly ObservedSeries[], key: string, make: () => T): T {
     let at = this.root;
     for (const series of pool) {

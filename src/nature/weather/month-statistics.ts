@@ -1,18 +1,19 @@
-/** Monthly statistics of hours: level, spread, memory, and how long what lies over or under a limit lasts. */
+/** Monthly statistics of hours: mean, spread, correlation, and the length of spells over and under limits. */
 import { MS_PER_HOUR } from '../../units/dates.ts';
 
-/** How often a limit is passed, in a calendar month. */
+/** Spells over and under a limit, in a calendar month. */
 export interface LimitStatistics {
   readonly limit: number;
   /** Share of hours at or over the limit [0 to 1]. */
   readonly share: number;
   /**
-   * Mean length [h] of the spells at or over the limit, and under it: hours over (under) it for each time that it is
-   * passed upwards or downwards. Gaps and turns of the month cut no spell short that way. NaN when it is never passed.
+   * Mean length [h] of the spells at or over the limit, and under it: hours over (under) it divided by the
+   * number of crossings. Gaps and ends of months therefore cut no spell short. NaN when the limit is never
+   * crossed.
    */
   readonly over_h: number;
   readonly under_h: number;
-  /** Spells that were seen. */
+  /** Number of spells. */
   readonly spells: number;
 }
 
@@ -28,10 +29,10 @@ export interface MonthStatistics {
   readonly limits: readonly LimitStatistics[];
 }
 
-/** Share of a month's hours that must be there for its mean to count. */
+/** Least share of known hours of a month for its mean to count. */
 const ENOUGH_OF_MONTH = 0.7;
 
-/** Gathers series of hours; several may be added, and stay apart from each other. */
+/** Collects series of hours; several may be added and are not joined. */
 export class Months {
   private readonly months: Gatherer[];
 
@@ -39,7 +40,7 @@ export class Months {
     this.months = Array.from({ length: 12 }, () => new Gatherer(limits));
   }
 
-  /** @param start_ms start of the first hour, UTC; NaN stands for an hour that is not known */
+  /** @param start_ms start of the first hour, UTC; a value of NaN is an unknown hour */
   add(values: Float32Array, start_ms: number, isUsed: (hour: number) => boolean = () => true): void {
     let before = Number.NaN;
     let beforeMonth = -1;
@@ -136,7 +137,7 @@ class Gatherer {
       calmShare: this.calms / this.hours,
       limits: this.limits.map((limit, at) => {
         const share = (this.over[at] as number) / this.hours;
-        // A spell over the limit begins and ends by passing it.
+        // A spell over the limit begins and ends at a crossing.
         const spells = (this.passed[at] as number) / 2;
         const perPair = spells / this.pairs;
         return spells === 0

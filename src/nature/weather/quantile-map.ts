@@ -1,8 +1,8 @@
-/** Brings drawn hours to the climate of a site: same storms and calms, another distribution. */
+/** Quantile mapping: drawn hours keep their storms and calms, and get the distribution of a site. */
 import type { QuantityName } from '../../model/language/series.ts';
 import { power } from '../../random/power.ts';
 
-/** Classes into which the values of a quantity are counted: `low + k * width`. */
+/** Classes of a histogram: `low + k * width`. */
 interface Classes {
   readonly low: number;
   readonly width: number;
@@ -21,7 +21,7 @@ interface Moments {
   readonly sd: number;
 }
 
-/** Values counted in classes, each with a weight. */
+/** A weighted histogram. */
 export class Histogram {
   readonly classes: Classes;
   readonly weights: Float64Array;
@@ -32,7 +32,7 @@ export class Histogram {
     this.weights = new Float64Array(this.classes.count);
   }
 
-  /** Values that are not known are left out. */
+  /** Adds a value; NaN is left out. */
   add(value: number, weight = 1): void {
     if (Number.isNaN(value)) return;
     const { low, width, count } = this.classes;
@@ -41,7 +41,7 @@ export class Histogram {
     this.total += weight;
   }
 
-  /** Moments of the values, each changed first. */
+  /** Moments of the values after a change of each. */
   moments(change: (value: number) => number = (value) => value): Moments {
     const { low, width } = this.classes;
     let [sum, squares] = [0, 0];
@@ -55,7 +55,7 @@ export class Histogram {
     return { mean, sd: Math.sqrt(Math.max(0, squares / (this.total || 1) - mean * mean)) };
   }
 
-  /** The share of values below each class, and half of those in it. */
+  /** Share of values below the middle of each class. */
   midShares(): Float64Array {
     let below = 0;
     return this.weights.map((weight) => {
@@ -65,7 +65,7 @@ export class Histogram {
     });
   }
 
-  /** The largest value that no more than a share of all values lies at or below; below zero when even the least is more. */
+  /** The largest value with at most a share of all values at or below it; below zero when there is none. */
   below(share: number): number {
     let sum = 0;
     let at = 0;
@@ -77,7 +77,7 @@ export class Histogram {
   }
 }
 
-/** What each class of a quantity becomes; between classes by a straight line. */
+/** The new value of each class of a quantity; linear between classes. */
 export class QuantileMap {
   private readonly low: number;
   private readonly width: number;
@@ -89,7 +89,7 @@ export class QuantileMap {
     this.values = values;
   }
 
-  /** The change that gives what is drawn the distribution of what was observed, value for value of the same rank. */
+  /** The map that gives drawn values the observed distribution, rank for rank. */
   static matching(drawn: Histogram, observed: Histogram): QuantileMap {
     const { low, width, count } = drawn.classes;
     const [from, to] = [drawn.midShares(), observed.midShares()];
@@ -111,7 +111,7 @@ export class QuantileMap {
     return new QuantileMap(drawn.classes, values);
   }
 
-  /** This change, followed by another. */
+  /** This map, followed by another. */
   followedBy(change: (value: number) => number): QuantileMap {
     return new QuantileMap(
       { low: this.low, width: this.width, count: this.values.length },
@@ -130,12 +130,12 @@ export class QuantileMap {
 
 const LEAST_POWER = 0.2;
 const MOST_POWER = 5;
-/** The power is found to within a millionth. */
+/** Bisections that find the power to within a millionth. */
 const BISECTIONS = 22;
 
 /**
- * A curve factor * (value - calm) ^ power that gives the values this mean and standard deviation. A share of calms, if one
- * is stated, can be made larger, not smaller: calm hours have nothing to be bent.
+ * The curve factor * (value - calm) ^ power that gives the values this mean and standard deviation. A stated
+ * share of calms can increase the share, not decrease it, because the curve cannot change calm hours.
  */
 export function bending(
   values: Histogram,
@@ -168,7 +168,7 @@ export function meanOf(values: Iterable<number>): number {
   return count === 0 ? 0 : sum / count;
 }
 
-/** Standard deviation, of all values there are. */
+/** Standard deviation of all values (divided by n). */
 export function sdOf(values: readonly number[]): number {
   const mean = meanOf(values);
   return Math.sqrt(meanOf(values.map((value) => (value - mean) ** 2)));

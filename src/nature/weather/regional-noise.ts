@@ -1,25 +1,29 @@
-/** Luck that is shared by places near each other: the same storm is felt at all of them. */
+/** Spatially correlated random numbers: places near each other feel the same storm. */
 import type { Chance } from '../../random/chance.ts';
 import { normalShareBelow } from '../../random/distribution.ts';
 import type { Stream } from '../../random/stream.ts';
 import { EARTH_RADIUS_KM, type LatLon, radians } from '../../units/sphere.ts';
 
-/** Radius over which luck is shared [km]: correlation exp(-(d / 2 REACH)^2); fitted to pairs of stations observed together. */
+/**
+ * Correlation radius [km]: correlation exp(-(d / 2 REACH)^2) at distance d; fitted to pairs of stations
+ * observed together.
+ */
 const REACH_KM = 300;
-/** Sources of luck further away than this many radii are left out. */
+/** Noise sources further away than this many radii are left out. */
 const CUT = 2.5;
 
 export type Spot = LatLon;
 
 /**
- * A number from 0 to 1 a day for each place, each day on its own, places near each other alike: a moving average of
- * white noise at the points of a cubic lattice through the Earth (Oliver, "Moving averages for Gaussian simulation in
- * two and three dimensions", Mathematical Geology 27, 1995). Another place changes nothing at the first.
+ * A number from 0 to 1 for each place and day, independent between days, correlated between places: a moving
+ * average of white noise at the points of a cubic lattice through the Earth (Oliver, "Moving averages for
+ * Gaussian simulation in two and three dimensions", Mathematical Geology 27, 1995). Adding a place does not
+ * change the others.
  */
 export class RegionalNoise {
   private readonly chance: Chance;
   private readonly days: number;
-  /** By the stream that each is drawn from. */
+  /** Noise by the stream that it is drawn from. */
   private readonly sources = new Map<Stream, Float32Array>();
 
   constructor(chance: Chance, days: number) {

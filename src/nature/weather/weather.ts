@@ -1,4 +1,4 @@
-/** Hour by hour weather of each station for the years of a run, made from observed days. */
+/** Hourly weather of each station for the years of a run, generated from observed days. */
 import { stretchOf, takenHours } from '../../model/data/observed/as-observed.ts';
 import { seriesNamed } from '../../model/data/observed/observed.ts';
 import type { QuantityName } from '../../model/language/series.ts';
@@ -13,8 +13,8 @@ import { trailingMean, waveHeight_m } from './waves.ts';
 import { dayOfCalendar } from './year-days.ts';
 
 /**
- * Row k holds for [k, k + 1) hours since the start of the run; null where nothing is known. Mean wind of an hour 10 m above
- * ground, 0 or more; significant wave height, 0 or more; visibility, 0 to 20,000.
+ * Element k holds for [k, k + 1) hours since the start of the run; null when a quantity is not known. Mean wind
+ * of an hour 10 m above ground, 0 or more; significant wave height, 0 or more; visibility, 0 to 20,000.
  */
 export interface StationHours {
   readonly wind_m_per_s: Float32Array | null;
@@ -24,8 +24,8 @@ export interface StationHours {
 }
 
 /**
- * Makes the weather of stations, from the observed days of a similar time of the year, one after the other (decision 10);
- * stations near each other have their luck in common. `Nature` adds what the ice does to waves, and keeps what it made.
+ * Generates the weather of stations: a sequence of observed days of the same time of year (decision 10),
+ * correlated between stations near each other. `Nature` sets waves to 0 under ice and caches the result.
  */
 export class WeatherGenerator {
   private readonly model: Model;
@@ -33,11 +33,14 @@ export class WeatherGenerator {
   private readonly start_ms: number;
   private readonly firstYear: number;
   private readonly luck: RegionalNoise;
-  /** Which observed year each month of the run follows in what differs between years, the same for all stations. */
+  /**
+   * Random number of each month of the run that picks an observed year for differences between years; the same
+   * for all stations.
+   */
   private readonly monthLuck: Float64Array;
   private readonly yearLuck: Float64Array;
 
-  /** @param hours length of the series to make [h]; whole days are made, from the start of the project on */
+  /** @param hours hours to generate; rounded up to whole days, from the start of the project on */
   constructor(model: Model, chance: Chance, hours: number) {
     this.model = model;
     this.days = Math.ceil(hours / HOURS_PER_DAY);
@@ -50,12 +53,15 @@ export class WeatherGenerator {
     this.yearLuck = Float64Array.from({ length: years }, () => yearStream.uniform());
   }
 
-  /** Hours of a station, of `model.file.weather.stations`; those of a model that was read are sound. Anew at each call. */
+  /**
+   * Hours of a station of `model.file.weather.stations`, generated again at each call; the model must have been
+   * checked.
+   */
   hoursOf(station: Station): StationHours {
     return station.as_observed === undefined ? this.drawn(station) : this.observed(station);
   }
 
-  /** Hours of a series as they are, from those of the very dates of the run where the series has them. */
+  /** Hours of a series as observed: those of the dates of the run, if the series has them. */
   private observed({ hours_from, as_observed, waves }: Station): StationHours {
     const name = hours_from[0] as string;
     const series = seriesNamed(this.model, name);
@@ -113,7 +119,7 @@ export class WeatherGenerator {
     };
   }
 
-  /** What makes a month or a year differ from others of its name. */
+  /** Factor and difference by which this month of this year differs from the average. */
   private yearsOwn(
     name: QuantityName,
     { windYears, temperatureYears, waveYears }: StationFit,

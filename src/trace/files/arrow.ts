@@ -32,7 +32,7 @@ export class ArrowFile implements TableFile {
   private readonly writer = new RecordBatchFileWriter();
   private readonly written: Promise<void>;
   private failure: unknown = null;
-  /** The texts of each column that have been written, in pieces; a file may add to a dictionary, not replace it. */
+  /** Texts of each column already written, in pieces: a file may extend a dictionary, not replace it. */
   private readonly dictionaries = new Map<number, Vector<Utf8>>();
 
   constructor(path: string, table: Table, texts: readonly (Texts | null)[], clock: UtcClock) {
@@ -58,7 +58,7 @@ export class ArrowFile implements TableFile {
     const children = this.columns.map((column, number) => this.column(column, number, chunk));
     const data = makeData({ type: new Struct(this.schema.fields), length: rows, nullCount: 0, children });
     this.writer.write(new RecordBatch(this.schema, data as Data<Struct>));
-    // What was written has been taken by the pump when the queue of promises is empty.
+    // By the next macrotask the pump has taken the batch.
     await setImmediate();
     if (this.failure !== null) throw this.failure;
   }
@@ -71,7 +71,7 @@ export class ArrowFile implements TableFile {
   }
 
   abandon(): void {
-    // Nobody waits for the rest any more.
+    // Nobody needs the rest.
     this.written.catch(() => {});
     this.writer.abort();
     this.file.abandon();
@@ -82,7 +82,7 @@ export class ArrowFile implements TableFile {
       try {
         if (this.failure === null) this.file.write(bytes);
       } catch (error) {
-        // Goes on taking, so that the writer is not closed under the one who writes and is to hear of this.
+        // Keeps draining; closing the writer here would hide this error from the caller.
         this.failure = error;
       }
     }
@@ -112,7 +112,7 @@ export class ArrowFile implements TableFile {
     return makeData({ type: type as Float64, length: rows, ...nulls, data: cells as Float64Array });
   }
 
-  /** All texts of a column until now; what is new is a further piece. */
+  /** All texts of a column so far; new ones are a further piece. */
   private dictionary(from: number, number: number): Vector<Utf8> {
     const known = this.dictionaries.get(number);
     const texts = (this.texts[from] as Texts).texts;
@@ -141,7 +141,7 @@ function arrowType({ column, isDate }: WrittenColumn, number: number): DataType 
   }
 }
 
-/** The bitmap of what is there: bit 1 where a cell holds a value. */
+/** Validity bitmap: bit 1 where a cell has a value. */
 function nullsOf(cells: Values): { nullBitmap: Uint8Array; nullCount: number } {
   const nullBitmap = new Uint8Array(Math.ceil(cells.length / 8));
   let nullCount = 0;

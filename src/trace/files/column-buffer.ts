@@ -1,4 +1,4 @@
-/** The rows of one table, kept as columns of numbers: a row costs no text and no object. */
+/** Buffer of the rows of one table as columns of numbers, without a text or object for each row. */
 import { type Column, type Table, TIME_STEP_H } from '../column.ts';
 import { ClosedDictionary, Dictionary, ListDictionary } from './dictionary.ts';
 
@@ -6,9 +6,7 @@ import { ClosedDictionary, Dictionary, ListDictionary } from './dictionary.ts';
 export const CHUNK_ROWS = 65_536;
 const FIRST_ROWS = 256;
 
-/**
- * One column of a chunk: values, NaN where there is none; of texts their numbers in the dictionary.
- */
+/** One column of a chunk: values, NaN for none; for texts, their numbers in the dictionary. */
 export type Values = Float64Array | Int32Array;
 
 export interface Chunk {
@@ -17,7 +15,7 @@ export interface Chunk {
   readonly values: readonly Values[];
 }
 
-/** Texts behind the numbers of a column; null for columns of numbers. */
+/** Texts of the numbers of a column. */
 export interface Texts {
   readonly texts: readonly string[];
 }
@@ -58,7 +56,7 @@ export class ColumnBuffer {
     if (this.filled === CHUNK_ROWS) this.emit();
   }
 
-  /** Gives away the rows that have come since the last chunk. */
+  /** Emits the rows since the last chunk. */
   emit(): void {
     if (this.filled === 0) return;
     const rows = this.filled;
@@ -68,14 +66,14 @@ export class ColumnBuffer {
   }
 
   private grow(): void {
-    // A table that has filled a chunk will most likely fill another.
+    // A table that filled a chunk will probably fill another.
     const isLong = this.rows >= CHUNK_ROWS;
     this.room = isLong ? CHUNK_ROWS : Math.min(CHUNK_ROWS, Math.max(FIRST_ROWS, this.room * 4));
     for (const cells of this.cells) cells.grow(this.room);
   }
 }
 
-/** The cells of one column in the chunk that is being filled. */
+/** The cells of one column in the current chunk. */
 class ColumnCells {
   readonly texts: Texts | null;
   private readonly name: string;
@@ -176,7 +174,7 @@ function wholeSecond(value: unknown): number {
 
 function rounding(scale: number): (value: unknown) => number {
   return (value) => {
-    // The same numbers in every format; adding 0 makes a negative zero an ordinary one.
+    // Rounded once for all formats; adding 0 turns -0 into 0.
     return Math.round(finite(value) * scale) / scale + 0;
   };
 }

@@ -7,8 +7,8 @@ import type { Output } from './output.ts';
 import type { TableFile } from './table-file.ts';
 
 /**
- * Rows that are turned into text at a time. Measured on the base model: 200 rows die young and leave the garbage
- * collector idle; with 20,000 a traced run takes 1.7 times as long.
+ * Rows converted to text at a time. Measured on the base model: with 200 the garbage collector has little to
+ * do; with 20,000 a traced run takes 1.7 times as long.
  */
 const BATCH = 200;
 
@@ -17,7 +17,7 @@ export class CsvFile implements TableFile {
   private readonly clock: UtcClock;
   private readonly columns: readonly WrittenColumn[];
   private readonly texts: readonly (Texts | null)[];
-  /** The texts of each column as they are written. */
+  /** Texts of each column as they are written. */
   private readonly guarded: readonly string[][];
 
   constructor(output: Output, table: Table, texts: readonly (Texts | null)[], clock: UtcClock) {
@@ -56,7 +56,7 @@ export class CsvFile implements TableFile {
     return cells;
   }
 
-  /** Puts a column at the end of each row. */
+  /** Appends a column to each row. */
   private fill(
     cells: readonly string[][],
     { column, isDate, from: at }: WrittenColumn,
@@ -98,8 +98,8 @@ export function plainText(value: number): string {
 }
 
 /**
- * A text that a spreadsheet would take for a formula gets a `'` before it, and so does one that begins with `'`:
- * to read it back, take one leading `'` off. Numbers are never changed.
+ * Puts a `'` before a text that a spreadsheet would take for a formula, and before one that begins with `'`: to
+ * read it back, remove one leading `'`. Numbers are never changed.
  */
 export function guarded(text: string): string {
   return /^[=+\-@\t\r']/.test(text) ? `'${text}` : text;

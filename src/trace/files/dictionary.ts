@@ -1,6 +1,6 @@
 /** Texts by number, so that a column of texts is a column of numbers. */
 
-/** Texts in the order in which they came. */
+/** Texts numbered in the order of their first use. */
 export class Dictionary {
   readonly texts: string[] = [];
   private readonly numbers = new Map<string, number>();
@@ -8,7 +8,7 @@ export class Dictionary {
   private lastNumber = -1;
 
   numberOf(text: string): number {
-    // The same drive or ship writes row after row.
+    // Rows of the same drive or ship often follow each other.
     if (text === this.lastText) return this.lastNumber;
     let number = this.numbers.get(text);
     if (number === undefined) {
@@ -40,11 +40,11 @@ export class ClosedDictionary {
   }
 }
 
-/** Lists of words of a closed list: each different list is put into words once, and never again. */
+/** Lists of words of a closed list, interned: each distinct list becomes a text once. */
 export class ListDictionary {
   readonly texts: string[] = [''];
   private readonly words: ClosedDictionary;
-  /** From a list and one word more to the number of the longer list. */
+  /** From the number of a list and one more word to the number of the longer list. */
   private readonly longer: Map<number, number>[] = [new Map()];
 
   constructor(words: readonly string[]) {

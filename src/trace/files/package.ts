@@ -8,7 +8,7 @@ import { type Format, fileName } from './writer.ts';
 const PROFILES = 'https://datapackage.org/profiles/2.0';
 
 /**
- * The content of `datapackage.json` for a folder whose tables are written.
+ * Content of `datapackage.json` for a folder whose tables are written.
  * @param tables the tables that are there, by name
  */
 export function dataPackage(
@@ -50,7 +50,7 @@ function resource(
   };
 }
 
-/** Only to tables that are there. */
+/** Foreign keys to tables of the folder. */
 function references({ refersTo = [] }: Table, all: Readonly<Record<string, Table>>): object {
   const foreignKeys = refersTo
     .filter(({ table }) => all[table] !== undefined)
@@ -83,7 +83,7 @@ function field({ name, column, isDate }: WrittenColumn): object {
     type: isDate ? 'datetime' : fieldTypes[type],
     description: isDate && type === 'time' ? `${meaning}, UTC` : meaning,
     ...(unit && !isDate && { unit }),
-    // An empty text is a text, not something that is missing.
+    // An empty text is a text, not a missing value.
     ...((type === 'text' || type === 'list') && { missingValues: [] }),
     ...(type === 'category' && { categories: words }),
     ...(type === 'list' && { words }),

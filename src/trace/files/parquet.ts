@@ -70,7 +70,7 @@ export class ParquetFile implements TableFile {
   }
 }
 
-/** A column of the schema; of a streamed file the text columns must say that they are UTF-8. */
+/** A column of the schema; streamed files must mark text columns as UTF-8. */
 function element({ name, column, isDate }: WrittenColumn): SchemaElement {
   const common = { name, repetition_type: column.optional ? 'OPTIONAL' : 'REQUIRED' } as const;
   if (isDate) {
@@ -91,7 +91,7 @@ function element({ name, column, isDate }: WrittenColumn): SchemaElement {
   }
 }
 
-/** Times and their dates grow slowly, so that the differences and the split bytes compress; the rest is left to the writer. */
+/** Times and dates grow slowly, so that differences and split bytes compress; the writer chooses the rest. */
 function parquetEncoding({ column, isDate }: WrittenColumn): Encoding | undefined {
   if (isDate || column.type === 'integer') return 'DELTA_BINARY_PACKED';
   return column.type === 'time' ? 'BYTE_STREAM_SPLIT' : undefined;

@@ -1,4 +1,4 @@
-/** Reads tables back, whatever their format. */
+/** Reads tables back from any format. */
 import { createReadStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -71,7 +71,7 @@ async function* csvCells(
 ): AsyncGenerator<NamedCells> {
   const file = createReadStream(path);
   const steps = format === 'csv' ? [file] : [file, createGunzip()];
-  // What fails on the way ends the reading with its error.
+  // A failure on the way ends the reading with its error.
   const parser = parse({ columns: true });
   pipeline([...steps, parser], () => {});
   const types = new Map(columns);
@@ -82,7 +82,7 @@ async function* csvCells(
   }
 }
 
-/** What a cell of CSV stands for; columns that are not asked for are left as they are. */
+/** Value of a CSV cell; cells of unknown columns are left as they are. */
 function csvValue(column: Column | undefined, cell: string): string | number | null {
   switch (column?.type) {
     case 'integer':

@@ -1,8 +1,8 @@
 import type { Chunk } from './column-buffer.ts';
 
-/** A table that is being written. */
+/** A table being written. */
 export interface TableFile {
-  /** What stands before all rows. */
+  /** Writes what comes before all rows. */
   head(): void | Promise<void>;
   write(chunk: Chunk): void | Promise<void>;
   close(): void | Promise<void>;

@@ -1,4 +1,4 @@
-/** Writes tables into a folder, in the format that is asked for. */
+/** Writes tables into a folder, in a chosen format. */
 import { join } from 'node:path';
 import type { UtcClock } from '../clock.ts';
 import type { Table } from '../column.ts';
@@ -13,7 +13,7 @@ import type { TableFile } from './table-file.ts';
 export const formats = ['csv', 'csv.gz', 'parquet', 'arrow'] as const;
 export type Format = (typeof formats)[number];
 
-/** One table: rows are taken at once, and written when there is time. */
+/** Writer of one table: takes rows at once, and writes them at `flush`. */
 export class TableWriter {
   private readonly sheet: ColumnBuffer;
   private readonly file: TableFile;
@@ -56,7 +56,7 @@ export class TableWriter {
     for (const chunk of chunks) await this.file.write(chunk);
   }
 
-  /** Writes what is left and closes the file; gives the number of rows. */
+  /** Writes the rest and closes the file; returns the number of rows. */
   async close(): Promise<number> {
     this.sheet.emit();
     await this.flush();
@@ -102,7 +102,7 @@ export class TraceWriter implements Recorder {
   }
 
   /**
-   * Opens a file for each table in a folder that is there.
+   * Opens a file for each table in an existing folder.
    * @throws FolderError when one cannot be written
    */
   static async open(
@@ -121,12 +121,12 @@ export class TraceWriter implements Recorder {
     this.writers.get(table)?.add(row);
   }
 
-  /** To be called now and then while the run goes on, so that memory stays flat. */
+  /** Writes full chunks; to be called regularly during a run, so that memory stays flat. */
   async flush(): Promise<void> {
     for (const writer of this.writers.values()) await writer.flush();
   }
 
-  /** Writes what is left and closes the files; gives the number of rows of each table. */
+  /** Writes the rest and closes the files; returns the number of rows of each table. */
   async close(): Promise<Partial<Record<TableName, number>>> {
     const counts: Partial<Record<TableName, number>> = {};
     for (const [name, writer] of this.writers) counts[name] = await writer.close();
@@ -145,7 +145,7 @@ export function fileName(table: string, format: Format): string {
 
 type Opener = (path: string, table: Table, texts: readonly (Texts | null)[], clock: UtcClock) => TableFile;
 
-/** The columnar formats are loaded when they are asked for: they take a tenth of a second. */
+/** Loads the columnar formats only when needed: that takes a tenth of a second. */
 async function openerOf(format: Format): Promise<Opener> {
   switch (format) {
     case 'csv':

@@ -1,19 +1,19 @@
-/** Drafts: where a folder is written until it is whole, beside its place; and what killed programs leave of them. */
+/** Drafts: folders beside their target until they are complete, and the clean-up after killed programs. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { FolderError } from './folder-error.ts';
 import { busy, isRunning, livingHolder } from './lock.ts';
 
-/** By this file a folder is known to be one of ours, and it lists the files that are. */
+/** The file that marks a folder as a run, and lists its files. */
 export const RUN_FILE = 'run.json';
 
 const OLD = '-old';
 
-/** A name with more bytes leaves no room for what a draft puts around it. */
+/** Longest name of a target in bytes: a draft adds to it. */
 const LONG_BYTES = 200;
 
-/** Hidden, so that it is not taken for a run. It lies on the same disk as its place, which may be a disk of its own. */
+/** Path of the draft: hidden, so that it is not taken for a run, and on the same disk as its target. */
 export function draftOf(target: string): string {
   const name = basename(target);
   const short =
@@ -21,7 +21,7 @@ export function draftOf(target: string): string {
   return join(hasOwnDisk(target) ? target : dirname(target), `.${short}.partial`);
 }
 
-/** The lock of a draft that lasts. It lies beside the draft, which is renamed while the lock is held. */
+/** Path of the lock of a lasting draft, beside the draft, which is renamed while the lock is held. */
 export function lockOf(draft: string): string {
   return `${draft}-lock`;
 }
@@ -40,7 +40,7 @@ function statIfThere(path: string) {
 }
 
 /**
- * Takes away what programs that were killed left of a target, and finishes or undoes what they were at.
+ * Removes drafts of killed programs, and completes or undoes their replacement of a folder.
  * @throws FolderError when another program is writing there now
  */
 export function tidy(target: string): void {
@@ -68,14 +68,15 @@ function beingWritten(
   return new FolderError(
     `process ${pid} is writing this folder: ${target}`,
     'one program for each folder',
-    `wait for it, stop it, or give another folder with --out; if it is another program, take ${path} away`,
+    `wait for it, stop it, or give another folder with --out; if that is another program, delete ${path}`,
   );
 }
 
 /**
- * Puts the files of a whole draft into a folder that is there; those that they replace go only then, others stay. The
- * record leaves first and comes last: a folder without it does not look whole.
- * @param own files of the folder that are replaced @param added names of the files of the draft
+ * Moves the files of a complete draft into an existing folder; files that they replace are removed only then,
+ * others stay. `run.json` leaves first and comes last: a folder without it is not complete.
+ * @param own files of the folder that are replaced
+ * @param added names of the files of the draft
  */
 export function install(
   draft: string,
@@ -99,7 +100,7 @@ function recordLast(names: readonly string[]): string[] {
   return [...names].sort((a, b) => Number(a === RUN_FILE) - Number(b === RUN_FILE));
 }
 
-/** Undoes an installation that was broken off: one that had come to its end has put the record in its place. */
+/** Undoes an interrupted replacement; a completed one has its `run.json` in place. */
 function restore(target: string, old: string): void {
   if (existsSync(join(target, RUN_FILE))) return;
   if (!existsSync(target)) {

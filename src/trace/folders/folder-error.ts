@@ -1,4 +1,4 @@
-/** Folders and files that cannot be written as asked. */
+/** Errors of folders and files that cannot be written. */
 
 export class FolderError extends Error {
   /** What is wrong. */
@@ -14,14 +14,14 @@ export class FolderError extends Error {
   }
 }
 
-/** A file or folder that could not be written, with what helps in its case. */
+/** The error of a file or folder that could not be written, with the fix for its case. */
 export function cannotWrite(path: string, error: unknown): FolderError {
   const { code, message } = error as NodeJS.ErrnoException;
   const [allowed, fix] = helpFor(code);
   return new FolderError(
     `cannot write ${path}: ${message}`,
     allowed,
-    `${fix}; nothing that looks whole was left behind`,
+    `${fix}; no incomplete folder is left behind`,
   );
 }
 
@@ -36,17 +36,17 @@ function helpFor(code: string | undefined): readonly [allowed: string, fix: stri
     case 'EPERM':
     case 'EROFS':
       return [
-        'a folder that may be written',
-        'ask for leave to write there, or give another folder with --out',
+        'a folder with write permission',
+        'get permission to write there, or give another folder with --out',
       ];
     case 'ENOTDIR':
     case 'EEXIST':
-      return ['a path of folders', 'take the file out of the way, or give another folder with --out'];
+      return ['a path of folders', 'move the file away, or give another folder with --out'];
     case 'ELOOP':
       return ['links that end at a folder', 'fix the links, or give another folder with --out'];
     default:
       return [
-        'a disk with room, and a folder that may be written',
+        'a disk with room, and a folder with write permission',
         'make room, or give another folder with --out',
       ];
   }

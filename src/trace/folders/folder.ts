@@ -1,4 +1,4 @@
-/** A run folder that appears only when it is whole. */
+/** A run folder that appears only when it is complete. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { draftOf, install, lockOf, RUN_FILE, tidy } from './draft.ts';
@@ -8,7 +8,7 @@ import { Lock } from './lock.ts';
 import { folderAt, type Permission, PROGRAM, refuseForeign, replaceable } from './occupied.ts';
 
 export class RunFolder {
-  /** Where the files are written until the folder is whole. */
+  /** Where the files are written until the folder is complete. */
   readonly draft: string;
   readonly target: string;
   private readonly permission: Permission;
@@ -22,14 +22,15 @@ export class RunFolder {
 
   /**
    * Begins a folder beside its target.
-   * @throws FolderError when something else is there, another program writes there, or it cannot be written
+   * @throws FolderError when another kind of folder is there, another program writes there, or it cannot be
+   * written
    */
   static begin(target: string, permission: Permission): RunFolder {
     const whole = freed(target, permission);
     const folder = new RunFolder(whole, `${draftOf(whole)}-${process.pid}`, permission);
     folder.abandon();
     folder.make();
-    // Another program may have begun since the look.
+    // Another program may have begun since the check.
     try {
       tidy(whole);
     } catch (error) {
@@ -40,8 +41,8 @@ export class RunFolder {
   }
 
   /**
-   * Begins a folder whose draft stays when the program is stopped, or goes on with the draft that is there; this program has it for
-   * itself until `release`.
+   * Begins a folder whose draft stays when the program is stopped, or continues an existing draft; locked for
+   * this program until `release`.
    * @throws FolderError as `begin`
    */
   static lasting(target: string, permission: Permission): RunFolder {
@@ -49,7 +50,7 @@ export class RunFolder {
     const folder = new RunFolder(whole, draftOf(whole), permission);
     folder.lock = Lock.take(lockOf(folder.draft));
     try {
-      // Another program may have finished since the look.
+      // Another program may have finished since the check.
       freed(target, permission);
       folder.make();
     } catch (error) {
@@ -77,7 +78,7 @@ export class RunFolder {
   }
 
   /**
-   * Writes `run.json`, after all other files, which it lists with their hashes: only these are ever replaced.
+   * Writes `run.json`, after all other files, and lists them with their hashes: only these are ever replaced.
    * @param aside files of the draft that are not of the run
    */
   writeRecord(facts: object, aside: readonly string[] = []): void {
@@ -98,11 +99,11 @@ export class RunFolder {
   }
 
   /**
-   * Puts the whole folder in its place; what it replaces goes only then, and other files stay.
+   * Moves the complete folder to its place; files that it replaces are removed only then, and other files stay.
    * @param aside files of the draft that are not of the run
    */
   finish(aside: readonly string[] = []): void {
-    // Hours may have passed since the first look.
+    // Hours may have passed since the first check.
     const own = replaceable(this.target, this.permission);
     const added = readdirSync(this.draft).filter((name) => !aside.includes(name));
     refuseForeign(this.target, own, added);
@@ -119,13 +120,13 @@ export class RunFolder {
     }
   }
 
-  /** Leaves nothing behind. */
+  /** Removes the draft. */
   abandon(): void {
     if (existsSync(this.draft)) rmSync(this.draft, { recursive: true, force: true });
   }
 }
 
-/** Where the folder will be, once what killed programs left is put right and nothing is in the way. */
+/** The place of the folder, after cleaning up after killed programs and checking that it is free. */
 function freed(target: string, permission: Permission): string {
   if (target === '')
     throw new FolderError('no folder is named', 'the path of a folder', 'give one with --out');

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** SHA-256, read piece by piece: a table may be larger than memory. */
+/** SHA-256 of a file, read in pieces: a table may be larger than memory. */
 export function hashOf(path: string): string {
   const hash = createHash('sha256');
   const file = openSync(path, 'r');

@@ -1,7 +1,8 @@
 /**
- * One program at a time, also after one was killed, and where several come at the same moment. A lock is a folder with one file, whose
- * name says who holds it and stands in no other lock. The folder comes with its file by one renaming, which fails where a folder
- * with a file is. A lock whose program has ended is taken away by that name, so that nobody can take away a newer one.
+ * A lock for one program at a time, safe when programs are killed or come at the same time. A lock is a folder
+ * with one file, whose name names the holder and is unique. Folder and file appear by one renaming, which fails
+ * if a folder with a file is there. A lock whose program has ended is removed by that name, so that nobody can
+ * remove a newer one.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,19 +11,19 @@ import { basename, dirname, join } from 'node:path';
 import { cannotWrite, FolderError } from './folder-error.ts';
 
 interface Holder {
-  /** Name of the file: process, machine, and a number that never comes again. */
+  /** Name of the file: process, machine, and a random number. */
   readonly name: string;
   readonly pid: number;
   readonly host: string;
 }
 
-/** What a renaming says where a folder with a file is; on Windows also where any folder is. */
+/** Error codes of a renaming onto a folder with a file; on Windows also onto any folder. */
 const OCCUPIED = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES'];
 
-/** Tries while others come and go; each fails only because another has just had the lock, or the disk lets nobody. */
+/** Most tries; each fails only because another program just had the lock, or the disk refuses. */
 const TRIES = 1000;
 
-/** Of the name of a machine, which may be longer than a file name. */
+/** Longest part of a machine name, which may be longer than a file name. */
 const HOST_LENGTH = 100;
 
 export class Lock {
@@ -45,7 +46,7 @@ export class Lock {
           dropStaged(path);
           return new Lock(path, own);
         }
-        // What is removed was seen here as ended: a second look might show a newer lock.
+        // Remove the holder seen here as ended: a second check might see a newer lock.
         const holders = holdersOf(path);
         const living = holders.find(isLiving);
         if (living !== undefined) throw busy(path, living);
@@ -60,19 +61,22 @@ export class Lock {
     throw cannotWrite(path, new Error(`it could not be taken in ${TRIES} tries`));
   }
 
-  /** Lets others in. */
+  /** Releases the lock. */
   release(): void {
     rmSync(join(this.path, this.own), { force: true });
     removeIfEmpty(this.path);
   }
 }
 
-/** The program that holds a lock now; undefined where none does. */
+/** The program that holds a lock now; undefined when none does. */
 export function livingHolder(path: string): Holder | undefined {
   return holdersOf(path).find(isLiving);
 }
 
-/** One on another machine counts as living; an earlier one of our own number, as in containers, does not. */
+/**
+ * A program on another machine counts as living; an earlier one with our own process number, as in containers,
+ * does not.
+ */
 function isLiving({ pid, host }: Holder): boolean {
   return host !== thisHost() || (pid !== process.pid && isRunning(pid));
 }
@@ -80,13 +84,13 @@ function isLiving({ pid, host }: Holder): boolean {
 export function busy(path: string, { pid, host }: Holder): FolderError {
   const where = host === thisHost() ? '' : ` on ${decodeURIComponent(host)}`;
   return new FolderError(
-    `process ${pid}${where} works on this set`,
-    'one program for each set',
-    `wait for it, stop it, or give another folder with --out; if it is another program, or has ended on another machine, take ${path} away`,
+    `process ${pid}${where} works on this experiment`,
+    'one program for each experiment',
+    `wait for it, stop it, or give another folder with --out; if that is another program, or it has ended on another machine, delete ${path}`,
   );
 }
 
-/** Whether a process is there; one that we may not signal is. */
+/** Whether a process exists, also one that we may not signal. */
 export function isRunning(pid: number): boolean {
   // 0 and below mean groups of processes.
   if (!(pid > 0)) return false;
@@ -98,17 +102,17 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** Tries to put a lock of one's own in place. */
+/** Tries to put our lock in place. */
 function isPlaced(staged: string, path: string, own: string): boolean {
   mkdirSync(staged, { recursive: true });
   try {
     writeFileSync(join(staged, own), '');
     renameSync(staged, path);
   } catch (error) {
-    // Not there: another machine took what was staged for that of a killed program.
+    // Not there: another machine removed the staged lock as that of a killed program.
     if (!['ENOENT', ...OCCUPIED].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
-  // Whatever was said, as network drives may report a renaming as failed that they have done.
+  // Check in any case: a network drive may report a failure of a renaming that it has done.
   return existsSync(join(path, own));
 }
 
@@ -128,7 +132,7 @@ function filesOfLock(path: string): string[] {
   }
 }
 
-/** A folder with a file stays: it is the lock of another. */
+/** Removes an empty folder; one with a file is the lock of another program. */
 function removeIfEmpty(path: string): void {
   try {
     rmdirSync(path);
@@ -137,7 +141,7 @@ function removeIfEmpty(path: string): void {
   }
 }
 
-/** Takes away what programs left that were killed before their lock was in place. */
+/** Removes staged locks of programs that were killed. */
 function dropStaged(path: string): void {
   const prefix = `${basename(path)}-`;
   for (const name of readdirSync(dirname(path)))
@@ -145,7 +149,7 @@ function dropStaged(path: string): void {
       rmSync(join(dirname(path), name), { recursive: true, force: true });
 }
 
-/** As part of a name of a file. */
+/** Name of this machine, as part of a file name. */
 function thisHost(): string {
   return encodeURIComponent(hostname()).slice(0, HOST_LENGTH);
 }

@@ -1,4 +1,4 @@
-/** What stands where a run is to be written: whether it may be replaced, and which of its files. */
+/** The folder where a run is to be written: whether it may be replaced, and which of its files. */
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { draftOf, RUN_FILE } from './draft.ts';
@@ -8,17 +8,17 @@ import { hashOf } from './hash.ts';
 export const PROGRAM = 'beringsim';
 
 export interface Permission {
-  /** What may be replaced: nothing that is there, a run of the same model, or any run. */
+  /** What may be replaced: nothing, a run of the same model, or any run. */
   readonly replace: 'nothing' | 'same' | 'any';
-  /** Names the model of the run, or the models of a set. */
+  /** Fingerprint of the model of a run, or of the models of a set. */
   readonly fingerprint: string;
-  /** Names of the files that will be written, where they are known. */
+  /** Names of the files that will be written, when known. */
   readonly writes?: readonly string[];
-  /** Paths of what is read for the run, which stay. */
+  /** Paths of files that the run reads, which must stay. */
   readonly reads?: readonly string[];
 }
 
-/** The folder that a path means, behind all links. @throws FolderError where it can be none */
+/** The folder of a path, with links resolved. @throws FolderError when it cannot be a folder */
 export function folderAt(path: string): string {
   const whole = resolve(path);
   if (Buffer.byteLength(basename(whole)) > 255)
@@ -31,14 +31,14 @@ export function folderAt(path: string): string {
     throw refusal(
       `${path} is a link to nothing`,
       'a link to a folder that is there',
-      'make that folder, or take the link away',
+      'make that folder, or remove the link',
     );
   }
 }
 
 /**
- * The files that a new run replaces where it may; none where nothing is there, or an empty folder.
- * @throws FolderError when something else is there, or something that may not be replaced
+ * The files that a new run replaces; none when nothing is there, or an empty folder.
+ * @throws FolderError when something is there that may not be replaced
  */
 export function replaceable(folder: string, permission: Permission): readonly string[] {
   const there = statSync(folder, { throwIfNoEntry: false });
@@ -73,7 +73,7 @@ export function replaceable(folder: string, permission: Permission): readonly st
   return own;
 }
 
-/** @throws FolderError when a file would be written over one that no run has listed */
+/** @throws FolderError when a file would overwrite one that no run has listed */
 export function refuseForeign(folder: string, own: readonly string[], writes: readonly string[]): void {
   const foreign = writes.filter((name) => !own.includes(name) && existsSync(join(folder, name)));
   if (foreign.length === 0) return;
@@ -100,7 +100,7 @@ interface Recorded {
   readonly files?: unknown;
 }
 
-/** What a run says of itself; null where the folder has no record of ours. */
+/** The record of a run; null when the folder has none. */
 function recordOf(folder: string): Recorded | null {
   const path = join(folder, RUN_FILE);
   if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return null;
@@ -113,15 +113,15 @@ function recordOf(folder: string): Recorded | null {
 }
 
 /**
- * The files that the run has listed and that are as it wrote them. A record alone makes no run: it may have been copied
- * into a folder of another kind.
+ * The files that the run has listed and that are unchanged. A record alone does not make a run: it may have
+ * been copied into another folder.
  */
 function ownFiles(folder: string, { files }: Recorded): readonly string[] {
   if (typeof files !== 'object' || files === null)
     throw refusal(
       `${folder} was written by an earlier version, which did not list its files; it is left alone`,
       'a run that lists its files',
-      'take it away, or give another folder with --out',
+      'move it away, or give another folder with --out',
     );
   const listed = Object.entries(files).filter(([name]) => name === basename(name));
   const there = listed.filter(([name]) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
@@ -136,8 +136,8 @@ function ownFiles(folder: string, { files }: Recorded): readonly string[] {
     .map(([name]) => name);
   if (changed.length > 0)
     throw refusal(
-      `${changed.join(', ')} in ${folder} is not as the run wrote it; it is left alone`,
-      'files that nobody has changed since',
+      `${changed.join(', ')} in ${folder} was changed since the run wrote it; it is left alone`,
+      'files that were not changed',
       'move it away, or give another folder with --out',
     );
   return [...there.map(([name]) => name), RUN_FILE];

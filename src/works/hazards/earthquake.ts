@@ -8,7 +8,7 @@ import { distance_km } from '../../units/sphere.ts';
 import type { Exposed, Stoppage } from '../stoppage.ts';
 import type { World } from '../world.ts';
 
-/** Earthquakes stop who works underground. */
+/** Earthquake stops, for entities that work underground. */
 export function earthquakeStops(world: World, { who, face_km }: Exposed): Stoppage[] {
   return face_km === undefined ? [] : [new EarthquakeStops(world, who.entity, face_km)];
 }
@@ -21,12 +21,12 @@ interface EarthquakeRule {
 
 class EarthquakeStops implements Stoppage {
   readonly cause = 'earthquake';
-  /** What an earthquake asks for is found out when work is to go on. */
+  /** No secondary cause: an inspection is only noticed when work would continue. */
   readonly isSeen = false;
   private readonly world: World;
   private readonly face_km: () => number;
   private readonly rules: readonly EarthquakeRule[];
-  /** Place of the first earthquake that has not been looked at. */
+  /** Index of the first earthquake that was not processed. */
   private next: number;
   private end_h = Number.NEGATIVE_INFINITY;
 
@@ -51,10 +51,7 @@ class EarthquakeStops implements Stoppage {
     return this.world.sim.holdUntil(this.end_h, this.cause);
   }
 
-  /**
-   * Until when the drive stands still after the earthquakes that have come; a moment that has passed where it need not.
-   * One that comes during a stop has the inspection begin anew.
-   */
+  /** End of the current stop [h]; in the past when there is none. An earthquake during a stop restarts the inspection. */
   private standsUntil_h(): number {
     const { nature, sim, felt } = this.world;
     for (; ; this.next++) {
@@ -67,7 +64,7 @@ class EarthquakeStops implements Stoppage {
     }
   }
 
-  /** Hours until the next earthquake that stops the drive where it is; infinite when that is `within_h` away or more. */
+  /** Hours until the next earthquake that stops the drive at its face; infinite when that is `within_h` away or more. */
   untilNext_h(within_h: number): number {
     const { earthquakes } = this.world.nature;
     const now_h = this.world.sim.now;

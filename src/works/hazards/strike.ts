@@ -1,4 +1,4 @@
-/** Strikes: trades of a kind, at all sites or at some, stand still between two dates. */
+/** Strikes: kinds of trade that stand still between two dates, at all sites or at some. */
 import { Availability } from '../../nature/availability/availability.ts';
 import { gapsIn, united } from '../../nature/availability/intervals.ts';
 import { hoursAt } from '../../units/dates.ts';

@@ -1,4 +1,4 @@
-/** A demand of a store: goods that its site uses by the calendar, whatever the works do. */
+/** A demand: goods that a site uses by the calendar, whatever the works do. */
 import type { Signal } from '../../kernel/resources/signal.ts';
 import type { Process } from '../../kernel/wait.ts';
 import type { Demand } from '../../model/language/site.ts';
@@ -9,7 +9,7 @@ import type { World } from '../world.ts';
 import type { Site } from './site.ts';
 import type { User, Yard } from './yard.ts';
 
-/** Goods to be taken at a moment [units]. */
+/** Units to be taken at a time. */
 interface Withdrawal {
   readonly at_h: number;
   readonly quantity: number;
@@ -45,7 +45,7 @@ export class StoreDemand implements User, Trade {
     world.trades.push(this);
   }
 
-  /** Whether it goes on to the horizon. */
+  /** Whether it lasts to the horizon. */
   get isEndless(): boolean {
     return this.total === Number.POSITIVE_INFINITY;
   }
@@ -58,7 +58,7 @@ export class StoreDemand implements User, Trade {
     this.diary.close();
   }
 
-  /** Takes what is due, waiting where it is not there; what comes late is still taken. */
+  /** Takes what is due, waiting when it is missing; what comes late is still taken. */
   *drawing(): Process {
     const { world } = this;
     if (!this.site.isOpen) yield this.site.opened;
@@ -74,7 +74,7 @@ export class StoreDemand implements User, Trade {
     this.ended.fire();
   }
 
-  /** In parts that the yard can hold. */
+  /** Takes a quantity in parts that the yard can hold. */
   private *take(quantity: number): Process {
     const { yard } = this;
     for (let left = quantity; left > 0; ) {
@@ -94,7 +94,7 @@ export class StoreDemand implements User, Trade {
     yield request;
   }
 
-  /** All that it will ever take [units]; infinite where it has no end. */
+  /** Units that it will ever take; infinite when it has no end. */
   private get total(): number {
     const { per_d = 0, until, total, dated } = this.spec;
     if (dated !== undefined) return dated.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -104,7 +104,7 @@ export class StoreDemand implements User, Trade {
     return this.yard.isWhole ? Math.floor(days * per_d) : days * per_d;
   }
 
-  /** A rate takes what a day has used at the end of the day, the last part when it is used. */
+  /** Withdrawals in order of time: a rate is taken at the end of each day, its last part at its end. */
   private *draws(): Generator<Withdrawal, void, void> {
     const { per_d = 0, dated } = this.spec;
     for (const { on, quantity } of dated ?? []) yield { at_h: hoursAt(this.world.start_ms, on), quantity };

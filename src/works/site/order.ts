@@ -1,4 +1,4 @@
-/** What a yard has asked of its port. */
+/** An order of a yard at its port. */
 import type { OrderReason } from '../../trace/vocabulary.ts';
 import type { Yard } from './yard.ts';
 
@@ -10,7 +10,7 @@ export interface Order {
   readonly quantity: number;
   readonly placed_h: number;
   readonly ready_h: number;
-  /** Units that lie at the port still. */
+  /** Units still at the port. */
   waiting: number;
   landed: number;
   delivered_h: number | null;

@@ -1,4 +1,4 @@
-/** Goods are paid for: by the yard that they are for, and by what they are used for there. */
+/** Charges goods to the site of their yard and to the work that uses them. */
 import type { Model } from '../../model/model.ts';
 import type { Wbs } from '../../trace/vocabulary.ts';
 import type { World } from '../world.ts';
@@ -13,7 +13,10 @@ export function pay({ ledger, model }: World, { site, commodity, goods }: Yard, 
     .charge(quantity, goods.price_usd);
 }
 
-/** Lining where a plant of the site uses them, else boring where a machine does; a demand is part of running the site. */
+/**
+ * Work that goods are for: lining if a plant of the site uses them, else boring if a machine does, else running
+ * the site.
+ */
 function useOf(model: Model, at: string, commodity: string): Wbs {
   const { plants = {}, machines = {}, drives = {} } = model.file;
   if (Object.values(plants).some(({ site, uses }) => site === at && commodity in uses))

@@ -14,7 +14,7 @@ import type { Order } from './order.ts';
 import { pay } from './purchase.ts';
 import { Yard } from './yard.ts';
 
-/** Spoil of one site: what was bored, and where it is now [loose m3]. */
+/** Spoil of one site: bored, and where it is now [loose m3]. */
 export interface Spoil {
   readonly heap: Stock;
   bored_m3: number;
@@ -29,15 +29,15 @@ export class Site implements Trade {
   readonly spec: SiteSpec;
   readonly opens_h: number;
   readonly sea: Availability | null;
-  /** When the harbour lets ships in, where it has dates of its own. */
+  /** When the harbour is open, if it has dates of its own. */
   readonly harbour: Availability | null;
-  /** When ice, or the want of it, lets cargo land. */
+  /** When ice conditions let cargo land. */
   readonly beach: Availability | null;
   readonly yards = new Map<string, Yard>();
   readonly quay: Facility | null;
   readonly landing: Facility | null;
   readonly spoil: Spoil | null;
-  /** Orders whose goods lie ready here, the oldest first. */
+  /** Orders whose goods are ready here, the oldest first. */
   readonly backlog: Order[] = [];
   readonly cargoReady: Signal;
   readonly opened: Signal;
@@ -77,24 +77,24 @@ export class Site implements Trade {
     world.trades.push(this);
   }
 
-  /** @throws when the site keeps no such goods; a checked model does not ask for them */
+  /** @throws when the site has no such store, which a checked model rules out */
   yard(commodity: string): Yard {
     const yard = this.yards.get(commodity);
     if (yard === undefined) throw new Error(`${this.name} has no yard for ${commodity}`);
     return yard;
   }
 
-  /** A fleet can call in this season. */
+  /** Adds the season of a fleet that calls here. */
   callsIn(season: Availability | null): void {
     this.ships = season === null || this.ships === null ? season : this.ships.or(season);
   }
 
-  /** When ships of some fleet can call, as the planners of its stocks know it; null where nothing closes. */
+  /** When ships of any fleet can call, as planners know it; null when nothing closes. */
   get shipping(): Availability | null {
     return this.ships ?? this.sea;
   }
 
-  /** Midnight: the day's stocks are written. */
+  /** Writes the stocks of the day, at midnight. */
   closeDay(): void {
     for (const yard of this.yards.values()) yard.closeDay(this.world);
     if (this.spoil !== null) this.closeSpoilDay(this.world, this.spoil);
@@ -111,7 +111,7 @@ export class Site implements Trade {
     });
   }
 
-  /** Spoil bored = on belts + in the heap + in hand + disposed of; and the accounts of the yards. */
+  /** Checks that spoil bored = on belts + in the heap + in hand + disposed of, and the accounts of the yards. */
   audit(): void {
     const { world, name, spoil } = this;
     if (spoil !== null) {
@@ -137,14 +137,14 @@ export class Site implements Trade {
   }
 }
 
-/** Open water, ice that lighters bear, and fast ice that bears the cargo. */
+/** When cargo can land: open water, ice that lighters can work in, and fast ice that bears the cargo. */
 function beachOf(world: World, { sea, landing }: SiteSpec, open: Availability | null): Availability | null {
   if (sea === undefined || open === null || landing === undefined) return open;
   const afloat = landing.ice_up_to_m === 0 ? open : world.nature.ice(sea).passable(landing.ice_up_to_m);
   return landing.over_ice ? afloat.or(world.nature.fastIce(sea)) : afloat;
 }
 
-/** Opens a site: the first stock is there, and the camp costs money from now on. */
+/** Opens a site: its initial stocks are there, and its running cost begins. */
 export function* open(world: World, site: Site): Process {
   yield* until(world, site.opens_h, 'access');
   for (const yard of site.yards.values()) {

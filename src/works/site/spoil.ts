@@ -1,4 +1,4 @@
-/** Spoil from the heap to where it stays: sea-wall fill, barge, truck; load by load, in workable weather. */
+/** Disposal of spoil from the heap (sea wall, barge, truck), load by load, in workable weather. */
 import type { Process } from '../../kernel/wait.ts';
 import type { Disposal } from '../../model/language/site.ts';
 import { Diary } from '../diary.ts';

@@ -1,4 +1,4 @@
-/** The yard of one commodity at one site: a stock, its days of cover, what comes and goes, and who uses it. */
+/** The yard of one commodity at one site: a stock, its cover, its accounts and its users. */
 import { Signal } from '../../kernel/resources/signal.ts';
 import { Stock } from '../../kernel/resources/stock.ts';
 import type { Process } from '../../kernel/wait.ts';
@@ -9,19 +9,19 @@ import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { equal, imbalance } from '../balance.ts';
 import type { World } from '../world.ts';
 
-/** Who takes goods from yards: a drive, a plant, a demand. */
+/** A user of goods of a yard: a drive, a plant, a demand. */
 export interface User {
-  /** Whether it takes goods now, or stands for them. */
+  /** Whether it uses goods now, or waits for them. */
   readonly isAtWork: boolean;
-  /** Most that it can still take of a commodity [units; infinite where there is no end]. */
+  /** Most units of a commodity that it can still use; infinite when it has no end. */
   stillNeeds(commodity: string): number;
 }
 
-/** Where a yard has its goods from. */
+/** The supplier of a yard. */
 export interface Supplier {
-  /** Somebody stands for goods of the yard. */
+  /** Called when a user waits for goods of the yard. */
   call(yard: Yard): void;
-  /** Why goods for the yard that lie ready do not come: the ships are laid up, or all away; null where neither is so. */
+  /** Why goods that are ready for the yard do not come: ships are laid up, or all away; null when neither. */
   whatKeeps(yard: Yard): 'ice' | 'ships' | null;
 }
 
@@ -33,17 +33,17 @@ export class Yard {
   readonly stock: Stock;
   readonly users: User[] = [];
   supplier: Supplier | null = null;
-  /** Units ordered and not landed yet; of these on board of ships. */
+  /** Units ordered and not landed yet; of these, on board of ships. */
   onOrder = 0;
   afloat = 0;
   /** Rings of this yard that are in moulds. */
   inMoulds = 0;
-  /** Units that came, and units that went, since the start: as the stock sees it. */
+  /** Units received and used since the start, as the stock counts them. */
   received = 0;
   used = 0;
-  /** The same as the trades see it: first stock, made here, landed by ships, given back unused; taken by users. */
+  /** The same as the trades count them: initial stock, made here, landed by ships, returned unused; taken by users. */
   readonly booked = { opening: 0, made: 0, landed: 0, returned: 0, taken: 0 };
-  /** Fires after each change of the level, or of what is in moulds. */
+  /** Fires after each change of the level, or of rings in moulds. */
   readonly changed: Signal;
   private standing = 0;
   private receivedBefore = 0;
@@ -61,7 +61,7 @@ export class Yard {
     this.stock.onChange = (change) => this.note(change);
   }
 
-  /** Days that what is held lasts at the planned use. */
+  /** Days that the stock lasts at the planned use. */
   get cover_d(): number {
     return this.stock.level / this.store.use_per_d;
   }
@@ -71,17 +71,17 @@ export class Yard {
     return this.goods.unit === 'ring' || this.goods.unit === 'piece';
   }
 
-  /** Whether an amount is not there, or others wait before it. */
+  /** Whether an amount is missing, or others wait for it first. */
   lacks(amount: number): boolean {
     return this.stock.level < amount || this.stock.waitingToGet > 0;
   }
 
-  /** Whether somebody stands for these goods. */
+  /** Whether a user waits for these goods. */
   get isWaitedFor(): boolean {
     return this.standing > 0;
   }
 
-  /** Goods that can still be used here [units]; infinite where nobody here uses them, or a demand has no end. */
+  /** Units that can still be used here; infinite when nobody here uses them, or a demand has no end. */
   get needed(): number {
     if (this.users.length === 0) return Number.POSITIVE_INFINITY;
     let needed = 0;
@@ -89,13 +89,13 @@ export class Yard {
     return needed;
   }
 
-  /** Whether what is held, in moulds and on order is all that will ever be used. */
+  /** Whether stock, moulds and orders cover all that will ever be used. */
   get isProvided(): boolean {
     const { stock, inMoulds, onOrder, needed } = this;
     return stock.level + inMoulds + onOrder >= needed * (1 - ROUNDING);
   }
 
-  /** When it runs dry at the planned use, with what is afloat [h]; infinite while nobody uses it, and where that is enough. */
+  /** When stock and cargo at sea run out at the planned use [h]; infinite while nobody uses it, or when they are enough. */
   dry_h(now_h: number): number {
     if (!this.users.some(({ isAtWork }) => isAtWork)) return Number.POSITIVE_INFINITY;
     const coming = this.stock.level + this.afloat;
@@ -103,13 +103,13 @@ export class Yard {
     return now_h + (coming / this.store.use_per_d) * HOURS_PER_DAY;
   }
 
-  /** Why goods that somebody stands for do not come, as secondary causes. */
+  /** Why goods that a user waits for do not come, as secondary causes. */
   get kept(): readonly Cause[] {
     const cause = this.supplier?.whatKeeps(this) ?? null;
     return cause === null ? [] : [cause];
   }
 
-  /** Waits in the name of somebody who stands for these goods. */
+  /** Waits for a user that needs these goods. */
   *standFor(wait: Process): Process {
     this.standing++;
     this.supplier?.call(this);
@@ -150,8 +150,8 @@ export class Yard {
   }
 
   /**
-   * What the trades booked is what the stock holds, and the stock is within its bounds.
-   * @throws Error when it is not so
+   * Checks that the accounts of the trades agree with the stock, and the stock is within its bounds.
+   * @throws Error when they do not agree
    */
   audit(world: World): void {
     const { commodity, stock, booked, received, used } = this;
@@ -163,7 +163,7 @@ export class Yard {
       throw imbalance(world, `${what}: level`, stock.level, stock.capacity);
   }
 
-  /** The first day begins with what is held at the opening. */
+  /** Begins the first day with the initial stock. */
   openDay(): void {
     this.lowest = this.stock.level;
   }
@@ -180,5 +180,5 @@ export class Yard {
   }
 }
 
-/** Gaps below this share of what is compared are rounding. */
+/** Relative differences below this are rounding. */
 const ROUNDING = 1e-9;

@@ -1,4 +1,4 @@
-/** Which site a ship sails for, and with what: the site that runs out first, if the season allows and the cargo is worth it. */
+/** Chooses site and cargo of a voyage: the site that runs out first, if the season allows and the cargo is worthwhile. */
 
 import type { Cause } from '../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
@@ -17,7 +17,7 @@ export interface Choice {
 /** A choice, or why there is none. */
 export type CargoChoice = { readonly choice: Choice } | { readonly choice: null; readonly cause: Cause };
 
-/** The site with the least cover among those for which there is a cargo worth sailing with. */
+/** The site with the least cover among those with a worthwhile cargo. */
 export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: VoyageRates): CargoChoice {
   let best: Choice | null = null;
   let least_d = Number.POSITIVE_INFINITY;
@@ -42,7 +42,7 @@ export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: Vo
   return best === null ? { choice: null, cause: waiting.cause } : { choice: best };
 }
 
-/** What lies ready for a site: what somebody stands for first, then the goods with the least cover, of each the oldest order. */
+/** Orders ready for a site: goods that work stands still for first, then by cover, then by age. */
 function readyFor(site: string, backlog: readonly Order[]): Order[] {
   return backlog
     .filter((order) => order.yard.site === site && order.waiting > 0)
@@ -57,14 +57,14 @@ function readyFor(site: string, backlog: readonly Order[]): Order[] {
 /** Amounts below this share of an order are rounding. */
 const ROUNDING = 1e-9;
 
-/** Fills a ship in this order. */
+/** Loads a ship in this order. */
 function stowed(ready: readonly Order[], most_t: number): Parcel[] {
   const parcels: Parcel[] = [];
   let room_t = most_t;
   for (const order of ready) {
     const units = Math.min(order.waiting, room_t / order.yard.goods.mass_t);
     const part = order.yard.isWhole ? Math.floor(units) : units;
-    // No dust of rounding is left on the quay for another ship to come for.
+    // No rest from rounding stays at the port for another ship.
     const quantity = order.waiting - part <= ROUNDING * order.quantity ? order.waiting : part;
     if (quantity <= ROUNDING * order.quantity) continue;
     parcels.push({ order, quantity });
@@ -73,7 +73,7 @@ function stowed(ready: readonly Order[], most_t: number): Parcel[] {
   return parcels;
 }
 
-/** A voyage that could begin now, as the planners see it: they know the season they are in, and the weather at the landing. */
+/** A voyage that could begin now, as planners see it: they know the present season, and the weather at the landing. */
 class VoyagePlan {
   private readonly world: World;
   private readonly sailing: Sailing;
@@ -98,7 +98,7 @@ class VoyagePlan {
     const mass_t = massOf(whole);
     const arrives_h = this.arrives_h(world.sim.now, mass_t);
     const landable_t = this.landable_t(arrives_h, mass_t);
-    // The ship takes no more than it can land before it has to leave again.
+    // The ship loads no more than it can land before it must leave again.
     const parcels = landable_t < mass_t ? stowed(ready, landable_t) : whole;
     const choice = { passage, parcels };
     const taken_t = massOf(parcels);
@@ -109,7 +109,7 @@ class VoyagePlan {
     return { choice: null, cause: 'least-load' };
   }
 
-  /** Whether goods sail in a ship that is not laden enough. */
+  /** Whether goods must sail although the cargo is below the least load. */
   private cannotWait({ yard, ready_h }: Order, mass_t: number): boolean {
     const now_h = this.world.sim.now;
     if (yard.isWaitedFor || yard.isProvided) return true;
@@ -123,7 +123,7 @@ class VoyagePlan {
     return out.leaves_h + out.sail_h;
   }
 
-  /** Tonnes of a cargo that can be landed by a ship that arrives at this time, before it has to leave. */
+  /** Tonnes that a ship that arrives at this time can land before it must leave. */
   private landable_t(arrives_h: number, mass_t: number): number {
     const { sailing, passage, pace, unload_t_per_h } = this;
     const season = sailing.seasonAt(passage.to);
@@ -141,7 +141,7 @@ class VoyagePlan {
     return weatherAt(this.world, this.passage.to)?.finish(arrives_h, work_h) ?? arrives_h + work_h;
   }
 
-  /** Why a worthwhile cargo cannot be landed: the sea is closed or closes too soon, or else the weather is foul until then. */
+  /** Why a worthwhile cargo cannot be landed: `ice` when the sea is closed or closes too soon, else the weather. */
   private whatKeeps(arrives_h: number): Cause {
     const { sailing, passage, pace, unload_t_per_h } = this;
     const { fleet } = sailing;
@@ -155,7 +155,7 @@ class VoyagePlan {
     return windows === null || windows.isOpen(arrives_h) ? 'weather' : windows.causeAt(arrives_h);
   }
 
-  /** When a ship that sails a day later could land what lies there, in this season or the next [h]. */
+  /** When a ship that sails a day later could land these goods, in this season or the next [h]. */
   private laterLanding_h(mass_t: number): number {
     const { sailing, passage, unload_t_per_h } = this;
     const work_h = mass_t / unload_t_per_h;
@@ -168,7 +168,7 @@ class VoyagePlan {
     return Math.max(opens_h, sailing.home?.opens(opens_h) ?? opens_h) + work_h;
   }
 
-  /** Whether one voyage still fits the season, and a second one would not. */
+  /** Sail part-full when a second voyage would no longer fit the season. */
   private isLastOfSeason(arrives_h: number, mass_t: number): boolean {
     const { sailing, passage, pace, unload_t_per_h } = this;
     const leaveBy_h = sailing.leaveBy_h(passage, pace, arrives_h);
@@ -187,7 +187,7 @@ function weatherAt(world: World, { spec }: Site) {
     : world.nature.windows(spec.station, limits);
 }
 
-/** Time after which a ship without a cargo looks again though nothing new has come to the port [h]. */
+/** Time after which a ship without a cargo looks again, even if nothing new is ready [h]. */
 export const LOOK_AGAIN_H = HOURS_PER_DAY;
 
 export function massOf(parcels: readonly Parcel[]): number {

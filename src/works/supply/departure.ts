@@ -1,15 +1,15 @@
-/** Leaving for a passage: weather that holds for the whole of it, and, for who looks ahead, a window at the other end. */
+/** Departure: waits for weather for the whole passage, and with `looks_ahead` for a window at the other end. */
 import type { Process } from '../../kernel/wait.ts';
 import type { Availability } from '../../nature/availability/availability.ts';
 import type { Forecast } from '../../nature/availability/forecast.ts';
 import type { Diary } from '../diary.ts';
 import { until, type World } from '../world.ts';
 
-/** What a ship asks for before it leaves; null where it does not ask. */
+/** What a ship needs before it leaves; null for nothing. */
 export interface DepartureNeeds {
   readonly passage: Availability | null;
   readonly sail_h: number;
-  /** Windows at the other end, and the length that is needed there on arrival. */
+  /** Windows at the other end, and the length needed on arrival. */
   readonly landing: Availability | null;
   readonly landing_h: number;
 }
@@ -31,17 +31,17 @@ export function* waitToDepart(
   }
 }
 
-/** Tries that two windows are brought together at most; beyond, the ship asks again. */
+/** Most tries to find two windows that fit; after that the ship tries again later. */
 const MOST_TRIES = 100;
 
 interface Departure {
   readonly leaves_h: number;
   readonly again_h: number;
-  /** The windows that were waited for last. */
+  /** The windows that are missing. */
   readonly lacks: Availability | null;
 }
 
-/** The first time from now on at which the passage is expected to hold, and to end in a window. */
+/** The first time at which weather is expected to hold for the passage, and the passage to end in a window. */
 function departure(
   { passage, sail_h, landing, landing_h }: DepartureNeeds,
   forecast: Forecast,

@@ -1,4 +1,4 @@
-/** A port at work: what lies ready there, the ships that are at home, and the passages that begin at its quay. */
+/** A port: goods that are ready, ships at home, and the passages that begin at its quay. */
 import type { Facility } from '../../kernel/resources/facility.ts';
 import type { Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
@@ -12,11 +12,11 @@ export interface Passage {
   readonly station: string | undefined;
 }
 
-/** A ship as its port sees it. */
+/** A ship, as seen by its port. */
 export interface AtHome {
   /** Whether it waits for a cargo. */
   readonly isIdle: boolean;
-  /** Whether it lies at home until the sea opens. */
+  /** Whether it is laid up at home until the sea opens. */
   readonly isLaidUp: boolean;
   readonly serves: readonly string[];
 }
@@ -49,7 +49,7 @@ export class Port implements Supplier {
     }
   }
 
-  /** Ships that wait for a cargo look again. */
+  /** Wakes the ships that wait for a cargo. */
   call(yard: Yard): void {
     if (this.hasReady(yard)) this.site.cargoReady.fire();
   }
@@ -60,12 +60,12 @@ export class Port implements Supplier {
     return ships.some(({ isLaidUp }) => isLaidUp) ? 'ice' : 'ships';
   }
 
-  /** Whether goods for a yard lie ready. */
+  /** Whether goods for a yard are ready. */
   hasReady(yard: Yard): boolean {
     return this.site.backlog.some((order) => order.yard === yard && order.waiting > 0);
   }
 
-  /** Goods go on board. Orders whose goods have all been loaded leave the list. */
+  /** Loads goods. Orders that are loaded completely leave the backlog. */
   ship(parcels: readonly Parcel[]): void {
     for (const { order, quantity } of parcels) {
       order.waiting -= quantity;
@@ -75,7 +75,7 @@ export class Port implements Supplier {
     backlog.splice(0, backlog.length, ...backlog.filter((order) => order.waiting > 0));
   }
 
-  /** Goods that could not be landed lie ready again, each in the place of its order. */
+  /** Takes back goods that could not be landed, each to its order. */
   takeBack(parcels: readonly Parcel[]): void {
     const { backlog, cargoReady } = this.site;
     for (const { order, quantity } of parcels) {

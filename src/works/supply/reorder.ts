@@ -1,4 +1,4 @@
-/** Reorder rules: what a yard asks of its port, when, and how it prepares for the winter. */
+/** Reorder rules: what a yard orders from its port and when, and stock for the winter. */
 
 import type { Process } from '../../kernel/wait.ts';
 import { type Availability, whenAll } from '../../nature/availability/availability.ts';
@@ -15,19 +15,19 @@ export class OrderBook {
   private readonly seasons = new Map<Yard, Availability | null>();
   private readonly leadTimes_d = new Map<string, () => number>();
 
-  /** Orders of which something is still to land. */
+  /** Orders that have not landed completely. */
   get open(): Order[] {
     return this.orders.filter((order) => order.delivered_h === null);
   }
 
-  /** Looks at a yard and orders what its rule asks for, at most what the works can still use. */
+  /** Orders for a yard by its rule, at most what the works can still use. */
   review(world: World, yard: Yard, site: Site, port: Site): void {
     const { reorder } = yard.store;
     if (reorder === undefined) return;
     const { needed } = yard;
     const now_h = world.sim.now;
     const use = yard.store.use_per_d;
-    // Where no sea closes, a rule need not say how it prepares for the winter.
+    // When no sea closes, a rule has no keys for the winter.
     const { stock_up_d = 0, winter_factor = 0 } = reorder;
     const winter = use * winter_factor * winterAhead_d(this.season(yard, site, port), now_h, stock_up_d);
     const usual = use * reorder.up_to_d;
@@ -56,7 +56,7 @@ export class OrderBook {
     world.sim.start(`order ${order.order}`, prepare(world, port, order));
   }
 
-  /** When ships can be at the port and at the site. */
+  /** When ships can call at both the port and the site. */
   private season(yard: Yard, { shipping }: Site, port: Site): Availability | null {
     let season = this.seasons.get(yard);
     if (season === undefined) {
@@ -66,7 +66,7 @@ export class OrderBook {
     return season;
   }
 
-  /** Each yard has its own lead times, whatever the others order. */
+  /** Sampler of lead times; each yard has its own. */
   private leadTime_d(world: World, { site, commodity }: Yard, port: Site): () => number {
     const by = `${site}/${commodity}`;
     const known = this.leadTimes_d.get(by);
@@ -96,7 +96,7 @@ export class OrderBook {
   }
 }
 
-/** The goods are bought and lie ready at the port after the lead time. */
+/** Pays the goods and makes them ready at the port after the lead time. */
 function* prepare(world: World, port: Site, order: Order): Process {
   yield world.sim.holdUntil(order.ready_h, 'lead time');
   const { yard, quantity } = order;
@@ -106,8 +106,8 @@ function* prepare(world: World, port: Site, order: Order): Process {
 }
 
 /**
- * Days from now until ships come again after the coming winter; 0 when the season closes later than `ahead_d` from
- * now, or never. The planners know the dates of the season they are in.
+ * Days from now until ships come again after the coming winter; 0 when the season closes more than `ahead_d`
+ * from now, or never. Planners know the dates of the present season.
  */
 function winterAhead_d(season: Availability | null, now_h: number, ahead_d: number): number {
   const opens_h = season?.opens(now_h) ?? Number.POSITIVE_INFINITY;
@@ -118,12 +118,12 @@ function winterAhead_d(season: Availability | null, now_h: number, ahead_d: numb
   return Number.isFinite(opening_h) ? (opening_h - now_h) / HOURS_PER_DAY : 0;
 }
 
-/** Goods of a weight or volume are ordered in thousandths of a unit, as orders are recorded. */
+/** Goods by weight or volume are ordered in thousandths of a unit, as orders are recorded. */
 const LEAST_PART = 0.001;
 
-/** Rings and pieces are ordered whole; the last order of a site is rounded up, so that nothing is lacking. */
+/** Rings and pieces are ordered whole; the last order of a site is rounded up, so that nothing is missing. */
 function inUnits(yard: Yard, quantity: number, isLast: boolean): number {
-  // What is left over by rounding is nothing to order.
+  // A rest from rounding is not ordered.
   if (quantity <= ROUNDING * yard.store.capacity) return 0;
   if (yard.isWhole) return isLast ? Math.ceil(quantity - ROUNDING) : Math.floor(quantity + ROUNDING);
   return Math.max(quantity, LEAST_PART);

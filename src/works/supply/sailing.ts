@@ -1,4 +1,4 @@
-/** Where and when the ships of a fleet can go: in open water, in ice by themselves, and behind an icebreaker. */
+/** When and how the ships of a fleet can sail: in open water, alone in ice, and behind an icebreaker. */
 
 import type { Escort } from '../../model/language/ice.ts';
 import type { Fleet } from '../../model/language/supply.ts';
@@ -8,7 +8,7 @@ import type { Site } from '../site/site.ts';
 import type { World } from '../world.ts';
 import type { Passage, Port } from './port.ts';
 
-/** How fast a ship goes on its next voyage [kn]. */
+/** Speeds of a ship on its next voyage [kn]. */
 export interface Speeds {
   readonly speed_kn: number;
   /** In convoy, by sea. */
@@ -17,23 +17,23 @@ export interface Speeds {
 
 /** A passage that can begin. */
 export interface Crossing {
-  /** At once, or with the next convoy. */
+  /** Departure: at once, or with the next convoy. */
   readonly leaves_h: number;
   readonly sail_h: number;
   /** Dues for convoys on the way. */
   readonly escort_usd: number;
 }
 
-/** Half a passage: through the sea where it begins, or through that where it ends. */
+/** Half a passage: in the sea where it begins, or in the sea where it ends. */
 interface Half {
   readonly speed_kn: number;
-  /** The icebreaker that leads the ship, where one has to. */
+  /** The icebreaker that leads the ship, if it needs one. */
   readonly escort: Escort | null;
 }
 
 export class Sailing {
   readonly fleet: Fleet;
-  /** When a ship can lie at its home port; null where there is no sea to close. */
+  /** When a ship can lie at its home port; null when no sea closes it. */
   readonly home: Availability | null;
   private readonly world: World;
   private readonly sites = new Map<Site, Availability | null>();
@@ -55,19 +55,19 @@ export class Sailing {
     }
   }
 
-  /** When a ship can lie at its home port, or can lie and unload at a site; null where there is no sea to close. */
+  /** When a ship can lie at its home port, or lie and unload at a site; null when no sea closes it. */
   seasonAt(site: Site): Availability | null {
     return this.sites.has(site) ? (this.sites.get(site) as Availability | null) : this.home;
   }
 
-  /** When a ship can leave a site; null where there is no sea to close. */
+  /** When a ship can leave a site; null when no sea closes it. */
   seaAt(site: Site): Availability | null {
     return this.seas.get(site) ?? null;
   }
 
   /**
-   * The passage to one of its ends, for a ship that is ready to leave the other at `ready_h`. A ship that needs a convoy
-   * waits for it before it leaves; where the next sea asks for one too, it is handed on.
+   * The passage to `goal` for a ship that is ready to leave the other end at `ready_h`. A ship that needs a
+   * convoy waits for it before it leaves; a second sea with a convoy takes it over without a wait.
    */
   crossing({ from, to, distance_nm }: Passage, goal: Site, speeds: Speeds, ready_h: number): Crossing {
     const half_nm = distance_nm / 2;
@@ -94,8 +94,9 @@ export class Sailing {
   }
 
   /**
-   * The last moment to leave a site for home, for a ship that is there at `time_h` [h]: the close of the sea of the site less
-   * the margin of the fleet, and so early that it is home as long before the close there. Infinite where nothing closes.
+   * Latest departure from a site for home, for a ship that is there at `time_h` [h]: the margin of the fleet
+   * before the sea of the site closes, and early enough to be home by the same margin before the close there.
+   * Infinite when nothing closes.
    */
   lastDeparture_h(passage: Passage, speeds: Speeds, time_h: number): number {
     const closesThere_h = this.seasonAt(passage.to)?.closes(time_h) ?? Number.POSITIVE_INFINITY;
@@ -107,7 +108,7 @@ export class Sailing {
     return Math.min(closesThere_h, closesHome_h - sail_h) - margin_h - (leaves_h - first_h);
   }
 
-  /** The same for a ship that plans: who knows the weather to come leaves before a storm that would last beyond. */
+  /** The same for planning: a ship that knows the weather leaves before a storm that would last beyond. */
   leaveBy_h(passage: Passage, speeds: Speeds, time_h: number): number {
     const last_h = this.lastDeparture_h(passage, speeds, time_h);
     const windows = this.fleet.forecast === 'perfect' ? this.passageWindows(passage) : null;
@@ -115,7 +116,7 @@ export class Sailing {
     return windows.latest(last_h, this.crossing(passage, passage.from, speeds, last_h).sail_h);
   }
 
-  /** When the ice lets a ship leave for an end of a passage: at once, or later [h]. */
+  /** When ice lets a ship leave for an end of a passage: now, or later [h]. */
   wayOpens_h(passage: Passage, goal: Site, { leaves_h, sail_h }: Crossing, now_h: number): number {
     const ahead = this.seasonAt(goal);
     const arrives_h = leaves_h + sail_h;
@@ -124,7 +125,7 @@ export class Sailing {
     return Math.max(ahead_h, here?.opens(now_h) ?? now_h);
   }
 
-  /** Whether a ship that arrives at a site at this time finds the season over, or would have to leave at once. */
+  /** Whether a ship that arrives at this time finds the season over, or would have to leave at once. */
   isTooLate(passage: Passage, speeds: Speeds, arrives_h: number, now_h: number): boolean {
     const season = this.seasonAt(passage.to);
     if (season === null || season.isOpen(arrives_h))
@@ -141,7 +142,7 @@ export class Sailing {
     const { through_m, least_speed } = ice_class;
     const escort = this.escortIn(sea);
     if (escort === undefined || ice_m <= through_m) {
-      // From full speed in open water down to the least where the ice is as thick as the ship can bear.
+      // From full speed in open water down to the least in the thickest ice that the ship can pass.
       const left = 1 - (1 - least_speed) * Math.min(1, ice_m / through_m);
       return { speed_kn: speed_kn * left, escort: null };
     }

@@ -82,7 +82,7 @@ export class Ship implements Unloader, AtHome, Trade {
     return this.log === null;
   }
 
-  /** A yard that somebody stands for and whose goods lie ready, while the ship waits for a larger cargo: there should be none. */
+  /** A yard whose goods are ready and waited for, while the ship waits for a larger cargo; there should be none. */
   private get neglected(): Yard | undefined {
     if (!this.isIdle || !['no-cargo', 'least-load'].includes(this.diary.activity)) return undefined;
     const sites = this.serves.flatMap((name) => this.port.passages.get(name)?.to ?? []);
@@ -91,7 +91,7 @@ export class Ship implements Unloader, AtHome, Trade {
       .find((yard) => yard.isWaitedFor && this.port.hasReady(yard));
   }
 
-  /** Hired when the first site that it serves opens; then voyage after voyage, season after season. */
+  /** Charter from the opening of the first site that it serves; then voyage after voyage, season after season. */
   *trade(): Process {
     const { world, fleet, charter } = this;
     const home = this.port.site;
@@ -112,7 +112,7 @@ export class Ship implements Unloader, AtHome, Trade {
     }
   }
 
-  /** Waits for a cargo worth sailing with, and carries it; ends without one when the season does. */
+  /** Waits for a worthwhile cargo and carries it; ends without one at the end of the season. */
   private *nextVoyage(home: Site): Process {
     const { world, port, sailing } = this;
     const pace = this.nextRates();
@@ -160,12 +160,12 @@ export class Ship implements Unloader, AtHome, Trade {
   private *sail(passage: Passage, state: 'sailing' | 'returning', hours: number, log: VoyageLog): Process {
     const { sim } = this.world;
     this.diary.enter(state);
-    // A passage goes on whatever comes: hours outside its limits are those that a forecast missed.
+    // A passage is not interrupted: hours outside its limits are errors of the forecast.
     log.exposed_h += this.sailing.passageWindows(passage)?.outside_h(sim.now, sim.now + hours) ?? 0;
     yield sim.hold(hours, state);
   }
 
-  /** Unloads until all is landed, or the ship has to leave before the close of the season. */
+  /** Unloads until all is landed, or the ship must leave before the season closes. */
   private *unloadInTime(passage: Passage, pace: VoyageRates, log: VoyageLog): Process {
     const { sim } = this.world;
     const { to } = passage;
@@ -179,7 +179,7 @@ export class Ship implements Unloader, AtHome, Trade {
 
   private *load(parcels: readonly Parcel[], load_t_per_h: number): Process {
     const { quay } = this.port;
-    // The goods are this ship's from now on, so that no other comes for them.
+    // The ship takes the goods now, so that no other ship comes for them.
     this.port.ship(parcels);
     this.hold.push(...parcels);
     const berth = quay.seize();
@@ -189,7 +189,7 @@ export class Ship implements Unloader, AtHome, Trade {
     berth.release();
   }
 
-  /** At its port again with goods that could not be landed: they go back to where they came from. */
+  /** Unloads goods at its port that could not be landed; they go back to their orders. */
   private *putBack(load_t_per_h: number): Process {
     const berth = this.port.quay.seize();
     if (this.port.quay.free === 0) this.diary.enter('waiting', 'berth');
@@ -201,9 +201,9 @@ export class Ship implements Unloader, AtHome, Trade {
   }
 
   /**
-   * Waits until a passage can begin: a way through the ice on arrival, the next convoy where the ice asks for one, and
-   * weather that is expected to hold for the whole passage. Gives the length of the passage [h]; null for a passage out
-   * that would come too late to land anything before the ship has to leave again.
+   * Waits until a passage can begin: passable ice, the next convoy if needed, and weather that is expected to
+   * hold for the whole passage. Returns the length of the passage [h]; null when the ship would come too late
+   * to land anything before it must leave.
    */
   private *ready(passage: Passage, goal: Site, pace: VoyageRates): Generator<Wait, number | null, void> {
     const { world, diary, sailing } = this;
@@ -226,7 +226,7 @@ export class Ship implements Unloader, AtHome, Trade {
         yield* until(world, crossing.leaves_h, 'ice');
       }
       yield* waitToDepart(world, diary, this.wishes(passage, goal, pace, crossing.sail_h), this.forecast);
-      // After a wait the ice may be another, and the convoy gone.
+      // After a wait the ice may have changed, and the convoy may be gone.
       if (world.sim.now > begins_h) continue;
       this.escorts.charge(1, crossing.escort_usd);
       this.charter.run(this.fleet.charter_usd_per_d);
@@ -234,13 +234,13 @@ export class Ship implements Unloader, AtHome, Trade {
     }
   }
 
-  /** The ice has closed round it at a site, where it lies until it can leave. */
+  /** Ice has closed around the ship at a site; it lies there until it can leave. */
   private winterAt(site: Site): void {
     this.tellKept(site);
     this.charter.run(this.fleet.laid_up_usd_per_d);
   }
 
-  /** The weather keeps it at a site beyond the margin before the close. */
+  /** Records that weather keeps the ship at a site later than planned before the close. */
   private tellKept(site: Site): void {
     if (this.log === null || this.log.isKept) return;
     this.log.isKept = true;
@@ -258,7 +258,7 @@ export class Ship implements Unloader, AtHome, Trade {
     };
   }
 
-  /** No ship lies idle while somebody that it serves stands for goods that lie ready. */
+  /** Checks that no ship is idle while work that it serves stands still for goods that are ready. */
   audit(): void {
     const { neglected, name, world } = this;
     if (neglected === undefined) return;
@@ -273,7 +273,7 @@ export class Ship implements Unloader, AtHome, Trade {
     this.write(null);
   }
 
-  /** Writes the voyage; one that is under way when the run ends has no return. */
+  /** Writes the voyage; without a return when the run ends before it. */
   private write(returned_h: number | null): void {
     this.log?.write(this.world, this.name, this.fleetName, returned_h);
     this.log = null;

@@ -1,4 +1,4 @@
-/** Unloading at a landing: lot by lot in the weather that its lighters bear, each lot moved into its yard. */
+/** Unloading at a landing, lot by lot in workable weather; each lot is moved into its yard. */
 
 import type { Claim } from '../../kernel/resources/claim.ts';
 import type { Facility } from '../../kernel/resources/facility.ts';
@@ -13,10 +13,10 @@ import type { Berth, Stoppages } from '../stoppage.ts';
 import type { World } from '../world.ts';
 import type { VoyageLog } from './voyage-log.ts';
 
-/** Hours of unloading after which what is landed is moved into the yard; an estimate, from 4 to 24. */
+/** Hours of unloading in one lot; an estimate, from 4 to 24. */
 const LOT_H = 12;
 
-/** A ship as its landing sees it. */
+/** A ship, as seen by its landing. */
 export interface Unloader {
   readonly world: World;
   readonly diary: Diary;
@@ -26,7 +26,7 @@ export interface Unloader {
   readonly stops: Stoppages;
 }
 
-/** Lighters all cargo; the berth is held until the last lot is in the yard, unless it is given up while work waits. */
+/** Unloads all cargo; holds the berth until the last lot is in the yard, unless it is released while work waits. */
 export function* unload(
   caller: Unloader,
   site: Site,
@@ -107,7 +107,7 @@ function* landLot(
   });
 }
 
-/** Hours that the first lot takes. */
+/** Duration of the first lot [h]. */
 export function firstLot_h(hold: readonly Parcel[], rate_t_per_h: number): number {
   const [parcel] = hold;
   return parcel === undefined
@@ -115,7 +115,7 @@ export function firstLot_h(hold: readonly Parcel[], rate_t_per_h: number): numbe
     : (lotOf(parcel, rate_t_per_h) * parcel.order.yard.goods.mass_t) / rate_t_per_h;
 }
 
-/** Units landed in one lot, at most what is left: whole ones of what is counted. */
+/** Units landed in one lot, at most the rest; whole units of counted goods. */
 function lotOf({ order, quantity }: Parcel, rate_t_per_h: number): number {
   const { yard } = order;
   const most = Math.min((LOT_H * rate_t_per_h) / yard.goods.mass_t, yard.stock.capacity);

@@ -1,4 +1,4 @@
-/** What a voyage was: when each part of it began, and what the ship waited for on it. */
+/** The log of a voyage: when each part began, and what the ship waited for. */
 import { type ByWait, byWait, causesOfWait } from '../../trace/lost-time.ts';
 import type { Diary } from '../diary.ts';
 import type { World } from '../world.ts';
@@ -14,13 +14,13 @@ export class VoyageLog {
   arrived_h: number | null = null;
   unloaded_h: number | null = null;
   homeward_h: number | null = null;
-  /** Whether weather has kept it at the site beyond the margin before the close. */
+  /** Whether weather has kept it at the site later than planned before the close. */
   isKept = false;
   /** Hours of passage and unloading outside the limits, where a forecast erred. */
   exposed_h = 0;
   private readonly loading_h: number;
   private readonly diary: Diary;
-  /** Hours the ship had waited for each of the waits when the voyage began. */
+  /** Hours waited by kind of wait when the voyage began. */
   private readonly waitedBefore_h: ByWait<number>;
 
   /** Begins when the ship begins to load. */
@@ -33,7 +33,7 @@ export class VoyageLog {
     this.waitedBefore_h = waitsOf(diary);
   }
 
-  /** Writes the voyage; one that is under way when the run ends has no return. */
+  /** Writes the voyage; without a return when the run ends before it. */
   write(world: World, ship: string, fleet: string, returned_h: number | null): void {
     const { passage, waitedBefore_h } = this;
     const waits = waitsOf(this.diary);
@@ -57,7 +57,7 @@ export class VoyageLog {
   }
 }
 
-/** What the keeper of a diary has waited for since day zero [h]. */
+/** Hours waited since day zero, by kind of wait. */
 function waitsOf(diary: Diary): ByWait<number> {
   return byWait((wait) => causesOfWait(wait).reduce((sum_h, cause) => sum_h + diary.waited_h(cause), 0));
 }

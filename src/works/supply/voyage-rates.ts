@@ -1,16 +1,16 @@
-/** How fast a ship sails, loads and lands: drawn for each voyage, whatever it then carries. */
+/** Speeds of sailing, loading and landing, drawn for each voyage whatever it carries. */
 import type { Fleet } from '../../model/language/supply.ts';
 import type { World } from '../world.ts';
 import type { Speeds } from './sailing.ts';
 
-/** How fast the ship is on its next voyage. */
+/** Rates of a ship for its next voyage. */
 export interface VoyageRates extends Speeds {
   readonly load_t_per_h: number;
   /** Tonnes landed per hour of workable weather, by site. */
   readonly unload_t_per_h: ReadonlyMap<string, number>;
 }
 
-/** Gives the rates of the next voyage. */
+/** Returns a function that draws the rates of the next voyage. */
 export function ratesOf(world: World, ship: string, fleetName: string, fleet: Fleet): () => VoyageRates {
   const { chance, model } = world;
   const use = { class: fleetName, entity: ship, group: fleet.group };

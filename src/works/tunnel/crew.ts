@@ -1,4 +1,4 @@
-/** The segment crew of a drive: shifts, change-over, the way to the face, tours and relief flights. */
+/** The crew of a drive: shifts, change of shift, the way to the face, tours and relief flights. */
 
 import { Signal } from '../../kernel/resources/signal.ts';
 import type { Process, Wait } from '../../kernel/wait.ts';
@@ -15,7 +15,7 @@ import type { Heading } from './heading.ts';
 
 const shiftOf = (crew: string): string => `crew ${crew} at the face`;
 
-/** Whether what is waited for is a crew: it comes by the calendar, whatever else happens. */
+/** Whether a wait is for a shift, which comes by the calendar whatever else happens. */
 export function isShift(on: string): boolean {
   return on === shiftOf(on.slice('crew '.length, -' at the face'.length));
 }
@@ -27,7 +27,7 @@ export class SegmentCrew implements Stoppage, Trade {
   readonly spec: Crew;
   readonly cameOn: Signal;
   readonly diary: Diary;
-  /** Moment at which the crew leaves the face [h]; it is at the face while this lies ahead. */
+  /** Time at which the crew leaves the face [h]; in the future while it is at the face. */
   private leaves_h = Number.NEGATIVE_INFINITY;
   private readonly world: World;
   private readonly heading: Heading;
@@ -94,7 +94,7 @@ export class SegmentCrew implements Stoppage, Trade {
     }
   }
 
-  /** Change-over and the way in, work at the face, the way out. */
+  /** One shift: change of shift and the way in, work at the face, the way out. */
   private *shift(begins_h: number): Process {
     const { sim } = this.world;
     const { persons, shift_h, changeover_h, cost_usd_per_person_h } = this.spec;
@@ -114,7 +114,7 @@ export class SegmentCrew implements Stoppage, Trade {
     yield sim.holdUntil(ends_h, this.diary.activity);
   }
 
-  /** Whether there is a crew to go in: the tour is not over, its relief came by air, or it stays on a while. */
+  /** Whether a crew can go in: its tour is not over, its relief has arrived, or it may overstay. */
   private isRelieved(): boolean {
     const { rota } = this.spec;
     const now_h = this.world.sim.now;

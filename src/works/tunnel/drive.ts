@@ -36,7 +36,7 @@ export class TunnelDrive implements User, Trade {
   private readonly machinery: Machinery;
   private readonly diary: Diary;
   private crew: SegmentCrew | null = null;
-  /** What stops work, and what stops repair too; from the launch on. */
+  /** Stoppages of work, and of repair; set at launch. */
   private stopsWork = noStops;
   private stopsRepair = noStops;
   private shiftwork: Actor | null = null;
@@ -70,12 +70,12 @@ export class TunnelDrive implements User, Trade {
     return this.crew !== null && !this.isDone;
   }
 
-  /** What the rounds take that it can still begin, if the other face stands still. */
+  /** Units that the remaining rounds take if the other face stands still. */
   stillNeeds(commodity: string): number {
     return this.isDone ? 0 : this.goods.ofRounds(commodity, this.heading.gap.rounds(this.machine.round_m));
   }
 
-  /** Metres bored are what it set out to bore less what is left: neither is below nothing. */
+  /** Checks that metres bored and metres left are not negative. */
   audit(): void {
     const { name, heading, world } = this;
     if (heading.gap.left_m < 0 || heading.bored_m < 0)
@@ -99,7 +99,7 @@ export class TunnelDrive implements User, Trade {
     this.heading.gap.whenClosed(() => this.meet());
   }
 
-  /** The story of the drive, from day zero to its end. */
+  /** The process of the drive, from day zero to its end. */
   private *bore(): Process {
     try {
       yield* this.launch();
@@ -110,12 +110,12 @@ export class TunnelDrive implements User, Trade {
     this.finish();
   }
 
-  /** The gap is closed: whatever this drive is doing, a long stop too, it is done. */
+  /** The gap is closed: the drive is done, whatever it is doing, even in a long stop. */
   private meet(): void {
     if (!this.isDone && this.world.sim.current !== this.process) this.process?.interrupt('the gap is closed');
   }
 
-  /** Waits for the machine: made, at a site that can receive it, over a sea that is open. */
+  /** Waits until the machine is made, the site is open and its sea is open. */
   private *launch(): Process {
     const { world, spec, name, site } = this;
     const ready_h =
@@ -146,7 +146,7 @@ export class TunnelDrive implements User, Trade {
     this.stopsWork = new Stoppages([...hazards, this.crew, maintenance], stand);
   }
 
-  /** Round after round, until nothing is left to begin. */
+  /** Bores and lines round after round, until nothing is left. */
   private *rounds(): Process {
     const { gap } = this.heading;
     for (let round = 1; gap.left_m > 0; round++) {
@@ -190,7 +190,7 @@ export class TunnelDrive implements User, Trade {
     heading.advance(length_m);
   }
 
-  /** Cutters, belt, and the long stops that the ground holds ready. */
+  /** Changes cutters, extends the belt, and stands still for long stops, when due. */
   private *upkeep(): Process {
     const { machinery } = this;
     const cutters_h = machinery.cuttersDue_h();
@@ -201,7 +201,7 @@ export class TunnelDrive implements User, Trade {
     if (stop_h > 0) yield* this.repair('ground', stop_h);
   }
 
-  /** The spoil of a round leaves by belt for the heap; the belt stands while the heap is full. */
+  /** Moves the spoil of a round by belt to the heap; waits while the heap is full. */
   private *makeRoom(spoil_m3: number): Process {
     const spoil = this.site.spoil as Spoil;
     spoil.bored_m3 += spoil_m3;
@@ -212,7 +212,7 @@ export class TunnelDrive implements User, Trade {
     spoil.onBelts_m3 -= spoil_m3;
   }
 
-  /** Works for a number of hours: while nothing stops the drive, and nothing breaks. */
+  /** Works for a number of hours, with pauses for stoppages and breakdowns. */
   private *work(state: State, cause: Cause, hours: number): Process {
     const { world, machinery } = this;
     let left_h = hours;
@@ -228,7 +228,7 @@ export class TunnelDrive implements User, Trade {
     }
   }
 
-  /** Stands for a number of hours of repair, round the clock; hazards put it off. */
+  /** Stands still for a number of hours of repair, round the clock; hazards delay it. */
   private *repair(cause: Cause, hours: number): Process {
     let left_h = hours;
     while (left_h > 0) {
@@ -239,7 +239,7 @@ export class TunnelDrive implements User, Trade {
     }
   }
 
-  /** Stands still for a cause until what it waits for has come. */
+  /** Stands still for a cause until the wait ends. */
   private *halt(cause: Cause, wait: Wait): Process {
     this.stand(cause);
     yield wait;
@@ -249,7 +249,7 @@ export class TunnelDrive implements User, Trade {
     this.diary.enter('halted', cause, this.alsoLacking(cause));
   }
 
-  /** What else would stop the drive now, the first in rank first. */
+  /** Other causes that would stop the drive now, in order of rank. */
   private alsoLacking(cause: Cause): Cause[] {
     const lacking = this.stopsWork.seen;
     lacking.push(...this.goods.lacking);
@@ -264,7 +264,7 @@ export class TunnelDrive implements User, Trade {
     }
   }
 
-  /** The goods in hand go back to their yards. */
+  /** Ends the drive; unused goods go back to their yards. */
   private finish(): void {
     for (const { yard, amount } of this.goods.giveBack())
       this.world.sim.start(`${this.name}: ${yard.commodity} left over`, yard.takeBack(amount));

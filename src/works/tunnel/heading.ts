@@ -1,4 +1,4 @@
-/** The rock before a drive: how far it may still go, alone or towards another face, and through what ground. */
+/** The rock ahead of a drive: how far it may still go, alone or towards another face, and through what ground. */
 import { SLIVER } from '../../model/language/boring.ts';
 import type { GroundProfile, Stretch } from '../../nature/ground/ground.ts';
 
@@ -6,7 +6,7 @@ import type { GroundProfile, Stretch } from '../../nature/ground/ground.ts';
 export class Gap {
   /** Metres that no drive has begun to bore. */
   left_m: number;
-  /** Rounds that are being bored or built. */
+  /** Rounds being bored or built now. */
   private underWay = 0;
   private readonly onClosed: (() => void)[] = [];
 
@@ -24,7 +24,7 @@ export class Gap {
     this.onClosed.push(action);
   }
 
-  /** Takes the next round [m]; 0 when nothing is left. An end shorter than SLIVER rounds is taken along. */
+  /** Takes the length of the next round [m]; 0 when nothing is left. A rest shorter than SLIVER rounds is included. */
   begin(round_m: number): number {
     const length_m = this.left_m - round_m < SLIVER * round_m ? this.left_m : round_m;
     if (length_m > 0) this.underWay++;
@@ -32,13 +32,13 @@ export class Gap {
     return length_m;
   }
 
-  /** A round that was begun is bored and lined. */
+  /** Completes a round that was begun. */
   end(): void {
     this.underWay--;
     if (this.isClosed) for (const action of this.onClosed) action();
   }
 
-  /** Most rounds of this length that can still be begun. */
+  /** Number of rounds of this length that can still begin. */
   rounds(round_m: number): number {
     return Math.max(0, Math.ceil(this.left_m / round_m - SLIVER));
   }
@@ -64,12 +64,12 @@ export class Heading {
     return this.ground.stretchAt(this.face_km);
   }
 
-  /** Where the face is after a round of this length. */
+  /** Chainage of the face after a round of this length [km]. */
   faceAfter_km(length_m: number): number {
     return this.face_km + (this.direction * length_m) / 1000;
   }
 
-  /** Ends a round: moves the face on. */
+  /** Completes a round: moves the face forward. */
   advance(length_m: number): void {
     this.face_km = this.faceAfter_km(length_m);
     this.bored_m += length_m;

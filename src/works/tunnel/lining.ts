@@ -1,4 +1,4 @@
-/** A lining plant: casts rings of the goods in its yards, cures them in their moulds, and fills the ring yard. */
+/** A lining plant: casts rings from goods of its yards, cures them in moulds, and fills the ring yard. */
 import { anyOf } from '../../kernel/condition.ts';
 import type { Claim } from '../../kernel/resources/claim.ts';
 import { Facility } from '../../kernel/resources/facility.ts';
@@ -17,7 +17,7 @@ import type { World } from '../world.ts';
 /** Drives take goods of a yard before plants do. */
 const AFTER_DRIVES = 1;
 
-/** What it takes to fit the rings of a yard, besides them: units for each ring, by commodity. */
+/** Other goods that drives use with the rings of a yard: units for each ring, by commodity. */
 export interface Fitting {
   readonly rings: Yard;
   readonly uses: Readonly<Record<string, number>>;
@@ -43,7 +43,7 @@ export class LiningPlant implements User, Trade {
   private readonly stops: Stoppages;
   private readonly inspection: Stream;
 
-  /** @param fittings of all rings that are made at the site */
+  /** @param fittings of all kinds of ring made at the site */
   constructor(world: World, name: string, spec: Plant, site: Site, fittings: readonly Fitting[]) {
     this.world = world;
     this.name = name;
@@ -68,7 +68,7 @@ export class LiningPlant implements User, Trade {
     world.trades.push(this);
   }
 
-  /** What the rings take that can still be fitted, rejects among them. */
+  /** Units for the rings that can still be used, rejects included. */
   stillNeeds(commodity: string): number {
     const { rings, spec } = this;
     const amount = spec.uses[commodity];
@@ -89,7 +89,7 @@ export class LiningPlant implements User, Trade {
     this.diary.close();
   }
 
-  /** Casts one ring after another, as long as they can still be fitted. */
+  /** Casts one ring after another, while they can still be used. */
   *casting(): Process {
     const { world, spec, name } = this;
     if (!this.site.isOpen) yield this.site.opened;
@@ -122,12 +122,12 @@ export class LiningPlant implements User, Trade {
     this.diary.enter('done');
   }
 
-  /** Waits until a ring is wanted and takes the goods for it; false when none will be wanted any more. */
+  /** Waits until a ring is needed and takes its goods; false when no more will be needed. */
   private *isSupplied(): Process<boolean> {
     const { rings } = this;
     for (;;) {
       if (rings.isProvided) {
-        // One that is in its mould may yet be rejected.
+        // A ring in its mould may still be rejected.
         if (rings.inMoulds === 0) return false;
         this.diary.enter('waiting', 'moulds');
         yield rings.changed;
@@ -150,15 +150,18 @@ export class LiningPlant implements User, Trade {
     yield anyOf(yard.changed, this.rings.changed);
   }
 
-  /** Whether there is not enough for one more ring besides what drives need to fit those that are made, and this one. */
+  /** Whether a yard has too little for one more ring plus what drives need to use all rings that are made and this one. */
   private lacks(yard: Yard, amount: number): boolean {
-    // Mostly there is enough for all that are made, whether they will be fitted or not; what can be fitted takes longer to know.
+    // Mostly there is enough for all rings made; how many can be used takes longer to compute.
     if (!yard.lacks(amount + this.toFit(yard.commodity, (_, made) => made))) return false;
     const kept = this.toFit(yard.commodity, (rings, made) => Math.min(made, rings.needed));
     return yard.lacks(amount + Math.min(kept, yard.stock.capacity - amount));
   }
 
-  /** What it takes to fit rings of the site, with the one to be cast, as many of each kind as are counted [units]. */
+  /**
+   * Units that drives need with the rings of the site, the one to be cast included; `count` gives the number of
+   * rings of each kind.
+   */
   private toFit(commodity: string, count: (rings: Yard, made: number) => number): number {
     let sum = 0;
     for (const { rings, uses } of this.fittings) {
@@ -170,7 +173,7 @@ export class LiningPlant implements User, Trade {
     return sum;
   }
 
-  /** A ring leaves its mould when it is hard and the yard has room for it. */
+  /** Cures a ring; it leaves its mould when it is hard and the yard has room. */
   private *cure(mould: Claim, curing_h: number): Process {
     const { world, spec, rings } = this;
     yield world.sim.hold(curing_h, 'curing');

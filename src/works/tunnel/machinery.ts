@@ -1,4 +1,4 @@
-/** A boring machine at work: how long a round takes in this ground, and when it needs what attention. */
+/** A boring machine: duration of a round in the ground, and when breakdowns, cutters, belt and long stops are due. */
 
 import type { Machine } from '../../model/language/boring.ts';
 import type { Quantity } from '../../model/language/quantity.ts';
@@ -15,7 +15,7 @@ export interface RoundWork {
 
 type Sampler = () => number;
 
-/** What a stretch of ground means for the machine. */
+/** Samplers of the machine for a stretch of ground. */
 interface InGround {
   readonly penetration_m_per_h: Sampler;
   readonly quality: Sampler;
@@ -94,7 +94,7 @@ export class Machinery {
     return this.repair_h();
   }
 
-  /** Hours to change the worn cutters when enough of them have come together, else 0. */
+  /** Hours to change the worn cutters when there are enough of them, else 0. */
   cuttersDue_h(): number {
     const { cutters } = this.machine;
     if (cutters === undefined || this.wornCutters < cutters.change_at) return 0;
@@ -103,21 +103,21 @@ export class Machinery {
     return worn * this.change_h();
   }
 
-  /** Hours of a belt extension when one is due, else 0. */
+  /** Hours to extend the conveyor belt when that is due, else 0. */
   beltDue_h(): number {
     if (this.heading.bored_m < this.nextBelt_m || this.machine.belt === undefined) return 0;
     this.nextBelt_m += this.machine.belt.extend_every_m;
     return this.extend_h();
   }
 
-  /** Hours of a long stop when the drive has come to one, else 0. */
+  /** Hours of a long stop when the drive has reached one, else 0. */
   longStopDue_h(): number {
     if (this.heading.bored_m < this.nextStop_m) return 0;
     this.nextStop_m = this.heading.bored_m + this.stopAfter_km() * 1000;
     return this.stop_d() * HOURS_PER_DAY;
   }
 
-  /** Factor on the time of a round while the crew learns: falls in a line from the first round to the steady rate. */
+  /** Factor on the time of a round while the crew learns: falls linearly from the first round to the steady rate. */
   private learning(): number {
     const { learning } = this.machine;
     if (learning === undefined || this.heading.bored_m >= learning.over_m) return 1;
@@ -154,7 +154,7 @@ export class Machinery {
     };
   }
 
-  /** What depends on the ground is of the class of machine in that class of ground. */
+  /** Sampler whose class is the machine class, and the ground class if the input depends on the ground. */
   private sampler(input: string, quantity: Quantity, kind?: string): Sampler {
     const { className, drive, group } = this;
     const use = { class: kind === undefined ? className : `${className}/${kind}`, entity: drive, group };

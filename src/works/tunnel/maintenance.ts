@@ -6,7 +6,7 @@ import type { Stoppage } from '../stoppage.ts';
 
 export class Maintenance implements Stoppage {
   readonly cause = 'maintenance';
-  /** It comes every day, whatever else stops the drive. */
+  /** No secondary cause: it comes every day, whatever else stops the drive. */
   readonly isSeen = false;
   private readonly sim: Simulation;
   private readonly hours_per_d: number;
