@@ -11,15 +11,19 @@ const project = (
   more: TestProjectInlineConfiguration['test'] = {},
 ): TestProjectInlineConfiguration => ({ extends: true, test: { name, include: [include], ...more } });
 
-const everyChange = [
-  project('unit', 'test/**/*.test.ts', { exclude: [LONG, ...APART.map((folder) => `${folder}/**`)] }),
+const everyChange = (mode: string) => [
+  project('unit', 'test/**/*.test.ts', {
+    exclude: [LONG, ...APART.map((folder) => `${folder}/**`)],
+    // `npm run reference` writes the summaries that else are compared with.
+    env: { BERINGSIM_MODE: mode },
+  }),
   project('notebooks', 'test/notebooks/*.test.ts', { setupFiles: 'test/notebooks/setup.ts' }),
   project('pictures', 'test/pictures/*.test.ts'),
 ];
 
 export default defineConfig(({ mode }) => ({
   test: {
-    projects: mode === 'long' ? [project('long', LONG, { testTimeout: 3_600_000 })] : everyChange,
+    projects: mode === 'long' ? [project('long', LONG, { testTimeout: 3_600_000 })] : everyChange(mode),
     reporters: ['default', 'test/count.ts'],
     // Half of the tests wait for programs that they started: as many files at a time as there are processors.
     maxWorkers: '100%',

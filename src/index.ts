@@ -11,6 +11,9 @@ export {
   sweep,
 } from './experiment/experiment.ts';
 export { PointSummary } from './experiment/point-summary.ts';
+export { type BundledModel, bundledModels } from './files/bundled.ts';
+export { loadModel, ModelError } from './files/load-model.ts';
+export { nodeFiles } from './files/node-files.ts';
 export type { Files } from './model/file/layers.ts';
 export { type Problem, problemText } from './model/file/problem.ts';
 export type { Setting } from './model/file/setting.ts';

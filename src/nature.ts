@@ -4,6 +4,8 @@
  * site or drive is needed. Times are hours since the start of the project, hour k holds for [k, k + 1); the
  * unit of each quantity is in its name.
  */
+export { loadModel, ModelError } from './files/load-model.ts';
+export { nodeFiles } from './files/node-files.ts';
 export type { Files } from './model/file/layers.ts';
 export { type Problem, problemText } from './model/file/problem.ts';
 export type { Setting } from './model/file/setting.ts';

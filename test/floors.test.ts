@@ -9,6 +9,7 @@ const floors: Record<string, number> = {
   units: 0,
   model: 1,
   trace: 1,
+  files: 2,
   nature: 2,
   works: 3,
   summary: 3,

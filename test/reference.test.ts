@@ -12,7 +12,7 @@ const models = readdirSync('models').filter((file) => file.endsWith('.yaml'));
 test.each(models)('models/%s gives the results kept in runs/reference', (file) => {
   const path = join('runs', 'reference', `${basename(file, '.yaml')}.summary.json`);
   const found = `${JSON.stringify(summaryOf(modelOf(join('models', file))), null, 2)}\n`;
-  if (process.env.BERINGSIM_WRITE_REFERENCE === 'yes') writeFileSync(path, found);
+  if (process.env.BERINGSIM_MODE === 'reference') writeFileSync(path, found);
   expect(found).toBe(readFileSync(path, 'utf8'));
 });
 

@@ -1,5 +1,6 @@
 /** The command line as yargs knows it. */
 import yargs, { type Argv, type CommandModule } from 'yargs';
+import { modelNamed } from '../files/bundled.ts';
 import { BadInput, exitCodes } from './exit.ts';
 import { holdStdin, STDIN } from './input/stdin.ts';
 import { misuse } from './misuse.ts';
@@ -36,6 +37,8 @@ export function programOf(
       .check((args) => onlyOnce(args, known), true)
       .middleware(async (args) => {
         if ([args.model, args.models].flat().includes(STDIN)) await holdStdin();
+        if (typeof args.model === 'string') args.model = modelNamed(args.model);
+        if (Array.isArray(args.models)) args.models = args.models.map(modelNamed);
       })
       .fail((message, error) => {
         if (error instanceof BadInput || (error && error.name !== 'YError')) throw error;

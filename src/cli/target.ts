@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
 import { stringify } from 'yaml';
+import { bundled, placeOnDisk, withSlashes } from '../files/bundled.ts';
+import { withoutTilde } from '../files/node-files.ts';
 import type { Model } from '../model/model.ts';
 import { withDataFiles } from '../model/read.ts';
 import type { Permission } from '../trace/folders/occupied.ts';
 import { BadInput } from './exit.ts';
-import { withoutTilde } from './input/files.ts';
 import { STDIN } from './input/stdin.ts';
 
 interface WantedTarget {
@@ -71,7 +72,7 @@ export function permissionOf(
 
 /** The files that a model is read from, as far as they are known. */
 export function filesRead(path: string, model: Model): string[] {
-  return [path, ...model.dataFiles.values()];
+  return [path, ...model.dataFiles.values()].map(placeOnDisk);
 }
 
 /** One name for the models of several points and their values. */
@@ -81,6 +82,9 @@ export function fingerprintOf(points: readonly object[]): string {
 
 /** The model as used; the paths of its data lead from the run folder to where they are. */
 export function asUsed({ file, dataFiles }: Model, target: string): string {
-  const moved = (input: string) => relative(resolve(target), resolve(dataFiles.get(input) as string));
+  const moved = (input: string) => {
+    const path = dataFiles.get(input) as string;
+    return bundled(path) ?? withSlashes(relative(resolve(target), resolve(path)));
+  };
   return stringify(withDataFiles(file, dataFiles.keys(), moved), { aliasDuplicateObjects: false });
 }

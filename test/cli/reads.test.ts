@@ -5,8 +5,8 @@ import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Bounds, chunksOf, ofData, ofModel, wholeOf } from '../../src/cli/input/bounded-read.ts';
 import { localFiles } from '../../src/cli/input/files.ts';
+import { type Bounds, chunksOf, ofData, ofModel, wholeOf } from '../../src/files/bounded-read.ts';
 import { FIRST_STEPS } from '../fixtures/models.ts';
 
 const MAIN = 'dist/cli/main.js';

@@ -1,7 +1,7 @@
 /** The documents that commands print with --json, by name of their schema. */
 import { z } from 'zod';
 import { checkDocument, problemsDocument } from './check.ts';
-import { documentSchema } from './document.ts';
+import { documentSchema, folderSchema } from './document.ts';
 import { compareDocument, sweepDocument } from './points.ts';
 import { runDocument } from './run.ts';
 import { weatherDocument } from './weather.ts';
@@ -38,6 +38,17 @@ const completionDocument = documentSchema(
   },
 );
 
+const initDocument = documentSchema('init', 'The folder that was made to begin with', {
+  folder: folderSchema,
+  files: z.array(z.string()).describe('names of the files in it'),
+  next: z.array(z.string()).describe('commands to go on with'),
+});
+
+const modelsDocument = documentSchema('models', 'The models that come with the program', {
+  folder: z.string().describe('where their files lie'),
+  models: z.array(z.strictObject({ name: z.string(), title: z.string().describe('what it stands for') })),
+});
+
 export const documents = {
   run: runDocument,
   compare: compareDocument,
@@ -46,6 +57,8 @@ export const documents = {
   check: checkDocument,
   tables: tablesDocument,
   completion: completionDocument,
+  init: initDocument,
+  models: modelsDocument,
   problems: problemsDocument,
 } as const;
 

@@ -1,6 +1,6 @@
 /** Standard input, for a model that is named `-`. */
 import { fstatSync } from 'node:fs';
-import { type Bounds, ofModel, tooLarge, tooSilent, Unreadable } from './bounded-read.ts';
+import { type Bounds, ofModel, tooLarge, tooSilent, Unreadable } from '../../files/bounded-read.ts';
 
 /** How the command line names it, and how problems do. */
 export const DASH = '-';

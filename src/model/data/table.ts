@@ -1,5 +1,5 @@
 /** Tables of observed data as they are read: rows with their lines, cells as numbers within bounds. */
-import { type Files, type Layers, reason } from '../file/layers.ts';
+import { type Files, helpOf, type Layers, reason } from '../file/layers.ts';
 import type { Problem } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import { headingOf, placeOf, tellLacking, type WantedHeading } from './series/heading.ts';
@@ -80,8 +80,7 @@ export function reading<T>(
         code: 'file',
         ...layers.placeOf(path),
         found: `${path.join('.')}: cannot read ${name} (${reason(error)})`,
-        allowed: 'a data file that is there',
-        fix: 'check the path; it is relative to the file that names it',
+        ...helpOf(error, 'a data file that is there'),
       });
     }
   }

@@ -164,12 +164,18 @@ export function readSource(
         code: 'file',
         ...named,
         found,
-        allowed: 'a file that is there and may be read',
-        fix: 'check the path; it is relative to the file that names it',
+        ...helpOf(error, 'a file that is there and may be read'),
       },
     ];
   }
   return Source.parse(file, bytes);
+}
+
+/** What helps where a file could not be read: what its error says, or what is usual. */
+export function helpOf(error: unknown, usual: string): Pick<Problem, 'allowed' | 'fix'> {
+  const { allowed = usual, fix = 'check the path; it is relative to the file that names it' } =
+    error as Partial<Problem>;
+  return { allowed, fix };
 }
 
 /** Why a file could not be read, in a few words. */

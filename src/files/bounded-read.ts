@@ -22,8 +22,17 @@ export const ofData: Bounds = { limit_bytes: 4096 * MIB, patience_ms: PATIENCE_M
 /** The same where a file is read at once: V8 holds no longer text. */
 export const ofDataAtOnce: Bounds = { ...ofData, limit_bytes: 511 * MIB };
 
-/** Why a file is not read, in a few words. */
-export class Unreadable extends Error {}
+/** Why a file is not read, in a few words; where more is known than that, also what is allowed and how to fix it. */
+export class Unreadable extends Error {
+  readonly allowed: string | undefined;
+  readonly fix: string | undefined;
+
+  constructor(message: string, help: { readonly allowed?: string; readonly fix?: string } = {}) {
+    super(message);
+    this.allowed = help.allowed;
+    this.fix = help.fix;
+  }
+}
 
 /** The whole content. @throws Unreadable, or what the system says */
 export function wholeOf(path: string, bounds: Bounds): Uint8Array {
