@@ -115,7 +115,7 @@ function differencesText(
       row.independent_replications === null ? '-' : String(row.independent_replications),
     ]);
   }
-  return `Against ${first}, pair by pair: both plans of a pair have the same weather, ice, ground and breakdowns. P(earlier): share of the pairs that finished earlier. Independent: replications of each plan that independent seeds would need for an interval as narrow:\n${tableText(table)}`;
+  return `Against ${first}, pair by pair: both plans of a pair have the same weather, ice, ground and breakdowns.\nP(earlier): share of the pairs that finished earlier. Independent: replications of each plan that independent seeds\nwould need for an interval as narrow.\n${tableText(table)}`;
 }
 
 function countsText({ counts, replications }: PointSummary): string {
@@ -140,8 +140,8 @@ function estimatesText(shown: Shown, confidence: number): string {
   };
   line('mean', (sample) => sample.mean(confidence));
   for (const share of pointQuantiles) line(`P${share * 100}`, (sample) => sample.quantile(share, confidence));
-  const early = hasFinish ? 'P10 is the early end: one run in ten has finished by then. ' : '';
-  return `${tableText(table)}\n${early}The true value lies between from and to with ${percentOf(confidence)} confidence; -: no bound, because there are too few runs or some have not finished.`;
+  const early = hasFinish ? 'P10 is the early end: one run in ten has finished by then.\n' : '';
+  return `${tableText(table)}\n${early}The true value lies between from and to with ${percentOf(confidence)} confidence.\n-: no bound, because there are too few runs or some have not finished.`;
 }
 
 /** A row for each point and each date or sum that was asked for; empty where none was. */
