@@ -14,7 +14,7 @@ import { weather } from './commands/weather.ts';
 import { reportFailure } from './output.ts';
 import { print, watchOutput } from './print.ts';
 import { programOf } from './program.ts';
-import { commandNamed, onlyYesOrNo, understood } from './words.ts';
+import { commandNamed, onlyYesOrNo, understood } from './words/named-command.ts';
 
 const commands = [run, compare, sweep, weather, check, init, models, tables, schema, completion];
 const words = understood(hideBin(process.argv));

@@ -15,8 +15,8 @@ import {
   startOfDay,
 } from '../units/dates.ts';
 import { BadInput } from './exit.ts';
-import { amount, share, sumOf, whole } from './numbers.ts';
-import { CONFIDENCE, type SetArguments } from './result-set.ts';
+import { CONFIDENCE, type SetArguments } from './set-command.ts';
+import { amount, share, sumOf, whole } from './words/numbers.ts';
 
 /** A module whose handler knows the types of its options; together with others it is a command among commands. */
 export function command<U>(module: CommandModule<object, U>): CommandModule {

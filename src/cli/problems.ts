@@ -1,5 +1,5 @@
 /** Problems that a command reports: of model files, of the command line, of folders, and of the program itself. */
-import { type ProblemCode, type ProblemWords, problemText } from '../model/file/problem.ts';
+import { type Problem, type ProblemCode, problemText } from '../model/file/problem.ts';
 
 /** Codes of problems beside those of models; programs may rely on these words. */
 export const commandCodes = {
@@ -12,7 +12,7 @@ export const commandCodes = {
   internal: 'a fault of beringsim itself',
 } as const;
 
-export interface CommandProblem extends ProblemWords {
+export interface CommandProblem extends Omit<Problem, 'code' | 'file' | 'line' | 'column'> {
   readonly code: ProblemCode | keyof typeof commandCodes;
   /** None for a problem of the command line. */
   readonly file?: string;
@@ -25,9 +25,9 @@ export function problemsText(problems: readonly CommandProblem[]): string {
   return problems.map(problemText).join('\n');
 }
 
-/** For programs: all fields of each, `file` null for a problem of the command line. */
+/** For programs; `file` is null for a problem of the command line. */
 export function problemsJson(problems: readonly CommandProblem[]): object[] {
-  return problems.map(({ code, file = null, line = 0, column = 0, found, allowed, fix }) => ({
+  return problems.map(({ code, file = null, line = 0, column = 0, found, allowed, fix, ...more }) => ({
     code,
     file,
     line,
@@ -35,5 +35,6 @@ export function problemsJson(problems: readonly CommandProblem[]): object[] {
     found,
     allowed,
     fix,
+    ...more,
   }));
 }

@@ -3,9 +3,9 @@ import yargs, { type Argv, type CommandModule } from 'yargs';
 import { modelNamed } from '../files/bundled.ts';
 import { BadInput, exitCodes } from './exit.ts';
 import { holdStdin, STDIN } from './input/stdin.ts';
-import { misuse } from './misuse.ts';
 import { version } from './version.ts';
-import { type NamedCommand, onlyOnce } from './words.ts';
+import { misuse } from './words/misuse.ts';
+import { type NamedCommand, onlyOnce } from './words/named-command.ts';
 
 const exits = Object.entries(exitCodes).map(([code, meaning]) => `  ${code.padEnd(3)}  ${meaning}`);
 

@@ -3,89 +3,30 @@ import { mostWorkers } from '../experiment/backends/threads.ts';
 import { type Point, settingsOf as settingsOfPoint } from '../experiment/experiment.ts';
 import type { SetPlan } from '../experiment/journal.ts';
 import { ResultSet, type SetOptions } from '../experiment/result-set.ts';
-import type { StopRule } from '../experiment/stop-rule.ts';
 import { asObservedNotes } from '../model/data/observed/as-observed.ts';
 import type { Model } from '../model/model.ts';
-import { probabilitiesOf } from '../report/probabilities.ts';
-import type { Shown } from '../report/set-text.ts';
-import { type Scope, scopeOf, scopeText } from '../summary/scope.ts';
+import { scopeOf } from '../summary/scope.ts';
 import { UtcClock } from '../trace/clock.ts';
-import { type Format, fileName } from '../trace/files/writer.ts';
+import { fileName } from '../trace/files/writer.ts';
 import type { RunFolder } from '../trace/folders/folder.ts';
-import type { PointValues } from '../trace/results.ts';
 import { HOURS_PER_YEAR, startOf } from '../units/dates.ts';
-import { finiteOrNull } from '../units/numbers.ts';
 import { asBadInput, BadInput, SOME_FAILED } from './exit.ts';
 import { keptFiles } from './input/files.ts';
 import { modelAt, settingsFrom } from './input/model.ts';
 import { InterruptWatch, unbroken } from './interrupt.ts';
-import { printDocument, printWrote, tellProblems } from './output.ts';
 import { tell } from './print.ts';
 import { type CommandProblem, problemsText } from './problems.ts';
 import { replicationsBar } from './progress.ts';
+import {
+  CONFIDENCE,
+  type NamedPoint,
+  type SetArguments,
+  type SetCommand,
+  type Sound,
+} from './set-command.ts';
+import { printSet, tellStopped } from './set-output.ts';
 import { filesRead, fingerprintOf, folderOf, permissionOf } from './target.ts';
 import { runtime, version } from './version.ts';
-
-/** Confidence of intervals, unless told otherwise. */
-export const CONFIDENCE = '0.95';
-
-/** Options of all three commands. */
-export interface SetArguments {
-  readonly seed: number;
-  readonly replications: number;
-  readonly workers: number | 'auto';
-  readonly confidence: number;
-  /** Ends of the days to give the probability of finishing by [ms since 1970], and sums to cost no more than. */
-  readonly finishBy_ms: readonly number[];
-  readonly costUnder_usd: readonly number[];
-  readonly timeLimit_s: number | undefined;
-  readonly memoryLimit_mb: number | undefined;
-  readonly format: Format;
-  readonly set: readonly string[];
-  readonly out: string | undefined;
-  readonly force: boolean;
-  readonly resume: boolean;
-  readonly quiet: boolean;
-  readonly json: boolean;
-}
-
-/** A point as a command names it: a model file and what is put over it. */
-interface NamedPoint {
-  readonly values: PointValues;
-  readonly path: string;
-}
-
-/** A point whose model was read and found sound. */
-interface Sound extends NamedPoint {
-  readonly start_ms: number;
-  readonly horizon_h: number;
-  readonly fingerprint: string;
-  readonly scope: Scope;
-  /** What is to be said of it beside its results. */
-  readonly notes: readonly string[];
-  readonly reads: readonly string[];
-}
-
-interface SetCommand {
-  readonly kind: 'replications' | 'comparison' | 'sweep';
-  readonly document: 'run' | 'compare' | 'sweep';
-  readonly points: readonly NamedPoint[];
-  readonly given: SetArguments;
-  /** Name of the set: of its default folder and in its description. */
-  readonly name: string;
-  /** What changes its results, is not in the name, and stands in no option that all sets have. */
-  readonly asked?: Readonly<Record<string, unknown>>;
-  /** Files of the folder beside the tables and descriptions that all sets have. */
-  readonly files: readonly string[];
-  /** Number of the first replication. */
-  readonly first?: number;
-  /** Stops when precise enough; `plan` is how the rule stands in the plan. */
-  readonly stop?: { readonly rule: StopRule; readonly plan: object };
-  /** Further files of the folder. */
-  readonly write?: (folder: RunFolder, target: string, modelOf: (point: number) => Model) => void;
-  /** What is printed at the end. */
-  readonly text: (set: ResultSet, shown: readonly Shown[]) => string;
-}
 
 /** Runs a set to its end, or until the user breaks it off; prints what it comes to and sets the exit code. */
 export async function runSet(command: SetCommand): Promise<void> {
@@ -142,87 +83,8 @@ export async function runSet(command: SetCommand): Promise<void> {
     process.exitCode = interrupt.exitCode;
     return;
   }
-  if (given.json) printDocument(command.document, setDocument(command, set, sound, target, notes));
-  else printWrote(target, setText(command, set, sound, notes), given.quiet);
-  if (set.failed > 0) {
-    if (!given.json)
-      tell(
-        `${set.failed} of ${set.done} replications failed; column error of the results says why, with seed and replication to run each alone.\n`,
-      );
-    process.exitCode = SOME_FAILED;
-  }
-}
-
-function tellStopped({ document, given }: SetCommand, set: ResultSet): void {
-  const found = `Stopped after ${set.kept} of ${set.total} replications, which are kept`;
-  const fix = 'give the same command with --resume';
-  const problem = { code: 'stopped', found, allowed: 'the end of all replications', fix } as const;
-  tellProblems([problem], document, given.json ? undefined : `${found}; to go on, ${fix}.`);
-}
-
-function shownOf(set: ResultSet, sound: readonly Sound[]): Shown[] {
-  return sound.map(({ values, start_ms, horizon_h }, at) => ({
-    values,
-    start_ms,
-    horizon_h,
-    summary: set.summaries[at] as Shown['summary'],
-  }));
-}
-
-/** What is printed for people. */
-function setText(
-  command: SetCommand,
-  set: ResultSet,
-  sound: readonly Sound[],
-  notes: readonly string[],
-): string {
-  const scopes = new Set(sound.map(({ scope }) => scopeText(scope)));
-  const told = notes.map((note) => `Note: ${note}.`).join('\n');
-  const parts = [[...scopes].join('\n'), command.text(set, shownOf(set, sound)), told];
-  return parts.filter((part) => part !== '').join('\n\n');
-}
-
-/** The same for programs, without the head of the document. */
-function setDocument(
-  { kind, first = 0, given }: SetCommand,
-  set: ResultSet,
-  sound: readonly Sound[],
-  folder: string,
-  notes: readonly string[],
-): object {
-  const { seed, replications, confidence } = given;
-  const points = shownOf(set, sound);
-  return {
-    kind,
-    folder,
-    seed,
-    first,
-    replications,
-    results: set.done,
-    failed: set.failed,
-    confidence,
-    points: points.map(({ values, summary }, at) => ({
-      point: at + 1,
-      values,
-      scope: sound[at]?.scope,
-      ...summary.json(confidence),
-    })),
-    differences: set.differences.map((difference, at) => ({
-      ...difference.row(at + 2, {}, confidence),
-      values: points[at + 1]?.values,
-    })),
-    probabilities: points.flatMap((point, at) =>
-      probabilitiesOf(point, confidence, given).map(({ finishBy, costUnder_usd, share }) => ({
-        point: at + 1,
-        finish_by: finishBy,
-        cost_under_usd: costUnder_usd,
-        probability: finiteOrNull(share.value),
-        probability_low: finiteOrNull(share.low),
-        probability_high: finiteOrNull(share.high),
-      })),
-    ),
-    notes,
-  };
+  printSet(command, set, sound, target, notes);
+  if (set.failed > 0) process.exitCode = SOME_FAILED;
 }
 
 /** Results do not depend on the number of threads: fewer than asked for are no fault, but told. */

@@ -161,7 +161,7 @@ describe('problems', () => {
     const { status, stdout, stderr } = cli(['check', broken, '--format', 'github', '--set', 'project.name=']);
     expect([status, stderr]).toEqual([2, '']);
     expect(stdout).toMatch(
-      /^::error title=setting::--set project.name=: no value is given%0Aallowed: .*%0Afix: .*\n$/,
+      /^::error title=setting::--set project.name=: no value is given%0Aallowed: .*%0Afix: .*\n/,
     );
     const [first, second] = cli(['check', broken, '--format', 'github']).stdout.split('\n');
     expect(first).toMatch(

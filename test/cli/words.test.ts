@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { amount, share, sumOf, whole } from '../../src/cli/numbers.ts';
+import { amount, share, sumOf, whole } from '../../src/cli/words/numbers.ts';
 import { FIRST_STEPS } from '../fixtures/models.ts';
 
 const MAIN = 'dist/cli/main.js';

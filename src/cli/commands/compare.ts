@@ -4,7 +4,8 @@ import { comparisonText } from '../../report/set-text.ts';
 import { BadInput } from '../exit.ts';
 import { STDIN } from '../input/stdin.ts';
 import { command, examples, replications, setArguments, setOptions } from '../options.ts';
-import { runSet, type SetArguments } from '../result-set.ts';
+import { runSet } from '../result-set.ts';
+import type { SetArguments } from '../set-command.ts';
 import { asUsed } from '../target.ts';
 
 export const compare = command({

@@ -3,7 +3,8 @@
 import { type Precision, whenPrecise } from '../../experiment/stop-rule.ts';
 import { replicationsText } from '../../report/set-text.ts';
 import { modelAt, settingsFrom } from '../input/model.ts';
-import { runSet, type SetArguments } from '../result-set.ts';
+import { runSet } from '../result-set.ts';
+import type { SetArguments } from '../set-command.ts';
 import { asUsed } from '../target.ts';
 
 interface ReplicateArguments extends SetArguments {

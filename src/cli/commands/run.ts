@@ -3,7 +3,6 @@ import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { LAST } from '../../experiment/experiment.ts';
 import { details } from '../../trace/detail.ts';
 import { BadInput } from '../exit.ts';
-import { whole } from '../numbers.ts';
 import {
   BATCH,
   command,
@@ -15,8 +14,9 @@ import {
   setOptions,
   tablesOf,
 } from '../options.ts';
-import { CONFIDENCE } from '../result-set.ts';
-import { hyphened } from '../words.ts';
+import { CONFIDENCE } from '../set-command.ts';
+import { hyphened } from '../words/named-command.ts';
+import { whole } from '../words/numbers.ts';
 import { runReplicate } from './replicate.ts';
 import { runOnce } from './run-once.ts';
 

@@ -12,7 +12,8 @@ import {
   setOptions,
   severalTexts,
 } from '../options.ts';
-import { runSet, type SetArguments } from '../result-set.ts';
+import { runSet } from '../result-set.ts';
+import type { SetArguments } from '../set-command.ts';
 import { asUsed } from '../target.ts';
 
 export const sweep = command({

@@ -15,7 +15,6 @@ import { guessSeries, guessText } from '../input/guess.ts';
 import { modelAt, settingsFrom } from '../input/model.ts';
 import { seriesNotes } from '../input/series-notes.ts';
 import { unbroken } from '../interrupt.ts';
-import { whole } from '../numbers.ts';
 import {
   command,
   examples,
@@ -34,6 +33,7 @@ import { printDocument, printWrote } from '../output.ts';
 import { print } from '../print.ts';
 import { asUsed, filesRead, folderOf, permissionOf } from '../target.ts';
 import { runtime, version } from '../version.ts';
+import { whole } from '../words/numbers.ts';
 
 /** Years of one station are held in memory: a thousand take some 140 MB. */
 const MOST_YEARS = 2000;

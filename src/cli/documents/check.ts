@@ -1,13 +1,14 @@
 /** The documents of problems: of `beringsim check` on standard output, of all commands on standard error. */
 import { z } from 'zod';
-import { problemCodes } from '../../model/file/problem.ts';
+import { problemCodes, problemSchema } from '../../model/file/problem.ts';
 import { commandCodes } from '../problems.ts';
 import { documentSchema, notesSchema, versionSchema } from './document.ts';
 import { seriesSchema } from './weather.ts';
 
 const codes = Object.entries({ ...problemCodes, ...commandCodes });
 
-const problemSchema = z.strictObject({
+/** A problem of a model, of the command line, or of a folder. */
+const anyProblem = problemSchema.extend({
   code: z
     .enum(codes.map(([code]) => code))
     .describe(
@@ -19,14 +20,9 @@ const problemSchema = z.strictObject({
     .describe(
       'path of the file, <stdin>, or the option --set path=value; null for a problem of the command line',
     ),
-  line: z.int().min(0).describe('from 1; 0 for a whole file, an option, or the command line'),
-  column: z.int().min(0).describe('from 1; 0 as for the line'),
-  found: z.string().describe('what is wrong'),
-  allowed: z.string().describe('what would be right'),
-  fix: z.string().describe('how to fix it'),
 });
 
-const problems = z.array(problemSchema);
+const problems = z.array(anyProblem);
 
 export const checkDocument = documentSchema('check', 'Whether a model is sound', {
   model: z.string().describe('the file, as it was given'),

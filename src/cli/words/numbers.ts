@@ -1,5 +1,5 @@
 /** Numbers of the command line: decimal, written out, and never empty. */
-import { BadInput } from './exit.ts';
+import { BadInput } from '../exit.ts';
 
 /** Digits, with a power of ten or without: what `Number` reads as it stands, and not hexadecimal, blank or empty. */
 const WHOLE = /^\d+(?:e\+?\d+)?$/i;

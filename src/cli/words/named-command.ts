@@ -1,8 +1,8 @@
 /** The words of the command line: the command that they name, and options that cannot be meant so. */
 import yargs, { type CommandModule } from 'yargs';
-import { listed } from '../model/file/problem.ts';
-import { BadInput } from './exit.ts';
-import { DASH, STDIN } from './input/stdin.ts';
+import { listed } from '../../model/file/problem.ts';
+import { BadInput } from '../exit.ts';
+import { DASH, STDIN } from '../input/stdin.ts';
 
 /** The options of a command as yargs holds them: its list of names, of switches and of those that may be given again. */
 interface KnownOptions {

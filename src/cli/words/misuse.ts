@@ -1,7 +1,7 @@
 /** What yargs finds wrong with the words of the command line, told as problems. */
-import { meant } from '../model/file/problem.ts';
-import type { CommandProblem } from './problems.ts';
-import { escaped, isPositional, type NamedCommand, wordOfCommand } from './words.ts';
+import { meant } from '../../model/file/problem.ts';
+import type { CommandProblem } from '../problems.ts';
+import { escaped, isPositional, type NamedCommand, wordOfCommand } from './named-command.ts';
 
 /** A message of yargs in English, and the problems that it means; `part` is what the pattern holds in brackets. */
 type Meaning = readonly [pattern: RegExp, problems: (part: string, at: Misused) => CommandProblem[]];

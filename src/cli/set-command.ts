@@ -1,0 +1,70 @@
+/** Commands that run many replications: what they are given, and how they differ. */
+import type { ResultSet } from '../experiment/result-set.ts';
+import type { StopRule } from '../experiment/stop-rule.ts';
+import type { Model } from '../model/model.ts';
+import type { Shown } from '../report/set-text.ts';
+import type { Scope } from '../summary/scope.ts';
+import type { Format } from '../trace/files/writer.ts';
+import type { RunFolder } from '../trace/folders/folder.ts';
+import type { PointValues } from '../trace/results.ts';
+
+/** Confidence of intervals, unless told otherwise. */
+export const CONFIDENCE = '0.95';
+
+/** Options of all three commands. */
+export interface SetArguments {
+  readonly seed: number;
+  readonly replications: number;
+  readonly workers: number | 'auto';
+  readonly confidence: number;
+  /** Ends of the days to give the probability of finishing by [ms since 1970], and sums to cost no more than. */
+  readonly finishBy_ms: readonly number[];
+  readonly costUnder_usd: readonly number[];
+  readonly timeLimit_s: number | undefined;
+  readonly memoryLimit_mb: number | undefined;
+  readonly format: Format;
+  readonly set: readonly string[];
+  readonly out: string | undefined;
+  readonly force: boolean;
+  readonly resume: boolean;
+  readonly quiet: boolean;
+  readonly json: boolean;
+}
+
+/** A point as a command names it: a model file and what is put over it. */
+export interface NamedPoint {
+  readonly values: PointValues;
+  readonly path: string;
+}
+
+/** A point whose model was read and found sound. */
+export interface Sound extends NamedPoint {
+  readonly start_ms: number;
+  readonly horizon_h: number;
+  readonly fingerprint: string;
+  readonly scope: Scope;
+  /** What is to be said of it beside its results. */
+  readonly notes: readonly string[];
+  readonly reads: readonly string[];
+}
+
+export interface SetCommand {
+  readonly kind: 'replications' | 'comparison' | 'sweep';
+  readonly document: 'run' | 'compare' | 'sweep';
+  readonly points: readonly NamedPoint[];
+  readonly given: SetArguments;
+  /** Name of the set: of its default folder and in its description. */
+  readonly name: string;
+  /** What changes its results, is not in the name, and stands in no option that all sets have. */
+  readonly asked?: Readonly<Record<string, unknown>>;
+  /** Files of the folder beside the tables and descriptions that all sets have. */
+  readonly files: readonly string[];
+  /** Number of the first replication. */
+  readonly first?: number;
+  /** Stops when precise enough; `plan` is how the rule stands in the plan. */
+  readonly stop?: { readonly rule: StopRule; readonly plan: object };
+  /** Further files of the folder. */
+  readonly write?: (folder: RunFolder, target: string, modelOf: (point: number) => Model) => void;
+  /** What is printed at the end. */
+  readonly text: (set: ResultSet, shown: readonly Shown[]) => string;
+}

@@ -1,0 +1,102 @@
+/** What commands that run many replications print. */
+import type { ResultSet } from '../experiment/result-set.ts';
+import { probabilitiesOf } from '../report/probabilities.ts';
+import type { Shown } from '../report/set-text.ts';
+import { scopeText } from '../summary/scope.ts';
+import { finiteOrNull } from '../units/numbers.ts';
+import { printDocument, printWrote, tellProblems } from './output.ts';
+import { tell } from './print.ts';
+import type { SetCommand, Sound } from './set-command.ts';
+
+/** Prints what a whole set comes to, as text or as a document. @param notes on all of its points */
+export function printSet(
+  command: SetCommand,
+  set: ResultSet,
+  sound: readonly Sound[],
+  target: string,
+  notes: readonly string[],
+): void {
+  const { given, document } = command;
+  if (given.json) {
+    printDocument(document, setDocument(command, set, sound, target, notes));
+    return;
+  }
+  printWrote(target, setText(command, set, sound, notes), given.quiet);
+  if (set.failed > 0)
+    tell(
+      `${set.failed} of ${set.done} replications failed; column error of the results says why, with seed and replication to run each alone.\n`,
+    );
+}
+
+/** Reports that the user stopped a set before its end. */
+export function tellStopped({ document, given }: SetCommand, set: ResultSet): void {
+  const found = `Stopped after ${set.kept} of ${set.total} replications, which are kept`;
+  const fix = 'give the same command with --resume';
+  const problem = { code: 'stopped', found, allowed: 'the end of all replications', fix } as const;
+  tellProblems([problem], document, given.json ? undefined : `${found}; to go on, ${fix}.`);
+}
+
+function shownOf(set: ResultSet, sound: readonly Sound[]): Shown[] {
+  return sound.map(({ values, start_ms, horizon_h }, at) => ({
+    values,
+    start_ms,
+    horizon_h,
+    summary: set.summaries[at] as Shown['summary'],
+  }));
+}
+
+/** What is printed for people. */
+function setText(
+  command: SetCommand,
+  set: ResultSet,
+  sound: readonly Sound[],
+  notes: readonly string[],
+): string {
+  const scopes = new Set(sound.map(({ scope }) => scopeText(scope)));
+  const told = notes.map((note) => `Note: ${note}.`).join('\n');
+  const parts = [[...scopes].join('\n'), command.text(set, shownOf(set, sound)), told];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** The same for programs, without the head of the document. */
+function setDocument(
+  { kind, first = 0, given }: SetCommand,
+  set: ResultSet,
+  sound: readonly Sound[],
+  folder: string,
+  notes: readonly string[],
+): object {
+  const { seed, replications, confidence } = given;
+  const points = shownOf(set, sound);
+  return {
+    kind,
+    folder,
+    seed,
+    first,
+    replications,
+    results: set.done,
+    failed: set.failed,
+    confidence,
+    points: points.map(({ values, summary }, at) => ({
+      point: at + 1,
+      values,
+      scope: sound[at]?.scope,
+      ...summary.json(confidence),
+    })),
+    differences: set.differences.map((difference, at) => ({
+      ...difference.row(at + 2, {}, confidence),
+      values: points[at + 1]?.values,
+    })),
+    probabilities: points.flatMap((point, at) =>
+      probabilitiesOf(point, confidence, given).map(({ finishBy, costUnder_usd, share }) => ({
+        point: at + 1,
+        finish_by: finishBy,
+        cost_under_usd: costUnder_usd,
+        probability: finiteOrNull(share.value),
+        probability_low: finiteOrNull(share.low),
+        probability_high: finiteOrNull(share.high),
+      })),
+    ),
+    notes,
+  };
+}
