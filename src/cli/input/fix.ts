@@ -10,13 +10,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type Edit, rewritten } from '../../model/file/edits.ts';
-import { type Files, readSource, reason } from '../../model/file/layers.ts';
-import type { Problem } from '../../model/file/problem.ts';
-import type { Source } from '../../model/file/source.ts';
-import { readModel } from '../../model/read.ts';
+import { reason } from '../../model/file/layers.ts';
+import { fixedFile } from '../../model/fix.ts';
 import { BadInput } from '../exit.ts';
-import { keptFiles, localFiles } from './files.ts';
+import { keptFiles } from './files.ts';
 import { unsound } from './model.ts';
 import { STDIN } from './stdin.ts';
 
@@ -33,36 +30,13 @@ export function fixModel(path: string): string {
       allowed: 'the path of a file',
       fix: 'save the model as a file, and name that',
     });
-  const source = readSource(path, localFiles);
-  if (Array.isArray(source)) throw unsound(path, source);
-  const { text, rewrites } = rewritten(source.text, surelyFixing(source));
+  const fixed = fixedFile(path, keptFiles());
+  if (Array.isArray(fixed)) throw unsound(path, fixed);
+  const { text, rewrites } = fixed;
   if (rewrites.length === 0) return `${path}: nothing to rewrite, left as it is\n`;
-  replaceFile(path, `${markOf(path)}${text}`);
+  replaceFile(path, text);
   const lines = rewrites.map(({ line, from, to }) => `${path}:${line}: ${from || 'no format'} -> ${to}\n`);
   return `${lines.join('')}${path}: rewritten in ${rewrites.length === 1 ? '1 place' : `${rewrites.length} places`}\n`;
-}
-
-/** The edits of a file that lessen its problems: all of them, or those that do so alone. */
-function surelyFixing({ file, text }: Source): Edit[] {
-  const files = keptFiles();
-  const problemsWith = (edits: readonly Edit[]): readonly Problem[] => {
-    const bytes = new TextEncoder().encode(rewritten(text, edits).text);
-    const read: Files['read'] = (path, what) => (path === file ? bytes : files.read(path, what));
-    const reading = readModel(file, { ...files, read });
-    return 'problems' in reading ? reading.problems : [];
-  };
-  const before = problemsWith([]);
-  const fixes = before.flatMap((one) => (one.file === file && one.edits ? [one.edits] : []));
-  const lessens = (some: readonly (readonly Edit[])[]) =>
-    problemsWith(some.flat()).length <= before.length - some.length;
-  if (lessens(fixes)) return fixes.flat();
-  return fixes.filter((one) => lessens([one])).flat();
-}
-
-/** The mark of UTF-8 at the beginning of some files, which is kept. */
-function markOf(path: string): string {
-  const [first, second, third] = localFiles.read(path, 'model');
-  return first === 0xef && second === 0xbb && third === 0xbf ? '\ufeff' : '';
 }
 
 /** Puts a text in the place of a file at once, so that it is never half there; a link stays a link. */

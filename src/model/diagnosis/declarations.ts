@@ -1,19 +1,29 @@
-/** A name that is misspelt where it is declared, and not by those who name it. */
+/** Names that are used in several places and declared in none. */
 import type { Layers } from '../file/layers.ts';
-import { listed, type Problem, withEdits } from '../file/problem.ts';
+import { inOrder, listed, type Problem, withEdits } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import { surelyMeant } from '../file/spelling.ts';
 
-/** One problem at the declaration instead of one for each who names it, where several do, and nobody names it as it is declared. */
-export function withMisspeltDeclarations(problems: readonly Problem[], layers: Layers): Problem[] {
-  const byName = new Map<string, Problem[]>();
-  for (const one of problems) {
-    const name = wordAt(one, layers);
-    byName.set(name, [...(byName.get(name) ?? []), one]);
-  }
-  return [...byName].flatMap(([name, those]) =>
-    those.length < 2 ? those : (misspelt(name, those, layers) ?? those),
-  );
+/** One problem for a name that several places name and none declares: where it is misspelt, or at the first of those places. */
+export function oncePerName(problems: readonly Problem[], layers: Layers): Problem[] {
+  const byName = groupedBy(inOrder(problems), (one) => wordAt(one, layers));
+  return [...byName].flatMap(([name, naming]) => {
+    const misspelt = naming.length > 1 ? misspeltDeclaration(name, naming, layers) : undefined;
+    if (misspelt !== undefined) return [misspelt];
+    // Where each is a slip of the pen, each has an edit of its own.
+    return [...groupedBy(naming, ({ allowed, edits }) => JSON.stringify([allowed, edits]))].map(
+      ([, [first, ...others]]) => ({
+        ...(first as Problem),
+        found: `${first?.found}${others.length > 0 ? `; ${others.length} more name it` : ''}`,
+      }),
+    );
+  });
+}
+
+function groupedBy(problems: readonly Problem[], name: (one: Problem) => string): Map<string, Problem[]> {
+  const groups = new Map<string, Problem[]>();
+  for (const one of problems) groups.set(name(one), [...(groups.get(name(one)) ?? []), one]);
+  return groups;
 }
 
 function wordAt({ path = [] }: Problem, layers: Layers): string {
@@ -21,12 +31,13 @@ function wordAt({ path = [] }: Problem, layers: Layers): string {
   return typeof value === 'string' ? value : String(path.at(-1));
 }
 
-function misspelt(name: string, naming: readonly Problem[], layers: Layers): Problem | undefined {
-  const [places, ...others] = [...new Set(naming.map(({ edits }) => edits?.[0]?.becomes))].map((declared) =>
-    declared === undefined ? [] : placesOf(declared, layers.value, []),
-  );
-  const [declaration, another] = places ?? [];
-  if (declaration === undefined || another !== undefined || others.length > 0) return undefined;
+/** A name that nobody uses as it is declared, and several use as it was surely meant. */
+function misspeltDeclaration(name: string, naming: readonly Problem[], layers: Layers): Problem | undefined {
+  const meant = new Set(naming.flatMap(({ edits = [] }) => edits.map(({ becomes }) => becomes)));
+  const [declared, otherName] = [...meant];
+  if (declared === undefined || otherName !== undefined) return undefined;
+  const [declaration, otherPlace] = placesOf(declared, layers.value, []);
+  if (declaration === undefined || otherPlace !== undefined) return undefined;
   const word = String(declaration.at(-1));
   if (layers.at(declaration) === word || surelyMeant(word, [name]) === undefined) return undefined;
   return {

@@ -4,6 +4,12 @@ import type { Path } from '../file/source.ts';
 import { modelSchema } from '../language/schema.ts';
 import { referenceOf, schemaAt } from '../language/walk.ts';
 
+/** Where the name that stands at a path is declared. */
+export function sectionFor(path: Path): string | undefined {
+  const schema = schemaAt(modelSchema, path);
+  return schema && referenceOf(schema)?.section;
+}
+
 /** The names of which one may stand at a path; undefined where something else than a declared name stands there, or none is declared. */
 export function declaredFor(path: Path, layers: Layers): string[] | undefined {
   const schema = schemaAt(modelSchema, path);

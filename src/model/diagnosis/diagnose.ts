@@ -7,13 +7,12 @@ import type { Files, Layers } from '../file/layers.ts';
 import { formatProblems } from '../file/migrate.ts';
 import type { Problem, ProblemCode } from '../file/problem.ts';
 import { type ModelFile, modelSchema } from '../language/schema.ts';
-import { withMisspeltDeclarations } from './declarations.ts';
+import { oncePerName } from './declarations.ts';
 import { explain } from './explain.ts';
 import { type Check, certain, type PartlyKnown, partlyKnown, withUnknown } from './possible.ts';
 import { readable } from './readable.ts';
 import { oncePerCause, problemOf } from './reported.ts';
 import { nameOfEdit, pathAfter, sureOf, withSureEdits } from './sure.ts';
-import { isAtOrBelow } from './unknown.ts';
 
 export type Diagnosis =
   | { readonly problems: readonly Problem[] }
@@ -31,14 +30,14 @@ export function diagnose(layers: Layers, files: Files, refused: ReadonlySet<stri
   const edited = layers.edited(sure);
   const rest = edited && diagnose(edited, files, refused);
   const left = rest && 'problems' in rest ? rest.problems : [];
-  const failed = sure.filter((one) => {
-    const place = pathAfter(one);
-    return (
-      rest === undefined || left.some(({ path }) => path?.length === place.length && isAtOrBelow(path, place))
-    );
-  });
+  const failed = sure.filter((one) => rest === undefined || left.some((other) => isLeftBy(one, other)));
   if (failed.length === 0) return { problems: [...sure, ...left] };
   return diagnose(layers, files, new Set([...refused, ...failed.map(nameOfEdit)]));
+}
+
+/** Whether another problem without a sure fix stands where a first one was fixed. */
+function isLeftBy(fixed: Problem, { path, edits }: Problem): boolean {
+  return path !== undefined && edits === undefined && path.join('.') === pathAfter(fixed).join('.');
 }
 
 /** Faults of the formats, or else of the schema, of names, of the plan and of the data; no further than the first sure fixes. */
@@ -56,13 +55,14 @@ function findings(layers: Layers, files: Files, refused: ReadonlySet<string>): D
   const sound = partlyKnown(layers.value, parsed);
   if (sound === undefined) return { problems };
   const reports = (code: ProblemCode, model: PartlyKnown, check: Check): Problem[] =>
-    oncePerCause(certain(model, check).map((one) => problemOf(code, one, layers)));
-  const names = withMisspeltDeclarations(reports('unknown-name', sound, checkReferences), layers);
-  if (tell(names)) return { problems };
+    certain(model, check).map((one) => problemOf(code, one, layers));
+  const names = reports('unknown-name', sound, checkReferences);
+  if (tell(oncePerName(names, layers))) return { problems };
   const named = withUnknown(sound, names);
   const data = readData(readable(named), layers, files, problems);
   const plan = reports('plan', named, (model, report) => checkPlan(model, data.series, report));
-  tell(plan);
-  tell(reports('data', withUnknown(named, plan), (model, report) => checkObserved(model, data, report)));
+  tell(oncePerCause(plan));
+  const known = withUnknown(named, plan);
+  tell(oncePerCause(reports('data', known, (model, report) => checkObserved(model, data, report))));
   return problems.length > 0 ? { problems } : { file: sound.file, data };
 }

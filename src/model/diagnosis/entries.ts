@@ -63,7 +63,7 @@ function unfinished(entry: Path, keys: readonly string[], layers: Layers): Probl
   const dotted = entry.join('.');
   const needs = needed.length === 0 ? '' : `a new one needs ${listed(needed)}`;
   const free = others.filter((other) => !layers.sourceOf(entry)?.has([...section, other]));
-  const meant = surelyMeant(name, free);
+  const meant = isTakenOut ? undefined : surelyMeant(name, free);
   const meantInWords = suggestion(name, others, '');
   return {
     code: 'unknown-name',

@@ -14,7 +14,7 @@ import type { Path } from '../file/source.ts';
 import { nearest, surelyMeant } from '../file/spelling.ts';
 import { modelSchema } from '../language/schema.ts';
 import { toldAt } from '../language/walk.ts';
-import { declaredFor } from './declared.ts';
+import { declaredFor, sectionFor } from './declared.ts';
 import { unfinishedEntries } from './entries.ts';
 import { allowedBy, type Issue, lineOf, NAMES, written } from './words.ts';
 
@@ -113,7 +113,7 @@ function problemOf(issue: Issue, path: Path, layers: Layers): Problem {
     ...layers.placeOf(path),
     found,
     allowed: allowedBy(issue),
-    fix: fixOf(path, value, issue),
+    fix: fixOf(path, value, issue, layers),
     path,
     ...withEdits(editsOf(issue, path, value, layers)),
   };
@@ -133,11 +133,12 @@ function missing(path: Path, layers: Layers): Problem {
   const key = String(path.at(-1));
   const told = toldAt(modelSchema, path);
   const where = around.length === 0 ? 'the model' : around.join('.');
+  const section = sectionFor(path);
   const declared = declaredFor(path, layers);
   const example = declared === undefined ? told?.example : declared[0];
   const words: ProblemWords = {
     found: `${where} has no ${key}`,
-    allowed: `${key}: ${told?.meaning ?? 'required'}`,
+    allowed: `${key}: ${told?.meaning ?? 'required'}${section === undefined ? '' : `, a name declared under ${section}`}`,
     fix: `add "${lineOf(key, example)}"${example === undefined || declared?.length === 1 ? '' : ' (an example)'}`,
   };
   return { code: 'missing-key', ...layers.placeOf(around, true), ...words, path };
@@ -159,16 +160,14 @@ function codeOf(issue: Issue): ProblemCode {
   }
 }
 
-function fixOf(path: Path, value: unknown, issue: Issue): string {
+function fixOf(path: Path, value: unknown, issue: Issue, layers: Layers): string {
   if (issue.code === 'invalid_value') return fixOfWord(path, value, issue.values.map(String));
   if (issue.code === 'custom' && path.at(-1) === 'per') return fixOfLevel(value, issue);
   const told = toldAt(modelSchema, path) ?? toldAt(modelSchema, path.slice(0, -1));
-  if (issue.code === 'invalid_type' && issue.expected === 'boolean' && told?.meaning !== undefined)
-    return `say whether ${told.meaning}`;
-  if (told === undefined) return 'change it to what is allowed';
-  const { meaning = 'what is allowed', example } = told;
-  const shown = typeof example === 'object' ? `"${lineOf(String(path.at(-1)), example)}"` : written(example);
-  return `give ${meaning}${example === undefined ? '' : `, for example ${shown}`}`;
+  const [example] = declaredFor(path, layers) ?? [told?.example];
+  if (example === undefined) return told?.meaning ? `write ${told.meaning}` : 'change it to what is allowed';
+  const key = path.findLast((step) => typeof step === 'string') as string;
+  return `write for example "${lineOf(key, example)}"${told?.meaning ? `: ${told.meaning}` : ''}`;
 }
 
 function fixOfWord(path: Path, value: unknown, words: readonly string[]): string {

@@ -5,12 +5,14 @@ import { closed } from '../closed.ts';
 import type { Problem } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import { type ModelFile, modelSchema } from '../language/schema.ts';
-import { definitionOf, referenceOf, schemaAt, shapeOf } from '../language/walk.ts';
+import { defaultOf, definitionOf, referenceOf, schemaAt } from '../language/walk.ts';
 import { Filling, type KnownNames } from './filling.ts';
 import { isAtOrBelow, type UnknownPart, unknownOfIssues, unknownOfProblems } from './unknown.ts';
 
-/** A model whose unknown parts are filled with something that the schema allows. */
+/** A model of which parts are unknown. */
 export interface PartlyKnown {
+  readonly written: object;
+  /** With as little as may be in the place of what is unknown. */
   readonly file: ModelFile;
   readonly unknown: readonly UnknownPart[];
   /** Names of the model as written. */
@@ -31,7 +33,7 @@ export function partlyKnown(
     unknown = outermost([...unknown, ...unknownOfIssues(parsed.error.issues)]);
     parsed = modelSchema.safeParse(filled(written, unknown, least));
   }
-  return parsed.data && { file: closed(parsed.data) as ModelFile, unknown, names };
+  return parsed.data && { written, file: closed(parsed.data) as ModelFile, unknown, names };
 }
 
 /** The same without what problems say to be wrong. */
@@ -45,7 +47,7 @@ export type Reported = Parameters<Report>;
 export type Check = (model: ModelFile, report: Report) => void;
 
 /** What a check reports of every model that the file may mean; nothing of what is unknown itself. */
-export function certain({ file, unknown, names }: PartlyKnown, check: Check): Reported[] {
+export function certain({ written, file, unknown, names }: PartlyKnown, check: Check): Reported[] {
   const reportsOf = (model: ModelFile) => {
     const reports = new Map<string, Reported>();
     check(model, (...report) => reports.set(JSON.stringify(report.slice(0, 2)), report));
@@ -55,8 +57,9 @@ export function certain({ file, unknown, names }: PartlyKnown, check: Check): Re
   const turns = Math.max(...unknown.map(({ path }) => turnsFor(path, names)));
   let common: Map<string, Reported> | undefined;
   for (let turn = 0; turn < turns && common?.size !== 0; turn++) {
-    const model = closed(filled(file, unknown, new Filling(turn, names))) as ModelFile;
-    const found = reportsOf(model);
+    const possible = modelSchema.safeParse(filled(written, unknown, new Filling(turn, names)));
+    if (!possible.success) continue;
+    const found = reportsOf(closed(possible.data) as ModelFile);
     const before: Map<string, Reported> = common ?? found;
     common = new Map([...before].filter(([key, [path]]) => found.has(key) && !isUnknown(path, unknown)));
   }
@@ -116,16 +119,11 @@ function withFilled(
     delete copy[step];
     return definitionOf(schema).type === 'record' ? filling.entries(schema, copy) : filling.map(schema, copy);
   }
-  const isLeftOut = isLast && !filling.isFull && !Array.isArray(node) && isOptional(schema, String(step));
+  const mayLack = !Array.isArray(node) && !defaultOf(inner as z.ZodType).isRequired;
+  const isLeftOut = isLast && !filling.isFull && mayLack;
   if (isLeftOut) delete copy[step];
   else copy[step] = withFilled(copy[step], inner as z.ZodType, part, depth + 1, filling);
   return copy;
-}
-
-/** Whether a key may be left out, and has no default. */
-function isOptional(schema: z.ZodType, key: string): boolean {
-  const parsed = shapeOf(schema)[key]?.safeParse(undefined);
-  return parsed?.success === true && parsed.data === undefined;
 }
 
 const NAME = /^[A-Za-z0-9][\w-]*$/;

@@ -80,7 +80,7 @@ export function shapeOf(schema: z.ZodType): Record<string, z.ZodType> {
 /** Keys that a map must have. */
 export function requiredKeysOf(schema: z.ZodType): string[] {
   return Object.entries(shapeOf(schema)).flatMap(([key, inner]) =>
-    inner.safeParse(undefined).success ? [] : [key],
+    defaultOf(inner).isRequired ? [key] : [],
   );
 }
 
