@@ -37,6 +37,11 @@ test('docs/tables.md is what beringsim tables --markdown prints', () => {
   expect(readFileSync('docs/tables.md', 'utf8')).toBe(stdout);
 });
 
+test('docs/inputs.md is what beringsim inputs --markdown prints', () => {
+  const { stdout } = spawnSync('node', ['dist/cli/main.js', 'inputs', '--markdown'], { encoding: 'utf8' });
+  expect(readFileSync('docs/inputs.md', 'utf8')).toBe(stdout);
+});
+
 test('every input of the language has a meaning', () => {
   expect(inputs().filter(({ meaning }) => meaning.length < 4)).toEqual([]);
 });

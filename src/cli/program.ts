@@ -36,6 +36,8 @@ export function programOf(
       .parserConfiguration({ 'dot-notation': false, 'boolean-negation': false, 'parse-numbers': false })
       .check((args) => onlyOnce(args, known), true)
       .middleware(async (args) => {
+        if (typeof args.model === 'string') args.model = modelNamed(args.model);
+        if (Array.isArray(args.models)) args.models = args.models.map(modelNamed);
         if ([args.model, args.models].flat().includes(STDIN)) await holdStdin();
         if (typeof args.model === 'string') args.model = modelNamed(args.model);
         if (Array.isArray(args.models)) args.models = args.models.map(modelNamed);

@@ -3,7 +3,7 @@ import { mostWorkers } from '../experiment/backends/threads.ts';
 import { type Point, settingsOf as settingsOfPoint } from '../experiment/experiment.ts';
 import type { SetPlan } from '../experiment/journal.ts';
 import { ResultSet, type SetOptions } from '../experiment/result-set.ts';
-import { asObservedNotes } from '../model/data/observed/as-observed.ts';
+import { weatherNotes } from '../model/data/observed/weather-notes.ts';
 import type { Model } from '../model/model.ts';
 import { scopeOf } from '../summary/scope.ts';
 import { UtcClock } from '../trace/clock.ts';
@@ -122,7 +122,7 @@ function soundPoints(points: readonly NamedPoint[], read: (point: NamedPoint) =>
         horizon_h: file.project.horizon_y * HOURS_PER_YEAR,
         fingerprint,
         scope: scopeOf(Object.keys(file.drives ?? {}).length > 0),
-        notes: asObservedNotes(model),
+        notes: weatherNotes(model),
         reads: filesRead(point.path, model),
       });
     } catch (error) {

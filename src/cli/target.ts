@@ -80,7 +80,7 @@ export function fingerprintOf(points: readonly object[]): string {
   return `sha256:${createHash('sha256').update(JSON.stringify(points)).digest('hex')}`;
 }
 
-/** The model as used; the paths of its data lead from the run folder to where they are. */
+/** The model as used; the paths of its data lead from the run folder to where they are, those of bundled data stay names. */
 export function asUsed({ file, dataFiles }: Model, target: string): string {
   const moved = (input: string) => {
     const path = dataFiles.get(input) as string;

@@ -143,13 +143,13 @@ function statedOf(model: Model, station: Station, quantity: QuantityName): State
     return means === undefined ? null : (month) => ({ mean: means[month] as number });
   }
   const { wind_mean_m_per_s: means, wind_sd_m_per_s: sds } = station;
-  if (quantity !== 'wind_m_per_s' || means === undefined || sds === undefined) return null;
+  if (quantity !== 'wind_m_per_s' || means === undefined) return null;
   const years = model.windYears.get(station.wind_years ?? '') ?? [];
-  return (month) => {
+  return (month, seen) => {
     const ratios = years.map(({ ratio }) => ratio[month] as number);
     return {
       mean: means[month] as number,
-      sd: sds[month] as number,
+      sd: sds?.[month] ?? (seen.sd * (means[month] as number)) / seen.mean,
       calmShare: station.wind_calm_share?.[month] ?? Number.NaN,
       betweenYears:
         ratios.length < 2 ? Number.NaN : ((means[month] as number) * sdOf(ratios)) / meanOf(ratios),

@@ -581,7 +581,7 @@ export const broken: readonly Broken[] = [
     'crew: miners, site: west',
     'crew: miners, site: port',
     '83:55',
-    /no site with a point/,
+    /and sites.port has no point/,
     /west, east/,
     /./,
   ),
@@ -691,7 +691,7 @@ export const broken: readonly Broken[] = [
     '82:29',
     /meets soft, for which mole has no penetration/,
     /hard/,
-    /add soft/,
+    /add "soft: 1.8" \(an example\) under machines.mole.penetration_m_per_h/,
   ),
   edit(
     'ground that ends too soon',
@@ -741,7 +741,7 @@ export const broken: readonly Broken[] = [
     '83:55',
     /uses fuel, which east does not store/,
     /ring/,
-    /add fuel/,
+    /add "fuel: \{ capacity: 4000, use_per_d: 27 \}" \(an example\) under sites.east.stores/,
   ),
   edit(
     'a port and no rule',
@@ -750,7 +750,7 @@ export const broken: readonly Broken[] = [
     '25:15',
     /a port and no reorder rule/,
     /both/,
-    /add reorder:/,
+    /add "reorder: \{ below_d: 60, up_to_d: 90 \}"/,
   ),
   edit(
     'reorder upside down',
@@ -777,7 +777,7 @@ export const broken: readonly Broken[] = [
     '87:18',
     /needs a yard for cement/,
     /ring, fuel/,
-    /add cement/,
+    /add "cement: \{/,
   ),
   edit(
     'too many hours in a day',
@@ -795,7 +795,7 @@ export const broken: readonly Broken[] = [
     '38:55',
     /no weather station/,
     /station/,
-    /add station:/,
+    /add "station: cape"/,
   ),
   edit(
     'waves where there are none',
@@ -807,13 +807,13 @@ export const broken: readonly Broken[] = [
     /take the limit out/,
   ),
   edit(
-    'a wind that has a mean and no spread',
-    '      wind_sd_m_per_s: [5.4, 5.4, 5.6, 4.8, 4.4, 4, 3.7, 3.7, 3.9, 4.3, 4.7, 5.3]\n',
+    'a wind that has a spread and no mean',
+    '      wind_mean_m_per_s: [11, 11.5, 11, 10, 8, 7.2, 6.7, 6.9, 7.3, 7.5, 8.6, 10.6]\n',
     '',
-    '122:7',
-    /states one of wind_mean_m_per_s and wind_sd_m_per_s/,
-    /both, or neither/,
-    /state the other/,
+    '126:24',
+    /states wind_sd_m_per_s and no wind_mean_m_per_s/,
+    /the mean, too, or neither/,
+    /add "wind_mean_m_per_s: \[ 7, /,
   ),
   edit(
     'gusts without a factor',
@@ -906,7 +906,7 @@ export const broken: readonly Broken[] = [
     '22:133',
     /sites.west.landing.ice_up_to_m asks how thick the ice of strait is/,
     /a sea with a station/,
-    /add station: under ice.seas.strait/,
+    /add "station: cape" \(an example\) under ice.seas.strait/,
   ),
   edit(
     'dangling station of a sea',
@@ -932,7 +932,7 @@ export const broken: readonly Broken[] = [
     at: '108:64',
     found: /supply.fleets.barges is escorted, and none of its seas has an escort/,
     allowed: /an escort in sound or strait/,
-    fix: /add escort:/,
+    fix: /add "escort: \{ through_m: 1/,
   },
   edit(
     'data file that is not there',
@@ -959,7 +959,7 @@ export const broken: readonly Broken[] = [
     '160:28',
     /from 72 to 58 degrees north/,
     /below 58/,
-    /change the two edges/,
+    /swap the two edges/,
   ),
   edit(
     'years of a catalogue that end before they begin',
@@ -968,7 +968,7 @@ export const broken: readonly Broken[] = [
     '160:96',
     /from 2016 to 1965/,
     /1965 or before/,
-    /change the two years/,
+    /swap the two years/,
   ),
   edit(
     'a window in which no earthquake was observed',
@@ -1031,7 +1031,7 @@ export const broken: readonly Broken[] = [
     '167:28',
     /names "west-end", which is no point/,
     /west, mark/,
-    /declare it/,
+    /add ".*" \(an example\)/,
   ),
   edit(
     'a longitude on the wrong side of the earth',

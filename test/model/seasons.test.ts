@@ -161,7 +161,7 @@ describe('a sea without ice', () => {
     const found = problemsOf(`${HEAD}2005,2005-06-01,2005-11-20\n`, RECORD, sites);
     expect(found).toEqual([
       expect.stringMatching(
-        /sites.town.stores.fuel.reorder has no stock_up_d, and bay freezes[\s\S]*add stock_up_d:/,
+        /sites.town.stores.fuel.reorder has no stock_up_d, and bay freezes[\s\S]*add "stock_up_d: 120"/,
       ),
     ]);
   });

@@ -1,5 +1,5 @@
 /** `beringsim check MODEL`: what is wrong with a model, or what it holds; with --fix the file is rewritten before. */
-import { asObservedNotes } from '../../model/data/observed/as-observed.ts';
+import { weatherNotes } from '../../model/data/observed/weather-notes.ts';
 import type { Model } from '../../model/model.ts';
 import { BAD_INPUT, BadInput } from '../exit.ts';
 import { fixModel } from '../input/fix.ts';
@@ -66,13 +66,13 @@ const printers: Readonly<Record<(typeof formats)[number], Printer>> = {
       problems: problemsJson(problems),
       fixes,
       counts: model === undefined ? null : countsOf(model),
-      notes: model === undefined ? [] : asObservedNotes(model),
+      notes: model === undefined ? [] : weatherNotes(model),
       series: [...(model?.series ?? [])].map(([series, one]) => ({ series, notes: seriesNotes(one) })),
     });
   },
   github: (path, settings, fix) => {
     const { problems, model } = checked(path, settings, fix);
-    const notes = model === undefined ? [] : asObservedNotes(model);
+    const notes = model === undefined ? [] : weatherNotes(model);
     print(
       [
         ...problems.map(errorAnnotation),
@@ -118,7 +118,7 @@ function countsOf({ file }: Model): Record<string, number> {
 
 function soundText(path: string, model: Model): string {
   const held = Object.entries(countsOf(model)).map(([what, count]) => `${count} ${what}`);
-  const notes = asObservedNotes(model).map((note) => `note: ${note}`);
+  const notes = weatherNotes(model).map((note) => `note: ${note}`);
   const read = [...model.series].flatMap(([name, one]) => [
     `series ${name}:`,
     ...seriesNotes(one).map((note) => `  ${note}`),

@@ -1,6 +1,6 @@
 /** One run of a model: its tables and its summary. */
 import { setImmediate } from 'node:timers/promises';
-import { asObservedNotes } from '../../model/data/observed/as-observed.ts';
+import { weatherNotes } from '../../model/data/observed/weather-notes.ts';
 import type { Model } from '../../model/model.ts';
 import { summaryText, waitingText } from '../../report/run-text.ts';
 import { Summariser } from '../../summary/summarise.ts';
@@ -85,7 +85,7 @@ async function writeRun(
       given.tables.map((table) => [table, tables[table]]),
     );
     folder.write('model.yaml', asUsed(model, target));
-    const notes = asObservedNotes(model);
+    const notes = weatherNotes(model);
     const summary = { model: name, seed, replication, ...found, notes };
     folder.writeJson('summary.json', summary);
     folder.writeJson(

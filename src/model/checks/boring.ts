@@ -3,6 +3,7 @@ import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import { type Drive, type GroundZone, type Machine, SLIVER } from '../language/boring.ts';
+import { exampleAt } from '../language/example-at.ts';
 import { highest, lowest } from '../language/quantity.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { Report } from './references.ts';
@@ -87,7 +88,7 @@ function checkDrives(model: ModelFile, report: Report): void {
           [...at, 'machine'],
           `drives.${name} meets ${kind}, for which ${drive.machine} has no penetration`,
           `ground that ${drive.machine} can bore: ${listed(Object.keys(machine.penetration_m_per_h))}`,
-          `add ${kind} under machines.${drive.machine}.penetration_m_per_h`,
+          `add ${exampleAt(['machines', drive.machine, 'penetration_m_per_h', kind])} under machines.${drive.machine}.penetration_m_per_h`,
         );
       }
       if (machine.cutters !== undefined && machine.cutters.per_m[kind] === undefined) {
@@ -95,7 +96,7 @@ function checkDrives(model: ModelFile, report: Report): void {
           [...at, 'machine'],
           `drives.${name} meets ${kind}, for which ${drive.machine} has no wear of cutters`,
           listed(Object.keys(machine.cutters.per_m)),
-          `add ${kind} under machines.${drive.machine}.cutters.per_m`,
+          `add ${exampleAt(['machines', drive.machine, 'cutters', 'per_m', kind])} under machines.${drive.machine}.cutters.per_m`,
         );
       }
     }
@@ -104,7 +105,7 @@ function checkDrives(model: ModelFile, report: Report): void {
         [...at, 'site'],
         `drives.${name} starts at ${drive.site}, where spoil cannot go`,
         'a site with a spoil heap and a disposal',
-        `add spoil: under sites.${drive.site}`,
+        `add ${exampleAt(['sites', drive.site, 'spoil'])} under sites.${drive.site}`,
       );
     }
     checkHeap(model, name, drive, machine, report);
@@ -123,7 +124,7 @@ function checkDrives(model: ModelFile, report: Report): void {
           [...at, 'site'],
           `drives.${name} uses ${commodity}, which ${drive.site} does not store`,
           listed(Object.keys(site.stores ?? {})),
-          `add ${commodity} under sites.${drive.site}.stores`,
+          `add ${exampleAt(['sites', drive.site, 'stores', commodity])} under sites.${drive.site}.stores`,
         );
       }
     }
@@ -132,7 +133,7 @@ function checkDrives(model: ModelFile, report: Report): void {
         [...at, 'crew'],
         `the crew of drives.${name} is flown to ${drive.site}, which has no weather station`,
         'a site with a station',
-        `add station: to sites.${drive.site}`,
+        `add ${exampleAt(['sites', drive.site, 'station'], Object.keys(model.weather?.stations ?? {})[0])} under sites.${drive.site}`,
       );
     }
   }

@@ -1,6 +1,7 @@
 /** Checks of a demand: one way to say it, an end that can be reached, dates in their order, whole numbers of what is counted. */
 
 import type { Path } from '../file/source.ts';
+import { exampleAt } from '../language/example-at.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { Demand } from '../language/site.ts';
 import type { Report } from './references.ts';
@@ -20,7 +21,7 @@ export function checkDemand(
       at,
       `${dotted} has ${dated ? 'both per_d and dated' : 'neither per_d nor dated'}`,
       `one of the two: ${rate}; or dated quantities`,
-      dated ? 'take one of them out' : 'add for example per_d: 12',
+      dated ? 'take one of them out' : `add ${exampleAt([...at, 'per_d'])}`,
     );
   }
   if (

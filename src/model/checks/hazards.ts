@@ -68,7 +68,7 @@ function checkWindow({ window, smoothing_km }: Earthquakes, report: Report): voi
       [...at, 'south_deg_n'],
       `hazards.earthquakes.window reaches from ${window.south_deg_n} to ${window.north_deg_n} degrees north`,
       `a southern edge below ${window.north_deg_n}`,
-      'change the two edges over',
+      'swap the two edges',
     );
   }
   if (window.first_year > window.last_year) {
@@ -76,7 +76,7 @@ function checkWindow({ window, smoothing_km }: Earthquakes, report: Report): voi
       [...at, 'first_year'],
       `hazards.earthquakes.window lasts from ${window.first_year} to ${window.last_year}`,
       `a first year of ${window.last_year} or before`,
-      'change the two years over',
+      'swap the two years',
     );
   }
   const widest_deg = Math.max(Math.abs(window.south_deg_n), Math.abs(window.north_deg_n));

@@ -2,6 +2,7 @@
 
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
+import { exampleAt } from '../language/example-at.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { ObservedSeries } from '../model.ts';
 import type { Report } from './references.ts';
@@ -30,7 +31,7 @@ export function checkIce(
         ['ice', 'seas', sea, 'station'],
         `the ice of ${sea} grows in the frost of ${spec.station}, whose series tell of no temperature`,
         'a station whose series all have a temperature',
-        'name another station',
+        `add ${exampleAt(['weather', 'stations', '', 'temperature_mean_c'])} to weather.stations.${spec.station} if it has monthly means alone, or name another station`,
       );
     }
     if (station?.as_observed?.past_end === 'end') {
@@ -46,7 +47,7 @@ export function checkIce(
       at,
       `${at.join('.')} asks how thick the ice of ${sea} is, and that sea has no weather station`,
       'a sea with a station, in whose frost its ice grows',
-      `add station: under ice.seas.${sea}`,
+      `add ${exampleAt(['ice', 'seas', sea, 'station'], Object.keys(model.weather?.stations ?? {})[0])} under ice.seas.${sea}`,
     );
   }
   checkOverIce(model, report);
@@ -88,7 +89,7 @@ function checkRecord({ ice }: ModelFile, report: Report): void {
     ['ice', 'seas', freezing[0] as string],
     `there are seas that freeze (${listed(freezing)}), and no record of when`,
     'a file of clear and freeze dates by year for seas that freeze, or seas that never do',
-    'add open_seasons: under ice, or ice_free: true to each sea that never freezes',
+    `add ${exampleAt(['ice', 'open_seasons'])} under ice, or "ice_free: true" under each sea that never freezes`,
   );
 }
 
@@ -136,7 +137,9 @@ function checkOverIce(model: ModelFile, report: Report): void {
       ['sites', name, 'landing', 'over_ice'],
       `sites.${name} lands cargo over the ice, and ${sea === undefined ? 'it has no sea' : `${sea} has no fast ice`}`,
       'a sea with fast_ice:',
-      isPossible ? `add fast_ice: under ice.seas.${sea}` : 'take out over_ice',
+      isPossible
+        ? `add ${exampleAt(['ice', 'seas', sea as string, 'fast_ice'])} under ice.seas.${sea}`
+        : 'take out over_ice',
     );
   }
   for (const [name, { fast_ice: sea }] of Object.entries(model.weather?.limits ?? {})) {
@@ -146,7 +149,9 @@ function checkOverIce(model: ModelFile, report: Report): void {
       ['weather', 'limits', name, 'fast_ice'],
       `weather.limits.${name} asks for the fast ice of ${sea}, which has none`,
       'a sea with fast_ice:',
-      spec.ice_free ? 'take out fast_ice' : `add fast_ice: under ice.seas.${sea}`,
+      spec.ice_free
+        ? 'take out fast_ice'
+        : `add ${exampleAt(['ice', 'seas', sea as string, 'fast_ice'])} under ice.seas.${sea}`,
     );
   }
 }
@@ -162,7 +167,9 @@ function checkEscorts(model: ModelFile, report: Report): void {
       ['supply', 'fleets', name, 'ice_class', 'escorted'],
       `supply.fleets.${name} is escorted, and none of its seas has an escort`,
       isPossible ? `an escort in ${freezing.join(' or ')}` : 'a fleet on seas that freeze',
-      isPossible ? `add escort: under ice.seas.${freezing[0]}` : 'take out escorted',
+      isPossible
+        ? `add ${exampleAt(['ice', 'seas', freezing[0] as string, 'escort'])} under ice.seas.${freezing[0]}`
+        : 'take out escorted',
     );
   }
 }

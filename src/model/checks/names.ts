@@ -1,6 +1,7 @@
-/** Checks that all who will stand in a trace have names of their own. */
+/** Checks that all who will stand in a trace have names of their own, and that files have names for any disk. */
 
 import type { Path } from '../file/source.ts';
+import { windowsFault } from '../file/windows-names.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { Report } from './references.ts';
 
@@ -11,6 +12,7 @@ interface NamedEntity {
 
 /** Tables refer to a drive, plant, ship or disposal by its name alone. */
 export function checkNames(model: ModelFile, report: Report): void {
+  checkFiles(model, report);
   const seen = new Map<string, Path>();
   for (const { name, path } of entities(model)) {
     const other = seen.get(name);
@@ -25,6 +27,46 @@ export function checkNames(model: ModelFile, report: Report): void {
       'give one of the two another name',
     );
   }
+}
+
+/** A model and its data can be copied to any disk. */
+function checkFiles(model: ModelFile, report: Report): void {
+  const seen = new Map<string, string>();
+  for (const { name: file, path } of dataFiles(model)) {
+    const fault = file
+      .replace(/^[A-Za-z]:(?=[\\/])/, '')
+      .split(/[\\/]/)
+      .filter((step) => step !== '.' && step !== '..')
+      .map(windowsFault)
+      .find((one) => one !== undefined);
+    if (fault !== undefined)
+      report(
+        path,
+        `${path.join('.')} is "${file}", ${fault}`,
+        'names that any disk can hold',
+        'rename the file',
+      );
+    const other = seen.get(file.toLowerCase()) ?? file;
+    seen.set(file.toLowerCase(), other);
+    if (other === file) continue;
+    report(
+      path,
+      `${path.join('.')} is "${file}", and another data file is "${other}": on Windows and macOS they are one file`,
+      'names that differ in more than capital letters',
+      `rename one of the two, or write "${other}" if it is meant`,
+    );
+  }
+}
+
+function* dataFiles({ weather, ice, hazards }: ModelFile): Generator<NamedEntity> {
+  for (const [series, { file }] of Object.entries(weather?.series ?? {}))
+    yield { name: file, path: ['weather', 'series', series, 'file'] };
+  const others = [
+    { name: weather?.wind_by_year, path: ['weather', 'wind_by_year'] },
+    { name: ice?.open_seasons, path: ['ice', 'open_seasons'] },
+    { name: hazards?.earthquakes?.catalogue, path: ['hazards', 'earthquakes', 'catalogue'] },
+  ];
+  for (const { name, path } of others) if (name !== undefined) yield { name, path };
 }
 
 function* entities(model: ModelFile): Generator<NamedEntity> {

@@ -1,7 +1,10 @@
-/** Checks that every name in a model is the name of something that it declares. */
+/** Checks that every name in a model is the name of something that it declares; the schema says where names stand. */
+import type { z } from 'zod';
 import { listed, suggestion } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import type { ModelFile } from '../language/schema.ts';
+import { exampleAt } from '../language/example-at.ts';
+import { type ModelFile, modelSchema } from '../language/schema.ts';
+import { definitionOf, metaOf, shapeOf, toldAt } from '../language/walk.ts';
 
 /**
  * Reports a problem at a path of the model.
@@ -15,129 +18,99 @@ export type Report = (
   choices?: readonly string[],
 ) => void;
 
-export function checkReferences(model: ModelFile, report: Report): void {
-  const names = namesOf(model);
-  const check = (path: Path, name: string | undefined, allowed: readonly string[], what: string): void => {
-    if (name === undefined || allowed.includes(name)) return;
-    report(
-      path,
-      `${path.join('.')} names "${name}", which is no ${what}`,
-      listed(allowed),
-      suggestion(name, allowed, `declare it, or name another ${what}`),
-      allowed,
-    );
-  };
-  const keys = (path: Path, record: object | undefined, allowed: readonly string[], what: string): void => {
-    for (const key of Object.keys(record ?? {})) check([...path, key], key, allowed, what);
-  };
+/** What a section declares, in words. */
+const kinds: Readonly<Record<string, string>> = {
+  'route.points': 'point of the route',
+  ground: 'class of ground',
+  sites: 'site',
+  machines: 'machine',
+  drives: 'drive',
+  crews: 'crew',
+  'supply.commodities': 'commodity',
+  'weather.series': 'series of observed hours',
+  'weather.stations': 'weather station',
+  'weather.limits': 'set of weather limits',
+  'ice.seas': 'sea',
+};
 
-  for (const [index, zone] of (model.route?.ground ?? []).entries()) {
-    const at: Path = ['route', 'ground', index];
-    check([...at, 'class'], zone.class, names.ground, 'class of ground');
-    keys([...at, 'inclusions'], zone.inclusions, names.ground, 'class of ground');
-  }
-  for (const [name, site] of Object.entries(model.sites)) {
-    const at: Path = ['sites', name];
-    check([...at, 'point'], site.point, names.points, 'point of the route');
-    check([...at, 'station'], site.station, names.stations, 'weather station');
-    check([...at, 'sea'], site.sea, names.seas, 'sea');
-    check([...at, 'landing', 'limits'], site.landing?.limits, names.limits, 'set of weather limits');
-    for (const [commodity, store] of Object.entries(site.stores ?? {})) {
-      check([...at, 'stores', commodity], commodity, names.commodities, 'commodity');
-      check([...at, 'stores', commodity, 'from'], store.from, names.ports, 'site with a port');
-    }
-    for (const [way, disposal] of Object.entries(site.spoil?.disposal ?? {})) {
-      check(
-        [...at, 'spoil', 'disposal', way, 'limits'],
-        disposal.limits,
-        names.limits,
-        'set of weather limits',
-      );
-    }
-  }
-  for (const [name, machine] of Object.entries(model.machines ?? {})) {
-    const at: Path = ['machines', name];
-    keys([...at, 'penetration_m_per_h'], machine.penetration_m_per_h, names.ground, 'class of ground');
-    keys([...at, 'cutters', 'per_m'], machine.cutters?.per_m, names.ground, 'class of ground');
-    keys([...at, 'uses'], machine.uses, names.commodities, 'commodity');
-  }
-  for (const [name, drive] of Object.entries(model.drives ?? {})) {
-    const at: Path = ['drives', name];
-    check([...at, 'machine'], drive.machine, Object.keys(model.machines ?? {}), 'machine');
-    check([...at, 'crew'], drive.crew, Object.keys(model.crews ?? {}), 'crew');
-    check([...at, 'site'], drive.site, names.launchSites, 'site with a point');
-    check([...at, 'to'], drive.to, names.points, 'point of the route');
-    check([...at, 'meets'], drive.meets, Object.keys(model.drives ?? {}), 'drive');
-  }
-  for (const [name, crew] of Object.entries(model.crews ?? {})) {
-    check(['crews', name, 'rota', 'limits'], crew.rota?.limits, names.limits, 'set of weather limits');
-  }
-  for (const [name, plant] of Object.entries(model.plants ?? {})) {
-    check(['plants', name, 'site'], plant.site, Object.keys(model.sites), 'site');
-    check(['plants', name, 'makes'], plant.makes, names.commodities, 'commodity');
-    keys(['plants', name, 'uses'], plant.uses, names.commodities, 'commodity');
-  }
-  for (const [name, fleet] of Object.entries(model.supply?.fleets ?? {})) {
-    const at: Path = ['supply', 'fleets', name];
-    check([...at, 'home'], fleet.home, names.ports, 'site with a port');
-    for (const [index, site] of fleet.serves.entries())
-      check([...at, 'serves', index], site, names.landings, 'site with a landing');
-    check([...at, 'passage_limits'], fleet.passage_limits, names.limits, 'set of weather limits');
-  }
-  for (const [index, way] of (model.supply?.routes ?? []).entries()) {
-    const at: Path = ['supply', 'routes', index];
-    check([...at, 'from'], way.from, names.ports, 'site with a port');
-    check([...at, 'to'], way.to, names.landings, 'site with a landing');
-    check([...at, 'station'], way.station, names.stations, 'weather station');
-  }
-  for (const [name, sea] of Object.entries(model.ice?.seas ?? {})) {
-    check(['ice', 'seas', name, 'station'], sea.station, names.stations, 'weather station');
-  }
-  for (const [name, { sites = [] }] of Object.entries(model.hazards?.strikes ?? {})) {
-    for (const [index, site] of sites.entries())
-      check(['hazards', 'strikes', name, 'sites', index], site, Object.keys(model.sites), 'site');
-  }
-  const positions = model.hazards?.earthquakes?.positions;
-  keys(['hazards', 'earthquakes', 'positions'], positions, names.points, 'point of the route');
-  for (const [name, station] of Object.entries(model.weather?.stations ?? {})) {
-    for (const [index, series] of station.hours_from.entries()) {
-      check(
-        ['weather', 'stations', name, 'hours_from', index],
-        series,
-        Object.keys(model.weather?.series ?? {}),
-        'series of observed hours',
-      );
-    }
-    check(['weather', 'stations', name, 'waves', 'sea'], station.waves?.sea, names.seas, 'sea');
-  }
-  for (const [name, { under_ice, complete_from }] of Object.entries(model.weather?.series ?? {})) {
-    const at: Path = ['weather', 'series', name];
-    const sea = under_ice && 'sea' in under_ice ? under_ice.sea : undefined;
-    check([...at, 'under_ice', 'sea'], sea, names.seas, 'sea');
-    for (const [index, other] of (complete_from ?? []).entries()) {
-      const all = Object.keys(model.weather?.series ?? {});
-      check([...at, 'complete_from', index], other, all, 'series of observed hours');
-    }
-  }
-  for (const [name, limit] of Object.entries(model.weather?.limits ?? {})) {
-    check(['weather', 'limits', name, 'open_water'], limit.open_water, names.seas, 'sea');
-    check(['weather', 'limits', name, 'fast_ice'], limit.fast_ice, names.seas, 'sea');
+export function checkReferences(model: ModelFile, report: Report): void {
+  for (const { path, name, section, having } of namesUsed(modelSchema, model, [])) {
+    const declared = entriesOf(model, section);
+    const known = Object.keys(declared).filter((one) => having === undefined || part(declared[one], having));
+    if (known.includes(name)) continue;
+    const kind = kinds[section] ?? section;
+    const what = having === undefined ? kind : `${kind} with a ${having}`;
+    const lacks = Object.hasOwn(declared, name);
+    const found = lacks ? `and ${section}.${name} has no ${having}` : `which is no ${what}`;
+    const fix = lacks
+      ? `add ${lineFor(model, [section, name, having as string])} under ${section}.${name}, or name another ${what}`
+      : suggestion(name, known, `${declaring(section, name, having)}, or name another ${what}`);
+    report(path, `${path.join('.')} names "${name}", ${found}`, listed(known), fix, known);
   }
 }
 
-function namesOf(model: ModelFile) {
-  const sites = Object.entries(model.sites);
-  const sitesWith = (part: 'port' | 'landing' | 'point') =>
-    sites.filter(([, site]) => site[part] !== undefined).map(([name]) => name);
-  return {
-    points: Object.keys(model.route?.points ?? {}),
-    ground: Object.keys(model.ground ?? {}),
-    stations: Object.keys(model.weather?.stations ?? {}),
-    limits: Object.keys(model.weather?.limits ?? {}),
-    seas: Object.keys(model.ice?.seas ?? {}),
-    commodities: Object.keys(model.supply?.commodities ?? {}),
-    ports: sitesWith('port'),
-    landings: sitesWith('landing'),
-    launchSites: sitesWith('point'),
-  };
+interface NameUsed {
+  readonly path: Path;
+  readonly name: string;
+  readonly section: string;
+  readonly having: string | undefined;
+}
+
+/** All names of other things below a value: values, and keys of maps. */
+function* namesUsed(schema: z.ZodType, value: unknown, path: Path): Generator<NameUsed> {
+  const { declaredUnder: section, having, keysUnder } = metaOf(schema);
+  if (typeof value === 'string') {
+    if (section !== undefined) yield { path, name: value, section, having };
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  const { shape, valueType, element, options } = definitionOf(schema);
+  if (shape) {
+    for (const [key, inner] of Object.entries(shape))
+      yield* namesUsed(inner, (value as Record<string, unknown>)[key], [...path, key]);
+    return;
+  }
+  for (const [key, inner] of Object.entries(value)) {
+    const at: Path = [...path, element ? Number(key) : key];
+    if (keysUnder !== undefined) yield { path: at, name: key, section: keysUnder, having: undefined };
+    const item = valueType ?? element ?? optionWith(options, key);
+    if (item) yield* namesUsed(item, inner, at);
+  }
+}
+
+/** What stands at a key of the alternative that has it. */
+function optionWith(options: readonly z.ZodType[] | undefined, key: string): z.ZodType | undefined {
+  return options?.map((option) => shapeOf(option)[key]).find(Boolean);
+}
+
+/** What a section such as `ice.seas` declares. */
+function entriesOf(model: ModelFile, section: string): Readonly<Record<string, unknown>> {
+  const steps = section.split('.');
+  return steps.reduce((at, step) => part(at, step) ?? {}, model as object) as Record<string, unknown>;
+}
+
+function part(of: unknown, name: string): object | undefined {
+  return (of as Record<string, object | undefined> | undefined)?.[name];
+}
+
+/** The line that gives an entry a part that it lacks: a name that the model has, where the part is a name. */
+function lineFor(model: ModelFile, [section, name, having]: readonly [string, string, string]): string {
+  const told = toldAt(modelSchema, [section, name, having]);
+  const [declared] =
+    told?.declaredUnder === undefined ? [] : Object.keys(entriesOf(model, told.declaredUnder));
+  return exampleAt([section, name, having], declared ?? told?.example);
+}
+
+/** The line that declares a name, and where it belongs. */
+function declaring(section: string, name: string, having: string | undefined): string {
+  const steps = section.split('.');
+  const entry = toldAt(modelSchema, [...steps, name])?.example;
+  const whole = having
+    ? { ...(entry as object), [having]: toldAt(modelSchema, [...steps, name, having])?.example }
+    : entry;
+  const where =
+    steps.length === 1
+      ? `"${section}:" at the top level of the model`
+      : `"${section.replaceAll('.', ': ')}:"`;
+  return `add ${exampleAt([...steps, name], whole)} under ${where}`;
 }

@@ -1,9 +1,12 @@
 /** Checks of a plan: every yard is filled, every site that orders is reached, every plant has what it needs. */
 
+import { oneLine } from '../file/one-line.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import type { ModelFile } from '../language/schema.ts';
+import { exampleAt } from '../language/example-at.ts';
+import { type ModelFile, modelSchema } from '../language/schema.ts';
 import type { StoreSpec } from '../language/site.ts';
+import { toldAt } from '../language/walk.ts';
 import { checkDemand } from './demand.ts';
 import { freezes } from './ice.ts';
 import type { Report } from './references.ts';
@@ -26,7 +29,7 @@ function checkStores(model: ModelFile, report: Report): void {
           [...at, 'open_sea_only'],
           `${at.join('.')} works on open sea, and the site has no sea`,
           'a site with a sea',
-          `add sea: under sites.${name}, or take open_sea_only out`,
+          `add ${exampleAt(['sites', name, 'sea'], Object.keys(model.ice?.seas ?? {})[0])} under sites.${name}, or take open_sea_only out`,
         );
       }
       if (disposal.load_m3 > (site.spoil?.heap_m3 ?? 0)) {
@@ -74,7 +77,7 @@ function checkStore(
       at,
       `${dotted} has ${store.from ? 'a port and no reorder rule' : 'a reorder rule and no port'}`,
       'both from: and reorder:, or neither',
-      `add ${store.from ? 'reorder:' : 'from:'}`,
+      `add ${store.from ? exampleAt([...at, 'reorder']) : exampleAt([...at, 'from'], portsOf(model)[0])} to ${dotted}`,
     );
   }
   if (store.from !== undefined) {
@@ -91,24 +94,23 @@ function checkStore(
       at,
       `${dotted} is used by ${listed(users)}, and nothing ever fills it`,
       'a port to order from, a plant that makes it, or an initial stock',
-      'add from: and reorder:',
+      `add ${exampleAt([...at, 'from'], portsOf(model)[0])} and ${exampleAt([...at, 'reorder'])} to ${dotted}`,
     );
   }
 }
 
-/** Where ice closes the way, a rule says how it prepares for the winter. */
+/** Where ice closes the way, a rule says when it prepares for the winter. */
 function checkWinter(model: ModelFile, at: Path, site: string, store: StoreSpec, report: Report): void {
   const { reorder, from = '' } = store;
   const seas = [site, from].flatMap((name) => model.sites[name]?.sea ?? []);
   const freezing = seas.find((sea) => freezes(model, sea));
   if (reorder === undefined || freezing === undefined) return;
-  const lacking = (['stock_up_d', 'winter_factor'] as const).filter((key) => reorder[key] === undefined);
-  if (lacking.length === 0) return;
+  if (reorder.stock_up_d !== undefined) return;
   report(
     [...at, 'reorder'],
-    `${at.join('.')}.reorder has no ${lacking.join(' and no ')}, and ${freezing} freezes`,
-    'a rule that says from when on, and by how much, orders cover the winter',
-    `add ${lacking.map((key) => `${key}:`).join(' and ')}; 0 if nothing is to be stocked up`,
+    `${at.join('.')}.reorder has no stock_up_d, and ${freezing} freezes`,
+    'a rule that says how many days before the sea closes orders begin to cover the winter',
+    `add ${exampleAt([...at, 'reorder', 'stock_up_d'])} to ${at.join('.')}.reorder; 0 if nothing is to be stocked up`,
   );
 }
 
@@ -123,6 +125,24 @@ function usersOf(model: ModelFile, site: string, commodity: string): string[] {
   return [...[...drives, ...plants].map(([name]) => name), ...demand];
 }
 
+function portsOf(model: ModelFile): string[] {
+  return Object.entries(model.sites).flatMap(([name, { port }]) => (port ? [name] : []));
+}
+
+function addRoute(from: string, to: string): string {
+  const route = oneLine('-', { from, to, distance_nm: 105 }).replace('-: ', '- ');
+  return `add "${route}" (an example) under "supply: routes:"`;
+}
+
+/** Adds a site to the ships of a port, or ships to a port without. */
+function addFleet(model: ModelFile, port: string, site: string): string {
+  const own = Object.entries(model.supply?.fleets ?? {}).find(([, { home }]) => home === port)?.[0];
+  if (own !== undefined) return `add ${site} to supply.fleets.${own}.serves`;
+  const path = ['supply', 'fleets', 'barges'];
+  const fleet = toldAt(modelSchema, path)?.example as object | undefined;
+  return `add ${exampleAt(path, { ...fleet, home: port, serves: [site] })} under "supply: fleets:"`;
+}
+
 /** A site that orders from a port needs a route and a fleet between them. */
 function checkReached(model: ModelFile, at: Path, site: string, port: string, report: Report): void {
   if (model.sites[port]?.port === undefined) return;
@@ -131,7 +151,7 @@ function checkReached(model: ModelFile, at: Path, site: string, port: string, re
       [...at, 'from'],
       `no route goes from ${port} to ${site}`,
       'a route under supply.routes',
-      `add {from: ${port}, to: ${site}, distance_nm: ...}`,
+      addRoute(port, site),
     );
   }
   if (
@@ -143,7 +163,7 @@ function checkReached(model: ModelFile, at: Path, site: string, port: string, re
       [...at, 'from'],
       `no fleet of ${port} serves ${site}`,
       'a fleet under supply.fleets',
-      `add ${site} to serves: of a fleet whose home is ${port}`,
+      addFleet(model, port, site),
     );
   }
 }
@@ -157,7 +177,7 @@ function checkPlants(model: ModelFile, report: Report): void {
         ['plants', name, 'site'],
         `plants.${name} needs a yard for ${commodity} at ${plant.site}`,
         listed(Object.keys(stores)),
-        `add ${commodity} under sites.${plant.site}.stores`,
+        `add ${exampleAt(['sites', plant.site, 'stores', commodity])} under sites.${plant.site}.stores`,
       );
     }
     for (const [commodity, amount] of Object.entries(plant.uses)) {
@@ -202,14 +222,14 @@ function checkShips(model: ModelFile, report: Report): void {
           at,
           `no route goes from ${fleet.home} to ${site}`,
           'a route under supply.routes',
-          `add {from: ${fleet.home}, to: ${site}, distance_nm: ...}`,
+          addRoute(fleet.home, site),
         );
       } else if (fleet.passage_limits !== undefined && way.station === undefined) {
         report(
           at,
           `the passage from ${fleet.home} to ${site} has limits and no weather station`,
           'a route with a station',
-          'add station: to the route',
+          `add ${exampleAt(['supply', 'routes', 0, 'station'], Object.keys(model.weather?.stations ?? {})[0])} to the route, or take passage_limits out`,
         );
       }
     }

@@ -2,6 +2,8 @@
 import { areConsecutive } from '../data/observed/as-observed.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
+import { BUNDLED } from '../language/bundled.ts';
+import { exampleAt } from '../language/example-at.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { QuantityName } from '../language/series.ts';
 import type { Limit, Station } from '../language/weather.ts';
@@ -19,7 +21,7 @@ export function checkWeather(model: ModelFile, series: SeriesByName, report: Rep
         ['weather', 'series', name, 'leave_out', index],
         `weather.series.${name}.leave_out.${index} ends before it begins`,
         'two dates, the first day first',
-        'change them over',
+        'swap the two dates',
       );
     }
   }
@@ -29,7 +31,7 @@ export function checkWeather(model: ModelFile, series: SeriesByName, report: Rep
       ['weather', 'limits', name],
       `weather.limits.${name} limits nothing`,
       'at least one limit',
-      'add wind_below_m_per_s: 13',
+      `add ${exampleAt(['weather', 'limits', name, 'wind_below_m_per_s'])}`,
     );
   }
   for (const use of limitUses(model)) {
@@ -40,19 +42,23 @@ export function checkWeather(model: ModelFile, series: SeriesByName, report: Rep
         use.at,
         `${use.at.join('.')} depends on weather, and ${use.where} has no weather station`,
         'a place with a station',
-        `add station: to ${use.where}`,
+        `add ${exampleAt(['sites', '', 'station'], Object.keys(model.weather?.stations ?? {})[0])} under ${use.where}`,
       );
       continue;
     }
     const station = model.weather?.stations[use.station];
     if (station === undefined) continue;
-    for (const { limits, lacks, fix } of needs) {
+    for (const { limits, lacks, allowed, adds } of needs) {
       if (!limits.some((key) => limit[key] !== undefined) || !lacks(station, series)) continue;
+      const at: Path = ['weather', 'stations', use.station];
+      const canAdd = adds !== undefined && (adds in ownInputs || isBundled(model, station));
       report(
         use.at,
         `${use.at.join('.')} has ${limits.find((key) => limit[key] !== undefined)}, and station ${use.station} has nothing to hold against it`,
-        fix,
-        `add it to weather.stations.${use.station}, or take the limit out`,
+        allowed,
+        canAdd
+          ? `add ${exampleAt([...at, adds])} to ${at.join('.')}, or take the limit out`
+          : `name such series under ${at.join('.')}.hours_from, or take the limit out`,
       );
     }
   }
@@ -64,7 +70,17 @@ type SeriesByName = ReadonlyMap<string, ObservedSeries>;
 interface Need {
   readonly limits: readonly (keyof Limit)[];
   readonly lacks: (station: Station, series: SeriesByName) => boolean;
-  readonly fix: string;
+  readonly allowed: string;
+  /** Input of the station that would do. */
+  readonly adds?: keyof Station;
+}
+
+/** Inputs that a station may state whatever its hours are. */
+const ownInputs: Partial<Record<keyof Station, true>> = { waves: true, gust_factor: true };
+
+/** Whether the hours of a station come with the program, and tell of what it states. */
+function isBundled(model: ModelFile, { hours_from }: Station): boolean {
+  return hours_from.some((name) => model.weather?.series[name]?.file.startsWith(BUNDLED));
 }
 
 /** What a station must have for each limit. */
@@ -72,27 +88,31 @@ const needs: readonly Need[] = [
   {
     limits: ['wind_below_m_per_s', 'gust_below_m_per_s', 'wind_chill_above_c'],
     lacks: (station, series) => !tellsOf(station, series, 'wind_m_per_s'),
-    fix: 'a station whose series all have a wind',
+    allowed: 'a station whose series all have a wind',
+    adds: 'wind_mean_m_per_s',
   },
   {
     limits: ['wave_below_m'],
     lacks: (station, series) => station.waves === undefined && !tellsOf(station, series, 'wave_m'),
-    fix: 'a station with waves, or series that tell of them',
+    allowed: 'a station with waves, or series that tell of them',
+    adds: 'waves',
   },
   {
     limits: ['visibility_above_m'],
     lacks: (station, series) => !tellsOf(station, series, 'visibility_m'),
-    fix: 'a station whose series all have a visibility',
+    allowed: 'a station whose series all have a visibility',
   },
   {
     limits: ['temperature_above_c', 'wind_chill_above_c'],
     lacks: (station, series) => !tellsOf(station, series, 'temperature_c'),
-    fix: 'a station whose series all have a temperature',
+    allowed: 'a station whose series all have a temperature',
+    adds: 'temperature_mean_c',
   },
   {
     limits: ['gust_below_m_per_s'],
     lacks: (station) => station.gust_factor === undefined,
-    fix: 'a station with a gust_factor',
+    allowed: 'a station with a gust_factor',
+    adds: 'gust_factor',
   },
 ];
 
@@ -138,12 +158,26 @@ function checkStation(
   report: Report,
 ): void {
   const at: Path = ['weather', 'stations', name];
-  if ((station.wind_mean_m_per_s === undefined) !== (station.wind_sd_m_per_s === undefined)) {
+  if (station.hours_from.length === 0) {
+    const isObserved = station.as_observed !== undefined;
     report(
       at,
-      `weather.stations.${name} states one of wind_mean_m_per_s and wind_sd_m_per_s`,
-      'both, or neither: then they are those of the series',
-      'state the other, too',
+      `weather.stations.${name} has no hours_from${isObserved ? ', and takes hours as observed' : ' and no monthly means'}`,
+      isObserved
+        ? 'the one series whose hours are taken'
+        : 'hours_from, or the monthly means wind_mean_m_per_s or temperature_mean_c',
+      isObserved
+        ? `add ${exampleAt([...at, 'hours_from'])} to weather.stations.${name}, and declare that series under weather.series`
+        : `add ${exampleAt([...at, 'wind_mean_m_per_s'])} to weather.stations.${name}: one mean for each month`,
+    );
+    return;
+  }
+  if (station.wind_mean_m_per_s === undefined && station.wind_sd_m_per_s !== undefined) {
+    report(
+      [...at, 'wind_sd_m_per_s'],
+      `weather.stations.${name} states wind_sd_m_per_s and no wind_mean_m_per_s`,
+      'the mean, too, or neither: then they are those of the series',
+      `add ${exampleAt([...at, 'wind_mean_m_per_s'])} to weather.stations.${name}, or take wind_sd_m_per_s out`,
     );
   }
   if (station.waves !== undefined && tellsOf(station, series, 'wave_m') && isRead(station, series)) {
@@ -178,7 +212,7 @@ function checkStation(
       [...at, 'as_observed'],
       `weather.stations.${name} takes hours as observed from a series of which days are left out`,
       'a series without leave_out:',
-      'name the file once more, as a series of its own',
+      'declare the same file a second time, as a series without leave_out',
     );
   }
   if (station.as_observed !== undefined && years !== undefined && !areConsecutive(years)) {
@@ -186,7 +220,7 @@ function checkStation(
       [...at, 'as_observed'],
       `weather.stations.${name} takes hours as observed from the years ${years.join(', ')} of ${first}`,
       'years that follow each other',
-      'name the file once more, as a series of its own with years on end',
+      'declare the same file a second time, as a series with years that follow each other',
     );
   }
   const drawnOnly = [

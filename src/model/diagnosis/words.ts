@@ -1,6 +1,6 @@
 /** Values and limits of the schema in words. */
-import { stringify } from 'yaml';
 import type { z } from 'zod';
+import { oneLine } from '../file/one-line.ts';
 
 /** What the schema finds wrong. */
 export type Issue = z.core.$ZodIssue;
@@ -63,7 +63,5 @@ export function written(value: unknown): string {
 
 /** A key with its value in one line that can be pasted. */
 export function lineOf(key: string, value: unknown): string {
-  return value === undefined
-    ? `${key}:`
-    : `${key}: ${stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim()}`;
+  return value === undefined ? `${key}:` : oneLine(key, value);
 }

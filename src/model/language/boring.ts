@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
 import {
+  byName,
   type Frozen,
   group,
-  list,
+  listOf,
   map,
   mayLack,
   name,
@@ -41,7 +42,12 @@ const groundZone = map('a zone of ground', {
     max: 500,
     example: 12.9,
   }),
-  inclusions: named(inclusion, 'classes of ground that lie within the class of the zone', 'fault').optional(),
+  inclusions: byName(
+    'ground',
+    inclusion,
+    'classes of ground that lie within the class of the zone',
+    'fault',
+  ).optional(),
   quality: withDefault(
     quantity({
       meaning: 'factor on penetration in this zone',
@@ -58,7 +64,7 @@ const groundZone = map('a zone of ground', {
 export const route = map('the line and its ground', {
   points: named(
     plain({
-      meaning: 'chainage of the point: distance along the tunnel from its first end',
+      meaning: 'chainage of the point [km]: distance along the tunnel from its first end',
       min: 0,
       max: 500,
       example: 54.9,
@@ -66,7 +72,7 @@ export const route = map('the line and its ground', {
     'places along the tunnel: launch points, limits of drives, and marks whose passing is a milestone',
     { 'west-portal': 0, 'east-portal': 5 },
   ),
-  ground: list(groundZone, 'zones from the smallest chainage to the largest; the last reaches the end'),
+  ground: listOf(groundZone, 'zones from the smallest chainage to the largest; the last reaches the end'),
 });
 
 export const groundClass = map('a class of ground', {
@@ -79,7 +85,7 @@ export const groundClass = map('a class of ground', {
   }),
 });
 
-const learning = map('a machine is slow at first', {
+const learning = map('how slow the machine is at first', {
   over_m: plain({ meaning: 'metres until the steady rate', above: 0, max: 100000, example: 600 }),
   first_factor: plain({
     meaning: 'time of the very first round over that of a steady one',
@@ -92,12 +98,12 @@ const learning = map('a machine is slow at first', {
 });
 
 const cutters = map('wear and change of cutters', {
-  per_m: z
-    .record(
-      z.string(),
-      quantity({ meaning: 'cutters worn per metre in this class of ground', min: 0, max: 50, example: 0.4 }),
-    )
-    .meta({ description: 'cutters worn, by class of ground', examples: [{ granite: 0.4 }] }),
+  per_m: byName(
+    'ground',
+    quantity({ meaning: 'cutters worn per metre in this class of ground', min: 0, max: 50, example: 0.4 }),
+    'cutters worn, by class of ground',
+    { granite: 0.4 },
+  ),
   change_at: count({ meaning: 'worn cutters that call for a change', min: 1, max: 200, example: 8 }),
   change_h: quantity({ meaning: 'hours to change one cutter', min: 0, max: 500, example: 0.75 }),
 });
@@ -133,79 +139,83 @@ const belt = map('the belt that carries spoil from the face to the heap', {
   extend_h: quantity({ meaning: 'hours of a belt extension', min: 0, max: 1000, example: 10 }),
 });
 
-export const machine = map('a class of tunnel boring machine', {
-  title: textInput('what the machine is', 'Shield for running bores').optional(),
-  bored_diameter_m: plain({ meaning: 'diameter of the bored hole', above: 0.5, max: 25, example: 9.5 }),
-  round_m: plain({
-    meaning: 'length of one round: one ring along the tunnel, or one stroke where there are no rings',
-    above: 0,
-    max: 10,
-    example: 1.8,
-  }),
-  penetration_m_per_h: z
-    .record(
-      z.string(),
+export const machine = map(
+  'a class of machines; where there are no rings, a round is one stroke with its support',
+  {
+    title: textInput('what the machine is', 'Shield for running bores').optional(),
+    bored_diameter_m: plain({ meaning: 'diameter of the bored hole', above: 0.5, max: 25, example: 9.5 }),
+    round_m: plain({
+      meaning: 'length of one round: one ring along the tunnel',
+      above: 0,
+      max: 10,
+      example: 1.8,
+    }),
+    penetration_m_per_h: byName(
+      'ground',
       quantity({
         meaning: 'metres bored per hour of boring in this class of ground',
         above: 0,
         max: 100,
         example: 1.8,
       }),
-    )
-    .meta({ description: 'penetration by class of ground', examples: [{ granite: 1.8 }] }),
-  build_h: quantity({
-    meaning: 'hours to build one ring, or to support the rock of one round',
-    min: 0,
-    max: 1000,
-    example: 0.7,
-  }),
-  overlap: withDefault(
-    z.boolean().meta({
-      description: 'the next round is bored while the ring is built (double shield, gripper)',
-      examples: [true],
-      formula: 'with overlap building takes max(0, build_h - hours of boring), without it build_h',
+      'penetration by class of ground',
+      { granite: 1.8 },
+    ),
+    build_h: quantity({
+      meaning: 'hours to build one ring',
+      min: 0,
+      max: 1000,
+      example: 0.7,
     }),
-    false,
-    'by definition: boring and building take turns (single shield)',
-  ),
-  learning: learning.optional(),
-  cutters: cutters.optional(),
-  breakdown: breakdown.optional(),
-  long_stop: longStop.optional(),
-  maintenance_h_per_d: plain({
-    meaning: 'hours of planned maintenance in each day',
-    min: 0,
-    max: 20,
-    example: 3,
-  }),
-  belt: mayLack(belt, 'spoil is carried away as fast as it is bored'),
-  uses: named(
-    plain({ meaning: 'units of the commodity used by each round', above: 0, max: 1e6, example: 1 }),
-    'what each round takes from the stores of the launch site; {} for nothing',
-    { ring: 1 },
-  ),
-  price_usd: plain({
-    meaning: 'price of a machine, delivered and assembled',
-    min: 0,
-    max: 1e10,
-    example: 40e6,
-  }),
-});
+    overlap: withDefault(
+      z.boolean().meta({
+        description: 'the next round is bored while the ring is built (double shield, gripper)',
+        examples: [true],
+        formula: 'with overlap building takes max(0, build_h - hours of boring), without it build_h',
+      }),
+      false,
+      'by definition: boring and building take turns (single shield)',
+    ),
+    learning: learning.optional(),
+    cutters: cutters.optional(),
+    breakdown: breakdown.optional(),
+    long_stop: longStop.optional(),
+    maintenance_h_per_d: plain({
+      meaning: 'hours of planned maintenance in each day',
+      min: 0,
+      max: 20,
+      example: 3,
+    }),
+    belt: mayLack(belt, 'spoil is carried away as fast as it is bored'),
+    uses: byName(
+      'supply.commodities',
+      plain({ meaning: 'units of the commodity used by each round', above: 0, max: 1e6, example: 1 }),
+      'what each round takes from the stores of the launch site; {} for nothing',
+      { ring: 1 },
+    ),
+    price_usd: plain({
+      meaning: 'price of a machine, delivered and assembled',
+      min: 0,
+      max: 1e10,
+      example: 40e6,
+    }),
+  },
+);
 
 export const drive = map('a stretch that one machine bores', {
   bore: z
     .string()
     .min(1)
     .meta({ description: 'the tube that the drive is part of, in your words', examples: ['north'] }),
-  machine: reference('machines', 'running-shield', 'what bores it'),
+  machine: reference('machines', 'running-shield', 'machine that bores it'),
   group,
-  crew: reference('crews', 'western-miners', 'who bores it'),
-  site: reference('sites', 'west-portal', 'where it starts: a site with a point'),
+  crew: reference('crews', 'western-miners', 'crew that bores it'),
+  site: reference('sites', 'west-portal', 'site where it starts', 'point'),
   to: reference('route.points', 'east-portal', 'point to which it bores'),
   meets: reference(
     'drives',
     'north-2',
-    'the drive that bores towards this one in the same bore; both end where they meet',
+    'drive that bores towards this one in the same bore, until they meet',
   ).optional(),
   ready_d: quantity({
     meaning: 'days from day zero until the machine is delivered, assembled and ready',
@@ -217,7 +227,7 @@ export const drive = map('a stretch that one machine bores', {
   }),
 });
 
-const rota = map('tours of crews that are flown in and out; the site then needs a station', {
+const rota = map('tours of crews that are flown in and out (at a site with a station)', {
   tour_d: plain({ meaning: 'days of a tour before the crew is flown out', above: 0, max: 400, example: 14 }),
   overstay_d: plain({
     meaning: 'days that a crew works on when its relief is weathered out',
@@ -235,7 +245,7 @@ const rota = map('tours of crews that are flown in and out; the site then needs 
     4,
     'estimate, 2 to 8 hours',
   ),
-  limits: reference('weather.limits', 'flying', 'weather in which the relief flies'),
+  limits: reference('weather.limits', 'flying', 'limits of relief flights'),
   cost_usd: plain({ meaning: 'cost of one relief', min: 0, max: 1e8, example: 30000 }),
 });
 

@@ -1,7 +1,7 @@
 /** Series of observed hours that come with the program, for stations of which monthly means alone are known. */
 
-/** What begins the path of a data file that comes with the program. */
-export const BUNDLED = 'bundled:';
+/** Data files that come with the program are named so, wherever it is installed. */
+export const BUNDLED = 'beringsim/data/';
 
 /** Means of the months that a station states, January to December. */
 export interface MonthlyMeans {

@@ -10,32 +10,32 @@ export function laidUpAsChartered<
 
 export interface StatedStation extends MonthlyMeans {
   readonly lon_deg_e: number;
-  readonly hours_from?: string[] | undefined;
+  readonly hours_from?: readonly string[] | undefined;
   readonly as_observed?: unknown;
 }
 
+export interface StatedWeather<S> {
+  readonly series: Readonly<Record<string, S>>;
+  readonly stations: Readonly<Record<string, StatedStation>>;
+}
+
 /** Stations with monthly means alone draw from the bundled series whose climate is nearest; it is added to the series. */
-export function withHoursOfStations<
-  S extends object,
-  T extends StatedStation,
-  W extends { readonly series: Record<string, S>; readonly stations: Record<string, T> },
->(weather: W) {
+export function withHoursOfStations<S, W extends StatedWeather<S>>(
+  weather: W,
+  seriesOf: (spec: object) => S,
+) {
+  type Whole = W['stations'][string] & { readonly hours_from: readonly string[] };
   const series: Record<string, S> = { ...weather.series };
   const stations = Object.entries(weather.stations).map(([name, station]) => {
-    if (station.hours_from !== undefined)
-      return [name, { ...station, hours_from: station.hours_from }] as const;
+    if (station.hours_from !== undefined) return [name, station] as const;
     const bundled = station.as_observed === undefined ? bundledHours(station) : undefined;
     // A station with neither is a problem of the plan.
     if (bundled === undefined) return [name, { ...station, hours_from: [] }] as const;
     const free = freeName(bundled.name, weather.series);
-    series[free] ??= bundled.spec as unknown as S;
+    series[free] ??= seriesOf(bundled.spec);
     return [name, { ...station, hours_from: [free] }] as const;
   });
-  return {
-    ...weather,
-    series,
-    stations: Object.fromEntries(stations) as Record<string, T & { hours_from: string[] }>,
-  };
+  return { ...weather, series, stations: Object.fromEntries(stations) as Record<string, Whole> };
 }
 
 /** A series of the model may have the name of a bundled one. */

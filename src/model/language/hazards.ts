@@ -1,7 +1,18 @@
 /** What may befall the works from outside: earthquakes and strikes. */
 import { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
-import { date, type Frozen, list, map, mayLack, named, reference, textInput, withDefault } from './terms.ts';
+import {
+  byName,
+  date,
+  type Frozen,
+  listOf,
+  map,
+  mayLack,
+  named,
+  reference,
+  textInput,
+  withDefault,
+} from './terms.ts';
 import { exampleOf } from './walk.ts';
 
 const latitude = (meaning: string, example: number) => plain({ meaning, min: -90, max: 90, example });
@@ -103,7 +114,8 @@ const earthquakes = map('earthquakes made after a catalogue, and the stops they 
     70,
     'estimate, 35 to 140 km; docs/sources.md 8, after Frankel 1995',
   ),
-  positions: named(
+  positions: byName(
+    'route.points',
     map('place of a point of the route', {
       lat_deg_n: latitude('latitude of the point', 65.78),
       lon_deg_e: longitude('longitude of the point', -169.06),
@@ -111,7 +123,7 @@ const earthquakes = map('earthquakes made after a catalogue, and the stops they 
     'where points of the route lie; the line between them is straight',
     'west-portal',
   ),
-  stops: list(stopRule, 'rules for the stops of drives, the severest first: the first that fits counts'),
+  stops: listOf(stopRule, 'rules for the stops of drives, the severest first: the first that fits counts'),
 });
 
 /** Trades that can strike. */
@@ -122,12 +134,12 @@ const strike = map(
   {
     from: date.meta({ description: 'the day on which the strike begins', examples: ['2031-06-01'] }),
     until: date.meta({ description: 'the day on which work begins again', examples: ['2031-06-15'] }),
-    trades: list(
+    trades: listOf(
       z.enum(strikers).meta({ description: 'a trade' }),
       'trades that stand still; ships finish their passage first',
     ),
     sites: mayLack(
-      list(
+      listOf(
         reference('sites', 'west-portal', 'home site of those who strike'),
         'home sites of those who strike',
       ),

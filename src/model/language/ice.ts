@@ -13,7 +13,7 @@ import {
   yesOrNo,
 } from './terms.ts';
 
-const trend = map('open seasons go on to change as they did', {
+const trend = map('change of the open seasons in the years to come', {
   until_year: count({
     meaning: 'calendar year until which the trend goes on; later years stay where it has come to',
     min: 1900,

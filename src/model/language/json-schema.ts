@@ -8,12 +8,12 @@ export function jsonSchema(): object {
     target: 'draft-7',
     io: 'input',
     override: ({ jsonSchema: node }) => {
-      const { because, leftOut, formula, words, declaredUnder, levels: _, ...rest } = node as Node;
+      const { because, leftOut, formula, words, ...others } = node as Node;
+      const { declaredUnder: _under, having: _having, keysUnder: _keys, takes: _takes, ...rest } = others;
       for (const key of Object.keys(node)) delete node[key];
       const meanings = Object.entries(words ?? {}).map(([word, meaning]) => `${word}: ${meaning}`);
       const description = [
         rest.description,
-        declaredUnder && `a name declared under ${declaredUnder}`,
         meanings.join('; '),
         because && `default: ${because}`,
         leftOut && `where left out: ${leftOut}`,
@@ -24,4 +24,4 @@ export function jsonSchema(): object {
   });
 }
 
-type Node = Meta & { readonly levels?: unknown } & Record<string, unknown>;
+type Node = Meta & Record<string, unknown>;

@@ -10,6 +10,7 @@ import {
 } from '../../random/distribution.ts';
 import { type Level, levels } from '../../random/level.ts';
 import { cornersOf, type PlacedParameter, parametersOf, type Uncertain } from '../../random/uncertain.ts';
+import { metaOf } from './walk.ts';
 
 /** What the schema tells about a number: its meaning, its range (ends included unless said), and an example. */
 interface Facts {
@@ -22,18 +23,20 @@ interface Facts {
   readonly formula?: string;
 }
 
-function metaFor({ meaning, example, formula }: Facts) {
-  return { description: meaning, examples: [example], ...(formula !== undefined && { formula }) };
+function metaFor(facts: Facts, kind: string) {
+  const { meaning, example, formula } = facts;
+  const takes = `${kind}, ${rangeInWords(facts)}`;
+  return { description: meaning, examples: [example], takes, ...(formula !== undefined && { formula }) };
 }
 
 /** A number that is known, such as a geometry or a rule of the plan. */
 export function plain(facts: Facts) {
-  return bounded(z.number(), facts).meta(metaFor(facts));
+  return bounded(z.number(), facts).meta(metaFor(facts, 'number'));
 }
 
 /** A whole number that is known, such as a count of berths. */
 export function count(facts: Facts) {
-  return bounded(z.int(), facts).meta(metaFor(facts));
+  return bounded(z.int(), facts).meta(metaFor(facts, 'whole number'));
 }
 
 /** A plain number, or a distribution together with the level at which it is drawn. */
@@ -60,7 +63,8 @@ export function quantity(facts: Facts, allowed: readonly Level[] = levels) {
     }
   });
   const either = z.union([bounded(z.number(), facts), uncertain]) as unknown as z.ZodType<Quantity>;
-  return either.meta(allowed === levels ? metaFor(facts) : { ...metaFor(facts), levels: [...allowed] });
+  const drawn = allowed === levels ? '' : ` per ${allowed.join(', ')}`;
+  return either.meta(metaFor(facts, `number or distribution${drawn}`));
 }
 
 interface FaultAt extends Fault {
@@ -124,36 +128,47 @@ function rangeInWords(facts: Facts): string {
   return [low, high].filter(Boolean).join(' and ') || 'any finite number';
 }
 
+export const levelMeanings: Readonly<Record<Level, string>> = {
+  run: 'once a run: what nobody knows about the world, such as permits or the market',
+  class:
+    'once for each class of machine or ground, fleet or product: what nobody knows about this machine in this rock',
+  group: 'once for each group: this contractor, this nation, this formation',
+  entity: 'once for each drive, ship, plant, site or zone: this crew, this hull, this stretch of rock',
+  event: 'each time: this ring, this repair, this passage',
+};
+
 /** The kinds of distributions, with parameters of one type. */
 function distributionsOf<P extends z.ZodType>(parameter: P) {
   const triple = z.tuple([parameter, parameter, parameter]);
   return {
     constant: z.number().optional().meta({ description: 'always this value' }),
-    uniform: z.tuple([parameter, parameter]).optional().meta({ description: 'lowest, highest' }),
-    triangular: triple.optional().meta({ description: 'lowest, most likely, highest' }),
-    pert: triple.optional().meta({ description: 'lowest, most likely, highest (beta-PERT)' }),
+    uniform: z.tuple([parameter, parameter]).optional().meta({ description: '[lowest, highest]' }),
+    triangular: triple.optional().meta({ description: '[lowest, most likely, highest]' }),
+    pert: triple.optional().meta({ description: '[lowest, most likely, highest], beta-PERT' }),
     normal: z
       .strictObject({ mean: parameter, sd: parameter, low: parameter, high: parameter })
       .optional()
-      .meta({ description: 'normal, cut to low..high' }),
+      .meta({ description: '{ mean, sd, low, high }, cut to low..high' }),
     lognormal: z
       .strictObject({ median: parameter, sigma: parameter })
       .optional()
-      .meta({ description: 'median, and standard deviation of the logarithm' }),
-    exponential: z.strictObject({ mean: parameter }).optional().meta({ description: 'mean' }),
+      .meta({ description: '{ median, sigma }, sigma the standard deviation of the logarithm' }),
+    exponential: z.strictObject({ mean: parameter }).optional().meta({ description: '{ mean }' }),
     weibull: z
       .strictObject({ scale: parameter, shape: parameter })
       .optional()
-      .meta({ description: 'scale and shape' }),
+      .meta({ description: '{ scale, shape }' }),
     gamma: z
       .strictObject({ mean: parameter, shape: parameter })
       .optional()
-      .meta({ description: 'mean and shape' }),
+      .meta({ description: '{ mean, shape }' }),
     empirical: z
       .array(z.number())
       .optional()
-      .meta({ description: 'observed values, drawn with interpolation' }),
-    per: z.enum(levels).meta({ description: 'level at which the value is drawn', examples: ['run'] }),
+      .meta({ description: 'list of observed values, with straight lines between them' }),
+    per: z
+      .enum(levels)
+      .meta({ description: 'level at which the value is drawn', examples: ['run'], words: levelMeanings }),
   };
 }
 
@@ -172,6 +187,11 @@ const parameter = z
   });
 
 const distributionObject = z.strictObject(distributionsOf(parameter));
+
+/** The parameters of a kind of distribution, in words. */
+export function distributionMeaning(kind: (typeof distributionKinds)[number]): string {
+  return metaOf(distributionObject.shape[kind]).description ?? '';
+}
 
 /** Least value that a quantity can take. */
 export function lowest(quantity: Quantity): number {

@@ -1,6 +1,7 @@
 /** What a project is: every input with its unit (in its name), meaning, range and an example. */
 import { z } from 'zod';
 import { FORMAT } from '../file/format.ts';
+import { windowsFault } from '../file/windows-names.ts';
 import { crew, drive, groundClass, machine, route } from './boring.ts';
 import { correlation } from './correlations.ts';
 import { hazards } from './hazards.ts';
@@ -9,7 +10,7 @@ import { plain } from './quantity.ts';
 import { site } from './site.ts';
 import { smallPlan } from './small-plan.ts';
 import { plant, supply } from './supply.ts';
-import { date, type Frozen, list, map, name, named, textInput } from './terms.ts';
+import { date, type Frozen, listOf, map, mayLack, name, named, textInput } from './terms.ts';
 import { metaOf } from './walk.ts';
 import { weather } from './weather.ts';
 
@@ -17,10 +18,11 @@ import { weather } from './weather.ts';
 const LONGEST_NAME = 180;
 
 const projectName = name.max(LONGEST_NAME).superRefine((value, context) => {
-  if (!/^(?:con|prn|aux|nul|com\d|lpt\d)$/i.test(value)) return;
+  const fault = windowsFault(value);
+  if (fault === undefined) return;
   context.addIssue({
     code: 'custom',
-    message: `is "${value}", which Windows takes for a device`,
+    message: `is "${value}", ${fault}`,
     params: { code: 'bad-name', allowed: 'a name that a folder can have on any system' },
   });
 });
@@ -37,7 +39,7 @@ const project = map('what is planned, from when on, and for how long it is simul
   }),
   price_base: textInput('month whose prices the costs are in', '2025-10').optional(),
   sources: z
-    .array(z.string())
+    .array(textInput('a source', 'docs/sources.md'))
     .optional()
     .meta({ description: 'where the numbers come from', examples: [['docs/sources.md']] }),
 });
@@ -60,22 +62,31 @@ export const modelSchema = map(
       .optional()
       .meta({ description: 'a model file that this one changes', examples: ['bering-2025.yaml'] }),
     project: section(project, 'project'),
-    route: section(route, 'route').optional(),
-    ground: section(named(groundClass, 'classes of ground', 'granite'), 'ground').optional(),
+    route: mayLack(section(route, 'route'), 'no drive is bored'),
+    ground: mayLack(
+      section(named(groundClass, 'classes of ground', 'granite'), 'ground'),
+      'no drive is bored',
+    ),
     sites: section(named(site, 'portals, shafts, ports', 'west-portal'), 'sites'),
-    machines: section(named(machine, 'classes of machines', 'running-shield'), 'machines').optional(),
-    drives: section(named(drive, 'who bores what, from where', 'north'), 'drives').optional(),
-    crews: section(named(crew, 'crews at the face', 'western-miners'), 'crews').optional(),
-    plants: section(named(plant, 'lining plants', 'segment-plant'), 'plants').optional(),
-    supply: section(supply, 'supply').optional(),
-    weather: section(weather, 'weather').optional(),
-    ice: section(ice, 'ice').optional(),
-    hazards: section(hazards, 'hazards').optional(),
-    costs: section(costs, 'costs').optional(),
-    correlations: section(
-      list(correlation, 'inputs drawn per run that are high or low together'),
-      'correlations',
-    ).optional(),
+    machines: mayLack(
+      section(named(machine, 'classes of machines', 'running-shield'), 'machines'),
+      'no drive is bored',
+    ),
+    drives: mayLack(
+      section(named(drive, 'who bores what, from where', 'north'), 'drives'),
+      'no drive is bored',
+    ),
+    crews: mayLack(section(named(crew, 'crews at the face', 'western-miners'), 'crews'), 'no drive is bored'),
+    plants: mayLack(section(named(plant, 'lining plants', 'segment-plant'), 'plants'), 'rings come by ship'),
+    supply: mayLack(section(supply, 'supply'), 'nothing is carried, stored or used'),
+    weather: mayLack(section(weather, 'weather'), 'no work can have limits'),
+    ice: mayLack(section(ice, 'ice'), 'no ice ever closes the way'),
+    hazards: mayLack(section(hazards, 'hazards'), 'nothing befalls the works'),
+    costs: mayLack(section(costs, 'costs'), 'no cost belongs to the whole'),
+    correlations: mayLack(
+      section(listOf(correlation, 'inputs drawn per run that are high or low together'), 'correlations'),
+      'all inputs are drawn by themselves',
+    ),
   },
   { format: FORMAT, ...smallPlan },
 );

@@ -9,7 +9,7 @@ import { count, plain } from './quantity.ts';
 import {
   date,
   type Frozen,
-  list,
+  listOf,
   map,
   mayLack,
   monthDay,
@@ -36,7 +36,11 @@ const column = (meaning: string, example: string) =>
       textInput(meaning, example),
       count({ meaning: 'number of the column, from 1', min: 1, max: 1000, example: 2 }),
     ])
-    .meta({ description: `${meaning}: its name or number`, examples: [example] });
+    .meta({
+      description: `${meaning}: its name or number`,
+      examples: [example],
+      takes: 'name of a column, or its number from 1',
+    });
 
 /** One column, with its unit where that is not the unit of the quantity. */
 const columnOf = (meaning: string, units: readonly string[], example: string) =>
@@ -112,7 +116,7 @@ export type LayoutName = (typeof layoutNames)[number];
 const underIce = z
   .union([
     map('by the dates of a sea', {
-      sea: reference('ice.seas', 'fjord', 'while this sea may be closed, by its dates'),
+      sea: reference('ice.seas', 'fjord', 'sea that may be closed then, by its dates'),
     }),
     map('by two days of the year', {
       from: monthDay('first day of each year with ice', '11-20'),
@@ -218,14 +222,14 @@ export const seriesSchema = map('a file of observed hours', {
   ),
   columns: mayLack(columns, 'those of the layout'),
   missing: mayLack(
-    z.array(z.union([z.string(), z.number()])).meta({
+    z.array(z.union([z.string(), z.number()]).meta({ description: 'a cell', examples: ['MM'] })).meta({
       description: 'cells that stand for no value, beside empty ones; numbers are compared as numbers',
       examples: [[999, 'MM']],
     }),
     'those of the layout',
   ),
   under_ice: mayLack(underIce, 'missing waves are a gap'),
-  complete_from: list(
+  complete_from: listOf(
     reference('weather.series', 'waves', 'a series'),
     'series that give, date by date, the quantities that this one has not',
   ).optional(),
@@ -240,13 +244,13 @@ export const seriesSchema = map('a file of observed hours', {
     'estimate, 3 to 12 hours: weather changes little in that time',
   ),
   years: mayLack(
-    list(
+    listOf(
       count({ meaning: 'a calendar year (UTC) of the file', min: 1800, max: 2200, example: 2003 }),
       'the years that are used',
     ),
     'all',
   ),
-  leave_out: list(
+  leave_out: listOf(
     map('a stretch of days', {
       from: date.meta({ description: 'first day (UTC) that is not used', examples: ['2012-08-06'] }),
       to: date.meta({ description: 'last day (UTC) that is not used', examples: ['2012-08-31'] }),

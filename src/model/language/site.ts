@@ -2,10 +2,11 @@
 import type { z } from 'zod';
 import { count, plain, quantity } from './quantity.ts';
 import {
+  byName,
   date,
   type Frozen,
   group,
-  list,
+  listOf,
   map,
   mayLack,
   named,
@@ -33,7 +34,7 @@ const demand = map(
       plain({ meaning: 'units after which this use ends', above: 0, max: 1e9, example: 4000 }),
       'to the horizon',
     ),
-    dated: list(
+    dated: listOf(
       map('a quantity on a date', {
         on: date.meta({ description: 'day at whose beginning they are taken', examples: ['2028-07-01'] }),
         quantity: plain({ meaning: 'units that are taken', above: 0, max: 1e9, example: 500 }),
@@ -44,7 +45,7 @@ const demand = map(
   { per_d: 12 },
 );
 
-const reorder = map('when a yard orders from its port, and how much', {
+const reorder = map('rule by which a yard orders from its port', {
   below_d: plain({
     meaning: 'days of cover below which more is ordered',
     above: 0,
@@ -108,7 +109,7 @@ const store = map('a yard, tank or shed for one commodity', {
   }),
   demand: mayLack(demand, 'drives and plants alone use it'),
   from: mayLack(
-    reference('sites', 'harbour', 'where it is ordered: a site with a port; with reorder'),
+    reference('sites', 'harbour', 'site where it is ordered (goes with reorder)', 'port'),
     'nothing is ordered',
   ),
   reorder: mayLack(reorder, 'nothing is ordered'),
@@ -123,7 +124,7 @@ const disposal = map('a way by which spoil leaves the heap', {
     example: 300,
   }),
   load_m3: plain({ meaning: 'loose spoil taken at one go', above: 0, max: 1e5, example: 600 }),
-  limits: mayLack(reference('weather.limits', 'earthworks', 'weather in which it works'), 'any weather'),
+  limits: mayLack(reference('weather.limits', 'earthworks', 'limits of its work'), 'any weather'),
   open_sea_only: withDefault(
     yesOrNo('works only while the sea of the site is open'),
     false,
@@ -148,7 +149,7 @@ const harbourSeason = map(
   { closes_before_d: 3 },
 );
 
-const port = map('makes the site a port, where ships load', {
+const port = map('what makes the site a port, where ships load', {
   berths: count({ meaning: 'ships that load at a time', min: 1, max: 100, example: 2 }),
   lead_d: quantity({
     meaning: 'days from an order until the goods lie ready at the port',
@@ -159,7 +160,7 @@ const port = map('makes the site a port, where ships load', {
   season: mayLack(harbourSeason, 'open whenever a ship can come'),
 });
 
-const landing = map('makes the site a landing, where ships unload', {
+const landing = map('what makes the site a landing, where ships unload', {
   berths: count({ meaning: 'ships that unload at a time', min: 1, max: 100, example: 2 }),
   unload_t_per_h: quantity({
     meaning: 'tonnes landed by one ship per hour of workable weather',
@@ -167,10 +168,7 @@ const landing = map('makes the site a landing, where ships unload', {
     max: 1e5,
     example: 60,
   }),
-  limits: mayLack(
-    reference('weather.limits', 'lightering', 'weather in which it lands cargo'),
-    'any weather',
-  ),
+  limits: mayLack(reference('weather.limits', 'lightering', 'limits of landing cargo'), 'any weather'),
   work: withDefault(
     oneOf('how the landing of a lot bears bad weather', {
       suspend: 'rests and goes on after',
@@ -218,18 +216,19 @@ const spoil = map('the spoil heap and how it is emptied', {
 export const site = map('a portal, shaft, port or town', {
   title: textInput('what the place is', 'Portal near Wales, Alaska').optional(),
   point: mayLack(
-    reference('route.points', 'west-portal', 'where it lies on the route, so that drives can start there'),
+    reference(
+      'route.points',
+      'west-portal',
+      'point of the route where it lies, so that drives can start there',
+    ),
     'no drive starts here',
   ),
   group,
   station: mayLack(
-    reference('weather.stations', 'coast', 'whose weather holds here'),
+    reference('weather.stations', 'coast', 'station whose weather holds here'),
     'no work here can have limits',
   ),
-  sea: mayLack(
-    reference('ice.seas', 'fjord', 'the sea that the ships come by'),
-    'no ice ever closes the way',
-  ),
+  sea: mayLack(reference('ice.seas', 'fjord', 'sea that the ships come by'), 'no ice ever closes the way'),
   open_d: quantity({
     meaning: 'days from day zero until the access works are done: the site works and receives',
     min: 0,
@@ -246,7 +245,7 @@ export const site = map('a portal, shaft, port or town', {
   }),
   port: port.optional(),
   landing: landing.optional(),
-  stores: named(store, 'yards and stores by commodity', 'ring').optional(),
+  stores: byName('supply.commodities', store, 'yards and stores by commodity', 'ring').optional(),
   spoil: mayLack(spoil, 'no drive can start here'),
 });
 

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { laidUpAsChartered } from './dependent.ts';
 import { count, plain, quantity } from './quantity.ts';
 import {
+  byName,
   type Frozen,
   group,
-  list,
+  listOf,
   map,
   mayLack,
   named,
@@ -19,8 +20,8 @@ import { exampleOf } from './walk.ts';
 
 export const plant = map('a plant that casts rings on site', {
   group,
-  site: reference('sites', 'west-portal', 'where it stands'),
-  makes: reference('supply.commodities', 'ring', 'what it casts'),
+  site: reference('sites', 'west-portal', 'site where it stands'),
+  makes: reference('supply.commodities', 'ring', 'commodity that it casts'),
   moulds: count({ meaning: 'rings that can be in moulds at a time', min: 1, max: 10000, example: 30 }),
   cast_h: quantity({
     meaning: 'hours between the starts of two rings on the casting line',
@@ -33,14 +34,15 @@ export const plant = map('a plant that casts rings on site', {
     min: 0,
     max: 5000,
     example: 10,
-    formula: 'rings a day = at most 24 / cast_h, and at most 24 * moulds / curing_h',
+    formula: 'rings an hour = at most 1 / cast_h, and at most moulds / curing_h',
   }),
   rejected: withDefault(
     plain({ meaning: 'share of rings that fail inspection', min: 0, max: 0.9, example: 0.01 }),
     0.01,
     'estimate, 0.005 to 0.03',
   ),
-  uses: named(
+  uses: byName(
+    'supply.commodities',
     plain({ meaning: 'units of the commodity in one ring', above: 0, max: 1e6, example: 7 }),
     'what one ring takes from the stores of the site; {} for nothing',
     { cement: 7 },
@@ -75,7 +77,7 @@ const commodity = map('what is carried, stored and used', {
   ),
 });
 
-const iceClass = map('ships that go in ice', {
+const iceClass = map('how the ships go in ice', {
   through_m: plain({
     meaning: 'level ice that the ship goes through by itself',
     min: 0,
@@ -113,10 +115,10 @@ const fleet = map('ships of one kind', {
   title: textInput('what ships they are', 'Tug and 6,000 t deck barge, United States flag').optional(),
   ships: count({ meaning: 'ships (or tugs with barge) in the fleet', min: 1, max: 500, example: 4 }),
   group,
-  home: reference('sites', 'harbour', 'where they load: a site with a port'),
-  serves: list(
-    reference('sites', 'west-portal', 'where they unload: a site with a landing'),
-    'where they unload: sites with a landing',
+  home: reference('sites', 'harbour', 'site where they load', 'port'),
+  serves: listOf(
+    reference('sites', 'west-portal', 'site where they unload', 'landing'),
+    'sites where they unload',
   ),
   capacity_t: plain({ meaning: 'cargo of one ship', above: 0, max: 500000, example: 6000 }),
   speed_kn: quantity({
@@ -166,7 +168,7 @@ const fleet = map('ships of one kind', {
     'estimate, 1 to 10 days',
   ),
   passage_limits: mayLack(
-    reference('weather.limits', 'tow', 'weather in which they sail; their routes then need a station'),
+    reference('weather.limits', 'tow', 'limits of sailing (on routes with a station)'),
     'any weather',
   ),
   forecast: withDefault(
@@ -201,8 +203,8 @@ const fleet = map('ships of one kind', {
 }).transform(laidUpAsChartered);
 
 const seaRoute = map('a passage between a port and a site', {
-  from: reference('sites', 'harbour', 'where it begins: a site with a port'),
-  to: reference('sites', 'west-portal', 'where it ends: a site with a landing'),
+  from: reference('sites', 'harbour', 'site where it begins', 'port'),
+  to: reference('sites', 'west-portal', 'site where it ends', 'landing'),
   distance_nm: plain({
     meaning: 'length of the passage in nautical miles',
     above: 0,

@@ -10,15 +10,32 @@ const NAME =
 export const name = z
   .string()
   .regex(NAME, 'is not a name')
-  .meta({ description: 'a name of letters, digits, "_" and "-"', examples: ['west-portal'] });
+  .meta({
+    description: 'a name of letters, digits, "_" and "-"',
+    examples: ['west-portal'],
+    takes: 'name of letters, digits, "_" and "-"',
+  });
 export const textInput = (description: string, example: string) =>
   z
     .string()
     .min(1)
     .meta({ description, examples: [example] });
-/** The name of something declared elsewhere in the model; `readModel` checks that it exists. */
-export const reference = (declaredUnder: string, example: string, meaning: string) =>
-  z.string().meta({ description: meaning, examples: [example], declaredUnder });
+/**
+ * The name of something declared elsewhere in the model; `readModel` checks that it exists.
+ * @param having the part that what is named must have
+ */
+export const reference = (
+  declaredUnder: string,
+  example: string,
+  meaning: string,
+  having?: 'point' | 'port' | 'landing',
+) =>
+  z.string().meta({
+    description: `${meaning}: a name declared under ${declaredUnder}`,
+    examples: [example],
+    declaredUnder,
+    ...(having && { having }),
+  });
 /** Whom an entity shares the luck of quantities with that are drawn per group. */
 export const group = name.optional().meta({
   description: 'nation, contractor or formation whose values per group it has',
@@ -37,8 +54,18 @@ export function named<T extends z.ZodType>(item: T, description: string, example
   return z.record(name, item).meta({ description, examples: [whole] });
 }
 
+/** A map whose keys are names of what is declared elsewhere in the model, under `keysUnder`. */
+export function byName<T extends z.ZodType>(
+  keysUnder: string,
+  item: T,
+  description: string,
+  example: string | object,
+) {
+  return named(item, description, example).meta({ keysUnder });
+}
+
 /** A list of one entry at least. */
-export function list<T extends z.ZodType>(item: T, description: string) {
+export function listOf<T extends z.ZodType>(item: T, description: string) {
   return z
     .array(item)
     .min(1)
@@ -66,19 +93,25 @@ export function mayLack<T extends z.ZodType>(schema: T, otherwise: string) {
   return schema.optional().meta({ ...metaOf(schema), leftOut: otherwise });
 }
 
-export const date = z.iso.date().meta({ description: 'a date, year-month-day', examples: ['2027-01-01'] });
+export const date = z.iso
+  .date()
+  .meta({ description: 'a date, year-month-day', examples: ['2027-01-01'], takes: 'date, year-month-day' });
 export const monthly = (meaning: string, min: number, max: number, example: number) =>
   z
     .array(plain({ meaning, min, max, example }))
     .length(12)
-    .meta({ description: `${meaning}, January to December`, examples: [Array(12).fill(example)] });
+    .meta({
+      description: `${meaning}, January to December`,
+      examples: [Array(12).fill(example)],
+      takes: `12 numbers, each at least ${min} and at most ${max}`,
+    });
 
 /** A day of every year. */
 export function monthDay(description: string, example: string) {
   return z
     .string()
     .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'is no month and day')
-    .meta({ description, examples: [example] });
+    .meta({ description, examples: [example], takes: 'day of the year, month-day' });
 }
 
 /** Read-only all the way down. */

@@ -20,6 +20,7 @@ interface Definition {
 interface Told {
   readonly meaning: string | undefined;
   readonly example: unknown;
+  readonly declaredUnder: string | undefined;
   readonly keys: readonly string[];
 }
 
@@ -30,6 +31,7 @@ export function toldAt(schema: z.ZodType, path: Path): Told | undefined {
     found && {
       meaning: metaOf(found).description,
       example: exampleOf(found),
+      declaredUnder: metaOf(found).declaredUnder,
       keys: keysOf(found),
     }
   );
@@ -105,6 +107,10 @@ export interface Meta {
   readonly declaredUnder?: string;
   /** What the entry of that name must have. */
   readonly having?: string;
+  /** Section in which the keys of a map are declared. */
+  readonly keysUnder?: string;
+  /** What may be given, in words; where the schema itself does not say it. */
+  readonly takes?: string;
 }
 
 /** All that stands with an input, below optional and the like too; what stands outside counts first. */

@@ -1,11 +1,11 @@
 /** Weather stations, and the limits of operations. */
 import { z } from 'zod';
-import { withHoursOfStations } from './dependent.ts';
+import { type StatedWeather, withHoursOfStations } from './dependent.ts';
 import { count, plain } from './quantity.ts';
-import { seriesSchema } from './series.ts';
+import { type Series, seriesSchema } from './series.ts';
 import {
   type Frozen,
-  list,
+  listOf,
   map,
   mayLack,
   monthDay,
@@ -18,7 +18,7 @@ import {
 } from './terms.ts';
 
 const asObserved = map(
-  'take the hours of the one series (of consecutive years of it) as they are, and draw nothing: from day zero itself where it has it, else from the first year that has its month and day',
+  'hours of the one series (of consecutive years of it) as they are, nothing drawn: from day zero itself where it has it, else from the first year that has its month and day',
   {
     past_end: oneOf('what comes after the last hour of the series', {
       repeat: 'it begins again at the date that the run has come to, in the first year that has it',
@@ -42,7 +42,7 @@ const waves = map('waves raised by the wind, where the series tell of none', {
     'estimate, 3 to 12 hours',
   ),
   sea: mayLack(
-    reference('ice.seas', 'fjord', 'there is no wave under the ice of this sea'),
+    reference('ice.seas', 'fjord', 'sea under whose ice there are no waves'),
     'no ice stills the waves',
   ),
 });
@@ -58,13 +58,6 @@ const station = map(
       max: 180,
       example: -168.0,
     }),
-    hours_from: mayLack(
-      list(
-        reference('weather.series', 'airport', 'an observed series'),
-        'observed series whose days are drawn, with all that they tell',
-      ),
-      'of the typical years that come with the program that whose monthly means are nearest to those stated here; `check` says which',
-    ),
     as_observed: asObserved.optional(),
     wind_mean_m_per_s: mayLack(
       monthly('mean wind speed, where it differs from that of the series', 0.1, 60, 7),
@@ -99,6 +92,14 @@ const station = map(
       'no limit can be of gusts',
     ),
     waves: mayLack(waves, 'as the series, where they tell of waves'),
+    // The last of its keys, stated or filled in, so that both give one fingerprint.
+    hours_from: mayLack(
+      listOf(
+        reference('weather.series', 'airport', 'an observed series'),
+        'observed series whose days are drawn, with all that they tell',
+      ),
+      'of the typical years that come with the program that whose monthly means are nearest to those stated here; `check` says which',
+    ),
   },
   { lat_deg_n: 65.6, lon_deg_e: -168, wind_mean_m_per_s: Array(12).fill(7) },
 );
@@ -147,9 +148,9 @@ const limit = map(
       .literal(true)
       .optional()
       .meta({ description: 'the sun must be up, at the middle of the hour', examples: [true] }),
-    open_water: reference('ice.seas', 'fjord', 'work only while this sea is open').optional(),
-    fast_ice: reference('ice.seas', 'fjord', 'work only while the fast ice of this sea bears').optional(),
-    closed: list(
+    open_water: reference('ice.seas', 'fjord', 'sea that must be open').optional(),
+    fast_ice: reference('ice.seas', 'fjord', 'sea whose fast ice must bear').optional(),
+    closed: listOf(
       map('days on which nothing is done', {
         from: monthDay('first closed day of each year', '04-15'),
         to: monthDay('last closed day of each year', '06-10'),
@@ -171,6 +172,11 @@ const warming = map('the air warms from year to year', {
   }),
 });
 
+/** Weather whose stations all say where their hours are from. */
+export function withHours<W extends StatedWeather<Series>>(stated: W) {
+  return withHoursOfStations<Series, W>(stated, (spec) => seriesSchema.parse(spec));
+}
+
 export const weather = map('weather of places, and the limits of work in it', {
   series: withDefault(
     named(seriesSchema, 'observed hours', 'airport'),
@@ -187,7 +193,7 @@ export const weather = map('weather of places, and the limits of work in it', {
   warming: mayLack(warming, 'the climate stays as it is'),
   stations: named(station, 'places whose weather is made hour by hour', 'coast'),
   limits: named(limit, 'weather that an operation can bear', 'lightering').optional(),
-}).transform(withHoursOfStations);
+}).transform(withHours);
 
 export type Station = Frozen<z.output<typeof station>> & { readonly hours_from: readonly string[] };
 export type Limit = Frozen<z.output<typeof limit>>;

@@ -117,7 +117,10 @@ function fitted(
   return { analogues, changes: new Map(changes), windYears, temperatureYears, waveYears };
 }
 
-/** Map of observed wind to the stated climate, leaving room for the differences between years. */
+/**
+ * Map of observed wind to the stated climate, leaving room for the differences between years. Where a mean is stated and no
+ * spread, the spread stays the same share of the mean.
+ */
 function windChange(
   matched: QuantileMap,
   seen: Histogram,
@@ -129,7 +132,8 @@ function windChange(
   if (means === undefined && years.length === 0) return matched;
   const { mean, sd } = seen.moments();
   const wanted = means?.[month] ?? mean;
-  const within = without(station.wind_sd_m_per_s?.[month] ?? sd, wanted * sdOf(years));
+  const spread = station.wind_sd_m_per_s?.[month] ?? (mean === 0 ? sd : (sd * wanted) / mean);
+  const within = without(spread, wanted * sdOf(years));
   return matched.followedBy(bending(seen, { mean: wanted, sd: within }, station.wind_calm_share?.[month]));
 }
 
