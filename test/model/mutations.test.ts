@@ -11,7 +11,7 @@ import { type Mutation, mutated, mutationKinds } from './mutate.ts';
 const SEED = 13;
 
 /** How many mutations are made of each model: few of those that take long to read. */
-const counts = {
+const counts: Readonly<Record<string, number>> = {
   'test/fixtures/dry.yaml': 180,
   'test/fixtures/cargo.yaml': 180,
   'test/fixtures/harbour.yaml': 170,
@@ -20,7 +20,7 @@ const counts = {
   'test/fixtures/stress.yaml': 100,
   'test/fixtures/weather.yaml': 20,
   'models/bering-2025.yaml': 20,
-} as const;
+};
 
 function* mutationsOf(path: string, count: number): Generator<Mutation> {
   const text = readFileSync(path, 'utf8');
