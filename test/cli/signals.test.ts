@@ -81,26 +81,35 @@ test('a set ends at once while no result is in, and is begun anew without being 
   expect(readdirSync(home)).toEqual(['set']);
 });
 
-test('a set with results keeps them and says how to go on: 143 for SIGTERM', async () => {
-  const home = newFolder();
-  const journal = join(home, '.set.partial', 'journal.jsonl');
-  const lines = () => (existsSync(journal) ? readFileSync(journal, 'utf8').split('\n').length - 1 : 0);
-  const words = [
-    'run',
-    FIRST_STEPS,
-    '--replications',
-    '4000',
-    '--workers',
-    '1',
-    '--out',
-    join(home, 'set'),
-    '--quiet',
-  ];
-  const end = await stopped(words, 'SIGTERM', () => lines() > 3);
-  expect(end).toMatchObject({ code: 143, signal: null });
-  expect(end.stderr).toMatch(/^Stopped after \d+ of 4000 replications, which are kept;.*--resume/);
-  expect(lines()).toBeGreaterThan(3);
-});
+test.each([
+  ['--quiet', /^Stopped after \d+ of 4000 replications, which are kept;.*--resume/],
+  [
+    '--json',
+    /^\{[\s\S]*"code": "stopped",[\s\S]*"found": "Stopped after \d+ of 4000 [^\n]*\n[\s\S]*--resume"[\s\S]*\}\n$/,
+  ],
+] as const)(
+  'a set with results keeps them and says with %s how to go on: 143 for SIGTERM',
+  async (option, message) => {
+    const home = newFolder();
+    const journal = join(home, '.set.partial', 'journal.jsonl');
+    const lines = () => (existsSync(journal) ? readFileSync(journal, 'utf8').split('\n').length - 1 : 0);
+    const words = [
+      'run',
+      FIRST_STEPS,
+      '--replications',
+      '4000',
+      '--workers',
+      '1',
+      '--out',
+      join(home, 'set'),
+      option,
+    ];
+    const end = await stopped(words, 'SIGTERM', () => lines() > 3);
+    expect(end).toMatchObject({ code: 143, signal: null });
+    expect(end.stderr).toMatch(message);
+    expect(lines()).toBeGreaterThan(3);
+  },
+);
 
 test('an interrupt is heard once, not during work in which it could not be, and not after', () => {
   const count = () => process.listenerCount('SIGTERM');
