@@ -141,7 +141,7 @@ function estimatesText(shown: Shown, confidence: number): string {
   line('mean', (sample) => sample.mean(confidence));
   for (const share of pointQuantiles) line(`P${share * 100}`, (sample) => sample.quantile(share, confidence));
   const early = hasFinish ? 'P10 is the early end: one run in ten has finished by then.\n' : '';
-  return `${tableText(table)}\n${early}The true value lies between from and to with ${percentOf(confidence)} confidence.\n-: no bound, because there are too few runs or some have not finished.`;
+  return `${tableText(table)}\n${early}From and to are bounds with ${percentOf(confidence)} confidence; -: none, because there are too few runs or some have not finished.`;
 }
 
 /** A row for each point and each date or sum that was asked for; empty where none was. */

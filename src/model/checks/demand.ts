@@ -26,7 +26,7 @@ export function checkDemand(
   }
   if (
     (until !== undefined && total !== undefined) ||
-    (per_d === undefined && (until ?? total) !== undefined)
+    (per_d === undefined && dated !== undefined && (until ?? total) !== undefined)
   ) {
     report(
       at,

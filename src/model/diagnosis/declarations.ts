@@ -36,7 +36,7 @@ function misspeltDeclaration(name: string, naming: readonly Problem[], layers: L
   const meant = new Set(naming.flatMap(({ edits = [] }) => edits.map(({ becomes }) => becomes)));
   const [declared, otherName] = [...meant];
   if (declared === undefined || otherName !== undefined) return undefined;
-  const [declaration, otherPlace] = placesOf(declared, layers.value, []);
+  const [declaration, otherPlace] = placesOfWord(declared, layers.value, []);
   if (declaration === undefined || otherPlace !== undefined) return undefined;
   const word = String(declaration.at(-1));
   if (layers.at(declaration) === word || surelyMeant(word, [name]) === undefined) return undefined;
@@ -52,11 +52,11 @@ function misspeltDeclaration(name: string, naming: readonly Problem[], layers: L
 }
 
 /** Where a word stands in a model, as a key or as a text. */
-function placesOf(word: string, value: unknown, path: Path): Path[] {
+function placesOfWord(word: string, value: unknown, path: Path): Path[] {
   if (value === word) return [path];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => [
     ...(key === word && !Array.isArray(value) ? [[...path, key]] : []),
-    ...placesOf(word, inner, [...path, Array.isArray(value) ? Number(key) : key]),
+    ...placesOfWord(word, inner, [...path, Array.isArray(value) ? Number(key) : key]),
   ]);
 }

@@ -1,23 +1,56 @@
-/** Names that a model declares, for those who refer to them. */
+/** Examples of the schema, with names that the model declares in the place of names that it does not. */
+import type { z } from 'zod';
 import type { Layers } from '../file/layers.ts';
 import type { Path } from '../file/source.ts';
 import { modelSchema } from '../language/schema.ts';
-import { referenceOf, schemaAt } from '../language/walk.ts';
+import { definitionOf, exampleOf, metaOf, schemaAt, shapeOf } from '../language/walk.ts';
 
-/** Where the name that stands at a path is declared. */
-export function sectionFor(path: Path): string | undefined {
-  const schema = schemaAt(modelSchema, path);
-  return schema && referenceOf(schema)?.section;
+export interface FittingExample {
+  /** Undefined where the schema has none. */
+  readonly value: unknown;
+  /** It is the only name that may stand there. */
+  readonly isOnlyChoice: boolean;
 }
 
-/** The names of which one may stand at a path; undefined where something else than a declared name stands there, or none is declared. */
-export function declaredFor(path: Path, layers: Layers): string[] | undefined {
+/** What might stand at a path of this model. */
+export function exampleFor(path: Path, layers: Layers): FittingExample {
   const schema = schemaAt(modelSchema, path);
-  const { section = '', having } = (schema && referenceOf(schema)) ?? {};
-  const declared = layers.at(section.split('.'));
-  if (typeof declared !== 'object' || declared === null) return undefined;
-  const names = Object.entries(declared).flatMap(([name, entry]) =>
+  if (schema === undefined) return { value: undefined, isOnlyChoice: false };
+  const isName = definitionOf(schema).type === 'string';
+  return {
+    value: withDeclaredNames(schema, exampleOf(schema), layers),
+    isOnlyChoice: isName && declaredFor(schema, layers).length === 1,
+  };
+}
+
+/** An example with all names of other things replaced. */
+function withDeclaredNames(schema: z.ZodType, example: unknown, layers: Layers): unknown {
+  const names = declaredFor(schema, layers);
+  if (typeof example === 'string') return names.length === 0 || names.includes(example) ? example : names[0];
+  if (typeof example !== 'object' || example === null) return example;
+  const { type, valueType, element } = definitionOf(schema);
+  if (Array.isArray(example))
+    return element ? example.map((one) => withDeclaredNames(element, one, layers)) : example;
+  const entries = Object.entries(example);
+  if (type === 'record' && valueType) {
+    const [[, first] = []] = entries;
+    const keyed = names.length === 0 ? entries : names.map((name) => [name, first] as const);
+    return Object.fromEntries(
+      keyed.map(([name, inner]) => [name, withDeclaredNames(valueType, inner, layers)]),
+    );
+  }
+  const shape = shapeOf(schema);
+  return Object.fromEntries(
+    entries.map(([key, inner]) => [key, shape[key] ? withDeclaredNames(shape[key], inner, layers) : inner]),
+  );
+}
+
+/** The names of which one may stand where a schema holds; none for all that is no name of something else. */
+function declaredFor(schema: z.ZodType, layers: Layers): string[] {
+  const { declaredUnder, having } = metaOf(schema);
+  const declared = declaredUnder === undefined ? undefined : layers.at(declaredUnder.split('.'));
+  if (typeof declared !== 'object' || declared === null) return [];
+  return Object.entries(declared).flatMap(([name, entry]) =>
     having === undefined || Object.hasOwn(Object(entry), having) ? [name] : [],
   );
-  return names.length === 0 ? undefined : names;
 }

@@ -11,7 +11,7 @@ import { oncePerName } from './declarations.ts';
 import { explain } from './explain.ts';
 import { type Check, certain, type PartlyKnown, partlyKnown, withUnknown } from './possible.ts';
 import { readable } from './readable.ts';
-import { oncePerCause, problemOf } from './reported.ts';
+import { oncePerCause, problemReported } from './reported.ts';
 import { nameOfEdit, pathAfter, sureOf, withSureEdits } from './sure.ts';
 
 export type Diagnosis =
@@ -55,7 +55,7 @@ function findings(layers: Layers, files: Files, refused: ReadonlySet<string>): D
   const sound = partlyKnown(layers.value, parsed);
   if (sound === undefined) return { problems };
   const reports = (code: ProblemCode, model: PartlyKnown, check: Check): Problem[] =>
-    certain(model, check).map((one) => problemOf(code, one, layers));
+    certain(model, check).map((one) => problemReported(code, one, layers));
   const names = reports('unknown-name', sound, checkReferences);
   if (tell(oncePerName(names, layers))) return { problems };
   const named = withUnknown(sound, names);

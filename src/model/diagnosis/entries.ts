@@ -2,7 +2,7 @@
 import type { Layers } from '../file/layers.ts';
 import { listed, type Problem, suggestion, withEdits } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import { nearest, surelyMeant } from '../file/spelling.ts';
+import { nearestNames, surelyMeant } from '../file/spelling.ts';
 import { modelSchema } from '../language/schema.ts';
 import { definitionOf, requiredKeysOf, schemaAt } from '../language/walk.ts';
 import type { Issue } from './words.ts';
@@ -59,7 +59,8 @@ function unfinished(entry: Path, keys: readonly string[], layers: Layers): Probl
   const schema = schemaAt(modelSchema, entry);
   const needed = schema === undefined ? [] : requiredKeysOf(schema);
   const isTakenOut = layers.at(entry) === null;
-  if (!isTakenOut && nearest(name, others).length === 0 && 2 * keys.length < needed.length) return undefined;
+  if (!isTakenOut && nearestNames(name, others).length === 0 && 2 * keys.length < needed.length)
+    return undefined;
   const dotted = entry.join('.');
   const needs = needed.length === 0 ? '' : `a new one needs ${listed(needed)}`;
   const free = others.filter((other) => !layers.sourceOf(entry)?.has([...section, other]));

@@ -2,21 +2,15 @@
 import type { Edit } from '../file/edits.ts';
 import type { Layers } from '../file/layers.ts';
 import { renamedKeys, renamedWords } from '../file/migrate.ts';
-import {
-  listed,
-  type Problem,
-  type ProblemCode,
-  type ProblemWords,
-  suggestion,
-  withEdits,
-} from '../file/problem.ts';
+import { oneLine } from '../file/one-line.ts';
+import { listed, type Problem, type ProblemCode, suggestion, withEdits } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import { nearest, surelyMeant } from '../file/spelling.ts';
+import { nearestNames, surelyMeant } from '../file/spelling.ts';
 import { modelSchema } from '../language/schema.ts';
 import { toldAt } from '../language/walk.ts';
-import { declaredFor, sectionFor } from './declared.ts';
+import { exampleFor } from './declared.ts';
 import { unfinishedEntries } from './entries.ts';
-import { allowedBy, type Issue, lineOf, NAMES, written } from './words.ts';
+import { allowedBy, type Issue, NAMES, written } from './words.ts';
 
 export function explain(issues: readonly Issue[], layers: Layers): Problem[] {
   const entries = unfinishedEntries(issues, layers);
@@ -38,7 +32,7 @@ function withoutEchoes(issues: readonly Issue[], layers: Layers): readonly Issue
     told.add(path.join('.'));
     const known = toldAt(modelSchema, path)?.keys ?? [];
     for (const key of issue.keys)
-      for (const name of [renamedKeys.get(key) ?? [], nearest(key, known)].flat())
+      for (const name of [renamedKeys.get(key) ?? [], nearestNames(key, known)].flat())
         misspelt.add([...path, name].join('.'));
   }
   const isEcho = ({ code, path }: Issue) =>
@@ -132,16 +126,16 @@ function missing(path: Path, layers: Layers): Problem {
   const around = path.slice(0, -1);
   const key = String(path.at(-1));
   const told = toldAt(modelSchema, path);
-  const where = around.length === 0 ? 'the model' : around.join('.');
-  const section = sectionFor(path);
-  const declared = declaredFor(path, layers);
-  const example = declared === undefined ? told?.example : declared[0];
-  const words: ProblemWords = {
-    found: `${where} has no ${key}`,
-    allowed: `${key}: ${told?.meaning ?? 'required'}${section === undefined ? '' : `, a name declared under ${section}`}`,
-    fix: `add "${lineOf(key, example)}"${example === undefined || declared?.length === 1 ? '' : ' (an example)'}`,
+  const where = told?.declaredUnder === undefined ? '' : `, a name declared under ${told.declaredUnder}`;
+  const { value, isOnlyChoice } = exampleFor(path, layers);
+  return {
+    code: 'missing-key',
+    ...layers.placeOf(around, true),
+    found: `${around.length === 0 ? 'the model' : around.join('.')} has no ${key}`,
+    allowed: `${key}: ${told?.meaning ?? 'required'}${where}`,
+    fix: `add "${oneLine(key, value)}"${isOnlyChoice ? '' : ' (an example)'}`,
+    path,
   };
-  return { code: 'missing-key', ...layers.placeOf(around, true), ...words, path };
 }
 
 function codeOf(issue: Issue): ProblemCode {
@@ -164,10 +158,10 @@ function fixOf(path: Path, value: unknown, issue: Issue, layers: Layers): string
   if (issue.code === 'invalid_value') return fixOfWord(path, value, issue.values.map(String));
   if (issue.code === 'custom' && path.at(-1) === 'per') return fixOfLevel(value, issue);
   const told = toldAt(modelSchema, path) ?? toldAt(modelSchema, path.slice(0, -1));
-  const [example] = declaredFor(path, layers) ?? [told?.example];
+  const { value: example } = exampleFor(path, layers);
   if (example === undefined) return told?.meaning ? `write ${told.meaning}` : 'change it to what is allowed';
   const key = path.findLast((step) => typeof step === 'string') as string;
-  return `write for example "${lineOf(key, example)}"${told?.meaning ? `: ${told.meaning}` : ''}`;
+  return `write for example "${oneLine(key, example)}"${told?.meaning ? `: ${told.meaning}` : ''}`;
 }
 
 function fixOfWord(path: Path, value: unknown, words: readonly string[]): string {

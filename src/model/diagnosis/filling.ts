@@ -30,7 +30,7 @@ export class Filling {
     const { type, options, items, values, entries } = definitionOf(schema);
     switch (type) {
       case 'number':
-        return this.pick(numbersOf(innermost(schema) as z.ZodNumber));
+        return this.pick(numbersAllowedBy(innermost(schema) as z.ZodNumber));
       case 'string':
         return this.pick(this.textsOf(schema));
       case 'boolean':
@@ -95,7 +95,7 @@ export class Filling {
     const [first, last] = [options[0], options.at(-1)] as [z.ZodType, z.ZodType];
     if (!this.isFull) return this.value(first);
     if (!('per' in shapeOf(last))) return this.value(last);
-    const [low, high] = numbersOf(innermost(first) as z.ZodNumber);
+    const [low, high] = numbersAllowedBy(innermost(first) as z.ZodNumber);
     return { uniform: [low, high], per: 'run' };
   }
 
@@ -113,7 +113,7 @@ export class Filling {
 }
 
 /** The least and the greatest number that a schema allows, and one between them. */
-function numbersOf(schema: z.ZodNumber): [number, number, number] {
+function numbersAllowedBy(schema: z.ZodNumber): [number, number, number] {
   const [low, high] = [schema.minValue ?? -1e9, schema.maxValue ?? 1e9];
   const inside = (end: number, by: number) =>
     [end, end + by * (high - low), end + Math.sign(by)].find((one) => schema.safeParse(one).success) ?? end;

@@ -25,7 +25,7 @@ export function partlyKnown(
   written: object,
   first = modelSchema.safeParse(written),
 ): PartlyKnown | undefined {
-  const names = namesIn(written);
+  const names = knownNamesIn(written);
   const least = new Filling(0, names);
   let unknown: UnknownPart[] = [];
   let parsed = first;
@@ -129,7 +129,7 @@ function withFilled(
 
 const NAME = /^[A-Za-z0-9][\w-]*$/;
 
-function namesIn(written: object): KnownNames {
+function knownNamesIn(written: object): KnownNames {
   const all = [...new Set(wordsIn(modelSchema, written))].filter((word) => NAME.test(word));
   const under = (section: string): readonly string[] => {
     if (section === '') return [];

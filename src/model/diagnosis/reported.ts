@@ -18,7 +18,7 @@ export function oncePerCause(problems: readonly Problem[]): Problem[] {
   });
 }
 
-export function problemOf(
+export function problemReported(
   code: ProblemCode,
   [path, found, allowed, fix, choices = []]: Reported,
   layers: Layers,

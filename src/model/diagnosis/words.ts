@@ -1,6 +1,5 @@
 /** Values and limits of the schema in words. */
 import type { z } from 'zod';
-import { oneLine } from '../file/one-line.ts';
 
 /** What the schema finds wrong. */
 export type Issue = z.core.$ZodIssue;
@@ -59,9 +58,4 @@ export function written(value: unknown): string {
     return value.length > 12 ? `a list of ${value.length}` : `[${value.map(written).join(', ')}]`;
   if (typeof value === 'object') return 'a map';
   return String(value);
-}
-
-/** A key with its value in one line that can be pasted. */
-export function lineOf(key: string, value: unknown): string {
-  return value === undefined ? `${key}:` : oneLine(key, value);
 }

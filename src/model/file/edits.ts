@@ -50,13 +50,13 @@ export function placeBefore(edits: readonly Edit[], offset: number): number {
 /** Another word in the place of a key or value; quotes stay. Nothing where the word is not written out there. */
 export function wordEdit(text: string, node: unknown, word: string, becomes: string): Edit[] {
   if (!isScalar(node) || String(node.value) !== word) return [];
-  const [from, to] = rangeOf(node);
+  const [from, to] = extentOfNode(node);
   const written = text.slice(from, to);
   if (!written.includes(word)) return [];
   return [{ from, to, text: written.replace(word, () => becomes), was: word, becomes }];
 }
 
-export function rangeOf(node: Node | null | undefined): [number, number] {
+export function extentOfNode(node: Node | null | undefined): [number, number] {
   const [from, to] = node?.range ?? [0, 0];
   return [from, to];
 }

@@ -1,7 +1,7 @@
 /** From a model file of an older format to one of this: changes of words, and the number of the format. */
 import { type Document, isAlias, isMap, isScalar, type Node, visit, type YAMLMap } from 'yaml';
 import { distributionKinds } from '../../random/distribution.ts';
-import { type Edit, rangeOf, wordEdit } from './edits.ts';
+import { type Edit, extentOfNode, wordEdit } from './edits.ts';
 import { FORMAT, formatFault, isOlder } from './format.ts';
 import type { Problem } from './problem.ts';
 import type { Source } from './source.ts';
@@ -67,7 +67,7 @@ const STATED = `format: ${FORMAT}`;
 function stateFormat(file: OldFile): Edit[] {
   const format = file.root.get('format', true);
   if (isScalar(format) && format.range && format.value !== FORMAT) {
-    const [from, to] = rangeOf(format);
+    const [from, to] = extentOfNode(format);
     return [{ from, to, text: String(FORMAT), was: `format: ${format.value}`, becomes: STATED }];
   }
   if (file.root.has('format')) return [];

@@ -1,7 +1,7 @@
 /** Faults of a model file: where, what was found, what is allowed, how to fix it. */
 import { z } from 'zod';
 import type { Edit } from './edits.ts';
-import { nearest } from './spelling.ts';
+import { nearestNames } from './spelling.ts';
 
 /** What kind of fault a problem is; programs may rely on these words. */
 export const problemCodes = {
@@ -108,12 +108,12 @@ function compareText(a: string, b: string): number {
 
 /** The name that was most likely meant, if one is near; the first of those that are equally near. */
 export function meant(word: string, names: readonly string[]): string | undefined {
-  return nearest(word, names)[0];
+  return nearestNames(word, names)[0];
 }
 
 /** "did you mean x?", or a list of what there is to choose from. */
 export function suggestion(word: string, names: readonly string[], otherwise: string): string {
-  const near = nearest(word, names).slice(0, MOST_NAMED);
+  const near = nearestNames(word, names).slice(0, MOST_NAMED);
   return near.length === 0 ? otherwise : `did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
 }
 

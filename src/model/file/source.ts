@@ -1,6 +1,6 @@
 /** YAML text with positions: what was written, and where. */
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node } from 'yaml';
-import { type Edit, placeBefore, rangeOf, rewritten, wordEdit } from './edits.ts';
+import { type Edit, extentOfNode, placeBefore, rewritten, wordEdit } from './edits.ts';
 import type { Problem } from './problem.ts';
 import { documentsOf } from './yaml-document.ts';
 import { faultsOf, plainOf } from './yaml-faults.ts';
@@ -90,7 +90,7 @@ export class Source {
       edits,
       document,
       value,
-      lines: edits.length === 0 ? lines : linesOf(text),
+      lines: edits.length === 0 ? lines : lineStartsOf(text),
     });
   }
 
@@ -101,7 +101,7 @@ export class Source {
 
   /** Where the value at the path was written, or its key; where it is missing, the nearest thing around it. */
   position(path: Path, wantKey = false): Position {
-    const [offset] = rangeOf(this.find(path, wantKey).node);
+    const [offset] = extentOfNode(this.find(path, wantKey).node);
     const { line, col } = this.lines.linePos(placeBefore(this.edits, offset));
     return { line, column: col };
   }
@@ -143,7 +143,7 @@ export class Source {
 }
 
 /** Where the lines of a text begin. */
-function linesOf(text: string): LineCounter {
+function lineStartsOf(text: string): LineCounter {
   const lines = new LineCounter();
   lines.addNewLine(0);
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
