@@ -16,41 +16,46 @@ const templates = {
   ships: 'ships alone, which bring goods to a site',
   bering: 'the plan of the Bering Strait tunnel, ready for changes',
 } as const;
+type Template = keyof typeof templates;
+
 export const init = command({
   command: 'init <dir>',
   describe: 'make a folder with a plan to begin with',
   builder: (args) => {
-    const dir = {
-      type: 'string',
-      demandOption: true,
-      describe: 'folder to make; it may exist, if it is empty',
-    } as const;
-    const template = {
-      choices: Object.keys(templates) as (keyof typeof templates)[],
-      default: 'drive' as keyof typeof templates,
-      requiresArg: true,
-      describe: Object.entries(templates)
-        .map(([name, what]) => `${name}: ${what}`)
-        .join('; '),
-    };
-    const options = args.positional('dir', dir).options({ template, json });
+    const options = args
+      .positional('dir', {
+        type: 'string',
+        demandOption: true,
+        describe: 'folder to make; it may be there if it is empty',
+      })
+      .options({
+        template: {
+          choices: Object.keys(templates) as Template[],
+          default: 'drive' as Template,
+          requiresArg: true,
+          describe: Object.entries(templates)
+            .map(([name, what]) => `${name}: ${what}`)
+            .join('; '),
+        },
+        json,
+      });
     return examples(options, {
       'a plan of one drive': 'init my-tunnel',
       'ships and no drives': 'init my-port --template ships',
     });
   },
   handler: ({ dir, template, json: isJson }) => {
-    const files = filesOf(template);
-    writeAll(folderAt(dir), files);
-    const names = [...files.keys()];
+    const files = templateFiles(template);
+    writeAll(emptyFolder(dir), files);
     const next = stepsOf(files.get('README.md')?.toString() ?? '', dir);
+    const names = [...files.keys()];
     if (isJson) printDocument('init', { folder: dir, files: names, next });
     else print(`Wrote ${names.join(', ')} in ${dir}\n\nNext:\n${next.map((step) => `  ${step}\n`).join('')}`);
   },
 });
 
 /** The files of a template by name, and the notebook that all have. */
-function filesOf(template: keyof typeof templates): Map<string, Buffer> {
+function templateFiles(template: Template): Map<string, Buffer> {
   const from = join(bundledFolder, 'templates');
   const own = readdirSync(join(from, template)).map((name) => join(template, name));
   const paths = [...own, 'look.ipynb'].map((name) => join(from, name));
@@ -58,22 +63,22 @@ function filesOf(template: keyof typeof templates): Map<string, Buffer> {
 }
 
 /** @throws BadInput where a shell was meant to complete the path, or something is there */
-function folderAt(dir: string): string {
+function emptyFolder(dir: string): string {
   const unfolded = withoutTilde(dir);
-  if (unfolded !== undefined) throw refusal(`no shell has replaced the "~" of ${dir}`, `write ${unfolded}`);
+  if (unfolded !== undefined) throw initFault(`no shell has replaced the "~" of ${dir}`, `write ${unfolded}`);
   let names: readonly string[];
   try {
     names = readdirSync(dir);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return dir;
-    throw refusal(
+    throw initFault(
       code === 'ENOTDIR' ? `${dir} is a file` : `cannot look into ${dir} (${reason(error)})`,
       'name another folder',
     );
   }
   if (names.length === 0) return dir;
-  throw refusal(
+  throw initFault(
     `${dir} is not empty: it holds ${listed(names, 3)}`,
     'name another folder; nothing was written',
   );
@@ -91,14 +96,14 @@ function writeAll(dir: string, files: ReadonlyMap<string, Buffer>): void {
     }
   } catch (error) {
     for (const path of made === undefined ? written : [made]) rmSync(path, { recursive: true, force: true });
-    throw refusal(
+    throw initFault(
       `cannot write ${dir} (${reason(error)})`,
       'ask for leave to write there, or name another folder',
     );
   }
 }
 
-function refusal(found: string, fix: string): BadInput {
+function initFault(found: string, fix: string): BadInput {
   return new BadInput({
     code: 'folder',
     found: `init: ${found}`,

@@ -40,13 +40,18 @@ const completionDocument = documentSchema(
 
 const initDocument = documentSchema('init', 'The folder that was made to begin with', {
   folder: folderSchema,
-  files: z.array(z.string()).describe('names of the files in it'),
+  files: z.array(z.string()).describe('names of its files'),
   next: z.array(z.string()).describe('commands to go on with'),
 });
 
-const modelsDocument = documentSchema('models', 'The models that come with the program', {
+const modelsDocument = documentSchema('models', 'The models that come with the package', {
   folder: z.string().describe('where their files lie'),
-  models: z.array(z.strictObject({ name: z.string(), title: z.string().describe('what it stands for') })),
+  models: z.array(
+    z.strictObject({
+      name: z.string().describe('as `beringsim run NAME` takes it'),
+      title: z.string().describe('what the model stands for, in a line'),
+    }),
+  ),
 });
 
 export const documents = {
@@ -55,10 +60,10 @@ export const documents = {
   sweep: sweepDocument,
   weather: weatherDocument,
   check: checkDocument,
-  tables: tablesDocument,
-  completion: completionDocument,
   init: initDocument,
   models: modelsDocument,
+  tables: tablesDocument,
+  completion: completionDocument,
   problems: problemsDocument,
 } as const;
 

@@ -1,6 +1,6 @@
 /** Series of observed hours that come with the program, for stations of which monthly means alone are known. */
 
-/** Data files that come with the program are named so, wherever it is installed. */
+/** What begins the path of a data file that comes with the program (src/files/bundled.ts finds it). */
 export const BUNDLED = 'beringsim/data/';
 
 /** Means of the months that a station states, January to December. */
