@@ -44,7 +44,7 @@ export const severalTexts = {
 export const model = {
   type: 'string',
   demandOption: true,
-  describe: 'model file; - for standard input',
+  describe: 'model file, or a name that "beringsim models" lists; - for standard input',
 } as const;
 
 export const seed = {

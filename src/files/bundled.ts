@@ -20,7 +20,9 @@ let known: ReadonlySet<string> | undefined;
 /** The full name of the bundled file that is meant; an ending `.yaml` may be left out. Undefined where there is none. */
 export function bundled(name: string): string | undefined {
   if (!name.startsWith(PREFIX)) return undefined;
-  known ??= new Set(readdirSync(bundledFolder, { recursive: true, encoding: 'utf8' }).map(withSlashes));
+  known ??= new Set(
+    readdirSync(bundledFolder, { recursive: true, encoding: 'utf8' }).map((path) => withSlashes(path)),
+  );
   const rest = name.slice(PREFIX.length);
   const found = [`${rest}${ENDING}`, rest].find((file) => known?.has(file) && /\.\w+$/.test(file));
   return found && `${PREFIX}${found}`;
@@ -71,6 +73,6 @@ export function bundledNames(): string[] {
 }
 
 /** A path with `/` between its folders, as model files name it on any system. */
-export function withSlashes(path: string): string {
-  return path.split(sep).join('/');
+export function withSlashes(path: string, separator: string = sep): string {
+  return path.replaceAll(separator, '/');
 }

@@ -9,6 +9,8 @@ interface FixedFile {
   readonly text: string;
   /** None where there is nothing to fix. */
   readonly rewrites: readonly Rewrite[];
+  /** Other files, which it extends, in which something can surely be fixed. */
+  readonly others: readonly string[];
 }
 
 /** What a model file becomes; its problems where it cannot be read, or has faults of syntax. */
@@ -26,9 +28,10 @@ export function fixedFile(path: string, files: Files): FixedFile | Problem[] {
   /** Whether each of some fixes leaves a problem less. */
   const doLessen = (some: readonly (readonly Edit[])[]) =>
     problemsWith(some.flat()).length <= before.length - some.length;
-  const sure = doLessen(fixes) ? fixes : fixes.filter((one) => doLessen([one]));
+  const sure = fixes.length === 0 || doLessen(fixes) ? fixes : fixes.filter((one) => doLessen([one]));
   const { text, rewrites } = rewritten(source.text, sure.flat());
-  return { text: `${markOf(files.read(path, 'model'))}${text}`, rewrites };
+  const fixable = before.flatMap(({ file, edits }) => (file !== path && edits ? [file] : []));
+  return { text: `${markOf(files.read(path, 'model'))}${text}`, rewrites, others: [...new Set(fixable)] };
 }
 
 /** The mark of UTF-8 with which some files begin. */

@@ -74,6 +74,8 @@ describe('the document of', () => {
     [['weather', one, '--years', '2'], 'weather', { kind: 'weather', years: 2, against: null }],
     [['weather', hours, '--guess'], 'weather', { kind: 'guess', name: 'hours' }],
     [['check', one], 'check', { ok: true, problems: [] }],
+    [['init', 'begun'], 'init', { folder: 'begun', next: { length: 3 } }],
+    [['models'], 'models', { models: [{ name: 'bering-2025' }, { name: 'first-steps' }, {}] }],
     [['tables'], 'tables', {}],
     [['completion', 'fish'], 'completion', { shell: 'fish' }],
   ])('%j keeps its schema, and stands alone on standard output', (words, name, holds) => {

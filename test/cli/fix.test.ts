@@ -67,7 +67,9 @@ test('a file that is extended is left alone, and told by its name', () => {
   const base = file('base.yaml', old);
   const path = file('plan.yaml', 'extends: base.yaml\nproject: { name: plan }\n');
   const { status, stdout, stderr } = cli(['check', path, '--fix']);
-  expect(stdout).toBe(`${path}:1: no format -> format: 2\n${path}: rewritten in 1 place\n`);
+  expect(stdout).toBe(
+    `${path}:1: no format -> format: 2\n${path}: rewritten in 1 place\n${base}: left as it is; "beringsim check --fix ${base}" rewrites it\n`,
+  );
   expect(stderr).toContain(`${base}:2:9: the file is of format 1`);
   expect(stderr).toContain(`check --fix ${base}`);
   expect([status, textOf(base)]).toEqual([2, old]);
@@ -106,4 +108,65 @@ test('standard input and a file that is not there have nothing to rewrite', () =
   expect(piped.stderr).toMatch(/--fix has no file to rewrite[\s\S]*save the model as a file/);
   const { status, stderr } = cli(['check', join(folder, 'none.yaml'), '--fix']);
   expect([status, stderr]).toEqual([2, expect.stringMatching(/no such file/)]);
+});
+
+const MISSPELT = [
+  ['horizon_y: 1', 'horizno_y: 1'],
+  ['cost_usd_per_d: 0, port', 'cost_usd_per_D: 0, port'],
+  ['"landing"', '"landng"'],
+  ["'no-materials'", "'no-material'"],
+  ['home: port', 'home: prot'],
+] as const;
+
+test.each([
+  ['as it is', (text: string) => text],
+  [
+    'with the line ends of Windows and a mark of UTF-8',
+    (text: string) => `\ufeff${text.replaceAll('\n', '\r\n')}`,
+  ],
+])(
+  'misspelt keys, words and names of a file %s are fixed to the bytes that were there, each with its line',
+  (_, written) => {
+    const quoted = today.replace('landing:', '"landing":').replace('no-materials', "'no-materials'");
+    const sound = written(quoted);
+    const faulty = MISSPELT.reduce((text, [from, to]) => text.replace(from, to), sound);
+    const path = file('misspelt.yaml', faulty);
+    const { status, stdout, stderr } = cli(['check', path, '--fix']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(textOf(path)).toBe(sound);
+    const lines = stdout.split('\n').slice(0, 6);
+    expect(lines.map((line) => line.replace(`${path}:`, ''))).toEqual([
+      '3: horizno_y -> horizon_y',
+      '5: cost_usd_per_D -> cost_usd_per_d',
+      '10: landng -> landing',
+      '23: no-material -> no-materials',
+      '26: prot -> port',
+      ' rewritten in 5 places',
+    ]);
+  },
+);
+
+test('what has no sure fix is left and told after the rest was fixed', () => {
+  const faulty = today
+    .replace('horizon_y: 1', 'horizno_y: 1')
+    .replace('serves: [town, cape]', 'serves: [town, harbor]');
+
+  const path = file('partly.yaml', faulty);
+  const { status, stdout, stderr } = cli(['check', path, '--fix']);
+  expect(status).toBe(2);
+  expect(stdout).toContain(`${path}:3: horizno_y -> horizon_y\n${path}: rewritten in 1 place\n`);
+  expect(stderr).toMatch(/names "harbor", which is no site with a landing/);
+  expect(textOf(path)).toBe(faulty.replace('horizno_y', 'horizon_y'));
+});
+
+test('a wrong name of an entry of the file that is extended is fixed in the file that extends it', () => {
+  const base = file('sound.yaml', today);
+  const path = file('over.yaml', 'format: 2\nextends: sound.yaml\nsites: { twon: { open_d: 5 } } # later\n');
+  const refused = cli(['check', path]);
+  expect(refused.stderr).toMatch(
+    /did you mean "town"\? a new one needs open_d, cost_usd_per_d\n1 problem in/,
+  );
+  expect(cli(['check', path, '--fix']).status).toBe(0);
+  expect(textOf(path)).toBe('format: 2\nextends: sound.yaml\nsites: { town: { open_d: 5 } } # later\n');
+  expect(textOf(base)).toBe(today);
 });

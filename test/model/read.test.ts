@@ -43,7 +43,7 @@ test('a problem is three lines: where and what, what is allowed, how to fix it',
     [
       'test/fixtures/model.yaml:56:14: machines.mole.round_m is 20',
       '  allowed: at most 10',
-      '  fix:     write for example "round_m: 1.8": length of one round: one ring along the tunnel, or one stroke where there are no rings',
+      '  fix:     write for example "round_m: 1.8": length of one round: one ring along the tunnel',
     ].join('\n'),
   );
 });

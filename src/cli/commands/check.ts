@@ -21,7 +21,7 @@ export const check = command({
       fix: {
         type: 'boolean',
         default: false,
-        describe: 'first rewrite the file, where it is of an older format',
+        describe: 'first rewrite old names, and misspelt words that have one sure fix',
       },
       format: {
         choices: formats,
@@ -33,7 +33,7 @@ export const check = command({
     });
     return examples(options, {
       'is the model sound?': 'check models/bering-2025.yaml',
-      'rewrite it in the format of this version': 'check my/old.yaml --fix',
+      'fix old names and misspelt words': 'check my/plan.yaml --fix',
       'annotate a pull request': 'check my/plan.yaml --format github',
     });
   },

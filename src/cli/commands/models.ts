@@ -8,10 +8,7 @@ export const models = command({
   command: 'models',
   describe: 'list the models that come with this program',
   builder: (args) =>
-    examples(args.options({ json }), {
-      'run one of them by its name': 'run first-steps',
-      'a model file can change one: "extends: beringsim/first-steps"': 'check my/plan.yaml',
-    }),
+    examples(args.options({ json }), { 'names to run, and to extend in a model file': 'models' }),
   handler: (args) => {
     const all = bundledModels();
     if (args.json) printDocument('models', { folder: bundledFolder, models: all });

@@ -32,11 +32,16 @@ export function fixModel(path: string): string {
     });
   const fixed = fixedFile(path, keptFiles());
   if (Array.isArray(fixed)) throw unsound(path, fixed);
-  const { text, rewrites } = fixed;
-  if (rewrites.length === 0) return `${path}: nothing to rewrite, left as it is\n`;
-  replaceFile(path, text);
-  const lines = rewrites.map(({ line, from, to }) => `${path}:${line}: ${from || 'no format'} -> ${to}\n`);
-  return `${lines.join('')}${path}: rewritten in ${rewrites.length === 1 ? '1 place' : `${rewrites.length} places`}\n`;
+  const { text, rewrites, others } = fixed;
+  if (rewrites.length > 0) replaceFile(path, text);
+  const places = rewrites.length === 1 ? '1 place' : `${rewrites.length} places`;
+  return [
+    ...rewrites.map(({ line, from, to }) => `${path}:${line}: ${from || 'no format'} -> ${to}\n`),
+    rewrites.length === 0
+      ? `${path}: nothing to rewrite, left as it is\n`
+      : `${path}: rewritten in ${places}\n`,
+    ...others.map((file) => `${file}: left as it is; "beringsim check --fix ${file}" rewrites it\n`),
+  ].join('');
 }
 
 /** Puts a text in the place of a file at once, so that it is never half there; a link stays a link. */

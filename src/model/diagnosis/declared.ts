@@ -16,16 +16,17 @@ export interface FittingExample {
 export function exampleFor(path: Path, layers: Layers): FittingExample {
   const schema = schemaAt(modelSchema, path);
   if (schema === undefined) return { value: undefined, isOnlyChoice: false };
-  const isName = definitionOf(schema).type === 'string';
+  const { declaredUnder, having } = metaOf(schema);
   return {
     value: withDeclaredNames(schema, exampleOf(schema), layers),
-    isOnlyChoice: isName && declaredFor(schema, layers).length === 1,
+    isOnlyChoice: declaredFor(declaredUnder, having, layers).length === 1,
   };
 }
 
 /** An example with all names of other things replaced. */
 function withDeclaredNames(schema: z.ZodType, example: unknown, layers: Layers): unknown {
-  const names = declaredFor(schema, layers);
+  const { declaredUnder, having, keysUnder } = metaOf(schema);
+  const names = declaredFor(keysUnder ?? declaredUnder, having, layers);
   if (typeof example === 'string') return names.length === 0 || names.includes(example) ? example : names[0];
   if (typeof example !== 'object' || example === null) return example;
   const { type, valueType, element } = definitionOf(schema);
@@ -45,10 +46,9 @@ function withDeclaredNames(schema: z.ZodType, example: unknown, layers: Layers):
   );
 }
 
-/** The names of which one may stand where a schema holds; none for all that is no name of something else. */
-function declaredFor(schema: z.ZodType, layers: Layers): string[] {
-  const { declaredUnder, having } = metaOf(schema);
-  const declared = declaredUnder === undefined ? undefined : layers.at(declaredUnder.split('.'));
+/** The names that are declared in a section, of entries that have what they must. */
+function declaredFor(section: string | undefined, having: string | undefined, layers: Layers): string[] {
+  const declared = section === undefined ? undefined : layers.at(section.split('.'));
   if (typeof declared !== 'object' || declared === null) return [];
   return Object.entries(declared).flatMap(([name, entry]) =>
     having === undefined || Object.hasOwn(Object(entry), having) ? [name] : [],

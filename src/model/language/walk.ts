@@ -87,11 +87,11 @@ export function requiredKeysOf(schema: z.ZodType): string[] {
 }
 
 /** Where the name that stands here is declared, such as `ice.seas`, and what its entry must have; undefined for all that is no such name. */
-export function referenceOf(schema: z.ZodType): { section: string; having: string | undefined } | undefined {
+export function referenceOf(
+  schema: z.ZodType,
+): { readonly section: string; readonly having: string | undefined } | undefined {
   const { declaredUnder, having } = metaOf(schema);
-  return declaredUnder === undefined || definitionOf(schema).type !== 'string'
-    ? undefined
-    : { section: declaredUnder, having };
+  return declaredUnder === undefined ? undefined : { section: declaredUnder, having };
 }
 
 /** What stands with an input in the schema; editors, docs/inputs.md and problems show it. */

@@ -1,9 +1,10 @@
 /** Drafts: folders beside their target until they are complete, and the clean-up after killed programs. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { FolderError } from './folder-error.ts';
 import { busy, isRunning, livingHolder } from './lock.ts';
+import { renamePatiently } from './rename.ts';
 
 /** The file that marks a folder as a run, and lists its files. */
 export const RUN_FILE = 'run.json';
@@ -87,8 +88,8 @@ export function install(
   const old = `${draftOf(target)}-${process.pid}${OLD}`;
   mkdirSync(old);
   try {
-    for (const name of recordLast(own).reverse()) renameSync(join(target, name), join(old, name));
-    for (const name of recordLast(added)) renameSync(join(draft, name), join(target, name));
+    for (const name of recordLast(own).reverse()) renamePatiently(join(target, name), join(old, name));
+    for (const name of recordLast(added)) renamePatiently(join(draft, name), join(target, name));
   } catch (error) {
     restore(target, old);
     throw error;
@@ -104,13 +105,13 @@ function recordLast(names: readonly string[]): string[] {
 function restore(target: string, old: string): void {
   if (existsSync(join(target, RUN_FILE))) return;
   if (!existsSync(target)) {
-    renameSync(old, target);
+    renamePatiently(old, target);
     return;
   }
   const draft = [old.slice(0, -OLD.length), draftOf(target)].find((path) => existsSync(join(path, RUN_FILE)));
   for (const name of draft === undefined ? [] : listedIn(draft))
     if (!existsSync(join(draft as string, name))) rmSync(join(target, name), { force: true });
-  for (const name of recordLast(readdirSync(old))) renameSync(join(old, name), join(target, name));
+  for (const name of recordLast(readdirSync(old))) renamePatiently(join(old, name), join(target, name));
 }
 
 function listedIn(draft: string): string[] {

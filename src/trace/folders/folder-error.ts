@@ -15,9 +15,13 @@ export class FolderError extends Error {
 }
 
 /** The error of a file or folder that could not be written, with the fix for its case. */
-export function cannotWrite(path: string, error: unknown): FolderError {
+export function cannotWrite(
+  path: string,
+  error: unknown,
+  platform: NodeJS.Platform = process.platform,
+): FolderError {
   const { code, message } = error as NodeJS.ErrnoException;
-  const [allowed, fix] = helpFor(code);
+  const [allowed, fix] = helpFor(code, platform);
   return new FolderError(
     `cannot write ${path}: ${message}`,
     allowed,
@@ -25,8 +29,21 @@ export function cannotWrite(path: string, error: unknown): FolderError {
   );
 }
 
-function helpFor(code: string | undefined): readonly [allowed: string, fix: string] {
+type Help = readonly [allowed: string, fix: string];
+
+const BUSY: Help = [
+  'a folder that no other program has open',
+  'close the programs that have it open, such as a file manager, a spreadsheet or a terminal, or give another folder with --out',
+];
+
+function helpFor(code: string | undefined, platform: NodeJS.Platform): Help {
+  // What Windows says of a folder that is open.
+  if (platform === 'win32' && (code === 'EPERM' || code === 'EACCES')) return BUSY;
   switch (code) {
+    case 'EBUSY':
+    case 'ENOTEMPTY':
+    case 'ETXTBSY':
+      return BUSY;
     case 'ENAMETOOLONG':
       return [
         'names of at most 255 bytes, and paths of at most 4,000',

@@ -1,11 +1,12 @@
 /** A run folder that appears only when it is complete. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { draftOf, install, lockOf, RUN_FILE, tidy } from './draft.ts';
 import { cannotWrite, FolderError } from './folder-error.ts';
 import { hashOf } from './hash.ts';
 import { Lock } from './lock.ts';
 import { folderAt, type Permission, PROGRAM, refuseForeign, replaceable } from './occupied.ts';
+import { renamePatiently } from './rename.ts';
 
 export class RunFolder {
   /** Where the files are written until the folder is complete. */
@@ -113,7 +114,7 @@ export class RunFolder {
         this.abandon();
       } else {
         for (const name of aside) rmSync(join(this.draft, name), { force: true });
-        renameSync(this.draft, this.target);
+        renamePatiently(this.draft, this.target);
       }
     } catch (error) {
       throw cannotWrite(this.target, error);

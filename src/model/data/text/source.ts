@@ -34,17 +34,34 @@ export function headOf(files: Files, path: string): Head {
   return { bytes: Buffer.concat(pieces), isWhole: true };
 }
 
-/** The pieces of a file, hashed as they pass by; the hash is that of the whole file when all have passed. */
+/**
+ * The pieces of a file, hashed as they pass by; the hash is that of the whole file when all have passed. Lines that end as on
+ * Windows count like others, so that a file has one hash on every system.
+ */
 export function hashed(pieces: Iterable<Uint8Array>): {
   readonly pieces: Iterable<Uint8Array>;
   digest(): string;
 } {
   const hash = createHash('sha256');
+  let isReturnHeld = false;
   function* passing() {
     for (const piece of pieces) {
-      hash.update(piece);
+      if (isReturnHeld && piece.length > 0 && piece[0] !== FEED) hash.update(RETURN_ALONE);
+      if (piece.length > 0) isReturnHeld = piece.at(-1) === RETURN;
+      let from = 0;
+      for (let at = piece.indexOf(RETURN); at >= 0; at = piece.indexOf(RETURN, at + 1)) {
+        if (at < piece.length - 1 && piece[at + 1] !== FEED) continue;
+        hash.update(piece.subarray(from, at));
+        from = at + 1;
+      }
+      hash.update(piece.subarray(from));
       yield piece;
     }
+    if (isReturnHeld) hash.update(RETURN_ALONE);
   }
   return { pieces: passing(), digest: () => hash.digest('hex') };
 }
+
+const RETURN = 0x0d;
+const FEED = 0x0a;
+const RETURN_ALONE = Uint8Array.of(RETURN);
