@@ -4,7 +4,6 @@ import type { Report } from '../checks/references.ts';
 import { closed } from '../closed.ts';
 import type { Problem } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import { resolved } from '../language/resolved.ts';
 import { type ModelFile, modelSchema } from '../language/schema.ts';
 import { defaultOf, definitionOf, referenceOf, schemaAt } from '../language/walk.ts';
 import { Filling, type KnownNames } from './filling.ts';
@@ -60,7 +59,7 @@ export function certain({ written, file, unknown, names }: PartlyKnown, check: C
   for (let turn = 0; turn < turns && common?.size !== 0; turn++) {
     const possible = modelSchema.safeParse(filled(written, unknown, new Filling(turn, names)));
     if (!possible.success) continue;
-    const found = reportsOf(closed(resolved(possible.data as ModelFile)));
+    const found = reportsOf(closed(possible.data) as ModelFile);
     const before: Map<string, Reported> = common ?? found;
     common = new Map([...before].filter(([key, [path]]) => found.has(key) && !isUnknown(path, unknown)));
   }
