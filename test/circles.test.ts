@@ -20,9 +20,7 @@ const replications: Readonly<Record<string, number>> = {
   // Stopped as soon as they have a draft.
   'test/cli/signals.test.ts': 3,
   'test/cli/targets.test.ts': 1,
-  // Stopped after 0.05 s.
-  'test/cli/documents.test.ts': 0,
-  'test/cli/init.test.ts': 0,
+  'test/files/bundled.test.ts': 0,
   'test/model/mutations.test.ts': 0,
   'test/model/read.test.ts': 0,
   'test/nature/earthquakes.test.ts': 0,

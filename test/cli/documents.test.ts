@@ -118,7 +118,7 @@ describe('the document of', () => {
   });
 
   test('replications that fail counts them; the exit code is 3, and standard error is empty', () => {
-    const words = ['run', resolve('models/bering-2025.yaml'), '--replications', '1', '--time-limit', '0.05s'];
+    const words = ['run', resolve('models/first-steps.yaml'), '--replications', '1', '--time-limit', '0.05s'];
     const { status, stdout, stderr } = cli([...words, '--json']);
     expect([status, stderr]).toEqual([3, '']);
     expect(documentIn(stdout, 'run')).toMatchObject({ results: 1, failed: 1 });
