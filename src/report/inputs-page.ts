@@ -1,7 +1,7 @@
 /** The page of all inputs of a model, in Markdown. */
 import { Document, visit } from 'yaml';
-import { type Input, type InputMap, type Section, sections } from '../model/language/inputs.ts';
 import { distributionMeaning, levelMeanings } from '../model/language/quantity.ts';
+import { type Input, type InputMap, type Section, sections } from '../model/language/told/inputs.ts';
 import { distributionKinds } from '../random/distribution.ts';
 
 const HEAD = `# Inputs of a model

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { z } from 'zod';
 import { modelSchema } from '../../src/model/language/schema.ts';
-import { smallPlan } from '../../src/model/language/small-plan.ts';
-import { unitOf } from '../../src/model/language/units-of-names.ts';
+import { smallPlan } from '../../src/model/language/told/small-plan.ts';
+import { unitOf } from '../../src/model/language/told/units-of-names.ts';
 import {
   defaultOf,
   definitionOf,

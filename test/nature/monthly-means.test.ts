@@ -1,7 +1,7 @@
 /** Stations of which monthly means alone are known: a water tunnel in Svalbard. */
 import { expect, test } from 'vitest';
 import { weatherNotes } from '../../src/model/data/observed/weather-notes.ts';
-import { bundledHours, bundledSeries } from '../../src/model/language/bundled.ts';
+import { bundledHours, bundledSeries } from '../../src/model/language/filled/bundled.ts';
 import type { Model } from '../../src/model/model.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';

@@ -1,5 +1,5 @@
 /** `beringsim inputs`: what may stand in a model, with unit, range, default and meaning. */
-import { sections } from '../../model/language/inputs.ts';
+import { sections } from '../../model/language/told/inputs.ts';
 import { inputsPage, inputsText } from '../../report/inputs-page.ts';
 import { command } from '../options.ts';
 import { print } from '../print.ts';

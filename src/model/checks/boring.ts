@@ -3,9 +3,9 @@ import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import { type Drive, type GroundZone, type Machine, SLIVER } from '../language/boring.ts';
-import { exampleAt } from '../language/example-at.ts';
 import { highest, lowest } from '../language/quantity.ts';
 import type { ModelFile } from '../language/schema.ts';
+import { exampleAt } from '../language/told/example-at.ts';
 import type { Report } from './references.ts';
 
 /** What spoil is taken to swell to at most, where its distribution has no end. */

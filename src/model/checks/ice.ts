@@ -2,8 +2,8 @@
 
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import { exampleAt } from '../language/example-at.ts';
 import type { ModelFile } from '../language/schema.ts';
+import { exampleAt } from '../language/told/example-at.ts';
 import type { ObservedSeries } from '../model.ts';
 import type { Report } from './references.ts';
 import { tellsOf } from './weather.ts';

@@ -2,8 +2,8 @@
 import type { z } from 'zod';
 import { listed, suggestion } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import { exampleAt } from '../language/example-at.ts';
 import { type ModelFile, modelSchema } from '../language/schema.ts';
+import { exampleAt } from '../language/told/example-at.ts';
 import { definitionOf, metaOf, shapeOf, toldAt } from '../language/walk.ts';
 
 /**

@@ -3,9 +3,9 @@
 import { oneLine } from '../file/one-line.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import { exampleAt } from '../language/example-at.ts';
 import { type ModelFile, modelSchema } from '../language/schema.ts';
 import type { StoreSpec } from '../language/site.ts';
+import { exampleAt } from '../language/told/example-at.ts';
 import { toldAt } from '../language/walk.ts';
 import { checkDemand } from './demand.ts';
 import { freezes } from './ice.ts';

@@ -2,10 +2,10 @@
 import { areConsecutive } from '../data/observed/as-observed.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import { BUNDLED } from '../language/bundled.ts';
-import { exampleAt } from '../language/example-at.ts';
+import { BUNDLED } from '../language/filled/bundled.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { QuantityName } from '../language/series.ts';
+import { exampleAt } from '../language/told/example-at.ts';
 import type { Limit, Station } from '../language/weather.ts';
 import type { ObservedSeries } from '../model.ts';
 import type { Report } from './references.ts';

@@ -8,9 +8,9 @@ import { hazards } from './hazards.ts';
 import { ice } from './ice.ts';
 import { plain } from './quantity.ts';
 import { site } from './site.ts';
-import { smallPlan } from './small-plan.ts';
 import { plant, supply } from './supply.ts';
 import { date, type Frozen, listOf, map, mayLack, name, named, textInput } from './terms.ts';
+import { smallPlan } from './told/small-plan.ts';
 import { metaOf } from './walk.ts';
 import { weather } from './weather.ts';
 

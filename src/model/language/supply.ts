@@ -1,6 +1,6 @@
 /** Rings made on site, goods, fleets and sea routes. */
 import { z } from 'zod';
-import { laidUpAsChartered } from './dependent.ts';
+import { laidUpAsChartered } from './filled/dependent.ts';
 import { count, plain, quantity } from './quantity.ts';
 import {
   byName,

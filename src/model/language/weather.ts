@@ -1,6 +1,6 @@
 /** Weather stations, and the limits of operations. */
 import { z } from 'zod';
-import { type StatedWeather, withHoursOfStations } from './dependent.ts';
+import { type StatedWeather, withHoursOfStations } from './filled/dependent.ts';
 import { count, plain } from './quantity.ts';
 import { type Series, seriesSchema } from './series.ts';
 import {

@@ -1,5 +1,5 @@
 /** What is to be said of the weather of a model before it is believed. */
-import { BUNDLED } from '../../language/bundled.ts';
+import { BUNDLED } from '../../language/filled/bundled.ts';
 import type { Model } from '../../model.ts';
 import { asObservedNotes } from './as-observed.ts';
 

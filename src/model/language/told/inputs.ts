@@ -1,8 +1,8 @@
 /** All inputs of the model language by section and map, as the schema tells of them. */
 import type { z } from 'zod';
-import { modelSchema } from './schema.ts';
+import { modelSchema } from '../schema.ts';
+import { defaultOf, definitionOf, exampleOf, type Meta, metaOf, shapeOf } from '../walk.ts';
 import { unitOf } from './units-of-names.ts';
-import { defaultOf, definitionOf, exampleOf, type Meta, metaOf, shapeOf } from './walk.ts';
 
 export interface Section {
   readonly name: string;

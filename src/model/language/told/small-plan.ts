@@ -2,7 +2,7 @@
  * A small plan that stands as example with each section: a water tunnel of 5 km, lined with rings that are cast on site, served by
  * one ship. The sections together are a model that runs.
  */
-import { BUNDLED } from './bundled.ts';
+import { BUNDLED } from '../filled/bundled.ts';
 
 export const smallPlan = {
   project: { name: 'water-tunnel', start: '2028-03-01', horizon_y: 5 },
