@@ -17,7 +17,7 @@ export type Reading = { readonly model: Model } | { readonly problems: readonly 
 export function readModel(path: string, files: Files, settings: readonly Setting[] = []): Reading {
   const layers = readLayers(path, files, settings);
   if (Array.isArray(layers)) return { problems: inOrder(layers) };
-  const found = diagnose(layers, { ...files, kept: files.kept ?? new Map() });
+  const found = diagnose(layers, files);
   if ('problems' in found) return { problems: inOrder(found.problems) };
   const { file, data } = found;
   return {

@@ -78,11 +78,10 @@ const LEAST_CHOICES = 4;
 
 /** Whether what stands at a path is unknown, or a value of the map there. */
 function isUnknown(path: Path, unknown: readonly UnknownPart[]): boolean {
-  return unknown.some(
-    (part) =>
-      isAtOrBelow(path, part.path) ||
-      (isAtOrBelow(part.path.slice(0, -1), path) && part.path.length === path.length + 1),
-  );
+  return unknown.some((part) => {
+    const around = part.path.slice(0, -1);
+    return isAtOrBelow(path, part.path) || (isAtOrBelow(path, around) && path.length === around.length);
+  });
 }
 
 /** Without the parts that lie within others. */
@@ -115,14 +114,13 @@ function withFilled(
   const copy = (Array.isArray(node) ? [...node] : { ...node }) as Record<string | number, unknown>;
   const isLast = depth === part.path.length - 1;
   const inner = schemaAt(schema, [step]);
-  if (isLast && (part.isKey || inner === undefined)) {
+  if (inner === undefined || (isLast && part.isKey)) {
     delete copy[step];
     return definitionOf(schema).type === 'record' ? filling.entries(schema, copy) : filling.map(schema, copy);
   }
-  const mayLack = !Array.isArray(node) && !defaultOf(inner as z.ZodType).isRequired;
-  const isLeftOut = isLast && !filling.isFull && mayLack;
-  if (isLeftOut) delete copy[step];
-  else copy[step] = withFilled(copy[step], inner as z.ZodType, part, depth + 1, filling);
+  const mayLack = !Array.isArray(node) && !defaultOf(inner).isRequired;
+  if (isLast && mayLack && !filling.isFull) delete copy[step];
+  else copy[step] = withFilled(copy[step], inner, part, depth + 1, filling);
   return copy;
 }
 
