@@ -6,7 +6,7 @@ import { join, posix, resolve, win32 } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { bundled, bundledModels, modelNamed, placeOnDisk, withSlashes } from '../../src/files/bundled.ts';
 import { nodeFiles, resolverOn } from '../../src/files/node-files.ts';
-import { bundledSeries } from '../../src/model/language/bundled.ts';
+import { bundledSeries } from '../../src/model/language/filled/bundled.ts';
 
 const MAIN = resolve('dist/cli/main.js');
 const folder = mkdtempSync(join(tmpdir(), 'beringsim-test-'));
