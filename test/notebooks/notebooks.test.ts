@@ -2,11 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { basename, join, resolve } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
 
 interface Output {
   readonly output_type: string;
+  readonly text?: readonly string[];
   readonly name?: string; // of a stream: stdout, stderr
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -32,25 +33,40 @@ const executed = new Map<string, readonly Output[]>();
 
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-describe.each(names)('%s', (name) => {
-  test('is kept without outputs', () => {
-    const { nbformat, metadata, cells } = read(join(folder, name));
-    expect(nbformat).toBe(4);
-    expect(metadata.kernelspec?.name).toBe('python3');
-    expect(new Set(cells.map(({ id }) => id)).size).toBe(cells.length);
-    for (const cell of cells) {
-      expect(cell.id).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
-      expect(cell.outputs ?? []).toEqual([]);
-      expect(cell.execution_count ?? null).toBeNull();
-    }
-  });
+/** Those that come with the package: to be read, and to be written by `init`. */
+const kept = [...names, '../models/templates/look.ipynb'];
 
-  test('runs from end to end without an error or a warning', { timeout: 300_000 }, () => {
-    const outputs = outputsOf(name);
-    expect(outputs.length).toBeGreaterThan(0);
-    expect(outputs.filter(({ output_type, name }) => output_type === 'error' || name === 'stderr')).toEqual(
-      [],
-    );
+test.each(kept)('%s is kept without outputs', (name) => {
+  const { nbformat, metadata, cells } = read(join(folder, name));
+  expect(nbformat).toBe(4);
+  expect(metadata.kernelspec?.name).toBe('python3');
+  expect(new Set(cells.map(({ id }) => id)).size).toBe(cells.length);
+  for (const cell of cells) {
+    expect(cell.id).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+    expect(cell.outputs ?? []).toEqual([]);
+    expect(cell.execution_count ?? null).toBeNull();
+  }
+});
+
+test.each(names)('%s runs from end to end without an error or a warning', { timeout: 300_000 }, (name) => {
+  const outputs = outputsOf(name);
+  expect(outputs.length).toBeGreaterThan(0);
+  expect(faultsOf(outputs)).toEqual([]);
+});
+
+test('the notebook that init writes shows a run and a comparison of its folder', { timeout: 300_000 }, () => {
+  const plans = join(scratch, 'plans');
+  const main = join(import.meta.dirname, '../../dist/cli/main.js');
+  const beringsim = (cwd: string, ...words: string[]) =>
+    expect(spawnSync('node', [main, ...words], { encoding: 'utf8', cwd }).status).toBe(0);
+  beringsim(scratch, 'init', plans);
+  beringsim(plans, 'run', 'drive.yaml');
+  beringsim(plans, 'compare', 'drive.yaml', 'more-ships.yaml', '--replications', '3');
+  const outputs = outputsOf(join(plans, 'look.ipynb'));
+  expect(faultsOf(outputs)).toEqual([]);
+  expect(outputs.filter(({ data }) => data?.['image/png'])).toHaveLength(3);
+  expect(outputs[0]).toMatchObject({
+    text: ['run: drive-s1r0   comparison: compare-drive-more-ships-s1n3\n'],
   });
 });
 
@@ -107,9 +123,13 @@ print(json.dumps(found))`;
   expect(found.orders?.delivered_utc?.[1]).toBe(found.orders?.delivered_h?.[1]);
 });
 
+function faultsOf(outputs: readonly Output[]): readonly Output[] {
+  return outputs.filter(({ output_type, name }) => output_type === 'error' || name === 'stderr');
+}
+
 /** What the cells of a notebook put out when it is run, once, in its own folder; an error is an output too. */
-function outputsOf(name: string): readonly Output[] {
-  const known = executed.get(name);
+function outputsOf(path: string): readonly Output[] {
+  const known = executed.get(path);
   if (known !== undefined) return known;
   const args = [
     '--to',
@@ -118,13 +138,13 @@ function outputsOf(name: string): readonly Output[] {
     '--allow-errors',
     '--output-dir',
     scratch,
-    join(folder, name),
+    resolve(folder, path),
   ];
   const env = { ...process.env, PYDEVD_DISABLE_FILE_VALIDATION: '1' };
   const { status, stderr } = spawnSync('/usr/bin/jupyter-nbconvert', args, { encoding: 'utf8', env });
   expect(status, stderr).toBe(0);
-  const outputs = read(join(scratch, name)).cells.flatMap((cell) => cell.outputs ?? []);
-  executed.set(name, outputs);
+  const outputs = read(join(scratch, basename(path))).cells.flatMap((cell) => cell.outputs ?? []);
+  executed.set(path, outputs);
   return outputs;
 }
 
