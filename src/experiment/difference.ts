@@ -11,7 +11,7 @@ export interface Compared {
   readonly cost_usd: number;
 }
 
-/** Null for a replication that failed. */
+/** The values of a replication that are compared. Null for one that failed. */
 export function compared({ status, finish_utc, cost_usd }: ResultRow): Compared | null {
   if (status === 'failed') return null;
   return {

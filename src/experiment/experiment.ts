@@ -9,6 +9,7 @@ import { runInOrder } from './in-order.ts';
 import { ModelStore } from './models.ts';
 import { checkLimits, type Key, type Limits } from './shard.ts';
 
+/** How many replications are run, of which seed, and where. */
 export interface ExperimentOptions extends Limits {
   /** Random seed [whole, 0 or more; 1]. All points of an experiment share it: common random numbers. */
   readonly seed?: number;

@@ -11,6 +11,7 @@ import type { Status } from '../trace/vocabulary.ts';
 import { finiteOrNull } from '../units/numbers.ts';
 import { type Estimate, kindOf, Sample } from './estimates.ts';
 
+/** What the replications of one point come to; `add` takes them as they come. */
 export class PointSummary {
   readonly counts: Record<Status, number> = { finished: 0, 'not-finished': 0, 'to-horizon': 0, failed: 0 };
   /** Hours to the finish; infinite for runs that had not finished by the horizon. */

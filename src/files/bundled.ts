@@ -49,6 +49,7 @@ export function isBare(word: string): boolean {
   return /^[\w-]+$/.test(word);
 }
 
+/** A model that comes with the package. */
 export interface BundledModel {
   readonly name: string;
   /** What the model stands for, in a line. */

@@ -31,6 +31,7 @@ const NEXT: Generator<Wait, unknown, unknown>['next'] = Object.getPrototypeOf(
   Object.getPrototypeOf((function* () {})()),
 ).next;
 
+/** A running process, which others can wait for, interrupt and end. */
 export class Actor<R = unknown> implements RunningProcess, Waitable, Waiter, Due {
   readonly name: string;
   fate: Fate = 'alive';

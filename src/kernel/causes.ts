@@ -62,6 +62,7 @@ class Piece {
   readonly process = new Uint32Array(PIECE);
 }
 
+/** The record of which event scheduled which, and what the time between them was for. */
 export class Causes {
   private readonly calendar: Calendar;
   private readonly pieces: Piece[] = [];

@@ -9,6 +9,7 @@ import { Living } from './process-list.ts';
 import type { Process, Waitable } from './wait.ts';
 import { type Deadlock, deadlocksAmong, type Waiting, whoWaits } from './waiting.ts';
 
+/** What a simulation keeps and when it gives up. */
 export interface SimulationOptions {
   /** Events at one time after which the run ends with an error, because the clock stands still [10 million]. */
   readonly zeroTimeLimit?: number;
@@ -16,6 +17,7 @@ export interface SimulationOptions {
   readonly record?: boolean;
 }
 
+/** A clock, a calendar of events, and the processes that live by them. */
 export class Simulation {
   /** Events that have run. */
   events = 0;

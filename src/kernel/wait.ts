@@ -59,6 +59,7 @@ export type Blockers = null | {
   readonly of: readonly (RunningProcess | Blockers)[];
 };
 
+/** What a process may yield. */
 export type Wait = Waitable | Hold;
 
 /**

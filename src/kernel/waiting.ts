@@ -1,6 +1,7 @@
 /** Which processes wait, for what and since when; and circles of processes that wait for each other. */
 import type { Blockers, RunningProcess, Waitable } from './wait.ts';
 
+/** A process that waits, for what, and since when. */
 export interface Waiting {
   readonly process: string;
   /** The name of what it waits for. */
@@ -10,6 +11,7 @@ export interface Waiting {
   readonly holds: readonly string[];
 }
 
+/** Processes that wait for each other in a circle. */
 export interface Deadlock {
   /** Each waits for the next, the last for the first. */
   readonly processes: readonly string[];

@@ -19,6 +19,7 @@ export interface SeriesGap {
   readonly isFilled: boolean;
 }
 
+/** The hours of one file of observed weather, without a hole: what is missing is NaN. */
 export interface ObservedSeries {
   /** Start of the first hour, UTC [ms since 1970]; of an unnamed year for a typical year. */
   readonly start_ms: number;
@@ -63,6 +64,7 @@ export interface WindYear {
   readonly ratio: readonly number[];
 }
 
+/** A checked model with the observed data that it names. */
 export interface Model {
   /** The model as used: `extends` resolved, settings applied, defaults filled in. */
   readonly file: ModelFile;

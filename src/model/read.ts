@@ -8,6 +8,7 @@ import type { Setting } from './file/setting.ts';
 import type { ModelFile } from './language/schema.ts';
 import type { Model } from './model.ts';
 
+/** The model, or all that is wrong with it. */
 export type Reading = { readonly model: Model } | { readonly problems: readonly Problem[] };
 
 /**

@@ -36,6 +36,7 @@ export interface ChanceOptions {
   readonly keepDraws?: boolean;
 }
 
+/** The random numbers of one run: a stream for each name, and draws of uncertain inputs at their levels. */
 export class Chance {
   private readonly seed: number;
   private readonly replication: number;

@@ -63,6 +63,7 @@ export interface KeptShip {
   readonly time_h: number;
 }
 
+/** What one run comes to: finish, cost and where time was lost; as in `summary.json`. */
 export interface Summary {
   /** What date and cost cover, and what they leave out. */
   readonly scope: Scope;
@@ -102,6 +103,7 @@ interface EntityCount {
   readonly lost_h: Hours<Cause>;
 }
 
+/** Sums up a run from the rows of its trace; give it to `simulate` as recorder. */
 export class Summariser implements Recorder {
   readonly tables: ReadonlySet<TableName> = new Set<TableName>([
     'states',

@@ -4,6 +4,7 @@ import type { Rows, TableName } from './tables.ts';
 /** A record whose fields may still change. */
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** Takes the rows of a run as they are recorded. */
 export interface Recorder {
   /** Tables that it wants; rows of others may not be made at all. */
   readonly tables: ReadonlySet<TableName>;

@@ -27,6 +27,7 @@ import {
 const COMMODITY_UNIT = 'unit of the commodity';
 const ofEntity = [{ column: 'entity', table: 'entities', key: 'entity' }] as const;
 
+/** The tables of a run: the meaning of each and of its columns, with types and units. */
 export const tables = {
   entities: {
     meaning: 'The drives, crews, plants, ships, disposals and demands of the run',
@@ -253,6 +254,7 @@ export const tables = {
   },
 } as const satisfies Record<string, Table>;
 
+/** Name of a table of a run. */
 export type TableName = keyof typeof tables;
 
 /** A row of each table. */

@@ -16,6 +16,7 @@ import { keepBooks, Ledger } from './ledger.ts';
 import { setUp, type Works } from './setup.ts';
 import { mark, type World } from './world.ts';
 
+/** Which run of a model is simulated, and what is checked meanwhile. */
 export interface RunOptions {
   readonly seed: number;
   readonly replication: number;
@@ -28,6 +29,7 @@ export interface RunOptions {
   readonly causes?: boolean;
 }
 
+/** How a run ended. */
 export interface Outcome {
   /** All drives have ended; in a model without drives, all that was ordered or demanded has landed and the ships are home. */
   readonly finished: boolean;

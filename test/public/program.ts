@@ -2,12 +2,13 @@
  * A program of somebody else, which has installed the package: it uses each of the three ways in, and prints what comes out as
  * JSON. `public.test.ts` compiles and runs it in a folder of its own, and holds the values against those of the source.
  */
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
+  bundledModels,
   type Files,
+  loadModel,
   type Model,
+  ModelError,
+  nodeFiles,
   noRecorder,
   type Outcome,
   problemText,
@@ -32,19 +33,27 @@ import {
   windowsOf,
 } from 'beringsim/nature';
 
-const models = join(dirname(fileURLToPath(import.meta.resolve('beringsim'))), '..', 'models');
-
-function modelOf(path: string, texts: Readonly<Record<string, string>> = {}): Model {
+/** A model whose text is given, with data of the package. */
+function modelOf(text: string): Model {
   const files: Files = {
-    resolve: (from, to) => join(dirname(from), to),
-    read: (file) => {
-      const text = texts[file];
-      return text === undefined ? readFileSync(file) : new TextEncoder().encode(text);
-    },
+    ...nodeFiles,
+    read: (file, what) => (what === 'model' ? new TextEncoder().encode(text) : nodeFiles.read(file, what)),
   };
-  const reading = readModel(path, files);
+  const reading = readModel('mine.yaml', files);
   if ('problems' in reading) throw new Error(reading.problems.map(problemText).join('\n'));
   return reading.model;
+}
+
+/** What is wrong with a model, as codes; and a line of the message. */
+function problems(): { codes: readonly string[]; isShown: boolean } {
+  try {
+    loadModel('first-steps', { 'project.horizon_y': -1 });
+  } catch (error) {
+    if (error instanceof ModelError)
+      return { codes: error.problems.map(({ code }) => code), isShown: /fix: /.test(error.message) };
+    throw error;
+  }
+  return { codes: [], isShown: false };
 }
 
 /** A run of a model of the package. */
@@ -77,17 +86,15 @@ const HOURS = 8760;
 
 /** Weather of a station that is told of in a few lines, and when a crane may work in it. */
 function weather(format: number) {
-  const model = modelOf(join(models, 'mine.yaml'), {
-    [join(models, 'mine.yaml')]: `
+  const model = modelOf(`
 format: ${format}
 project: { name: mine, start: 2027-01-01, horizon_y: 1 }
 sites: {}
 weather:
-  series: { gambell: { file: data/tmy3-702040-gambell.csv, utc_offset_h: -9 } }
+  series: { gambell: { file: beringsim/data/tmy3-702040-gambell.csv, utc_offset_h: -9 } }
   stations: { quay: { lat_deg_n: 64.5, lon_deg_e: -165.4, hours_from: [gambell] } }
   limits: { crane: { wind_below_m_per_s: 8, temperature_above_c: -20 } }
-`,
-  });
+`);
   const series: ObservedSeries | undefined = model.series.get('gambell');
   const nature = new Nature(model, new Chance(1, 0), HOURS);
   const hours: StationHours = nature.weather('quay');
@@ -120,5 +127,15 @@ weather:
   };
 }
 
-const example = modelOf(join(models, 'first-steps.yaml'));
-console.log(JSON.stringify({ run: run(example), queue: queue(), weather: weather(example.file.format) }));
+const example = loadModel('first-steps');
+const more = loadModel('first-steps', { 'supply.fleets.barges.ships': 4 });
+console.log(
+  JSON.stringify({
+    run: run(example),
+    ships: more.file.supply?.fleets?.barges?.ships,
+    names: bundledModels().map(({ name }) => name),
+    problems: problems(),
+    queue: queue(),
+    weather: weather(example.file.format),
+  }),
+);

@@ -7,6 +7,7 @@ import type { Facility } from './facility.ts';
 import type { Queue } from './queue.ts';
 import { Request } from './request.ts';
 
+/** What a claim asks for, and how urgently. */
 export interface ClaimOptions {
   /** Lower goes first [any number; 0 when not given]. */
   readonly rank?: number;
@@ -43,6 +44,7 @@ interface Joint {
 
 const ONE_UNIT: ClaimOptions = {};
 
+/** A request for units of a facility; wait for it, then release it. */
 export class Claim extends Request<Claim> implements Holding {
   readonly units: number;
   readonly preempts: boolean;

@@ -6,6 +6,7 @@
 import { Claim, type ClaimOptions } from './claim.ts';
 import { Queue } from './queue.ts';
 
+/** Identical units, such as berths or crews, that processes hold and release; claims of lower rank go first. */
 export class Facility {
   readonly name: string;
   /** Called after every change of the capacity, the units held, and the queue. */

@@ -13,6 +13,7 @@ export function seizeAll(...claims: readonly Claim[]): Together {
   return new Together(claims);
 }
 
+/** Claims that are granted all at once. */
 export class Together implements Waitable {
   private readonly claims: readonly Claim[];
   private waiter: Waiter | null = null;

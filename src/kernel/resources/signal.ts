@@ -1,6 +1,7 @@
 /** A broadcast: wakes all processes that wait at that time, and none that come later. */
 import type { Waitable, Waiter } from '../wait.ts';
 
+/** A broadcast, which wakes all processes that wait for it now. */
 export class Signal implements Waitable {
   readonly name: string;
   private waiters = new Set<Waiter>();

@@ -1,6 +1,7 @@
 /** A value that processes can wait for: an open gate, a level of alert, the number of a season. */
 import type { Waitable, Waiter } from '../wait.ts';
 
+/** A value that processes can wait for. */
 export class State<T> {
   readonly name: string;
   private current: T;

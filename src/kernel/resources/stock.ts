@@ -15,6 +15,8 @@ const ROUNDING = 2 ** -50;
 const FIRST = Number.NEGATIVE_INFINITY;
 
 /**
+ * An amount that is put and got in any parts, such as tonnes of fuel.
+ *
  * The sum of all puts and gets is kept without loss, in two doubles (Dekker 1971), so that small fractions are
  * not lost on a large level. The tolerance is the rounding of fractions before they came here: `ROUNDING` times
  * the fractions put and got so far. A level that close to empty or full is empty or full, and an amount that is

@@ -4,6 +4,7 @@ import { NOBODY, type Waiter } from '../wait.ts';
 import { Queue } from './queue.ts';
 import { Request } from './request.ts';
 
+/** How much a store holds, and in which order its things are got. */
 export interface StoreOptions<T> {
   /** Capacity [1 or more; no limit when not given]. */
   readonly capacity?: number;
@@ -11,6 +12,7 @@ export interface StoreOptions<T> {
   readonly order?: (item: T) => number;
 }
 
+/** A store of distinct things, got by a filter. */
 export class Store<T> {
   readonly name: string;
   readonly capacity: number;
@@ -152,6 +154,7 @@ export class Store<T> {
   }
 }
 
+/** A thing that waits for room in a store; wait for it. */
 export class StorePut<T> extends Request<StorePut<T>> {
   readonly item: T;
   protected readonly line: Queue<StorePut<T>>;
@@ -192,6 +195,7 @@ export class StorePut<T> extends Request<StorePut<T>> {
   }
 }
 
+/** A request for a thing of a store; wait for it. */
 export class StoreGet<T> extends Request<StoreGet<T>> {
   readonly filter: ((item: T) => boolean) | null;
   /** The thing, once it was got. */

@@ -40,6 +40,7 @@ export class FacilityWatch {
   }
 }
 
+/** Units, use and queue of a facility over time, from now on. */
 export function watchFacility(clock: Clock, facility: Facility): FacilityWatch {
   return new FacilityWatch(clock, facility);
 }

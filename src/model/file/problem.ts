@@ -23,6 +23,7 @@ export const problemCodes = {
 
 export type ProblemCode = keyof typeof problemCodes;
 
+/** A fault of a model file, of its data or of a setting; `problemText` shows it to people. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly file: string;

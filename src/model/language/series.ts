@@ -26,6 +26,7 @@ export const quantities = {
   visibility_m: { low: 0, high: 1e6, units: ['m', 'km', 'mile', 'nautical_mile'] },
   wave_m: { low: 0, high: 40, units: ['m', 'ft'] },
 } as const;
+/** A quantity that observed series tell of, with its unit. */
 export type QuantityName = keyof typeof quantities;
 export const quantityNames = Object.keys(quantities) as QuantityName[];
 

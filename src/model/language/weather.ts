@@ -195,5 +195,7 @@ export const weather = map('weather of places, and the limits of work in it', {
   limits: named(limit, 'weather that an operation can bear', 'lightering').optional(),
 }).transform(withHours);
 
+/** A place whose weather is made hour by hour. */
 export type Station = Frozen<z.output<typeof station>> & { readonly hours_from: readonly string[] };
+/** Weather that an operation can bear. */
 export type Limit = Frozen<z.output<typeof limit>>;

@@ -3,6 +3,7 @@ import type { Cause } from '../../trace/lost-time.ts';
 import { firstWhere } from '../search.ts';
 import { type Interval, intersected, united } from './intervals.ts';
 
+/** What closes, and what it is called. */
 export interface AvailabilityOptions {
   /** The cause at a time when it is closed; also used while a longer interval is waited for. */
   readonly cause: Cause | ((time_h: number) => Cause);

@@ -18,6 +18,7 @@ export function windChill_c(temperature_c: number, wind_m_per_s: number): number
 /** Half the width of the sun: it is up while its upper edge is above the horizon [degrees]. */
 const HALF_SUN_DEG = 0.27;
 
+/** Whether any of the sun is above the horizon of a place, at a moment UTC [ms since 1970]. */
 export function isDaylight(moment_ms: number, { lat_deg_n, lon_deg_e }: Spot): boolean {
   return getPosition(new Date(moment_ms), lat_deg_n, lon_deg_e).altitude > -HALF_SUN_DEG;
 }

@@ -11,6 +11,7 @@ const BLOCK_H = 12;
 /** Distance to the other year that stands for unknown hours [h]. */
 const OTHER_YEAR_H = HOURS_PER_COMMON_YEAR;
 
+/** The window that a forecast expects [h]. */
 export interface Expected {
   /** The start of the window; infinite when none is expected. */
   readonly start_h: number;

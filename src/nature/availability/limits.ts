@@ -8,6 +8,7 @@ import { Availability } from './availability.ts';
 import { isDaylight, windChill_c } from './daylight-and-chill.ts';
 import { hoursWhere, type Interval, intersected } from './intervals.ts';
 
+/** The place whose weather is held against limits. */
 export interface Surroundings {
   readonly hours: StationHours;
   readonly spot: Spot;
@@ -20,7 +21,10 @@ export interface Surroundings {
   readonly fastIce: Availability | null;
 }
 
-/** A value equal to a limit stops the work. Of several causes the first of calendar, ice, weather, visibility counts. */
+/**
+ * When the weather of a place keeps to all parts of a limit. A value equal to a part stops the work; of several causes the first of calendar, ice,
+ * weather, visibility counts.
+ */
 export function windowsOf(limit: Limit, around: Surroundings, name: string): Availability {
   const hours = lengthOf(around.hours);
   const [isCalm, isClear, isLight] = [calm(limit, around), clear(limit, around), light(limit, around)];

@@ -17,6 +17,7 @@ export interface Winter {
 /** Sea water freezes below this [C]. */
 const FREEZING_C = -1.8;
 
+/** The ice of a sea by days: where ships pass, and when fast ice bears. */
 export class IceCover {
   private readonly open: Availability;
   private readonly winters: readonly Winter[];

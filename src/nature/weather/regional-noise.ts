@@ -12,6 +12,7 @@ const REACH_KM = 300;
 /** Noise sources further away than this many radii are left out. */
 const CUT = 2.5;
 
+/** A place on the Earth [degrees north and east]. */
 export type Spot = LatLon;
 
 /**

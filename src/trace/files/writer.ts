@@ -11,6 +11,7 @@ import type { TableFile } from './table-file.ts';
 
 /** How tables are written: plain or compressed text, or columns. */
 export const formats = ['csv', 'csv.gz', 'parquet', 'arrow'] as const;
+/** Format of the files of tables. */
 export type Format = (typeof formats)[number];
 
 /** Writer of one table: takes rows at once, and writes them at `flush`. */
@@ -91,7 +92,7 @@ export async function writeTable(
   }
 }
 
-/** The tables of a run. */
+/** Writes the tables of a run into a folder, in one format; give it to `simulate` as recorder. */
 export class TraceWriter implements Recorder {
   readonly tables: ReadonlySet<TableName>;
   private readonly writers: ReadonlyMap<TableName, TableWriter>;
