@@ -2,7 +2,7 @@
 import { areConsecutive } from '../data/observed/as-observed.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import { BUNDLED } from '../language/filled/bundled.ts';
+import { isFilledIn } from '../language/filled/bundled.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { QuantityName } from '../language/series.ts';
 import { exampleAt } from '../language/told/example-at.ts';
@@ -80,7 +80,7 @@ const ownInputs: Partial<Record<keyof Station, true>> = { waves: true, gust_fact
 
 /** Whether the hours of a station come with the program, and tell of what it states. */
 function isBundled(model: ModelFile, { hours_from }: Station): boolean {
-  return hours_from.some((name) => model.weather?.series[name]?.file.startsWith(BUNDLED));
+  return hours_from.some((name) => isFilledIn(name, model.weather?.series[name]?.file ?? ''));
 }
 
 /** What a station must have for each limit. */

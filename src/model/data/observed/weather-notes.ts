@@ -1,5 +1,5 @@
 /** What is to be said of the weather of a model before it is believed. */
-import { BUNDLED } from '../../language/filled/bundled.ts';
+import { isFilledIn } from '../../language/filled/bundled.ts';
 import type { Model } from '../../model.ts';
 import { asObservedNotes } from './as-observed.ts';
 
@@ -12,7 +12,7 @@ function bundledNotes({ file }: Model): string[] {
   return Object.entries(file.weather?.stations ?? {}).flatMap(([name, station]) =>
     station.hours_from.flatMap((series) => {
       const from = file.weather?.series[series]?.file ?? '';
-      if (!from.startsWith(BUNDLED)) return [];
+      if (!isFilledIn(series, from)) return [];
       const means = [
         ...(station.wind_mean_m_per_s ? ['wind'] : []),
         ...(station.temperature_mean_c ? ['temperature'] : []),

@@ -63,6 +63,14 @@ export const bundledSeries: readonly BundledSeries[] = [
   },
 ];
 
+/** How the names of series begin that were filled in. */
+const LIKE = 'like';
+
+/** Whether a series was filled in, now or when the model of a run folder was first read; others may name the same file. */
+export function isFilledIn(name: string, file: string): boolean {
+  return name.startsWith(`${LIKE}-`) && file.startsWith(BUNDLED);
+}
+
 /** A difference of temperature counts as much as one of wind when they have this ratio [C, m/s]. */
 const SCALE = { temperature_mean_c: 10, wind_mean_m_per_s: 3 };
 /** The column of each quantity. */
@@ -96,7 +104,7 @@ export function bundledHours({ lon_deg_e, ...means }: MonthlyMeans & { readonly 
   const only = stated.length === 1 ? [stated[0] === 'wind_mean_m_per_s' ? 'wind' : 'temperature'] : [];
   const side = offset_h < 0 ? `w${-offset_h}` : `e${offset_h}`;
   return {
-    name: ['like', place, ...only, side].join('-'),
+    name: [LIKE, place, ...only, side].join('-'),
     spec: {
       file: `${BUNDLED}${file}`,
       layout: 'tmy3' as const,
