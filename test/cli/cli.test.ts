@@ -67,6 +67,9 @@ test('check names the number of things in a sound model, and all problems of a b
     status: 0,
     stdout: expect.stringMatching(/no problems \(3 sites, 3 drives/),
   });
+  expect(cli('check', 'first-steps').stdout).toMatch(
+    /no problems \(2 sites, 1 drive, .*2 commodities, 1 fleet, 1 station\)/,
+  );
   const broken = join(newFolder(), 'broken.yaml');
   writeFileSync(broken, 'format: 2\nproject: { name: x, start: soon, horizon_y: -1 }\nsites: {}\n');
   const { status, stderr } = cli('check', broken);

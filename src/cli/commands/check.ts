@@ -117,7 +117,7 @@ function countsOf({ file }: Model): Record<string, number> {
 }
 
 function soundText(path: string, model: Model): string {
-  const held = Object.entries(countsOf(model)).map(([what, count]) => `${count} ${what}`);
+  const held = Object.entries(countsOf(model)).map(([what, count]) => `${count} ${count === 1 ? singularOf(what) : what}`);
   const notes = weatherNotes(model).map((note) => `note: ${note}`);
   const read = [...model.series].flatMap(([name, one]) => [
     `series ${name}:`,
@@ -143,4 +143,9 @@ function annotation(
   const property = (raw: string) => data(raw).replaceAll(':', '%3A').replaceAll(',', '%2C');
   const named = Object.entries(properties).map(([name, value]) => `${name}=${property(value)}`);
   return `::${kind} ${named.join(',')}::${data(text)}\n`;
+}
+
+/** The word for one of several: "commodity" of "commodities". */
+function singularOf(several: string): string {
+  return several.replace(/ies$/, 'y').replace(/s$/, '');
 }
