@@ -129,12 +129,11 @@ test.each([
     file('seasons.yaml', steps(`${resolve('.')}/`).replace(/open_seasons: .*csv/, 'open_seasons: .')),
     /ice.open_seasons: cannot read . \(it is a folder\)/,
   ],
-])('check %s is bad input, told at once', (path, message) => {
-  const begun_ms = Date.now();
+])('check %s is bad input, told without reading on', (path, message) => {
   const { status, stderr } = cli('check', path);
   expect(stderr).toMatch(message);
+  // Who reads /dev/zero to its end does not come here.
   expect(status).toBe(2);
-  expect(Date.now() - begun_ms).toBeLessThan(8000);
 });
 
 describe('-', () => {
