@@ -146,7 +146,7 @@ describe('weather that keeps ships', () => {
     const summary = summariser.summary(outcome.end_h);
     expect(summary.ships_kept).toMatchObject([{ ship: 'boats-1', site: 'town' }]);
     expect(summaryText(summary, 0, outcome.endless)).toContain(
-      'Kept by weather beyond the margin before the close of the sea: boats-1 at town',
+      'Weather kept these ships at a site later than planned before the sea closed: boats-1 at town',
     );
     // Not on full charter: 100 USD a day in the winter, 1000 in the season.
     const winter_usd = trace.costs
