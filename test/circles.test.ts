@@ -21,6 +21,7 @@ const replications: Readonly<Record<string, number>> = {
   'test/cli/signals.test.ts': 3,
   'test/cli/targets.test.ts': 1,
   'test/cli/documents.test.ts': 0,
+  'test/public/public.test.ts': 0,
   'test/files/bundled.test.ts': 0,
   'test/model/mutations.test.ts': 0,
   'test/model/read.test.ts': 0,

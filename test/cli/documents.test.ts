@@ -76,6 +76,11 @@ describe('the document of', () => {
     [['check', one], 'check', { ok: true, problems: [] }],
     [['init', 'begun'], 'init', { folder: 'begun', next: { length: 3 } }],
     [['models'], 'models', { models: [{ name: 'bering-2025' }, { name: 'first-steps' }, {}] }],
+    [
+      ['inputs', 'costs'],
+      'inputs',
+      { inputs: [{ path: 'costs.owner_usd_per_d', unit: 'US dollars per day' }] },
+    ],
     [['tables'], 'tables', {}],
     [['completion', 'fish'], 'completion', { shell: 'fish' }],
   ])('%j keeps its schema, and stands alone on standard output', (words, name, holds) => {

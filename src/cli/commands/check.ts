@@ -117,7 +117,9 @@ function countsOf({ file }: Model): Record<string, number> {
 }
 
 function soundText(path: string, model: Model): string {
-  const held = Object.entries(countsOf(model)).map(([what, count]) => `${count} ${count === 1 ? singularOf(what) : what}`);
+  const held = Object.entries(countsOf(model)).map(
+    ([what, count]) => `${count} ${count === 1 ? singularOf(what) : what}`,
+  );
   const notes = weatherNotes(model).map((note) => `note: ${note}`);
   const read = [...model.series].flatMap(([name, one]) => [
     `series ${name}:`,

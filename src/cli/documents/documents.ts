@@ -29,6 +29,27 @@ const tablesDocument = documentSchema('tables', 'The tables of results', {
   ),
 });
 
+const inputsDocument = documentSchema('inputs', 'The inputs of a model', {
+  inputs: z.array(
+    z.strictObject({
+      section: z.string(),
+      path: z.string().describe('where it stands; NAME is a name of the user, [] an entry of a list'),
+      unit: z.string().nullable(),
+      takes: z.string().describe('what may be given, in words'),
+      required: z.boolean(),
+      default: z.unknown().describe('null where there is none'),
+      because: z
+        .string()
+        .nullable()
+        .describe('source of the default, or that it is an estimate, with its range'),
+      left_out: z.string().nullable().describe('what holds where an input without a default is left out'),
+      meaning: z.string(),
+      formula: z.string().nullable(),
+      words: z.record(z.string(), z.string()).describe('meanings of the words that may be given'),
+    }),
+  ),
+});
+
 const completionDocument = documentSchema(
   'completion',
   'The script of a shell that completes the command line',
@@ -62,6 +83,7 @@ export const documents = {
   check: checkDocument,
   init: initDocument,
   models: modelsDocument,
+  inputs: inputsDocument,
   tables: tablesDocument,
   completion: completionDocument,
   problems: problemsDocument,
