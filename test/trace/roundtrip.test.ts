@@ -120,19 +120,23 @@ describe('the base run', () => {
     for (const table of usualTables) expect(trace[table].length, table).toBeGreaterThan(5);
   });
 
-  test.each(formats)('comes back from %s, every cell of every table', async (format) => {
-    const folder = newFolder();
-    const writer = await TraceWriter.open(folder, usualTables, format, dates);
-    for (const table of usualTables) {
-      for (const row of trace[table]) writer.record(table, row);
-      await writer.flush();
-    }
-    const counts = await writer.close();
-    for (const table of usualTables) {
-      expect(counts[table], table).toBe(trace[table].length);
-      await expectTable(folder, table, format, trace[table], dates);
-    }
-  });
+  // Small tables show that csv.gz is csv, compressed.
+  test.each(formats.filter((format) => format !== 'csv.gz'))(
+    'comes back from %s, every cell of every table',
+    async (format) => {
+      const folder = newFolder();
+      const writer = await TraceWriter.open(folder, usualTables, format, dates);
+      for (const table of usualTables) {
+        for (const row of trace[table]) writer.record(table, row);
+        await writer.flush();
+      }
+      const counts = await writer.close();
+      for (const table of usualTables) {
+        expect(counts[table], table).toBe(trace[table].length);
+        await expectTable(folder, table, format, trace[table], dates);
+      }
+    },
+  );
 });
 
 test.each(formats)(
