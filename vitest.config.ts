@@ -3,7 +3,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const LONG = 'test/**/*.long.test.ts';
 /** Folders of tests that need more than Node; each is a project with a set-up of its own. */
-const APART = ['test/notebooks', 'test/pictures'];
+const APART = ['test/notebooks', 'test/pictures', 'test/shells'];
 
 const project = (
   name: string,
@@ -18,6 +18,7 @@ const everyChange = (mode: string) => [
     env: { BERINGSIM_MODE: mode },
   }),
   project('notebooks', 'test/notebooks/*.test.ts', { setupFiles: 'test/notebooks/setup.ts' }),
+  project('shells', 'test/shells/*.test.ts', { setupFiles: 'test/shells/setup.ts' }),
   project('pictures', 'test/pictures/*.test.ts'),
 ];
 
