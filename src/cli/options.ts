@@ -1,22 +1,11 @@
 /** Options that several commands have, and what their words mean. */
 import type { Argv, CommandModule } from 'yargs';
 import { LAST } from '../experiment/experiment.ts';
-import { LEAST_MEMORY_MB, MOST_TIME_S } from '../experiment/shard.ts';
-import type { Precision } from '../experiment/stop-rule.ts';
-import { suggestion } from '../model/file/problem.ts';
+import { LEAST_MEMORY_MB } from '../experiment/shard.ts';
 import { formats } from '../trace/files/writer.ts';
-import { type TableName, tableNames, usualTables } from '../trace/tables.ts';
-import {
-  HOURS_PER_DAY,
-  HOURS_PER_YEAR,
-  MS_PER_DAY,
-  SECONDS_PER_HOUR,
-  SECONDS_PER_MINUTE,
-  startOfDay,
-} from '../units/dates.ts';
-import { BadInput } from './exit.ts';
 import { CONFIDENCE, type SetArguments } from './set-command.ts';
-import { amount, share, sumOf, whole } from './words/numbers.ts';
+import { share, sumOf, whole } from './words/numbers.ts';
+import { daysOf, timeLimitOf } from './words/values.ts';
 
 /** A module whose handler knows the types of its options; together with others it is a command among commands. */
 export function command<U>(module: CommandModule<object, U>): CommandModule {
@@ -175,88 +164,5 @@ export function setArguments(words: SetWords): SetArguments {
     resume,
     quiet: words.quiet,
     json: words.json,
-  };
-}
-
-/** A limit that a timer can keep. */
-function timeLimitOf(text: string): number {
-  const limit_s = amount('time-limit', text, SECONDS, '30s');
-  if (limit_s <= MOST_TIME_S) return limit_s;
-  throw new BadInput({
-    code: 'option',
-    found: `--time-limit: ${text} is too long`,
-    allowed: `at most ${Math.floor(MOST_TIME_S / SECONDS_PER_HOUR)}h`,
-    fix: 'leave it out, for no limit',
-  });
-}
-
-const SECONDS = new Map(Object.entries({ s: 1, min: SECONDS_PER_MINUTE, h: SECONDS_PER_HOUR }));
-const HOURS = new Map(Object.entries({ h: 1, d: HOURS_PER_DAY, y: HOURS_PER_YEAR }));
-
-/** Days by the end of which to finish [ms since 1970]. */
-function daysOf(name: string, texts: readonly string[]): number[] {
-  return texts.map((text) => {
-    const start_ms = startOfDay(text);
-    if (start_ms !== undefined) return start_ms + MS_PER_DAY;
-    throw new BadInput({
-      code: 'option',
-      found: `--${name}: "${text}" is not a date`,
-      allowed: 'a day of the calendar, year-month-day',
-      fix: `for example --${name} 2035-01-01`,
-    });
-  });
-}
-
-/** Names of tables with commas between. */
-export function tablesOf(text: string | undefined): readonly TableName[] {
-  if (text === undefined) return usualTables;
-  const asked = text.split(',').map((name) => name.trim());
-  const unknown = asked.filter((name) => !(tableNames as readonly string[]).includes(name));
-  if (unknown.length === 0) return tableNames.filter((name) => asked.includes(name));
-  throw new BadInput({
-    code: 'option',
-    found: `--tables: there is no table "${unknown.join('", "')}"`,
-    allowed: `${tableNames.join(', ')}`,
-    fix: `${suggestion(unknown[0] as string, tableNames, 'name some of these, such as --tables states,stocks')}`,
-  });
-}
-
-/** Replications between two stopping checks, unless told otherwise: intervals of quantiles need some tens. */
-export const BATCH = '50';
-
-interface PrecisionWords {
-  readonly untilMetric: 'finish' | 'cost' | undefined;
-  readonly untilQuantile: string | undefined;
-  readonly untilHalfwidth: string | undefined;
-  readonly batch: string;
-}
-
-/** How precise an estimate must be for the set to stop; none when no metric is named. */
-export function precisionOf(words: PrecisionWords): Precision | undefined {
-  const { untilMetric: metric, untilQuantile, untilHalfwidth } = words;
-  const says = untilQuantile !== undefined || untilHalfwidth !== undefined || words.batch !== BATCH;
-  if (metric === undefined && !says) return undefined;
-  if (metric === undefined)
-    throw new BadInput({
-      code: 'option',
-      found: '--until-quantile, --until-halfwidth, --batch: no --until-metric is given',
-      allowed: 'together with --until-metric finish or cost',
-      fix: 'for example --until-metric finish --until-quantile 0.8 --until-halfwidth 14d',
-    });
-  if (untilHalfwidth === undefined)
-    throw new BadInput({
-      code: 'option',
-      found: `--until-metric ${metric}: no --until-halfwidth is given`,
-      allowed: 'half of the width of the interval that is narrow enough',
-      fix: 'for example --until-metric finish --until-quantile 0.8 --until-halfwidth 14d',
-    });
-  return {
-    metric,
-    ...(untilQuantile !== undefined && { quantile: share('until-quantile', untilQuantile) }),
-    halfwidth:
-      metric === 'finish'
-        ? amount('until-halfwidth', untilHalfwidth, HOURS, '14d')
-        : sumOf('until-halfwidth', untilHalfwidth),
-    batch: whole('batch', words.batch, 2),
   };
 }

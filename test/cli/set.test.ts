@@ -455,6 +455,10 @@ describe('a comparison', () => {
     expect(cli('compare', FIRST_STEPS, FIRST_STEPS, '--replications', '2').stderr).toMatch(
       /two models are named first-steps/,
     );
+    expect(cli('compare', FIRST_STEPS, 'con.yaml', '--replications', '2')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/a model is named con, which Windows takes for a device/),
+    });
     const broken = join(parent, 'broken.yaml');
     writeFileSync(broken, `format: 2\nextends: ${base}\nproject: { horizon_y: -3 }\n`);
     expect(cli('compare', FIRST_STEPS, broken, '--replications', '2')).toMatchObject({

@@ -1,5 +1,6 @@
 /** `beringsim compare A B ...`: plans side by side, and replication by replication. */
 import { basename, extname } from 'node:path';
+import { windowsFault } from '../../model/file/windows-names.ts';
 import { comparisonText } from '../../report/set-text.ts';
 import { BadInput } from '../exit.ts';
 import { STDIN } from '../input/stdin.ts';
@@ -64,5 +65,18 @@ function modelNames(models: readonly string[]): string[] {
       allowed: 'two or more model files of different names',
       fix: 'for example beringsim compare models/first-steps.yaml my-plan.yaml',
     });
+  for (const name of names) refuseForWindows(name);
   return names;
+}
+
+/** The folder of the comparison holds a file for each model. */
+function refuseForWindows(name: string): void {
+  const fault = windowsFault(name);
+  if (fault === undefined) return;
+  throw new BadInput({
+    code: 'argument',
+    found: `a model is named ${name}, ${fault}`,
+    allowed: 'a name that a file can have on any system',
+    fix: 'give the file of the model another name',
+  });
 }

@@ -3,20 +3,12 @@ import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { LAST } from '../../experiment/experiment.ts';
 import { details } from '../../trace/detail.ts';
 import { BadInput } from '../exit.ts';
-import {
-  BATCH,
-  command,
-  examples,
-  model,
-  optionalText,
-  precisionOf,
-  setArguments,
-  setOptions,
-  tablesOf,
-} from '../options.ts';
+import { command, examples, model, optionalText, setArguments, setOptions } from '../options.ts';
 import { CONFIDENCE } from '../set-command.ts';
 import { hyphened } from '../words/named-command.ts';
 import { whole } from '../words/numbers.ts';
+import { BATCH, precisionOf } from '../words/precision.ts';
+import { tablesOf } from '../words/values.ts';
 import { runReplicate } from './replicate.ts';
 import { runOnce } from './run-once.ts';
 
