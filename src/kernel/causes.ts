@@ -68,6 +68,8 @@ export class Causes {
   private readonly pieces: Piece[] = [];
   private piece!: Piece;
   private size = 0;
+  /** Number of the event that has come last. */
+  private underWay = 0;
   /** Names of processes, activities and what is waited for, by their numbers. */
   private readonly names: string[] = [];
   private readonly numbers = new Map<string, number>();
@@ -81,9 +83,9 @@ export class Causes {
     this.add(0, 0, this.reason(Reason.outside, 'the beginning'));
   }
 
-  /** Number of the latest event. */
+  /** Number of the event under way, or of what it was made the late effect by; between two runs that of the latest. */
   get latest(): number {
-    return this.size - 1;
+    return this.calendar.running;
   }
 
   /** Time of an event. */
@@ -101,8 +103,7 @@ export class Causes {
    * @throws RangeError when there is no such event
    */
   chain(event = this.latest, staysWith: (on: string) => boolean = () => false): Link[] {
-    if (!(Number.isInteger(event) && event >= 0 && event <= this.latest))
-      throw new RangeError(`event ${event}; there are events 0 to ${this.latest}`);
+    this.checkEvent(event);
     const links: Link[] = [];
     for (let at = event; at !== 0; ) {
       const kind = this.kindOf(at);
@@ -142,22 +143,35 @@ export class Causes {
    * the process that ended it and what that had just done.
    */
   trigger(): Act {
-    const event = this.latest;
+    const event = this.underWay;
     const kind = this.kindOf(event);
     const of = kind === 'wait' || kind === 'interrupt' ? this.byOf(event) : event;
     return { process: this.processOf(of), activity: this.activityOf(of) };
   }
 
+  /**
+   * What the event under way enters from here on, until it is over or `resume` is called, is the late effect of an
+   * earlier event: chains go back to that one. For what a clock looks after: a review at midnight finds what has been
+   * due since the event, and is not its cause.
+   * @param event [0 to `latest`] @param act whose the time between is, and what it stands for
+   * @throws RangeError for a number that no event up to now has
+   */
+  since(event: number, { process, activity }: Act): void {
+    this.checkEvent(event);
+    this.calendar.running = this.size;
+    this.add(this.calendar.now, event, this.reason(Reason.hold, activity));
+    this.piece.process[this.calendar.running & IN_PIECE] = this.numberOfName(process);
+  }
+
+  /** What the event under way enters from here on is its own effect again. */
+  resume(): void {
+    this.calendar.running = this.underWay;
+  }
+
   /** @internal Number of the reason of this kind and name. */
   reason(kind: KindNumber, name: string): number {
     if (this.lastNames[kind] === name) return this.lastReasons[kind] as number;
-    let number = this.numbers.get(name);
-    if (number === undefined) {
-      number = this.names.length;
-      this.names.push(name);
-      this.numbers.set(name, number);
-    }
-    const reason = number * KINDS + kind;
+    const reason = this.numberOfName(name) * KINDS + kind;
     this.lastNames[kind] = name;
     this.lastReasons[kind] = reason;
     return reason;
@@ -165,7 +179,7 @@ export class Causes {
 
   /** @internal Records an event that begins now. */
   note(entry: Entry): void {
-    this.calendar.running = this.size;
+    this.begin();
     this.add(entry.time, entry.by, entry.reason);
   }
 
@@ -174,7 +188,7 @@ export class Causes {
    * its number.
    */
   follows(previous: number): number {
-    const event = this.size - 1;
+    const event = this.underWay;
     this.piece.previous[event & IN_PIECE] = previous;
     if (previous !== 0) this.piece.process[event & IN_PIECE] = this.numberOfProcess(previous);
     return event;
@@ -182,8 +196,13 @@ export class Causes {
 
   /** @internal Records that the program moved the clock: what it schedules now has no event as cause. */
   outside(): void {
-    this.calendar.running = this.size;
+    this.begin();
     this.add(this.calendar.now, 0, this.reason(Reason.outside, 'outside'));
+  }
+
+  private begin(): void {
+    this.underWay = this.size;
+    this.calendar.running = this.size;
   }
 
   private add(time: number, by: number, reason: number): void {
@@ -197,6 +216,21 @@ export class Causes {
     this.piece.reason[place] = reason;
     // A start has the name of its process; alarms and time-outs have no process and use their own name.
     this.piece.process[place] = Math.floor(reason / KINDS);
+  }
+
+  private checkEvent(event: number): void {
+    if (!(Number.isInteger(event) && event >= 0 && event <= this.latest))
+      throw new RangeError(`event ${event}; there are events 0 to ${this.latest}`);
+  }
+
+  private numberOfName(name: string): number {
+    let number = this.numbers.get(name);
+    if (number === undefined) {
+      number = this.names.length;
+      this.names.push(name);
+      this.numbers.set(name, number);
+    }
+    return number;
   }
 
   private processOf(event: number): string {

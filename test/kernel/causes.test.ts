@@ -145,6 +145,48 @@ test('a chain goes through the one who was waited for, not through the waiting',
   ).toEqual(['watch', 'looking out', 'horn', 'running']);
 });
 
+test('what a clock finds due is the late effect of the event since which it was, until the clock resumes', () => {
+  const made = scene({ record: true });
+  const { sim, tell } = made;
+  const causes = causesOf(made);
+  let used = 0;
+  tell('user', function* () {
+    yield sim.hold(2.5, 'using');
+    used = causes.latest;
+    yield sim.hold(10, 'resting');
+  });
+  tell('days', function* () {
+    yield sim.hold(4, 'day');
+    const underWay = causes.latest;
+    causes.since(used, { process: 'yard', activity: 'rule' });
+    expect([causes.latest === underWay, causes.trigger()]).toEqual([
+      false,
+      { process: 'days', activity: 'day' },
+    ]);
+    tell('order', function* () {
+      yield sim.hold(1, 'lead time');
+    });
+    causes.resume();
+    expect(causes.latest).toBe(underWay);
+    tell('other', function* () {
+      yield sim.hold(2, 'work');
+    });
+  });
+  sim.run(5.5);
+  const told = () =>
+    causes.chain(causes.latest - 1).map(({ process, activity, from, to }) => [process, activity, from, to]);
+  expect(told()).toEqual([
+    ['user', 'user', 0, 0],
+    ['user', 'using', 0, 2.5],
+    ['yard', 'rule', 2.5, 4],
+    ['order', 'order', 4, 4],
+    ['order', 'lead time', 4, 5],
+  ]);
+  sim.run(7);
+  expect(told().map(([process]) => process)).toEqual(['days', 'days', 'other', 'other']);
+  expect(() => causes.since(1000, { process: 'yard', activity: 'rule' })).toThrow(/there are events 0 to/);
+});
+
 test('the links of every chain tile the time from zero to its event, to the bit (law over random networks)', () => {
   fc.assert(
     fc.property(networks, fc.double({ min: 0.1, max: 3, noNaN: true }), (network, unit) => {
