@@ -18,6 +18,7 @@ import {
   costUnits,
   kinds,
   milestones,
+  orderDues,
   orderReasons,
   states,
   taskKinds,
@@ -51,6 +52,20 @@ export const tables = {
       from_h: time('start of the interval'),
       to_h: time('end of the interval'),
       hours: number('h', 3, 'hours in this state: all from start to end, at detail rounds'),
+    },
+  },
+  months: {
+    meaning:
+      'What each entity did in each calendar month (UTC): its states, cut where months end, and added up by state and cause',
+    key: ['month_h', 'entity', 'state', 'cause'],
+    refersTo: ofEntity,
+    columns: {
+      month_h: time('start of the month, or of the run'),
+      entity: text('name of the drive, crew, plant, ship, disposal or demand'),
+      kind: category(kinds, 'what the entity is'),
+      state: category(states, 'what it did'),
+      cause: category(causes, 'why it did not work; none while it did'),
+      hours: number('h', 3, 'hours in this state in the month'),
     },
   },
   waits: {
@@ -99,6 +114,7 @@ export const tables = {
       commodity: text('commodity; spoil for the heap [loose m3]'),
       level: number(COMMODITY_UNIT, 3, 'held at the end of the day'),
       lowest: number(COMMODITY_UNIT, 3, 'least that was held in the day'),
+      room: number(COMMODITY_UNIT, 3, 'room that was left at the end of the day'),
       received: number(COMMODITY_UNIT, 3, 'came in the day'),
       used: number(COMMODITY_UNIT, 3, 'went in the day'),
       cover_d: sometimes(number('d', 3, 'days that the lowest level lasts at the planned use')),
@@ -137,7 +153,16 @@ export const tables = {
       commodity: text('commodity'),
       port: text('port where the goods are made ready'),
       reason: category(orderReasons, 'usual reorder, or stock for the winter'),
+      due_by: category(
+        orderDues,
+        'what had to come about before it was placed: goods used up, room in the yard that the order before it lacked, or the day from which orders cover the winter',
+      ),
       quantity: number(COMMODITY_UNIT, 3, 'ordered'),
+      no_room: number(
+        COMMODITY_UNIT,
+        3,
+        'asked for by the rule besides, and not ordered for want of room in the yard',
+      ),
       placed_h: time('ordered'),
       ready_h: time('ready at the port'),
       delivered_h: sometimes(time('all of it landed')),

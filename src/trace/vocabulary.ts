@@ -80,6 +80,8 @@ export type Milestone = (typeof milestones)[number];
 
 export const orderReasons = ['reorder', 'winter'] as const;
 export type OrderReason = (typeof orderReasons)[number];
+export const orderDues = ['use', 'yard-full', 'stock-up'] as const;
+export type OrderDue = (typeof orderDues)[number];
 
 export const taskKinds = ['site-opening', 'machine-delivery'] as const;
 export type TaskKind = (typeof taskKinds)[number];

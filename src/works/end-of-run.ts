@@ -30,8 +30,10 @@ type Step = Omit<Link, 'event' | 'kind'>;
 
 function joined(chain: readonly Link[]): Step[] {
   const steps: Step[] = [];
-  for (const { process, activity: named, from, to } of chain) {
+  for (const [at, { process: own, kind, activity: named, from, to }] of chain.entries()) {
     if (from === to) continue;
+    // A time-out is the time of the one whom it wakes.
+    const process = kind === 'timer' ? (chain[at + 1]?.process ?? own) : own;
     const activity = isShift(named) ? 'no-crew' : named;
     const last = steps.at(-1);
     if (last?.process === process && last.activity === activity) steps[steps.length - 1] = { ...last, to };

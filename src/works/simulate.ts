@@ -6,6 +6,7 @@ import type { Waiting } from '../kernel/waiting.ts';
 import type { Model } from '../model/model.ts';
 import { Nature } from '../nature/nature.ts';
 import { Chance } from '../random/chance.ts';
+import { MonthsRecorder } from '../trace/months.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import { FINISH } from '../trace/vocabulary.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR, startOf } from '../units/dates.ts';
@@ -74,14 +75,16 @@ export function* simulating(
     keepDraws: recorder.tables.has('draws'),
   });
   const horizon_h = model.file.project.horizon_y * HOURS_PER_YEAR;
+  const start_ms = startOf(model.file.project.start);
+  const months = recorder.tables.has('months') ? new MonthsRecorder(recorder, start_ms) : null;
   const world: World = {
     sim,
     model,
     chance,
     nature: new Nature(model, chance, horizon_h),
-    recorder,
+    recorder: months ?? recorder,
     ledger: new Ledger(sim, recorder),
-    start_ms: startOf(model.file.project.start),
+    start_ms,
     trades: [],
     felt: new Map(),
   };
@@ -96,6 +99,7 @@ export function* simulating(
     yield sim.now;
   }
   close(world, works);
+  months?.finish();
   if (options.check) audit(world);
   return {
     finished: works.isDone,

@@ -85,12 +85,15 @@ export class Quay {
       yard,
       port: 'port',
       reason: 'reorder',
+      due_by: 'use',
       quantity,
+      no_room: 0,
       placed_h: 0,
       ready_h,
       waiting: quantity,
       landed: 0,
       delivered_h: null,
+      readyBy: 0,
     };
     yard.onOrder += quantity;
     this.port.site.backlog.push(order);

@@ -1,5 +1,5 @@
 /** An order of a yard at its port. */
-import type { OrderReason } from '../../trace/vocabulary.ts';
+import type { OrderDue, OrderReason } from '../../trace/vocabulary.ts';
 import type { Yard } from './yard.ts';
 
 export interface Order {
@@ -7,13 +7,19 @@ export interface Order {
   readonly yard: Yard;
   readonly port: string;
   readonly reason: OrderReason;
+  /** What had to come about before it was placed. */
+  readonly due_by: OrderDue;
   readonly quantity: number;
+  /** Units that the rule asked for besides, and the yard has no room for. */
+  readonly no_room: number;
   readonly placed_h: number;
   readonly ready_h: number;
   /** Units still at the port. */
   waiting: number;
   landed: number;
   delivered_h: number | null;
+  /** Number of the event with which the goods lay ready, in the record of causes. */
+  readyBy: number;
 }
 
 /** Part of an order on board of a ship. */

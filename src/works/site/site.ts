@@ -42,6 +42,8 @@ export class Site implements Trade {
   readonly cargoReady: Signal;
   readonly opened: Signal;
   isOpen = false;
+  /** Number of the event that opened it, in the record of causes. */
+  openedBy = 0;
   private ships: Availability | null = null;
   private readonly world: World;
   private spoilToday = { lowest: 0, bored_m3: 0, taken_m3: 0 };
@@ -72,7 +74,8 @@ export class Site implements Trade {
     const commodities = world.model.file.supply?.commodities ?? {};
     for (const [commodity, store] of Object.entries(spec.stores ?? {})) {
       const goods = commodities[commodity];
-      if (goods !== undefined) this.yards.set(commodity, new Yard(name, commodity, goods, store));
+      if (goods !== undefined)
+        this.yards.set(commodity, new Yard(world.sim.causes, name, commodity, goods, store));
     }
     world.trades.push(this);
   }
@@ -129,6 +132,7 @@ export class Site implements Trade {
       commodity: 'spoil',
       level: spoil.heap.level,
       lowest: Math.min(this.spoilToday.lowest, spoil.heap.level),
+      room: spoil.heap.capacity - spoil.heap.level,
       received: spoil.bored_m3 - spoil.onBelts_m3 - this.spoilToday.bored_m3,
       used: taken_m3 - this.spoilToday.taken_m3,
       cover_d: null,
@@ -157,5 +161,6 @@ export function* open(world: World, site: Site): Process {
   world.ledger.meter(cost).run(site.spec.cost_usd_per_d);
   mark(world, 'site-open', site.name);
   site.isOpen = true;
+  site.openedBy = world.sim.causes?.latest ?? 0;
   site.opened.fire();
 }

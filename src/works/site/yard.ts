@@ -1,4 +1,5 @@
 /** The yard of one commodity at one site: a stock, its cover, its accounts and its users. */
+import type { Causes } from '../../kernel/causes.ts';
 import { Signal } from '../../kernel/resources/signal.ts';
 import { Stock } from '../../kernel/resources/stock.ts';
 import type { Process } from '../../kernel/wait.ts';
@@ -45,12 +46,16 @@ export class Yard {
   readonly booked = { opening: 0, made: 0, landed: 0, returned: 0, taken: 0 };
   /** Fires after each change of the level, or of rings in moulds. */
   readonly changed: Signal;
+  /** Number of the event that took goods last, in the record of causes; before that, the opening [0 without a record]. */
+  lastTaken = 0;
   private standing = 0;
   private receivedBefore = 0;
   private usedBefore = 0;
   private lowest: number;
+  private readonly causes: Causes | null;
 
-  constructor(site: string, commodity: string, goods: Commodity, store: StoreSpec) {
+  constructor(causes: Causes | null, site: string, commodity: string, goods: Commodity, store: StoreSpec) {
+    this.causes = causes;
     this.site = site;
     this.commodity = commodity;
     this.goods = goods;
@@ -140,6 +145,7 @@ export class Yard {
       commodity: this.commodity,
       level: this.stock.level,
       lowest: this.lowest,
+      room: this.stock.capacity - this.stock.level,
       received: this.received - this.receivedBefore,
       used: this.used - this.usedBefore,
       cover_d: this.lowest / this.store.use_per_d,
@@ -166,11 +172,15 @@ export class Yard {
   /** Begins the first day with the initial stock. */
   openDay(): void {
     this.lowest = this.stock.level;
+    this.lastTaken = this.causes?.latest ?? 0;
   }
 
   private note(change: number): void {
     if (change > 0) this.received += change;
-    else this.used -= change;
+    else {
+      this.used -= change;
+      this.lastTaken = this.causes?.latest ?? 0;
+    }
     if (this.stock.level < this.lowest) this.lowest = this.stock.level;
     this.tell();
   }

@@ -9,11 +9,24 @@ import type { Site } from '../site/site.ts';
 import type { Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
 
+/** A yard's rule at work. */
+interface Rule {
+  /** When ships can be at the port and at the site; null where nothing closes. */
+  readonly season: Availability | null;
+  /** Each yard has its own lead times, whatever the others order. */
+  readonly leadTime_d: () => number;
+  /** The event that took goods last before the latest order, in the record of causes; the opening before the first. */
+  since: number;
+  /** Whether the yard had no room for all that the latest order was to bring. */
+  isCut: boolean;
+  /** Whether the rule prepared for the winter at the latest review. */
+  isForWinter: boolean;
+}
+
 /** All orders of a run, in the order in which they were placed. */
 export class OrderBook {
   readonly orders: Order[] = [];
-  private readonly seasons = new Map<Yard, Availability | null>();
-  private readonly leadTimes_d = new Map<string, () => number>();
+  private readonly rules = new Map<Yard, Rule>();
 
   /** Orders that have not landed completely. */
   get open(): Order[] {
@@ -24,67 +37,72 @@ export class OrderBook {
   review(world: World, yard: Yard, site: Site, port: Site): void {
     const { reorder } = yard.store;
     if (reorder === undefined) return;
+    const rule = this.ruleOf(world, yard, site, port);
     const { needed } = yard;
     const now_h = world.sim.now;
     const use = yard.store.use_per_d;
     // When no sea closes, a rule has no keys for the winter.
     const { stock_up_d = 0, winter_factor = 0 } = reorder;
-    const winter = use * winter_factor * winterAhead_d(this.season(yard, site, port), now_h, stock_up_d);
+    const winter = use * winter_factor * winterAhead_d(rule.season, now_h, stock_up_d);
     const usual = use * reorder.up_to_d;
-    const target = Math.min(Math.max(usual, winter), yard.store.capacity, needed);
+    const isForWinter = winter > usual;
+    const hasBegunWinter = isForWinter && !rule.isForWinter;
+    rule.isForWinter = isForWinter;
+    const wanted = Math.min(Math.max(usual, winter), needed);
+    const target = Math.min(wanted, yard.store.capacity);
     const held = yard.stock.level + yard.onOrder;
     const isLast = target === needed;
     const quantity = inUnits(yard, target - held, isLast);
     const least = Math.min(use * (reorder.up_to_d - reorder.below_d), yard.store.capacity);
     const isWorthwhile = quantity >= least || (isLast && (winter > 0 || held < use * reorder.below_d));
     if (quantity <= 0 || !isWorthwhile) return;
-    const lead_h = this.leadTime_d(world, yard, port)() * HOURS_PER_DAY;
+    const lead_h = rule.leadTime_d() * HOURS_PER_DAY;
     const order: Order = {
       order: this.orders.length + 1,
       yard,
       port: port.name,
-      reason: winter > usual ? 'winter' : 'reorder',
+      reason: isForWinter ? 'winter' : 'reorder',
+      due_by: rule.isCut ? 'yard-full' : hasBegunWinter ? 'stock-up' : 'use',
       quantity,
+      no_room: inUnits(yard, wanted - target, isLast),
       placed_h: now_h,
       ready_h: now_h + lead_h,
       waiting: quantity,
       landed: 0,
       delivered_h: null,
+      readyBy: 0,
     };
     this.orders.push(order);
     yard.onOrder += quantity;
-    world.sim.start(`order ${order.order}`, prepare(world, port, order));
+    place(world, port, order, rule);
+    rule.isCut = order.no_room > 0;
   }
 
-  /** When ships can call at both the port and the site. */
-  private season(yard: Yard, { shipping }: Site, port: Site): Availability | null {
-    let season = this.seasons.get(yard);
-    if (season === undefined) {
-      season = whenAll(shipping, port.shipping);
-      this.seasons.set(yard, season);
+  private ruleOf(world: World, yard: Yard, { shipping }: Site, port: Site): Rule {
+    let rule = this.rules.get(yard);
+    if (rule === undefined) {
+      const by = `${yard.site}/${yard.commodity}`;
+      const use = {
+        input: 'sites.port.lead_d',
+        class: port.name,
+        entity: port.name,
+        group: port.spec.group,
+        by,
+      };
+      rule = {
+        season: whenAll(shipping, port.shipping),
+        leadTime_d: world.chance.sampler(port.spec.port?.lead_d ?? 0, use),
+        since: Math.max(yard.lastTaken, port.openedBy),
+        isCut: false,
+        isForWinter: false,
+      };
+      this.rules.set(yard, rule);
     }
-    return season;
-  }
-
-  /** Sampler of lead times; each yard has its own. */
-  private leadTime_d(world: World, { site, commodity }: Yard, port: Site): () => number {
-    const by = `${site}/${commodity}`;
-    const known = this.leadTimes_d.get(by);
-    if (known !== undefined) return known;
-    const use = {
-      input: 'sites.port.lead_d',
-      class: port.name,
-      entity: port.name,
-      group: port.spec.group,
-      by,
-    };
-    const sampler = world.chance.sampler(port.spec.port?.lead_d ?? 0, use);
-    this.leadTimes_d.set(by, sampler);
-    return sampler;
+    return rule;
   }
 
   write(world: World): void {
-    for (const { yard, waiting: _, ...row } of this.orders) {
+    for (const { yard, waiting: _waiting, readyBy: _readyBy, ...row } of this.orders) {
       const { landed, ...facts } = row;
       world.recorder.record('orders', {
         ...facts,
@@ -96,11 +114,26 @@ export class OrderBook {
   }
 }
 
+/**
+ * The review at midnight finds an order due, and is not its cause: it was due since goods were taken, or, where the yard
+ * had no room or the stock-up for the winter had not begun, since those that the order before it followed.
+ */
+function place(world: World, port: Site, order: Order, rule: Rule): void {
+  const { causes } = world.sim;
+  const taken = Math.max(order.yard.lastTaken, port.openedBy);
+  const since = order.due_by === 'use' ? taken : rule.since;
+  rule.since = taken;
+  causes?.since(since, { process: order.yard.stock.name, activity: order.due_by });
+  world.sim.start(`order ${order.order}`, prepare(world, port, order));
+  causes?.resume();
+}
+
 /** Pays the goods and makes them ready at the port after the lead time. */
 function* prepare(world: World, port: Site, order: Order): Process {
   yield world.sim.holdUntil(order.ready_h, 'lead time');
   const { yard, quantity } = order;
   pay(world, yard, quantity);
+  order.readyBy = world.sim.causes?.latest ?? 0;
   port.backlog.push(order);
   port.cargoReady.fire();
 }

@@ -37,6 +37,8 @@ export class Ship implements Unloader, AtHome, Trade {
   /** Whether it waits at home for a cargo. */
   isIdle = false;
   isLaidUp = false;
+  /** Number of the event since which it waits for a cargo, in the record of causes. */
+  private freeSince = 0;
   private readonly charter: Meter;
   private readonly escorts: CostLine;
   private readonly fleetName: string;
@@ -99,6 +101,7 @@ export class Ship implements Unloader, AtHome, Trade {
     const sites = fleet.serves.flatMap((name) => this.port.passages.get(name)?.to ?? []);
     if (!sites.some((site) => site.isOpen)) yield anyOf(...sites.map((site) => site.opened));
     const { home: season } = this.sailing;
+    this.freeSince = world.sim.causes?.latest ?? 0;
     for (;;) {
       if (season !== null && !season.isOpen(world.sim.now)) {
         charter.run(fleet.laid_up_usd_per_d);
@@ -116,21 +119,28 @@ export class Ship implements Unloader, AtHome, Trade {
   private *nextVoyage(home: Site): Process {
     const { world, port, sailing } = this;
     const pace = this.nextRates();
+    let hasLookedAgain = this.diary.activity === 'ice';
     while (sailing.home === null || sailing.home.isOpen(world.sim.now)) {
       const found = chooseCargo(world, sailing, port, pace);
       if (found.choice !== null) {
+        if (hasLookedAgain) this.tellWhatKept(found.choice);
         yield* this.voyage(found.choice, pace);
         return;
       }
       this.diary.enter('waiting', found.cause);
       const closes_h = sailing.home?.closes(world.sim.now) ?? Number.POSITIVE_INFINITY;
       this.isIdle = true;
-      yield anyOf(
-        home.cargoReady,
-        world.sim.timer(Math.min(LOOK_AGAIN_H, closes_h - world.sim.now), found.cause),
-      );
+      const timer = world.sim.timer(Math.min(LOOK_AGAIN_H, closes_h - world.sim.now), found.cause);
+      hasLookedAgain = (yield anyOf(home.cargoReady, timer)) === timer;
       this.isIdle = false;
     }
+  }
+
+  /** The opening of the sea, or the next look, is a clock: the cargo could have gone since it lay ready and the ship was free. */
+  private tellWhatKept({ parcels }: Choice): void {
+    const ready = parcels[0]?.order.readyBy ?? 0;
+    const { causes } = this.world.sim;
+    causes?.since(Math.max(this.freeSince, ready), { process: this.name, activity: this.diary.activity });
   }
 
   private *voyage({ passage, parcels }: Choice, pace: VoyageRates): Process {
@@ -154,6 +164,7 @@ export class Ship implements Unloader, AtHome, Trade {
     const returned_h = sim.now;
     if (this.hold.length > 0) yield* this.putBack(pace.load_t_per_h);
     this.write(returned_h);
+    this.freeSince = this.world.sim.causes?.latest ?? 0;
     this.cameHome.fire();
   }
 
