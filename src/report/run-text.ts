@@ -5,6 +5,7 @@ import type { FleetSummary, KeptShip, Summary } from '../summary/summarise.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { FINISH, MEETING } from '../trace/vocabulary.ts';
 import { HOURS_PER_YEAR } from '../units/dates.ts';
+import { sum } from '../units/numbers.ts';
 import { days, millions } from './figures.ts';
 import { plainTable, tableText } from './table.ts';
 
@@ -15,6 +16,7 @@ import { plainTable, tableText } from './table.ts';
 export function summaryText(summary: Summary, start_ms: number, endless: readonly string[]): string {
   const clock = new UtcClock(start_ms);
   const parts = [`${headline(summary, clock, endless)}; ${notInIt}`];
+  if (summary.finished && summary.critical_chain.length > 0) parts.push(whyText(summary, clock));
   if (summary.ships_kept.length > 0) parts.push(keptText(summary.ships_kept, clock));
   if (summary.drives.length > 0) parts.push(drivesTable(summary, clock));
   if (summary.fleets.length > 0) parts.push(fleetsTable(summary.fleets));
@@ -51,6 +53,18 @@ function headline(summary: Summary, clock: UtcClock, endless: readonly string[])
   if (finish_h === null) return `NOT FINISHED by ${clock.date(end_h)}: ${metres.toFixed(0)} m bored; ${cost}`;
   return `Last break-through ${clock.date(finish_h)}, ${years}; ${metres.toFixed(0)} m bored; ${cost}`;
 }
+
+/** What the whole time went into along the critical chain: each of the largest parts in days and as a share. */
+function whyText({ critical_chain, end_h }: Summary, clock: UtcClock): string {
+  const share = (hours: number) => ((hours / end_h) * 100).toFixed(0);
+  const shown = critical_chain.slice(0, MOST_REASONS);
+  const rest_h = end_h - sum(shown.map(({ hours }) => hours));
+  const told = shown.map(({ activity, hours }) => `${activity} ${days(hours)} (${share(hours)} %)`);
+  if (rest_h > 0) told.push(`other ${days(rest_h)}`);
+  return `Why ${clock.date(end_h)}: of ${days(end_h)} days on the critical chain, ${told.join(', ')}`;
+}
+
+const MOST_REASONS = 8;
 
 /** Ships that weather kept later than planned before the sea closed, by name. */
 function keptText(kept: readonly KeptShip[], clock: UtcClock): string {
@@ -116,13 +130,18 @@ function fleetsTable(fleets: readonly FleetSummary[]): string {
 }
 
 function storesTable({ stores }: Summary, clock: UtcClock): string {
-  const table = plainTable(['site', 'commodity', 'received', 'used', 'lowest cover, days', 'on'], [2, 3, 4]);
+  const table = plainTable(
+    ['site', 'commodity', 'received', 'used', 'days full', 'no room for', 'lowest cover, days', 'on'],
+    [2, 3, 4, 5, 6],
+  );
   for (const store of stores) {
     table.push([
       store.site,
       store.commodity,
       store.received.toFixed(0),
       store.used.toFixed(0),
+      store.full_days,
+      store.no_room.toFixed(0),
       store.lowest_cover_d?.toFixed(0) ?? '-',
       store.lowest_h === null ? '-' : clock.date(store.lowest_h),
     ]);

@@ -51,6 +51,10 @@ interface StoreSummary {
   /** Fewest days of cover since the first receipt or use, and when. */
   readonly lowest_cover_d: number | null;
   readonly lowest_h: number | null;
+  /** Days at whose end the yard was full. */
+  readonly full_days: number;
+  /** Most units that one order asked for beyond the room of the yard. */
+  readonly no_room: number;
 }
 
 /**
@@ -83,6 +87,8 @@ export interface Summary {
   readonly fleets: readonly FleetSummary[];
   readonly ships_kept: readonly KeptShip[];
   readonly stores: readonly StoreSummary[];
+  /** What the time from day zero to the end went into along the critical chain, most hours first; empty where none was recorded. */
+  readonly critical_chain: readonly { readonly activity: string; readonly hours: number }[];
   /** Plants, crews, ships and disposals. */
   readonly others: readonly (EntityHours & { readonly entity: string; readonly kind: Kind })[];
   readonly spoil_disposed_m3: number;
@@ -103,16 +109,11 @@ interface EntityCount {
   readonly lost_h: Hours<Cause>;
 }
 
+const summedUp = ['states', 'rings', 'stocks', 'orders', 'voyages', 'costs', 'milestones'] as const;
+
 /** Sums up a run from the rows of its trace; give it to `simulate` as recorder. */
 export class Summariser implements Recorder {
-  readonly tables: ReadonlySet<TableName> = new Set<TableName>([
-    'states',
-    'rings',
-    'stocks',
-    'voyages',
-    'costs',
-    'milestones',
-  ]);
+  readonly tables: ReadonlySet<TableName>;
   private readonly entities = new Map<string, EntityCount>();
   private readonly drives = new Map<string, DriveCount>();
   private readonly fleets = new Map<
@@ -124,8 +125,14 @@ export class Summariser implements Recorder {
   private readonly accounts: Partial<Record<Account, number>> = {};
   private readonly works: Partial<Record<Wbs, number>> = {};
   private readonly sites = new Map<string, number>();
+  private readonly chain = new Map<string, number>();
   private finish_h: number | null = null;
   private spoil_m3 = 0;
+
+  /** @param withChain whether to sum up the critical chain too, whose record takes a third more time */
+  constructor({ withChain = false }: { readonly withChain?: boolean } = {}) {
+    this.tables = new Set<TableName>([...summedUp, ...(withChain ? (['critical_chain'] as const) : [])]);
+  }
 
   record<T extends TableName>(table: T, row: Rows[T]): void {
     switch (table) {
@@ -137,6 +144,12 @@ export class Summariser implements Recorder {
         break;
       case 'stocks':
         this.addStock(row as Rows['stocks']);
+        break;
+      case 'orders':
+        this.addOrder(row as Rows['orders']);
+        break;
+      case 'critical_chain':
+        this.addLink(row as Rows['critical_chain']);
         break;
       case 'voyages':
         this.addVoyage(row as Rows['voyages']);
@@ -172,6 +185,9 @@ export class Summariser implements Recorder {
       fleets: [...this.fleets].map(([fleet, count]) => ({ fleet, ...count })),
       ships_kept: this.kept,
       stores: [...this.stores.values()],
+      critical_chain: [...this.chain]
+        .map(([activity, hours]) => ({ activity, hours }))
+        .sort((a, b) => b.hours - a.hours),
       others: others.map(([entity, { kind, states_h, lost_h }]) => ({ entity, kind, states_h, lost_h })),
       spoil_disposed_m3: this.spoil_m3,
     };
@@ -221,17 +237,23 @@ export class Summariser implements Recorder {
     drive.metres += length_m;
   }
 
-  private addStock({ site, commodity, received, used, cover_d, time_h }: Rows['stocks']): void {
+  private addLink({ activity, hours }: Rows['critical_chain']): void {
+    this.chain.set(activity, (this.chain.get(activity) ?? 0) + hours);
+  }
+
+  private addOrder({ site, commodity, no_room }: Rows['orders']): void {
+    const store = this.store(site, commodity);
+    store.no_room = Math.max(store.no_room, no_room);
+  }
+
+  private addStock({ site, commodity, received, used, cover_d, time_h, level, room }: Rows['stocks']): void {
     if (cover_d === null) {
       this.spoil_m3 += used;
       return;
     }
-    const key = `${site}/${commodity}`;
-    let store = this.stores.get(key);
-    if (store === undefined) {
-      store = { site, commodity, received: 0, used: 0, lowest_cover_d: null, lowest_h: null };
-      this.stores.set(key, store);
-    }
+    const store = this.store(site, commodity);
+    // What is left by rounding is no room.
+    if (room <= level * ROUNDING) store.full_days++;
     store.received += received;
     store.used += used;
     // An empty yard that nobody has used yet is not a shortage.
@@ -239,6 +261,17 @@ export class Summariser implements Recorder {
       store.lowest_cover_d = cover_d;
       store.lowest_h = time_h;
     }
+  }
+
+  private store(site: string, commodity: string): Mutable<StoreSummary> {
+    const key = `${site}/${commodity}`;
+    let store = this.stores.get(key);
+    if (store === undefined) {
+      const none = { lowest_cover_d: null, lowest_h: null, full_days: 0, no_room: 0 };
+      store = { site, commodity, received: 0, used: 0, ...none };
+      this.stores.set(key, store);
+    }
+    return store;
   }
 
   private addVoyage({ fleet: name, landed_t, sailed_h, ...row }: Rows['voyages']): void {
@@ -266,6 +299,9 @@ export class Summariser implements Recorder {
     if (milestone === 'finish') this.finish_h = time_h;
   }
 }
+
+/** Amounts below this share are rounding. */
+const ROUNDING = 1e-9;
 
 /** The hours of some of the causes. */
 function only(hours: Hours<Cause>, isWanted: (cause: Cause) => boolean): Hours<Cause> {

@@ -83,6 +83,7 @@ function small(): Summariser {
     commodity: 'ring',
     level: 5,
     lowest: 0,
+    room: 0,
     received: 5,
     used: 0,
     cover_d: 0,
@@ -93,6 +94,7 @@ function small(): Summariser {
     commodity: 'ring',
     level: 4,
     lowest: 4,
+    room: 1,
     received: 0,
     used: 1,
     cover_d: 2,
@@ -103,12 +105,50 @@ function small(): Summariser {
     commodity: 'spoil',
     level: 4,
     lowest: 4,
+    room: 0,
     received: 9,
     used: 7,
     cover_d: null,
   });
+  const order = {
+    site: 's',
+    commodity: 'ring',
+    port: 'p',
+    reason: 'reorder',
+    placed_h: 0,
+    ready_h: 1,
+    delivered_h: null,
+  };
+  for (const [number, no_room] of [3, 7, 2].entries())
+    one.record('orders', {
+      ...order,
+      order: number + 1,
+      reason: 'reorder',
+      due_by: 'use',
+      quantity: 1,
+      no_room,
+      delivered: 0,
+    });
+  const link = { process: 'd', from_h: 0, to_h: 0 };
+  for (const [number, [activity, hours]] of (
+    [
+      ['boring', 4],
+      ['ice', 20],
+      ['boring', 10],
+    ] as const
+  ).entries())
+    one.record('critical_chain', { ...link, link: number + 1, activity, hours });
   return one;
 }
+
+test('hours of the critical chain are added up by activity, most first; they are not asked for by experiments', () => {
+  expect(small().summary(34).critical_chain).toEqual([
+    { activity: 'ice', hours: 20 },
+    { activity: 'boring', hours: 14 },
+  ]);
+  expect(new Summariser().tables.has('critical_chain')).toBe(false);
+  expect(new Summariser({ withChain: true }).tables.has('critical_chain')).toBe(true);
+});
 
 test('a summary adds up what the rows say', () => {
   const summary = small().summary(34);
@@ -142,7 +182,16 @@ test('a summary adds up what the rows say', () => {
 
 test('a yard that nobody has used yet is not short', () => {
   expect(small().summary(34).stores).toEqual([
-    { site: 's', commodity: 'ring', received: 5, used: 1, lowest_cover_d: 2, lowest_h: 48 },
+    {
+      site: 's',
+      commodity: 'ring',
+      received: 5,
+      used: 1,
+      lowest_cover_d: 2,
+      lowest_h: 48,
+      full_days: 1,
+      no_room: 7,
+    },
   ]);
 });
 

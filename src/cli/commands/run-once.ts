@@ -72,7 +72,7 @@ async function writeRun(
   const { seed, replication, check, format, detail } = given;
   const trace = await TraceWriter.open(folder.draft, given.tables, format, new UtcClock(start_ms));
   const detailed = atDetail(trace, detail);
-  const summariser = new Summariser();
+  const summariser = new Summariser({ withChain: given.tables.includes('critical_chain') });
   const progress = dateBar(model, given.quiet || given.json);
   try {
     const passing = simulating(model, { seed, replication, check }, tee(detailed, summariser));

@@ -45,6 +45,8 @@ const storeSchema = z.strictObject({
   commodity: z.string(),
   received: figureSchema('received, in the unit of the commodity'),
   used: figureSchema('used, in the unit of the commodity'),
+  full_days: z.int().describe('days at whose end the yard was full'),
+  no_room: figureSchema('most units that one order asked for beyond the room of the yard'),
   lowest_cover_d: optionalFigure('fewest days of cover, once the first had come or was used'),
   lowest_h: optionalFigure('when that was'),
 });
@@ -71,6 +73,11 @@ const summarySchema = z
       .array(z.strictObject({ ship: z.string(), site: z.string(), time_h: z.number() }))
       .describe('ships that weather kept at a site beyond the margin before the close of its sea'),
     stores: z.array(storeSchema),
+    critical_chain: z
+      .array(z.strictObject({ activity: z.string(), hours: z.number() }))
+      .describe(
+        'hours from day zero to the end along the critical chain, most first; empty where none was recorded',
+      ),
     others: z
       .array(z.strictObject({ entity: z.string(), kind: z.enum(kinds), ...hours }))
       .describe('plants, crews, ships and disposals'),
