@@ -1,6 +1,6 @@
 /** The critical chain in words. */
 import { expect, test } from 'vitest';
-import { type ChainFacts, chainSteps, totalsOf } from '../../src/report/chain-text.ts';
+import { type ChainFacts, chainSteps, totalsOf } from '../../src/report/chain/steps.ts';
 import { FIRST_STEPS, modelOf, STRESS, type Trace, traceOf } from '../fixtures/models.ts';
 
 const TABLES = ['critical_chain', 'orders', 'voyages'] as const;

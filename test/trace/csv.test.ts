@@ -37,12 +37,14 @@ test('times are rounded to a thousandth of an hour and followed by their date; w
     commodity: 'c',
     port: 'p',
     reason: 'winter',
+    due_by: 'stock-up',
     quantity: 1 / 3,
+    no_room: 0,
     delivered: -0,
   };
   expect(await textOf('orders', [{ ...row, placed_h: 24.50049, ready_h: 25, delivered_h: null }])).toBe(
-    'order,site,commodity,port,reason,quantity,placed_h,placed_utc,ready_h,ready_utc,delivered_h,delivered_utc,delivered\n' +
-      '1,s,c,p,winter,0.333,24.5,2030-01-02T00:30:00Z,25,2030-01-02T01:00:00Z,,,0\n',
+    'order,site,commodity,port,reason,due_by,quantity,no_room,placed_h,placed_utc,ready_h,ready_utc,delivered_h,delivered_utc,delivered\n' +
+      '1,s,c,p,winter,stock-up,0.333,0,24.5,2030-01-02T00:30:00Z,25,2030-01-02T01:00:00Z,,,0\n',
   );
 });
 

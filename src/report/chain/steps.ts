@@ -1,12 +1,12 @@
 /** The critical chain of a run in plain words: what the time from day zero to the end went into, step by step. */
-import type { UtcClock } from '../trace/clock.ts';
-import type { Rows } from '../trace/tables.ts';
-import { HOURS_PER_DAY } from '../units/dates.ts';
-import { sum } from '../units/numbers.ts';
-import { days } from './figures.ts';
-import { plainTable, tableText } from './table.ts';
+import type { UtcClock } from '../../trace/clock.ts';
+import type { Rows } from '../../trace/tables.ts';
+import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { sum } from '../../units/numbers.ts';
+import { days } from '../figures.ts';
+import { plainTable, tableText } from '../table.ts';
 
-type Link = Rows['critical_chain'];
+type Row = Rows['critical_chain'];
 
 /** What is known of the run besides the chain. */
 export interface ChainFacts {
@@ -27,15 +27,15 @@ export interface ChainStep {
 const MOST_STEPS = 40;
 
 /** The chain as steps that tile its time, each in words; the shortest are joined where there are too many. */
-export function chainSteps(links: readonly Link[], facts: ChainFacts): ChainStep[] {
-  const parts = joined(
+export function chainSteps(links: readonly Row[], facts: ChainFacts): ChainStep[] {
+  const parts = grouped(
     links.map((link) => [link]),
     (a, b) => a[0]?.process === b[0]?.process,
   );
   while (parts.length > MOST_STEPS) joinShortest(parts);
   return parts.map((part, at) => ({
-    from_h: (part[0] as Link).from_h,
-    to_h: (part.at(-1) as Link).to_h,
+    from_h: (part[0] as Row).from_h,
+    to_h: (part.at(-1) as Row).to_h,
     what: wordsOf(part, parts[at + 1]?.[0]?.process, facts),
     activities: activitiesOf(part),
   }));
@@ -59,7 +59,7 @@ export function totalsOf(steps: readonly ChainStep[]): ChainStep['activities'] {
   return addedUp(steps.flatMap(({ activities }) => activities));
 }
 
-function joined<T>(parts: readonly T[][], isSame: (a: readonly T[], b: readonly T[]) => boolean): T[][] {
+function grouped<T>(parts: readonly T[][], isSame: (a: readonly T[], b: readonly T[]) => boolean): T[][] {
   const groups: T[][] = [];
   for (const part of parts) {
     const last = groups.at(-1);
@@ -69,24 +69,24 @@ function joined<T>(parts: readonly T[][], isSame: (a: readonly T[], b: readonly 
   return groups;
 }
 
-const hoursOf = (part: readonly Link[]): number => sum(part.map(({ hours }) => hours));
+const hoursOf = (part: readonly Row[]): number => sum(part.map(({ hours }) => hours));
 
 /** Joins the shortest part with the shorter one of its neighbours. */
-function joinShortest(parts: Link[][]): void {
+function joinShortest(parts: Row[][]): void {
   const lengths = parts.map(hoursOf);
   const shortest = lengths.indexOf(Math.min(...lengths));
   const before = lengths[shortest - 1] ?? Number.POSITIVE_INFINITY;
   const after = lengths[shortest + 1] ?? Number.POSITIVE_INFINITY;
   const first = before < after ? shortest - 1 : shortest;
-  parts.splice(first, 2, [...(parts[first] as Link[]), ...(parts[first + 1] as Link[])]);
+  parts.splice(first, 2, [...(parts[first] as Row[]), ...(parts[first + 1] as Row[])]);
 }
 
 /** @param next the process whose step follows */
-function wordsOf(part: readonly Link[], next: string | undefined, facts: ChainFacts): string {
+function wordsOf(part: readonly Row[], next: string | undefined, facts: ChainFacts): string {
   const processes = [...new Set(part.map(({ process }) => process))];
   const [process = ''] = processes;
-  const [{ activity }] = part as [Link];
-  if (processes.length > 1) return `${processes.join(', ')}: ${listOf(part)}`;
+  const [{ activity }] = part as [Row];
+  if (processes.length > 1) return `${processes.join(', ')}: ${activityList(part)}`;
   const [, order] = /^order (\d+)$/.exec(process) ?? [];
   if (order !== undefined) return orderWords(facts.orders.get(Number(order)), process);
   const [, site] = /^opening of (.+)$/.exec(process) ?? [];
@@ -94,7 +94,7 @@ function wordsOf(part: readonly Link[], next: string | undefined, facts: ChainFa
   const [, following] = /^order (\d+)$/.exec(next ?? '') ?? [];
   const due = following === undefined ? undefined : facts.orders.get(Number(following));
   if (due !== undefined && due.due_by === activity) return dueWords(due, facts);
-  return `${process}${voyageWords(part, facts)}: ${listOf(part)}`;
+  return `${process}${voyageWords(part, facts)}: ${activityList(part)}`;
 }
 
 function orderWords(order: Rows['orders'] | undefined, process: string): string {
@@ -122,9 +122,9 @@ function dueWords({ order, site, commodity, due_by }: Rows['orders'], { orders }
 }
 
 /** The voyages of a ship in the time of a part. */
-function voyageWords(part: readonly Link[], { voyages }: ChainFacts): string {
-  const [first] = part as [Link];
-  const last = part.at(-1) as Link;
+function voyageWords(part: readonly Row[], { voyages }: ChainFacts): string {
+  const [first] = part as [Row];
+  const last = part.at(-1) as Row;
   const made = voyages.filter(
     ({ ship, loading_h, returned_h }) =>
       ship === first.process && loading_h < last.to_h && (returned_h ?? last.to_h) > first.from_h,
@@ -135,7 +135,7 @@ function voyageWords(part: readonly Link[], { voyages }: ChainFacts): string {
 }
 
 /** The largest activities of a part with their days. */
-function listOf(part: readonly Link[]): string {
+function activityList(part: readonly Row[]): string {
   const all = activitiesOf(part);
   const shown = all.slice(0, MOST_ACTIVITIES);
   const rest_h = sum(all.slice(MOST_ACTIVITIES).map(({ hours }) => hours));
@@ -147,7 +147,7 @@ function listOf(part: readonly Link[]): string {
 
 const MOST_ACTIVITIES = 5;
 
-function activitiesOf(part: readonly Link[]): ChainStep['activities'] {
+function activitiesOf(part: readonly Row[]): ChainStep['activities'] {
   return addedUp(part);
 }
 
