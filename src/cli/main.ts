@@ -4,6 +4,7 @@ import { hideBin } from 'yargs/helpers';
 import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';
 import { completion } from './commands/completion.ts';
+import { explain } from './commands/explain.ts';
 import { init } from './commands/init.ts';
 import { inputs } from './commands/inputs.ts';
 import { models } from './commands/models.ts';
@@ -17,7 +18,20 @@ import { print, watchOutput } from './print.ts';
 import { programOf } from './program.ts';
 import { commandNamed, onlyYesOrNo, understood } from './words/named-command.ts';
 
-const commands = [run, compare, sweep, weather, check, init, models, inputs, tables, schema, completion];
+const commands = [
+  run,
+  compare,
+  sweep,
+  explain,
+  weather,
+  check,
+  init,
+  models,
+  inputs,
+  tables,
+  schema,
+  completion,
+];
 const words = understood(hideBin(process.argv));
 const known = commandNamed(words, commands);
 const report = (error: unknown) => reportFailure(error, words, known.name);
