@@ -52,6 +52,17 @@ const inside: Record<string, readonly string[]> = {
     'tunnel/',
     '*',
   ],
+  report: [
+    'client/',
+    'section.ts',
+    'client-script.ts',
+    'figures.ts',
+    'table.ts',
+    'chain/',
+    'map/',
+    '*',
+    'page/',
+  ],
   cli: ['problems.ts', 'exit.ts', 'documents/', 'input/', '*', 'commands/', 'main.ts'],
 };
 

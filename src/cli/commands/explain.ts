@@ -24,9 +24,3 @@ export const explain = command({
     await (record.kind === 'run' ? explainRun(args, record) : explainResults(args, record));
   },
 });
-
-/** What both kinds of folder are asked with. */
-export interface ExplainArguments {
-  readonly folder: string;
-  readonly json: boolean;
-}

@@ -6,7 +6,7 @@ import { sum } from '../../units/numbers.ts';
 import { days } from '../figures.ts';
 import { plainTable, tableText } from '../table.ts';
 
-type Row = Rows['critical_chain'];
+type ChainLink = Rows['critical_chain'];
 
 /** What is known of the run besides the chain. */
 export interface ChainFacts {
@@ -27,15 +27,15 @@ export interface ChainStep {
 const MOST_STEPS = 40;
 
 /** The chain as steps that tile its time, each in words; the shortest are joined where there are too many. */
-export function chainSteps(links: readonly Row[], facts: ChainFacts): ChainStep[] {
+export function chainSteps(links: readonly ChainLink[], facts: ChainFacts): ChainStep[] {
   const parts = grouped(
     links.map((link) => [link]),
     (a, b) => a[0]?.process === b[0]?.process,
   );
   while (parts.length > MOST_STEPS) joinShortest(parts);
   return parts.map((part, at) => ({
-    from_h: (part[0] as Row).from_h,
-    to_h: (part.at(-1) as Row).to_h,
+    from_h: (part[0] as ChainLink).from_h,
+    to_h: (part.at(-1) as ChainLink).to_h,
     what: wordsOf(part, parts[at + 1]?.[0]?.process, facts),
     activities: activitiesOf(part),
   }));
@@ -69,23 +69,23 @@ function grouped<T>(parts: readonly T[][], isSame: (a: readonly T[], b: readonly
   return groups;
 }
 
-const hoursOf = (part: readonly Row[]): number => sum(part.map(({ hours }) => hours));
+const hoursOf = (part: readonly ChainLink[]): number => sum(part.map(({ hours }) => hours));
 
 /** Joins the shortest part with the shorter one of its neighbours. */
-function joinShortest(parts: Row[][]): void {
+function joinShortest(parts: ChainLink[][]): void {
   const lengths = parts.map(hoursOf);
   const shortest = lengths.indexOf(Math.min(...lengths));
   const before = lengths[shortest - 1] ?? Number.POSITIVE_INFINITY;
   const after = lengths[shortest + 1] ?? Number.POSITIVE_INFINITY;
   const first = before < after ? shortest - 1 : shortest;
-  parts.splice(first, 2, [...(parts[first] as Row[]), ...(parts[first + 1] as Row[])]);
+  parts.splice(first, 2, [...(parts[first] as ChainLink[]), ...(parts[first + 1] as ChainLink[])]);
 }
 
 /** @param next the process whose step follows */
-function wordsOf(part: readonly Row[], next: string | undefined, facts: ChainFacts): string {
+function wordsOf(part: readonly ChainLink[], next: string | undefined, facts: ChainFacts): string {
   const processes = [...new Set(part.map(({ process }) => process))];
   const [process = ''] = processes;
-  const [{ activity }] = part as [Row];
+  const [{ activity }] = part as [ChainLink];
   if (processes.length > 1) return `${processes.join(', ')}: ${activityList(part)}`;
   const [, order] = /^order (\d+)$/.exec(process) ?? [];
   if (order !== undefined) return orderWords(facts.orders.get(Number(order)), process);
@@ -122,9 +122,9 @@ function dueWords({ order, site, commodity, due_by }: Rows['orders'], { orders }
 }
 
 /** The voyages of a ship in the time of a part. */
-function voyageWords(part: readonly Row[], { voyages }: ChainFacts): string {
-  const [first] = part as [Row];
-  const last = part.at(-1) as Row;
+function voyageWords(part: readonly ChainLink[], { voyages }: ChainFacts): string {
+  const [first] = part as [ChainLink];
+  const last = part.at(-1) as ChainLink;
   const made = voyages.filter(
     ({ ship, loading_h, returned_h }) =>
       ship === first.process && loading_h < last.to_h && (returned_h ?? last.to_h) > first.from_h,
@@ -135,7 +135,7 @@ function voyageWords(part: readonly Row[], { voyages }: ChainFacts): string {
 }
 
 /** The largest activities of a part with their days. */
-function activityList(part: readonly Row[]): string {
+function activityList(part: readonly ChainLink[]): string {
   const all = activitiesOf(part);
   const shown = all.slice(0, MOST_ACTIVITIES);
   const rest_h = sum(all.slice(MOST_ACTIVITIES).map(({ hours }) => hours));
@@ -147,7 +147,7 @@ function activityList(part: readonly Row[]): string {
 
 const MOST_ACTIVITIES = 5;
 
-function activitiesOf(part: readonly Row[]): ChainStep['activities'] {
+function activitiesOf(part: readonly ChainLink[]): ChainStep['activities'] {
   return addedUp(part);
 }
 

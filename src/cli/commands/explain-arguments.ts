@@ -1,0 +1,6 @@
+/** What `explain` is given. */
+
+export interface ExplainArguments {
+  readonly folder: string;
+  readonly json: boolean;
+}
