@@ -1,39 +1,33 @@
 #!/usr/bin/env node
 /** Words in, files out: the command line. */
 import { hideBin } from 'yargs/helpers';
-import { check } from './commands/check.ts';
-import { compare } from './commands/compare.ts';
-import { completion } from './commands/completion.ts';
-import { explain } from './commands/explain.ts';
-import { init } from './commands/init.ts';
-import { inputs } from './commands/inputs.ts';
-import { models } from './commands/models.ts';
-import { run } from './commands/run.ts';
-import { schema } from './commands/schema.ts';
-import { sweep } from './commands/sweep.ts';
-import { tables } from './commands/tables.ts';
-import { weather } from './commands/weather.ts';
 import { reportFailure } from './output.ts';
 import { print, watchOutput } from './print.ts';
 import { programOf } from './program.ts';
-import { commandNamed, onlyYesOrNo, understood } from './words/named-command.ts';
+import { knownOf, nameIn, onlyYesOrNo, understood } from './words/named-command.ts';
 
-const commands = [
-  run,
-  compare,
-  sweep,
-  explain,
-  weather,
-  check,
-  init,
-  models,
-  inputs,
-  tables,
-  schema,
-  completion,
-];
+/** Each command is loaded when it is named: help, completion and what names none need them all. */
+const modules = {
+  run: async () => (await import('./commands/run.ts')).run,
+  compare: async () => (await import('./commands/compare.ts')).compare,
+  sweep: async () => (await import('./commands/sweep.ts')).sweep,
+  explain: async () => (await import('./commands/explain.ts')).explain,
+  weather: async () => (await import('./commands/weather.ts')).weather,
+  check: async () => (await import('./commands/check.ts')).check,
+  init: async () => (await import('./commands/init.ts')).init,
+  models: async () => (await import('./commands/models.ts')).models,
+  inputs: async () => (await import('./commands/inputs.ts')).inputs,
+  tables: async () => (await import('./commands/tables.ts')).tables,
+  schema: async () => (await import('./commands/schema.ts')).schema,
+  completion: async () => (await import('./commands/completion.ts')).completion,
+} as const;
+const names = Object.keys(modules) as (keyof typeof modules)[];
+
 const words = understood(hideBin(process.argv));
-const known = commandNamed(words, commands);
+const named = nameIn(words, names);
+const wanted = named === undefined ? names : [named];
+const commands = await Promise.all(wanted.map((name) => modules[name]()));
+const known = knownOf(named, named && commands[0], names);
 const report = (error: unknown) => reportFailure(error, words, known.name);
 
 watchOutput(report);

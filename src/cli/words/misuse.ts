@@ -1,7 +1,7 @@
 /** What yargs finds wrong with the words of the command line, told as problems. */
 import { meant } from '../../model/file/problem.ts';
 import type { CommandProblem } from '../problems.ts';
-import { escaped, isPositional, type NamedCommand, wordOfCommand } from './named-command.ts';
+import { escaped, isPositional, type NamedCommand } from './named-command.ts';
 
 /** A message of yargs in English, and the problems that it means; `part` is what the pattern holds in brackets. */
 type Meaning = readonly [pattern: RegExp, problems: (part: string, at: Misused) => CommandProblem[]];
@@ -47,8 +47,8 @@ const meanings: readonly Meaning[] = [
 
 /** @param message of yargs, in English */
 export function misuse(message: string, words: readonly string[], known: NamedCommand): CommandProblem[] {
-  if (known.module === undefined) return [noCommand(words, known.commands)];
-  const at = { message, words, name: wordOfCommand(known.module), known };
+  if (known.name === null) return [noCommand(words, known.commands)];
+  const at = { message, words, name: known.name, known };
   for (const [pattern, problems] of meanings) {
     const match = pattern.exec(message);
     if (match !== null) return problems(match[1] ?? '', at);

@@ -28,21 +28,22 @@ export function understood(words: readonly string[]): string[] {
   return words.map((word) => (word === DASH ? STDIN : word));
 }
 
-/** What is known of the command that the words name. */
-export function commandNamed(words: readonly string[], commands: readonly CommandModule[]): NamedCommand {
-  const names = commands.map(wordOfCommand);
-  const named = words.find((word) => names.includes(word));
-  const module = commands.find((one) => wordOfCommand(one) === named);
+/** The command that the words name; undefined where they name none. */
+export function nameIn<N extends string>(words: readonly string[], names: readonly N[]): N | undefined {
+  return words.map((word) => names.find((name) => name === word)).find((name) => name !== undefined);
+}
+
+/** What is known of a command. @param names of all commands */
+export function knownOf(
+  name: string | undefined,
+  module: CommandModule | undefined,
+  names: readonly string[],
+): NamedCommand {
   const builder = module?.builder;
   const built = typeof builder === 'function' ? builder(yargs([])) : yargs([]).options(builder ?? {});
   // A method of yargs that its types do not name.
   const { getOptions } = built as unknown as { getOptions(): KnownOptions };
-  return { name: named ?? null, module, options: getOptions.call(built), commands: names };
-}
-
-/** The word of a command: `run` of `run <model>`. */
-export function wordOfCommand({ command }: CommandModule): string {
-  return String([command].flat()[0]).split(' ')[0] as string;
+  return { name: name ?? null, module, options: getOptions.call(built), commands: names };
 }
 
 /** Whether the usage of the command has it between brackets: `<model>`, `<models..>`. */
