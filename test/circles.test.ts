@@ -10,8 +10,8 @@ import { expect, test } from 'vitest';
 const MOST = 12;
 const replications: Readonly<Record<string, number>> = {
   'test/reference.test.ts': 1,
+  // Five years of it, here and there.
   'test/trace/roundtrip.test.ts': 1,
-  // Five years of it.
   'test/works/laws.test.ts': 1,
   'test/pictures/pictures.test.ts': 1,
   'notebooks/01-first-look.ipynb': 1,

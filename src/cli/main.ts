@@ -4,7 +4,7 @@ import { hideBin } from 'yargs/helpers';
 import { reportFailure } from './output.ts';
 import { print, watchOutput } from './print.ts';
 import { programOf } from './program.ts';
-import { knownOf, nameIn, onlyYesOrNo, understood } from './words/named-command.ts';
+import { aboutCommand, nameIn, onlyYesOrNo, understood } from './words/named-command.ts';
 
 /** Each command is loaded when it is named: help, completion and what names none need them all. */
 const modules = {
@@ -27,7 +27,7 @@ const words = understood(hideBin(process.argv));
 const named = nameIn(words, names);
 const wanted = named === undefined ? names : [named];
 const commands = await Promise.all(wanted.map((name) => modules[name]()));
-const known = knownOf(named, named && commands[0], names);
+const known = aboutCommand(named, named && commands[0], names);
 const report = (error: unknown) => reportFailure(error, words, known.name);
 
 watchOutput(report);

@@ -1,4 +1,4 @@
-/** Every table of the base run through each format, read by readers that are not ours, cell by cell. */
+/** Every table of the base plan's first five years through each format, read by readers that are not ours, cell by cell. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -108,8 +108,8 @@ async function expectTable(
   }
 }
 
-describe('the base run', () => {
-  const model = modelOf(BERING);
+describe('the base plan in its first five years', () => {
+  const model = modelOf(BERING, { 'project.horizon_y': 5 });
   const dates = new UtcClock(startOf(model.file.project.start));
   let trace: Trace;
   beforeAll(() => {
@@ -117,7 +117,7 @@ describe('the base run', () => {
   });
 
   test('has rows in every table', () => {
-    for (const table of usualTables) expect(trace[table].length, table).toBeGreaterThan(5);
+    for (const table of usualTables) expect(trace[table].length, table).toBeGreaterThan(0);
   });
 
   // Small tables show that csv.gz is csv, compressed.

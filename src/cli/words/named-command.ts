@@ -34,7 +34,7 @@ export function nameIn<N extends string>(words: readonly string[], names: readon
 }
 
 /** What is known of a command. @param names of all commands */
-export function knownOf(
+export function aboutCommand(
   name: string | undefined,
   module: CommandModule | undefined,
   names: readonly string[],
