@@ -104,7 +104,8 @@ export class Sample {
     return shareOf(count, sorted.length, confidence);
   }
 
-  private sorted(): Float64Array {
+  /** All values, the smallest first; to be read only. */
+  sorted(): Float64Array {
     const held = this.values.subarray(0, this.size);
     if (!this.isSorted) held.sort();
     this.isSorted = true;

@@ -1,5 +1,6 @@
 /** A summary as tables for a terminal. */
 import type { Waiting } from '../kernel/waiting.ts';
+import type { Doing, Unfinished } from '../summary/at-horizon.ts';
 import { notInIt } from '../summary/scope.ts';
 import type { FleetSummary, KeptShip, Summary } from '../summary/summarise.ts';
 import { UtcClock } from '../trace/clock.ts';
@@ -26,18 +27,50 @@ export function summaryText(summary: Summary, start_ms: number, endless: readonl
   return parts.join('\n\n').replace(/ +$/gm, '');
 }
 
+/** How far each drive, plant and fleet was when the horizon came first; empty where none is left. */
+export function horizonText(left: readonly Unfinished[], start_ms: number): string {
+  if (left.length === 0) return '';
+  const clock = new UtcClock(start_ms);
+  const table = plainTable(['not done', 'at the horizon', 'since', 'done', 'left', 'at its rate'], [3, 4]);
+  for (const { entity, doing, done, left: rest, unit, ends_h } of left) {
+    const since_h = Math.min(...doing.map((one) => one.since_h));
+    table.push([
+      entity,
+      doing.map(doingText).join(', '),
+      doing.length === 0 ? '-' : clock.date(since_h),
+      `${done.toFixed(0)} ${unit}`,
+      `${rest.toFixed(0)} ${unit}`,
+      ends_h === null ? 'not begun' : clock.date(ends_h),
+    ]);
+  }
+  const unsure = left.some(({ kind }) => kind === 'plant' || kind === 'fleet');
+  return `${tableText(table)}${unsure ? '\nLeft: of a plant at most, of a fleet what was ordered so far.' : ''}`;
+}
+
+function doingText({ state, cause, count }: Doing): string {
+  const what = cause === 'none' ? state : `${state}: ${cause}`;
+  return count === 1 ? what : `${count} ${what}`;
+}
+
 /**
  * Which processes still waited at the end of a run that did not finish, for what and since when; the longest
- * wait first. Processes that only wait for others to end are left out; empty when no others waited.
+ * wait first. Processes that only wait for others to end are left out, and the rings of a plant; empty when no others waited.
  */
 export function waitingText(waiting: readonly Waiting[], start_ms: number): string {
-  const told = waiting.filter(({ process }) => process !== FINISH && !process.startsWith(MEETING));
+  const told = waiting.filter(
+    ({ process }) => process !== FINISH && !process.startsWith(MEETING) && !isRingOfPlant(process),
+  );
   if (told.length === 0) return '';
   const clock = new UtcClock(start_ms);
   const table = plainTable(['still waiting', 'on', 'since'], []);
   for (const { process, on, since } of [...told].sort((a, b) => a.since - b.since))
     table.push([process, on, clock.date(since)]);
   return tableText(table);
+}
+
+/** A ring that cures or waits for room: its plant tells of it. */
+function isRingOfPlant(process: string): boolean {
+  return /\/ring \d+$/.test(process);
 }
 
 function headline(summary: Summary, clock: UtcClock, endless: readonly string[]): string {

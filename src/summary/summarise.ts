@@ -301,7 +301,7 @@ export class Summariser implements Recorder {
 }
 
 /** Amounts below this share are rounding. */
-const ROUNDING = 1e-9;
+export const ROUNDING = 1e-9;
 
 /** The hours of some of the causes. */
 function only(hours: Hours<Cause>, isWanted: (cause: Cause) => boolean): Hours<Cause> {

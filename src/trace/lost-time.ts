@@ -1,7 +1,7 @@
 /** Causes of lost time: each declared once, with its group, whom it stops and its meaning. The glossary shows the list. */
 import { type Kind, kinds } from './vocabulary.ts';
 
-type CauseGroup =
+export type CauseGroup =
   | 'work'
   | 'access'
   | 'machine'
@@ -197,6 +197,11 @@ export type Cause = keyof typeof causeSpecs;
 const specs: Readonly<Record<Cause, CauseSpec>> = causeSpecs;
 
 export const causes = Object.keys(causeSpecs) as readonly Cause[];
+
+/** The group that a cause belongs to. */
+export function causeGroup(cause: Cause): CauseGroup {
+  return specs[cause].group;
+}
 
 /** Causes of a drive before its start. */
 export const causesBeforeStart = causes.filter((cause) => specs[cause].beforeStart ?? false);

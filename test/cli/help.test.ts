@@ -38,7 +38,7 @@ test.each(commands)('%s has a help, whose examples can be copied', (name) => {
   expect(stdout.split('\n').every((line) => line.length <= 100)).toBe(true);
 });
 
-test('a terminal shows how far a run is, and how long it took; a pipe, --quiet and --json do not', () => {
+test('a terminal shows how far a run is, how long it took, and a picture; a pipe, --quiet and --json do not', () => {
   const out = join(mkdtempSync(join(tmpdir(), 'beringsim-test-')), 'out');
   const words = `${MAIN} run ${FIRST_STEPS} --out ${out} --force`;
   const shown = (more: string) =>
@@ -46,6 +46,7 @@ test('a terminal shows how far a run is, and how long it took; a pipe, --quiet a
       .stdout;
   const one = shown('');
   expect(one).toMatch(/simulated to \d{4}-\d\d-\d\d \|.*\| of the horizon \d{4}-\d\d-\d\d/);
+  expect(one).toContain('Where the hours of each drive went');
   expect(one).toMatch(/Wrote .*\s+Took \d+\.\d s\s*$/);
   expect(shown('--replications 2')).toMatch(/0\/2 replications \|.*\| -- left/);
   expect(shown('--quiet')).toBe(`${out}\r\n`);
@@ -53,4 +54,5 @@ test('a terminal shows how far a run is, and how long it took; a pipe, --quiet a
   const piped = cli(...words.split(' ').slice(1));
   expect(piped.stderr).toBe('');
   expect(piped.stdout).not.toContain('Took');
+  expect(piped.stdout).not.toContain('Where the hours');
 });

@@ -2,7 +2,10 @@
 
 import { type Precision, whenPrecise } from '../../experiment/stop-rule.ts';
 import { replicationsText } from '../../report/set-text.ts';
+import { finishCurve } from '../../report/terminal/finish-curve.ts';
+import { UtcClock } from '../../trace/clock.ts';
 import { modelAt, settingsFrom } from '../input/model.ts';
+import { picture } from '../pictures.ts';
 import { runSet } from '../result-set.ts';
 import type { SetArguments } from '../set-command.ts';
 import { asUsed } from '../target.ts';
@@ -29,7 +32,9 @@ export async function runReplicate(given: ReplicateArguments): Promise<void> {
     write: (folder, target, modelOf) => folder.write('model.yaml', asUsed(modelOf(0), target)),
     text: ({ done, total, isWhole }, [shown]) => {
       if (shown === undefined) throw new Error('no point was run');
-      const text = replicationsText(shown, confidence, given);
+      const clock = new UtcClock(shown.start_ms);
+      const curve = picture(({ width }) => finishCurve(shown.summary.finish, clock, width));
+      const text = `${replicationsText(shown, confidence, given)}${curve}`;
       if (precision === undefined || !isWhole) return text;
       const reached = done < total ? 'is' : 'may not be';
       return `${text}\n\nStopped after ${done} replications: the interval ${reached} as narrow as was asked for.`;

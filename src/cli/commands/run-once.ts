@@ -2,7 +2,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { weatherNotes } from '../../model/data/observed/weather-notes.ts';
 import type { Model } from '../../model/model.ts';
-import { summaryText, waitingText } from '../../report/run-text.ts';
+import { horizonText, summaryText, waitingText } from '../../report/run-text.ts';
+import { hoursPicture } from '../../report/terminal/hours.ts';
+import { AtHorizon } from '../../summary/at-horizon.ts';
 import { Summariser } from '../../summary/summarise.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { type Table, TIME_STEP_H } from '../../trace/column.ts';
@@ -18,6 +20,7 @@ import { asBadInput } from '../exit.ts';
 import { modelAt, settingsFrom } from '../input/model.ts';
 import { unbroken } from '../interrupt.ts';
 import { printDocument, printWrote } from '../output.ts';
+import { picture } from '../pictures.ts';
 import { dateBar } from '../progress.ts';
 import { asUsed, filesRead, folderOf, permissionOf } from '../target.ts';
 import { runtime, version } from '../version.ts';
@@ -73,9 +76,10 @@ async function writeRun(
   const trace = await TraceWriter.open(folder.draft, given.tables, format, new UtcClock(start_ms));
   const detailed = atDetail(trace, detail);
   const summariser = new Summariser({ withChain: given.tables.includes('critical_chain') });
+  const atHorizon = new AtHorizon(model);
   const progress = dateBar(model, given.quiet || given.json);
   try {
-    const passing = simulating(model, { seed, replication, check }, tee(detailed, summariser));
+    const passing = simulating(model, { seed, replication, check }, tee(detailed, summariser, atHorizon));
     const outcome = await toTheEnd(passing, trace, progress.show);
     detailed.finish();
     const rows = await trace.close();
@@ -86,7 +90,9 @@ async function writeRun(
     );
     folder.write('model.yaml', asUsed(model, target));
     const notes = weatherNotes(model);
-    const summary = { model: name, seed, replication, ...found, notes };
+    const isOpen = !outcome.finished && outcome.endless.length === 0;
+    const unfinished = isOpen ? atHorizon.unfinished(outcome.end_h) : [];
+    const summary = { model: name, seed, replication, ...found, unfinished, notes };
     folder.writeJson('summary.json', summary);
     folder.writeJson(
       'datapackage.json',
@@ -111,10 +117,10 @@ async function writeRun(
       notes,
     });
     const told = notes.map((note) => `Note: ${note}.`).join('\n');
-    const waiting =
-      outcome.finished || outcome.endless.length > 0 ? '' : waitingText(outcome.waiting, start_ms);
-    const parts = [summaryText(found, start_ms, outcome.endless), told, waiting];
-    return { text: parts.filter((part) => part !== '').join('\n\n'), summary };
+    const left = isOpen ? [horizonText(unfinished, start_ms), waitingText(outcome.waiting, start_ms)] : [];
+    const parts = [summaryText(found, start_ms, outcome.endless), told, ...left];
+    const drawn = picture(({ width, colours }) => hoursPicture(found, width, colours));
+    return { text: `${parts.filter((part) => part !== '').join('\n\n')}${drawn}`, summary };
   } catch (error) {
     trace.abandon();
     throw error;

@@ -51,6 +51,27 @@ const storeSchema = z.strictObject({
   lowest_h: optionalFigure('when that was'),
 });
 
+const unfinishedSchema = z.strictObject({
+  entity: z.string(),
+  kind: z.enum(['drive', 'plant', 'fleet']),
+  doing: z
+    .array(
+      z.strictObject({
+        state: z.enum(states),
+        cause: z.enum(causes),
+        since_h: figureSchema('since when'),
+        count: countSchema('of a fleet, how many ships'),
+      }),
+    )
+    .describe('what it did at the horizon'),
+  done: figureSchema('bored, cast or landed'),
+  left: figureSchema(
+    'of a drive the rest of its gap, of a plant at most, of a fleet what was ordered so far',
+  ),
+  unit: z.enum(['m', 'ring', 't']),
+  ends_h: optionalFigure('when the rest would be done at its mean rate; null where it had not begun'),
+});
+
 /** What `summary.json` of a run holds. */
 const summarySchema = z
   .strictObject({
@@ -81,6 +102,9 @@ const summarySchema = z
     others: z
       .array(z.strictObject({ entity: z.string(), kind: z.enum(kinds), ...hours }))
       .describe('plants, crews, ships and disposals'),
+    unfinished: z
+      .array(unfinishedSchema)
+      .describe('drives, plants and fleets that were not done at the horizon; empty where the run finished'),
     spoil_disposed_m3: figureSchema('loose spoil disposed of'),
     notes: notesSchema,
   })
