@@ -2,6 +2,7 @@
 
 import type { Setting } from '../model/file/setting.ts';
 import type { Model } from '../model/model.ts';
+import type { Cause } from '../trace/lost-time.ts';
 import type { PointValues, ResultRow } from '../trace/results.ts';
 import type { OpenBackend } from './backends/backend.ts';
 import { threads } from './backends/threads.ts';
@@ -49,6 +50,8 @@ export interface Point {
   readonly values: PointValues;
   /** Returns the model; called once, when the point begins. */
   readonly model: () => Model;
+  /** Causes of lost time that are switched off in it. */
+  readonly without?: readonly Cause[];
 }
 
 /** The replications of a model, in order. A failed one has its reason in `error`. */
@@ -130,6 +133,7 @@ export async function* runPoints(
       seed,
       limits,
       signal,
+      without: (point) => points[point]?.without,
       onResult,
     }))
       yield { point: point + 1, values: (points[point] as Point).values, result };

@@ -24,14 +24,18 @@ export interface Removal {
   readonly cause: Cause;
   /** What "off" means. */
   readonly off: string;
+  /** Pairs measured; a pair with a failed run is not. */
   readonly pairs: number;
-  /** Mean days gained, its bounds simultaneous over all causes measured. */
+  /** Mean days gained, its bounds simultaneous over all causes measured; NaN where there are too few pairs. */
   readonly gain_d: Bounded;
+  /** Of the pairs, those in which a run had not finished by the horizon; it counts as finished there. */
+  readonly unfinished?: number;
 }
 
 /** One of the best causes, measured again on fresh replications. */
 export interface Confirmation {
   readonly cause: Cause;
+  /** Pairs measured for the first figure; for the second the same, but where a run failed. */
   readonly pairs: number;
   /** Days gained when it alone is off. */
   readonly firstOut_d: Bounded;

@@ -1,4 +1,5 @@
 /** Results in the order of the plan, from any backend. */
+import type { Cause } from '../trace/lost-time.ts';
 import type { ResultRow } from '../trace/results.ts';
 import { type Backend, BackendFault } from './backends/backend.ts';
 import type { ModelStore } from './models.ts';
@@ -10,6 +11,8 @@ export interface Running {
   readonly models: ModelStore;
   readonly seed: number;
   readonly limits: Limits;
+  /** Causes of lost time that are switched off at a point [from 0]; none when not given. */
+  readonly without?: ((point: number) => readonly Cause[] | undefined) | undefined;
   /** After an abort, running shards finish and no more begin. */
   readonly signal?: AbortSignal | undefined;
   /** Called with each result as soon as it comes, in any order. */
@@ -115,9 +118,11 @@ class Lanes {
 
   private async rowsOf(piece: Replications): Promise<readonly ResultRow[]> {
     const { backend, models, seed, limits } = this.running;
+    const without = this.running.without?.(piece.point);
     const failed = (replication: number, why: string) => failure({ seed, replication }, why);
     try {
-      const rows = await backend.run({ ...piece, model: models.fingerprintOf(piece.point), seed, limits });
+      const model = models.fingerprintOf(piece.point);
+      const rows = await backend.run({ ...piece, model, seed, limits, ...(without && { without }) });
       const byNumber = new Map(rows.map((row) => [row.replication, row]));
       return piece.replications.map(
         (number) => byNumber.get(number) ?? failed(number, 'the backend gave no result'),

@@ -3,7 +3,7 @@
 import type { Model } from '../model/model.ts';
 import { Summariser, type Summary } from '../summary/summarise.ts';
 import { UtcClock } from '../trace/clock.ts';
-import { byWait, causes, type VoyageWait } from '../trace/lost-time.ts';
+import { byWait, type Cause, causes, type VoyageWait } from '../trace/lost-time.ts';
 import { costColumn, type Loss, type ResultRow, resultColumns } from '../trace/results.ts';
 import { accounts, kinds, type Status } from '../trace/vocabulary.ts';
 import { startOf } from '../units/dates.ts';
@@ -16,10 +16,13 @@ export interface Which {
   readonly replication: number;
 }
 
-/** Simulates one replication and sums it up while it runs, so that no trace is in memory. */
-export function replication(model: Model, which: Which): ResultRow {
+/**
+ * Simulates one replication and sums it up while it runs, so that no trace is in memory.
+ * @param without causes of lost time that are switched off
+ */
+export function replication(model: Model, which: Which, without: readonly Cause[] = []): ResultRow {
   const summariser = new Summariser();
-  const outcome = simulate(model, which, summariser);
+  const outcome = simulate(model, { ...which, without: new Set(without) }, summariser);
   return resultOf(model, which, outcome, summariser.summary(outcome.end_h));
 }
 

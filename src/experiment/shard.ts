@@ -1,4 +1,5 @@
 /** Shards: units of work for a backend, and how a set is divided into them. */
+import type { Cause } from '../trace/lost-time.ts';
 
 /** Limits of each replication. */
 export interface Limits {
@@ -31,6 +32,8 @@ export interface Shard extends Replications {
   readonly model: string;
   readonly seed: number;
   readonly limits: Limits;
+  /** Causes of lost time that are switched off; none when not given. */
+  readonly without?: readonly Cause[];
 }
 
 /** Least memory of a thread [MB], found by trying: with less it cannot start, and ends the program. */

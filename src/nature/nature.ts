@@ -3,6 +3,7 @@
 import type { Station } from '../model/language/weather.ts';
 import type { Model } from '../model/model.ts';
 import type { Chance } from '../random/chance.ts';
+import type { Cause } from '../trace/lost-time.ts';
 import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY, HOURS_PER_YEAR, startOf } from '../units/dates.ts';
 import { type Availability, whenAll } from './availability/availability.ts';
 import { windowsOf } from './availability/limits.ts';
@@ -29,6 +30,7 @@ export class Nature {
   /** Position of the route; null when the model does not give it. */
   readonly line: RouteOnMap | null;
   private readonly model: Model;
+  private readonly without: ReadonlySet<Cause>;
   private readonly maker: WeatherGenerator;
   private readonly chance: Chance;
   private readonly mountain: Geology;
@@ -43,8 +45,10 @@ export class Nature {
   /**
    * @param chance of this replication; its streams are consumed, so each Nature needs one of its own
    * @param hours length of the run [h]; weather and seasons are generated for two more years
+   * @param without causes that no limits stand for
    */
-  constructor(model: Model, chance: Chance, hours: number) {
+  constructor(model: Model, chance: Chance, hours: number, without: ReadonlySet<Cause> = new Set()) {
+    this.without = without;
     this.model = model;
     this.chance = chance;
     this.all_h = Math.ceil(hours) + LOOK_AHEAD_H;
@@ -111,6 +115,7 @@ export class Nature {
           fastIce: limit.fast_ice === undefined ? null : this.fastIce(limit.fast_ice),
         },
         `${limits} at ${station}`,
+        this.without,
       );
       this.indexes.set(key, index);
     }

@@ -28,8 +28,10 @@ interface CauseSpec {
   /** Kinds of entity that it can stop, as primary or secondary cause. */
   readonly stops: readonly Kind[];
   readonly meaning: string;
-  /** The same plan without this cause; empty where there is nothing to switch off. */
+  /** The same plan without this cause; empty where it cannot be switched off on its own. */
   readonly off: string;
+  /** Why it cannot, where `off` is empty. */
+  readonly stays?: string;
   /** Wait of a voyage that it counts as, if any. */
   readonly voyageWait?: VoyageWait;
   /** Stops a drive only before its start. */
@@ -40,7 +42,7 @@ const usersOfGoods: readonly Kind[] = ['drive', 'plant', 'demand'];
 const outdoors: readonly Kind[] = ['crew', 'ship', 'disposal'];
 
 export const causeSpecs = {
-  none: { group: 'work', stops: kinds, meaning: 'it works', off: '' },
+  none: { group: 'work', stops: kinds, meaning: 'it works', off: '', stays: 'it is no lost time' },
   access: {
     group: 'access',
     stops: ['drive', 'plant', 'ship', 'disposal', 'demand'],
@@ -90,7 +92,7 @@ export const causeSpecs = {
     group: 'people',
     stops: ['drive'],
     meaning: 'off shift, change of shift, way to the face, or relief that cannot fly',
-    off: 'a crew is at the face at all hours',
+    off: 'a crew is at the face at all hours, for the same wages',
   },
   'spoil-full': {
     group: 'storage',
@@ -102,20 +104,25 @@ export const causeSpecs = {
     group: 'supplies',
     stops: usersOfGoods,
     meaning: 'rings, or what supports the rock in their place, are out',
-    off: 'rings never run out',
+    off: 'rings never run out: those missing are there at once, at their price',
   },
-  'no-fuel': { group: 'supplies', stops: usersOfGoods, meaning: 'fuel is out', off: 'fuel never runs out' },
+  'no-fuel': {
+    group: 'supplies',
+    stops: usersOfGoods,
+    meaning: 'fuel is out',
+    off: 'fuel never runs out, in the same way',
+  },
   'no-spares': {
     group: 'supplies',
     stops: usersOfGoods,
     meaning: 'spares are out',
-    off: 'spares never run out',
+    off: 'spares never run out, in the same way',
   },
   'no-materials': {
     group: 'supplies',
     stops: usersOfGoods,
     meaning: 'cement, steel and the like are out',
-    off: 'materials never run out',
+    off: 'materials never run out, in the same way',
   },
   'yard-full': {
     group: 'storage',
@@ -128,13 +135,13 @@ export const causeSpecs = {
     group: 'machine',
     stops: ['plant'],
     meaning: 'all moulds are in use, or no more rings are needed yet',
-    off: 'moulds without end',
+    off: 'moulds without end; a plant still waits while no more rings are needed',
   },
   weather: {
     group: 'nature',
     stops: outdoors,
     meaning: 'wind, gusts, waves, cold or chill at a limit',
-    off: 'these limits are never reached',
+    off: 'these limits are never reached; a window that night, fog, ice or a closed day makes too short still counts',
     voyageWait: 'weather',
   },
   visibility: {
@@ -155,7 +162,7 @@ export const causeSpecs = {
     group: 'nature',
     stops: [...usersOfGoods, ...outdoors],
     meaning: 'the sea is closed; for users that lack goods: ships are laid up',
-    off: 'no sea freezes',
+    off: 'seas are always open to ships and work; waves, and stock for the winter, stay as they are',
     voyageWait: 'ice',
     beforeStart: true,
   },
@@ -170,7 +177,8 @@ export const causeSpecs = {
     group: 'sea transport',
     stops: ['ship'],
     meaning: 'no goods are ready at the port',
-    off: 'goods are ready at all times',
+    off: '',
+    stays: 'a ship has no cargo where nobody has ordered, or the lead time is not over, and both are inputs',
   },
   'least-load': {
     group: 'sea transport',
@@ -182,13 +190,15 @@ export const causeSpecs = {
     group: 'sea transport',
     stops: usersOfGoods,
     meaning: 'goods are ready, but all ships are away; only as a secondary cause',
-    off: 'a ship is always there',
+    off: '',
+    stays: 'more ships are an input, supply.fleets.<name>.ships, and cost charter',
   },
   'no-spoil': {
     group: 'storage',
     stops: ['disposal'],
     meaning: 'the heap holds less than a load',
-    off: 'there is always a load',
+    off: '',
+    stays: 'a heap without a load delays nobody',
   },
 } as const satisfies Record<string, CauseSpec>;
 
@@ -201,6 +211,14 @@ export const causes = Object.keys(causeSpecs) as readonly Cause[];
 /** The group that a cause belongs to. */
 export function causeGroup(cause: Cause): CauseGroup {
   return specs[cause].group;
+}
+
+/** Causes that can be switched off on their own. */
+export const switchableCauses = causes.filter((cause) => specs[cause].stays === undefined);
+
+/** Why a cause cannot be switched off on its own; undefined where it can. */
+export function whyItStays(cause: Cause): string | undefined {
+  return specs[cause].stays;
 }
 
 /** Causes of a drive before its start. */

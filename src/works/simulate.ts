@@ -6,6 +6,7 @@ import type { Waiting } from '../kernel/waiting.ts';
 import type { Model } from '../model/model.ts';
 import { Nature } from '../nature/nature.ts';
 import { Chance } from '../random/chance.ts';
+import type { Cause } from '../trace/lost-time.ts';
 import { MonthsRecorder } from '../trace/months.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import { FINISH } from '../trace/vocabulary.ts';
@@ -15,6 +16,7 @@ import { recordChain, recordDraws, recordEarthquakes, recordWeather } from './en
 import { endlessIn, hasLandedAll } from './finish.ts';
 import { keepBooks, Ledger } from './ledger.ts';
 import { setUp, type Works } from './setup.ts';
+import { modelWithout } from './without.ts';
 import { mark, type World } from './world.ts';
 
 /** Which run of a model is simulated, and what is checked meanwhile. */
@@ -28,7 +30,11 @@ export interface RunOptions {
    * `waits` or `critical_chain`.
    */
   readonly causes?: boolean;
+  /** Causes of lost time that are switched off; all else draws the same values. */
+  readonly without?: ReadonlySet<Cause>;
 }
+
+const nothing: ReadonlySet<Cause> = new Set();
 
 /** How a run ended. */
 export interface Outcome {
@@ -52,7 +58,8 @@ const PAUSE_H = 30 * HOURS_PER_DAY;
  * Simulates the model from day zero until it is finished, or to its horizon. The same model, seed and
  * replication give the same rows in the same order. Times are hours from day zero.
  * @param options seed and replication are whole numbers, 0 or more
- * @throws Error for a model that was not checked by `readModel`, and with `check` for an account out of balance
+ * @throws Error for a model that was not checked by `readModel`, and with `check` for an account out of balance;
+ * RangeError for a cause that cannot be switched off on its own
  */
 export function simulate(model: Model, options: RunOptions, recorder: Recorder): Outcome {
   const run = simulating(model, options, recorder);
@@ -64,10 +71,12 @@ export function simulate(model: Model, options: RunOptions, recorder: Recorder):
 
 /** The same in steps of 30 days, yielding the simulated time [h]: for progress, and to stop early. */
 export function* simulating(
-  model: Model,
+  plan: Model,
   options: RunOptions,
   recorder: Recorder,
 ): Generator<number, Outcome, void> {
+  const { without = nothing } = options;
+  const model = modelWithout(plan, without);
   const needsCauses = recorder.tables.has('waits') || recorder.tables.has('critical_chain');
   const sim = new Simulation({ record: (options.causes ?? false) || needsCauses });
   const chance = new Chance(options.seed, options.replication, {
@@ -81,7 +90,8 @@ export function* simulating(
     sim,
     model,
     chance,
-    nature: new Nature(model, chance, horizon_h),
+    without,
+    nature: new Nature(model, chance, horizon_h, without),
     recorder: months ?? recorder,
     ledger: new Ledger(sim, recorder),
     start_ms,

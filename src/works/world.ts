@@ -8,6 +8,7 @@ import type { Model } from '../model/model.ts';
 import type { Earthquake } from '../nature/ground/earthquakes.ts';
 import type { Nature } from '../nature/nature.ts';
 import type { Chance, Use } from '../random/chance.ts';
+import type { Cause } from '../trace/lost-time.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import type { Milestone } from '../trace/vocabulary.ts';
 import type { Ledger } from './ledger.ts';
@@ -16,6 +17,8 @@ import type { Trade } from './trade.ts';
 export interface World {
   readonly sim: Simulation;
   readonly model: Model;
+  /** Causes that are switched off: the model and nature are without them, and trades ask here. */
+  readonly without: ReadonlySet<Cause>;
   readonly chance: Chance;
   readonly nature: Nature;
   readonly recorder: Recorder;

@@ -5,6 +5,7 @@
  */
 import { compareEngines, measureMemory } from './engines.js';
 import { measureNature } from './nature.js';
+import { measureRemoval } from './removal.js';
 import { measureReplications } from './replications.js';
 import { measureSeries } from './series.js';
 import { measureTrace } from './trace.js';
@@ -15,5 +16,6 @@ measureMemory();
 measureTrace(option('rows'), option('turns'));
 measureReplications(option('turns'), option('seconds'));
 measureNature(option('turns'));
+await measureRemoval(option('pairs'), option('workers'));
 await measureSeries(option('rows'), option('turns'));
 console.log(`node ${process.version}`);

@@ -38,6 +38,17 @@ test('results do not depend on the workers, and come in the order of the jobs', 
   expect(three).toEqual(one);
 });
 
+test('a cause that is switched off at a point is off in its threads, and at no other point', async () => {
+  const off = { values: {}, model: () => small, without: ['breakdown'] as const };
+  const results = await all(
+    runPoints([off, { values: {}, model: () => small }], { replications: 2, workers: 2 }),
+  );
+  const broke = results.map(({ result }) => result.losses.some(({ cause }) => cause === 'breakdown'));
+  expect(broke).toEqual([false, false, true, true]);
+  const { finish_h } = summaryOf(small, { replication: 1, without: new Set(['breakdown']) });
+  expect(results[1]?.result.finish_h).toBe(finish_h);
+});
+
 test('threads are at most four for each processor, and no more than jobs', () => {
   expect(mostWorkers()).toBe(4 * availableParallelism());
   expect([workerCount(100_000), workerCount(3, 2), workerCount(1, 9), workerCount('auto', 1)]).toEqual([

@@ -22,6 +22,7 @@ function atWork(): { world: World; site: Works } {
   const world: World = {
     sim,
     model,
+    without: new Set(),
     chance,
     nature,
     recorder,

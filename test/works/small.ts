@@ -30,6 +30,7 @@ export function worksOf(
   const world: World = {
     sim,
     model,
+    without: new Set(),
     chance,
     nature: new Nature(model, chance, model.file.project.horizon_y * HOURS_PER_YEAR),
     recorder,

@@ -1,6 +1,7 @@
 /** A worker thread: runs one replication of a model. */
 import { deserialize } from 'node:v8';
 import type { Model } from '../../model/model.ts';
+import type { Cause } from '../../trace/lost-time.ts';
 import type { ResultRow } from '../../trace/results.ts';
 import { failure, replication, type Which } from '../replication.ts';
 
@@ -9,16 +10,19 @@ export interface Task extends Which {
   readonly fingerprint: string;
   /** The model, shared by all tasks of the point. */
   readonly model: SharedArrayBuffer;
+  /** Causes of lost time that are switched off. */
+  readonly without?: readonly Cause[] | undefined;
 }
 
 let latest: { readonly fingerprint: string; readonly model: Model } | null = null;
 
-export default function work({ fingerprint, model, seed, replication: number }: Task): ResultRow {
+export default function work(task: Task): ResultRow {
+  const { fingerprint, model, seed, replication: number, without } = task;
   const which = { seed, replication: number };
   try {
     if (latest?.fingerprint !== fingerprint)
       latest = { fingerprint, model: deserialize(Buffer.from(model)) as Model };
-    return replication(latest.model, which);
+    return replication(latest.model, which, without);
   } catch (error) {
     return failure(which, explained(error));
   }

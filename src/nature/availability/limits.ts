@@ -24,13 +24,22 @@ export interface Surroundings {
 /**
  * When the weather of a place keeps to all parts of a limit. A value equal to a part stops the work; of several causes the first of calendar, ice,
  * weather, visibility counts.
+ * @param without causes whose parts are always kept, also where the weather is not known
  */
-export function windowsOf(limit: Limit, around: Surroundings, name: string): Availability {
+export function windowsOf(
+  limit: Limit,
+  around: Surroundings,
+  name: string,
+  without: ReadonlySet<Cause> = new Set(),
+): Availability {
   const hours = lengthOf(around.hours);
-  const [isCalm, isClear, isLight] = [calm(limit, around), clear(limit, around), light(limit, around)];
+  const isCalm = without.has('weather') ? always : calm(limit, around);
+  const isClear = without.has('visibility') ? always : clear(limit, around);
+  const isLight = without.has('calendar') ? always : light(limit, around);
   const inWeather = hoursWhere(hours, (hour) => isLight(hour) && isCalm(hour) && isClear(hour));
-  const days = workDays(limit, around.start_ms, hours);
-  const ice = [around.water, around.fastIce].filter((seasons) => seasons !== null);
+  const days = workDays(without.has('calendar') ? {} : limit, around.start_ms, hours);
+  const seas = without.has('ice') ? [] : [around.water, around.fastIce];
+  const ice = seas.filter((seasons) => seasons !== null);
   const allowed = ice.reduce((open, { intervals }) => intersected(open, intervals), days);
   const calendar = new Availability(days, { cause: 'calendar', name });
   const cause = (time_h: number): Cause => {
@@ -44,6 +53,8 @@ export function windowsOf(limit: Limit, around: Surroundings, name: string): Ava
   };
   return new Availability(intersected(inWeather, allowed), { cause, name });
 }
+
+const always = () => true;
 
 /** Known hours of a station, of any quantity. */
 function lengthOf({ wind_m_per_s, temperature_c, visibility_m, wave_m }: StationHours): number {
@@ -71,13 +82,13 @@ function calm(limit: Limit, { hours, gustFactor }: Surroundings): (hour: number)
 
 function clear(limit: Limit, { hours: { visibility_m } }: Surroundings): (hour: number) => boolean {
   const least = limit.visibility_above_m;
-  if (least === undefined || visibility_m === null) return () => true;
+  if (least === undefined || visibility_m === null) return always;
   return (hour) => (visibility_m[hour] as number) > least;
 }
 
 /** Whether the sun is up in the middle of the hour. */
 function light(limit: Limit, { start_ms, spot }: Surroundings): (hour: number) => boolean {
-  if (limit.daylight === undefined) return () => true;
+  if (limit.daylight === undefined) return always;
   return (hour) => isDaylight(start_ms + (hour + 0.5) * MS_PER_HOUR, spot);
 }
 

@@ -1,12 +1,13 @@
 /** A demand: goods that a site uses by the calendar, whatever the works do. */
 import type { Signal } from '../../kernel/resources/signal.ts';
-import type { Process } from '../../kernel/wait.ts';
+import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Demand } from '../../model/language/site.ts';
 import { HOURS_PER_DAY, hoursAt } from '../../units/dates.ts';
 import { Diary } from '../diary.ts';
 import type { Trade } from '../trade.ts';
 import type { World } from '../world.ts';
 import type { Site } from './site.ts';
+import { take } from './taking.ts';
 import type { User, Yard } from './yard.ts';
 
 /** Units to be taken at a time. */
@@ -79,16 +80,13 @@ export class StoreDemand implements User, Trade {
     const { yard } = this;
     for (let left = quantity; left > 0; ) {
       const amount = Math.min(left, yard.stock.capacity);
-      const request = yard.stock.get(amount);
-      if (yard.lacks(amount)) yield* yard.standFor(this.wait(request));
-      else yield request;
-      yard.booked.taken += amount;
+      yield* take(this.world, yard, amount, (request) => this.wait(request));
       this.drawn += amount;
       left -= amount;
     }
   }
 
-  private *wait(request: ReturnType<Yard['stock']['get']>): Process {
+  private *wait(request: Wait): Process {
     const { yard } = this;
     this.diary.enter('waiting', yard.goods.cause_when_out, yard.kept);
     yield request;

@@ -28,7 +28,10 @@ export class Site implements Trade {
   readonly name: string;
   readonly spec: SiteSpec;
   readonly opens_h: number;
+  /** Open seasons of its sea, as planners know them; null without a sea. */
   readonly sea: Availability | null;
+  /** When the sea lets work go on; null when nothing closes it. */
+  readonly openWater: Availability | null;
   /** When the harbour is open, if it has dates of its own. */
   readonly harbour: Availability | null;
   /** When ice conditions let cargo land. */
@@ -56,6 +59,7 @@ export class Site implements Trade {
       drawn(world, spec.open_d, { input: 'sites.open_d', class: name, entity: name, group: spec.group }) *
       HOURS_PER_DAY;
     this.sea = spec.sea === undefined ? null : world.nature.sea(spec.sea);
+    this.openWater = world.without.has('ice') ? null : this.sea;
     this.harbour = world.nature.harbour(name) ?? null;
     this.beach = beachOf(world, spec, this.sea);
     this.quay = spec.port ? new Facility(`berth at ${name}`, spec.port.berths) : null;
@@ -74,8 +78,7 @@ export class Site implements Trade {
     const commodities = world.model.file.supply?.commodities ?? {};
     for (const [commodity, store] of Object.entries(spec.stores ?? {})) {
       const goods = commodities[commodity];
-      if (goods !== undefined)
-        this.yards.set(commodity, new Yard(world.sim.causes, name, commodity, goods, store));
+      if (goods !== undefined) this.yards.set(commodity, new Yard(world, name, commodity, goods, store));
     }
     world.trades.push(this);
   }

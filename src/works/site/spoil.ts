@@ -58,7 +58,7 @@ export class SpoilDisposal implements Trade {
     const windows = world.nature.workable(
       site.spec.station,
       spec.limits,
-      spec.open_sea_only ? site.sea : null,
+      spec.open_sea_only ? site.openWater : null,
     );
     for (;;) {
       const load = spoil.heap.get(spec.load_m3);

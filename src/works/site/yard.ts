@@ -37,6 +37,8 @@ export class Yard {
   /** Units ordered and not landed yet; of these, on board of ships. */
   onOrder = 0;
   afloat = 0;
+  /** Whether the goods never run out: their cause is switched off. */
+  readonly isEndless: boolean;
   /** Rings of this yard that are in moulds. */
   inMoulds = 0;
   /** Units received and used since the start, as the stock counts them. */
@@ -54,8 +56,9 @@ export class Yard {
   private lowest: number;
   private readonly causes: Causes | null;
 
-  constructor(causes: Causes | null, site: string, commodity: string, goods: Commodity, store: StoreSpec) {
-    this.causes = causes;
+  constructor(world: World, site: string, commodity: string, goods: Commodity, store: StoreSpec) {
+    this.causes = world.sim.causes;
+    this.isEndless = world.without.has(goods.cause_when_out);
     this.site = site;
     this.commodity = commodity;
     this.goods = goods;
@@ -78,7 +81,7 @@ export class Yard {
 
   /** Whether an amount is missing, or others wait for it first. */
   lacks(amount: number): boolean {
-    return this.stock.level < amount || this.stock.waitingToGet > 0;
+    return !this.isEndless && (this.stock.level < amount || this.stock.waitingToGet > 0);
   }
 
   /** Whether a user waits for these goods. */

@@ -42,15 +42,17 @@ export class Sailing {
   constructor(world: World, fleet: Fleet, port: Port) {
     this.world = world;
     this.fleet = fleet;
-    this.home = whenAll(this.navigable(port.site), port.site.harbour);
-    port.site.callsIn(this.home);
+    const closes = !world.without.has('ice');
+    const home = whenAll(this.navigable(port.site), port.site.harbour);
+    this.home = closes ? home : null;
+    port.site.callsIn(home);
     for (const name of fleet.serves) {
       const site = port.passages.get(name)?.to;
       if (site === undefined) continue;
       const sea = this.navigable(site);
       const season = whenAll(sea, site.beach);
-      this.seas.set(site, sea);
-      this.sites.set(site, season);
+      this.seas.set(site, closes ? sea : null);
+      this.sites.set(site, closes ? season : null);
       site.callsIn(season);
     }
   }
@@ -136,7 +138,7 @@ export class Sailing {
   private half({ spec: { sea } }: Site, { speed_kn, convoy_kn }: Speeds, time_h: number): Half {
     const { ice_class } = this.fleet;
     const free = { speed_kn, escort: null };
-    if (sea === undefined || ice_class === undefined) return free;
+    if (sea === undefined || ice_class === undefined || this.world.without.has('ice')) return free;
     const ice_m = this.world.nature.ice(sea).thickness_m(time_h);
     if (ice_m === 0) return free;
     const { through_m, least_speed } = ice_class;

@@ -54,7 +54,7 @@ export class TunnelDrive implements User, Trade {
     this.heading = heading;
     this.done = new Signal(`end of drive ${name}`);
     this.points = Object.entries(world.model.file.route?.points ?? {});
-    this.goods = new RoundGoods(site, machine.uses);
+    this.goods = new RoundGoods(world, site, machine.uses);
     this.machinery = new Machinery(world, name, spec.machine, machine, heading);
     this.diary = new Diary(
       world,
@@ -127,9 +127,9 @@ export class TunnelDrive implements User, Trade {
       }) * HOURS_PER_DAY;
     yield* until(world, ready_h, 'delivery of the machine');
     if (!site.isOpen) yield site.opened;
-    if (site.sea?.isOpen(world.sim.now) === false) {
+    if (site.openWater?.isOpen(world.sim.now) === false) {
       this.diary.enter('waiting', 'ice');
-      yield* until(world, site.sea.opens(world.sim.now), 'ice', `open water at ${site.name}`);
+      yield* until(world, site.openWater.opens(world.sim.now), 'ice', `open water at ${site.name}`);
     }
     this.delivered_h = world.sim.now;
     const cost = { account: 'machines', wbs: 'tunnel.boring', site: site.name, entity: name } as const;
@@ -143,7 +143,8 @@ export class TunnelDrive implements User, Trade {
     const maintenance = new Maintenance(world.sim, this.machine.maintenance_h_per_d);
     const stand = (cause: Cause) => this.stand(cause);
     this.stopsRepair = new Stoppages(hazards, stand);
-    this.stopsWork = new Stoppages([...hazards, this.crew, maintenance], stand);
+    const crews = world.without.has(this.crew.cause) ? [] : [this.crew];
+    this.stopsWork = new Stoppages([...hazards, ...crews, maintenance], stand);
   }
 
   /** Bores and lines round after round, until nothing is left. */

@@ -2,13 +2,14 @@
 import { anyOf } from '../../kernel/condition.ts';
 import type { Claim } from '../../kernel/resources/claim.ts';
 import { Facility } from '../../kernel/resources/facility.ts';
-import type { Process } from '../../kernel/wait.ts';
+import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Plant } from '../../model/language/supply.ts';
 import type { Stream } from '../../random/stream.ts';
 import { equal, imbalance } from '../balance.ts';
 import { Diary } from '../diary.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
 import type { Site } from '../site/site.ts';
+import { take } from '../site/taking.ts';
 import type { User, Yard } from '../site/yard.ts';
 import { Stoppages } from '../stoppage.ts';
 import type { Trade } from '../trade.ts';
@@ -16,6 +17,11 @@ import type { World } from '../world.ts';
 
 /** Drives take goods of a yard before plants do. */
 const AFTER_DRIVES = 1;
+
+/** The wait itself, for goods that are there. */
+function* stand(wait: Wait): Process {
+  yield wait;
+}
 
 /** Other goods that drives use with the rings of a yard: units for each ring, by commodity. */
 export interface Fitting {
@@ -138,8 +144,7 @@ export class LiningPlant implements User, Trade {
       yield* lacking.yard.standFor(this.waitForGoods(lacking.yard));
     }
     for (const { yard, amount } of this.uses) {
-      yield yard.stock.get(amount, AFTER_DRIVES);
-      yard.booked.taken += amount;
+      yield* take(this.world, yard, amount, stand, AFTER_DRIVES);
     }
     rings.mould(1);
     return true;

@@ -2,7 +2,9 @@
 import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import type { Site } from '../site/site.ts';
+import { take } from '../site/taking.ts';
 import type { Yard } from '../site/yard.ts';
+import type { World } from '../world.ts';
 
 interface RoundUse {
   readonly yard: Yard;
@@ -12,21 +14,20 @@ interface RoundUse {
 
 export class RoundGoods {
   readonly uses: readonly RoundUse[];
+  private readonly world: World;
   /** Number of uses that were taken for the next round. */
   private inHand = 0;
 
   /** @param uses units for a round, by commodity */
-  constructor(site: Site, uses: Readonly<Record<string, number>>) {
+  constructor(world: World, site: Site, uses: Readonly<Record<string, number>>) {
+    this.world = world;
     this.uses = Object.entries(uses).map(([commodity, amount]) => ({ yard: site.yard(commodity), amount }));
   }
 
   /** Takes the goods of a round. @param halt waits for a cause until the goods are there */
   *callUp(halt: (cause: Cause, wait: Wait) => Process): Process {
     for (const { yard, amount } of this.uses) {
-      const request = yard.stock.get(amount);
-      if (yard.lacks(amount)) yield* yard.standFor(halt(yard.goods.cause_when_out, request));
-      else yield request;
-      yard.booked.taken += amount;
+      yield* take(this.world, yard, amount, (request) => halt(yard.goods.cause_when_out, request));
       this.inHand++;
     }
   }
@@ -45,7 +46,9 @@ export class RoundGoods {
 
   /** Causes by which the goods not in hand are missing now, and what delays them. */
   get lacking(): Cause[] {
-    const lacking = this.uses.slice(this.inHand).filter(({ yard, amount }) => yard.stock.level < amount);
+    const lacking = this.uses
+      .slice(this.inHand)
+      .filter(({ yard, amount }) => !yard.isEndless && yard.stock.level < amount);
     return lacking.flatMap(({ yard }) => [yard.goods.cause_when_out, ...yard.kept]);
   }
 

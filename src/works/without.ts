@@ -1,0 +1,101 @@
+/** Causes of lost time switched off: the same plan and the same draws without them. */
+import type { Machine } from '../model/language/boring.ts';
+import type { SiteSpec } from '../model/language/site.ts';
+import type { Model } from '../model/model.ts';
+import { type Cause, switchableCauses, whyItStays } from '../trace/lost-time.ts';
+
+type File = Model['file'];
+
+/**
+ * What "without end" stands for: so many times as much, far more than a run fills. With infinity the tables would have
+ * to hold infinite room.
+ */
+const ENDLESS = 1000;
+
+/** Causes that inputs switch off: the file that means the same. */
+const asInputs: Partial<Record<Cause, (file: File) => File>> = {
+  access: (file) => ({
+    ...sites(file, (site) => ({ ...site, open_d: 0 })),
+    drives: each(file.drives, (drive) => ({ ...drive, ready_d: 0 })),
+  }),
+  ground: (file) => machines(file, (machine) => ({ ...machine, long_stop: undefined })),
+  earthquake: ({ hazards, ...file }) => ({
+    ...file,
+    hazards: hazards && {
+      ...hazards,
+      earthquakes: hazards.earthquakes && { ...hazards.earthquakes, stops: [] },
+    },
+  }),
+  strike: ({ hazards, ...file }) => ({ ...file, hazards: hazards && { ...hazards, strikes: undefined } }),
+  breakdown: (file) => machines(file, (machine) => ({ ...machine, breakdown: undefined })),
+  maintenance: (file) => machines(file, (machine) => ({ ...machine, maintenance_h_per_d: 0 })),
+  cutters: (file) => machines(file, (machine) => ({ ...machine, cutters: undefined })),
+  // A belt also limits the rate of boring.
+  belt: (file) =>
+    machines(file, ({ belt, ...machine }) => ({
+      ...machine,
+      belt: belt && { ...belt, extend_every_m: Number.POSITIVE_INFINITY },
+    })),
+  'spoil-full': (file) =>
+    sites(file, ({ spoil, ...site }) => ({
+      ...site,
+      spoil: spoil && { ...spoil, heap_m3: spoil.heap_m3 * ENDLESS },
+    })),
+  'yard-full': (file) =>
+    sites(file, ({ stores, ...site }) => ({
+      ...site,
+      stores: each(stores, (store) => ({ ...store, capacity: store.capacity * ENDLESS })),
+    })),
+  moulds: ({ plants, ...file }) => ({
+    ...file,
+    plants: each(plants, (plant) => ({ ...plant, moulds: plant.moulds * ENDLESS })),
+  }),
+  berth: (file) =>
+    sites(file, ({ port, landing, ...site }) => ({
+      ...site,
+      port: port && { ...port, berths: port.berths * ENDLESS },
+      landing: landing && { ...landing, berths: landing.berths * ENDLESS },
+    })),
+  'least-load': ({ supply, ...file }) => ({
+    ...file,
+    supply: supply && {
+      ...supply,
+      fleets: each(supply.fleets, (fleet) => ({ ...fleet, least_load: 0 })),
+    },
+  }),
+};
+
+/**
+ * The model without causes of lost time, as far as inputs say it. The others are switched off where they stop somebody:
+ * limits of weather in `Nature`; goods in `take`; the crew in its drive, because it still works its shifts; ice where a
+ * sea closes the way, because yards still stock up for the winter: rules of a plan for ice are none for an open sea.
+ * Nothing is charged for switching off; what then happens is charged as in the plan.
+ * @throws RangeError for a cause that cannot be switched off on its own
+ */
+export function modelWithout(model: Model, without: ReadonlySet<Cause>): Model {
+  let { file } = model;
+  for (const cause of without) {
+    const stays = whyItStays(cause);
+    if (stays !== undefined)
+      throw new RangeError(
+        `without ${cause}: ${stays}; allowed are ${switchableCauses.join(', ')}; leave ${cause} out`,
+      );
+    file = asInputs[cause]?.(file) ?? file;
+  }
+  return without.size === 0 ? model : { ...model, file };
+}
+
+function sites(file: File, change: (site: SiteSpec) => SiteSpec): File {
+  return { ...file, sites: each(file.sites, change) ?? {} };
+}
+
+function machines(file: File, change: (machine: Machine) => Machine): File {
+  return { ...file, machines: each(file.machines, change) };
+}
+
+function each<T>(
+  named: Readonly<Record<string, T>> | undefined,
+  change: (one: T) => T,
+): Record<string, T> | undefined {
+  return named && Object.fromEntries(Object.entries(named).map(([name, one]) => [name, change(one)]));
+}
