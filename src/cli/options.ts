@@ -83,9 +83,8 @@ export const replications = {
   describe: 'replications of each model or combination',
 } as const;
 
-/** Options of commands that run many replications. */
-const ofSets = {
-  seed,
+/** Options of commands that estimate from many replications. */
+export const ofEstimates = {
   workers: {
     ...optionalText,
     default: 'auto',
@@ -97,6 +96,20 @@ const ofSets = {
     defaultDescription: CONFIDENCE,
     describe: 'confidence level of all intervals',
   },
+  'finish-by': {
+    ...severalTexts,
+    describe: 'date for which to give the probability of finishing by its end (may be given again)',
+  },
+  'cost-under': {
+    ...severalTexts,
+    describe: 'sum [USD] for which to give the probability of costing no more (may be given again)',
+  },
+} as const;
+
+/** Options of commands that run many replications. */
+const ofSets = {
+  seed,
+  ...ofEstimates,
   'time-limit': {
     ...optionalText,
     describe: 'time limit of one replication, such as 30s or 5min; beyond it that one fails',
@@ -105,13 +118,10 @@ const ofSets = {
     ...optionalText,
     describe: 'memory limit of one replication [MB of heap, from 16]; beyond it that one fails',
   },
-  'finish-by': {
-    ...severalTexts,
-    describe: 'date for which to give the probability of finishing by its end (may be given again)',
-  },
-  'cost-under': {
-    ...severalTexts,
-    describe: 'sum [USD] for which to give the probability of costing no more (may be given again)',
+  chains: {
+    type: 'boolean',
+    default: false,
+    describe: 'write table chains: hours on the critical chain of each replication (a third more time)',
   },
   resume: { type: 'boolean', default: false, describe: 'resume an experiment that was stopped' },
   set,
@@ -135,6 +145,7 @@ interface SetWords {
   readonly costUnder: readonly string[];
   readonly timeLimit?: string | undefined;
   readonly memoryLimit?: string | undefined;
+  readonly chains: boolean;
   readonly resume: boolean;
   readonly set: string[];
   readonly format: SetArguments['format'];
@@ -157,6 +168,7 @@ export function setArguments(words: SetWords): SetArguments {
     timeLimit_s: timeLimit === undefined ? undefined : timeLimitOf(timeLimit),
     memoryLimit_mb:
       memoryLimit === undefined ? undefined : whole('memory-limit', memoryLimit, LEAST_MEMORY_MB),
+    chains: words.chains,
     format: tables,
     set: settings,
     out,

@@ -6,10 +6,12 @@ import { UtcClock } from '../trace/clock.ts';
 import {
   HOURS_PER_YEAR,
   MS_PER_HOUR,
+  MS_PER_MINUTE,
   SECONDS_PER_HOUR,
   SECONDS_PER_MINUTE,
   startOf,
 } from '../units/dates.ts';
+import { tell } from './print.ts';
 
 /** How long this command has taken, by the clock on the wall: `4.2 s`, `12 min 5 s`. */
 export function elapsedText(): string {
@@ -17,6 +19,31 @@ export function elapsedText(): string {
   if (elapsed_s < SECONDS_PER_MINUTE) return `${elapsed_s.toFixed(1)} s`;
   const whole_s = Math.round(elapsed_s);
   return `${Math.floor(whole_s / SECONDS_PER_MINUTE)} min ${whole_s % SECONDS_PER_MINUTE} s`;
+}
+
+/**
+ * Says what is begun, and once how long it will take: by the pace after the first replication of each thread, which takes
+ * longer than others.
+ * @param what what is done with so many replications
+ */
+export function expectedTime(
+  quiet: boolean,
+  total: number,
+  threads: number,
+  what: string,
+): { show(done: number): void } {
+  if (quiet || total === 0) return { show: () => {} };
+  tell(`${total} ${what}\n`);
+  let warm_ms = 0;
+  return {
+    show: (done) => {
+      if (done === threads) warm_ms = performance.now();
+      if (done !== 2 * threads) return;
+      const left_min = (((performance.now() - warm_ms) / threads) * (total - done)) / MS_PER_MINUTE;
+      const time = left_min < 1 ? 'less than a minute' : `about ${Math.ceil(left_min)} min`;
+      tell(`That takes ${time}\n`);
+    },
+  };
 }
 
 /** Replications done, and the time that the rest will take; nothing in a pipe. */

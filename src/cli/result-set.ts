@@ -156,6 +156,7 @@ function planOf(command: SetCommand, points: readonly Sound[]): SetPlan {
     stop: command.stop?.plan ?? null,
     time_limit_s: timeLimit_s ?? null,
     memory_limit_mb: memoryLimit_mb ?? null,
+    ...(command.given.chains && { chains: true }),
     points: points.map(({ values, fingerprint }) => ({ values, fingerprint })),
   };
 }
@@ -199,6 +200,11 @@ function settingsOfSet({ given, first, stop, asked }: SetCommand): Readonly<Reco
 }
 
 function filesOf({ given, files }: SetCommand): string[] {
-  const tables = ['results', 'losses', 'points', 'differences'].map((table) => fileName(table, given.format));
-  return [...tables, ...files, 'summary.json', 'datapackage.json'];
+  const tables = ['results', 'losses', 'draws', 'chains', 'points', 'differences'];
+  return [
+    ...tables.map((table) => fileName(table, given.format)),
+    ...files,
+    'summary.json',
+    'datapackage.json',
+  ];
 }

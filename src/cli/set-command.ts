@@ -22,6 +22,8 @@ export interface SetArguments {
   readonly costUnder_usd: readonly number[];
   readonly timeLimit_s: number | undefined;
   readonly memoryLimit_mb: number | undefined;
+  /** Whether to write the hours of the critical chains. */
+  readonly chains: boolean;
   readonly format: Format;
   readonly set: readonly string[];
   readonly out: string | undefined;

@@ -8,10 +8,10 @@ import type { OpenBackend } from './backends/backend.ts';
 import { threads } from './backends/threads.ts';
 import { runInOrder } from './in-order.ts';
 import { ModelStore } from './models.ts';
-import { checkLimits, type Key, type Limits } from './shard.ts';
+import { checkLimits, type Extras, type Key, type Limits } from './shard.ts';
 
 /** How many replications are run, of which seed, and where. */
-export interface ExperimentOptions extends Limits {
+export interface ExperimentOptions extends Limits, Extras {
   /** Random seed [whole, 0 or more; 1]. All points of an experiment share it: common random numbers. */
   readonly seed?: number;
   /** Replications of each point [1 or more], numbered from `first` on. */
@@ -113,7 +113,7 @@ export async function* runPoints(
   options: ExperimentOptions,
   kept?: KeptResults,
 ): AsyncGenerator<PointResult, void, void> {
-  const { seed = 1, replications, first = 0, timeLimit_s, memoryLimit_mb, workers, signal } = options;
+  const { seed = 1, replications, first = 0, timeLimit_s, memoryLimit_mb, workers, signal, chains } = options;
   checkWhole('seed', seed, 0);
   checkWhole('replications', replications, 1);
   checkWhole('first', first, 0);
@@ -132,8 +132,8 @@ export async function* runPoints(
       models,
       seed,
       limits,
+      extras: (point) => ({ chains, without: points[point]?.without }),
       signal,
-      without: (point) => points[point]?.without,
       onResult,
     }))
       yield { point: point + 1, values: (points[point] as Point).values, result };

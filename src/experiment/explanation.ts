@@ -1,5 +1,7 @@
 /** What explains many runs: which causes decide when they finish, and what it is worth to remove one. */
+import type { DrawnLevel } from '../random/level.ts';
 import type { Cause } from '../trace/lost-time.ts';
+import type { PointValues } from '../trace/results.ts';
 
 /** A figure with its interval. */
 export interface Bounded {
@@ -12,9 +14,9 @@ export interface Bounded {
 export interface Criticality {
   readonly of: 'cause' | 'drive' | 'site' | 'ship';
   readonly name: string;
-  /** Share of runs in whose chain it has time [0 to 1]. */
+  /** Share of the finished runs in whose chain it has time [0 to 1]. */
   readonly share: number;
-  /** Days on the chain: mean and P80 over all runs, those without any among them. */
+  /** Days on the chain: mean and P80 over all finished runs, those without any among them. */
   readonly mean_d: number;
   readonly p80_d: number;
 }
@@ -47,7 +49,15 @@ export interface Confirmation {
 export interface JointShare {
   readonly finishBy_ms: number;
   readonly costUnder_usd: number;
+  /** Runs that keep both, and their share of all that did not fail. */
+  readonly kept: number;
   readonly share: Bounded;
+}
+
+/** The share of runs that keep a date, or a sum, alone; the other is null. */
+export interface AloneShare extends Omit<JointShare, 'finishBy_ms' | 'costUnder_usd'> {
+  readonly finishBy_ms: number | null;
+  readonly costUnder_usd: number | null;
 }
 
 /** A pair of date and sum that the stated share of runs keeps both of. */
@@ -58,28 +68,49 @@ export interface FrontierPoint {
 
 /** How much a drawn input matters to the finish. */
 export interface InputInfluence {
+  /** Where it stands in the model; the first place, where one draw serves several. */
   readonly path: string;
   readonly input: string;
+  readonly level: DrawnLevel;
   readonly class: string;
   readonly group: string;
   readonly entity: string;
   /** Rank correlation with the finish [-1 to 1]. */
   readonly correlation: number;
-  /** Days of finish from the P10 to the P90 of the input. */
+  /** Days of finish from the P10 to the P90 of the input, by a straight line through the finish over the rank of the input. */
   readonly p10ToP90_d: number;
 }
 
-/** `explanation.json` in the folder of many runs. */
-export interface Explanation {
-  /** Fingerprint of the results that it explains. */
+/** Which results are explained: those of one point of a set. */
+export interface Explained {
+  /** Version of beringsim that made them, fingerprint of the set, seed, first replication and number of results. */
+  readonly version: string;
   readonly fingerprint: string;
+  readonly seed: number;
+  readonly first: number;
+  readonly results: number;
+  /** Number of the point [from 1], and what distinguishes it. */
+  readonly point: number;
+  readonly values: PointValues;
+}
+
+/** `explanation.json` in the folder of many runs. */
+export interface Explanation extends Explained {
   readonly confidence: number;
+  /** Runs that did not fail, and those of them that finished: criticality is over the latter. */
   readonly runs: number;
+  readonly finished: number;
   readonly criticality: readonly Criticality[];
   readonly removals: readonly Removal[];
   readonly confirmations: readonly Confirmation[];
+  readonly alone: readonly AloneShare[];
   readonly joint: readonly JointShare[];
   /** At 70 %: the earliest date for each sum. */
   readonly frontier: readonly FrontierPoint[];
   readonly inputs: readonly InputInfluence[];
+  /**
+   * Bound of chance for the correlations of `inputs` [0 to 1]: if none of them had an influence, the largest would
+   * exceed it with a probability of 5 %. Null with fewer than four runs.
+   */
+  readonly inputNoise: number | null;
 }

@@ -1,18 +1,17 @@
 /** Results in the order of the plan, from any backend. */
-import type { Cause } from '../trace/lost-time.ts';
 import type { ResultRow } from '../trace/results.ts';
 import { type Backend, BackendFault } from './backends/backend.ts';
 import type { ModelStore } from './models.ts';
 import { failure } from './replication.ts';
-import { cutByPoint, type Key, type Limits, type Replications } from './shard.ts';
+import { cutByPoint, type Extras, type Key, type Limits, type Replications } from './shard.ts';
 
 export interface Running {
   readonly backend: Backend;
   readonly models: ModelStore;
   readonly seed: number;
   readonly limits: Limits;
-  /** Causes of lost time that are switched off at a point [from 0]; none when not given. */
-  readonly without?: ((point: number) => readonly Cause[] | undefined) | undefined;
+  /** What replications of a point [from 0] find out besides, and what is switched off in them. */
+  readonly extras: (point: number) => Extras;
   /** After an abort, running shards finish and no more begin. */
   readonly signal?: AbortSignal | undefined;
   /** Called with each result as soon as it comes, in any order. */
@@ -118,11 +117,11 @@ class Lanes {
 
   private async rowsOf(piece: Replications): Promise<readonly ResultRow[]> {
     const { backend, models, seed, limits } = this.running;
-    const without = this.running.without?.(piece.point);
     const failed = (replication: number, why: string) => failure({ seed, replication }, why);
     try {
+      const extras = this.running.extras(piece.point);
       const model = models.fingerprintOf(piece.point);
-      const rows = await backend.run({ ...piece, model, seed, limits, ...(without && { without }) });
+      const rows = await backend.run({ ...piece, model, seed, limits, extras });
       const byNumber = new Map(rows.map((row) => [row.replication, row]));
       return piece.replications.map(
         (number) => byNumber.get(number) ?? failed(number, 'the backend gave no result'),

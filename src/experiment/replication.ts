@@ -1,14 +1,18 @@
 /** One replication and its result. */
 
 import type { Model } from '../model/model.ts';
+import { ChainSummariser } from '../summary/chain-hours.ts';
 import { Summariser, type Summary } from '../summary/summarise.ts';
 import { UtcClock } from '../trace/clock.ts';
-import { byWait, type Cause, causes, type VoyageWait } from '../trace/lost-time.ts';
+import { byWait, causes, type VoyageWait } from '../trace/lost-time.ts';
+import type { Recorder } from '../trace/recorder.ts';
 import { costColumn, type Loss, type ResultRow, resultColumns } from '../trace/results.ts';
+import type { Rows } from '../trace/tables.ts';
 import { accounts, kinds, type Status } from '../trace/vocabulary.ts';
 import { startOf } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
 import { type Outcome, simulate } from '../works/simulate.ts';
+import type { Extras } from './shard.ts';
 
 /** Seed and number of a replication. */
 export interface Which {
@@ -16,17 +20,29 @@ export interface Which {
   readonly replication: number;
 }
 
-/**
- * Simulates one replication and sums it up while it runs, so that no trace is in memory.
- * @param without causes of lost time that are switched off
- */
-export function replication(model: Model, which: Which, without: readonly Cause[] = []): ResultRow {
+/** Simulates one replication and sums it up while it runs, so that no trace is in memory. */
+export function replication(
+  model: Model,
+  which: Which,
+  { chains = false, without = [] }: Extras = {},
+): ResultRow {
   const summariser = new Summariser();
-  const outcome = simulate(model, { ...which, without: new Set(without) }, summariser);
-  return resultOf(model, which, outcome, summariser.summary(outcome.end_h));
+  const chain = chains ? new ChainSummariser() : null;
+  const draws: Rows['draws'][] = [];
+  const recorder: Recorder = {
+    tables: new Set([...summariser.tables, 'draws', ...(chain?.tables ?? [])]),
+    record: (table, row) => {
+      if (table === 'draws') draws.push(row as Rows['draws']);
+      summariser.record(table, row);
+      chain?.record(table, row);
+    },
+  };
+  const outcome = simulate(model, { ...which, without: new Set(without) }, recorder);
+  const result = resultOf(model, which, outcome, summariser.summary(outcome.end_h));
+  return { ...result, draws, ...(chain && { chain: chain.hours() }) };
 }
 
-function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary): ResultRow {
+function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary): Omit<ResultRow, 'draws'> {
   const { finish_h, end_h, metres, cost_usd, spoil_disposed_m3 } = summary;
   const clock = new UtcClock(startOf(model.file.project.start));
   const waited_h = (wait: VoyageWait) => sum(summary.fleets.map(({ waits_h }) => waits_h[wait]));
@@ -51,13 +67,13 @@ function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary
     lowest_cover_d: covers.length === 0 ? null : Math.min(...covers),
     error: '',
     losses: losses(summary),
-  } as unknown as ResultRow;
+  } as unknown as Omit<ResultRow, 'draws'>;
 }
 
 /** Result of a failed replication: which it was, and why. */
 export function failure(which: Which, error: string): ResultRow {
   const nothing = Object.fromEntries(Object.keys(resultColumns).map((name) => [name, null]));
-  return { ...nothing, ...which, status: 'failed', error, losses: [] } as unknown as ResultRow;
+  return { ...nothing, ...which, status: 'failed', error, losses: [], draws: [] } as unknown as ResultRow;
 }
 
 function statusOf({ finished, endless }: Outcome): Status {

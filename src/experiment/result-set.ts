@@ -8,7 +8,9 @@ import { RunFolder } from '../trace/folders/folder.ts';
 import { FolderError } from '../trace/folders/folder-error.ts';
 import type { Permission } from '../trace/folders/occupied.ts';
 import {
+  chainsTable,
   differencesTable,
+  drawsTable,
   isUnvaried,
   lossesTable,
   pointsTable,
@@ -139,20 +141,36 @@ export class ResultSet {
     record: object,
   ): Promise<void> {
     const values = this.points.map((point) => point.values);
-    const tables = { results: resultsTable(values), losses: lossesTable(values) } as Record<string, Table>;
-    const { draft } = this.folder;
-    await writeTable(draft, 'results', tables.results as Table, format, clock, this.results());
-    await writeTable(draft, 'losses', tables.losses as Table, format, clock, this.losses());
-    const { confidence } = this.options;
+    const tables: Record<string, Table> = {};
+    const add = async (name: string, table: Table, rows: Iterable<object>) => {
+      tables[name] = table;
+      await writeTable(this.folder.draft, name, table, format, clock, rows);
+    };
+    await add('results', resultsTable(values), this.results());
+    await add(
+      'losses',
+      lossesTable(values),
+      this.rowsOf(({ losses }) => losses),
+    );
+    await add(
+      'draws',
+      drawsTable(values),
+      this.rowsOf(({ draws }) => draws),
+    );
+    const { confidence, chains } = this.options;
+    if (chains)
+      await add(
+        'chains',
+        chainsTable(values),
+        this.rowsOf(({ chain = [] }) => chain),
+      );
     if (!isUnvaried(values)) {
-      tables.points = pointsTable(values);
       const points = this.summaries.map((one, at) => one.row(at + 1, values[at] ?? {}, confidence));
-      await writeTable(draft, 'points', tables.points, format, clock, points);
+      await add('points', pointsTable(values), points);
     }
     if (this.points.length > 1) {
-      tables.differences = differencesTable(values);
       const others = this.differences.map((one, at) => one.row(at + 2, values[at + 1] ?? {}, confidence));
-      await writeTable(draft, 'differences', tables.differences, format, clock, others);
+      await add('differences', differencesTable(values), others);
     }
     this.folder.writeJson('datapackage.json', dataPackage(this.folder.draft, name, tables, format));
     write(this.folder);
@@ -164,9 +182,12 @@ export class ResultSet {
     this.folder.finish([JOURNAL_FILE]);
   }
 
-  private *losses(): Generator<object, void, void> {
-    for (const { point, replication, losses } of this.results())
-      for (const loss of losses) yield { point, replication, ...loss };
+  /** The rows of a table that has several for each replication. */
+  private *rowsOf(part: (result: ResultRow) => readonly object[]): Generator<object, void, void> {
+    for (const result of this.results()) {
+      const { point, replication } = result;
+      for (const row of part(result)) yield { point, replication, ...row };
+    }
   }
 
   /** The rows of the table, in the order of the plan. */

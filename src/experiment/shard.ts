@@ -32,8 +32,15 @@ export interface Shard extends Replications {
   readonly model: string;
   readonly seed: number;
   readonly limits: Limits;
+  readonly extras: Extras;
+}
+
+/** How replications differ from plain ones. */
+export interface Extras {
+  /** The hours of the critical chain (a third more time). */
+  readonly chains?: boolean | undefined;
   /** Causes of lost time that are switched off; none when not given. */
-  readonly without?: readonly Cause[];
+  readonly without?: readonly Cause[] | undefined;
 }
 
 /** Least memory of a thread [MB], found by trying: with less it cannot start, and ends the program. */

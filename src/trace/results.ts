@@ -12,6 +12,7 @@ import {
   text,
 } from './column.ts';
 import { byWait, type Cause, causes, voyageWaits } from './lost-time.ts';
+import { type Rows, tables } from './tables.ts';
 import { type Account, accounts, type Kind, kinds, statuses } from './vocabulary.ts';
 
 type Snake<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Snake<B>}` : S;
@@ -58,9 +59,28 @@ export interface Loss {
   readonly hours: number;
 }
 
-/** Result of one replication: its row of `results`, and its rows of `losses` in the order of kinds and causes. */
+/** Kinds of process on a critical chain: of an entity its own, or what else takes time. */
+export const chainKinds = [...kinds, 'site', 'order', 'yard', 'other'] as const;
+export type ChainKind = (typeof chainKinds)[number];
+
+/** Hours of one process and activity on the critical chain of a replication [more than 0]. */
+export interface ChainHours {
+  readonly process: string;
+  readonly kind: ChainKind;
+  /** Site that it belongs to; of a ship that of its home port. */
+  readonly site: string;
+  readonly activity: string;
+  readonly hours: number;
+}
+
+/**
+ * Result of one replication: its row of `results`, its rows of `losses` in the order of kinds and causes, those of
+ * `draws`, and where chains were asked for, those of `chains`.
+ */
 export type ResultRow = RowOf<{ meaning: string; columns: typeof resultColumns }> & {
   readonly losses: readonly Loss[];
+  readonly draws: readonly Rows['draws'][];
+  readonly chain?: readonly ChainHours[];
 };
 
 /** Values of a point by the path of the input that was varied, or the name of the model. */
@@ -80,18 +100,10 @@ export function resultsTable(points: readonly PointValues[]): Table {
 
 /** `losses` of the same replications: a row for each kind and cause that cost it time. */
 export function lossesTable(points: readonly PointValues[]): Table {
-  const isOne = isUnvaried(points);
-  const which = isOne ? ['replication'] : ['point', 'replication'];
-  return {
+  return longTable(points, ['kind', 'cause'], {
     meaning:
       'Hours that all entities of a kind lost for a cause in a replication; no row where they lost none, or where it failed',
-    key: [...which, 'kind', 'cause'],
-    refersTo: isOne
-      ? [{ column: 'replication', table: 'results', key: 'replication' }]
-      : [{ column: 'point', table: 'points', key: 'point' }],
     columns: {
-      ...(isOne ? {} : { point }),
-      replication: resultColumns.replication,
       kind: category(kinds, 'what lost them'),
       cause: category(
         causes.filter((cause) => cause !== 'none'),
@@ -99,6 +111,52 @@ export function lossesTable(points: readonly PointValues[]): Table {
       ),
       hours: number('h', 3, 'hours halted, waiting, away or laid up, the time before the start among them'),
     },
+  });
+}
+
+/** `draws` of the same replications: their rows of the table `draws` of a run. */
+export function drawsTable(points: readonly PointValues[]): Table {
+  return longTable(points, tables.draws.key, {
+    meaning:
+      'What each replication drew above the level of events: a row for each value, in the order of the model; no row where it failed, or the model draws nothing',
+    columns: tables.draws.columns,
+  });
+}
+
+/** `chains` of the same replications: where the time from day zero to the end went. */
+export function chainsTable(points: readonly PointValues[]): Table {
+  return longTable(points, ['process', 'kind', 'activity'], {
+    meaning:
+      'Hours on the critical chain of each replication by process and activity, which add up to the end of the run; one row where it came to its horizon, none where it failed; only written with --chains',
+    columns: {
+      process: text(
+        'whose work or wait the time was: an entity, the opening of a site, or a commodity at a site',
+      ),
+      kind: category(
+        chainKinds,
+        'what the process is: the kind of an entity; site: its opening; order: goods made ready; yard: why goods were not ordered before; other: the horizon, or what is none of these',
+      ),
+      site: text('site that the process belongs to, of a ship its home port; empty where there is none'),
+      activity: text('what the time was for: a state, a cause or a task'),
+      hours: number('h', 3, 'hours of this activity on the chain'),
+    },
+  });
+}
+
+/** A table of several rows a replication. @param key columns that name a row of a replication */
+function longTable(
+  points: readonly PointValues[],
+  key: readonly string[],
+  { meaning, columns }: Table,
+): Table {
+  const isOne = isUnvaried(points);
+  return {
+    meaning,
+    key: [...(isOne ? [] : ['point']), 'replication', ...key],
+    refersTo: isOne
+      ? [{ column: 'replication', table: 'results', key: 'replication' }]
+      : [{ column: 'point', table: 'points', key: 'point' }],
+    columns: { ...(isOne ? {} : { point }), replication: resultColumns.replication, ...columns },
   };
 }
 

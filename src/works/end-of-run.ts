@@ -78,8 +78,10 @@ export function recordWeather({ sim, model, nature, recorder }: World): void {
 
 /** Writes the draws above the level of events, in the order of the model, then by group and entity. */
 export function recordDraws({ model, chance, recorder }: World): void {
+  const { draws } = chance;
+  if (draws.length === 0) return;
   const stated = new Map(uncertainInputs(model.file).map((one, place) => [one.quantity, { place, ...one }]));
-  const rows = chance.draws.map(({ of, use, uniform, value }) => {
+  const rows = draws.map(({ of, use, uniform, value }) => {
     const { path = [], place = -1 } = stated.get(of) ?? {};
     return {
       place,

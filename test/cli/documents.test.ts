@@ -71,6 +71,11 @@ describe('the document of', () => {
       'sweep',
       { kind: 'sweep', results: 3 },
     ],
+    [
+      ['explain', 'runs/one-s1n3', '--finish-by', '2027-06-01', '--cost-under', '1e9'],
+      'explain',
+      { kind: 'results', runs: 3, finished: 0, criticality: [], probabilities: { length: 3 } },
+    ],
     [['weather', one, '--years', '2'], 'weather', { kind: 'weather', years: 2, against: null }],
     [['weather', hours, '--guess'], 'weather', { kind: 'guess', name: 'hours' }],
     [['check', one], 'check', { ok: true, problems: [] }],

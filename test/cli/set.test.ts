@@ -29,6 +29,7 @@ const REPLICATIONS = ['run', FIRST_STEPS, '--replications', '40', ...QUICK];
 const SWEEP = [
   'sweep',
   FIRST_STEPS,
+  '--chains',
   '--vary',
   'supply.fleets.barges.ships=1,2',
   '--vary',
@@ -93,6 +94,7 @@ describe('replications', () => {
   test('leave a whole folder and nothing beside it', () => {
     expect(readdirSync(whole).sort()).toEqual([
       'datapackage.json',
+      'draws.csv',
       'losses.csv',
       'model.yaml',
       'results.csv',
@@ -439,6 +441,7 @@ describe('a comparison', () => {
     expect(readdirSync(out).sort()).toEqual([
       'datapackage.json',
       'differences.csv',
+      'draws.csv',
       'first-steps.yaml',
       'losses.csv',
       'more-ships.yaml',

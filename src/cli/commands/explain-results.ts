@@ -1,7 +1,148 @@
 /** Why many runs ended when they did, and what would change it. */
+import { join } from 'node:path';
+import { workerCount } from '../../experiment/backends/threads.ts';
+import { settingsOf } from '../../experiment/experiment.ts';
+import { chainsAgain } from '../../experiment/explaining/chains-again.ts';
+import { explanationOf } from '../../experiment/explaining/explain.ts';
+import {
+  type ExplainedRun,
+  explainedRuns,
+  storedChains,
+} from '../../experiment/explaining/explained-runs.ts';
+import { explained, keepExplanation } from '../../experiment/explaining/explanation-file.ts';
+import type { Model } from '../../model/model.ts';
+import { explanationText } from '../../report/explanation-text.ts';
+import { scopeOf, scopeText } from '../../summary/scope.ts';
+import { FolderError } from '../../trace/folders/folder-error.ts';
 import type { SetRecord } from '../../trace/folders/recorded.ts';
-import type { ExplainArguments } from './explain-arguments.ts';
+import type { ChainHours } from '../../trace/results.ts';
+import { explanationJson } from '../documents/explain-results.ts';
+import { asBadInput, BadInput } from '../exit.ts';
+import { modelAt } from '../input/model.ts';
+import { ofEstimates, optionalText } from '../options.ts';
+import { printDocument } from '../output.ts';
+import { print } from '../print.ts';
+import { expectedTime, replicationsBar } from '../progress.ts';
+import { hyphened } from '../words/named-command.ts';
+import { share, sumOf, whole } from '../words/numbers.ts';
+import { daysOf } from '../words/values.ts';
+import type { ExplainResultsArguments } from './explain-arguments.ts';
 
-export async function explainResults(_given: ExplainArguments, _record: SetRecord): Promise<void> {
-  throw new Error('explain of many runs is missing');
+/** Options of `explain` for many runs. */
+export const ofResults = {
+  point: {
+    ...optionalText,
+    describe: 'which point of a comparison or sweep [1]',
+  },
+  workers: { ...optionalText, describe: 'worker threads; auto: one for each processor [auto]' },
+  confidence: { ...optionalText, describe: 'confidence level of all intervals [that of the results]' },
+  'finish-by': ofEstimates['finish-by'],
+  'cost-under': ofEstimates['cost-under'],
+} as const;
+
+export async function explainResults(given: ExplainResultsArguments, record: SetRecord): Promise<void> {
+  const { folder } = given;
+  const point = pointOf(given.point, record);
+  const workers =
+    given.workers === undefined || given.workers === 'auto' ? 'auto' : whole('workers', given.workers, 1);
+  const confidence =
+    given.confidence === undefined ? record.confidence : share('confidence', given.confidence);
+  const wanted = {
+    finishBy_ms: daysOf('finish-by', given.finishBy),
+    costUnder_usd: given.costUnder.map((text) => sumOf('cost-under', text)),
+  };
+  await asBadInput(async () => {
+    const model = modelOf(folder, record, point);
+    const runs = await explainedRuns(folder, record, point);
+    const chains =
+      (await storedChains(folder, record, point)) ??
+      (await madeAgain(model, runs, record, workers, given.json));
+    const explanation = explanationOf(explained(record, point), runs, chains, wanted, confidence);
+    keepExplanation(folder, explanation);
+    const scope = scopeOf(Object.keys(model.file.drives ?? {}).length > 0);
+    if (given.json)
+      printDocument('explain', {
+        kind: 'results',
+        folder,
+        ...explanationJson(explanation),
+        scope,
+        notes: record.notes,
+      });
+    else print(`${scopeText(scope)}\n\n${explanationText(explanation, scope.finish)}\n`);
+  });
+}
+
+/** An option that would have no effect is a misunderstanding. */
+export function refuseOfResults({
+  point,
+  workers,
+  confidence,
+  finishBy,
+  costUnder,
+}: ExplainResultsArguments): void {
+  const given = Object.entries({ point, workers, confidence, finishBy, costUnder })
+    .filter(([, value]) => value !== undefined && value.length > 0)
+    .map(([name]) => `--${hyphened(name)}`);
+  if (given.length === 0) return;
+  throw new BadInput({
+    code: 'option',
+    found: `${given.join(', ')}: only of many runs`,
+    allowed: 'the folder of many runs',
+    fix: 'leave it out, or give a folder of run --replications, compare or sweep',
+  });
+}
+
+function pointOf(text: string | undefined, { points }: SetRecord): number {
+  const point = text === undefined ? 1 : whole('point', text, 1);
+  if (point <= points.length) return point;
+  throw new BadInput({
+    code: 'option',
+    found: `--point ${point}: the folder holds ${points.length === 1 ? 'one point' : `${points.length} points`}`,
+    allowed: `1 to ${points.length}`,
+    fix: 'column point of points.csv numbers them',
+  });
+}
+
+/** The model of a point. @throws FolderError when the file in the folder is another */
+function modelOf(folder: string, { kind, points }: SetRecord, point: number): Model {
+  const { values, fingerprint } = points[point - 1] as SetRecord['points'][number];
+  const { model: name, ...inputs } = values;
+  const file = kind === 'comparison' ? `${name}.yaml` : 'model.yaml';
+  const settings = kind === 'sweep' ? settingsOf(inputs).map((one) => ({ ...one, option: '--vary' })) : [];
+  const model = modelAt(join(folder, file), settings);
+  if (model.fingerprint === fingerprint) return model;
+  throw new FolderError(
+    `${join(folder, file)} is not the model of the results: it, its data or the version of beringsim differs`,
+    'the file as the set wrote it',
+    'run the set again',
+  );
+}
+
+/** The chains of the runs that finished, from their seeds; how long that takes is told first. */
+async function madeAgain(
+  model: Model,
+  runs: readonly ExplainedRun[],
+  { seed }: SetRecord,
+  workers: number | 'auto',
+  isQuiet: boolean,
+): Promise<ReadonlyMap<number, readonly ChainHours[]>> {
+  const finished = runs.filter(({ status }) => status === 'finished');
+  const what = 'replications are run again from their seeds for their critical chains';
+  const expected = expectedTime(isQuiet, finished.length, workerCount(workers, finished.length), what);
+  const bar = replicationsBar(isQuiet, finished.length);
+  let isShown = false;
+  try {
+    return await chainsAgain(model, finished, {
+      seed,
+      workers,
+      onResult: (done) => {
+        expected.show(done);
+        if (!isShown) bar.start(done);
+        isShown = true;
+        bar.show(done, true);
+      },
+    });
+  } finally {
+    bar.stop();
+  }
 }

@@ -2,7 +2,7 @@
 import { folderRecord } from '../../trace/folders/recorded.ts';
 import { asBadInput } from '../exit.ts';
 import { command, examples, json } from '../options.ts';
-import { explainResults } from './explain-results.ts';
+import { explainResults, ofResults, refuseOfResults } from './explain-results.ts';
 import { explainRun } from './explain-run.ts';
 
 export const explain = command({
@@ -16,11 +16,18 @@ export const explain = command({
           demandOption: true,
           describe: 'folder of a run, or of many',
         })
-        .options({ json }),
-      { 'why did this run end when it did?': 'explain runs/first-steps-s1r0' },
+        .options({ ...ofResults, json })
+        .group(Object.keys(ofResults), 'Many runs:'),
+      {
+        'why did this run end when it did?': 'explain runs/first-steps-s1r0',
+        'what decides the finish of many runs, and how many keep a date and a sum?':
+          'explain runs/first-steps-s1n100 --finish-by 2028-06-30 --cost-under 2.4e8',
+      },
     ),
   handler: async (args) => {
     const record = await asBadInput(async () => folderRecord(args.folder));
-    await (record.kind === 'run' ? explainRun(args, record) : explainResults(args, record));
+    if (record.kind !== 'run') return explainResults(args, record);
+    refuseOfResults(args);
+    return explainRun(args, record);
   },
 });

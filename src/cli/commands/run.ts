@@ -65,7 +65,7 @@ function runOptions(args: Argv) {
     .options(manyRuns)
     .group(Object.keys(oneRun), 'One run:')
     .group(
-      [...Object.keys(manyRuns), 'workers', 'confidence', 'time-limit', 'memory-limit', 'resume'],
+      [...Object.keys(manyRuns), 'workers', 'confidence', 'chains', 'time-limit', 'memory-limit', 'resume'],
       'Many replications:',
     );
   return examples(options, {
@@ -117,6 +117,7 @@ function runAsAsked(args: ParsedRunArguments): Promise<void> {
 /** What the options of one kind of run are when nothing is said. */
 const ofOne = { detail: 'rounds', tables: undefined, check: false } as const;
 const ofMany = {
+  chains: false,
   resume: false,
   workers: 'auto',
   confidence: CONFIDENCE,

@@ -3,7 +3,14 @@ import { plainTable, tableText } from '../../report/table.ts';
 import { climateTables } from '../../trace/climate.ts';
 import { type Column, type Table, type WrittenColumn, writtenColumns } from '../../trace/column.ts';
 import { causes } from '../../trace/lost-time.ts';
-import { differencesTable, lossesTable, pointsTable, resultsTable } from '../../trace/results.ts';
+import {
+  chainsTable,
+  differencesTable,
+  drawsTable,
+  lossesTable,
+  pointsTable,
+  resultsTable,
+} from '../../trace/results.ts';
 import { tables as runTables } from '../../trace/tables.ts';
 import { command, json } from '../options.ts';
 import { printDocument } from '../output.ts';
@@ -28,6 +35,8 @@ const all: Readonly<Record<string, Table>> = {
   ...runTables,
   results: resultsTable([{ 'path.of.input': 1 }]),
   losses: lossesTable([{ 'path.of.input': 1 }]),
+  'draws (of many runs)': drawsTable([{ 'path.of.input': 1 }]),
+  chains: chainsTable([{ 'path.of.input': 1 }]),
   points: pointsTable([{ 'path.of.input': 1 }]),
   differences: differencesTable([{ 'path.of.input': 1 }]),
   ...climateTables,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { checkDocument, problemsDocument } from './check.ts';
 import { documentSchema, folderSchema } from './document.ts';
+import { explainDocument } from './explain.ts';
 import { compareDocument, sweepDocument } from './points.ts';
 import { runDocument } from './run.ts';
 import { weatherDocument } from './weather.ts';
@@ -79,6 +80,7 @@ export const documents = {
   run: runDocument,
   compare: compareDocument,
   sweep: sweepDocument,
+  explain: explainDocument,
   weather: weatherDocument,
   check: checkDocument,
   init: initDocument,

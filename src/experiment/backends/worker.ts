@@ -1,28 +1,26 @@
 /** A worker thread: runs one replication of a model. */
 import { deserialize } from 'node:v8';
 import type { Model } from '../../model/model.ts';
-import type { Cause } from '../../trace/lost-time.ts';
 import type { ResultRow } from '../../trace/results.ts';
 import { failure, replication, type Which } from '../replication.ts';
+import type { Extras } from '../shard.ts';
 
 export interface Task extends Which {
   /** Fingerprint of the model; a worker keeps the latest model. */
   readonly fingerprint: string;
   /** The model, shared by all tasks of the point. */
   readonly model: SharedArrayBuffer;
-  /** Causes of lost time that are switched off. */
-  readonly without?: readonly Cause[] | undefined;
+  readonly extras: Extras;
 }
 
 let latest: { readonly fingerprint: string; readonly model: Model } | null = null;
 
-export default function work(task: Task): ResultRow {
-  const { fingerprint, model, seed, replication: number, without } = task;
+export default function work({ fingerprint, model, seed, replication: number, extras }: Task): ResultRow {
   const which = { seed, replication: number };
   try {
     if (latest?.fingerprint !== fingerprint)
       latest = { fingerprint, model: deserialize(Buffer.from(model)) as Model };
-    return replication(latest.model, which, without);
+    return replication(latest.model, which, extras);
   } catch (error) {
     return failure(which, explained(error));
   }

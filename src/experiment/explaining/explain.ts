@@ -1,0 +1,40 @@
+/** The explanation of many runs, but for what runs of its own must find out. */
+import type { ChainHours } from '../../trace/results.ts';
+import type { Explained, Explanation } from '../explanation.ts';
+import { criticalities } from './criticality.ts';
+import type { ExplainedRun } from './explained-runs.ts';
+import { influences, noiseBound } from './influence.ts';
+import { aloneShares, frontier, jointShares, type Wanted } from './joint.ts';
+
+/** @param chains by replication, of those that finished */
+export function explanationOf(
+  of: Explained,
+  runs: readonly ExplainedRun[],
+  chains: ReadonlyMap<number, readonly ChainHours[]>,
+  wanted: Wanted,
+  confidence: number,
+): Explanation {
+  const finished = runs.filter(({ status }) => status === 'finished');
+  const ends = runs.map(({ finish_ms, cost_usd }) => (finish_ms === null ? null : { finish_ms, cost_usd }));
+  const inputs = influences(
+    runs.map(({ draws, finish_h, end_h }) => ({
+      draws,
+      finish_h: finish_h ?? Number.POSITIVE_INFINITY,
+      end_h,
+    })),
+  );
+  return {
+    ...of,
+    confidence,
+    runs: runs.length,
+    finished: finished.length,
+    criticality: criticalities(finished.map(({ replication }) => chains.get(replication) ?? [])),
+    removals: [],
+    confirmations: [],
+    alone: aloneShares(ends, wanted, confidence),
+    joint: jointShares(ends, wanted, confidence),
+    frontier: frontier(ends),
+    inputs,
+    inputNoise: noiseBound(runs.length, inputs.length),
+  };
+}

@@ -1,0 +1,59 @@
+/** `explanation.json` in the folder of many runs: written whole or not at all, and read for its own results alone. */
+import { lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cannotWrite, FolderError } from '../../trace/folders/folder-error.ts';
+import { PROGRAM } from '../../trace/folders/occupied.ts';
+import type { SetRecord } from '../../trace/folders/recorded.ts';
+import { renamePatiently } from '../../trace/folders/rename.ts';
+import type { Explained, Explanation } from '../explanation.ts';
+
+const EXPLANATION_FILE = 'explanation.json';
+
+/** What an explanation says of its results. */
+export function explained(
+  { version, fingerprint, seed, first, results, points }: SetRecord,
+  point: number,
+): Explained {
+  return { version, fingerprint, seed, first, results, point, values: points[point - 1]?.values ?? {} };
+}
+
+/** Writes the explanation, in place of an earlier one. @throws FolderError when it cannot, or another file has its name */
+export function keepExplanation(folder: string, explanation: Explanation): void {
+  const path = join(folder, EXPLANATION_FILE);
+  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined && contentOf(path) === null)
+    throw new FolderError(
+      `${path} was not written by ${PROGRAM}; it is left alone`,
+      'no other file of this name',
+      'move it away',
+    );
+  const draft = join(folder, `.${EXPLANATION_FILE}-${process.pid}`);
+  try {
+    writeFileSync(draft, `${JSON.stringify({ program: PROGRAM, ...explanation }, null, 2)}\n`);
+    renamePatiently(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw cannotWrite(path, error);
+  }
+}
+
+/** The explanation of these results; null when there is none, or only one of other results that were there before. */
+export function explanationIn(folder: string, record: SetRecord): Explanation | null {
+  const found = contentOf(join(folder, EXPLANATION_FILE));
+  if (found === null) return null;
+  const wanted = explained(record, found.point);
+  const isOf = (Object.keys(wanted) as (keyof Explained)[]).every(
+    (key) => JSON.stringify(found[key]) === JSON.stringify(wanted[key]),
+  );
+  return isOf ? found : null;
+}
+
+function contentOf(path: string): Explanation | null {
+  try {
+    const { program, ...content } = JSON.parse(readFileSync(path, 'utf8')) as Explanation & {
+      program?: unknown;
+    };
+    return program === PROGRAM ? content : null;
+  } catch {
+    return null;
+  }
+}
