@@ -12,6 +12,7 @@ const modules = {
   compare: async () => (await import('./commands/compare.ts')).compare,
   sweep: async () => (await import('./commands/sweep.ts')).sweep,
   explain: async () => (await import('./commands/explain.ts')).explain,
+  diff: async () => (await import('./commands/diff.ts')).diff,
   weather: async () => (await import('./commands/weather.ts')).weather,
   check: async () => (await import('./commands/check.ts')).check,
   init: async () => (await import('./commands/init.ts')).init,

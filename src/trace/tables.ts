@@ -234,6 +234,19 @@ export const tables = {
       hours: number('h', 3, 'hours of the link'),
     },
   },
+  second_chain: {
+    meaning:
+      'Why the next to last heading ended when it did: links from day zero to its end, as in critical_chain; none where the run did not finish, or has one heading. Drives that bore towards each other are one heading',
+    key: ['link'],
+    columns: {
+      link: integer('number of the link, from 1'),
+      process: text('whose work or wait the time was'),
+      activity: text('what the time was for: a state, a cause or a task'),
+      from_h: time('start of the link'),
+      to_h: time('end of the link: the start of the next'),
+      hours: number('h', 3, 'hours of the link'),
+    },
+  },
   earthquakes: {
     meaning: 'Earthquakes of the run, also those that stopped nobody',
     key: ['earthquake'],

@@ -1,5 +1,5 @@
 /** Tables that are written at the end of a run: critical chain, earthquakes, weather, draws. */
-import type { Link } from '../kernel/causes.ts';
+import type { Causes, Link } from '../kernel/causes.ts';
 import { uncertainInputs } from '../model/language/quantities.ts';
 import type { DrawnLevel } from '../random/level.ts';
 import type { Works } from './setup.ts';
@@ -10,12 +10,33 @@ import type { World } from './world.ts';
  * Writes the critical chain: links of the same process and activity joined, links of no duration left out. For
  * a wait for the next shift the chain stays with the drive, because shifts come whatever happens.
  */
-export function recordChain({ sim, model, recorder }: World, works: Works): void {
+export function recordChain(world: World, works: Works): void {
+  const { sim, model } = world;
   // A run that came to its horizon has no other cause of its end.
   const horizon = { process: model.file.project.name, activity: 'horizon', from: 0, to: sim.now };
-  const links = works.isDone ? joined(sim.causes?.chain(undefined, isShift) ?? []) : [horizon];
+  recordLinks(world, 'critical_chain', works.isDone ? linksTo(sim.causes) : [horizon]);
+}
+
+/** Writes the chain to the end of the heading that would be the last one if the last had ended earlier. */
+export function recordSecondChain(world: World, { drives, isDone }: Works): void {
+  if (!isDone) return;
+  const { causes } = world.sim;
+  const ended = [...drives].sort((a, b) => b.endedBy - a.endedBy);
+  const second = ended.find(({ heading }) => heading.gap !== ended[0]?.heading.gap);
+  if (second !== undefined) recordLinks(world, 'second_chain', linksTo(causes, second.endedBy));
+}
+
+function linksTo(causes: Causes | null, event?: number): Step[] {
+  return joined(causes?.chain(event, isShift) ?? []);
+}
+
+function recordLinks(
+  { recorder }: World,
+  table: 'critical_chain' | 'second_chain',
+  links: readonly Step[],
+): void {
   for (const [place, { process, activity, from, to }] of links.entries()) {
-    recorder.record('critical_chain', {
+    recorder.record(table, {
       link: place + 1,
       process,
       activity,

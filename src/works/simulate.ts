@@ -9,10 +9,17 @@ import { Chance } from '../random/chance.ts';
 import type { Cause } from '../trace/lost-time.ts';
 import { MonthsRecorder } from '../trace/months.ts';
 import type { Recorder } from '../trace/recorder.ts';
+import type { TableName } from '../trace/tables.ts';
 import { FINISH } from '../trace/vocabulary.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR, startOf } from '../units/dates.ts';
 import { audit } from './balance.ts';
-import { recordChain, recordDraws, recordEarthquakes, recordWeather } from './end-of-run.ts';
+import {
+  recordChain,
+  recordDraws,
+  recordEarthquakes,
+  recordSecondChain,
+  recordWeather,
+} from './end-of-run.ts';
 import { endlessIn, hasLandedAll } from './finish.ts';
 import { keepBooks, Ledger } from './ledger.ts';
 import { setUp, type Works } from './setup.ts';
@@ -27,7 +34,7 @@ export interface RunOptions {
   readonly check?: boolean;
   /**
    * Keeps the record of causes (a third more time, 24 bytes an event); always kept when the recorder asks for
-   * `waits` or `critical_chain`.
+   * `waits`, `critical_chain` or `second_chain`.
    */
   readonly causes?: boolean;
   /** Causes of lost time that are switched off; all else draws the same values. */
@@ -50,6 +57,9 @@ export interface Outcome {
   /** Processes that still waited at the end: for what and since when [h]. */
   readonly waiting: readonly Waiting[];
 }
+
+/** Tables that are made from the record of causes. */
+const tablesOfCauses: readonly TableName[] = ['waits', 'critical_chain', 'second_chain'];
 
 /** Simulated time between two pauses of `simulating` [h]. */
 const PAUSE_H = 30 * HOURS_PER_DAY;
@@ -77,7 +87,7 @@ export function* simulating(
 ): Generator<number, Outcome, void> {
   const { without = nothing } = options;
   const model = modelWithout(plan, without);
-  const needsCauses = recorder.tables.has('waits') || recorder.tables.has('critical_chain');
+  const needsCauses = tablesOfCauses.some((table) => recorder.tables.has(table));
   const sim = new Simulation({ record: (options.causes ?? false) || needsCauses });
   const chance = new Chance(options.seed, options.replication, {
     correlations: model.file.correlations,
@@ -159,6 +169,7 @@ function close(world: World, works: Works): void {
   world.ledger.write();
   if (world.recorder.tables.has('earthquakes')) recordEarthquakes(world);
   if (world.recorder.tables.has('critical_chain')) recordChain(world, works);
+  if (world.recorder.tables.has('second_chain')) recordSecondChain(world, works);
   if (world.recorder.tables.has('weather')) recordWeather(world);
   if (world.recorder.tables.has('draws')) recordDraws(world);
 }

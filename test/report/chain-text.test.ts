@@ -1,44 +1,60 @@
 /** The critical chain in words. */
 import { expect, test } from 'vitest';
-import { type ChainFacts, chainSteps, totalsOf } from '../../src/report/chain/steps.ts';
-import { FIRST_STEPS, modelOf, STRESS, type Trace, traceOf } from '../fixtures/models.ts';
+import { ChainFacts } from '../../src/report/chain/facts.ts';
+import { chainSteps } from '../../src/report/chain/steps.ts';
+import { explainedText } from '../../src/report/chain/text.ts';
+import { totalsOf } from '../../src/report/chain/totals.ts';
+import { DRIVES_ONLY, FIRST_STEPS, SHIPS_ONLY, STRESS } from '../fixtures/models.ts';
+import { HARBOUR, SHELF, storyOf, total_h, WATER } from './chain-story.ts';
+import { expectTiled } from './chain-tiles.ts';
 
-const TABLES = ['critical_chain', 'orders', 'voyages'] as const;
-
-function stepsOf(path: string, settings = {}) {
-  const trace = traceOf(modelOf(path, settings), {}, TABLES);
-  return { steps: chainSteps(trace.critical_chain, factsOf(trace)), end_h: trace.outcome.end_h };
-}
-
-function factsOf({ orders, voyages }: Trace): ChainFacts {
-  return { orders: new Map(orders.map((order) => [order.order, order])), voyages };
-}
+const told = (steps: readonly { from_h: number; what: string }[]) =>
+  steps.map(({ from_h, what }) => `${from_h} ${what}`);
 
 test('of a small yard reads as the story that was worked out by hand', () => {
-  const { steps } = stepsOf('test/fixtures/shelf.yaml');
-  expect(steps.map(({ from_h, what }) => `${from_h} ${what}`)).toEqual([
-    '0 portal is made ready',
-    '30 ring at portal: the yard has no room for 4 that order 1 lacks',
-    '168 order 2, 6 of ring for portal, is made ready at quay',
-    '258 boat-1, voyage 2 to portal: sailing 0.4, loading 0.0, unloading 0.0',
-    '270 pilot: boring 0.3, building 0.3',
+  const { steps } = storyOf(SHELF);
+  expect(told(steps)).toEqual([
+    '0 portal was made ready and opened.',
+    '30 The yard for rings at portal, which holds 6, had no room for 4 more when order 1 was placed. They had to wait for order 2, on 2030-01-08.',
+    '168 Order 2, 6 rings for portal, was made ready at quay by 2030-01-11. This ended the wait of boat-1 for cargo since 2030-01-07 (4.1 days).',
+    '258 boat-1 made voyage 2 from quay to portal (hours: sailing 10, loading 1.0, unloading 1.0). It landed 6 rings. This ended the wait of pilot for rings since 2030-01-07 (4.5 days).',
+    '270 pilot bored 6 m in zone all (rock) (hours: boring 6.0, building rings 6.0). It came to its end.',
   ]);
 });
 
-test.each([STRESS, FIRST_STEPS])('of %s: steps and totals tile the time to the hour', (path) => {
-  const { steps, end_h } = stepsOf(path);
-  let reached_h = 0;
-  for (const { from_h, to_h, activities } of steps) {
-    expect(from_h).toBe(reached_h);
-    expect(activities.reduce((total, { hours }) => total + hours, 0)).toBeCloseTo(to_h - from_h, 6);
-    reached_h = to_h;
-  }
-  expect(reached_h).toBe(end_h);
-  expect(totalsOf(steps).reduce((total, { hours }) => total + hours, 0)).toBeCloseTo(end_h, 6);
-  expect(steps.length).toBeLessThanOrEqual(40);
+test('names the first ship of the season, and the winter before it', () => {
+  const { steps, facts, trace } = storyOf(FIRST_STEPS);
+  const what = steps.map((step) => step.what).join('\n');
+  const [, number] = /voyage (\d+) from nome to wales, the first ship of the season there/.exec(what) ?? [];
+  const first = trace.voyages.find(({ voyage }) => voyage === Number(number));
+  const opened_h = trace.milestones.findLast(
+    ({ milestone, entity, time_h }) =>
+      milestone === 'sea-open' && entity === 'strait' && time_h < (first?.arrived_h ?? 0),
+  )?.time_h;
+  const arrivals_h = trace.voyages.map(({ arrived_h }) => arrived_h ?? 0);
+  expect(Math.min(...arrivals_h.filter((time_h) => time_h > (opened_h ?? Number.NaN)))).toBe(
+    first?.arrived_h,
+  );
+  expect(what).toContain('could not sail: the sea was closed by ice');
+  expect(trace.voyages.filter((one) => facts.isFirstOfSeason(one)).length).toBe(2);
 });
 
-test('a chain of a thousand short parts is told in at most forty steps that tile the time', () => {
+test('hides no raw activity in its sentences', () => {
+  for (const path of [SHELF, FIRST_STEPS, WATER, SHIPS_ONLY, HARBOUR, STRESS]) {
+    const { steps } = storyOf(path);
+    for (const { what } of steps) expect(what).not.toMatch(/yard-full|no-crew|no-rings|stock-up|spoil-full/);
+  }
+});
+
+test.each([SHELF, DRIVES_ONLY, SHIPS_ONLY, HARBOUR, STRESS, FIRST_STEPS])('of %s tiles the time', (path) => {
+  expectTiled(storyOf(path));
+});
+
+test('of ten seeds tiles the time', () => {
+  for (let seed = 1; seed <= 10; seed++) expectTiled(storyOf(WATER, {}, { seed }));
+});
+
+test('of a thousand short parts is told in at most forty steps that tile the time', () => {
   const links = Array.from({ length: 1000 }, (_, at) => ({
     link: at + 1,
     process: `plant-${at % 7}`,
@@ -47,11 +63,68 @@ test('a chain of a thousand short parts is told in at most forty steps that tile
     to_h: at + 1,
     hours: 1,
   }));
-  const steps = chainSteps(links, { orders: new Map(), voyages: [] });
+  const none = { entities: [], waits: [], rings: [], voyages: [], orders: [], cargo: [], milestones: [] };
+  const facts = new ChainFacts(0, { sites: {} }, none);
+  const steps = chainSteps(links, facts);
   expect(steps).toHaveLength(40);
   expect(steps.map(({ from_h }) => from_h)).toEqual([0, ...steps.slice(0, -1).map(({ to_h }) => to_h)]);
-  expect(totalsOf(steps)).toEqual([
+  expect(steps[0]?.what).toMatch(/^plant-0, plant-1, plant-2, plant-3 and 3 others in turn: hours: /);
+  expect(totalsOf(links, facts)).toEqual([
     { activity: 'curing', hours: 500 },
     { activity: 'casting', hours: 500 },
   ]);
+});
+
+/**
+ * Two drives of 1 m/h, all hours manned: one of 1,000 m whose machine is ready on day 5, and one of 500 m, on day 10. The
+ * site opens on day 2.
+ */
+const two = {
+  'route.points.half': 0.5,
+  'sites.yard.open_d': 2,
+  'crews.c.shifts_per_d': 1,
+  'crews.c.shift_h': 24,
+  'crews.c.travel_km_per_h': 120,
+  'drives.d.ready_d': 5,
+  'drives.e': { bore: 'two', machine: 'm', crew: 'c', site: 'yard', to: 'half', ready_d: 10 },
+};
+
+test('has a second chain, to the heading that would be last without the last, and float as worked out by hand', () => {
+  const { second, floats, end_h } = storyOf(DRIVES_ONLY, two);
+  expect(end_h).toBeCloseTo(1120, 0);
+  expect(second).toMatchObject({ drive: 'e', shared_h: 0 });
+  expect(second?.ended_h).toBeCloseTo(740, 0);
+  expect(second?.slack_h).toBeCloseTo(380, 0);
+  expect(second?.steps.map(({ what }) => what)).toEqual([
+    'The machine of e was made, brought to yard and assembled.',
+    'e bored 500 m in zone all (rock), 24.0 m a day (days: boring 10, building rings 10, no crew at the face 0.0). It came to its end.',
+  ]);
+  expect(floats.map(({ what, needed_by, float_h }) => [what, needed_by, Math.round(float_h)])).toEqual([
+    ['opening of yard', 'start of d', 72],
+    ['machine of d', 'start of d', 0],
+    ['machine of e', 'start of e', 0],
+    ['drive e', 'the finish', 380],
+    ['drive d', 'the finish', 0],
+  ]);
+});
+
+test('drives that bore towards each other are one heading: there is no second chain of the one that is met', () => {
+  const { second } = storyOf(STRESS);
+  const last = storyOf(STRESS).links.at(-1)?.process;
+  const pair = ['a', 'b'];
+  expect(second).not.toBeNull();
+  expect(pair.includes(second?.drive ?? '')).toBe(!pair.includes(last ?? ''));
+});
+
+test('of a run that does not finish is not told, and has no second chain', () => {
+  const { facts, steps, totals, second, floats, trace } = storyOf(FIRST_STEPS, { 'project.horizon_y': 1 });
+  const run = { kind: 'run', model: 'm', seed: 1, replication: 0, start: '2027-01-01' } as const;
+  const text = explainedText(
+    { ...run, version: '', fingerprint: '', notes: [], ...trace.outcome },
+    { steps, totals, second, floats },
+    facts,
+  );
+  expect(text).toContain('NOT FINISHED by 2028-01-01');
+  expect(second).toBeNull();
+  expect(total_h(totals)).toBe(trace.outcome.end_h);
 });

@@ -1,7 +1,28 @@
 /** Why one run ended when it did. */
+import { explained } from '../../report/chain/explained.ts';
+import { readChainStory } from '../../report/chain/read.ts';
+import { explainedText } from '../../report/chain/text.ts';
 import type { RunRecord } from '../../trace/folders/recorded.ts';
+import { asBadInput } from '../exit.ts';
+import { printDocument } from '../output.ts';
+import { print } from '../print.ts';
 import type { ExplainArguments } from './explain-arguments.ts';
 
-export async function explainRun(_given: ExplainArguments, _record: RunRecord): Promise<void> {
-  throw new Error('explain of one run is missing');
+export async function explainRun({ folder, json }: ExplainArguments, record: RunRecord): Promise<void> {
+  const story = await asBadInput(async () => readChainStory(folder, record));
+  const found = explained(story, record);
+  if (json) {
+    const { model, seed, replication, finished, start, end_h } = record;
+    printDocument('explain', {
+      kind: 'run',
+      folder,
+      model,
+      seed,
+      replication,
+      start,
+      finished,
+      end_h,
+      ...found,
+    });
+  } else print(`${explainedText(record, found, story.facts)}\n`);
 }

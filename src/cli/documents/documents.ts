@@ -1,6 +1,7 @@
 /** The documents that commands print with --json, by name of their schema. */
 import { z } from 'zod';
 import { checkDocument, problemsDocument } from './check.ts';
+import { diffDocument } from './diff.ts';
 import { documentSchema, folderSchema } from './document.ts';
 import { explainDocument } from './explain.ts';
 import { compareDocument, sweepDocument } from './points.ts';
@@ -81,6 +82,7 @@ export const documents = {
   compare: compareDocument,
   sweep: sweepDocument,
   explain: explainDocument,
+  diff: diffDocument,
   weather: weatherDocument,
   check: checkDocument,
   init: initDocument,

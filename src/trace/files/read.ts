@@ -23,6 +23,13 @@ export function readTable<T extends TableName>(folder: string, name: T): AsyncGe
   return rowsOf(folder, name, tables[name]) as AsyncGenerator<unknown> as AsyncGenerator<Rows[T]>;
 }
 
+/** All rows of a table of a run folder. @throws FolderError when the table is not there */
+export async function wholeTable<T extends TableName>(folder: string, name: T): Promise<Rows[T][]> {
+  const rows: Rows[T][] = [];
+  for await (const row of readTable(folder, name)) rows.push(row);
+  return rows;
+}
+
 /** The rows of any table whose columns are known. @throws FolderError when it is not there */
 export async function* rowsOf(folder: string, name: string, table: Table): AsyncGenerator<ReadRow> {
   const format = formats.find((one) => existsSync(join(folder, fileName(name, one))));

@@ -29,6 +29,8 @@ export class TunnelDrive implements User, Trade {
   readonly heading: Heading;
   readonly done: Signal;
   isDone = false;
+  /** Number of the event that ended it, in the record of causes. */
+  endedBy = 0;
   /** When its machine was delivered; null before. */
   private delivered_h: number | null = null;
   private readonly world: World;
@@ -273,6 +275,7 @@ export class TunnelDrive implements User, Trade {
     this.shiftwork?.stop();
     this.crew?.diary.enter('done');
     this.isDone = true;
+    this.endedBy = this.world.sim.causes?.latest ?? 0;
     mark(this.world, 'drive-done', this.name);
     this.done.fire();
   }

@@ -1,0 +1,128 @@
+/** The difference of two runs, or of two sets of results, read from their folders. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { integer, number, type Table, text } from '../../trace/column.ts';
+import { readTable, rowsOf, wholeTable } from '../../trace/files/read.ts';
+import { FolderError } from '../../trace/folders/folder-error.ts';
+import type { RunRecord, SetRecord } from '../../trace/folders/recorded.ts';
+import type { Rows } from '../../trace/tables.ts';
+import { hoursAt, startOf } from '../../units/dates.ts';
+import { firstDifference } from './first-difference.ts';
+import { readChainStory, requireTables } from './read.ts';
+import { type ChainShare, DAY_ZERO, type SetDifference, setDifference } from './set-difference.ts';
+import { differencesOf, type TotalDifference, totalsOf } from './totals.ts';
+
+type Two<T> = readonly [T, T];
+
+export interface RunDifference {
+  readonly first: Awaited<ReturnType<typeof firstDifference>>;
+  /** End of the second less end of the first, as dates [h]. */
+  readonly difference_h: number;
+  /** Parts that add up to it. */
+  readonly parts: readonly TotalDifference[];
+}
+
+/** @throws FolderError when tables are missing */
+export async function differenceOfRuns(
+  folders: Two<string>,
+  records: Two<RunRecord>,
+): Promise<RunDifference> {
+  for (const folder of folders) requireTables(folder, ['states']);
+  const later_h = laterBy_h(records[0].start, records[1].start);
+  const [one, other] = [
+    await readChainStory(folders[0], records[0]),
+    await readChainStory(folders[1], records[1]),
+  ];
+  const before = later_h === 0 ? [] : [{ activity: DAY_ZERO, hours: later_h }];
+  const parts = differencesOf(totalsOf(one.links, one.facts), [
+    ...totalsOf(other.links, other.facts),
+    ...before,
+  ]);
+  const names = await Promise.all(
+    folders.map(async (folder) => (await wholeTable(folder, 'entities')).map(({ entity }) => entity)),
+  );
+  const first = await firstDifference(
+    names as unknown as Two<string[]>,
+    readTable(folders[0], 'states'),
+    moved(readTable(folders[1], 'states'), later_h),
+  );
+  return { first, difference_h: parts.reduce((total, part) => total + part.difference_h, 0), parts };
+}
+
+/** Hours from one day zero to another. */
+function laterBy_h(first: string, second: string): number {
+  return hoursAt(startOf(first), second);
+}
+
+/** States in hours since another day zero. */
+async function* moved(rows: AsyncIterable<Rows['states']>, by_h: number): AsyncGenerator<Rows['states']> {
+  for await (const row of rows)
+    yield by_h === 0 ? row : { ...row, from_h: row.from_h + by_h, to_h: row.to_h + by_h };
+}
+
+export interface ResultsDifference extends SetDifference {
+  /** Replications of each that came to their horizon. */
+  readonly unfinished: Two<number>;
+}
+
+/** Columns of `chains` that a difference needs. */
+const chains: Table = {
+  meaning: 'Hours on the critical chain of each replication',
+  columns: {
+    replication: integer('number of the replication'),
+    activity: text('what the time was for'),
+    hours: number('h', 3, 'hours of it'),
+  },
+};
+
+/** @throws FolderError for results of several points, or without `chains` */
+export async function differenceOfResults(
+  folders: Two<string>,
+  records: Two<SetRecord>,
+): Promise<ResultsDifference> {
+  for (const [at, { kind }] of records.entries())
+    if (kind !== 'replications') throw ofPoints(folders[at] as string, kind);
+  const [one, other] = [await sharesOf(folders[0]), await sharesOf(folders[1])];
+  const found = setDifference(
+    one,
+    other,
+    records[0].confidence,
+    laterBy_h(startIn(folders[0]), startIn(folders[1])),
+  );
+  if (found.pairs === 0)
+    throw new FolderError(
+      'the two sets have no replication in common',
+      'sets with replications of the same numbers',
+      'run both with the same --first and --replications',
+    );
+  const unfinished = [one, other].map((rows) => rows.filter(({ activity }) => activity === 'horizon').length);
+  return { ...found, unfinished: unfinished as unknown as Two<number> };
+}
+
+async function sharesOf(folder: string): Promise<ChainShare[]> {
+  const rows: ChainShare[] = [];
+  try {
+    for await (const row of rowsOf(folder, 'chains', chains)) rows.push(row as unknown as ChainShare);
+  } catch (error) {
+    if (!(error instanceof FolderError)) throw error;
+    throw new FolderError(error.found, error.allowed, 'run it again with --chains');
+  }
+  return rows;
+}
+
+function ofPoints(folder: string, kind: string): FolderError {
+  return new FolderError(
+    `${folder} is a ${kind}, whose points are compared in it already`,
+    'two folders of one run each, or two folders of replications of one model each',
+    'give the folder of "beringsim run MODEL --replications N --chains"',
+  );
+}
+
+/** Day zero of the model as it was used. */
+function startIn(folder: string): string {
+  const { project } = parse(readFileSync(join(folder, 'model.yaml'), 'utf8')) as {
+    project: { start: string };
+  };
+  return project.start;
+}

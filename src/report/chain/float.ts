@@ -1,0 +1,91 @@
+/** Float: the days from the end of a piece of work to the event that needed it. */
+import type { Rows } from '../../trace/tables.ts';
+import { plainTable, tableText } from '../table.ts';
+import type { ChainFacts } from './facts.ts';
+import { inDays } from './words.ts';
+
+export interface Float {
+  readonly what: string;
+  readonly ended_h: number;
+  /** What needed it. */
+  readonly needed_by: string;
+  readonly needed_h: number;
+  readonly float_h: number;
+}
+
+/** The float of each site, machine and drive. @param end_h end of the run @param deliveries waits of drives for their machines */
+export function floatsOf(
+  facts: ChainFacts,
+  deliveries: readonly Rows['waits'][],
+  end: { readonly end_h: number; readonly finished: boolean },
+): Float[] {
+  const marks = (milestone: string) => facts.milestones.filter((one) => one.milestone === milestone);
+  const starts = marks('drive-start');
+  const sites = marks('site-open').flatMap(({ entity, time_h }) =>
+    needsOf(entity, time_h, facts, starts).map((need) => ({
+      what: `opening of ${entity}`,
+      ended_h: time_h,
+      ...need,
+    })),
+  );
+  const machines = deliveries.flatMap(({ entity, to_h }) => {
+    const start = starts.find((one) => one.entity === entity);
+    const need = { needed_by: `start of ${entity}`, needed_h: start?.time_h ?? to_h };
+    return start === undefined ? [] : [{ what: `machine of ${entity}`, ended_h: to_h, ...need }];
+  });
+  const last = { needed_by: end.finished ? 'the finish' : 'the end of the run', needed_h: end.end_h };
+  const drives = marks('drive-done').map(({ entity, time_h }) => ({
+    what: `drive ${entity}`,
+    ended_h: time_h,
+    ...last,
+  }));
+  return [...sites, ...machines, ...drives].map((one) => ({ ...one, float_h: one.needed_h - one.ended_h }));
+}
+
+interface Need {
+  readonly needed_by: string;
+  readonly needed_h: number;
+}
+
+/** What needed a site first: its first order, and the first work there. */
+function needsOf(
+  site: string,
+  opened_h: number,
+  facts: ChainFacts,
+  starts: readonly Rows['milestones'][],
+): Need[] {
+  const first = (needs: (Need | undefined)[]) =>
+    needs
+      .filter((need) => need !== undefined)
+      .sort((a, b) => a.needed_h - b.needed_h)
+      .slice(0, 1);
+  const order = [...facts.orders.values()].find((one) => one.site === site && one.placed_h >= opened_h);
+  const start = starts.find(({ entity }) => facts.entity(entity)?.site === site);
+  const arrival = facts.voyages.find(({ to, arrived_h }) => to === site && arrived_h !== null);
+  const loading = facts.voyages.find(({ from }) => from === site);
+  const ready = [...facts.orders.values()].find(({ port }) => port === site);
+  return [
+    ...first([
+      order && { needed_by: `order ${order.order}, its first`, needed_h: order.placed_h },
+      ready && { needed_by: `order ${ready.order}, the first placed there`, needed_h: ready.placed_h },
+    ]),
+    ...first([
+      start && { needed_by: `start of ${start.entity}`, needed_h: start.time_h },
+      arrival && {
+        needed_by: `voyage ${arrival.voyage}, the first ship there`,
+        needed_h: arrival.arrived_h as number,
+      },
+      loading && {
+        needed_by: `voyage ${loading.voyage}, the first to load there`,
+        needed_h: loading.loading_h,
+      },
+    ]),
+  ];
+}
+
+export function floatText(floats: readonly Float[], { clock }: ChainFacts): string {
+  const table = plainTable(['what', 'ended', 'needed by', 'on', 'float, days'], [4]);
+  for (const { what, ended_h, needed_by, needed_h, float_h } of floats)
+    table.push([what, clock.date(ended_h), needed_by, clock.date(needed_h), inDays(float_h)]);
+  return tableText(table);
+}

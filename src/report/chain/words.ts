@@ -1,0 +1,131 @@
+/** Plain words for what the time of a chain was for. */
+import type { Cause } from '../../trace/lost-time.ts';
+import type { OrderDue, State } from '../../trace/vocabulary.ts';
+import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { sum } from '../../units/numbers.ts';
+
+/** Words of activities that are no state and no cause. */
+type Task = OrderDue | 'lead time' | 'delivery of the machine' | 'curing' | 'horizon';
+
+const words: Readonly<Partial<Record<Cause | State | Task, string>>> = {
+  boring: 'boring',
+  building: 'building rings',
+  breakdown: 'breakdowns',
+  maintenance: 'maintenance',
+  cutters: 'changing cutters',
+  belt: 'extending the belt',
+  ground: 'long stops in bad ground',
+  earthquake: 'stops after earthquakes',
+  strike: 'strikes',
+  'no-crew': 'no crew at the face',
+  'no-rings': 'no rings',
+  'no-fuel': 'no fuel',
+  'no-spares': 'no spares',
+  'no-materials': 'no materials',
+  'spoil-full': 'spoil heap full',
+  'no-spoil': 'no spoil to move',
+  'yard-full': 'no room in the yard',
+  moulds: 'moulds in use',
+  weather: 'waiting for weather',
+  visibility: 'waiting for clear sight',
+  calendar: 'closed days and nights',
+  ice: 'sea closed by ice',
+  berth: 'berth taken by another ship',
+  'no-cargo': 'no cargo ready',
+  'least-load': 'too little cargo to sail',
+  access: 'making the site ready',
+  loading: 'loading',
+  sailing: 'sailing',
+  unloading: 'unloading',
+  returning: 'sailing home',
+  'laid-up': 'laid up',
+  casting: 'casting rings',
+  curing: 'rings curing',
+  disposing: 'moving spoil off the heap',
+  using: 'using goods',
+  'lead time': 'making goods ready at the port',
+  'delivery of the machine': 'making and delivering the machine',
+  use: 'stock still sufficed',
+  'stock-up': 'orders for the winter not yet begun',
+  horizon: 'until the horizon',
+};
+
+/** A short phrase; an activity without one is its own. */
+export function activityWords(activity: string): string {
+  return (words as Readonly<Record<string, string>>)[activity] ?? activity;
+}
+
+const wanted: Readonly<Partial<Record<Cause, string>>> = {
+  'no-rings': 'rings',
+  'no-fuel': 'fuel',
+  'no-spares': 'spares',
+  'no-materials': 'materials',
+  'no-cargo': 'cargo',
+  'least-load': 'a larger cargo',
+  'no-crew': 'a crew',
+  'no-spoil': 'spoil to move',
+  'spoil-full': 'room on the spoil heap',
+  'yard-full': 'room in the yard',
+  moulds: 'a mould',
+  berth: 'a berth',
+  ice: 'open water',
+  access: 'the site or its machine',
+  weather: 'weather',
+  visibility: 'clear sight',
+  calendar: 'an open day',
+};
+
+/** What someone who stood still for a cause waited for. */
+export function wantedWords(cause: Cause): string {
+  return wanted[cause] ?? `the end of: ${activityWords(cause)}`;
+}
+
+export interface ActivityHours {
+  readonly activity: string;
+  readonly hours: number;
+}
+
+/** Hours by activity, most first. */
+export function addedUp(parts: readonly ActivityHours[]): ActivityHours[] {
+  const sums = new Map<string, number>();
+  for (const { activity, hours } of parts) sums.set(activity, (sums.get(activity) ?? 0) + hours);
+  return [...sums].map(([activity, hours]) => ({ activity, hours })).sort((a, b) => b.hours - a.hours);
+}
+
+const MOST_ACTIVITIES = 5;
+
+/** The largest activities with their days, or hours where all are short; one alone takes as long as its step. */
+export function activityList(parts: readonly ActivityHours[]): string {
+  const all = addedUp(parts);
+  const [first] = all;
+  if (all.length === 1 && first !== undefined) return activityWords(first.activity);
+  const isShort = sum(all.map(({ hours }) => hours)) < SHORT_H;
+  const figure = (hours: number) => (isShort ? toTenth(hours) : inDays(hours));
+  const rest_h = sum(all.slice(MOST_ACTIVITIES).map(({ hours }) => hours));
+  const told = all
+    .slice(0, MOST_ACTIVITIES)
+    .map(({ activity, hours }) => `${activityWords(activity)} ${figure(hours)}`);
+  if (rest_h > 0) told.push(`other ${figure(rest_h)}`);
+  return `${isShort ? 'hours' : 'days'}: ${told.join(', ')}`;
+}
+
+/** Shorter times are told in hours. */
+const SHORT_H = 2 * HOURS_PER_DAY;
+
+/** Days as a number, to a tenth below ten. */
+export function inDays(hours: number): string {
+  return toTenth(hours / HOURS_PER_DAY);
+}
+
+function toTenth(figure: number): string {
+  return figure.toFixed(Math.abs(figure) < 9.95 ? 1 : 0);
+}
+
+/** A length of time in words. */
+export function spanWords(hours: number): string {
+  return hours < SHORT_H ? `${toTenth(hours)} hours` : `${inDays(hours)} days`;
+}
+
+export function rounded(quantity: number): string {
+  return quantity >= 100 ? quantity.toFixed(0) : String(Number(quantity.toPrecision(3)));
+}

@@ -1,0 +1,41 @@
+/** What explains a run of a model, without a folder. */
+
+import type { Model } from '../../src/model/model.ts';
+import { explained } from '../../src/report/chain/explained.ts';
+import { ChainFacts, tablesOfFacts } from '../../src/report/chain/facts.ts';
+import { startOf } from '../../src/units/dates.ts';
+import { modelOf, traceOf } from '../fixtures/models.ts';
+
+export const SHELF = 'test/fixtures/shelf.yaml';
+export const HARBOUR = 'test/fixtures/harbour.yaml';
+/** Breakdowns, lead times and a yard: each seed has another chain, in a tenth of a second. */
+export const WATER = 'test/fixtures/water-tunnel.yaml';
+
+const TABLES = ['critical_chain', 'second_chain', ...tablesOfFacts] as const;
+
+const models = new Map<string, Model>();
+const stories = new Map<string, Story>();
+
+/** Models and stories are made once. */
+export function storyOf(path: string, settings = {}, options = {}): Story {
+  const name = JSON.stringify([path, settings]);
+  const model = models.get(name) ?? modelOf(path, settings);
+  models.set(name, model);
+  const run = `${name} ${JSON.stringify(options)}`;
+  const story = stories.get(run) ?? toldOf(model, options);
+  stories.set(run, story);
+  return story;
+}
+
+export type Story = ReturnType<typeof toldOf>;
+
+function toldOf(model: Model, options: object) {
+  const trace = traceOf(model, options, TABLES);
+  const facts = new ChainFacts(startOf(model.file.project.start), model.file, trace);
+  const deliveries = trace.waits.filter(({ ended_with }) => ended_with === 'delivery of the machine');
+  const story = { links: trace.critical_chain, second: trace.second_chain, facts, deliveries };
+  return { ...story, ...explained(story, trace.outcome), end_h: trace.outcome.end_h, trace };
+}
+
+export const total_h = (parts: readonly { readonly hours: number }[]): number =>
+  parts.reduce((total, { hours }) => total + hours, 0);
