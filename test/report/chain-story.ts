@@ -1,7 +1,7 @@
 /** What explains a run of a model, without a folder. */
 
 import type { Model } from '../../src/model/model.ts';
-import { explained } from '../../src/report/chain/explained.ts';
+import { explainedRun } from '../../src/report/chain/explained.ts';
 import { ChainFacts, tablesOfFacts } from '../../src/report/chain/facts.ts';
 import { startOf } from '../../src/units/dates.ts';
 import { modelOf, traceOf } from '../fixtures/models.ts';
@@ -16,14 +16,14 @@ const TABLES = ['critical_chain', 'second_chain', ...tablesOfFacts] as const;
 const models = new Map<string, Model>();
 const stories = new Map<string, Story>();
 
-/** Models and stories are made once. */
+/** Models are read once, and stories of the first replication told once. */
 export function storyOf(path: string, settings = {}, options = {}): Story {
   const name = JSON.stringify([path, settings]);
   const model = models.get(name) ?? modelOf(path, settings);
   models.set(name, model);
-  const run = `${name} ${JSON.stringify(options)}`;
-  const story = stories.get(run) ?? toldOf(model, options);
-  stories.set(run, story);
+  if (Object.keys(options).length > 0) return toldOf(model, options);
+  const story = stories.get(name) ?? toldOf(model, options);
+  stories.set(name, story);
   return story;
 }
 
@@ -34,7 +34,7 @@ function toldOf(model: Model, options: object) {
   const facts = new ChainFacts(startOf(model.file.project.start), model.file, trace);
   const deliveries = trace.waits.filter(({ ended_with }) => ended_with === 'delivery of the machine');
   const story = { links: trace.critical_chain, second: trace.second_chain, facts, deliveries };
-  return { ...story, ...explained(story, trace.outcome), end_h: trace.outcome.end_h, trace };
+  return { ...story, ...explainedRun(story, trace.outcome), end_h: trace.outcome.end_h, trace };
 }
 
 export const total_h = (parts: readonly { readonly hours: number }[]): number =>

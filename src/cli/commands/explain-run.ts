@@ -1,5 +1,5 @@
 /** Why one run ended when it did. */
-import { explained } from '../../report/chain/explained.ts';
+import { explainedRun } from '../../report/chain/explained.ts';
 import { readChainStory } from '../../report/chain/read.ts';
 import { explainedText } from '../../report/chain/text.ts';
 import type { RunRecord } from '../../trace/folders/recorded.ts';
@@ -10,7 +10,7 @@ import type { ExplainArguments } from './explain-arguments.ts';
 
 export async function explainRun({ folder, json }: ExplainArguments, record: RunRecord): Promise<void> {
   const story = await asBadInput(async () => readChainStory(folder, record));
-  const found = explained(story, record);
+  const found = explainedRun(story, record);
   if (json) {
     const { model, seed, replication, finished, start, end_h } = record;
     printDocument('explain', {

@@ -21,7 +21,7 @@ export function runDifferenceText(
   runs: readonly [RunRecord, RunRecord],
   { first, difference_h, parts }: RunDifference,
 ): string {
-  const heads = runs.map((run, at) => `${'AB'[at]}: ${folders[at]}: ${endWords(run)}`);
+  const heads = runs.map((run, at) => `${'AB'[at]}: ${folders[at]}: ${runWords(run)}`);
   const open = runs.flatMap(({ finished }, at) => (finished ? [] : ['AB'[at] as string]));
   const horizon =
     open.length === 0
@@ -35,7 +35,7 @@ export function runDifferenceText(
   ].join('\n\n');
 }
 
-function endWords({ model, seed, replication, finished, start, end_h }: RunRecord): string {
+function runWords({ model, seed, replication, finished, start, end_h }: RunRecord): string {
   const date = new UtcClock(startOf(start)).date(end_h);
   return `${model}, seed ${seed}, replication ${replication}, ${finished ? `finished ${date}` : `NOT FINISHED by ${date}`}`;
 }

@@ -9,7 +9,7 @@ import { totalsOf } from './totals.ts';
 
 type RunEnd = Pick<RunRecord, 'end_h' | 'finished'>;
 
-export function explained(story: ChainStory, end: RunEnd): Explained {
+export function explainedRun(story: ChainStory, end: RunEnd): Explained {
   const { links, facts, deliveries } = story;
   return {
     steps: chainSteps(links, facts),

@@ -2,7 +2,7 @@
 import type { Rows } from '../../trace/tables.ts';
 
 type StateRow = Rows['states'];
-type Side = 0 | 1;
+type RunSide = 0 | 1;
 
 /** An entity whose states differ from this moment on. */
 export interface FirstDifference {
@@ -25,7 +25,7 @@ export async function firstDifference(
 ): Promise<FirstDifference | undefined> {
   const comparison = new Comparison(entities);
   const readers = [first[Symbol.asyncIterator](), second[Symbol.asyncIterator]()];
-  let open: Side[] = [0, 1];
+  let open: RunSide[] = [0, 1];
   for (let turn = 1; open.length > 0; turn++) {
     for (const side of open) {
       const step = await readers[side]?.next();
@@ -71,7 +71,7 @@ class Comparison {
     return [...this.compared.values()].every(({ hasParted, same_h }) => hasParted || same_h >= found.time_h);
   }
 
-  take(side: Side, row: StateRow): void {
+  take(side: RunSide, row: StateRow): void {
     const one = this.compared.get(row.entity);
     if (one === undefined || one.hasParted) return;
     one.rows[side].push(row);

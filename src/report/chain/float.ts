@@ -42,7 +42,7 @@ export function floatsOf(
   return [...sites, ...machines, ...drives].map((one) => ({ ...one, float_h: one.needed_h - one.ended_h }));
 }
 
-interface Need {
+interface FloatNeed {
   readonly needed_by: string;
   readonly needed_h: number;
 }
@@ -53,8 +53,8 @@ function needsOf(
   opened_h: number,
   facts: ChainFacts,
   starts: readonly Rows['milestones'][],
-): Need[] {
-  const first = (needs: (Need | undefined)[]) =>
+): FloatNeed[] {
+  const first = (needs: (FloatNeed | undefined)[]) =>
     needs
       .filter((need) => need !== undefined)
       .sort((a, b) => a.needed_h - b.needed_h)

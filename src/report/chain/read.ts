@@ -36,7 +36,7 @@ export async function readChainStory(folder: string, { start }: RunRecord): Prom
   }
   const rings: Rows['rings'][] = [];
   for await (const round of readTable(folder, 'rings')) if (chained.has(round.drive)) rings.push(round);
-  const facts = new ChainFacts(startOf(start), planOf(folder), {
+  const facts = new ChainFacts(startOf(start), recordedPlan(folder), {
     waits,
     rings,
     entities: await wholeTable(folder, 'entities'),
@@ -71,6 +71,6 @@ function endsIn(links: readonly ChainLink[]): string[] {
 }
 
 /** The model as it was used. */
-function planOf(folder: string): Plan {
+function recordedPlan(folder: string): Plan {
   return parse(readFileSync(join(folder, 'model.yaml'), 'utf8')) as Plan;
 }

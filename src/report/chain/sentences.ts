@@ -7,7 +7,7 @@ import type { ChainPart } from './parts.ts';
 import { activityList, rounded, spanWords, wantedWords } from './words.ts';
 
 /** A wait that a part ended: of the process whose time follows. */
-export interface EndedWait {
+export interface ServedWait {
   readonly who: string;
   readonly cause: Rows['waits']['cause'];
   readonly since_h: number;
@@ -18,7 +18,7 @@ export interface EndedWait {
 const SHORT_WAIT_H = 12;
 
 /** The wait of the process that follows, if this part ended one. */
-export function endedBy(part: ChainPart, next: ChainPart | undefined, facts: ChainFacts): EndedWait | null {
+export function endedBy(part: ChainPart, next: ChainPart | undefined, facts: ChainFacts): ServedWait | null {
   if (next === undefined || next.process === part.process) return null;
   const end_h = (part.links.at(-1) as ChainLink).to_h;
   const wait = facts.waitEnding(next.process, end_h);
@@ -33,7 +33,7 @@ function isCalled(part: ChainPart, next: ChainPart | undefined, facts: ChainFact
   return called === 'ship' && (caller === 'drive' || caller === 'plant' || caller === 'demand');
 }
 
-export function endedWords({ who, cause, since_h, hours }: EndedWait, facts: ChainFacts): string {
+export function endedWords({ who, cause, since_h, hours }: ServedWait, facts: ChainFacts): string {
   return `This ended the wait of ${who} for ${wantedWords(cause)} since ${facts.clock.date(since_h)} (${spanWords(hours)}).`;
 }
 

@@ -24,7 +24,7 @@ export interface SetDifference {
   readonly total: MeanDifference;
 }
 
-type Hours = ReadonlyMap<string, number>;
+type HoursByActivity = ReadonlyMap<string, number>;
 
 /**
  * Pairs the replications of the same number; others are left out. A mean is linear, so that the means of the parts add up
@@ -39,9 +39,11 @@ export function setDifference(
 ): SetDifference {
   const [one, other] = [byReplication(first), byReplication(second)];
   const pairs = [...one.keys()].filter((replication) => other.has(replication));
-  const told = pairs.map((replication) => [one.get(replication), other.get(replication)] as [Hours, Hours]);
+  const told = pairs.map(
+    (replication) => [one.get(replication), other.get(replication)] as [HoursByActivity, HoursByActivity],
+  );
   const activities = new Set(told.flatMap(([a, b]) => [...a.keys(), ...b.keys()]));
-  const meanOf = (activity: string, of: (hours: Hours) => number, plus_h = 0): MeanDifference => {
+  const meanOf = (activity: string, of: (hours: HoursByActivity) => number, plus_h = 0): MeanDifference => {
     const [a, b, difference] = [new Sample(), new Sample(), new Sample()];
     for (const [mine, yours] of told) {
       a.add(of(mine));

@@ -1,7 +1,7 @@
 /** A chain in steps that people read: sentences that tile its time. */
 import type { ChainFacts, ChainLink } from './facts.ts';
 import { type Group, grouped, linksIn, partsOf } from './parts.ts';
-import { type EndedWait, endedBy, endedWords, manySentence, sentenceOf } from './sentences.ts';
+import { endedBy, endedWords, manySentence, type ServedWait, sentenceOf } from './sentences.ts';
 import { type ActivityHours, addedUp } from './words.ts';
 
 /** Links that are told together. */
@@ -11,7 +11,7 @@ export interface ChainStep {
   /** Sentences: who did what, and whose waits that ended. */
   readonly what: string;
   readonly processes: readonly string[];
-  readonly ended: readonly EndedWait[];
+  readonly ended: readonly ServedWait[];
   /** Hours by activity, most first; they add up to the length of the step. */
   readonly activities: readonly ActivityHours[];
 }
@@ -25,19 +25,19 @@ export function chainSteps(links: readonly ChainLink[], facts: ChainFacts): Chai
   let at = 0;
   return grouped(parts, MOST_STEPS).map((group) => {
     at += group.length;
-    return stepOf(group, parts[at], facts);
+    return toldGroup(group, parts[at], facts);
   });
 }
 
 /** @param next the part that follows the group */
-function stepOf(group: Group, next: Group[number] | undefined, facts: ChainFacts): ChainStep {
+function toldGroup(group: Group, next: Group[number] | undefined, facts: ChainFacts): ChainStep {
   const links = linksIn(group);
   const followed = group.map((part, at) => ({ part, next: group[at + 1] ?? next }));
   const ends = followed.map((one) => endedBy(one.part, one.next, facts));
   const isMany = group.length > MOST_TOLD;
   const told = isMany
-    ? [manySentence(group), ...endWords(ends.at(-1), facts)]
-    : followed.flatMap((one, at) => [sentenceOf(one.part, one.next, facts), ...endWords(ends[at], facts)]);
+    ? [manySentence(group), ...servedWords(ends.at(-1), facts)]
+    : followed.flatMap((one, at) => [sentenceOf(one.part, one.next, facts), ...servedWords(ends[at], facts)]);
   return {
     from_h: (links[0] as ChainLink).from_h,
     to_h: (links.at(-1) as ChainLink).to_h,
@@ -50,6 +50,6 @@ function stepOf(group: Group, next: Group[number] | undefined, facts: ChainFacts
 
 const MOST_TOLD = 3;
 
-function endWords(end: EndedWait | null | undefined, facts: ChainFacts): string[] {
+function servedWords(end: ServedWait | null | undefined, facts: ChainFacts): string[] {
   return end === null || end === undefined ? [] : [endedWords(end, facts)];
 }

@@ -62,7 +62,7 @@ function secondText(second: SecondChain | null, facts: ChainFacts): string {
 export function stepsText(steps: readonly ChainStep[], { clock }: ChainFacts): string {
   const table = plainTable(['from', 'to', 'days', 'what'], [2]);
   for (const { from_h, to_h, what } of steps.toReversed()) {
-    for (const [at, line] of wrapped(what).entries())
+    for (const [at, line] of brokenLines(what).entries())
       table.push(
         at === 0 ? [clock.date(from_h), clock.date(to_h), inDays(to_h - from_h), line] : ['', '', '', line],
       );
@@ -86,7 +86,7 @@ export function totalsText(totals: readonly ActivityHours[]): string {
 const LINE = 84;
 
 /** Lines of a text, broken between words. */
-function wrapped(text: string): string[] {
+function brokenLines(text: string): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);

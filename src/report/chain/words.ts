@@ -5,9 +5,9 @@ import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
 
 /** Words of activities that are no state and no cause. */
-type Task = OrderDue | 'lead time' | 'delivery of the machine' | 'curing' | 'horizon';
+type ChainTask = OrderDue | 'lead time' | 'delivery of the machine' | 'curing' | 'horizon';
 
-const words: Readonly<Partial<Record<Cause | State | Task, string>>> = {
+const words: Readonly<Partial<Record<Cause | State | ChainTask, string>>> = {
   boring: 'boring',
   building: 'building rings',
   breakdown: 'breakdowns',
