@@ -8,10 +8,10 @@ import type { OpenBackend } from './backends/backend.ts';
 import { threads } from './backends/threads.ts';
 import { runInOrder } from './in-order.ts';
 import { ModelStore } from './models.ts';
-import { checkLimits, type Extras, type Key, type Limits } from './shard.ts';
+import { checkLimits, type How, type Key, type Limits } from './shard.ts';
 
 /** How many replications are run, of which seed, and where. */
-export interface ExperimentOptions extends Limits, Extras {
+export interface ExperimentOptions extends Limits, Pick<How, 'chains'> {
   /** Random seed [whole, 0 or more; 1]. All points of an experiment share it: common random numbers. */
   readonly seed?: number;
   /** Replications of each point [1 or more], numbered from `first` on. */
@@ -132,7 +132,7 @@ export async function* runPoints(
       models,
       seed,
       limits,
-      extras: (point) => ({ chains, without: points[point]?.without }),
+      how: (point) => ({ chains, without: points[point]?.without }),
       signal,
       onResult,
     }))

@@ -3,15 +3,15 @@ import type { ResultRow } from '../trace/results.ts';
 import { type Backend, BackendFault } from './backends/backend.ts';
 import type { ModelStore } from './models.ts';
 import { failure } from './replication.ts';
-import { cutByPoint, type Extras, type Key, type Limits, type Replications } from './shard.ts';
+import { cutByPoint, type How, type Key, type Limits, type Replications } from './shard.ts';
 
 export interface Running {
   readonly backend: Backend;
   readonly models: ModelStore;
   readonly seed: number;
   readonly limits: Limits;
-  /** What replications of a point [from 0] find out besides, and what is switched off in them. */
-  readonly extras: (point: number) => Extras;
+  /** How the replications of a point [from 0] are run. */
+  readonly how: (point: number) => How;
   /** After an abort, running shards finish and no more begin. */
   readonly signal?: AbortSignal | undefined;
   /** Called with each result as soon as it comes, in any order. */
@@ -116,12 +116,11 @@ class Lanes {
   }
 
   private async rowsOf(piece: Replications): Promise<readonly ResultRow[]> {
-    const { backend, models, seed, limits } = this.running;
+    const { backend, models, seed, limits, how } = this.running;
     const failed = (replication: number, why: string) => failure({ seed, replication }, why);
     try {
-      const extras = this.running.extras(piece.point);
       const model = models.fingerprintOf(piece.point);
-      const rows = await backend.run({ ...piece, model, seed, limits, extras });
+      const rows = await backend.run({ ...piece, model, seed, limits, how: how(piece.point) });
       const byNumber = new Map(rows.map((row) => [row.replication, row]));
       return piece.replications.map(
         (number) => byNumber.get(number) ?? failed(number, 'the backend gave no result'),

@@ -12,7 +12,7 @@ import { accounts, kinds, type Status } from '../trace/vocabulary.ts';
 import { startOf } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
 import { type Outcome, simulate } from '../works/simulate.ts';
-import type { Extras } from './shard.ts';
+import type { How } from './shard.ts';
 
 /** Seed and number of a replication. */
 export interface Which {
@@ -24,7 +24,7 @@ export interface Which {
 export function replication(
   model: Model,
   which: Which,
-  { chains = false, without = [] }: Extras = {},
+  { chains = false, without = [] }: How = {},
 ): ResultRow {
   const summariser = new Summariser();
   const chain = chains ? new ChainSummariser() : null;

@@ -32,15 +32,15 @@ export interface Shard extends Replications {
   readonly model: string;
   readonly seed: number;
   readonly limits: Limits;
-  readonly extras: Extras;
+  readonly how: How;
 }
 
-/** How replications differ from plain ones. */
-export interface Extras {
-  /** The hours of the critical chain (a third more time). */
-  readonly chains?: boolean | undefined;
-  /** Causes of lost time that are switched off; none when not given. */
+/** How a replication is run, where otherwise than usual. */
+export interface How {
+  /** Causes of lost time that are switched off. */
   readonly without?: readonly Cause[] | undefined;
+  /** Finds out the hours of the critical chain, for a third more time. */
+  readonly chains?: boolean | undefined;
 }
 
 /** Least memory of a thread [MB], found by trying: with less it cannot start, and ends the program. */

@@ -2,6 +2,7 @@
 import type { Criticality, Explanation, InputInfluence } from '../experiment/explanation.ts';
 import { dateOf } from '../units/dates.ts';
 import { millions } from './figures.ts';
+import { removalsText } from './removal-text.ts';
 import { plainTable, tableText } from './table.ts';
 
 /** Most rows of a table. */
@@ -17,6 +18,7 @@ export function explanationText(explanation: Explanation, finish: string): strin
     keptText(explanation, finish),
     frontierText(explanation, finish),
     influenceText(explanation),
+    removalsText(explanation),
   ]
     .filter((part) => part !== '')
     .join('\n\n');

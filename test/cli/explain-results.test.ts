@@ -151,6 +151,26 @@ describe('the folder of a small set', () => {
     expect(cli('explain', swept, '--point', '3').stderr).toMatch(/--point 3: the folder holds 2 points/);
   });
 
+  test('is told what it gains to remove a cause, in the text, the document and the file', () => {
+    const out = made('removed', 'run', SHELF, '--replications', '2');
+    const words = ['explain', out, '--pairs', '2', '--causes', 'yard-full', '--workers', '1'];
+    const { stdout } = cli(...words, '--json');
+    const { removals, confirmations } = JSON.parse(stdout) as Record<string, { gain_d: { value: number } }[]>;
+    expect(removals).toMatchObject([{ cause: 'yard-full', pairs: 2, unfinished: 0 }]);
+    expect(confirmations).toMatchObject([{ cause: 'yard-full', pairs: 2 }]);
+    // Nothing is uncertain: every pair gains the same, and more than nothing.
+    const gain_d = removals?.[0]?.gain_d.value as number;
+    expect(gain_d).toBeGreaterThan(1);
+    expect(JSON.parse(textOf(out, 'explanation.json'))).toMatchObject({
+      removals: [{ cause: 'yard-full', gain_d: { value: gain_d } }],
+    });
+    expect(cli(...words).stdout).toContain(`yard-full      2${gain_d.toFixed(1).padStart(13)}`);
+    expect(cli('explain', out, '--causes', 'ice').stderr).toMatch(/--causes: no pairs are asked for/);
+    expect(cli('explain', out, '--pairs', '2', '--causes', 'rain').stderr).toMatch(
+      /--causes: no cause "rain" can be removed/,
+    );
+  });
+
   test('of one run takes no options of many', () => {
     const out = made('one', 'run', SHELF);
     expect(cli('explain', out, '--point', '1')).toMatchObject({

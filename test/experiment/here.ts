@@ -81,7 +81,7 @@ export class Here implements Backend {
   }
 }
 
-function ofModel({ model, seed, extras }: Shard, number: number, models: ModelSource): ResultRow {
+function ofModel({ model, seed, how }: Shard, number: number, models: ModelSource): ResultRow {
   const read = deserialize(Buffer.from(models.bytesOf(model))) as Model;
-  return replication(read, { seed, replication: number }, extras);
+  return replication(read, { seed, replication: number }, how);
 }

@@ -103,7 +103,7 @@ test('the number of runs is known beforehand and counted as they come; no plan r
   expect(runs).toBe((1 + 4 + 1 + 3 + 1 + 3) * PAIRS);
   expect(seen).toEqual(Array.from({ length: runs }, (_, at) => [at + 1, runs]).flat());
   expect(
-    new Set(shards.map(({ extras, replications }) => JSON.stringify([extras.without, replications]))).size,
+    new Set(shards.map(({ how, replications }) => JSON.stringify([how.without, replications]))).size,
   ).toBe(runs);
   // Of two causes, without all but one is without the other.
   const two = { causes: listed.slice(0, 2), pairs: PAIRS };
@@ -133,7 +133,7 @@ test('a run that has not finished by the horizon counts as finished there, and i
 });
 
 test('a pair with a failed run is not counted; with fewer than two pairs there are no bounds', async () => {
-  const give = ({ seed, extras: { without = [] } }: Shard, number: number) =>
+  const give = ({ seed, how: { without = [] } }: Shard, number: number) =>
     without.includes('cutters') && number > 3
       ? failure({ seed, replication: number }, 'it failed')
       : replication(dry, { seed, replication: number }, { without });

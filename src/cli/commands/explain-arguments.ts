@@ -12,4 +12,6 @@ export interface ExplainResultsArguments extends ExplainArguments {
   readonly confidence: string | undefined;
   readonly finishBy: readonly string[];
   readonly costUnder: readonly string[];
+  readonly pairs: string | undefined;
+  readonly causes: string | undefined;
 }

@@ -27,6 +27,7 @@ import { hyphened } from '../words/named-command.ts';
 import { share, sumOf, whole } from '../words/numbers.ts';
 import { daysOf } from '../words/values.ts';
 import type { ExplainResultsArguments } from './explain-arguments.ts';
+import { ofRemovals, removalsAsked, removalsOf } from './explain-removals.ts';
 
 /** Options of `explain` for many runs. */
 export const ofResults = {
@@ -38,12 +39,13 @@ export const ofResults = {
   confidence: { ...optionalText, describe: 'confidence level of all intervals [that of the results]' },
   'finish-by': ofEstimates['finish-by'],
   'cost-under': ofEstimates['cost-under'],
+  ...ofRemovals,
 } as const;
 
 export async function explainResults(given: ExplainResultsArguments, record: SetRecord): Promise<void> {
   const { folder } = given;
   const point = pointOf(given.point, record);
-  const workers =
+  const workers: number | 'auto' =
     given.workers === undefined || given.workers === 'auto' ? 'auto' : whole('workers', given.workers, 1);
   const confidence =
     given.confidence === undefined ? record.confidence : share('confidence', given.confidence);
@@ -51,13 +53,21 @@ export async function explainResults(given: ExplainResultsArguments, record: Set
     finishBy_ms: daysOf('finish-by', given.finishBy),
     costUnder_usd: given.costUnder.map((text) => sumOf('cost-under', text)),
   };
+  const asked = removalsAsked(given.pairs, given.causes);
   await asBadInput(async () => {
     const model = modelOf(folder, record, point);
     const runs = await explainedRuns(folder, record, point);
+    if (asked !== null && runs.some(({ status }) => status === 'to-horizon')) throw noEnd();
     const chains =
       (await storedChains(folder, record, point)) ??
       (await madeAgain(model, runs, record, workers, given.json));
-    const explanation = explanationOf(explained(record, point), runs, chains, wanted, confidence);
+    const found = explanationOf(explained(record, point), runs, chains, wanted, confidence);
+    const { criticality } = found;
+    const options = { workers, confidence, json: given.json };
+    const explanation = {
+      ...found,
+      ...(asked && (await removalsOf(asked, model, record, criticality, options))),
+    };
     keepExplanation(folder, explanation);
     const scope = scopeOf(Object.keys(model.file.drives ?? {}).length > 0);
     if (given.json)
@@ -79,8 +89,10 @@ export function refuseOfResults({
   confidence,
   finishBy,
   costUnder,
+  pairs,
+  causes,
 }: ExplainResultsArguments): void {
-  const given = Object.entries({ point, workers, confidence, finishBy, costUnder })
+  const given = Object.entries({ point, workers, confidence, finishBy, costUnder, pairs, causes })
     .filter(([, value]) => value !== undefined && value.length > 0)
     .map(([name]) => `--${hyphened(name)}`);
   if (given.length === 0) return;
@@ -100,6 +112,15 @@ function pointOf(text: string | undefined, { points }: SetRecord): number {
     found: `--point ${point}: the folder holds ${points.length === 1 ? 'one point' : `${points.length} points`}`,
     allowed: `1 to ${points.length}`,
     fix: 'column point of points.csv numbers them',
+  });
+}
+
+function noEnd(): BadInput {
+  return new BadInput({
+    code: 'option',
+    found: '--pairs: the model has no end, so that nothing brings its finish forward',
+    allowed: 'results of a model that can finish',
+    fix: 'leave --pairs out',
   });
 }
 

@@ -1,7 +1,8 @@
 /** What the document of `beringsim explain` holds for many runs. */
 import { z } from 'zod';
-import type { Explanation } from '../../experiment/explanation.ts';
+import type { Bounded, Explanation } from '../../experiment/explanation.ts';
 import { drawnLevels } from '../../random/level.ts';
+import { causes } from '../../trace/lost-time.ts';
 import { dateOf } from '../../units/dates.ts';
 import { finiteOrNull } from '../../units/numbers.ts';
 import { countSchema, figureSchema, notesSchema, optionalFigure, seedSchema } from './document.ts';
@@ -42,6 +43,31 @@ const input = z.strictObject({
   ),
 });
 
+/** Days with their bounds, null where there are too few pairs. */
+const days = (meaning: string) =>
+  z.strictObject({
+    value: optionalFigure(meaning),
+    low: optionalFigure('lower bound'),
+    high: optionalFigure('upper bound'),
+  });
+
+const removal = z.strictObject({
+  cause: z.enum(causes),
+  off: z.string().describe('what the plan without the cause is'),
+  pairs: countSchema('pairs measured'),
+  unfinished: countSchema(
+    'of these, pairs with a run that had not finished; it counts as finished at the horizon',
+  ),
+  gain_d: days('mean days that the finish gains; the bounds hold for all causes at once'),
+});
+
+const confirmation = z.strictObject({
+  cause: z.enum(causes),
+  pairs: countSchema('pairs measured'),
+  first_out_d: days('days gained when it alone is off'),
+  last_in_d: days('days lost when it alone comes back, all others of the list being off'),
+});
+
 export const explainResultsShape = {
   kind: z.literal('results'),
   folder: z.string().describe('the folder that was read, as it was given; explanation.json lies in it'),
@@ -63,6 +89,8 @@ export const explainResultsShape = {
   input_noise: optionalFigure(
     'correlation that the largest of as many inputs without influence passes with a probability of 5 %; null without inputs, or with fewer than four runs',
   ),
+  removals: z.array(removal).describe('of --pairs: the largest gain first; gains do not add up'),
+  confirmations: z.array(confirmation).describe('the best three, measured again on fresh replications'),
   notes: notesSchema,
 };
 
@@ -95,5 +123,22 @@ export function explanationJson(explanation: Explanation): object {
     })),
     inputs: explanation.inputs.map(({ p10ToP90_d, ...others }) => ({ ...others, p10_to_p90_d: p10ToP90_d })),
     input_noise: explanation.inputNoise,
+    removals: explanation.removals.map(({ cause, off, pairs, unfinished = 0, gain_d }) => ({
+      cause,
+      off,
+      pairs,
+      unfinished,
+      gain_d: daysJson(gain_d),
+    })),
+    confirmations: explanation.confirmations.map(({ cause, pairs, firstOut_d, lastIn_d }) => ({
+      cause,
+      pairs,
+      first_out_d: daysJson(firstOut_d),
+      last_in_d: daysJson(lastIn_d),
+    })),
   };
+}
+
+function daysJson({ value, low, high }: Bounded): object {
+  return { value: finiteOrNull(value), low: finiteOrNull(low), high: finiteOrNull(high) };
 }

@@ -68,11 +68,11 @@ class Threads implements Backend {
   }
 
   private async rows(pool: Piscina<Task, ResultRow>, shard: Shard): Promise<ResultRow[]> {
-    const { model: fingerprint, seed, replications, limits, extras } = shard;
+    const { model: fingerprint, seed, replications, limits, how } = shard;
     const model = this.models.bytesOf(fingerprint);
     const rows: ResultRow[] = [];
     for (const replication of replications)
-      rows.push(await row(pool, { fingerprint, model, seed, replication, extras }, limits));
+      rows.push(await row(pool, { fingerprint, model, seed, replication, how }, limits));
     return rows;
   }
 
