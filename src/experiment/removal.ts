@@ -69,7 +69,7 @@ export async function measureRemovals(model: Model, options: RemovalOptions): Pr
     .map((cause) => {
       const { sample, unfinished } = runs.gains([], [cause]);
       const { off } = causeSpecs[cause];
-      const gain_d = bounded(sample, simultaneous);
+      const gain_d = gainOf(sample, simultaneous);
       return { cause, off, pairs: sample.count, gain_d, ...(unfinished > 0 && { unfinished }) };
     })
     .sort((a, b) => worth(b) - worth(a) || order(a.cause, b.cause));
@@ -82,8 +82,8 @@ export async function measureRemovals(model: Model, options: RemovalOptions): Pr
     return {
       cause,
       pairs: firstOut.count,
-      firstOut_d: bounded(firstOut, together),
-      lastIn_d: bounded(lastIn, together),
+      firstOut_d: gainOf(firstOut, together),
+      lastIn_d: gainOf(lastIn, together),
     };
   });
   return { removals, confirmations };
@@ -116,7 +116,7 @@ function worth({ gain_d: { value } }: Removal): number {
   return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
 }
 
-function bounded(sample: Sample, confidence: number): Bounded {
+function gainOf(sample: Sample, confidence: number): Bounded {
   const { value, low, high } = sample.mean(confidence);
   return { value, low, high };
 }

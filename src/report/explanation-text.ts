@@ -7,7 +7,7 @@ import { plainTable, tableText } from './table.ts';
 
 /** Most rows of a table. */
 const MOST_ROWS = 12;
-/** Names of the user are cut to keep tables narrow. */
+/** Names of the user are shortened to keep tables narrow. */
 const MOST_CHARACTERS = 56;
 
 /** @param finish what the finish is, such as `last break-through` */
@@ -15,7 +15,7 @@ export function explanationText(explanation: Explanation, finish: string): strin
   return [
     headText(explanation),
     criticalityText(explanation),
-    keptText(explanation, finish),
+    probabilitiesKept(explanation, finish),
     frontierText(explanation, finish),
     influenceText(explanation),
     removalsText(explanation),
@@ -54,21 +54,21 @@ function criticalityTable(heading: string, rows: readonly Criticality[]): string
   if (rows.length === 0) return '';
   const table = plainTable([heading, 'runs', 'mean days', 'P80 days'], [1, 2, 3]);
   for (const { name, share, mean_d, p80_d } of rows.slice(0, MOST_ROWS))
-    table.push([cut(name), percent(share, 0), mean_d.toFixed(1), p80_d.toFixed(1)]);
+    table.push([shortened(name), percentOfShare(share, 0), mean_d.toFixed(1), p80_d.toFixed(1)]);
   return `${tableText(table)}${leftOut(rows.length)}`;
 }
 
 /** Named for what it is: of dates and sums that leave works out, it is no probability of the project. */
-function keptText({ alone, joint, runs, confidence }: Explanation, finish: string): string {
+function probabilitiesKept({ alone, joint, runs, confidence }: Explanation, finish: string): string {
   if (alone.length === 0) return '';
   const table = plainTable(['kept', 'runs', 'share', 'from', 'to'], [1, 2, 3, 4]);
   for (const { finishBy_ms, costUnder_usd, kept, share } of [...alone, ...joint]) {
     const date = finishBy_ms === null ? [] : [`${finish} alone by ${dateOf(finishBy_ms - 1)}`];
     const sum = costUnder_usd === null ? [] : [`cost under ${millions(costUnder_usd)} million USD`];
-    const shares = [share.value, share.low, share.high].map((one) => percent(one, 1));
+    const shares = [share.value, share.low, share.high].map((one) => percentOfShare(one, 1));
     table.push([[...date, ...sum].join(' and '), `${kept} of ${runs}`, ...shares]);
   }
-  return `${tableText(table)}\nFrom and to are bounds with ${percent(confidence, 0)} confidence.`;
+  return `${tableText(table)}\nFrom and to are bounds with ${percentOfShare(confidence, 0)} confidence.`;
 }
 
 function frontierText({ frontier }: Explanation, finish: string): string {
@@ -91,8 +91,8 @@ function influenceText({ inputs, inputNoise, runs, finished }: Explanation): str
   const table = plainTable(['input', 'of', 'correlation', 'days from P10 to P90'], [2, 3]);
   for (const input of inputs.slice(0, MOST_ROWS))
     table.push([
-      cut(input.path),
-      cut(nameOf(input), MOST_CHARACTERS / 2),
+      shortened(input.path),
+      shortened(holderOf(input), MOST_CHARACTERS / 2),
       input.correlation.toFixed(2),
       signed(input.p10ToP90_d),
     ]);
@@ -105,7 +105,7 @@ ${tableText(table)}${leftOut(inputs.length)}
 Noise: were all ${inputs.length} without influence, one would pass ${inputNoise.toFixed(2)} in ${runs} runs with a probability of 5 %; ${beyond === 0 ? 'none does' : `${beyond} of them ${beyond === 1 ? 'does' : 'do'}`}.${open}`;
 }
 
-function nameOf({ level, class: kind, group, entity }: InputInfluence): string {
+function holderOf({ level, class: kind, group, entity }: InputInfluence): string {
   return { run: 'all', class: kind, group, entity }[level];
 }
 
@@ -113,11 +113,11 @@ function leftOut(rows: number): string {
   return rows > MOST_ROWS ? `\nand ${rows - MOST_ROWS} more` : '';
 }
 
-function cut(name: string, most = MOST_CHARACTERS): string {
+function shortened(name: string, most = MOST_CHARACTERS): string {
   return name.length <= most ? name : `${name.slice(0, most / 2 - 1)}…${name.slice(-most / 2)}`;
 }
 
-function percent(share: number, places: number): string {
+function percentOfShare(share: number, places: number): string {
   return Number.isNaN(share) ? '-' : `${(share * 100).toFixed(places)} %`;
 }
 

@@ -153,7 +153,7 @@ export class AtHorizon implements Recorder {
           done: this.bored.get(name)?.amount ?? 0,
           left,
           unit: 'm',
-          ends_h: endOf(faces, left, end_h),
+          ends_h: endAtRate(faces, left, end_h),
         };
       });
   }
@@ -172,7 +172,7 @@ export class AtHorizon implements Recorder {
           done: stock?.amount ?? 0,
           left,
           unit: 'ring',
-          ends_h: endOf(stock === undefined ? [] : [stock], left, end_h),
+          ends_h: endAtRate(stock === undefined ? [] : [stock], left, end_h),
         };
       });
   }
@@ -203,7 +203,7 @@ export class AtHorizon implements Recorder {
             done: landed?.amount ?? 0,
             left,
             unit: 't' as const,
-            ends_h: endOf(landed === undefined ? [] : [landed], left, end_h),
+            ends_h: endAtRate(landed === undefined ? [] : [landed], left, end_h),
           },
         ];
       },
@@ -218,7 +218,7 @@ function progressIn(all: Map<string, Progress>, name: string, from_h: number): P
 }
 
 /** When the rest is done by all together at their mean rates; null where none has a rate. */
-function endOf(all: readonly Progress[], left: number, end_h: number): number | null {
+function endAtRate(all: readonly Progress[], left: number, end_h: number): number | null {
   const rate_per_h = sum(all.map(({ amount, from_h }) => (end_h > from_h ? amount / (end_h - from_h) : 0)));
   return rate_per_h > 0 ? end_h + left / rate_per_h : null;
 }

@@ -7,7 +7,7 @@ import type { Rows, TableName } from '../trace/tables.ts';
 /** Steps of an hour. */
 const STEPS = 1 / TIME_STEP_H;
 
-type Process = Pick<ChainHours, 'process' | 'kind' | 'site'>;
+type ChainProcess = Pick<ChainHours, 'process' | 'kind' | 'site'>;
 
 /**
  * Sums up the critical chain; give it to `simulate` as recorder. What comes in numbers is named by what it is of: an
@@ -15,9 +15,9 @@ type Process = Pick<ChainHours, 'process' | 'kind' | 'site'>;
  */
 export class ChainSummariser implements Recorder {
   readonly tables: ReadonlySet<TableName> = new Set(['entities', 'orders', 'critical_chain']);
-  private readonly entities = new Map<string, Process>();
-  private readonly orders = new Map<string, Process>();
-  private readonly yards = new Map<string, Process>();
+  private readonly entities = new Map<string, ChainProcess>();
+  private readonly orders = new Map<string, ChainProcess>();
+  private readonly yards = new Map<string, ChainProcess>();
   private readonly sums = new Map<string, Mutable<ChainHours>>();
 
   record<T extends TableName>(table: T, row: Rows[T]): void {
@@ -49,7 +49,7 @@ export class ChainSummariser implements Recorder {
     else sum.hours += hours;
   }
 
-  private processOf(name: string): Process {
+  private processOf(name: string): ChainProcess {
     const known = this.entities.get(name) ?? this.orders.get(name) ?? this.yards.get(name);
     if (known !== undefined) return known;
     const [, site] = /^opening of (.+)$/.exec(name) ?? [];

@@ -76,6 +76,8 @@ describe('the document of', () => {
       'explain',
       { kind: 'results', runs: 3, finished: 0, criticality: [], probabilities: { length: 3 } },
     ],
+    [['explain', 'runs/one-s1r0'], 'explain', { kind: 'run', finished: false, second: null }],
+    [['diff', 'runs/one-s1r0', 'runs/one-s1r0'], 'diff', { kind: 'run', first: null, difference_h: 0 }],
     [['weather', one, '--years', '2'], 'weather', { kind: 'weather', years: 2, against: null }],
     [['weather', hours, '--guess'], 'weather', { kind: 'guess', name: 'hours' }],
     [['check', one], 'check', { ok: true, problems: [] }],

@@ -22,12 +22,12 @@ export default function work({ fingerprint, model, seed, replication: number, ho
       latest = { fingerprint, model: deserialize(Buffer.from(model)) as Model };
     return replication(latest.model, which, how);
   } catch (error) {
-    return failure(which, explained(error));
+    return failure(which, reasonOf(error));
   }
 }
 
 /** Message of an error and of its causes. */
-function explained(error: unknown): string {
+function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined ? error.message : `${error.message} (${explained(error.cause)})`;
+  return error.cause === undefined ? error.message : `${error.message} (${reasonOf(error.cause)})`;
 }

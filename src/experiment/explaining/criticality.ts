@@ -40,14 +40,14 @@ function criticality(of: Of, name: string, runs: readonly ReadonlyMap<string, nu
 function hoursBy(of: Of, chain: readonly ChainHours[]): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
   for (const part of chain) {
-    const name = nameIn(of, part);
+    const name = nameAs(of, part);
     if (name !== '') sums.set(name, (sums.get(name) ?? 0) + part.hours);
   }
   return sums;
 }
 
 /** Empty where the part is of none. */
-function nameIn(of: Of, { process, kind, site, activity }: ChainHours): string {
+function nameAs(of: Of, { process, kind, site, activity }: ChainHours): string {
   switch (of) {
     case 'cause':
       return activity;

@@ -4,12 +4,12 @@ import type { ChainLink } from './facts.ts';
 import { floatsOf } from './float.ts';
 import type { ChainStory } from './read.ts';
 import { chainSteps } from './steps.ts';
-import type { Explained, SecondChain } from './text.ts';
+import type { RunExplained, SecondChain } from './text.ts';
 import { totalsOf } from './totals.ts';
 
 type RunEnd = Pick<RunRecord, 'end_h' | 'finished'>;
 
-export function explainedRun(story: ChainStory, end: RunEnd): Explained {
+export function explainedRun(story: ChainStory, end: RunEnd): RunExplained {
   const { links, facts, deliveries } = story;
   return {
     steps: chainSteps(links, facts),

@@ -4,7 +4,7 @@ import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
 import type { ChainFacts, ChainLink } from './facts.ts';
 import type { ChainPart } from './parts.ts';
-import { activityList, listed, rounded, spanWords, wantedWords } from './words.ts';
+import { activityList, inSentence, rounded, spanWords, wantedWords } from './words.ts';
 
 /** A wait that a part ended: of the process whose time follows. */
 export interface ServedWait {
@@ -122,7 +122,7 @@ function driveSentence({ process, about, links }: ChainPart, facts: ChainFacts):
 function groundWords(rounds: readonly Rows['rings'][]): string {
   const zones = [...new Set(rounds.map(({ zone }) => zone))];
   const classes = [...new Set(rounds.map(({ ground }) => ground))];
-  return `${zones.length === 1 ? 'zone' : 'zones'} ${listed(zones)} (${listed(classes)})`;
+  return `${zones.length === 1 ? 'zone' : 'zones'} ${inSentence(zones)} (${inSentence(classes)})`;
 }
 
 function shipSentence({ process, about, links }: ChainPart, facts: ChainFacts): string {
@@ -152,7 +152,7 @@ export function manySentence(parts: readonly ChainPart[]): string {
   const shown = processes.slice(0, MOST_NAMES);
   const others = processes.length - shown.length;
   const names = [...shown, ...(others > 0 ? [`${others} others`] : [])];
-  return `${listed(names)}${names.length > 1 ? ' in turn' : ''}: ${activityList(parts.flatMap(({ links }) => [...links]))}.`;
+  return `${inSentence(names)}${names.length > 1 ? ' in turn' : ''}: ${activityList(parts.flatMap(({ links }) => [...links]))}.`;
 }
 
 const MOST_NAMES = 4;

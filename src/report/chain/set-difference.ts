@@ -37,7 +37,7 @@ export function setDifference(
   confidence: number,
   later_h = 0,
 ): SetDifference {
-  const [one, other] = [byReplication(first), byReplication(second)];
+  const [one, other] = [hoursByReplication(first), hoursByReplication(second)];
   const pairs = [...one.keys()].filter((replication) => other.has(replication));
   const told = pairs.map(
     (replication) => [one.get(replication), other.get(replication)] as [HoursByActivity, HoursByActivity],
@@ -71,7 +71,7 @@ export function setDifference(
 /** The activity of the time between two days zero. */
 export const DAY_ZERO = 'later day zero';
 
-function byReplication(rows: readonly ChainShare[]): Map<number, Map<string, number>> {
+function hoursByReplication(rows: readonly ChainShare[]): Map<number, Map<string, number>> {
   const all = new Map<number, Map<string, number>>();
   for (const { replication, activity, hours } of rows) {
     const own = all.get(replication) ?? new Map<string, number>();

@@ -19,14 +19,14 @@ export interface SecondChain {
   readonly steps: readonly ChainStep[];
 }
 
-export interface Explained {
+export interface RunExplained {
   readonly steps: readonly ChainStep[];
   readonly totals: readonly ActivityHours[];
   readonly second: SecondChain | null;
   readonly floats: readonly Float[];
 }
 
-export function explainedText(run: RunRecord, explained: Explained, facts: ChainFacts): string {
+export function explainedText(run: RunRecord, explained: RunExplained, facts: ChainFacts): string {
   const { steps, totals, second, floats } = explained;
   const { clock } = facts;
   const end = `${clock.date(run.end_h)}, ${inDays(run.end_h)} days after day zero (${run.start})`;

@@ -127,7 +127,7 @@ export function spanWords(hours: number): string {
 }
 
 /** Names in a sentence: one, two and three. */
-export function listed(names: readonly string[]): string {
+export function inSentence(names: readonly string[]): string {
   const last = names.at(-1) ?? '';
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
