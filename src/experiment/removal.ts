@@ -5,7 +5,7 @@ import type { ResultRow } from '../trace/results.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../units/dates.ts';
 import { Sample } from './estimates.ts';
 import { type ExperimentOptions, runPoints } from './experiment.ts';
-import type { Bounded, Confirmation, Removal } from './explanation.ts';
+import type { Confirmation, Removal } from './explanation.ts';
 
 export interface RemovalOptions extends Omit<ExperimentOptions, 'replications'> {
   /** Causes to switch off, each once; of `switchableCauses`. */
@@ -69,7 +69,7 @@ export async function measureRemovals(model: Model, options: RemovalOptions): Pr
     .map((cause) => {
       const { sample, unfinished } = runs.gains([], [cause]);
       const { off } = causeSpecs[cause];
-      const gain_d = gainOf(sample, simultaneous);
+      const gain_d = sample.mean(simultaneous);
       return { cause, off, pairs: sample.count, gain_d, ...(unfinished > 0 && { unfinished }) };
     })
     .sort((a, b) => worth(b) - worth(a) || order(a.cause, b.cause));
@@ -82,8 +82,8 @@ export async function measureRemovals(model: Model, options: RemovalOptions): Pr
     return {
       cause,
       pairs: firstOut.count,
-      firstOut_d: gainOf(firstOut, together),
-      lastIn_d: gainOf(lastIn, together),
+      firstOut_d: firstOut.mean(together),
+      lastIn_d: lastIn.mean(together),
     };
   });
   return { removals, confirmations };
@@ -114,11 +114,6 @@ function order(a: Cause, b: Cause): number {
 
 function worth({ gain_d: { value } }: Removal): number {
   return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
-}
-
-function gainOf(sample: Sample, confidence: number): Bounded {
-  const { value, low, high } = sample.mean(confidence);
-  return { value, low, high };
 }
 
 /** Finish of a run; null when it failed. */

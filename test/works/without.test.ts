@@ -15,7 +15,7 @@ const SHELF = 'test/fixtures/shelf.yaml';
 
 /** The sound model with a strike, closed days, and a drive that needs much fuel, so that every cause costs somebody time. */
 const everything = modelOf(STRESS, {
-  'project.horizon_y': 1.6,
+  'project.horizon_y': 1.2,
   'hazards.strikes': { miners: { trades: ['drive'], from: '2030-08-01', until: '2030-09-01' } },
   'weather.limits.earthworks': { wind_below_m_per_s: 15, closed: [{ from: '07-01', to: '07-10' }] },
   'machines.mole.uses': { ring: 1, fuel: 5 },

@@ -57,7 +57,7 @@ export function noiseBound(runs: number, inputs: number): number | null {
 
 /** Ranks [from 1], the mean of them for equal values. */
 export function ranks(values: readonly number[]): number[] {
-  const order = values.map((_, at) => at).sort((a, b) => inOrder(values[a] as number, values[b] as number));
+  const order = values.map((_, at) => at).sort((a, b) => byValue(values[a] as number, values[b] as number));
   const found = new Array<number>(values.length);
   for (let from = 0; from < order.length; ) {
     let to = from;
@@ -69,7 +69,7 @@ export function ranks(values: readonly number[]): number[] {
 }
 
 /** Differences of infinite values would be no number. */
-function inOrder(a: number, b: number): number {
+function byValue(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
