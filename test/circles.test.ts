@@ -23,6 +23,7 @@ const replications: Readonly<Record<string, number>> = {
   'test/cli/documents.test.ts': 0,
   'test/public/public.test.ts': 0,
   'test/files/bundled.test.ts': 0,
+  'test/report/playback.test.ts': 0,
   'test/model/mutations.test.ts': 0,
   'test/model/read.test.ts': 0,
   'test/nature/earthquakes.test.ts': 0,

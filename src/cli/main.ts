@@ -13,6 +13,7 @@ const modules = {
   sweep: async () => (await import('./commands/sweep.ts')).sweep,
   explain: async () => (await import('./commands/explain.ts')).explain,
   diff: async () => (await import('./commands/diff.ts')).diff,
+  view: async () => (await import('./commands/view.ts')).view,
   weather: async () => (await import('./commands/weather.ts')).weather,
   check: async () => (await import('./commands/check.ts')).check,
   init: async () => (await import('./commands/init.ts')).init,

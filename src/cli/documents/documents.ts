@@ -77,12 +77,18 @@ const modelsDocument = documentSchema('models', 'The models that come with the p
   ),
 });
 
+const viewDocument = documentSchema('view', 'Where the report of a run is shown', {
+  folder: z.string().describe('the folder of the run, as it was given'),
+  address: z.string().describe('for a browser of this machine, until the command is stopped'),
+});
+
 export const documents = {
   run: runDocument,
   compare: compareDocument,
   sweep: sweepDocument,
   explain: explainDocument,
   diff: diffDocument,
+  view: viewDocument,
   weather: weatherDocument,
   check: checkDocument,
   init: initDocument,
