@@ -3,7 +3,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const LONG = 'test/**/*.long.test.ts';
 /** Folders of tests that need more than Node; each is a project with a set-up of its own. */
-const APART = ['test/notebooks', 'test/pictures', 'test/shells'];
+const APART = ['test/browser', 'test/notebooks', 'test/pictures', 'test/shells'];
 
 const project = (
   name: string,
@@ -19,6 +19,7 @@ const everyChange = (mode: string) => [
   }),
   project('notebooks', 'test/notebooks/*.test.ts', { setupFiles: 'test/notebooks/setup.ts' }),
   project('shells', 'test/shells/*.test.ts', { setupFiles: 'test/shells/setup.ts' }),
+  project('browser', 'test/browser/*.test.ts', { setupFiles: 'test/browser/setup.ts' }),
   project('pictures', 'test/pictures/*.test.ts'),
 ];
 

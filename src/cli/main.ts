@@ -13,6 +13,7 @@ const modules = {
   sweep: async () => (await import('./commands/sweep.ts')).sweep,
   explain: async () => (await import('./commands/explain.ts')).explain,
   diff: async () => (await import('./commands/diff.ts')).diff,
+  report: async () => (await import('./commands/report.ts')).report,
   view: async () => (await import('./commands/view.ts')).view,
   weather: async () => (await import('./commands/weather.ts')).weather,
   check: async () => (await import('./commands/check.ts')).check,
@@ -30,9 +31,9 @@ const named = nameIn(words, names);
 const wanted = named === undefined ? names : [named];
 const commands = await Promise.all(wanted.map((name) => modules[name]()));
 const known = aboutCommand(named, named && commands[0], names);
-const report = (error: unknown) => reportFailure(error, words, known.name);
+const tellFailure = (error: unknown) => reportFailure(error, words, known.name);
 
-watchOutput(report);
+watchOutput(tellFailure);
 try {
   onlyYesOrNo(words, known);
   // Help, version and completions come as one text.
@@ -42,5 +43,5 @@ try {
   });
   if (answer !== '') print(`${answer}\n`);
 } catch (error) {
-  report(error);
+  tellFailure(error);
 }

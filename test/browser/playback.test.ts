@@ -6,19 +6,20 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ModelFile } from '../../src/model/language/schema.ts';
-import { playbackPage } from '../../src/report/map/playback/page.ts';
 import { PlaybackRecorder } from '../../src/report/map/playback/recorder.ts';
 import { Playback, playbackSection } from '../../src/report/map/playback/section.ts';
 import type { Rows } from '../../src/trace/tables.ts';
 import { simulate } from '../../src/works/simulate.ts';
 import { FIRST_STEPS, modelOf } from '../fixtures/models.ts';
+import { playbackPage } from '../report/playback-page.ts';
+import { CHROMIUM } from './setup.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'beringsim-test-'));
 const START = '2027-01-01';
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 });
 afterAll(async () => {
   await browser.close();

@@ -6,7 +6,6 @@ import type { ModelFile } from '../../src/model/language/schema.ts';
 import { flagsOf, placedLabels } from '../../src/report/map/labels.ts';
 import { pictureOf } from '../../src/report/map/picture.ts';
 import { deltas, fromDeltas } from '../../src/report/map/playback/deltas.ts';
-import { playbackPage } from '../../src/report/map/playback/page.ts';
 import { PlaybackRecorder } from '../../src/report/map/playback/recorder.ts';
 import { Playback, playbackSection } from '../../src/report/map/playback/section.ts';
 import { seaAndLand } from '../../src/report/map/sea-and-land.ts';
@@ -16,6 +15,7 @@ import type { Rows } from '../../src/trace/tables.ts';
 import { distance_km, type LatLon } from '../../src/units/sphere.ts';
 import { simulate } from '../../src/works/simulate.ts';
 import { BERING, FIRST_STEPS, modelOf } from '../fixtures/models.ts';
+import { playbackPage } from './playback-page.ts';
 
 const RUN = { start: '2027-01-01', end_h: 1000, finished: true };
 const plan = modelOf(BERING).file;

@@ -1,12 +1,6 @@
 /** `beringsim view RUN`: the report of a run in a browser, served on this machine alone. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import type { ModelFile } from '../../model/language/schema.ts';
-import { playbackPage } from '../../report/map/playback/page.ts';
-import { Playback } from '../../report/map/playback/section.ts';
-import { readTable } from '../../trace/files/read.ts';
-import { folderRecord, type RunRecord } from '../../trace/folders/recorded.ts';
+import { runPage } from '../../report/page/run-page.ts';
+import { folderRecord } from '../../trace/folders/recorded.ts';
 import { asBadInput, BadInput } from '../exit.ts';
 import { command, examples, json, optionalText } from '../options.ts';
 import { printDocument } from '../output.ts';
@@ -35,19 +29,9 @@ export const view = command({
         allowed: 'a folder that beringsim run wrote, without --replications',
         fix: 'run one of the replications alone, with --replication',
       });
-    const page = await asBadInput(() => pageOf(args.folder, record));
+    const page = await asBadInput(() => runPage(args.folder, record, { finishBy_ms: [], costUnder_usd: [] }));
     const { address } = await served(page, port);
     if (args.json) printDocument('view', { folder: args.folder, address });
     else print(`${args.folder} is shown at ${address} until Ctrl-C\n`);
   },
 });
-
-async function pageOf(folder: string, record: RunRecord): Promise<string> {
-  const plan = parse(readFileSync(join(folder, 'model.yaml'), 'utf8')) as ModelFile;
-  const playback = new Playback();
-  for (const table of playback.tables) {
-    for await (const row of readTable(folder, table)) playback.record(table, row);
-  }
-  const [section] = playback.sections({ plan, record });
-  return section === undefined ? '' : playbackPage(plan.project.title ?? record.model, section);
-}

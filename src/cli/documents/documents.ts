@@ -5,6 +5,7 @@ import { diffDocument } from './diff.ts';
 import { documentSchema, folderSchema } from './document.ts';
 import { explainDocument } from './explain.ts';
 import { compareDocument, sweepDocument } from './points.ts';
+import { reportDocument } from './report.ts';
 import { runDocument } from './run.ts';
 import { weatherDocument } from './weather.ts';
 
@@ -88,6 +89,7 @@ export const documents = {
   sweep: sweepDocument,
   explain: explainDocument,
   diff: diffDocument,
+  report: reportDocument,
   view: viewDocument,
   weather: weatherDocument,
   check: checkDocument,

@@ -2,7 +2,7 @@
 import type { RunRecord } from '../../trace/folders/recorded.ts';
 import type { ChainLink } from './facts.ts';
 import { floatsOf } from './float.ts';
-import type { ChainStory } from './read.ts';
+import type { ChainStory } from './keeper.ts';
 import { chainSteps } from './steps.ts';
 import type { RunExplained, SecondChain } from './text.ts';
 import { totalsOf } from './totals.ts';

@@ -1,0 +1,100 @@
+/** The report of many runs: replications, a comparison, a sweep, or several of these side by side. */
+import { scopeText } from '../../summary/scope.ts';
+import { htmlOf } from '../section.ts';
+import { curveSections, jointSection, type Limits } from './many/curves.ts';
+import { planSection } from './many/plans.ts';
+import type { PointResults, SetResults } from './many/points.ts';
+import { explainedSections, lossSection } from './many/why.ts';
+import { type Page, pageHtml } from './page.ts';
+import { figuresHtml } from './run-page.ts';
+import { counted, dayWords, moneyWords, numbered } from './words.ts';
+
+export function manyPage(sets: readonly SetResults[], limits: Limits): string {
+  const points = sets.flatMap((set) => set.points);
+  const [set] = sets as [SetResults];
+  const [first] = points as [PointResults];
+  const isOne = points.length === 1;
+  const explained = isOne && set.explanation !== null ? explainedSections(set.explanation) : [];
+  const page: Page = {
+    title: isOne
+      ? `${first.name}: ${numbered(first.counts.runs, 'run')}`
+      : `${numbered(points.length, 'plan')} of ${numbered(first.counts.runs, 'run')} each`,
+    answer: manyAnswer(points),
+    opening: manyOpening(sets, points, limits),
+    chapters: [
+      { title: 'Plans compared', sections: planSection(sets) },
+      {
+        title: 'When and for how much',
+        sections: [...curveSections(points, limits), ...(isOne ? jointSection(first, limits) : [])],
+      },
+      { title: 'Why then', sections: [...explained, ...(isOne ? lossSection(first) : [])] },
+    ],
+    closing: `${sets.map(({ record }) => `beringsim ${record.version}, ${record.kind}, seed ${record.seed}, replications from ${record.first}, ${record.fingerprint}`).join('; ')}. All dates in UTC.`,
+  };
+  return pageHtml(page);
+}
+
+function manyAnswer(points: readonly PointResults[]): string {
+  const median = (point: PointResults) => point.finish.quantile(0.5, 0.5).value;
+  const finishing = points.filter((point) => Number.isFinite(median(point)));
+  const costs = ({ cost }: PointResults) => cost.quantile(0.5, 0.5).value;
+  if (finishing.length === 0) {
+    const [first] = points as [PointResults];
+    const cost = costs(first);
+    if (Number.isNaN(cost)) return 'No run came to a result';
+    return Number.isFinite(cost)
+      ? `Half of the runs cost at most ${moneyWords(cost)}`
+      : `${first.counts.finished} of ${counted(first.counts.runs)} runs finish before the horizon`;
+  }
+  const best = finishing.reduce((one, other) => (median(other) < median(one) ? other : one));
+  const cost = Number.isFinite(costs(best)) ? `, for ${moneyWords(costs(best))}` : '';
+  return points.length === 1
+    ? `Half of the runs finish by ${dayWords(new Date(median(best)))}${cost}`
+    : `${best.name} finishes first: half of its runs by ${dayWords(new Date(median(best)))}${cost}`;
+}
+
+function manyOpening(
+  sets: readonly SetResults[],
+  points: readonly PointResults[],
+  { finishBy_ms, costUnder_usd }: Limits,
+): string {
+  const isOne = points.length === 1;
+  const [first] = points as [PointResults];
+  const date = (share: number) => {
+    const value = first.finish.quantile(share, 0.5).value;
+    return Number.isFinite(value) ? dayWords(new Date(value)) : 'later than the horizon';
+  };
+  const cost = (share: number) => {
+    const value = first.cost.quantile(share, 0.5).value;
+    return Number.isFinite(value) ? moneyWords(value) : 'more than at the horizon';
+  };
+  const { runs, finished, failed } = first.counts;
+  const hasFinish = first.finish.count > 0;
+  const figures = !isOne
+    ? ''
+    : figuresHtml([
+        ...(hasFinish ? [['Finish P50', date(0.5), `P10 ${date(0.1)}, P80 ${date(0.8)}`] as const] : []),
+        ['Cost P50', cost(0.5), `P10 ${cost(0.1)}, P80 ${cost(0.8)}`],
+        ['Runs', counted(runs), `${finished} finished${failed > 0 ? `, ${failed} failed` : ''}`],
+      ]);
+  const told = points.flatMap((point) => {
+    const all = point.counts.runs - point.counts.failed;
+    const name = isOne ? '' : `${point.name}: `;
+    const by = finishBy_ms.map(
+      (limit_ms) =>
+        `${name}break-through alone by ${dayWords(new Date(limit_ms - 1))}: ${Math.round((point.finish.shareUpTo(limit_ms, 0.5).value || 0) * point.finish.count)} of ${counted(all)}.`,
+    );
+    const under = costUnder_usd.map(
+      (limit_usd) =>
+        `${name}this part of the cost under ${moneyWords(limit_usd)}: ${Math.round((point.cost.shareUpTo(limit_usd, 0.5).value || 0) * point.cost.count)} of ${counted(all)}.`,
+    );
+    return [...by, ...under].map((line) => `${line[0]?.toUpperCase()}${line.slice(1)}`);
+  });
+  const scopes = [...new Set(sets.flatMap((set) => set.scopes.map(scopeText)))];
+  const notes = [...told, ...new Set(sets.flatMap(({ record }) => record.notes.map((note) => `${note}.`)))];
+  const missing =
+    isOne && sets[0]?.explanation === null
+      ? `<p class="scope">Criticality of causes, value of their removal and inputs that matter are not here yet: <code>beringsim explain ${htmlOf(sets[0].folder)}</code> makes them.</p>`
+      : '';
+  return `${figures}${scopes.map((scope) => `<p class="scope">${htmlOf(scope)}.</p>`).join('')}${notes.map((note) => `<p class="note"><bdi>${htmlOf(note)}</bdi></p>`).join('')}${missing}`;
+}

@@ -1,0 +1,257 @@
+/** When runs finish and what they cost: curves with their quantiles, and both together. */
+import * as Plot from '@observablehq/plot';
+import type { Sample } from '../../../experiment/estimates.ts';
+import type { PageSection } from '../../section.ts';
+import { FULL_PX, legendOf, lineTints, pictureOf, plotOf, shortened, tint } from '../draw.ts';
+import { counted, dayWords, moneyWords, numbered } from '../words.ts';
+import type { PointResults } from './points.ts';
+
+/** Dates and sums to hold the runs against. */
+export interface Limits {
+  /** End of the day [ms since 1970]. */
+  readonly finishBy_ms: readonly number[];
+  readonly costUnder_usd: readonly number[];
+}
+
+const SHARES = Array.from({ length: 99 }, (_, at) => (at + 1) / 100);
+const MARKED = [0.1, 0.5, 0.8] as const;
+/** More curves than these cannot be told apart. */
+const MOST_CURVES = 5;
+
+interface CurvePoint {
+  readonly share: number;
+  readonly value: number;
+}
+
+/** Quantile curves of finish and cost, of each of the first points. */
+export function curveSections(points: readonly PointResults[], limits: Limits): PageSection[] {
+  const shown = points.slice(0, MOST_CURVES);
+  const kinds = [
+    {
+      id: 'finish',
+      of: 'finish' as const,
+      limits: limits.finishBy_ms,
+      words: (value: number) => dayWords(new Date(value)),
+      axis: 'finish (UTC)',
+      isDate: true,
+    },
+    {
+      id: 'cost',
+      of: 'cost' as const,
+      limits: limits.costUnder_usd,
+      words: moneyWords,
+      axis: 'cost [million USD]',
+      isDate: false,
+    },
+  ];
+  return kinds.flatMap(({ id, of, limits: marks, words, axis, isDate }) => {
+    const curves = shown
+      .map((point) => ({ point, curve: curveOf(point[of]) }))
+      .filter(({ curve }) => curve.length > 1);
+    const first = curves[0];
+    if (first === undefined) return [];
+    const scaled = (value: number) => (isDate ? new Date(value) : value / 1e6);
+    const at = (sample: Sample, share: number) => sample.quantile(share, 0.5).value;
+    const told = (sample: Sample, share: number) =>
+      Number.isFinite(at(sample, share)) ? words(at(sample, share)) : 'later than the horizon';
+    const isOne = curves.length === 1;
+    const quantiles = curves
+      .flatMap(({ point }, order) => MARKED.map((share) => ({ order, share, value: at(point[of], share) })))
+      .filter(({ value }) => Number.isFinite(value));
+    const plot = plotOf({
+      width: FULL_PX,
+      height: 300,
+      marginLeft: 50,
+      marginRight: 30,
+      marginTop: 28,
+      marginBottom: 40,
+      x: { label: null, nice: !isDate, ...(isDate ? { type: 'utc' as const } : {}) },
+      y: {
+        domain: [0, 1],
+        label: null,
+        grid: true,
+        tickFormat: (share: number) => `${Math.round(share * 100)} %`,
+        ticks: 5,
+      },
+      marks: [
+        ...curves.map(({ curve }, order) =>
+          Plot.lineX(curve, {
+            x: (one: CurvePoint) => scaled(one.value),
+            y: 'share',
+            stroke: lineTints[order] as string,
+            strokeWidth: 2.5,
+          }),
+        ),
+        ...marks.flatMap((limit) => [
+          Plot.ruleX([scaled(limit)], { stroke: tint.orange, strokeDasharray: '5 3', strokeWidth: 1.5 }),
+          Plot.text([isDate ? `by ${words(limit - 1)}` : `under ${words(limit)}`], {
+            x: scaled(limit),
+            frameAnchor: 'top',
+            dy: -10,
+            textAnchor: 'middle',
+            fill: tint.ink,
+          }),
+        ]),
+        Plot.dot(quantiles, {
+          x: (one: (typeof quantiles)[number]) => scaled(one.value),
+          y: 'share',
+          fill: tint.paper,
+          stroke: (one: (typeof quantiles)[number]) => lineTints[one.order] as string,
+          strokeWidth: 2,
+          r: 4.5,
+        }),
+        ...(isOne
+          ? [
+              ...quantiles.map((one) =>
+                Plot.text([`P${one.share * 100}  ${words(one.value)}`], {
+                  x: scaled(one.value),
+                  y: one.share,
+                  // The first stands at the left edge.
+                  ...(one.share < 0.5
+                    ? { textAnchor: 'start', dx: 10, dy: 8 }
+                    : { textAnchor: 'end', dx: -10, dy: -5 }),
+                  stroke: tint.paper,
+                  strokeWidth: 4,
+                  fill: tint.ink,
+                  fontWeight: 'bold',
+                }),
+              ),
+            ]
+          : []),
+        Plot.text(['share of runs'], { frameAnchor: 'top-left', dx: -46, dy: -22, fill: tint.grey }),
+        Plot.text([axis], { frameAnchor: 'bottom', dy: 34, fill: tint.grey }),
+        Plot.ruleY([0], { stroke: tint.grey }),
+      ],
+    });
+    const sample = first.point[of];
+    const sentence = (one: Sample) =>
+      `half of the runs ${isDate ? 'finish by' : 'cost at most'} ${told(one, 0.5)}, eight in ten ${isDate ? 'by' : 'at most'} ${told(one, 0.8)}`;
+    const title = isOne
+      ? `H${sentence(sample).slice(1)}`
+      : bestOf(
+          curves.map(({ point }) => point),
+          of,
+          words,
+          isDate,
+        );
+    const alternative = curves
+      .map(
+        ({ point }) =>
+          `${point.name}: ${[0.1, 0.5, 0.8, 0.9].map((share) => `P${share * 100} ${told(point[of], share)}`).join(', ')}.`,
+      )
+      .join(' ');
+    return [
+      {
+        id,
+        title,
+        html: `${isOne ? '' : legendOf(curves.map(({ point }, order) => [shortened(point.name, 40), lineTints[order] as string] as const))}${pictureOf([{ plot }], alternative)}`,
+        caption: `Share of the runs that ${isDate ? 'have finished by a date' : 'cost no more than a sum'}; P10, P50 and P80 are marked. Runs that had not finished count as later than all others.${points.length > MOST_CURVES ? ` The first ${MOST_CURVES} of ${points.length} points.` : ''}`,
+        alternative,
+        tables: ['results'],
+        data: curves.flatMap(({ point, curve }) =>
+          curve.map(({ share, value }) => ({
+            point: point.name,
+            share,
+            ...(isDate ? { finish: new Date(value).toISOString() } : { cost_usd: Math.round(value) }),
+          })),
+        ),
+      },
+    ];
+  });
+}
+
+function curveOf(sample: Sample): CurvePoint[] {
+  return sample.count === 0
+    ? []
+    : SHARES.map((share) => ({ share, value: sample.quantile(share, 0.5).value })).filter(({ value }) =>
+        Number.isFinite(value),
+      );
+}
+
+function bestOf(
+  points: readonly PointResults[],
+  of: 'finish' | 'cost',
+  words: (value: number) => string,
+  isDate: boolean,
+): string {
+  const median = (point: PointResults) => point[of].quantile(0.5, 0.5).value;
+  const best = points.reduce((one, other) => (median(other) < median(one) ? other : one));
+  const value = median(best);
+  if (!Number.isFinite(value))
+    return `Fewer than half of the runs of every plan ${isDate ? 'finish' : 'finish, and their cost was still rising'}`;
+  return `${best.name} ${isDate ? 'finishes first' : 'costs least'}: half of its runs ${isDate ? 'by' : 'at most'} ${words(value)}`;
+}
+
+/** Each run as a point of date and cost. */
+export function jointSection(point: PointResults, { finishBy_ms, costUnder_usd }: Limits): PageSection[] {
+  const { pairs, finish, cost, counts } = point;
+  if (pairs.length < 2 || finish.count === 0) return [];
+  const [date_ms, sum_usd] = [finishBy_ms[0], costUnder_usd[0]];
+  const isAsked = date_ms !== undefined && sum_usd !== undefined;
+  const corner = {
+    x: date_ms ?? finish.quantile(0.8, 0.5).value,
+    y: sum_usd ?? cost.quantile(0.8, 0.5).value,
+  };
+  if (!Number.isFinite(corner.x) || !Number.isFinite(corner.y)) return [];
+  const within = pairs.filter(
+    ({ finish_ms, cost_usd }) => finish_ms <= corner.x && cost_usd <= corner.y,
+  ).length;
+  const out = counts.runs - counts.failed - counts.finished;
+  const of =
+    out === 0 && pairs.length === counts.finished
+      ? `${within} of ${counted(counts.finished)} runs`
+      : `${within} of the ${counted(pairs.length)} finished runs shown`;
+  const words = `${dayWords(new Date(corner.x - (isAsked ? 1 : 0)))} and ${moneyWords(corner.y)}`;
+  const title = isAsked
+    ? `${of} keep both the date and the sum: ${words}`
+    : `${of} keep both their P80 dates and sums: ${words}`;
+  const xs = [...pairs.map(({ finish_ms }) => finish_ms), corner.x];
+  const ys = [...pairs.map(({ cost_usd }) => cost_usd), corner.y];
+  const pad = (values: readonly number[]) => 0.04 * (Math.max(...values) - Math.min(...values) || 1);
+  const low = { x: Math.min(...xs) - pad(xs), y: Math.min(...ys) - pad(ys) };
+  const plot = plotOf({
+    width: 760,
+    height: 440,
+    marginLeft: 60,
+    marginTop: 28,
+    marginBottom: 40,
+    x: { type: 'utc', label: null, domain: [new Date(low.x), new Date(Math.max(...xs) + pad(xs))], ticks: 6 },
+    y: { label: null, grid: true, domain: [low.y / 1e6, (Math.max(...ys) + pad(ys)) / 1e6] },
+    marks: [
+      Plot.rect([corner], {
+        x1: () => new Date(low.x),
+        x2: (one: { x: number }) => new Date(one.x),
+        y1: () => low.y / 1e6,
+        y2: (one: { y: number }) => one.y / 1e6,
+        fill: 'var(--work)',
+        fillOpacity: 0.13,
+        stroke: 'var(--work)',
+        strokeDasharray: '5 3',
+      }),
+      Plot.dot(pairs, {
+        x: (one: PointResults['pairs'][number]) => new Date(one.finish_ms),
+        y: (one: PointResults['pairs'][number]) => one.cost_usd / 1e6,
+        r: pairs.length > 200 ? 2.2 : 4,
+        fill: tint.blue,
+        fillOpacity: 0.6,
+      }),
+      Plot.text(['cost [million USD]'], { frameAnchor: 'top-left', dx: -56, dy: -22, fill: tint.grey }),
+      Plot.text(['finish (UTC)'], { frameAnchor: 'bottom', dy: 34, fill: tint.grey }),
+    ],
+  });
+  const alternative = `Scatter of ${numbered(pairs.length, 'run')}: cost against finish. ${title}.${out > 0 ? ` ${numbered(out, 'run')} had not finished.` : ''}`;
+  return [
+    {
+      id: 'joint',
+      title,
+      html: pictureOf([{ plot }], alternative, 'small'),
+      caption: `Each point is a run; the green corner holds those that keep both ${isAsked ? 'the date and the sum that were asked for' : 'the date and the sum that eight in ten keep each'}.${out > 0 ? ` Not shown: ${numbered(out, 'run')} that had not finished.` : ''}`,
+      alternative,
+      tables: ['results'],
+      data: pairs.map(({ finish_ms, cost_usd }) => ({
+        finish: new Date(finish_ms).toISOString(),
+        cost_usd: Math.round(cost_usd),
+      })),
+    },
+  ];
+}

@@ -1,0 +1,152 @@
+/** The report of one run. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { ModelFile } from '../../model/language/schema.ts';
+import { scopeText } from '../../summary/scope.ts';
+import type { Summary } from '../../summary/summarise.ts';
+import { FolderError } from '../../trace/folders/folder-error.ts';
+import type { RunRecord } from '../../trace/folders/recorded.ts';
+import { MS_PER_HOUR, startOf } from '../../units/dates.ts';
+import { Playback } from '../map/playback/section.ts';
+import { htmlOf } from '../section.ts';
+import { type Gatherer, type RunFacts, readInto } from './gather.ts';
+import type { Limits } from './many/curves.ts';
+import { type Page, pageHtml } from './page.ts';
+import { Chain } from './run/chain.ts';
+import { Faces } from './run/faces.ts';
+import { Losses } from './run/losses.ts';
+import { Progress } from './run/progress.ts';
+import { Seasons } from './run/seasons.ts';
+import { Ships } from './run/ships.ts';
+import { Stores } from './run/stores.ts';
+import { counted, dayWords, moneyWords, numbered, yearsWords } from './words.ts';
+
+/** Chapters and whose figures they hold, in the order of the page; another gatherer joins here. */
+function chaptersOf(): {
+  readonly title: string;
+  readonly gatherers: readonly Gatherer[];
+  readonly ids?: readonly string[];
+}[] {
+  const seasons = new Seasons();
+  const stores = new Stores(seasons);
+  const losses = new Losses();
+  return [
+    { title: 'Why then', gatherers: [new Chain(), stores], ids: ['critical-chain', 'yards'] },
+    {
+      title: 'The drives',
+      gatherers: [new Faces(), losses],
+      ids: ['time-chainage', 'hours-by-drive', 'months'],
+    },
+    { title: 'The run, day by day', gatherers: [new Playback()] },
+    { title: 'Sea, ice and ships', gatherers: [seasons, new Ships()] },
+    { title: 'Yards, spoil and crews', gatherers: [stores, losses], ids: ['stocks', 'spoil', 'crews'] },
+    { title: 'Progress and money', gatherers: [new Progress()] },
+  ];
+}
+
+/** @throws FolderError when a file of the folder is missing or cannot be understood */
+export async function runPage(folder: string, record: RunRecord, limits: Limits): Promise<string> {
+  const chapters = chaptersOf();
+  const gatherers = [...new Set(chapters.flatMap((chapter) => chapter.gatherers))];
+  const plan = partOf(folder, 'model.yaml', (text) => parse(text) as ModelFile);
+  const summary = partOf(folder, 'summary.json', (text) => JSON.parse(text) as Summary);
+  const tables = await readInto(folder, gatherers);
+  const start_ms = startOf(record.start);
+  const facts: RunFacts = {
+    record,
+    summary,
+    plan,
+    tables,
+    end_h: record.end_h,
+    moment: (time_h) => new Date(start_ms + time_h * MS_PER_HOUR),
+  };
+  const drawn = new Map(gatherers.map((gatherer) => [gatherer, gatherer.sections(facts)]));
+  const page: Page = {
+    title: `${plan.project.title ?? record.model}: one run, seed ${record.seed}, replication ${record.replication}`,
+    answer: answerOf(facts),
+    opening: openingOf(facts, limits),
+    chapters: chapters.map(({ title, gatherers: own, ids }) => {
+      const sections = own.flatMap((gatherer) => drawn.get(gatherer) ?? []);
+      return {
+        title,
+        sections:
+          ids === undefined ? sections : ids.flatMap((id) => sections.find((one) => one.id === id) ?? []),
+      };
+    }),
+    closing: `beringsim ${record.version}, model ${record.model}, seed ${record.seed}, replication ${record.replication}, ${record.fingerprint}. All dates in UTC. One run of many: others meet other weather, ice, ground and breakdowns.`,
+  };
+  return pageHtml(page);
+}
+
+function partOf<T>(folder: string, name: string, read: (text: string) => T): T {
+  try {
+    return read(readFileSync(join(folder, name), 'utf8'));
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : '';
+    throw new FolderError(
+      `${join(folder, name)} cannot be read: ${why}`,
+      'the file that the run wrote',
+      'run the model again',
+    );
+  }
+}
+
+function answerOf({ summary, moment, end_h }: RunFacts): string {
+  const { finish_h, drives } = summary;
+  const cost = moneyWords(summary.cost_usd);
+  if (finish_h === null) {
+    const far = drives.length > 0 ? `; ${counted(summary.metres)} m bored` : '';
+    return `Not finished by ${dayWords(moment(end_h))}${far}, ${cost} spent`;
+  }
+  const what = drives.length > 0 ? 'Last break-through' : 'All landed and ships home';
+  return `${what} on ${dayWords(moment(finish_h))}, ${yearsWords(finish_h)} after day zero, for ${cost}`;
+}
+
+function openingOf({ summary, record, moment }: RunFacts, { finishBy_ms, costUnder_usd }: Limits): string {
+  const { finish_h, drives, fleets, scope } = summary;
+  const done = drives.filter(({ done_h }) => done_h !== null).length;
+  const voyages = fleets.reduce((total, fleet) => total + fleet.voyages, 0);
+  const figures: (readonly [string, string, string])[] = [
+    ['Finish', finish_h === null ? 'not finished' : dayWords(moment(finish_h)), scope.finish],
+    ['Cost', moneyWords(summary.cost_usd), scope.covers],
+    ...(drives.length > 0
+      ? [
+          [
+            'Bored',
+            `${counted(summary.metres)} m`,
+            `${done} of ${numbered(drives.length, 'drive')} done`,
+          ] as const,
+        ]
+      : []),
+    ...(voyages > 0
+      ? [
+          [
+            'Voyages',
+            counted(voyages),
+            `${counted(fleets.reduce((total, fleet) => total + fleet.cargo_t, 0))} t landed`,
+          ] as const,
+        ]
+      : []),
+  ];
+  const kept = (is: boolean) => (is ? 'yes' : 'no');
+  const promises = [
+    ...finishBy_ms.map(
+      (limit_ms) =>
+        `${drives.length > 0 ? 'Break-through alone' : 'All landed'} by ${dayWords(new Date(limit_ms - 1))}: ${kept(finish_h !== null && moment(finish_h).getTime() <= limit_ms)}.`,
+    ),
+    ...costUnder_usd.map(
+      (limit_usd) =>
+        `This part of the cost under ${moneyWords(limit_usd)}: ${kept(finish_h !== null && summary.cost_usd <= limit_usd)}.`,
+    ),
+  ];
+  const notes = [...promises, ...record.notes.map((note) => `${note}.`)];
+  return `${figuresHtml(figures)}<p class="scope">${htmlOf(scopeText(scope))}.</p>${notes.map((note) => `<p class="note"><bdi>${htmlOf(note)}</bdi></p>`).join('')}`;
+}
+
+/** Figures in boxes: name, figure, what it is. */
+export function figuresHtml(
+  figures: readonly (readonly [name: string, figure: string, what: string])[],
+): string {
+  return `<dl class="figures">${figures.map(([name, figure, what]) => `<div><dt>${htmlOf(name)}</dt><dd>${htmlOf(figure)} <small>${htmlOf(what)}</small></dd></div>`).join('')}</dl>`;
+}

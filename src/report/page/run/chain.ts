@@ -1,0 +1,69 @@
+/** The critical chain as a timeline: what the time from day zero to the end went into. */
+import { HOURS_PER_DAY, startOf } from '../../../units/dates.ts';
+import { ChainKeeper } from '../../chain/keeper.ts';
+import { type ChainStep, chainSteps } from '../../chain/steps.ts';
+import { totalsOf } from '../../chain/totals.ts';
+import { activityWords } from '../../chain/words.ts';
+import { htmlOf, type PageSection } from '../../section.ts';
+import { groupLegend, groupOf, groupTints, type TintGroup } from '../draw.ts';
+import type { Gatherer, RunFacts } from '../gather.ts';
+import { daysWords, dayWords, inWords, percentWords } from '../words.ts';
+
+export class Chain extends ChainKeeper implements Gatherer {
+  sections({ moment, end_h, summary, record, plan }: RunFacts): PageSection[] {
+    const { links, facts } = this.story(startOf(record.start), plan);
+    if (links.length === 0) return [];
+    const steps = chainSteps(links, facts);
+    const totals = totalsOf(links, facts);
+    const largest = totals
+      .slice(0, 3)
+      .map(({ activity, hours }) => `${percentWords(hours / end_h)} to ${activityWords(activity)}`);
+    const title = `Of the ${daysWords(end_h)} to the ${summary.finished ? 'finish' : 'end'}, the critical chain gives ${inWords(largest)}`;
+    const bar = totals.reduce<{ at: number; rects: string }>(
+      ({ at, rects }, { activity, hours }) => ({
+        at: at + hours,
+        rects: `${rects}<rect x="${px(at, end_h, BAR_PX)}" width="${px(hours, end_h, BAR_PX)}" height="28" fill="${groupTints[tintOf(activity)]}" stroke="var(--paper)"/>${hours / end_h > 0.09 ? `<text x="${px(at + hours / 2, end_h, BAR_PX)}" y="48" text-anchor="middle" fill="currentColor">${htmlOf(activityWords(activity))} ${percentWords(hours / end_h)}</text>` : ''}`,
+      }),
+      { at: 0, rects: '' },
+    );
+    const alternative = `Totals along the critical chain: ${totals.map(({ activity, hours }) => `${activityWords(activity)} ${daysWords(hours)}`).join(', ')}.`;
+    const rows = steps.map(
+      (step) =>
+        `<tr><td>${dayWords(moment(step.from_h))}</td><td class="number">${htmlOf(String(Math.round((step.to_h - step.from_h) / HOURS_PER_DAY)))}</td><td>${stepBar(step, end_h)}</td><td><bdi>${htmlOf(step.what)}</bdi></td></tr>`,
+    );
+    return [
+      {
+        id: 'critical-chain',
+        title,
+        html: `${groupLegend(totals.map(({ activity }) => tintOf(activity)))}<svg class="wide" role="img" aria-label="${htmlOf(alternative)}" viewBox="0 0 ${BAR_PX} 56">${bar.rects}</svg><table><thead><tr><th scope="col">from</th><th scope="col" class="number">days</th><th scope="col">when</th><th scope="col">what the finish waited for</th></tr></thead><tbody>${rows.join('')}</tbody></table>`,
+        caption:
+          'Each step had to end before the next could begin; together they are the whole time from day zero. To finish earlier, a step of this list has to become shorter; another chain may then be the longest.',
+        alternative,
+        tables: [...this.tables].filter((table) => table !== 'second_chain'),
+        data: steps.map(({ from_h, to_h, what, activities }) => ({
+          from: moment(from_h).toISOString().slice(0, 10),
+          to: moment(to_h).toISOString().slice(0, 10),
+          days: Number(((to_h - from_h) / HOURS_PER_DAY).toFixed(1)),
+          what,
+          mainly: activityWords(activities[0]?.activity ?? ''),
+        })),
+      },
+    ];
+  }
+}
+
+const BAR_PX = 920;
+const px = (hours: number, all_h: number, width: number): string =>
+  String(Number(((hours / all_h) * width).toFixed(1)));
+
+/** Colour of what the time was for; goods that are awaited are supply. */
+function tintOf(activity: string): TintGroup {
+  if (activity === 'lead time' || activity === 'stock-up' || activity === 'use') return 'supplies';
+  if (activity.startsWith('delivery') || activity.startsWith('opening')) return 'access';
+  return groupOf(activity);
+}
+
+function stepBar({ from_h, to_h, activities }: ChainStep, end_h: number): string {
+  const width = Math.max(1.5, ((to_h - from_h) / end_h) * 190);
+  return `<svg aria-hidden="true" viewBox="0 0 192 13"><line x1="0" x2="192" y1="6.5" y2="6.5" stroke="var(--line)"/><rect x="${px(from_h, end_h, 190)}" y="1" width="${width.toFixed(1)}" height="11" fill="${groupTints[tintOf(activities[0]?.activity ?? '')]}"/></svg>`;
+}

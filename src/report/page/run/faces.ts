@@ -1,0 +1,346 @@
+/** Time-chainage diagram: where each drive was at any time, in what ground, what stopped it, and how many worked. */
+import * as Plot from '@observablehq/plot';
+import type { Cause } from '../../../trace/lost-time.ts';
+import type { Rows, TableName } from '../../../trace/tables.ts';
+import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../../../units/dates.ts';
+import type { PageSection } from '../../section.ts';
+import {
+  bandTints,
+  FULL_PX,
+  groupLegend,
+  groupOf,
+  groupTints,
+  legendOf,
+  lineTints,
+  pictureOf,
+  plotOf,
+  shortened,
+  tint,
+} from '../draw.ts';
+import type { Gatherer, RunFacts } from '../gather.ts';
+import { daysWords, dayWords, inWords, numbered } from '../words.ts';
+import { machinesAtWork } from './at-work.ts';
+
+/** Less than this could not be seen between two points of a line, nor as a stop. */
+const STEP_H = 10 * HOURS_PER_DAY;
+/** Waits shorter than this make no stop that can be seen. */
+const LEAST_WAIT_H = 12;
+/** Bins of ground along the line [km]. */
+const BIN_KM = 0.1;
+
+interface Point {
+  readonly time_h: number;
+  readonly km: number;
+}
+
+interface Face {
+  readonly bore: string;
+  readonly points: Point[];
+  last: Point;
+  /** Standstills between two rounds. */
+  readonly stops: { readonly from_h: number; readonly to_h: number; readonly km: number }[];
+}
+
+interface Stop {
+  readonly drive: string;
+  readonly km: number;
+  readonly from_h: number;
+  readonly to_h: number;
+  readonly cause: Cause;
+}
+
+export class Faces implements Gatherer {
+  readonly tables = new Set<TableName>(['rings', 'waits', 'milestones', 'months']);
+  private readonly faces = new Map<string, Face>();
+  private readonly ground = new Map<number, string>();
+  private readonly waits: Rows['waits'][] = [];
+  private readonly starts = new Map<string, number>();
+  private readonly ends = new Map<string, number>();
+  /** Hours that drives bored or built, by month. */
+  private readonly worked = new Map<number, number>();
+
+  record<T extends TableName>(table: T, row: Rows[T]): void {
+    if (table === 'rings') this.addRound(row as Rows['rings']);
+    if (table === 'waits') {
+      const wait = row as Rows['waits'];
+      if (wait.kind === 'drive' && wait.to_h - wait.from_h >= LEAST_WAIT_H) this.waits.push(wait);
+    }
+    if (table === 'milestones') {
+      const { milestone, entity, time_h } = row as Rows['milestones'];
+      if (milestone === 'drive-start') this.starts.set(entity, time_h);
+      if (milestone === 'drive-done') this.ends.set(entity, time_h);
+    }
+    if (table === 'months') {
+      const { kind, state, month_h, hours } = row as Rows['months'];
+      if (kind === 'drive' && (state === 'boring' || state === 'building' || state === 'halted'))
+        this.worked.set(month_h, (this.worked.get(month_h) ?? 0) + (state === 'halted' ? 0 : hours));
+    }
+  }
+
+  private addRound({ drive, bore, built_h: time_h, face_km: km, length_m, ground }: Rows['rings']): void {
+    this.ground.set(Math.floor(km / BIN_KM), ground);
+    const now = { time_h, km };
+    const face = this.faces.get(drive);
+    if (face === undefined) {
+      this.faces.set(drive, { bore, points: [now], last: now, stops: [] });
+      return;
+    }
+    const { last } = face;
+    const isStop = time_h - last.time_h >= STEP_H && length_m < LEAST_STRETCH_M;
+    if (isStop) {
+      face.stops.push({ from_h: last.time_h, to_h: time_h, km: last.km });
+      if (face.points.at(-1) !== last) face.points.push(last);
+    }
+    if (isStop || time_h - (face.points.at(-1) as Point).time_h >= STEP_H) face.points.push(now);
+    face.last = now;
+  }
+
+  sections(facts: RunFacts): PageSection[] {
+    if (this.faces.size === 0) return [];
+    const { moment, end_h, plan } = facts;
+    const stops = this.stops();
+    const lines = [...this.faces].map(([drive, face]) => this.lineOf(drive, face, end_h));
+    const bores = [...new Set(lines.map(({ bore }) => bore))];
+    const grounds = [...new Set(this.ground.values())].sort();
+    const places = Object.entries(plan.route?.points ?? {}).map(([point, km]) => ({ point, km }));
+    const kms = [...places.map(({ km }) => km), ...lines.flatMap(({ points }) => points.map(({ km }) => km))];
+    const ends_km: [number, number] = [Math.min(...kms), Math.max(...kms)];
+    const domain: [Date, Date] = [moment(0), moment(end_h)];
+    const isLong = end_h > 2.5 * HOURS_PER_YEAR;
+    const height = 620;
+    const profile_px = this.worked.size > 0 ? 130 : 0;
+    const labels = this.labels(facts, ends_km, FULL_PX - profile_px - 60);
+    const marginTop = 34 + 15 * Math.max(...labels.map(({ row }) => row), 0);
+    const longest = longestOf(stops);
+    const colourOf = (bore: string) => lineTints[bores.indexOf(bore) % lineTints.length] as string;
+    const frame = { height, marginTop, marginBottom: 36 };
+    const chart = plotOf({
+      ...frame,
+      width: FULL_PX - profile_px,
+      marginLeft: isLong ? 44 : 66,
+      marginRight: 16,
+      x: { domain: ends_km, label: null },
+      y: { type: 'utc', domain, reverse: true, label: null },
+      marks: [
+        Plot.rect(this.bands(ends_km), {
+          x1: 'from_km',
+          x2: 'to_km',
+          y1: () => domain[0],
+          y2: () => domain[1],
+          fill: (band: Band) => bandTints[grounds.indexOf(band.ground) % bandTints.length] as string,
+        }),
+        Plot.gridY({
+          stroke: tint.ink,
+          strokeOpacity: 0.12,
+          ticks: isLong ? 'year' : '3 months',
+        }),
+        Plot.axisY({
+          ticks: isLong ? 'year' : '3 months',
+          tickFormat: isLong ? '%Y' : '%b %Y',
+          tickSize: 0,
+        }),
+        Plot.axisX({ ticks: 10, label: null }),
+        Plot.text(['chainage [km]'], { frameAnchor: 'bottom', dy: 30, fill: tint.grey }),
+        ...labels.map(({ name, km, row, anchor }) =>
+          Plot.text([name], {
+            x: km,
+            frameAnchor: 'top',
+            dy: -12 - 15 * row,
+            textAnchor: anchor,
+            fontWeight: 'bold',
+          }),
+        ),
+        ...lines.map(({ bore, points }) =>
+          Plot.line(points, {
+            x: 'km',
+            y: (at: Point) => moment(at.time_h),
+            stroke: colourOf(bore),
+            strokeWidth: 2,
+            strokeLinejoin: 'round',
+          }),
+        ),
+        Plot.link(stops, {
+          x: 'km',
+          y1: (stop: Stop) => moment(stop.from_h),
+          y2: (stop: Stop) => moment(stop.to_h),
+          stroke: (stop: Stop) => groupTints[groupOf(stop.cause)],
+          strokeWidth: 5,
+          strokeLinecap: 'butt',
+        }),
+        Plot.dot(
+          lines.filter(({ done_h }) => done_h !== null),
+          {
+            x: (line: Line) => line.end_km,
+            y: (line: Line) => moment(line.done_h as number),
+            r: 4,
+            fill: tint.paper,
+            stroke: (line: Line) => colourOf(line.bore),
+            strokeWidth: 2,
+          },
+        ),
+        ...(longest === undefined ? [] : [stopLabel(longest, ends_km, moment)]),
+      ],
+    });
+    const panels =
+      profile_px === 0
+        ? [{ plot: chart }]
+        : [
+            { plot: chart },
+            {
+              plot: machinesAtWork(this.worked, facts, { ...frame, width: profile_px }),
+              x_px: FULL_PX - profile_px,
+            },
+          ];
+    const title = titleOf(facts, lines, longest);
+    const alternative = `Time-chainage diagram: ${numbered(lines.length, 'drive')}. ${lines.map(({ drive, start_km, end_km, start_h, done_h }) => `${drive} from km ${start_km.toFixed(1)} on ${dayWords(moment(start_h))} to km ${end_km.toFixed(1)}${done_h === null ? ', not done' : ` on ${dayWords(moment(done_h))}`}.`).join(' ')}`;
+    return [
+      {
+        id: 'time-chainage',
+        title,
+        html: `${legendOf([...bores.map((bore) => [`bore ${bore}`, colourOf(bore)] as const), ...grounds.map((ground, at) => [`in ${ground}`, bandTints[at % bandTints.length] as string] as const)])}${groupLegend(stops.map(({ cause }) => groupOf(cause)))}${pictureOf(panels, alternative)}`,
+        caption: `Chainage across [km], time down (UTC). Each line is a drive: the flatter, the faster; a thick upright part is a stop of at least ten days in the colour of its main cause. Bands are the ground that was met.${profile_px > 0 ? ' On the right, how many machines bored or built at a time, by month.' : ''}`,
+        alternative,
+        tables: ['rings', 'waits', 'milestones', ...(profile_px > 0 ? ['months'] : [])],
+        data: {
+          drives: lines.map(({ drive, bore, points }) => ({
+            drive,
+            bore,
+            points: points.map(({ time_h, km }) => [Math.round(time_h), Number(km.toFixed(3))]),
+          })),
+          stops: stops.map((stop) => ({ ...stop, km: Number(stop.km.toFixed(3)) })),
+          ground: this.bands(ends_km),
+        },
+      },
+    ];
+  }
+
+  private lineOf(drive: string, { bore, points, last }: Face, end_h: number): Line {
+    const first = points[0] as Point;
+    const start_h = this.starts.get(drive) ?? first.time_h;
+    const done_h = this.ends.get(drive) ?? null;
+    const begin = { time_h: start_h, km: first.km };
+    const until = { time_h: done_h ?? end_h, km: last.km };
+    return {
+      drive,
+      bore,
+      start_h,
+      done_h,
+      start_km: first.km,
+      end_km: last.km,
+      points: [begin, ...points, last, until],
+    };
+  }
+
+  /** Standstills with the cause that took most of each. */
+  private stops(): Stop[] {
+    return [...this.faces].flatMap(([drive, { stops }]) => {
+      const own = this.waits.filter(({ entity }) => entity === drive);
+      return stops.flatMap((stop) => {
+        const hours = new Map<Cause, number>();
+        for (const { cause, from_h, to_h } of own) {
+          const shared_h = Math.min(to_h, stop.to_h) - Math.max(from_h, stop.from_h);
+          if (shared_h > 0) hours.set(cause, (hours.get(cause) ?? 0) + shared_h);
+        }
+        const [main] = [...hours].sort((a, b) => b[1] - a[1]);
+        return main === undefined ? [] : [{ drive, ...stop, cause: main[0] }];
+      });
+    });
+  }
+
+  /** Stretches of one class of ground. */
+  private bands([low_km, high_km]: readonly [number, number]): Band[] {
+    const bands: Band[] = [];
+    for (const [bin, ground] of [...this.ground].sort((a, b) => a[0] - b[0])) {
+      const last = bands.at(-1);
+      const [from_km, to_km] = [bin, bin + 1].map((at) =>
+        Math.min(high_km, Math.max(low_km, Number((at * BIN_KM).toFixed(1)))),
+      ) as [number, number];
+      if (last !== undefined && last.ground === ground && last.to_km >= from_km) last.to_km = to_km;
+      else bands.push({ from_km, to_km, ground });
+    }
+    return bands;
+  }
+
+  /** Names of the sites where drives begin, in as many rows as keep them apart. */
+  private labels({ plan }: RunFacts, [from_km, to_km]: readonly [number, number], width_px: number) {
+    const sites = [...new Set([...this.faces.keys()].flatMap((drive) => plan.drives?.[drive]?.site ?? []))];
+    const at = (km: number) => ((km - from_km) / (to_km - from_km || 1)) * width_px;
+    const ends: number[] = [];
+    return sites
+      .flatMap((site) => {
+        const km = plan.route?.points[plan.sites[site]?.point ?? ''];
+        return km === undefined ? [] : [{ name: shortened(site, 24), km }];
+      })
+      .sort((a, b) => a.km - b.km)
+      .map(({ name, km }) => {
+        const long_px = name.length * LETTER_PX;
+        const anchor = at(km) < long_px / 2 ? 'start' : at(km) > width_px - long_px / 2 ? 'end' : 'middle';
+        const left = at(km) - (anchor === 'start' ? 0 : anchor === 'end' ? long_px : long_px / 2);
+        let row = ends.findIndex((end) => end < left - LETTER_PX);
+        if (row < 0) row = ends.length;
+        ends[row] = left + long_px;
+        return { name, km, row, anchor: anchor as 'start' | 'end' | 'middle' };
+      });
+  }
+}
+
+/** Rows of a coarser detail join rounds: a long stretch in one row is no stop. */
+const LEAST_STRETCH_M = 10;
+const LETTER_PX = 7;
+
+interface Line {
+  readonly drive: string;
+  readonly bore: string;
+  readonly start_h: number;
+  readonly done_h: number | null;
+  readonly start_km: number;
+  readonly end_km: number;
+  readonly points: readonly Point[];
+}
+
+interface Band {
+  readonly from_km: number;
+  to_km: number;
+  readonly ground: string;
+}
+
+function longestOf(stops: readonly Stop[]): Stop | undefined {
+  return stops.reduce<Stop | undefined>(
+    (one, other) => (one === undefined || other.to_h - other.from_h > one.to_h - one.from_h ? other : one),
+    undefined,
+  );
+}
+
+function stopLabel(
+  stop: Stop,
+  [from_km, to_km]: readonly [number, number],
+  moment: (time_h: number) => Date,
+) {
+  const isLeft = stop.km < (from_km + to_km) / 2;
+  return Plot.text([`${daysWords(stop.to_h - stop.from_h)}: ${stop.cause}`], {
+    x: stop.km,
+    y: moment((stop.from_h + stop.to_h) / 2),
+    textAnchor: isLeft ? 'start' : 'end',
+    dx: isLeft ? 8 : -8,
+    fill: tint.ink,
+    stroke: tint.paper,
+    strokeWidth: 4,
+    fontWeight: 'bold',
+  });
+}
+
+function titleOf({ summary, moment }: RunFacts, lines: readonly Line[], longest: Stop | undefined): string {
+  const stop =
+    longest === undefined
+      ? ''
+      : `; the longest stop takes ${daysWords(longest.to_h - longest.from_h)} (${longest.drive}, ${longest.cause})`;
+  const open = lines.filter(({ done_h }) => done_h === null);
+  if (open.length > 0)
+    return `${numbered(open.length, 'drive')} of ${lines.length} not done by ${dayWords(moment(summary.end_h))}${stop}`;
+  const last = lines.reduce((one, other) =>
+    (other.done_h as number) > (one.done_h as number) ? other : one,
+  );
+  const names = lines.filter(({ done_h }) => done_h === last.done_h).map(({ drive }) => drive);
+  const what = lines.length === 1 ? 'ends' : names.length > 1 ? 'are the last to end' : 'is the last to end';
+  return `${inWords(names)} ${what}, at km ${last.end_km.toFixed(1)} on ${dayWords(moment(last.done_h as number))}${stop}`;
+}

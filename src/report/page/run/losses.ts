@@ -1,0 +1,276 @@
+/** Where the hours went: by drive, by month of the year, and of the crews. */
+import * as Plot from '@observablehq/plot';
+import { causesBeforeStart } from '../../../trace/lost-time.ts';
+import type { Rows, TableName } from '../../../trace/tables.ts';
+import { lostStates } from '../../../trace/vocabulary.ts';
+import { HOURS_PER_DAY } from '../../../units/dates.ts';
+import { sum } from '../../../units/numbers.ts';
+import type { PageSection } from '../../section.ts';
+import {
+  FULL_PX,
+  groupLegend,
+  groupOf,
+  groupTints,
+  legendOf,
+  pictureOf,
+  plotOf,
+  shortened,
+  type TintGroup,
+  tint,
+  tintGroups,
+} from '../draw.ts';
+import type { Gatherer, RunFacts } from '../gather.ts';
+import { counted, daysWords, dayWords, monthName, percentWords } from '../words.ts';
+
+/** Days of something for one cause. */
+interface Part {
+  readonly of: string;
+  readonly group: TintGroup;
+  readonly cause: string;
+  readonly days: number;
+}
+
+export class Losses implements Gatherer {
+  readonly tables = new Set<TableName>(['months']);
+  /** Hours that drives lost since their start, by calendar month and cause. */
+  private readonly lost: Map<string, number>[] = Array.from({ length: 12 }, () => new Map());
+  private readonly months: Rows['months'][] = [];
+
+  record<T extends TableName>(table: T, row: Rows[T]): void {
+    if (table !== 'months') return;
+    const month = row as Rows['months'];
+    if (month.kind === 'crew' || (month.kind === 'drive' && lostStates.includes(month.state)))
+      this.months.push({ ...month });
+  }
+
+  sections(facts: RunFacts): PageSection[] {
+    return [...driveSection(facts), ...this.monthSection(facts), ...this.crewSection(facts)];
+  }
+
+  private monthSection({ moment }: RunFacts): PageSection[] {
+    for (const { kind, month_h, cause, hours } of this.months) {
+      if (kind !== 'drive' || causesBeforeStart.includes(cause)) continue;
+      const month = this.lost[moment(month_h).getUTCMonth()] as Map<string, number>;
+      month.set(cause, (month.get(cause) ?? 0) + hours);
+    }
+    const parts = this.lost.flatMap((causes, month) => partsOf(monthName(month), causes));
+    if (parts.length === 0) return [];
+    const totals = this.lost.map((causes) => sum([...causes.values()]));
+    const worst = totals.indexOf(Math.max(...totals));
+    const apart = apartOf(this.lost, worst);
+    const least = totals.indexOf(Math.min(...totals));
+    const title = `${monthName(worst)} loses most: ${daysWords(totals[worst] as number)} of drives in all years; what sets it apart is ${apart.cause}, ${daysWords(apart.hours)}`;
+    const plot = plotOf({
+      width: FULL_PX,
+      height: 300,
+      marginLeft: 46,
+      marginTop: 24,
+      marginBottom: 24,
+      x: { domain: this.lost.map((_, month) => monthName(month)), label: null, padding: 0.2 },
+      y: { label: null, grid: true, tickFormat: counted },
+      marks: [
+        Plot.barY(parts, { x: 'of', y: 'days', fill: (part: Part) => groupTints[part.group], insetTop: 0.5 }),
+        Plot.axisX({ tickFormat: (month: string) => month.slice(0, 3), tickSize: 0, label: null }),
+        Plot.text(['days lost by all drives'], {
+          frameAnchor: 'top-left',
+          dx: -42,
+          dy: -20,
+          fill: tint.grey,
+        }),
+        Plot.ruleY([0], { stroke: tint.grey }),
+      ],
+    });
+    const alternative = `Days lost by drives in each month of the year. ${totals.map((hours, month) => `${monthName(month)} ${counted(hours / HOURS_PER_DAY)}`).join(', ')}. Least: ${monthName(least)}.`;
+    return [
+      {
+        id: 'months',
+        title,
+        html: `${groupLegend(parts.map(({ group }) => group))}${pictureOf([{ plot }], alternative)}`,
+        caption:
+          'Days that all drives lost since their start in each month of the year, all years together, in the colour of the group of causes. Time is cut where months end (UTC).',
+        alternative,
+        tables: ['months'],
+        data: parts.map(({ of, group, cause, days }) => ({
+          month: of,
+          group,
+          cause,
+          days: Number(days.toFixed(1)),
+        })),
+      },
+    ];
+  }
+
+  private crewSection({ moment, end_h }: RunFacts): PageSection[] {
+    const crews = this.months.filter(({ kind, state }) => kind === 'crew' && state !== 'done');
+    if (crews.length === 0) return [];
+    const times = [...new Set(crews.map(({ month_h }) => month_h))].sort((a, b) => a - b);
+    const stateNames = ['working', 'changing-over', 'off-shift', 'away'] as const;
+    const rows = times.flatMap((month_h, at) => {
+      const to_h = times[at + 1] ?? end_h;
+      return stateNames.map((state) => ({
+        state,
+        from: moment(month_h),
+        to: moment(to_h),
+        crews:
+          sum(
+            crews.filter((one) => one.month_h === month_h && one.state === state).map(({ hours }) => hours),
+          ) / (to_h - month_h || 1),
+      }));
+    });
+    const away = crews.filter(({ state }) => state === 'away');
+    const away_h = sum(away.map(({ hours }) => hours));
+    const byMonth = new Map<number, number>();
+    for (const { month_h, hours } of away) byMonth.set(month_h, (byMonth.get(month_h) ?? 0) + hours);
+    const [worst] = [...byMonth].sort((a, b) => b[1] - a[1]);
+    const most = Math.max(
+      ...times.map((_, at) => sum(rows.slice(at * 4, at * 4 + 4).map((row) => row.crews))),
+    );
+    const title =
+      worst === undefined
+        ? `Up to ${most.toFixed(0)} ${most > 1.5 ? 'crews are' : 'crew is'} at work, and no relief was kept away`
+        : `Up to ${most.toFixed(0)} ${most > 1.5 ? 'crews' : 'crew'} at work; weather kept reliefs away for ${daysWords(away_h)}, most in ${monthName(moment(worst[0]).getUTCMonth())} ${moment(worst[0]).getUTCFullYear()}`;
+    const fills = {
+      working: 'var(--work)',
+      'changing-over': 'var(--people)',
+      'off-shift': tint.ice,
+      away: 'var(--nature)',
+    } as const;
+    const shown = rows.filter((row) => row.crews > 0);
+    const plot = plotOf({
+      width: FULL_PX,
+      height: 220,
+      marginLeft: 46,
+      marginTop: 24,
+      marginBottom: 24,
+      x: { type: 'utc', domain: [moment(times[0] as number), moment(end_h)], label: null },
+      y: { label: null, grid: true },
+      marks: [
+        Plot.rectY(shown, {
+          x1: 'from',
+          x2: 'to',
+          y: 'crews',
+          fill: (row: (typeof rows)[number]) => fills[row.state],
+          insetRight: -0.4,
+        }),
+        Plot.ruleY([0], { stroke: tint.grey }),
+        Plot.text(['crews'], { frameAnchor: 'top-left', dx: -42, dy: -20, fill: tint.grey }),
+      ],
+    });
+    const present = stateNames.filter((state) => shown.some((row) => row.state === state));
+    const alternative = `Crews by what they did, mean of each month from ${dayWords(moment(times[0] as number))} to ${dayWords(moment(end_h))}. ${title}.`;
+    return [
+      {
+        id: 'crews',
+        title,
+        html: `${legendOf(present.map((state) => [state === 'away' ? 'relief kept away by weather' : state, fills[state]] as const))}${pictureOf([{ plot }], alternative)}`,
+        caption: 'Mean number of crews in each month (UTC), by what they did.',
+        alternative,
+        tables: ['months'],
+        data: shown.map(({ state, from, crews: number }) => ({
+          month: from.toISOString().slice(0, 7),
+          state,
+          crews: Number(number.toFixed(3)),
+        })),
+      },
+    ];
+  }
+}
+
+/** Days of each drive from day zero: before its start, at work, and lost, in the order of the groups. */
+function driveSection({ summary }: RunFacts): PageSection[] {
+  const { drives } = summary;
+  if (drives.length === 0) return [];
+  const parts = drives.flatMap(({ drive, states_h, lost_h, before_start_h }) => [
+    {
+      of: drive,
+      group: 'access' as TintGroup,
+      cause: 'before the start',
+      days: sum(Object.values(before_start_h)) / HOURS_PER_DAY,
+    },
+    ...['boring', 'building'].map((state) => ({
+      of: drive,
+      group: 'work' as TintGroup,
+      cause: state,
+      days: (states_h[state as 'boring'] ?? 0) / HOURS_PER_DAY,
+    })),
+    ...partsOf(drive, new Map(Object.entries(lost_h))),
+  ]);
+  const stack = ['access', ...tintGroups.filter((group) => group !== 'access')] as const;
+  const shown = parts
+    .filter(({ days }) => days > 0)
+    .sort((a, b) => stack.indexOf(a.group) - stack.indexOf(b.group));
+  const lost = new Map<string, number>();
+  for (const { lost_h } of drives)
+    for (const [cause, hours] of Object.entries(lost_h)) lost.set(cause, (lost.get(cause) ?? 0) + hours);
+  const [most] = [...lost].sort((a, b) => b[1] - a[1]);
+  const work = sum(parts.filter(({ group }) => group === 'work').map(({ days }) => days));
+  const since = sum(parts.filter(({ group }) => group !== 'access').map(({ days }) => days));
+  const title = `Drives bore and build ${percentWords(since > 0 ? work / since : 0)} of the time since their start${most === undefined ? '' : `; ${most[0]} takes most of the rest: ${daysWords(most[1])}`}`;
+  const plot = plotOf({
+    width: FULL_PX,
+    height: 54 + 26 * drives.length,
+    marginLeft: 130,
+    marginTop: 6,
+    marginBottom: 40,
+    marginRight: 12,
+    x: { label: null, grid: true, tickFormat: counted },
+    y: { domain: drives.map(({ drive }) => drive), label: null, padding: 0.22 },
+    marks: [
+      Plot.barX(shown, { y: 'of', x: 'days', fill: (part: Part) => groupTints[part.group], insetRight: 0.4 }),
+      Plot.axisY({ tickFormat: (drive: string) => shortened(drive, 18), tickSize: 0, label: null }),
+      Plot.text(['days since day zero'], { frameAnchor: 'bottom', dy: 34, fill: tint.grey }),
+      Plot.ruleX([0], { stroke: tint.grey }),
+    ],
+  });
+  const alternative = `Days of each drive. ${drives
+    .map(
+      ({ drive }) =>
+        `${drive}: ${shown
+          .filter(({ of }) => of === drive)
+          .map(({ cause, days }) => `${cause} ${counted(days)}`)
+          .join(', ')}.`,
+    )
+    .join(' ')}`;
+  return [
+    {
+      id: 'hours-by-drive',
+      title,
+      html: `${groupLegend(
+        shown.map(({ group }) => group),
+        'boring and building',
+      ).replace('>access<', '>before the start<')}${pictureOf([{ plot }], alternative)}`,
+      caption:
+        'Days of each drive from day zero to its end: before its start, at work, and lost, in the colour of the group of causes.',
+      alternative,
+      tables: ['states'],
+      data: shown.map(({ of, group, cause, days }) => ({
+        drive: of,
+        group,
+        cause,
+        days: Number(days.toFixed(1)),
+      })),
+    },
+  ];
+}
+
+/** Hours by cause as parts of a stack. */
+function partsOf(of: string, causes: ReadonlyMap<string, number>): Part[] {
+  return [...causes]
+    .map(([cause, hours]) => ({ of, cause, group: groupOf(cause), days: hours / HOURS_PER_DAY }))
+    .sort((a, b) => tintGroups.indexOf(a.group) - tintGroups.indexOf(b.group));
+}
+
+/** The cause that is furthest above its mean month in one month. */
+function apartOf(
+  lost: readonly ReadonlyMap<string, number>[],
+  month: number,
+): { cause: string; hours: number } {
+  const [first] = [...(lost[month] as ReadonlyMap<string, number>)]
+    .map(([cause, hours]) => ({
+      cause,
+      hours,
+      above: hours - sum(lost.map((one) => one.get(cause) ?? 0)) / lost.length,
+    }))
+    .sort((a, b) => b.above - a.above);
+  return first as { cause: string; hours: number };
+}

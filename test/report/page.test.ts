@@ -1,0 +1,282 @@
+/** Reports: what stands in them, that names stay text, that their data can be taken out again. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { extracted } from '../../src/report/page/extract.ts';
+import { pageHtml } from '../../src/report/page/page.ts';
+import { monthName } from '../../src/report/page/words.ts';
+import type { PageSection } from '../../src/report/section.ts';
+import { rowsOf } from '../../src/trace/files/read.ts';
+import { tables } from '../../src/trace/tables.ts';
+import { cli, folder, model, page, ran } from './made.ts';
+
+const HOSTILE = '</script><img src=x onerror=alert(1)> "quoted" & \'single\' \u202eقطار';
+
+const section = (more: Partial<PageSection> = {}): PageSection => ({
+  id: 'one',
+  title: 'One is more than none',
+  html: '<svg></svg>',
+  caption: 'Drawn [km].',
+  alternative: 'One.',
+  tables: ['rings'],
+  data: [{ name: 'one', days: 1 }],
+  ...more,
+});
+const pageOf = (sections: readonly PageSection[]) =>
+  pageHtml({
+    title: 'A run',
+    answer: 'Done',
+    opening: '',
+    chapters: [{ title: 'All', sections }],
+    closing: '',
+  });
+
+describe('a page', () => {
+  test('shows hostile names as text, and keeps them in its data', () => {
+    const html = pageHtml({
+      title: HOSTILE,
+      answer: HOSTILE,
+      opening: '',
+      chapters: [
+        {
+          title: HOSTILE,
+          sections: [
+            section({
+              title: HOSTILE,
+              caption: HOSTILE,
+              alternative: HOSTILE,
+              tables: [HOSTILE],
+              data: [{ name: HOSTILE }],
+            }),
+          ],
+        },
+      ],
+      closing: HOSTILE,
+    });
+    expect(html).not.toContain('<img');
+    expect(html.match(/<\/script>/g)?.length).toBe(html.match(/<script/g)?.length);
+    expect(JSON.parse(extracted(html)?.get('one') as string)).toEqual([{ name: HOSTILE }]);
+  });
+
+  test('allows only its own style and scripts, by their hashes, and no style attributes', () => {
+    const html = pageOf([section({ scripts: ['uplot', 'zoom'] })]);
+    const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] as string;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    const parts = [...html.matchAll(/<(style|script)(?: type="module")?>([\s\S]*?)<\/\1>/g)].map(
+      ([, , text]) => text as string,
+    );
+    expect(parts.length).toBe(4);
+    for (const text of parts) expect(policy).toContain(createHash('sha256').update(text).digest('base64'));
+    expect(html.replace(/<(style|script)[\s\S]*?<\/\1>/g, '')).not.toMatch(/ style=/);
+  });
+
+  test('leaves out chapters without figures', () => {
+    const html = pageHtml({
+      title: 'A',
+      answer: 'B',
+      opening: '',
+      chapters: [{ title: 'Nothing here', sections: [] }],
+      closing: '',
+    });
+    expect(html).not.toContain('Nothing here');
+  });
+
+  test.each([
+    ['a page of others', '<!DOCTYPE html><html><body>report</body></html>'],
+    ['no HTML', '{"a": 1}'],
+    ['an id that is a path', pageOf([section()]).replace('data-of-one', 'data-of-../one')],
+    ['data that is no JSON', pageOf([section()]).replace('[{"name"', '[{name"')],
+  ])('of which nothing is extracted: %s', (_, html) => {
+    expect(extracted(html)).toBeNull();
+  });
+});
+
+describe('the report of a run', () => {
+  beforeAll(() => {
+    cli('run', model('small'), '--out', 'run');
+    cli('report', 'run', '--finish-by', '2028-08-27', '--finish-by', '2028-08-28');
+  });
+
+  test('opens with finish, cost, scope and whether the dates are kept', () => {
+    const html = page('run/report.html');
+    const { summary } = { summary: JSON.parse(page('run/summary.json')) };
+    expect(summary.finish_h).toBeGreaterThan(0);
+    expect(html).toContain('Last break-through on 28\u00a0Aug\u00a02028');
+    expect(html).toContain('not in it: access works');
+    expect(html).toContain('Break-through alone by 27\u00a0Aug\u00a02028: no.');
+    expect(html).toContain('Break-through alone by 28\u00a0Aug\u00a02028: yes.');
+  });
+
+  test('names the yard that decides: that of rings', () => {
+    expect(page('run/report.html')).toMatch(
+      />The ring yard at wales ran out of room: an order was cut by 600, and drives there lost \d+/,
+    );
+  });
+
+  test('finds the month that loses most in the table of months', async () => {
+    const lost = new Array(12).fill(0);
+    for await (const row of rowsOf(join(folder, 'run'), 'months', tables.months)) {
+      const { month_h, kind, state, hours } = row as {
+        month_h: number;
+        kind: string;
+        state: string;
+        hours: number;
+      };
+      if (kind === 'drive' && state === 'halted')
+        lost[new Date(Date.UTC(2027, 0) + month_h * 3_600_000).getUTCMonth()] += hours;
+    }
+    const worst = lost.indexOf(Math.max(...lost));
+    expect(page('run/report.html')).toContain(`<bdi>${monthName(worst)} loses most:`);
+  });
+
+  test('has for every figure a title, a caption with its tables, an alternative and data', () => {
+    const html = page('run/report.html');
+    const sections = html.match(/<section[\s\S]*?<\/section>/g) as string[];
+    expect(sections.length).toBeGreaterThan(10);
+    for (const one of sections) {
+      expect(one).toMatch(/<h3[^>]*><bdi>[^<]{10,}/);
+      expect(one).toMatch(/<figcaption>.+Tables?: <code>/);
+      expect(one).toMatch(/<details><summary>In words and numbers<\/summary><p>[^<]{10,}/);
+      const id = /<section id="([a-z-]+)"/.exec(one)?.[1];
+      expect(html).toContain(`id="data-of-${id}"`);
+    }
+  });
+
+  test('is the same bytes again, and small', () => {
+    const html = page('run/report.html');
+    cli('report', 'run', '--finish-by', '2028-08-27', '--finish-by', '2028-08-28', '--out', 'again.html');
+    expect(page('again.html') === html).toBe(true);
+    expect(html.length).toBeLessThan(300_000);
+  });
+
+  test('gives its data back, once, and is known to --force', () => {
+    const { files } = JSON.parse(cli('report', 'run/report.html', '--extract', 'data', '--json'));
+    expect(readdirSync(join(folder, 'data')).sort()).toEqual([...files].sort());
+    const yards = JSON.parse(page('data/yards.json'));
+    expect(yards[0]).toMatchObject({ site: 'wales', commodity: 'ring', capacity: 1400, no_room: 600 });
+    expect(ran('report', 'run/report.html', '--extract', 'data').status).toBe(2);
+  });
+
+  test('replaces no file that is no report', () => {
+    writeFileSync(join(folder, 'mine.html'), '<p>mine</p>');
+    expect(ran('report', 'run', '--out', 'mine.html')).toMatchObject({ status: 2 });
+    expect(page('mine.html')).toBe('<p>mine</p>');
+  });
+
+  test('of ships without drives, ground or ice is made too, and of a run that was cut short', () => {
+    cli('run', resolve('test/fixtures/harbour.yaml'), '--out', 'harbour');
+    cli('report', 'harbour');
+    expect(page('harbour/report.html')).not.toContain('time-chainage');
+    cli('run', model('cut', ''), '--set', 'project.horizon_y=0.3', '--out', 'cut');
+    cli('report', 'cut');
+    expect(page('cut/report.html')).toContain('Not finished by');
+    expect(page('cut/report.html')).not.toMatch(/NaN|undefined|Infinity/);
+    cli('run', model('few'), '--set', 'project.horizon_y=0.3', '--tables', 'costs', '--out', 'few');
+    cli('report', 'few');
+    expect(page('few/report.html')).toContain('id="accounts"');
+  });
+
+  test('takes a hostile title as text', () => {
+    cli(
+      'run',
+      model('hostile', ''),
+      '--set',
+      `project.title=${JSON.stringify(HOSTILE)}`,
+      '--set',
+      'project.horizon_y=0.1',
+      '--out',
+      'hostile',
+    );
+    cli('report', 'hostile');
+    expect(page('hostile/report.html')).toContain('&#60;img src=x onerror=alert(1)&#62;');
+    expect(page('hostile/report.html')).not.toContain('<img');
+  });
+
+  test.each(['csv.gz', 'parquet', 'arrow'])('is the same from tables in %s', (format) => {
+    cli('run', 'small.yaml', '--out', 'other', '--force', '--format', format, '--set', 'project.horizon_y=1');
+    cli('run', 'small.yaml', '--out', 'short', '--force', '--set', 'project.horizon_y=1');
+    cli('report', 'other');
+    cli('report', 'short');
+    expect(page('other/report.html') === page('short/report.html')).toBe(true);
+  });
+});
+
+describe('the report of many runs', () => {
+  beforeAll(() => {
+    cli('run', model('many'), '--replications', '5', '--out', 'set');
+    cli(
+      'compare',
+      'many.yaml',
+      model('wide', 'sites: { wales: { stores: { ring: { capacity: 2400 } } } }\n'),
+      '--replications',
+      '5',
+      '--out',
+      'pair',
+    );
+  });
+
+  test('counts the runs that keep a date, and says what is missing', () => {
+    cli('report', 'set', '--finish-by', '2028-10-15', '--cost-under', '1e9');
+    const html = page('set/report.html');
+    const kept = readFileSync(join(folder, 'set/results.csv'), 'utf8')
+      .split('\n')
+      .slice(1)
+      .filter((line) => line !== '' && (line.split(',')[4] as string) < '2028-10-16').length;
+    expect(html).toContain(`Break-through alone by 15\u00a0Oct\u00a02028: ${kept} of 5.`);
+    expect(html).toMatch(new RegExp(`<bdi>${kept} of 5 runs keep both the date and the sum`));
+    expect(html).toContain('<code>beringsim explain set</code>');
+    expect(html).not.toContain('id="removal"');
+  });
+
+  test('draws what explain has found, as long as it fits the results', () => {
+    const { fingerprint } = JSON.parse(page('set/run.json'));
+    const found = {
+      fingerprint,
+      confidence: 0.95,
+      runs: 5,
+      criticality: [{ of: 'cause', name: 'ice', share: 1, mean_d: 200, p80_d: 210 }],
+      removals: [
+        { cause: 'weather', off: 'always calm', pairs: 5, gain_d: { value: 4, low: 1, high: 7 } },
+        { cause: 'ice', off: 'no sea freezes', pairs: 5, gain_d: { value: 90, low: 80, high: 100 } },
+      ],
+      confirmations: [],
+      joint: [],
+      frontier: [],
+      inputs: [
+        {
+          path: 'a.b',
+          input: HOSTILE,
+          class: '',
+          group: '',
+          entity: 'pilot',
+          correlation: 0.5,
+          p10ToP90_d: 30,
+        },
+      ],
+    };
+    writeFileSync(join(folder, 'set/explanation.json'), JSON.stringify(found));
+    cli('report', 'set');
+    const html = page('set/report.html');
+    expect(html).toContain('<bdi>Without ice the finish comes 90 days earlier');
+    expect(html).toContain('id="inputs"');
+    expect(html).not.toContain('<img');
+    writeFileSync(
+      join(folder, 'set/explanation.json'),
+      JSON.stringify({ ...found, fingerprint: 'of others' }),
+    );
+    cli('report', 'set');
+    expect(page('set/report.html')).not.toContain('id="removal"');
+  });
+
+  test('puts plans side by side, of one folder or of several', () => {
+    cli('report', 'pair');
+    expect(page('pair/report.html')).toMatch(/<bdi>wide finishes first in the median/);
+    expect(page('pair/report.html')).toMatch(/days earlier.*earlier in \d+\u00a0% of the pairs/);
+    expect(ran('report', 'set', 'pair').status).toBe(2);
+    cli('report', 'set', 'pair', '--out', 'both.html');
+    expect(page('both.html')).toContain('3 plans of 5 runs each');
+    expect(ran('report', 'set', 'run', '--out', 'x.html').status).toBe(2);
+  });
+});
