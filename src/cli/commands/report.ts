@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { withoutTilde } from '../../files/node-files.ts';
 import { extracted } from '../../report/page/extract.ts';
-import type { Limits } from '../../report/page/many/curves.ts';
+import type { Promised } from '../../report/page/many/curves.ts';
 import { type SetResults, setResults } from '../../report/page/many/points.ts';
 import { manyPage } from '../../report/page/many-page.ts';
 import { runPage } from '../../report/page/run-page.ts';
@@ -45,7 +45,7 @@ export const report = command({
           describe: 'folder of a run or of many; several of many side by side; with --extract, a report',
         })
         .options({
-          out: { ...optionalText, describe: 'HTML file to write [report.html in the folder]' },
+          out: { ...optionalText, describe: 'HTML file to writeReport [report.html in the folder]' },
           'finish-by': { ...severalTexts, describe: 'date to hold the finish against (may be given again)' },
           'cost-under': {
             ...severalTexts,
@@ -53,7 +53,7 @@ export const report = command({
           },
           extract: {
             ...optionalText,
-            describe: 'write the data of the pictures of a report into this folder',
+            describe: 'writeReport the data of the pictures of a report into this folder',
           },
           force: { ...force, describe: 'overwrite --out where it is no report' },
           quiet: { ...quiet, describe: 'print the name of the file alone' },
@@ -73,18 +73,18 @@ export const report = command({
       finishBy_ms: daysOf('finish-by', args.finishBy),
       costUnder_usd: args.costUnder.map((text) => sumOf('cost-under', text)),
     };
-    await write(given, limits);
+    await writeReport(given, limits);
   },
 });
 
-async function write(given: ReportArguments, limits: Limits): Promise<void> {
+async function writeReport(given: ReportArguments, limits: Promised): Promise<void> {
   const { folders } = given;
   const [first] = folders as [string];
   if (folders.length > 1 && given.out === undefined)
     throw new BadInput({
       code: 'option',
       found: `--out is missing: the report is of ${folders.length} folders`,
-      allowed: 'the HTML file to write',
+      allowed: 'the HTML file to writeReport',
       fix: 'for example --out report.html',
     });
   const file = given.out ?? join(first, 'report.html');
@@ -102,7 +102,7 @@ async function write(given: ReportArguments, limits: Limits): Promise<void> {
 async function pageOf(
   folders: readonly string[],
   records: readonly FolderRecord[],
-  limits: Limits,
+  limits: Promised,
 ): Promise<string> {
   const [folder, record] = [folders[0] as string, records[0] as FolderRecord];
   if (records.length === 1 && record.kind === 'run') return runPage(folder, record, limits);
@@ -128,7 +128,7 @@ function refuseToReplace(file: string, isForced: boolean): void {
       code: 'option',
       found: `--out ${file}: ${unfolded === undefined ? 'no file is named' : 'no shell has replaced the "~"'}`,
       allowed: 'the path of a file',
-      fix: unfolded === undefined ? 'name a file, such as report.html' : `write ${unfolded}`,
+      fix: unfolded === undefined ? 'name a file, such as report.html' : `writeReport ${unfolded}`,
     });
   const known = statSync(file, { throwIfNoEntry: false });
   if (known === undefined || (isForced && known.isFile())) return;

@@ -1,5 +1,5 @@
 /** In the browser: below the yards, one of them large, to be zoomed by dragging or with buttons. */
-interface Yard {
+interface YardLevels {
   readonly site: string;
   readonly commodity: string;
   readonly capacity: number;
@@ -24,7 +24,7 @@ const section = document.querySelector<HTMLElement>('#stocks');
 const holder = document.querySelector('#data-of-stocks');
 
 if (section !== null && holder !== null) {
-  const yards = JSON.parse(holder.textContent ?? '[]') as readonly Yard[];
+  const yards = JSON.parse(holder.textContent ?? '[]') as readonly YardLevels[];
   const place = document.createElement('div');
   const bar = document.createElement('p');
   bar.className = 'zoom';
@@ -41,7 +41,7 @@ if (section !== null && holder !== null) {
   const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const draw = () => {
     chart?.destroy();
-    const { points, capacity } = yards[Number(choice.value)] as Yard;
+    const { points, capacity } = yards[Number(choice.value)] as YardLevels;
     const axis = {
       stroke: colour('--ink'),
       grid: { stroke: colour('--line'), width: 1 },
@@ -61,7 +61,7 @@ if (section !== null && holder !== null) {
     );
   };
   const whole = () => {
-    const { points } = yards[Number(choice.value)] as Yard;
+    const { points } = yards[Number(choice.value)] as YardLevels;
     return [secondsOf(points[0]?.[0]), secondsOf(points.at(-1)?.[0])] as const;
   };
   const move = (name: string, to: (min: number, max: number) => readonly [number, number]) => {

@@ -60,7 +60,7 @@ export type TintGroup = keyof typeof groupTints;
 export const tintGroups = Object.keys(groupTints) as readonly TintGroup[];
 
 /** Group of a cause; of what is no cause, `other`. */
-export function groupOf(activity: string, other: TintGroup = 'work'): TintGroup {
+export function tintGroupOf(activity: string, other: TintGroup = 'work'): TintGroup {
   return Object.hasOwn(causeSpecs, activity) ? causeSpecs[activity as Cause].group : other;
 }
 

@@ -4,7 +4,7 @@ import { DATA_ID, GENERATOR } from './page.ts';
 
 /** JSON text by id of the section; null for a file that is no page of ours. */
 export function extracted(html: string): Map<string, string> | null {
-  const { document } = parseHTML(html) as unknown as { readonly document: Found };
+  const { document } = parseHTML(html) as unknown as { readonly document: PageElement };
   if (document.querySelector('meta[name="generator"]')?.getAttribute('content') !== GENERATOR) return null;
   const sections = new Map<string, string>();
   for (const script of document.querySelectorAll('script[type="application/json"]')) {
@@ -21,9 +21,9 @@ export function extracted(html: string): Map<string, string> | null {
   return sections;
 }
 
-interface Found {
+interface PageElement {
   readonly textContent: string;
   getAttribute(name: string): string | null;
-  querySelector(selector: string): Found | null;
-  querySelectorAll(selector: string): Iterable<Found>;
+  querySelector(selector: string): PageElement | null;
+  querySelectorAll(selector: string): Iterable<PageElement>;
 }

@@ -22,7 +22,7 @@ export interface RunFacts {
 }
 
 /** Takes rows of a run, keeps what its figures need, and draws them. */
-export interface Gatherer extends Recorder {
+export interface SectionGatherer extends Recorder {
   /** None where the run has nothing of the kind. */
   sections(facts: RunFacts): readonly PageSection[];
 }

@@ -1,15 +1,15 @@
 /** The report of many runs: replications, a comparison, a sweep, or several of these side by side. */
-import { scopeText } from '../../summary/scope.ts';
+import { scopeOf, scopeText } from '../../summary/scope.ts';
 import { htmlOf } from '../section.ts';
-import { curveSections, jointSection, type Limits } from './many/curves.ts';
+import { curveSections, jointSection, type Promised } from './many/curves.ts';
 import { planSection } from './many/plans.ts';
-import type { PointResults, SetResults } from './many/points.ts';
+import { leastOf, middleOf, type PointResults, type SetResults } from './many/points.ts';
 import { explainedSections, lossSection } from './many/why.ts';
 import { type Page, pageHtml } from './page.ts';
 import { figuresHtml } from './run-page.ts';
-import { counted, dayWords, moneyWords, numbered } from './words.ts';
+import { counted, countOf, dayWords, moneyWords } from './words.ts';
 
-export function manyPage(sets: readonly SetResults[], limits: Limits): string {
+export function manyPage(sets: readonly SetResults[], limits: Promised): string {
   const points = sets.flatMap((set) => set.points);
   const [set] = sets as [SetResults];
   const [first] = points as [PointResults];
@@ -17,8 +17,8 @@ export function manyPage(sets: readonly SetResults[], limits: Limits): string {
   const explained = isOne && set.explanation !== null ? explainedSections(set.explanation) : [];
   const page: Page = {
     title: isOne
-      ? `${first.name}: ${numbered(first.counts.runs, 'run')}`
-      : `${numbered(points.length, 'plan')} of ${numbered(first.counts.runs, 'run')} each`,
+      ? `${first.name}: ${countOf(first.counts.runs, 'run')}`
+      : `${countOf(points.length, 'plan')} of ${countOf(first.counts.runs, 'run')} each`,
     answer: manyAnswer(points),
     opening: manyOpening(sets, points, limits),
     chapters: [
@@ -35,28 +35,31 @@ export function manyPage(sets: readonly SetResults[], limits: Limits): string {
 }
 
 function manyAnswer(points: readonly PointResults[]): string {
-  const median = (point: PointResults) => point.finish.quantile(0.5, 0.5).value;
-  const finishing = points.filter((point) => Number.isFinite(median(point)));
-  const costs = ({ cost }: PointResults) => cost.quantile(0.5, 0.5).value;
-  if (finishing.length === 0) {
-    const [first] = points as [PointResults];
-    const cost = costs(first);
-    if (Number.isNaN(cost)) return 'No run came to a result';
-    return Number.isFinite(cost)
-      ? `Half of the runs cost at most ${moneyWords(cost)}`
-      : `${first.counts.finished} of ${counted(first.counts.runs)} runs finish before the horizon`;
+  const [first] = points as [PointResults];
+  if (points.length > 1) {
+    const best = leastOf(points, 'finish') ?? leastOf(points, 'cost');
+    if (best === undefined) return 'No plan is better than all others';
+    const [finish, cost] = [middleOf(best.finish), middleOf(best.cost)];
+    const sum = Number.isFinite(cost.value) ? `, for ${moneyWords(cost.value)}` : '';
+    if (!Number.isFinite(finish.value)) return `${best.name} costs least in the ${cost.name}${sum}`;
+    return `${best.name} finishes first in the ${finish.name}: ${dayWords(new Date(finish.value))}${sum}`;
   }
-  const best = finishing.reduce((one, other) => (median(other) < median(one) ? other : one));
-  const cost = Number.isFinite(costs(best)) ? `, for ${moneyWords(costs(best))}` : '';
-  return points.length === 1
-    ? `Half of the runs finish by ${dayWords(new Date(median(best)))}${cost}`
-    : `${best.name} finishes first: half of its runs by ${dayWords(new Date(median(best)))}${cost}`;
+  const [finish, cost] = [first.finish, first.cost].map((one) => one.quantile(0.5, 0.5).value) as [
+    number,
+    number,
+  ];
+  if (Number.isFinite(finish))
+    return `Half of the runs finish by ${dayWords(new Date(finish))}${Number.isFinite(cost) ? `, for ${moneyWords(cost)}` : ''}`;
+  if (Number.isNaN(cost)) return 'No run came to a result';
+  return Number.isFinite(cost)
+    ? `Half of the runs cost at most ${moneyWords(cost)}`
+    : `${first.counts.finished} of ${counted(first.counts.runs)} runs finish before the horizon`;
 }
 
 function manyOpening(
   sets: readonly SetResults[],
   points: readonly PointResults[],
-  { finishBy_ms, costUnder_usd }: Limits,
+  { finishBy_ms, costUnder_usd }: Promised,
 ): string {
   const isOne = points.length === 1;
   const [first] = points as [PointResults];
@@ -75,14 +78,15 @@ function manyOpening(
     : figuresHtml([
         ...(hasFinish ? [['Finish P50', date(0.5), `P10 ${date(0.1)}, P80 ${date(0.8)}`] as const] : []),
         ['Cost P50', cost(0.5), `P10 ${cost(0.1)}, P80 ${cost(0.8)}`],
-        ['Runs', counted(runs), `${finished} finished${failed > 0 ? `, ${failed} failed` : ''}`],
+        ['Runs', counted(runs), `${counted(finished)} finished${failed > 0 ? `, ${failed} failed` : ''}`],
       ]);
+  const hasDrives = sets.some(({ scopes: all }) => all.some(({ finish }) => finish === scopeOf(true).finish));
   const told = points.flatMap((point) => {
     const all = point.counts.runs - point.counts.failed;
     const name = isOne ? '' : `${point.name}: `;
     const by = finishBy_ms.map(
       (limit_ms) =>
-        `${name}break-through alone by ${dayWords(new Date(limit_ms - 1))}: ${Math.round((point.finish.shareUpTo(limit_ms, 0.5).value || 0) * point.finish.count)} of ${counted(all)}.`,
+        `${name}${hasDrives ? 'break-through alone' : 'all landed'} by ${dayWords(new Date(limit_ms - 1))}: ${Math.round((point.finish.shareUpTo(limit_ms, 0.5).value || 0) * point.finish.count)} of ${counted(all)}.`,
     );
     const under = costUnder_usd.map(
       (limit_usd) =>

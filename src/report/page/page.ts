@@ -92,7 +92,7 @@ function sectionHtml({ id, title, html, caption, alternative, tables, data }: Pa
 <div class="box" tabindex="0" role="group" aria-labelledby="${id}-title">${html}</div>
 <figcaption>${htmlOf(caption)} ${source}</figcaption>
 </figure>
-<details><summary>In words and numbers</summary><p>${htmlOf(alternative)}</p>${numbersOf(data)}</details>
+<details><summary>In words and numbers</summary><p>${htmlOf(alternative)}</p>${dataTable(data)}</details>
 </section>`;
 }
 
@@ -100,7 +100,7 @@ function sectionHtml({ id, title, html, caption, alternative, tables, data }: Pa
 const MOST_ROWS = 40;
 
 /** Rows of the data as a table, where they are few and of one form. */
-function numbersOf(data: object): string {
+function dataTable(data: object): string {
   if (!Array.isArray(data) || data.length === 0 || data.length > MOST_ROWS) return '';
   const rows = data as readonly Readonly<Record<string, unknown>>[];
   const head = Object.keys(rows[0] ?? {});

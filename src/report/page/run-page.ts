@@ -10,8 +10,8 @@ import type { RunRecord } from '../../trace/folders/recorded.ts';
 import { MS_PER_HOUR, startOf } from '../../units/dates.ts';
 import { Playback } from '../map/playback/section.ts';
 import { htmlOf } from '../section.ts';
-import { type Gatherer, type RunFacts, readInto } from './gather.ts';
-import type { Limits } from './many/curves.ts';
+import { type RunFacts, readInto, type SectionGatherer } from './gather.ts';
+import type { Promised } from './many/curves.ts';
 import { type Page, pageHtml } from './page.ts';
 import { Chain } from './run/chain.ts';
 import { Faces } from './run/faces.ts';
@@ -20,12 +20,12 @@ import { Progress } from './run/progress.ts';
 import { Seasons } from './run/seasons.ts';
 import { Ships } from './run/ships.ts';
 import { Stores } from './run/stores.ts';
-import { counted, dayWords, moneyWords, numbered, yearsWords } from './words.ts';
+import { counted, countOf, dayWords, moneyWords, yearsWords } from './words.ts';
 
 /** Chapters and whose figures they hold, in the order of the page; another gatherer joins here. */
 function chaptersOf(): {
   readonly title: string;
-  readonly gatherers: readonly Gatherer[];
+  readonly gatherers: readonly SectionGatherer[];
   readonly ids?: readonly string[];
 }[] {
   const seasons = new Seasons();
@@ -46,7 +46,7 @@ function chaptersOf(): {
 }
 
 /** @throws FolderError when a file of the folder is missing or cannot be understood */
-export async function runPage(folder: string, record: RunRecord, limits: Limits): Promise<string> {
+export async function runPage(folder: string, record: RunRecord, limits: Promised): Promise<string> {
   const chapters = chaptersOf();
   const gatherers = [...new Set(chapters.flatMap((chapter) => chapter.gatherers))];
   const plan = partOf(folder, 'model.yaml', (text) => parse(text) as ModelFile);
@@ -103,7 +103,7 @@ function answerOf({ summary, moment, end_h }: RunFacts): string {
   return `${what} on ${dayWords(moment(finish_h))}, ${yearsWords(finish_h)} after day zero, for ${cost}`;
 }
 
-function openingOf({ summary, record, moment }: RunFacts, { finishBy_ms, costUnder_usd }: Limits): string {
+function openingOf({ summary, record, moment }: RunFacts, { finishBy_ms, costUnder_usd }: Promised): string {
   const { finish_h, drives, fleets, scope } = summary;
   const done = drives.filter(({ done_h }) => done_h !== null).length;
   const voyages = fleets.reduce((total, fleet) => total + fleet.voyages, 0);
@@ -115,7 +115,7 @@ function openingOf({ summary, record, moment }: RunFacts, { finishBy_ms, costUnd
           [
             'Bored',
             `${counted(summary.metres)} m`,
-            `${done} of ${numbered(drives.length, 'drive')} done`,
+            `${done} of ${countOf(drives.length, 'drive')} done`,
           ] as const,
         ]
       : []),

@@ -28,7 +28,7 @@ h1 { font-size: 1rem; font-weight: 600; color: var(--grey); margin: 2rem 0 .5rem
 h2 { font-size: 1rem; font-weight: 600; color: var(--grey); margin: 3.5rem 0 0; padding-top: .75rem; border-top: 1px solid var(--line); }
 h3 { font-size: 1.3rem; font-weight: 650; margin: 1.75rem 0 .75rem; }
 .answer { margin: 0; font-size: clamp(1.6rem, 4.5vw, 2.5rem); font-weight: 700; line-height: 1.15; letter-spacing: -.01em; text-wrap: balance; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 1px; margin: 1.5rem 0; background: var(--line); border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: 1px; margin: 1.5rem 0; background: var(--line); border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; }
 .figures div { background: var(--paper); padding: .75rem 1rem; }
 .figures dt { color: var(--grey); font-size: .875rem; }
 .figures dd { margin: 0; font-size: 1.2rem; font-weight: 650; font-variant-numeric: tabular-nums; }
@@ -63,7 +63,8 @@ footer { color: var(--grey); font-size: .875rem; overflow-wrap: anywhere; }
 footer p { border-top: 1px solid var(--line); margin: 3rem 0; padding-top: .75rem; }
 .zoom { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; font-size: .9rem; margin: 1.25rem 0 .25rem; }
 .zoom select, .zoom button { font: inherit; color: var(--ink); background: var(--soft); border: 1px solid var(--grey); border-radius: .3rem; padding: .2rem .6rem; max-width: 100%; }
-@media (max-width: 40rem) { html { font-size: 15px; } h3 { font-size: 1.15rem; } section { margin-bottom: 2.25rem; } }
+td:first-child { min-width: 7rem; }
+@media (max-width: 40rem) { html { font-size: 15px; } th { white-space: normal; vertical-align: bottom; } h3 { font-size: 1.15rem; } section { margin-bottom: 2.25rem; } }
 @media print {
   :root { color-scheme: light; }
   html { font-size: 10pt; }

@@ -57,7 +57,7 @@ export function inWords(names: readonly string[]): string {
 }
 
 /** `1 yard`, `3 yards`. */
-export function numbered(count: number, noun: string): string {
+export function countOf(count: number, noun: string): string {
   return `${counted(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 

@@ -3,11 +3,11 @@ import * as Plot from '@observablehq/plot';
 import type { Sample } from '../../../experiment/estimates.ts';
 import type { PageSection } from '../../section.ts';
 import { FULL_PX, legendOf, lineTints, pictureOf, plotOf, shortened, tint } from '../draw.ts';
-import { counted, dayWords, moneyWords, numbered } from '../words.ts';
-import type { PointResults } from './points.ts';
+import { counted, countOf, dayWords, moneyWords } from '../words.ts';
+import { leastOf, middleOf, type PointResults } from './points.ts';
 
 /** Dates and sums to hold the runs against. */
-export interface Limits {
+export interface Promised {
   /** End of the day [ms since 1970]. */
   readonly finishBy_ms: readonly number[];
   readonly costUnder_usd: readonly number[];
@@ -24,7 +24,7 @@ interface CurvePoint {
 }
 
 /** Quantile curves of finish and cost, of each of the first points. */
-export function curveSections(points: readonly PointResults[], limits: Limits): PageSection[] {
+export function curveSections(points: readonly PointResults[], limits: Promised): PageSection[] {
   const shown = points.slice(0, MOST_CURVES);
   const kinds = [
     {
@@ -87,7 +87,8 @@ export function curveSections(points: readonly PointResults[], limits: Limits): 
           Plot.text([isDate ? `by ${words(limit - 1)}` : `under ${words(limit)}`], {
             x: scaled(limit),
             frameAnchor: 'top',
-            dy: -10,
+            lineAnchor: 'bottom',
+            dy: -4,
             textAnchor: 'middle',
             fill: tint.ink,
           }),
@@ -132,7 +133,6 @@ export function curveSections(points: readonly PointResults[], limits: Limits): 
           curves.map(({ point }) => point),
           of,
           words,
-          isDate,
         );
     const alternative = curves
       .map(
@@ -168,22 +168,23 @@ function curveOf(sample: Sample): CurvePoint[] {
       );
 }
 
+/** Which of several points does best, in the middle of its runs. */
 function bestOf(
   points: readonly PointResults[],
   of: 'finish' | 'cost',
   words: (value: number) => string,
-  isDate: boolean,
 ): string {
-  const median = (point: PointResults) => point[of].quantile(0.5, 0.5).value;
-  const best = points.reduce((one, other) => (median(other) < median(one) ? other : one));
-  const value = median(best);
-  if (!Number.isFinite(value))
-    return `Fewer than half of the runs of every plan ${isDate ? 'finish' : 'finish, and their cost was still rising'}`;
-  return `${best.name} ${isDate ? 'finishes first' : 'costs least'}: half of its runs ${isDate ? 'by' : 'at most'} ${words(value)}`;
+  const best = leastOf(points, of);
+  if (best === undefined)
+    return `No plan ${of === 'finish' ? 'finishes before all others' : 'costs less than all others'}`;
+  const { value, name } = middleOf(best[of]);
+  return of === 'finish'
+    ? `${best.name} finishes first in the ${name}, on ${words(value)}`
+    : `${best.name} costs least in the ${name}, ${words(value)}`;
 }
 
 /** Each run as a point of date and cost. */
-export function jointSection(point: PointResults, { finishBy_ms, costUnder_usd }: Limits): PageSection[] {
+export function jointSection(point: PointResults, { finishBy_ms, costUnder_usd }: Promised): PageSection[] {
   const { pairs, finish, cost, counts } = point;
   if (pairs.length < 2 || finish.count === 0) return [];
   const [date_ms, sum_usd] = [finishBy_ms[0], costUnder_usd[0]];
@@ -239,13 +240,13 @@ export function jointSection(point: PointResults, { finishBy_ms, costUnder_usd }
       Plot.text(['finish (UTC)'], { frameAnchor: 'bottom', dy: 34, fill: tint.grey }),
     ],
   });
-  const alternative = `Scatter of ${numbered(pairs.length, 'run')}: cost against finish. ${title}.${out > 0 ? ` ${numbered(out, 'run')} had not finished.` : ''}`;
+  const alternative = `Scatter of ${countOf(pairs.length, 'run')}: cost against finish. ${title}.${out > 0 ? ` ${countOf(out, 'run')} had not finished.` : ''}`;
   return [
     {
       id: 'joint',
       title,
       html: pictureOf([{ plot }], alternative, 'small'),
-      caption: `Each point is a run; the green corner holds those that keep both ${isAsked ? 'the date and the sum that were asked for' : 'the date and the sum that eight in ten keep each'}.${out > 0 ? ` Not shown: ${numbered(out, 'run')} that had not finished.` : ''}`,
+      caption: `Each point is a run; the green corner holds those that keep both ${isAsked ? 'the date and the sum that were asked for' : 'the date and the sum that eight in ten keep each'}.${out > 0 ? ` Not shown: ${countOf(out, 'run')} that had not finished.` : ''}`,
       alternative,
       tables: ['results'],
       data: pairs.map(({ finish_ms, cost_usd }) => ({

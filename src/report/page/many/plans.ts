@@ -5,7 +5,7 @@ import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import type { PageSection } from '../../section.ts';
 import { FULL_PX, htmlTable, pictureOf, plotOf, shortened, tint } from '../draw.ts';
 import { dayWords, moneyWords, percentWords } from '../words.ts';
-import type { PointResults, SetResults } from './points.ts';
+import { leastOf, middleOf, type PointResults, type SetResults } from './points.ts';
 
 /** More plans than these are left to the table of the results. */
 const MOST_PLANS = 40;
@@ -82,15 +82,7 @@ export function planSection(sets: readonly SetResults[]): PageSection[] {
     cost(at(point.cost, 0.8)),
     differenceOf(point, sets),
   ]);
-  const first = dates.reduce<Range | undefined>(
-    (one, other) => (one === undefined || other.middle < one.middle ? other : one),
-    undefined,
-  );
-  const cheapest = costs.reduce((one, other) => (other.middle < one.middle ? other : one));
-  const title =
-    first === undefined
-      ? `${points[cheapest.at]?.name} costs least in the median`
-      : `${points[first.at]?.name} finishes first in the median, on ${dayWords(new Date(first.middle))}${cheapest.at === first.at ? ', and costs least' : `; ${points[cheapest.at]?.name} costs least`}`;
+  const title = titleOfPlans(points);
   const alternative = rows
     .map(
       ([plan, finished, p50, , cost50, , against]) =>
@@ -149,4 +141,14 @@ function differenceOf(point: PointResults, sets: readonly SetResults[]): string 
     ...(typeof earlier_share === 'number' ? [`earlier in ${percentWords(earlier_share)} of the pairs`] : []),
   ];
   return parts.length === 0 ? '-' : parts.join(', ');
+}
+
+function titleOfPlans(points: readonly PointResults[]): string {
+  const [first, cheapest] = [leastOf(points, 'finish'), leastOf(points, 'cost')];
+  const costs = cheapest === undefined ? '' : `${cheapest.name} costs least`;
+  if (first === undefined) return costs || 'No plan is better than all others';
+  const { value, name } = middleOf(first.finish);
+  const date = `${first.name} finishes first in the ${name}, on ${dayWords(new Date(value))}`;
+  if (cheapest === first) return `${date}, and costs least`;
+  return costs === '' ? date : `${date}; ${costs}`;
 }

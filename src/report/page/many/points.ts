@@ -40,13 +40,13 @@ const MOST_PAIRS = 1000;
 export async function setResults(folder: string, record: SetRecord): Promise<SetResults> {
   const values = record.points.map((point) => point.values);
   const title = titleIn(folder);
-  const points = values.map((one) => emptyPoint(nameOf(one, title ?? basename(folder))));
+  const points = values.map((one) => emptyPoint(pointName(one, title ?? basename(folder))));
   const every = Math.max(1, Math.ceil(record.replications / MOST_PAIRS));
   for await (const batch of batchesOf(folder, 'results', resultsTable(values)))
-    for (const row of batch) addResult(points[pointAt(row)] as Point, row, every);
+    for (const row of batch) addResult(points[pointAt(row)] as FilledPoint, row, every);
   if (holdsTable(folder, 'losses')) {
     for await (const batch of batchesOf(folder, 'losses', lossesTable(values)))
-      for (const row of batch) addLoss(points[pointAt(row)] as Point, row);
+      for (const row of batch) addLoss(points[pointAt(row)] as FilledPoint, row);
   }
   const differences = [];
   if (holdsTable(folder, 'differences'))
@@ -65,10 +65,10 @@ export async function setResults(folder: string, record: SetRecord): Promise<Set
   };
 }
 
-type Point = PointResults & { readonly losses: Map<string, Sample> };
+type FilledPoint = PointResults & { readonly losses: Map<string, Sample> };
 type ResultCells = Readonly<Record<string, unknown>>;
 
-function emptyPoint(name: string): Point {
+function emptyPoint(name: string): FilledPoint {
   return {
     name,
     finish: new Sample(),
@@ -81,7 +81,7 @@ function emptyPoint(name: string): Point {
 
 const pointAt = (row: ResultCells): number => ((row.point as number | undefined) ?? 1) - 1;
 
-function addResult(point: Point, row: ResultCells, every: number): void {
+function addResult(point: FilledPoint, row: ResultCells, every: number): void {
   const { counts, finish, cost, pairs } = point;
   const { status, finish_utc, cost_usd } = row as {
     status: string;
@@ -99,7 +99,7 @@ function addResult(point: Point, row: ResultCells, every: number): void {
   if (finish_utc !== null && (counts.runs - 1) % every === 0) pairs.push({ finish_ms: finish_utc, cost_usd });
 }
 
-function addLoss({ losses }: Point, row: ResultCells): void {
+function addLoss({ losses }: FilledPoint, row: ResultCells): void {
   const { kind, cause, hours } = row as { kind: string; cause: string; hours: number };
   if (kind !== 'drive') return;
   const sample = losses.get(cause) ?? new Sample();
@@ -108,7 +108,7 @@ function addLoss({ losses }: Point, row: ResultCells): void {
 }
 
 /** Values of a point in words. @param alone name of a point without values */
-function nameOf(values: PointValues, alone: string): string {
+function pointName(values: PointValues, alone: string): string {
   const entries = Object.entries(values);
   if (entries.length === 0) return alone;
   if (entries.length === 1 && entries[0]?.[0] === 'model')
@@ -131,4 +131,19 @@ function titleIn(folder: string): string | null {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return null;
   const { project } = parse(readFileSync(path, 'utf8')) as ModelFile;
   return project.title ?? project.name;
+}
+
+/** The middle of a sample: its mean, or where a run had not finished its median. */
+export function middleOf(sample: Sample): { readonly value: number; readonly name: 'mean' | 'median' } {
+  return sample.leftOut > 0
+    ? { value: sample.quantile(0.5, 0.5).value, name: 'median' }
+    : { value: sample.mean(0.5).value, name: 'mean' };
+}
+
+/** The point whose finish or cost is least in the middle; undefined where others are as good, or none has one. */
+export function leastOf(points: readonly PointResults[], of: 'finish' | 'cost'): PointResults | undefined {
+  const known = points.filter((point) => Number.isFinite(middleOf(point[of]).value));
+  const least = Math.min(...known.map((point) => middleOf(point[of]).value));
+  const best = known.filter((point) => middleOf(point[of]).value === least);
+  return best.length === 1 ? best[0] : undefined;
 }

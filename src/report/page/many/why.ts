@@ -4,8 +4,17 @@ import type { Bounded, Explanation } from '../../../experiment/explanation.ts';
 import { causesBeforeStart } from '../../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import type { PageSection } from '../../section.ts';
-import { groupLegend, groupOf, groupTints, htmlTable, pictureOf, plotOf, shortened, tint } from '../draw.ts';
-import { counted, numbered, percentWords } from '../words.ts';
+import {
+  groupLegend,
+  groupTints,
+  htmlTable,
+  pictureOf,
+  plotOf,
+  shortened,
+  tint,
+  tintGroupOf,
+} from '../draw.ts';
+import { counted, countOf, percentWords } from '../words.ts';
 import type { PointResults } from './points.ts';
 
 interface Bar {
@@ -78,14 +87,14 @@ export function lossSection({ losses, counts }: PointResults): PageSection[] {
     value: mean_d,
     low: p10_d,
     high: p90_d,
-    fill: groupTints[groupOf(cause)],
+    fill: groupTints[tintGroupOf(cause)],
   }));
   const alternative = `Mean days lost by all drives: ${rows.map(({ cause, mean_d, p10_d, p90_d }) => `${cause} ${figureOf(mean_d)} (${figureOf(p10_d)} to ${figureOf(p90_d)})`).join(', ')}.`;
   return [
     {
       id: 'losses',
       title: `Drives lose most to ${first.cause}: ${figureOf(first.mean_d)} days in the mean run${second === undefined ? '' : `, then ${second.cause}: ${figureOf(second.mean_d)}`}`,
-      html: `${groupLegend(rows.map(({ cause }) => groupOf(cause)))}${barPicture(bars, 'days lost by all drives: mean, P10 to P90', alternative)}`,
+      html: `${groupLegend(rows.map(({ cause }) => tintGroupOf(cause)))}${barPicture(bars, 'days lost by all drives: mean, P10 to P90', alternative)}`,
       caption:
         'Days that all drives lost since their start, mean of the runs; the thin line goes from P10 to P90.',
       alternative,
@@ -116,9 +125,13 @@ function criticalitySection(criticality: Explanation['criticality'], runs: numbe
     .slice(0, MOST_BARS);
   const [first] = causes;
   if (first === undefined) return [];
-  const bars = causes.map(({ name, mean_d }) => ({ name, value: mean_d, fill: groupTints[groupOf(name)] }));
+  const bars = causes.map(({ name, mean_d }) => ({
+    name,
+    value: mean_d,
+    fill: groupTints[tintGroupOf(name)],
+  }));
   const others = criticality.filter((one) => one.of !== 'cause');
-  const alternative = `Days on the critical chain, mean of ${numbered(runs, 'run')}: ${causes.map(({ name, mean_d, share }) => `${name} ${figureOf(mean_d)} days in ${percentWords(share)} of the runs`).join(', ')}.`;
+  const alternative = `Days on the critical chain, mean of ${countOf(runs, 'run')}: ${causes.map(({ name, mean_d, share }) => `${name} ${figureOf(mean_d)} days in ${percentWords(share)} of the runs`).join(', ')}.`;
   return [
     {
       id: 'criticality',
@@ -157,7 +170,7 @@ function removalSection(removals: Explanation['removals']): PageSection[] {
   const bars = sorted.map(({ cause, gain_d }) => ({
     name: cause,
     ...gain_d,
-    fill: groupTints[groupOf(cause)],
+    fill: groupTints[tintGroupOf(cause)],
   }));
   const interval = ({ value, low, high }: Bounded) =>
     `${figureOf(value)} (${figureOf(low)} to ${figureOf(high)})`;
@@ -171,7 +184,7 @@ function removalSection(removals: Explanation['removals']): PageSection[] {
         sorted.map(({ cause, off, gain_d }) => [cause, off, interval(gain_d)]),
         [2],
       )}`,
-      caption: `Paired reruns with one cause switched off at a time; the intervals hold for all causes at once. Gains do not add up. ${numbered(first.pairs, 'pair')} for the first.`,
+      caption: `Paired reruns with one cause switched off at a time; the intervals hold for all causes at once. Gains do not add up. ${countOf(first.pairs, 'pair')} for the first.`,
       alternative,
       tables: TABLE,
       data: sorted.map(({ cause, off, pairs, gain_d }) => ({

@@ -5,11 +5,11 @@ import { type ChainStep, chainSteps } from '../../chain/steps.ts';
 import { totalsOf } from '../../chain/totals.ts';
 import { activityWords } from '../../chain/words.ts';
 import { htmlOf, type PageSection } from '../../section.ts';
-import { groupLegend, groupOf, groupTints, type TintGroup } from '../draw.ts';
-import type { Gatherer, RunFacts } from '../gather.ts';
+import { groupLegend, groupTints, type TintGroup, tintGroupOf } from '../draw.ts';
+import type { RunFacts, SectionGatherer } from '../gather.ts';
 import { daysWords, dayWords, inWords, percentWords } from '../words.ts';
 
-export class Chain extends ChainKeeper implements Gatherer {
+export class Chain extends ChainKeeper implements SectionGatherer {
   sections({ moment, end_h, summary, record, plan }: RunFacts): PageSection[] {
     const { links, facts } = this.story(startOf(record.start), plan);
     if (links.length === 0) return [];
@@ -60,7 +60,7 @@ const px = (hours: number, all_h: number, width: number): string =>
 function tintOf(activity: string): TintGroup {
   if (activity === 'lead time' || activity === 'stock-up' || activity === 'use') return 'supplies';
   if (activity.startsWith('delivery') || activity.startsWith('opening')) return 'access';
-  return groupOf(activity);
+  return tintGroupOf(activity);
 }
 
 function stepBar({ from_h, to_h, activities }: ChainStep, end_h: number): string {

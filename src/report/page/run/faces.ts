@@ -8,7 +8,6 @@ import {
   bandTints,
   FULL_PX,
   groupLegend,
-  groupOf,
   groupTints,
   legendOf,
   lineTints,
@@ -16,9 +15,10 @@ import {
   plotOf,
   shortened,
   tint,
+  tintGroupOf,
 } from '../draw.ts';
-import type { Gatherer, RunFacts } from '../gather.ts';
-import { daysWords, dayWords, inWords, numbered } from '../words.ts';
+import type { RunFacts, SectionGatherer } from '../gather.ts';
+import { countOf, daysWords, dayWords, inWords } from '../words.ts';
 import { machinesAtWork } from './at-work.ts';
 
 /** Less than this could not be seen between two points of a line, nor as a stop. */
@@ -28,15 +28,15 @@ const LEAST_WAIT_H = 12;
 /** Bins of ground along the line [km]. */
 const BIN_KM = 0.1;
 
-interface Point {
+interface FacePoint {
   readonly time_h: number;
   readonly km: number;
 }
 
 interface Face {
   readonly bore: string;
-  readonly points: Point[];
-  last: Point;
+  readonly points: FacePoint[];
+  last: FacePoint;
   /** Standstills between two rounds. */
   readonly stops: { readonly from_h: number; readonly to_h: number; readonly km: number }[];
 }
@@ -49,7 +49,7 @@ interface Stop {
   readonly cause: Cause;
 }
 
-export class Faces implements Gatherer {
+export class Faces implements SectionGatherer {
   readonly tables = new Set<TableName>(['rings', 'waits', 'milestones', 'months']);
   private readonly faces = new Map<string, Face>();
   private readonly ground = new Map<number, string>();
@@ -91,7 +91,7 @@ export class Faces implements Gatherer {
       face.stops.push({ from_h: last.time_h, to_h: time_h, km: last.km });
       if (face.points.at(-1) !== last) face.points.push(last);
     }
-    if (isStop || time_h - (face.points.at(-1) as Point).time_h >= STEP_H) face.points.push(now);
+    if (isStop || time_h - (face.points.at(-1) as FacePoint).time_h >= STEP_H) face.points.push(now);
     face.last = now;
   }
 
@@ -153,7 +153,7 @@ export class Faces implements Gatherer {
         ...lines.map(({ bore, points }) =>
           Plot.line(points, {
             x: 'km',
-            y: (at: Point) => moment(at.time_h),
+            y: (at: FacePoint) => moment(at.time_h),
             stroke: colourOf(bore),
             strokeWidth: 2,
             strokeLinejoin: 'round',
@@ -163,7 +163,7 @@ export class Faces implements Gatherer {
           x: 'km',
           y1: (stop: Stop) => moment(stop.from_h),
           y2: (stop: Stop) => moment(stop.to_h),
-          stroke: (stop: Stop) => groupTints[groupOf(stop.cause)],
+          stroke: (stop: Stop) => groupTints[tintGroupOf(stop.cause)],
           strokeWidth: 5,
           strokeLinecap: 'butt',
         }),
@@ -192,12 +192,12 @@ export class Faces implements Gatherer {
             },
           ];
     const title = titleOf(facts, lines, longest);
-    const alternative = `Time-chainage diagram: ${numbered(lines.length, 'drive')}. ${lines.map(({ drive, start_km, end_km, start_h, done_h }) => `${drive} from km ${start_km.toFixed(1)} on ${dayWords(moment(start_h))} to km ${end_km.toFixed(1)}${done_h === null ? ', not done' : ` on ${dayWords(moment(done_h))}`}.`).join(' ')}`;
+    const alternative = `Time-chainage diagram: ${countOf(lines.length, 'drive')}. ${lines.map(({ drive, start_km, end_km, start_h, done_h }) => `${drive} from km ${start_km.toFixed(1)} on ${dayWords(moment(start_h))} to km ${end_km.toFixed(1)}${done_h === null ? ', not done' : ` on ${dayWords(moment(done_h))}`}.`).join(' ')}`;
     return [
       {
         id: 'time-chainage',
         title,
-        html: `${legendOf([...bores.map((bore) => [`bore ${bore}`, colourOf(bore)] as const), ...grounds.map((ground, at) => [`in ${ground}`, bandTints[at % bandTints.length] as string] as const)])}${groupLegend(stops.map(({ cause }) => groupOf(cause)))}${pictureOf(panels, alternative)}`,
+        html: `${legendOf([...bores.map((bore) => [`bore ${bore}`, colourOf(bore)] as const), ...grounds.map((ground, at) => [`in ${ground}`, bandTints[at % bandTints.length] as string] as const)])}${groupLegend(stops.map(({ cause }) => tintGroupOf(cause)))}${pictureOf(panels, alternative)}`,
         caption: `Chainage across [km], time down (UTC). Each line is a drive: the flatter, the faster; a thick upright part is a stop of at least ten days in the colour of its main cause. Bands are the ground that was met.${profile_px > 0 ? ' On the right, how many machines bored or built at a time, by month.' : ''}`,
         alternative,
         tables: ['rings', 'waits', 'milestones', ...(profile_px > 0 ? ['months'] : [])],
@@ -215,7 +215,7 @@ export class Faces implements Gatherer {
   }
 
   private lineOf(drive: string, { bore, points, last }: Face, end_h: number): Line {
-    const first = points[0] as Point;
+    const first = points[0] as FacePoint;
     const start_h = this.starts.get(drive) ?? first.time_h;
     const done_h = this.ends.get(drive) ?? null;
     const begin = { time_h: start_h, km: first.km };
@@ -295,7 +295,7 @@ interface Line {
   readonly done_h: number | null;
   readonly start_km: number;
   readonly end_km: number;
-  readonly points: readonly Point[];
+  readonly points: readonly FacePoint[];
 }
 
 interface Band {
@@ -336,7 +336,7 @@ function titleOf({ summary, moment }: RunFacts, lines: readonly Line[], longest:
       : `; the longest stop takes ${daysWords(longest.to_h - longest.from_h)} (${longest.drive}, ${longest.cause})`;
   const open = lines.filter(({ done_h }) => done_h === null);
   if (open.length > 0)
-    return `${numbered(open.length, 'drive')} of ${lines.length} not done by ${dayWords(moment(summary.end_h))}${stop}`;
+    return `${countOf(open.length, 'drive')} of ${lines.length} not done by ${dayWords(moment(summary.end_h))}${stop}`;
   const last = lines.reduce((one, other) =>
     (other.done_h as number) > (one.done_h as number) ? other : one,
   );

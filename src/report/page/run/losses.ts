@@ -9,7 +9,6 @@ import type { PageSection } from '../../section.ts';
 import {
   FULL_PX,
   groupLegend,
-  groupOf,
   groupTints,
   legendOf,
   pictureOf,
@@ -17,20 +16,21 @@ import {
   shortened,
   type TintGroup,
   tint,
+  tintGroupOf,
   tintGroups,
 } from '../draw.ts';
-import type { Gatherer, RunFacts } from '../gather.ts';
+import type { RunFacts, SectionGatherer } from '../gather.ts';
 import { counted, daysWords, dayWords, monthName, percentWords } from '../words.ts';
 
 /** Days of something for one cause. */
-interface Part {
+interface LossPart {
   readonly of: string;
   readonly group: TintGroup;
   readonly cause: string;
   readonly days: number;
 }
 
-export class Losses implements Gatherer {
+export class Losses implements SectionGatherer {
   readonly tables = new Set<TableName>(['months']);
   /** Hours that drives lost since their start, by calendar month and cause. */
   private readonly lost: Map<string, number>[] = Array.from({ length: 12 }, () => new Map());
@@ -69,7 +69,12 @@ export class Losses implements Gatherer {
       x: { domain: this.lost.map((_, month) => monthName(month)), label: null, padding: 0.2 },
       y: { label: null, grid: true, tickFormat: counted },
       marks: [
-        Plot.barY(parts, { x: 'of', y: 'days', fill: (part: Part) => groupTints[part.group], insetTop: 0.5 }),
+        Plot.barY(parts, {
+          x: 'of',
+          y: 'days',
+          fill: (part: LossPart) => groupTints[part.group],
+          insetTop: 0.5,
+        }),
         Plot.axisX({ tickFormat: (month: string) => month.slice(0, 3), tickSize: 0, label: null }),
         Plot.text(['days lost by all drives'], {
           frameAnchor: 'top-left',
@@ -216,7 +221,12 @@ function driveSection({ summary }: RunFacts): PageSection[] {
     x: { label: null, grid: true, tickFormat: counted },
     y: { domain: drives.map(({ drive }) => drive), label: null, padding: 0.22 },
     marks: [
-      Plot.barX(shown, { y: 'of', x: 'days', fill: (part: Part) => groupTints[part.group], insetRight: 0.4 }),
+      Plot.barX(shown, {
+        y: 'of',
+        x: 'days',
+        fill: (part: LossPart) => groupTints[part.group],
+        insetRight: 0.4,
+      }),
       Plot.axisY({ tickFormat: (drive: string) => shortened(drive, 18), tickSize: 0, label: null }),
       Plot.text(['days since day zero'], { frameAnchor: 'bottom', dy: 34, fill: tint.grey }),
       Plot.ruleX([0], { stroke: tint.grey }),
@@ -254,9 +264,9 @@ function driveSection({ summary }: RunFacts): PageSection[] {
 }
 
 /** Hours by cause as parts of a stack. */
-function partsOf(of: string, causes: ReadonlyMap<string, number>): Part[] {
+function partsOf(of: string, causes: ReadonlyMap<string, number>): LossPart[] {
   return [...causes]
-    .map(([cause, hours]) => ({ of, cause, group: groupOf(cause), days: hours / HOURS_PER_DAY }))
+    .map(([cause, hours]) => ({ of, cause, group: tintGroupOf(cause), days: hours / HOURS_PER_DAY }))
     .sort((a, b) => tintGroups.indexOf(a.group) - tintGroups.indexOf(b.group));
 }
 

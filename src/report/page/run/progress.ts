@@ -4,7 +4,7 @@ import type { Rows, TableName } from '../../../trace/tables.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import type { PageSection } from '../../section.ts';
 import { FULL_PX, pictureOf, plotOf, shortened, tint } from '../draw.ts';
-import type { Gatherer, RunFacts } from '../gather.ts';
+import type { RunFacts, SectionGatherer } from '../gather.ts';
 import { counted, dayWords, moneyWords, percentWords } from '../words.ts';
 
 /** Metres of about a month are one point. */
@@ -15,7 +15,7 @@ interface Sum {
   readonly total: number;
 }
 
-export class Progress implements Gatherer {
+export class Progress implements SectionGatherer {
   readonly tables = new Set<TableName>(['rings', 'costs']);
   private readonly metres = new Map<number, number>();
   private readonly costs = new Map<number, number>();

@@ -5,8 +5,8 @@ import { COMMON_YEAR, HOURS_PER_DAY } from '../../../units/dates.ts';
 import { sum } from '../../../units/numbers.ts';
 import type { PageSection } from '../../section.ts';
 import { FULL_PX, legendOf, pictureOf, plotOf, shortened, tint } from '../draw.ts';
-import type { Gatherer, RunFacts } from '../gather.ts';
-import { numbered, percentWords } from '../words.ts';
+import type { RunFacts, SectionGatherer } from '../gather.ts';
+import { countOf, percentWords } from '../words.ts';
 
 /** A stretch of time in which a sea was open. */
 export interface OpenSeason {
@@ -16,7 +16,7 @@ export interface OpenSeason {
 }
 
 /** Open seasons of the seas; other figures draw their winters from it. */
-export class Seasons implements Gatherer {
+export class Seasons implements SectionGatherer {
   readonly tables = new Set<TableName>(['milestones', 'voyages', 'months']);
   readonly seasons: OpenSeason[] = [];
   private readonly stays: { readonly site: string; readonly from_h: number; readonly to_h: number }[] = [];
@@ -120,7 +120,7 @@ export class Seasons implements Gatherer {
         }),
       ],
     });
-    const alternative = `Open seasons by sea and year. ${whole.map((one) => `${one.sea}: ${numbered(one.days.length, 'season')}, ${Math.round(mean(one))} days on average.`).join(' ')}`;
+    const alternative = `Open seasons by sea and year. ${whole.map((one) => `${one.sea}: ${countOf(one.days.length, 'season')}, ${Math.round(mean(one))} days on average.`).join(' ')}`;
     return [
       {
         id: 'seasons',

@@ -8,7 +8,6 @@ import type { PageSection } from '../../section.ts';
 import {
   FULL_PX,
   groupLegend,
-  groupOf,
   groupTints,
   legendOf,
   pictureOf,
@@ -16,16 +15,19 @@ import {
   shortened,
   type TintGroup,
   tint,
+  tintGroupOf,
   tintGroups,
 } from '../draw.ts';
-import type { Gatherer, RunFacts } from '../gather.ts';
-import { counted, dayWords, numbered, percentWords } from '../words.ts';
+import type { RunFacts, SectionGatherer } from '../gather.ts';
+import { counted, countOf, dayWords, percentWords } from '../words.ts';
 
 type Voyage = Rows['voyages'];
 /** Shorter waits could not be seen in a season. */
 const SHORTEST_H = 6;
+/** Height of a year. */
+const ROW_PX = 24;
 
-export class Ships implements Gatherer {
+export class Ships implements SectionGatherer {
   readonly tables = new Set<TableName>(['voyages', 'waits', 'months']);
   private readonly voyages: Voyage[] = [];
   private readonly waits: Rows['waits'][] = [];
@@ -50,7 +52,7 @@ export class Ships implements Gatherer {
     for (const { month_h, state, cause, hours } of this.months) {
       if (cause === 'access' || state === 'done') continue;
       const year = moment(month_h).getUTCFullYear();
-      const group = state === 'laid-up' ? 'laid up' : groupOf(cause);
+      const group = state === 'laid-up' ? 'laid up' : tintGroupOf(cause);
       const key = `${year} ${group}`;
       const one = days.get(key) ?? { year, group, days: 0 };
       one.days += hours / HOURS_PER_DAY;
@@ -69,7 +71,7 @@ export class Ships implements Gatherer {
     const fillOf = (group: TintGroup | 'laid up') => (group === 'laid up' ? tint.ice : groupTints[group]);
     const plot = plotOf({
       width: FULL_PX,
-      height: 60 + 24 * years.length,
+      height: 60 + ROW_PX * years.length,
       marginLeft: 50,
       marginTop: 6,
       marginBottom: 40,
@@ -158,17 +160,17 @@ export class Ships implements Gatherer {
           y: 'entity',
           x1: (one: Rows['waits']) => moment(one.from_h),
           x2: (one: Rows['waits']) => moment(one.to_h),
-          fill: (one: Rows['waits']) => groupTints[groupOf(one.cause)],
+          fill: (one: Rows['waits']) => groupTints[tintGroupOf(one.cause)],
           insetTop: 5,
           insetBottom: 5,
         }),
       ],
     });
-    const title = `${year} is the hardest season: ${numbered(ships.length, 'ship')} on ${numbered(voyages.length, 'voyage')} waited ${counted(wait_h / HOURS_PER_DAY)} days`;
+    const title = `${year} is the hardest season: ${countOf(ships.length, 'ship')} on ${countOf(voyages.length, 'voyage')} waited ${counted(wait_h / HOURS_PER_DAY)} days`;
     const alternative = `Voyages of ${year} by ship, ${dayWords(moment(from_h))} to ${dayWords(moment(to_h))}. ${ships
       .map((ship) => {
         const own = voyages.filter((voyage) => voyage.ship === ship);
-        return `${ship}: ${numbered(own.length, 'voyage')}, waited ${counted(sum(own.map(waitOf)) / HOURS_PER_DAY)} days.`;
+        return `${ship}: ${countOf(own.length, 'voyage')}, waited ${counted(sum(own.map(waitOf)) / HOURS_PER_DAY)} days.`;
       })
       .join(' ')}`;
     return [
@@ -180,7 +182,7 @@ export class Ships implements Gatherer {
           ['outward', LEG_TINTS.outward],
           ['at the site', LEG_TINTS.site],
           ['homeward', LEG_TINTS.homeward],
-        ])}${groupLegend(waits.map(({ cause }) => groupOf(cause)))}${pictureOf([{ plot }], alternative)}`,
+        ])}${groupLegend(waits.map(({ cause }) => tintGroupOf(cause)))}${pictureOf([{ plot }], alternative)}`,
         caption: `Time across (UTC), a row for each ship: its voyages, and inside them the waits of at least ${SHORTEST_H} hours in the colour of what they were for. Where a row is empty, the ship waited for cargo or was laid up.`,
         alternative,
         tables: ['voyages', 'waits'],

@@ -4,8 +4,8 @@ import type { Rows, TableName } from '../../../trace/tables.ts';
 import { dateOf, HOURS_PER_DAY } from '../../../units/dates.ts';
 import type { PageSection } from '../../section.ts';
 import { htmlTable, legendOf, pictureOf, plotOf, shortened, tint } from '../draw.ts';
-import type { Gatherer, RunFacts } from '../gather.ts';
-import { axisFigure, counted, daysWords, numbered } from '../words.ts';
+import type { RunFacts, SectionGatherer } from '../gather.ts';
+import { axisFigure, counted, countOf, daysWords } from '../words.ts';
 import type { OpenSeason, Seasons } from './seasons.ts';
 
 /** Levels kept of one yard. */
@@ -25,7 +25,7 @@ interface Levels {
 const STEP_D = 10;
 const SPOIL = 'spoil';
 
-export class Stores implements Gatherer {
+export class Stores implements SectionGatherer {
   readonly tables = new Set<TableName>(['stocks']);
   private readonly seasons: Seasons;
   private readonly stores = new Map<string, Levels>();
@@ -79,7 +79,7 @@ export class Stores implements Gatherer {
     const title =
       cut.length === 0
         ? 'No order was cut for want of room in a yard'
-        : `The ${worst.commodity} yard at ${worst.site} ran out of room: an order was cut by ${counted(worst.no_room)} ${unit === worst.commodity ? '' : `${unit} `}for want of room${worst.lost_h > 0 ? `, and drives there lost ${daysWords(worst.lost_h)} to ${worst.cause}` : ''}`;
+        : `The ${worst.commodity} yard at ${worst.site} ran out of room: an order was cut by ${counted(worst.no_room)}${unit === worst.commodity ? '' : ` ${unit}`}${worst.lost_h > 0 ? `, and drives there lost ${daysWords(worst.lost_h)} to ${worst.cause}` : ''}`;
     const rows = sorted.map(
       ({ site, commodity, capacity, full_days, no_room, lowest_cover_d, lost_h, cause }) => [
         `${site} ${commodity}`,
@@ -108,7 +108,7 @@ export class Stores implements Gatherer {
         ),
         caption:
           'Capacity and cuts in the unit of the commodity. A yard that is full when it orders for the winter, and users that run out before the sea opens, point to a larger yard (sites.NAME.stores.NAME.capacity).',
-        alternative: `${numbered(cut.length, 'yard')} of ${stores.length} had orders cut for want of room. ${title}.`,
+        alternative: `${countOf(cut.length, 'yard')} of ${stores.length} had orders cut for want of room. ${title}.`,
         tables: ['stocks', 'orders', 'months'],
         data: sorted.map(
           ({ site, commodity, capacity, full_days, no_room, lowest_cover_d, cause, lost_h }) => ({
@@ -133,10 +133,10 @@ export class Stores implements Gatherer {
     const title =
       empty[0] === undefined
         ? 'No yard ran empty once it was in use'
-        : `${empty.length === 1 ? 'One yard' : `${empty.length} of ${yards.length} yards`} ran empty; ${empty[0].commodity} at ${empty[0].site} on ${numbered(empty[0].emptyDays, 'day')}`;
+        : `${empty.length === 1 ? 'One yard' : `${empty.length} of ${yards.length} yards`} ran empty; ${empty[0].commodity} at ${empty[0].site} on ${countOf(empty[0].emptyDays, 'day')}`;
     const ordered = [...yards].sort((a, b) => b.emptyDays - a.emptyDays);
     const grid = ordered.map((yard) => this.levelPicture(yard, facts));
-    const alternative = `Level of each yard through time. ${ordered.map(({ site, commodity, emptyDays, fullDays, most }) => `${commodity} at ${site}: at most ${counted(most)}, empty on ${numbered(emptyDays, 'day')}, full on ${numbered(fullDays, 'day')}.`).join(' ')}`;
+    const alternative = `Level of each yard through time. ${ordered.map(({ site, commodity, emptyDays, fullDays, most }) => `${commodity} at ${site}: at most ${counted(most)}, empty on ${countOf(emptyDays, 'day')}, full on ${countOf(fullDays, 'day')}.`).join(' ')}`;
     return [
       {
         id: 'stocks',
@@ -255,7 +255,7 @@ export class Stores implements Gatherer {
     });
     const told = isHeap
       ? `at most ${counted(most)} of ${counted(capacity)} m3`
-      : `empty on ${numbered(emptyDays, 'day')}, full on ${numbered(fullDays, 'day')}`;
+      : `empty on ${countOf(emptyDays, 'day')}, full on ${countOf(fullDays, 'day')}`;
     return pictureOf([{ plot }], `${name}: ${told}`, 'small');
   }
 }
