@@ -7,7 +7,7 @@ import { plainTable, tableText } from './table.ts';
 
 /** Most rows of a table. */
 const MOST_ROWS = 12;
-/** Names of the user are shortened to keep tables narrow. */
+/** Names of the user are cut to keep tables narrow. */
 const MOST_CHARACTERS = 56;
 
 /** @param finish what the finish is, such as `last break-through` */
@@ -15,7 +15,7 @@ export function explanationText(explanation: Explanation, finish: string): strin
   return [
     headText(explanation),
     criticalityText(explanation),
-    probabilitiesKept(explanation, finish),
+    sharesText(explanation, finish),
     frontierText(explanation, finish),
     influenceText(explanation),
     removalsText(explanation),
@@ -54,21 +54,21 @@ function criticalityTable(heading: string, rows: readonly Criticality[]): string
   if (rows.length === 0) return '';
   const table = plainTable([heading, 'runs', 'mean days', 'P80 days'], [1, 2, 3]);
   for (const { name, share, mean_d, p80_d } of rows.slice(0, MOST_ROWS))
-    table.push([shortened(name), percentOfShare(share, 0), mean_d.toFixed(1), p80_d.toFixed(1)]);
+    table.push([shortened(name), asPercent(share, 0), mean_d.toFixed(1), p80_d.toFixed(1)]);
   return `${tableText(table)}${leftOut(rows.length)}`;
 }
 
 /** Named for what it is: of dates and sums that leave works out, it is no probability of the project. */
-function probabilitiesKept({ alone, joint, runs, confidence }: Explanation, finish: string): string {
+function sharesText({ alone, joint, runs, confidence }: Explanation, finish: string): string {
   if (alone.length === 0) return '';
   const table = plainTable(['kept', 'runs', 'share', 'from', 'to'], [1, 2, 3, 4]);
   for (const { finishBy_ms, costUnder_usd, kept, share } of [...alone, ...joint]) {
     const date = finishBy_ms === null ? [] : [`${finish} alone by ${dateOf(finishBy_ms - 1)}`];
     const sum = costUnder_usd === null ? [] : [`cost under ${millions(costUnder_usd)} million USD`];
-    const shares = [share.value, share.low, share.high].map((one) => percentOfShare(one, 1));
+    const shares = [share.value, share.low, share.high].map((one) => asPercent(one, 1));
     table.push([[...date, ...sum].join(' and '), `${kept} of ${runs}`, ...shares]);
   }
-  return `${tableText(table)}\nFrom and to are bounds with ${percentOfShare(confidence, 0)} confidence.`;
+  return `${tableText(table)}\nFrom and to are bounds with ${asPercent(confidence, 0)} confidence.`;
 }
 
 function frontierText({ frontier }: Explanation, finish: string): string {
@@ -92,7 +92,7 @@ function influenceText({ inputs, inputNoise, runs, finished }: Explanation): str
   for (const input of inputs.slice(0, MOST_ROWS))
     table.push([
       shortened(input.path),
-      shortened(holderOf(input), MOST_CHARACTERS / 2),
+      shortened(sharedBy(input), MOST_CHARACTERS / 2),
       input.correlation.toFixed(2),
       signed(input.p10ToP90_d),
     ]);
@@ -105,7 +105,7 @@ ${tableText(table)}${leftOut(inputs.length)}
 Noise: were all ${inputs.length} without influence, one would pass ${inputNoise.toFixed(2)} in ${runs} runs with a probability of 5 %; ${beyond === 0 ? 'none does' : `${beyond} of them ${beyond === 1 ? 'does' : 'do'}`}.${open}`;
 }
 
-function holderOf({ level, class: kind, group, entity }: InputInfluence): string {
+function sharedBy({ level, class: kind, group, entity }: InputInfluence): string {
   return { run: 'all', class: kind, group, entity }[level];
 }
 
@@ -117,7 +117,7 @@ function shortened(name: string, most = MOST_CHARACTERS): string {
   return name.length <= most ? name : `${name.slice(0, most / 2 - 1)}…${name.slice(-most / 2)}`;
 }
 
-function percentOfShare(share: number, places: number): string {
+function asPercent(share: number, places: number): string {
   return Number.isNaN(share) ? '-' : `${(share * 100).toFixed(places)} %`;
 }
 

@@ -6,7 +6,7 @@ import { plainTable, tableText } from './table.ts';
 export function removalsText({ removals, confirmations, confidence }: Explanation): string {
   if (removals.length === 0) return '';
   const gains = plainTable(
-    ['without', 'pairs', 'daysWithBounds gained', 'from', 'to', 'what that means'],
+    ['without', 'pairs', 'days gained', 'from', 'to', 'what that means'],
     [1, 2, 3, 4],
   );
   for (const { cause, pairs, gain_d } of removals) gains.push([cause, pairs, ...daysWithBounds(gain_d)]);
@@ -20,13 +20,13 @@ export function removalsText({ removals, confirmations, confidence }: Explanatio
   const unfinished = removals.some((one) => (one.unfinished ?? 0) > 0)
     ? ' Runs that had not finished count as finished at the horizon.'
     : '';
-  return `Value of removal: daysWithBounds that the finish gains without one cause, pair by pair under the same chance. Gains do not
+  return `Value of removal: days that the finish gains without one cause, pair by pair under the same chance. Gains do not
 add up. The bounds of a table hold together with ${Number((confidence * 100).toFixed(2))} % confidence.${unfinished}
 ${tableText(gains)}
 ${meanings.join('\n')}
 
-The best on fresh runs, because the best of many is over-estimated. First out: daysWithBounds gained without it alone. Last in:
-daysWithBounds lost when it alone comes back while all others of the list are off.
+The best on fresh runs, because the best of many is over-estimated. First out: days gained without it alone. Last in:
+days lost when it alone comes back while all others of the list are off.
 ${tableText(again)}`;
 }
 

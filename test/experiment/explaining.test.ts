@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { criticalities } from '../../src/experiment/explaining/criticality.ts';
 import { explanationOf } from '../../src/experiment/explaining/explain.ts';
 import {
-  explained,
+  explainedOf,
   explanationIn,
   keepExplanation,
 } from '../../src/experiment/explaining/explanation-file.ts';
@@ -194,7 +194,7 @@ describe('explanation.json', () => {
   };
   const folder = mkdtempSync(join(tmpdir(), 'beringsim-test-'));
   const explanation = explanationOf(
-    explained(record, 2),
+    explainedOf(record, 2),
     [],
     new Map(),
     { finishBy_ms: [], costUnder_usd: [] },

@@ -62,7 +62,7 @@ test('a shard is of one point, plain data, and no larger than the backend wants'
       [0, [3]],
       [1, [0, 1, 2]],
       [1, [3]],
-    ].map(([point, replications]) => ({ point, replications, model, seed: 5, limits })),
+    ].map(([point, replications]) => ({ point, replications, model, seed: 5, limits, how: {} })),
   );
 });
 

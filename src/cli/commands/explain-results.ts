@@ -9,7 +9,7 @@ import {
   explainedRuns,
   storedChains,
 } from '../../experiment/explaining/explained-runs.ts';
-import { explained, keepExplanation } from '../../experiment/explaining/explanation-file.ts';
+import { explainedOf, keepExplanation } from '../../experiment/explaining/explanation-file.ts';
 import type { Model } from '../../model/model.ts';
 import { explanationText } from '../../report/explanation-text.ts';
 import { scopeOf, scopeText } from '../../summary/scope.ts';
@@ -61,7 +61,7 @@ export async function explainResults(given: ExplainResultsArguments, record: Set
     const chains =
       (await storedChains(folder, record, point)) ??
       (await madeAgain(model, runs, record, workers, given.json));
-    const found = explanationOf(explained(record, point), runs, chains, wanted, confidence);
+    const found = explanationOf(explainedOf(record, point), runs, chains, wanted, confidence);
     const { criticality } = found;
     const options = { workers, confidence, json: given.json };
     const explanation = {

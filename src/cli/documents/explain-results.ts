@@ -44,7 +44,7 @@ const input = z.strictObject({
 });
 
 /** Days with their bounds, null where there are too few pairs. */
-const daysSchema = (meaning: string) =>
+const daysWithin = (meaning: string) =>
   z.strictObject({
     value: optionalFigure(meaning),
     low: optionalFigure('lower bound'),
@@ -58,14 +58,14 @@ const removal = z.strictObject({
   unfinished: countSchema(
     'of these, pairs with a run that had not finished; it counts as finished at the horizon',
   ),
-  gain_d: daysSchema('mean days that the finish gains; the bounds hold for all causes at once'),
+  gain_d: daysWithin('mean days that the finish gains; the bounds hold for all causes at once'),
 });
 
 const confirmation = z.strictObject({
   cause: z.enum(causes),
   pairs: countSchema('pairs measured'),
-  first_out_d: daysSchema('days gained when it alone is off'),
-  last_in_d: daysSchema('days lost when it alone comes back, all others of the list being off'),
+  first_out_d: daysWithin('days gained when it alone is off'),
+  last_in_d: daysWithin('days lost when it alone comes back, all others of the list being off'),
 });
 
 export const explainResultsShape = {

@@ -10,7 +10,7 @@ import type { Explained, Explanation } from '../explanation.ts';
 const EXPLANATION_FILE = 'explanation.json';
 
 /** What an explanation says of its results. */
-export function explained(
+export function explainedOf(
   { version, fingerprint, seed, first, results, points }: SetRecord,
   point: number,
 ): Explained {
@@ -40,7 +40,7 @@ export function keepExplanation(folder: string, explanation: Explanation): void 
 export function explanationIn(folder: string, record: SetRecord): Explanation | null {
   const found = contentOf(join(folder, EXPLANATION_FILE));
   if (found === null) return null;
-  const wanted = explained(record, found.point);
+  const wanted = explainedOf(record, found.point);
   const isOf = (Object.keys(wanted) as (keyof Explained)[]).every(
     (key) => JSON.stringify(found[key]) === JSON.stringify(wanted[key]),
   );
