@@ -54,7 +54,7 @@ function criticalityTable(heading: string, rows: readonly Criticality[]): string
   if (rows.length === 0) return '';
   const table = plainTable([heading, 'runs', 'mean days', 'P80 days'], [1, 2, 3]);
   for (const { name, share, mean_d, p80_d } of rows.slice(0, MOST_ROWS))
-    table.push([shortened(name), asPercent(share, 0), mean_d.toFixed(1), p80_d.toFixed(1)]);
+    table.push([shortenedInside(name), asPercent(share, 0), mean_d.toFixed(1), p80_d.toFixed(1)]);
   return `${tableText(table)}${leftOut(rows.length)}`;
 }
 
@@ -91,8 +91,8 @@ function influenceText({ inputs, inputNoise, runs, finished }: Explanation): str
   const table = plainTable(['input', 'of', 'correlation', 'days from P10 to P90'], [2, 3]);
   for (const input of inputs.slice(0, MOST_ROWS))
     table.push([
-      shortened(input.path),
-      shortened(sharedBy(input), MOST_CHARACTERS / 2),
+      shortenedInside(input.path),
+      shortenedInside(sharedBy(input), MOST_CHARACTERS / 2),
       input.correlation.toFixed(2),
       signed(input.p10ToP90_d),
     ]);
@@ -113,7 +113,7 @@ function leftOut(rows: number): string {
   return rows > MOST_ROWS ? `\nand ${rows - MOST_ROWS} more` : '';
 }
 
-function shortened(name: string, most = MOST_CHARACTERS): string {
+function shortenedInside(name: string, most = MOST_CHARACTERS): string {
   return name.length <= most ? name : `${name.slice(0, most / 2 - 1)}…${name.slice(-most / 2)}`;
 }
 

@@ -25,3 +25,9 @@ export interface PageSection {
 export function htmlOf(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
+
+/** A name in a picture, with its end left out where it is too long. @param most characters */
+export function shortened(name: string, most = 22): string {
+  const letters = [...name];
+  return letters.length <= most ? name : `${letters.slice(0, most - 1).join('')}…`;
+}

@@ -28,7 +28,7 @@ export interface Unfinished {
   readonly ends_h: number | null;
 }
 
-interface Progress {
+interface WorkDone {
   amount: number;
   readonly from_h: number;
 }
@@ -47,9 +47,9 @@ export class AtHorizon implements Recorder {
   private readonly latest = new Map<string, Rows['states']>();
   private readonly since = new Map<string, number>();
   private readonly done = new Set<string>();
-  private readonly bored = new Map<string, Progress>();
-  private readonly landed = new Map<string, Progress>();
-  private readonly stocks = new Map<string, Progress & { level: number }>();
+  private readonly bored = new Map<string, WorkDone>();
+  private readonly landed = new Map<string, WorkDone>();
+  private readonly stocks = new Map<string, WorkDone & { level: number }>();
   private readonly undelivered = new Map<string, number>();
 
   constructor(model: Model) {
@@ -63,7 +63,7 @@ export class AtHorizon implements Recorder {
         break;
       case 'rings': {
         const { drive, length_m, begun_h } = row as Rows['rings'];
-        progressIn(this.bored, drive, begun_h).amount += length_m;
+        workDoneIn(this.bored, drive, begun_h).amount += length_m;
         break;
       }
       case 'stocks':
@@ -74,7 +74,7 @@ export class AtHorizon implements Recorder {
         break;
       case 'voyages': {
         const { fleet, landed_t, loading_h } = row as Rows['voyages'];
-        progressIn(this.landed, fleet, loading_h).amount += landed_t;
+        workDoneIn(this.landed, fleet, loading_h).amount += landed_t;
         break;
       }
       case 'milestones': {
@@ -211,14 +211,14 @@ export class AtHorizon implements Recorder {
   }
 }
 
-function progressIn(all: Map<string, Progress>, name: string, from_h: number): Progress {
-  const progress = all.get(name) ?? { amount: 0, from_h };
-  all.set(name, progress);
-  return progress;
+function workDoneIn(all: Map<string, WorkDone>, name: string, from_h: number): WorkDone {
+  const work = all.get(name) ?? { amount: 0, from_h };
+  all.set(name, work);
+  return work;
 }
 
 /** When the rest is done by all together at their mean rates; null where none has a rate. */
-function endAtRate(all: readonly Progress[], left: number, end_h: number): number | null {
+function endAtRate(all: readonly WorkDone[], left: number, end_h: number): number | null {
   const rate_per_h = sum(all.map(({ amount, from_h }) => (end_h > from_h ? amount / (end_h - from_h) : 0)));
   return rate_per_h > 0 ? end_h + left / rate_per_h : null;
 }

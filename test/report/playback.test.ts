@@ -4,7 +4,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import type { ModelFile } from '../../src/model/language/schema.ts';
 import { flagsOf, placedLabels } from '../../src/report/map/labels.ts';
-import { pictureOf } from '../../src/report/map/picture.ts';
+import { chartOf } from '../../src/report/map/picture.ts';
 import { deltas, fromDeltas } from '../../src/report/map/playback/deltas.ts';
 import { PlaybackRecorder } from '../../src/report/map/playback/recorder.ts';
 import { Playback, playbackSection } from '../../src/report/map/playback/section.ts';
@@ -112,7 +112,7 @@ describe('of a run is kept', () => {
 });
 
 describe('the chart', () => {
-  const picture = pictureOf(plan);
+  const picture = chartOf(plan);
   const place = (site: string) => picture.places?.sites.get(site) as LatLon;
 
   test('is drawn across 180 degrees without a seam', () => {
@@ -190,7 +190,7 @@ describe('the chart', () => {
   });
 
   test('gives way to columns where a site has no position', () => {
-    const { sea, strait, spots } = pictureOf(small);
+    const { sea, strait, spots } = chartOf(small);
     expect([sea, strait]).toEqual([null, null]);
     expect((spots.get('nome') as readonly number[])[0]).toBeLessThan(
       (spots.get('wales') as readonly number[])[0] ?? 0,

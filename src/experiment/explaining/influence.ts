@@ -5,11 +5,11 @@ import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
 import type { InputInfluence } from '../explanation.ts';
 
-type Drawn = Rows['draws'];
+type DrawnInput = Rows['draws'];
 
 /** A run as far as inputs are held against it. */
 export interface DrawnRun {
-  readonly draws: readonly Drawn[];
+  readonly draws: readonly DrawnInput[];
   /** Hours to the finish; infinite where it had not finished. */
   readonly finish_h: number;
   /** When the run ended: at the finish, or at its horizon. */
@@ -74,8 +74,10 @@ function byValue(a: number, b: number): number {
 }
 
 /** The values of each input that all runs drew, in the order of the runs. */
-function valuesByInput(runs: readonly DrawnRun[]): { readonly first: Drawn; readonly values: number[] }[] {
-  const inputs = new Map<string, { readonly first: Drawn; readonly values: number[] }>();
+function valuesByInput(
+  runs: readonly DrawnRun[],
+): { readonly first: DrawnInput; readonly values: number[] }[] {
+  const inputs = new Map<string, { readonly first: DrawnInput; readonly values: number[] }>();
   for (const [run, { draws }] of runs.entries())
     for (const draw of draws) {
       const key = streamOf(draw);
@@ -87,7 +89,7 @@ function valuesByInput(runs: readonly DrawnRun[]): { readonly first: Drawn; read
 }
 
 /** Draws with one name share their random number. */
-function streamOf({ input, level, class: kind, group, entity }: Drawn): string {
+function streamOf({ input, level, class: kind, group, entity }: DrawnInput): string {
   return JSON.stringify([level, input, level === 'run' || level === 'group' ? '' : kind, group, entity]);
 }
 

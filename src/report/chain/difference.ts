@@ -83,7 +83,7 @@ export async function differenceOfResults(
 ): Promise<ResultsDifference> {
   for (const [at, { kind }] of records.entries())
     if (kind !== 'replications') throw ofPoints(folders[at] as string, kind);
-  const [one, other] = [await sharesOf(folders[0]), await sharesOf(folders[1])];
+  const [one, other] = [await chainSharesOf(folders[0]), await chainSharesOf(folders[1])];
   const found = setDifference(
     one,
     other,
@@ -100,7 +100,7 @@ export async function differenceOfResults(
   return { ...found, unfinished: unfinished as unknown as Two<number> };
 }
 
-async function sharesOf(folder: string): Promise<ChainShare[]> {
+async function chainSharesOf(folder: string): Promise<ChainShare[]> {
   const rows: ChainShare[] = [];
   try {
     for await (const row of rowsOf(folder, 'chains', chains)) rows.push(row as unknown as ChainShare);

@@ -172,7 +172,7 @@ function shipMovers(root: HTMLElement, told: Playing): ((time_h: number) => void
   });
 }
 
-interface Doing {
+interface DriveDoing {
   readonly does: ShipDoes;
   /** From 1; 0 where the ship has none. */
   readonly leg: number;
@@ -183,7 +183,7 @@ interface Doing {
 function doingOf(
   { seas }: Playing,
   { voyages, home, sea }: Playing['ships'][number],
-): (time_h: number) => Doing {
+): (time_h: number) => DriveDoing {
   const all = voyages
     .map(([leg, ...times]) => ({ leg: leg as number, times: summed(times) }))
     .sort((a, b) => (a.times[0] ?? 0) - (b.times[0] ?? 0));

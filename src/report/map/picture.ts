@@ -38,7 +38,7 @@ export interface Picture {
   readonly legs: readonly Leg[];
 }
 
-export function pictureOf(file: ModelFile): Picture {
+export function chartOf(file: ModelFile): Picture {
   const places = chartPlaces(file);
   const routes = file.supply?.routes ?? [];
   if (places === null) {

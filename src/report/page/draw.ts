@@ -103,14 +103,14 @@ function tidied(svg: Drawn): void {
     for (const name of ['aria-label', 'aria-hidden', 'style']) element.removeAttribute(name);
     for (const name of PLACES) {
       const value = element.getAttribute(name);
-      if (value !== null) element.setAttribute(name, value.replace(/-?\d+\.\d+/g, tenth));
+      if (value !== null) element.setAttribute(name, value.replace(/-?\d+\.\d+/g, toTenthText));
     }
   }
 }
 
 const PLACES = ['d', 'transform', 'x', 'y', 'width', 'height', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r'];
 
-const tenth = (number: string): string => String(Number(Number(number).toFixed(1)));
+const toTenthText = (number: string): string => String(Number(Number(number).toFixed(1)));
 
 /** A list of colours and their names. */
 export function legendOf(entries: readonly (readonly [name: string, fill: string])[]): string {
@@ -142,10 +142,4 @@ export function htmlTable(
     `<${tag}${scope}${right.includes(at) ? ' class="number"' : ''}><bdi>${htmlOf(text)}</bdi></${tag}>`;
   const body = rows.map((cells) => `<tr>${cells.map((text, at) => cell('td', text, at)).join('')}</tr>`);
   return `<table><thead><tr>${head.map((text, at) => cell('th', text, at, ' scope="col"')).join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
-}
-
-/** A name that fits a label of a picture; the whole stands in the table of its numbers. */
-export function shortened(name: string, most = 22): string {
-  const letters = [...name];
-  return letters.length <= most ? name : `${letters.slice(0, most - 1).join('')}…`;
 }

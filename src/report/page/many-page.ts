@@ -3,7 +3,7 @@ import { scopeOf, scopeText } from '../../summary/scope.ts';
 import { htmlOf } from '../section.ts';
 import { curveSections, jointSection, type Promised } from './many/curves.ts';
 import { planSection } from './many/plans.ts';
-import { leastOf, middleOf, type PointResults, type SetResults } from './many/points.ts';
+import { middleOf, type PointResults, type SetResults, smallestOf } from './many/points.ts';
 import { explainedSections, lossSection } from './many/why.ts';
 import { type Page, pageHtml } from './page.ts';
 import { figuresHtml } from './run-page.ts';
@@ -37,7 +37,7 @@ export function manyPage(sets: readonly SetResults[], limits: Promised): string 
 function manyAnswer(points: readonly PointResults[]): string {
   const [first] = points as [PointResults];
   if (points.length > 1) {
-    const best = leastOf(points, 'finish') ?? leastOf(points, 'cost');
+    const best = smallestOf(points, 'finish') ?? smallestOf(points, 'cost');
     if (best === undefined) return 'No plan is better than all others';
     const [finish, cost] = [middleOf(best.finish), middleOf(best.cost)];
     const sum = Number.isFinite(cost.value) ? `, for ${moneyWords(cost.value)}` : '';

@@ -1,6 +1,6 @@
 /** The pictures of a playback as they are at the end of the run; the script moves their ships, faces, ice and bars. */
 import type { ModelFile } from '../../../model/language/schema.ts';
-import { htmlOf } from '../../section.ts';
+import { htmlOf, shortened } from '../../section.ts';
 import { type PictureSpot, pathOf, tenth } from '../cells.ts';
 import { flagsOf } from '../labels.ts';
 import { type Picture, STRAIT_FRAME } from '../picture.ts';
@@ -251,10 +251,4 @@ function ticksOf(from_km: number, to_km: number): number[] {
   const first = Math.ceil(from_km / step);
   const count = Math.floor(to_km / step) - first + 1;
   return Array.from({ length: count }, (_, at) => Math.round((first + at) * step * 10) / 10);
-}
-
-/** Names may be as long as they like; pictures are not. */
-function shortened(text: string, most: number): string {
-  const letters = [...text];
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`;
 }

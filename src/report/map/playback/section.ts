@@ -2,7 +2,7 @@
 import type { ModelFile } from '../../../model/language/schema.ts';
 import { dateOf, HOURS_PER_DAY, MS_PER_HOUR, startOf } from '../../../units/dates.ts';
 import { htmlOf, type PageSection } from '../../section.ts';
-import { type Picture, pictureOf } from '../picture.ts';
+import { chartOf, type Picture } from '../picture.ts';
 import { type PlayedRun, playbackData } from './data.ts';
 import {
   type PlaybackData,
@@ -33,13 +33,13 @@ export class Playback extends PlaybackRecorder {
 
 /** @param record what a `PlaybackRecorder` kept of the run */
 export function playbackSection(file: ModelFile, run: PlayedRun, record: PlaybackRecord): PageSection {
-  const picture = pictureOf(file);
+  const picture = chartOf(file);
   const ways = drivenWays(file, record, picture);
   const data = playbackData(file, run, record, picture, ways);
   const bored_km = distanceDone(ways);
   return {
     id: 'playback',
-    title: titleOf(record, bored_km),
+    title: findingOf(record, bored_km),
     html: [
       '<div class="playback" data-playback>',
       controls(data),
@@ -63,9 +63,9 @@ export function playbackSection(file: ModelFile, run: PlayedRun, record: Playbac
   };
 }
 
-function titleOf({ voyages, ships }: PlaybackRecord, bored_km: number): string {
+function findingOf({ voyages, ships }: PlaybackRecord, bored_km: number): string {
   const supply =
-    voyages.length === 0 ? '' : `${counted(voyages.length, 'voyage')} of ${counted(ships.length, 'ship')}`;
+    voyages.length === 0 ? '' : `${numberOf(voyages.length, 'voyage')} of ${numberOf(ships.length, 'ship')}`;
   const tunnel = bored_km === 0 ? '' : `${bored_km.toFixed(1)} km of tunnel`;
   const what = [supply, tunnel].filter((part) => part !== '').join(' and ');
   return what === '' ? 'The run, day by day' : `The run, day by day: ${what}`;
@@ -155,14 +155,14 @@ function alternativeOf(
   const end = dateOf(startOf(start) + end_h * MS_PER_HOUR);
   const parts = [
     `A moving picture of the run from ${start} to ${end}.`,
-    ships.length > 0 ? `${counted(ships.length, 'ship')} make ${counted(voyages.length, 'voyage')}.` : '',
+    ships.length > 0 ? `${numberOf(ships.length, 'ship')} make ${numberOf(voyages.length, 'voyage')}.` : '',
     bored_km > 0 ? `The drives bore ${bored_km.toFixed(1)} km.` : '',
-    stocks.length > 0 ? `${counted(stocks.length, 'stock')} fill and empty.` : '',
+    stocks.length > 0 ? `${numberOf(stocks.length, 'stock')} fill and empty.` : '',
     'Without its script it shows the end of the run.',
   ];
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function counted(count: number, noun: string): string {
+function numberOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

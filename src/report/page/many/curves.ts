@@ -1,10 +1,10 @@
 /** When runs finish and what they cost: curves with their quantiles, and both together. */
 import * as Plot from '@observablehq/plot';
 import type { Sample } from '../../../experiment/estimates.ts';
-import type { PageSection } from '../../section.ts';
-import { FULL_PX, legendOf, lineTints, pictureOf, plotOf, shortened, tint } from '../draw.ts';
+import { type PageSection, shortened } from '../../section.ts';
+import { FULL_PX, legendOf, lineTints, pictureOf, plotOf, tint } from '../draw.ts';
 import { counted, countOf, dayWords, moneyWords } from '../words.ts';
-import { leastOf, middleOf, type PointResults } from './points.ts';
+import { middleOf, type PointResults, smallestOf } from './points.ts';
 
 /** Dates and sums to hold the runs against. */
 export interface Promised {
@@ -174,7 +174,7 @@ function bestOf(
   of: 'finish' | 'cost',
   words: (value: number) => string,
 ): string {
-  const best = leastOf(points, of);
+  const best = smallestOf(points, of);
   if (best === undefined)
     return `No plan ${of === 'finish' ? 'finishes before all others' : 'costs less than all others'}`;
   const { value, name } = middleOf(best[of]);

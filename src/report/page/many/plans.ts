@@ -2,10 +2,10 @@
 import * as Plot from '@observablehq/plot';
 import type { Sample } from '../../../experiment/estimates.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
-import type { PageSection } from '../../section.ts';
-import { FULL_PX, htmlTable, pictureOf, plotOf, shortened, tint } from '../draw.ts';
+import { type PageSection, shortened } from '../../section.ts';
+import { FULL_PX, htmlTable, pictureOf, plotOf, tint } from '../draw.ts';
 import { dayWords, moneyWords, percentWords } from '../words.ts';
-import { leastOf, middleOf, type PointResults, type SetResults } from './points.ts';
+import { middleOf, type PointResults, type SetResults, smallestOf } from './points.ts';
 
 /** More plans than these are left to the table of the results. */
 const MOST_PLANS = 40;
@@ -144,7 +144,7 @@ function differenceOf(point: PointResults, sets: readonly SetResults[]): string 
 }
 
 function titleOfPlans(points: readonly PointResults[]): string {
-  const [first, cheapest] = [leastOf(points, 'finish'), leastOf(points, 'cost')];
+  const [first, cheapest] = [smallestOf(points, 'finish'), smallestOf(points, 'cost')];
   const costs = cheapest === undefined ? '' : `${cheapest.name} costs least`;
   if (first === undefined) return costs || 'No plan is better than all others';
   const { value, name } = middleOf(first.finish);

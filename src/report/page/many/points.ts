@@ -141,7 +141,7 @@ export function middleOf(sample: Sample): { readonly value: number; readonly nam
 }
 
 /** The point whose finish or cost is least in the middle; undefined where others are as good, or none has one. */
-export function leastOf(points: readonly PointResults[], of: 'finish' | 'cost'): PointResults | undefined {
+export function smallestOf(points: readonly PointResults[], of: 'finish' | 'cost'): PointResults | undefined {
   const known = points.filter((point) => Number.isFinite(middleOf(point[of]).value));
   const least = Math.min(...known.map((point) => middleOf(point[of]).value));
   const best = known.filter((point) => middleOf(point[of]).value === least);

@@ -3,17 +3,8 @@ import * as Plot from '@observablehq/plot';
 import type { Bounded, Explanation } from '../../../experiment/explanation.ts';
 import { causesBeforeStart } from '../../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
-import type { PageSection } from '../../section.ts';
-import {
-  groupLegend,
-  groupTints,
-  htmlTable,
-  pictureOf,
-  plotOf,
-  shortened,
-  tint,
-  tintGroupOf,
-} from '../draw.ts';
+import { type PageSection, shortened } from '../../section.ts';
+import { groupLegend, groupTints, htmlTable, pictureOf, plotOf, tint, tintGroupOf } from '../draw.ts';
 import { counted, countOf, percentWords } from '../words.ts';
 import type { PointResults } from './points.ts';
 

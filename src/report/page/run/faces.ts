@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot';
 import type { Cause } from '../../../trace/lost-time.ts';
 import type { Rows, TableName } from '../../../trace/tables.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../../../units/dates.ts';
-import type { PageSection } from '../../section.ts';
+import { type PageSection, shortened } from '../../section.ts';
 import {
   bandTints,
   FULL_PX,
@@ -13,7 +13,6 @@ import {
   lineTints,
   pictureOf,
   plotOf,
-  shortened,
   tint,
   tintGroupOf,
 } from '../draw.ts';
@@ -33,7 +32,7 @@ interface FacePoint {
   readonly km: number;
 }
 
-interface Face {
+interface DriveFace {
   readonly bore: string;
   readonly points: FacePoint[];
   last: FacePoint;
@@ -51,7 +50,7 @@ interface Stop {
 
 export class Faces implements SectionGatherer {
   readonly tables = new Set<TableName>(['rings', 'waits', 'milestones', 'months']);
-  private readonly faces = new Map<string, Face>();
+  private readonly faces = new Map<string, DriveFace>();
   private readonly ground = new Map<number, string>();
   private readonly waits: Rows['waits'][] = [];
   private readonly starts = new Map<string, number>();
@@ -214,7 +213,7 @@ export class Faces implements SectionGatherer {
     ];
   }
 
-  private lineOf(drive: string, { bore, points, last }: Face, end_h: number): Line {
+  private lineOf(drive: string, { bore, points, last }: DriveFace, end_h: number): Line {
     const first = points[0] as FacePoint;
     const start_h = this.starts.get(drive) ?? first.time_h;
     const done_h = this.ends.get(drive) ?? null;

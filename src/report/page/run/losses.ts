@@ -5,7 +5,7 @@ import type { Rows, TableName } from '../../../trace/tables.ts';
 import { lostStates } from '../../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { sum } from '../../../units/numbers.ts';
-import type { PageSection } from '../../section.ts';
+import { type PageSection, shortened } from '../../section.ts';
 import {
   FULL_PX,
   groupLegend,
@@ -13,7 +13,6 @@ import {
   legendOf,
   pictureOf,
   plotOf,
-  shortened,
   type TintGroup,
   tint,
   tintGroupOf,
@@ -53,7 +52,7 @@ export class Losses implements SectionGatherer {
       const month = this.lost[moment(month_h).getUTCMonth()] as Map<string, number>;
       month.set(cause, (month.get(cause) ?? 0) + hours);
     }
-    const parts = this.lost.flatMap((causes, month) => partsOf(monthName(month), causes));
+    const parts = this.lost.flatMap((causes, month) => barPartsOf(monthName(month), causes));
     if (parts.length === 0) return [];
     const totals = this.lost.map((causes) => sum([...causes.values()]));
     const worst = totals.indexOf(Math.max(...totals));
@@ -198,7 +197,7 @@ function driveSection({ summary }: RunFacts): PageSection[] {
       cause: state,
       days: (states_h[state as 'boring'] ?? 0) / HOURS_PER_DAY,
     })),
-    ...partsOf(drive, new Map(Object.entries(lost_h))),
+    ...barPartsOf(drive, new Map(Object.entries(lost_h))),
   ]);
   const stack = ['access', ...tintGroups.filter((group) => group !== 'access')] as const;
   const shown = parts
@@ -264,7 +263,7 @@ function driveSection({ summary }: RunFacts): PageSection[] {
 }
 
 /** Hours by cause as parts of a stack. */
-function partsOf(of: string, causes: ReadonlyMap<string, number>): LossPart[] {
+function barPartsOf(of: string, causes: ReadonlyMap<string, number>): LossPart[] {
   return [...causes]
     .map(([cause, hours]) => ({ of, cause, group: tintGroupOf(cause), days: hours / HOURS_PER_DAY }))
     .sort((a, b) => tintGroups.indexOf(a.group) - tintGroups.indexOf(b.group));

@@ -2,8 +2,8 @@
 import * as Plot from '@observablehq/plot';
 import type { Rows, TableName } from '../../../trace/tables.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
-import type { PageSection } from '../../section.ts';
-import { FULL_PX, pictureOf, plotOf, shortened, tint } from '../draw.ts';
+import { type PageSection, shortened } from '../../section.ts';
+import { FULL_PX, pictureOf, plotOf, tint } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
 import { counted, dayWords, moneyWords, percentWords } from '../words.ts';
 

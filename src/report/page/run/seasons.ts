@@ -3,8 +3,8 @@ import * as Plot from '@observablehq/plot';
 import type { Rows, TableName } from '../../../trace/tables.ts';
 import { COMMON_YEAR, HOURS_PER_DAY } from '../../../units/dates.ts';
 import { sum } from '../../../units/numbers.ts';
-import type { PageSection } from '../../section.ts';
-import { FULL_PX, legendOf, pictureOf, plotOf, shortened, tint } from '../draw.ts';
+import { type PageSection, shortened } from '../../section.ts';
+import { FULL_PX, legendOf, pictureOf, plotOf, tint } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
 import { countOf, percentWords } from '../words.ts';
 

@@ -4,7 +4,7 @@ import { voyageWaitNames } from '../../../trace/lost-time.ts';
 import type { Rows, TableName } from '../../../trace/tables.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { sum } from '../../../units/numbers.ts';
-import type { PageSection } from '../../section.ts';
+import { type PageSection, shortened } from '../../section.ts';
 import {
   FULL_PX,
   groupLegend,
@@ -12,7 +12,6 @@ import {
   legendOf,
   pictureOf,
   plotOf,
-  shortened,
   type TintGroup,
   tint,
   tintGroupOf,
@@ -151,9 +150,9 @@ export class Ships implements SectionGatherer {
         Plot.axisY({ tickFormat: (ship: string) => shortened(ship, 18), tickSize: 0 }),
         Plot.barX(legs, {
           y: 'ship',
-          x1: (leg: Leg) => moment(leg.from_h),
-          x2: (leg: Leg) => moment(leg.to_h),
-          fill: (leg: Leg) => LEG_TINTS[leg.leg],
+          x1: (leg: VoyagePart) => moment(leg.from_h),
+          x2: (leg: VoyagePart) => moment(leg.to_h),
+          fill: (leg: VoyagePart) => LEG_TINTS[leg.leg],
           insetRight: 0.3,
         }),
         Plot.barX(waits, {
@@ -199,7 +198,7 @@ const LEG_TINTS = {
   homeward: 'var(--band-4)',
 } as const;
 
-interface Leg {
+interface VoyagePart {
   readonly voyage: number;
   readonly ship: string;
   readonly leg: keyof typeof LEG_TINTS;
@@ -214,7 +213,7 @@ function waitOf(voyage: Voyage): number {
 function legsOf(
   { voyage, ship, loading_h, sailed_h, arrived_h, homeward_h, returned_h }: Voyage,
   end_h: number,
-): Leg[] {
+): VoyagePart[] {
   const times = [
     ['loading', loading_h, sailed_h],
     ['outward', sailed_h, arrived_h],
