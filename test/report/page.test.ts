@@ -257,19 +257,23 @@ describe('the report of many runs', () => {
   });
 
   test('draws what explain has found, as long as it fits the results', () => {
-    const { fingerprint } = JSON.parse(page('set/run.json'));
+    const { version, fingerprint, seed, first, results } = JSON.parse(page('set/run.json'));
     const found = {
-      fingerprint,
+      program: 'beringsim',
+      ...{ version, fingerprint, seed, first, results, point: 1, values: {} },
       confidence: 0.95,
       runs: 5,
+      finished: 5,
       criticality: [{ of: 'cause', name: 'ice', share: 1, mean_d: 200, p80_d: 210 }],
       removals: [
         { cause: 'weather', off: 'always calm', pairs: 5, gain_d: { value: 4, low: 1, high: 7 } },
         { cause: 'ice', off: 'no sea freezes', pairs: 5, gain_d: { value: 90, low: 80, high: 100 } },
       ],
       confirmations: [],
+      alone: [],
       joint: [],
       frontier: [],
+      inputNoise: 0.4,
       inputs: [
         {
           path: 'a.b',
@@ -286,8 +290,8 @@ describe('the report of many runs', () => {
     cli('report', 'set');
     const html = page('set/report.html');
     expect(
-      holds(html, '<bdi>Without ice the finish comes 90 days earlier'),
-      '<bdi>Without ice the finish comes 90 days earlier',
+      holds(html, '<bdi>Without its largest brake, sea closed by ice, the finish comes 90 days earlier'),
+      '<bdi>Without its largest brake, sea closed by ice, the finish comes 90 days earlier',
     ).toBe(true);
     expect(holds(html, 'id="inputs"'), 'id="inputs"').toBe(true);
     expect(holds(html, '<img')).toBe(false);

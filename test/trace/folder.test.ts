@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { REPORT_MARK } from '../../src/trace/folders/derived.ts';
 import { RunFolder } from '../../src/trace/folders/folder.ts';
 import { FolderError } from '../../src/trace/folders/folder-error.ts';
 import { isRunning } from '../../src/trace/folders/lock.ts';
@@ -95,6 +96,18 @@ describe('a folder of ours', () => {
     expect([textOf(target, 'notes.txt'), textOf(target, 'summary.json')]).toEqual(['mine', 'new']);
     expect(textOf(target, 'figures', 'one.png')).toBe('mine too');
     expect(readdirSync(parent)).toEqual(['run']);
+  });
+
+  test('loses its report and its explanation with its results; files of the user of these names stay', () => {
+    const target = join(newFolder(), 'run');
+    write(target, 'old');
+    writeFileSync(join(target, 'report.html'), `<!DOCTYPE html>\n${REPORT_MARK}`);
+    writeFileSync(join(target, 'explanation.json'), '{\n  "program": "beringsim"\n}');
+    write(target, 'new', ['summary.json'], may('same'));
+    expect(readdirSync(target).sort()).toEqual(['run.json', 'summary.json']);
+    writeFileSync(join(target, 'report.html'), 'my own words');
+    write(target, 'newer', ['summary.json'], may('same'));
+    expect([textOf(target, 'report.html'), markOf(target)]).toEqual(['my own words', 'newer']);
   });
 
   test('of which somebody has changed a file is left alone, and the file is named', () => {

@@ -15,6 +15,7 @@ import type { Promised } from '../../report/page/many/curves.ts';
 import { type SetResults, setResults } from '../../report/page/many/points.ts';
 import { manyPage } from '../../report/page/many-page.ts';
 import { runPage } from '../../report/page/run-page.ts';
+import { REPORT_FILE } from '../../trace/folders/derived.ts';
 import { cannotWrite } from '../../trace/folders/folder-error.ts';
 import { type FolderRecord, folderRecord } from '../../trace/folders/recorded.ts';
 import { asBadInput, BadInput } from '../exit.ts';
@@ -87,7 +88,7 @@ async function writeReport(given: ReportArguments, limits: Promised): Promise<vo
       allowed: 'the HTML file to writeReport',
       fix: 'for example --out report.html',
     });
-  const file = given.out ?? join(first, 'report.html');
+  const file = given.out ?? join(first, REPORT_FILE);
   refuseToReplace(file, given.force);
   const html = await asBadInput(async () => pageOf(folders, folders.map(folderRecord), limits));
   await asBadInput(async () => put(file, html));

@@ -1,13 +1,11 @@
 /** `explanation.json` in the folder of many runs: written whole or not at all, and read for its own results alone. */
 import { lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EXPLANATION_FILE, PROGRAM } from '../../trace/folders/derived.ts';
 import { cannotWrite, FolderError } from '../../trace/folders/folder-error.ts';
-import { PROGRAM } from '../../trace/folders/occupied.ts';
 import type { SetRecord } from '../../trace/folders/recorded.ts';
 import { renamePatiently } from '../../trace/folders/rename.ts';
 import type { Explained, Explanation } from '../explanation.ts';
-
-const EXPLANATION_FILE = 'explanation.json';
 
 /** What an explanation says of its results. */
 export function explainedOf(

@@ -1,11 +1,12 @@
 /** Takes the data of the pictures out of a page again. */
 import { parseHTML } from 'linkedom';
-import { DATA_ID, GENERATOR } from './page.ts';
+import { REPORT_MARK } from '../../trace/folders/derived.ts';
+import { DATA_ID } from './page.ts';
 
 /** JSON text by id of the section; null for a file that is no page of ours. */
 export function extracted(html: string): Map<string, string> | null {
+  if (!html.includes(REPORT_MARK)) return null;
   const { document } = parseHTML(html) as unknown as { readonly document: PageElement };
-  if (document.querySelector('meta[name="generator"]')?.getAttribute('content') !== GENERATOR) return null;
   const sections = new Map<string, string>();
   for (const script of document.querySelectorAll('script[type="application/json"]')) {
     const id = script.getAttribute('id') ?? '';
@@ -24,6 +25,5 @@ export function extracted(html: string): Map<string, string> | null {
 interface PageElement {
   readonly textContent: string;
   getAttribute(name: string): string | null;
-  querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
 }

@@ -25,7 +25,10 @@ export function manyPage(sets: readonly SetResults[], limits: Promised): string 
       { title: 'Plans compared', sections: planSection(sets) },
       {
         title: 'When and for how much',
-        sections: [...curveSections(points, limits), ...(isOne ? jointSection(first, limits) : [])],
+        sections: [
+          ...curveSections(points, limits),
+          ...(isOne ? jointSection(first, limits, set.explanation?.frontier ?? []) : []),
+        ],
       },
       { title: 'Why then', sections: [...explained, ...(isOne ? lossSection(first) : [])] },
     ],

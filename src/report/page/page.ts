@@ -1,5 +1,6 @@
 /** A page as one HTML file: nothing is loaded, no script is needed to read it, and the same sections give the same bytes. */
 import { createHash } from 'node:crypto';
+import { REPORT_MARK } from '../../trace/folders/derived.ts';
 import { clientScript } from '../client-script.ts';
 import { htmlOf, type PageSection } from '../section.ts';
 import { htmlTable } from './draw.ts';
@@ -23,8 +24,6 @@ export interface Page {
   readonly closing: string;
 }
 
-/** Marks the files that `--extract` reads. */
-export const GENERATOR = 'beringsim report';
 /** Of the scripts that hold the data of a section, before its id. */
 export const DATA_ID = 'data-of-';
 
@@ -54,9 +53,9 @@ export function pageHtml({ title, answer, opening, chapters, closing }: Page): s
 <html lang="en">
 <head>
 <meta charset="utf-8">
+${REPORT_MARK}
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="${GENERATOR}">
 <title>${htmlOf(title)}</title>
 <style>${style}</style>
 </head>

@@ -1,11 +1,12 @@
 /** A run folder that appears only when it is complete. */
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { PROGRAM } from './derived.ts';
 import { draftOf, install, lockOf, RUN_FILE, tidy } from './draft.ts';
 import { cannotWrite, FolderError } from './folder-error.ts';
 import { hashOf } from './hash.ts';
 import { Lock } from './lock.ts';
-import { folderAt, type Permission, PROGRAM, refuseForeign, replaceable } from './occupied.ts';
+import { folderAt, type Permission, refuseForeign, replaceable } from './occupied.ts';
 import { renamePatiently } from './rename.ts';
 
 export class RunFolder {

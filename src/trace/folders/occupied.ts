@@ -1,11 +1,10 @@
 /** The folder where a run is to be written: whether it may be replaced, and which of its files. */
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { derivedFiles, PROGRAM } from './derived.ts';
 import { draftOf, RUN_FILE } from './draft.ts';
 import { FolderError } from './folder-error.ts';
 import { hashOf } from './hash.ts';
-
-export const PROGRAM = 'beringsim';
 
 export interface Permission {
   /** What may be replaced: nothing, a run of the same model, or any run. */
@@ -113,7 +112,7 @@ function recordOf(folder: string): Recorded | null {
 }
 
 /**
- * The files that the run has listed and that are unchanged. A record alone does not make a run: it may have
+ * The files that the run has listed and that are unchanged, and what was made of its results. A record alone does not make a run: it may have
  * been copied into another folder.
  */
 function ownFiles(folder: string, { files }: Recorded): readonly string[] {
@@ -140,7 +139,7 @@ function ownFiles(folder: string, { files }: Recorded): readonly string[] {
       'files that were not changed',
       'move it away, or give another folder with --out',
     );
-  return [...there.map(([name]) => name), RUN_FILE];
+  return [...there.map(([name]) => name), ...derivedFiles(folder), RUN_FILE];
 }
 
 function isAsWritten(path: string, hash: unknown): boolean {

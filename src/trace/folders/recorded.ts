@@ -2,9 +2,9 @@
 import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PointValues } from '../results.ts';
+import { PROGRAM } from './derived.ts';
 import { RUN_FILE } from './draft.ts';
 import { FolderError } from './folder-error.ts';
-import { PROGRAM } from './occupied.ts';
 
 /** What `run.json` says of one run. */
 export interface RunRecord {

@@ -1,6 +1,7 @@
 /** When runs finish and what they cost: curves with their quantiles, and both together. */
 import * as Plot from '@observablehq/plot';
 import type { Sample } from '../../../experiment/estimates.ts';
+import type { FrontierPoint } from '../../../experiment/explanation.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import { FULL_PX, legendOf, lineTints, pictureOf, plotOf, tint } from '../draw.ts';
 import { counted, countOf, dayWords, moneyWords } from '../words.ts';
@@ -184,7 +185,11 @@ function bestOf(
 }
 
 /** Each run as a point of date and cost. */
-export function jointSection(point: PointResults, { finishBy_ms, costUnder_usd }: Promised): PageSection[] {
+export function jointSection(
+  point: PointResults,
+  { finishBy_ms, costUnder_usd }: Promised,
+  frontier: readonly FrontierPoint[],
+): PageSection[] {
   const { pairs, finish, cost, counts } = point;
   if (pairs.length < 2 || finish.count === 0) return [];
   const [date_ms, sum_usd] = [finishBy_ms[0], costUnder_usd[0]];
@@ -236,6 +241,14 @@ export function jointSection(point: PointResults, { finishBy_ms, costUnder_usd }
         fill: tint.blue,
         fillOpacity: 0.6,
       }),
+      Plot.line(frontier, {
+        x: (one: FrontierPoint) => new Date(one.finishBy_ms),
+        y: (one: FrontierPoint) => one.costUnder_usd / 1e6,
+        curve: 'step-after',
+        stroke: tint.orange,
+        strokeWidth: 2,
+        clip: true,
+      }),
       Plot.text(['cost [million USD]'], { frameAnchor: 'top-left', dx: -56, dy: -22, fill: tint.grey }),
       Plot.text(['finish (UTC)'], { frameAnchor: 'bottom', dy: 34, fill: tint.grey }),
     ],
@@ -246,7 +259,7 @@ export function jointSection(point: PointResults, { finishBy_ms, costUnder_usd }
       id: 'joint',
       title,
       html: pictureOf([{ plot }], alternative, 'small'),
-      caption: `Each point is a run; the green corner holds those that keep both ${isAsked ? 'the date and the sum that were asked for' : 'the date and the sum that eight in ten keep each'}.${out > 0 ? ` Not shown: ${countOf(out, 'run')} that had not finished.` : ''}`,
+      caption: `Each point is a run; the green corner holds those that keep both ${isAsked ? 'the date and the sum that were asked for' : 'the date and the sum that eight in ten keep each'}.${out > 0 ? ` Not shown: ${countOf(out, 'run')} that had not finished.` : ''}${frontier.length > 0 ? ' The line is the frontier: seven runs in ten keep both the date and the sum of each of its points.' : ''}`,
       alternative,
       tables: ['results'],
       data: pairs.map(({ finish_ms, cost_usd }) => ({

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { Sample } from '../../../experiment/estimates.ts';
+import { explanationIn } from '../../../experiment/explaining/explanation-file.ts';
 import type { Explanation } from '../../../experiment/explanation.ts';
 import type { ModelFile } from '../../../model/language/schema.ts';
 import type { Scope } from '../../../summary/scope.ts';
@@ -54,14 +55,13 @@ export async function setResults(folder: string, record: SetRecord): Promise<Set
   const summary = json(join(folder, 'summary.json')) as {
     readonly points?: readonly { readonly scope?: Scope }[];
   } | null;
-  const explanation = json(join(folder, 'explanation.json')) as Explanation | null;
   return {
     folder,
     record,
     points,
     differences,
     scopes: (summary?.points ?? []).flatMap(({ scope }) => scope ?? []),
-    explanation: explanation?.fingerprint === record.fingerprint ? explanation : null,
+    explanation: explanationIn(folder, record),
   };
 }
 

@@ -3,6 +3,7 @@ import * as Plot from '@observablehq/plot';
 import type { Bounded, Explanation } from '../../../experiment/explanation.ts';
 import { causesBeforeStart } from '../../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
+import { activityWords } from '../../chain/words.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import { groupLegend, groupTints, htmlTable, pictureOf, plotOf, tint, tintGroupOf } from '../draw.ts';
 import { counted, countOf, percentWords } from '../words.ts';
@@ -105,11 +106,11 @@ export function lossSection({ losses, counts }: PointResults): PageSection[] {
 const TABLE = ['explanation.json'];
 
 /** What `explain` found, where it was asked. */
-export function explainedSections({ criticality, removals, inputs, runs }: Explanation): PageSection[] {
-  return [...criticalitySection(criticality, runs), ...removalSection(removals), ...tornadoSection(inputs)];
+export function explainedSections(explanation: Explanation): PageSection[] {
+  return [...criticalitySection(explanation), ...removalSection(explanation), ...tornadoSection(explanation)];
 }
 
-function criticalitySection(criticality: Explanation['criticality'], runs: number): PageSection[] {
+function criticalitySection({ criticality, finished }: Explanation): PageSection[] {
   const causes = criticality
     .filter((one) => one.of === 'cause')
     .sort((a, b) => b.mean_d - a.mean_d)
@@ -117,16 +118,16 @@ function criticalitySection(criticality: Explanation['criticality'], runs: numbe
   const [first] = causes;
   if (first === undefined) return [];
   const bars = causes.map(({ name, mean_d }) => ({
-    name,
+    name: activityWords(name),
     value: mean_d,
     fill: groupTints[tintGroupOf(name)],
   }));
   const others = criticality.filter((one) => one.of !== 'cause');
-  const alternative = `Days on the critical chain, mean of ${countOf(runs, 'run')}: ${causes.map(({ name, mean_d, share }) => `${name} ${figureOf(mean_d)} days in ${percentWords(share)} of the runs`).join(', ')}.`;
+  const alternative = `Days on the critical chain, mean of ${countOf(finished, 'finished run')}: ${causes.map(({ name, mean_d, share }) => `${activityWords(name)} ${figureOf(mean_d)} days in ${percentWords(share)} of the runs`).join(', ')}.`;
   return [
     {
       id: 'criticality',
-      title: `${first.name} is longest on the critical chain: ${figureOf(first.mean_d)} days in the mean run, in ${percentWords(first.share)} of the runs`,
+      title: `Longest on the critical chain: ${activityWords(first.name)}, ${figureOf(first.mean_d)} days in the mean run, in ${percentWords(first.share)} of the runs`,
       html: `${barPicture(bars, 'mean days on the critical chain', alternative)}${
         others.length === 0
           ? ''
@@ -146,7 +147,7 @@ function criticalitySection(criticality: Explanation['criticality'], runs: numbe
             )
       }`,
       caption:
-        'Days that a cause, drive, site or ship has on the critical chain, mean of all runs. Time on the chain is not what its removal would gain: another chain may be nearly as long.',
+        'Days that a cause, drive, site or ship has on the critical chain, mean of all finished runs. Time on the chain is not what its removal would gain: another chain may be nearly as long.',
       alternative,
       tables: TABLE,
       data: criticality.map((one) => ({ ...one })),
@@ -154,28 +155,41 @@ function criticalitySection(criticality: Explanation['criticality'], runs: numbe
   ];
 }
 
-function removalSection(removals: Explanation['removals']): PageSection[] {
+function removalSection({ removals, confirmations, confidence }: Explanation): PageSection[] {
   const sorted = [...removals].sort((a, b) => b.gain_d.value - a.gain_d.value).slice(0, MOST_BARS);
   const [first] = sorted;
   if (first === undefined) return [];
   const bars = sorted.map(({ cause, gain_d }) => ({
-    name: cause,
+    name: activityWords(cause),
     ...gain_d,
     fill: groupTints[tintGroupOf(cause)],
   }));
-  const interval = ({ value, low, high }: Bounded) =>
-    `${figureOf(value)} (${figureOf(low)} to ${figureOf(high)})`;
-  const alternative = `Days gained without a cause: ${sorted.map(({ cause, gain_d }) => `${cause} ${interval(gain_d)}`).join(', ')}.`;
+  const again =
+    confirmations.length === 0
+      ? ''
+      : htmlTable(
+          ['measured again on fresh runs', 'days gained without it alone', 'days lost when it alone is back'],
+          confirmations.map(({ cause, firstOut_d, lastIn_d }) => [
+            activityWords(cause),
+            interval(firstOut_d),
+            interval(lastIn_d),
+          ]),
+          [1, 2],
+        );
+  const unfinished = removals.some((one) => (one.unfinished ?? 0) > 0)
+    ? ' Runs that had not finished count as finished at the horizon.'
+    : '';
+  const alternative = `Days gained without a cause: ${sorted.map(({ cause, gain_d }) => `${activityWords(cause)} ${interval(gain_d)}`).join(', ')}.`;
   return [
     {
       id: 'removal',
-      title: `Without ${first.cause} the finish comes ${figureOf(first.gain_d.value)} days earlier in the mean`,
+      title: `Without its largest brake, ${activityWords(first.cause)}, the finish comes ${figureOf(first.gain_d.value)} days earlier in the mean`,
       html: `${barPicture(bars, 'days gained when the cause is switched off', alternative)}${htmlTable(
         ['cause', 'what off means', 'days gained'],
-        sorted.map(({ cause, off, gain_d }) => [cause, off, interval(gain_d)]),
+        sorted.map(({ cause, off, gain_d }) => [activityWords(cause), off, interval(gain_d)]),
         [2],
-      )}`,
-      caption: `Paired reruns with one cause switched off at a time; the intervals hold for all causes at once. Gains do not add up. ${countOf(first.pairs, 'pair')} for the first.`,
+      )}${again}`,
+      caption: `Paired reruns with one cause switched off at a time; the intervals of a table hold together with ${percentWords(confidence)} confidence. Gains do not add up, and the best of many is over-estimated: so the best are measured again. ${countOf(first.pairs, 'pair')} each.${unfinished}`,
       alternative,
       tables: TABLE,
       data: sorted.map(({ cause, off, pairs, gain_d }) => ({
@@ -190,7 +204,13 @@ function removalSection(removals: Explanation['removals']): PageSection[] {
   ];
 }
 
-function tornadoSection(inputs: Explanation['inputs']): PageSection[] {
+/** A figure and its bounds; there are none where the pairs are too few. */
+function interval({ value, low, high }: Bounded): string {
+  const [figure, from, to] = [value, low, high].map((one) => (Number.isFinite(one) ? figureOf(one) : '-'));
+  return `${figure} (${from} to ${to})`;
+}
+
+function tornadoSection({ inputs, inputNoise }: Explanation): PageSection[] {
   const sorted = [...inputs]
     .sort((a, b) => Math.abs(b.p10ToP90_d) - Math.abs(a.p10ToP90_d))
     .slice(0, MOST_BARS);
@@ -214,7 +234,10 @@ function tornadoSection(inputs: Explanation['inputs']): PageSection[] {
       title: `${bars[0]?.name} matters most of the drawn inputs: ${figureOf(Math.abs(first.p10ToP90_d))} days from its P10 to its P90`,
       html: barPicture(bars, 'days of finish from P10 to P90 of the input', alternative),
       caption:
-        'How far the finish moves from the P10 to the P90 of an input, by its rank correlation with the finish over the runs; a bar to the left: a higher value finishes earlier.',
+        'How far the finish moves from the P10 to the P90 of an input, by its rank correlation with the finish over the runs; a bar to the left: a higher value finishes earlier.' +
+        (inputNoise === null
+          ? ''
+          : ` Correlations below ${inputNoise.toFixed(2)} may be chance: ${inputs.filter(({ correlation }) => Math.abs(correlation) > inputNoise).length} of ${inputs.length} inputs lie above.`),
       alternative,
       tables: ['draws', ...TABLE],
       data: sorted.map((one) => ({ ...one })),
