@@ -117,7 +117,9 @@ describe('the base plan in its first five years', () => {
   });
 
   test('has rows in every table', () => {
-    for (const table of usualTables) expect(trace[table].length, table).toBeGreaterThan(0);
+    // It has not finished, and a run that has not has no second chain.
+    for (const table of usualTables.filter((one) => one !== 'second_chain'))
+      expect(trace[table].length, table).toBeGreaterThan(0);
   });
 
   // Small tables show that csv.gz is csv, compressed.

@@ -22,7 +22,7 @@ export class Chain extends ChainKeeper implements SectionGatherer {
     const bar = totals.reduce<{ at: number; rects: string }>(
       ({ at, rects }, { activity, hours }) => ({
         at: at + hours,
-        rects: `${rects}<rect x="${px(at, end_h, BAR_PX)}" width="${px(hours, end_h, BAR_PX)}" height="28" fill="${groupTints[tintOf(activity)]}" stroke="var(--paper)"/>${hours / end_h > 0.09 ? `<text x="${px(at + hours / 2, end_h, BAR_PX)}" y="48" text-anchor="middle" fill="currentColor">${htmlOf(activityWords(activity))} ${percentWords(hours / end_h)}</text>` : ''}`,
+        rects: `${rects}<rect x="${px(at, end_h, BAR_PX)}" width="${px(hours, end_h, BAR_PX)}" height="28" fill="${groupTints[tintOf(activity)]}" stroke="var(--paper)"/>${labelOf(activity, at, hours, end_h)}`,
       }),
       { at: 0, rects: '' },
     );
@@ -61,6 +61,19 @@ function tintOf(activity: string): TintGroup {
   if (activity === 'lead time' || activity === 'stock-up' || activity === 'use') return 'supplies';
   if (activity.startsWith('delivery') || activity.startsWith('opening')) return 'access';
   return tintGroupOf(activity);
+}
+
+/** The widest letters of a label, about. */
+const LETTER_PX = 6.6;
+
+/** Under a part of the bar: its words, or where these are wider than the part, its share alone, or nothing. */
+function labelOf(activity: string, at_h: number, hours: number, end_h: number): string {
+  const share = percentWords(hours / end_h);
+  const label = [`${activityWords(activity)} ${share}`, share].find(
+    (text) => text.length * LETTER_PX <= (hours / end_h) * BAR_PX,
+  );
+  if (label === undefined) return '';
+  return `<text x="${px(at_h + hours / 2, end_h, BAR_PX)}" y="48" text-anchor="middle" fill="currentColor">${htmlOf(label)}</text>`;
 }
 
 function stepBar({ from_h, to_h, activities }: ChainStep, end_h: number): string {
