@@ -5,10 +5,7 @@ import { plainTable, tableText } from './table.ts';
 /** Empty where nothing was measured. */
 export function removalsText({ removals, confirmations, confidence }: Explanation): string {
   if (removals.length === 0) return '';
-  const gains = plainTable(
-    ['without', 'pairs', 'days gained', 'from', 'to', 'what that means'],
-    [1, 2, 3, 4],
-  );
+  const gains = plainTable(['without', 'pairs', 'days gained', 'from', 'to'], [1, 2, 3, 4]);
   for (const { cause, pairs, gain_d } of removals) gains.push([cause, pairs, ...daysWithBounds(gain_d)]);
   const meanings = removals.map(({ cause, off }) => `Without ${cause}: ${off}.`);
   const again = plainTable(

@@ -46,7 +46,7 @@ export const report = command({
           describe: 'folder of a run or of many; several of many side by side; with --extract, a report',
         })
         .options({
-          out: { ...optionalText, describe: 'HTML file to writeReport [report.html in the folder]' },
+          out: { ...optionalText, describe: 'HTML file to write [report.html in the folder]' },
           'finish-by': { ...severalTexts, describe: 'date to hold the finish against (may be given again)' },
           'cost-under': {
             ...severalTexts,
@@ -54,7 +54,7 @@ export const report = command({
           },
           extract: {
             ...optionalText,
-            describe: 'writeReport the data of the pictures of a report into this folder',
+            describe: 'write the data of the pictures of a report into this folder',
           },
           force: { ...force, describe: 'overwrite --out where it is no report' },
           quiet: { ...quiet, describe: 'print the name of the file alone' },
@@ -85,7 +85,7 @@ async function writeReport(given: ReportArguments, limits: Promised): Promise<vo
     throw new BadInput({
       code: 'option',
       found: `--out is missing: the report is of ${folders.length} folders`,
-      allowed: 'the HTML file to writeReport',
+      allowed: 'the HTML file to write',
       fix: 'for example --out report.html',
     });
   const file = given.out ?? join(first, REPORT_FILE);
@@ -129,7 +129,7 @@ function refuseToReplace(file: string, isForced: boolean): void {
       code: 'option',
       found: `--out ${file}: ${unfolded === undefined ? 'no file is named' : 'no shell has replaced the "~"'}`,
       allowed: 'the path of a file',
-      fix: unfolded === undefined ? 'name a file, such as report.html' : `writeReport ${unfolded}`,
+      fix: unfolded === undefined ? 'name a file, such as report.html' : `write ${unfolded}`,
     });
   const known = statSync(file, { throwIfNoEntry: false });
   if (known === undefined || (isForced && known.isFile())) return;

@@ -1,4 +1,5 @@
 /** Float: the days from the end of a piece of work to the event that needed it. */
+import { TIME_STEP_H } from '../../trace/column.ts';
 import type { Rows } from '../../trace/tables.ts';
 import { plainTable, tableText } from '../table.ts';
 import type { ChainFacts } from './facts.ts';
@@ -39,7 +40,11 @@ export function floatsOf(
     ended_h: time_h,
     ...last,
   }));
-  return [...sites, ...machines, ...drives].map((one) => ({ ...one, float_h: one.needed_h - one.ended_h }));
+  return [...sites, ...machines, ...drives].map((one) => {
+    // Less than the step of recorded times is none.
+    const float_h = one.needed_h - one.ended_h;
+    return { ...one, float_h: Math.abs(float_h) <= TIME_STEP_H ? 0 : float_h };
+  });
 }
 
 interface FloatNeed {

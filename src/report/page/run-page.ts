@@ -32,7 +32,11 @@ function chaptersOf(): {
   const stores = new Stores(seasons);
   const losses = new Losses();
   return [
-    { title: 'Why then', gatherers: [new Chain(), stores], ids: ['critical-chain', 'yards'] },
+    {
+      title: 'Why then',
+      gatherers: [new Chain(), stores],
+      ids: ['critical-chain', 'yards', 'second-chain', 'float'],
+    },
     {
       title: 'The drives',
       gatherers: [new Faces(), losses],

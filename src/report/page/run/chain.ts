@@ -1,24 +1,32 @@
 /** The critical chain as a timeline: what the time from day zero to the end went into. */
 import { HOURS_PER_DAY, startOf } from '../../../units/dates.ts';
+import { explainedRun } from '../../chain/explained.ts';
+import type { Float } from '../../chain/float.ts';
 import { ChainKeeper } from '../../chain/keeper.ts';
-import { type ChainStep, chainSteps } from '../../chain/steps.ts';
-import { totalsOf } from '../../chain/totals.ts';
+import type { ChainStep } from '../../chain/steps.ts';
+import type { RunExplained, SecondChain } from '../../chain/text.ts';
 import { activityWords } from '../../chain/words.ts';
 import { htmlOf, type PageSection } from '../../section.ts';
-import { groupLegend, groupTints, type TintGroup, tintGroupOf } from '../draw.ts';
+import { groupLegend, groupTints, htmlTable, type TintGroup, tintGroupOf } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
 import { daysWords, dayWords, inWords, percentWords } from '../words.ts';
 
 export class Chain extends ChainKeeper implements SectionGatherer {
-  sections({ moment, end_h, summary, record, plan }: RunFacts): PageSection[] {
-    const { links, facts } = this.story(startOf(record.start), plan);
-    if (links.length === 0) return [];
-    const steps = chainSteps(links, facts);
-    const totals = totalsOf(links, facts);
+  sections(facts: RunFacts): PageSection[] {
+    const story = this.story(startOf(facts.record.start), facts.plan);
+    if (story.links.length === 0) return [];
+    const explained = explainedRun(story, facts.record);
+    return [
+      this.chainSection(explained, facts),
+      ...secondSection(explained.second, facts),
+      ...floatSection(explained.floats, facts),
+    ];
+  }
+
+  private chainSection({ steps, totals }: RunExplained, { moment, end_h, summary }: RunFacts): PageSection {
     const largest = totals
       .slice(0, 3)
       .map(({ activity, hours }) => `${percentWords(hours / end_h)} to ${activityWords(activity)}`);
-    const title = `Of the ${daysWords(end_h)} to the ${summary.finished ? 'finish' : 'end'}, the critical chain gives ${inWords(largest)}`;
     const bar = totals.reduce<{ at: number; rects: string }>(
       ({ at, rects }, { activity, hours }) => ({
         at: at + hours,
@@ -27,29 +35,86 @@ export class Chain extends ChainKeeper implements SectionGatherer {
       { at: 0, rects: '' },
     );
     const alternative = `Totals along the critical chain: ${totals.map(({ activity, hours }) => `${activityWords(activity)} ${daysWords(hours)}`).join(', ')}.`;
-    const rows = steps.map(
-      (step) =>
-        `<tr><td>${dayWords(moment(step.from_h))}</td><td class="number">${htmlOf(String(Math.round((step.to_h - step.from_h) / HOURS_PER_DAY)))}</td><td>${stepBar(step, end_h)}</td><td><bdi>${htmlOf(step.what)}</bdi></td></tr>`,
-    );
-    return [
-      {
-        id: 'critical-chain',
-        title,
-        html: `${groupLegend(totals.map(({ activity }) => tintOf(activity)))}<svg class="wide" role="img" aria-label="${htmlOf(alternative)}" viewBox="0 0 ${BAR_PX} 56">${bar.rects}</svg><table><thead><tr><th scope="col">from</th><th scope="col" class="number">days</th><th scope="col">when</th><th scope="col">what the finish waited for</th></tr></thead><tbody>${rows.join('')}</tbody></table>`,
-        caption:
-          'Each step had to end before the next could begin; together they are the whole time from day zero. To finish earlier, a step of this list has to become shorter; another chain may then be the longest.',
-        alternative,
-        tables: [...this.tables].filter((table) => table !== 'second_chain'),
-        data: steps.map(({ from_h, to_h, what, activities }) => ({
-          from: moment(from_h).toISOString().slice(0, 10),
-          to: moment(to_h).toISOString().slice(0, 10),
-          days: Number(((to_h - from_h) / HOURS_PER_DAY).toFixed(1)),
-          what,
-          mainly: activityWords(activities[0]?.activity ?? ''),
-        })),
-      },
-    ];
+    return {
+      id: 'critical-chain',
+      title: `Of the ${daysWords(end_h)} to the ${summary.finished ? 'finish' : 'end'}, the critical chain gives ${inWords(largest)}`,
+      html: `${groupLegend(totals.map(({ activity }) => tintOf(activity)))}<svg class="wide" role="img" aria-label="${htmlOf(alternative)}" viewBox="0 0 ${BAR_PX} 56">${bar.rects}</svg>${stepsTable(steps, moment, end_h)}`,
+      caption:
+        'Each step had to end before the next could begin; together they are the whole time from day zero. To finish earlier, a step of this list has to become shorter; another chain may then be the longest.',
+      alternative,
+      tables: [...this.tables].filter((table) => table !== 'second_chain'),
+      data: stepsData(steps, moment),
+    };
   }
+}
+
+/** The chain to the next to last heading: how far the finish can come forward before it decides. */
+function secondSection(second: SecondChain | null, { moment, end_h }: RunFacts): PageSection[] {
+  if (second === null) return [];
+  const { drive, ended_h, slack_h, shared_h, steps } = second;
+  const shared =
+    shared_h > 0
+      ? ` Up to ${dayWords(moment(shared_h))} it is the critical chain; its own steps follow.`
+      : '';
+  const alternative = `${drive} ended on ${dayWords(moment(ended_h))}, ${daysWords(slack_h)} before the finish.${shared}`;
+  return [
+    {
+      id: 'second-chain',
+      title: `A second chain ends ${daysWords(slack_h)} before the finish, with ${drive}: to gain more, both must become shorter`,
+      html: stepsTable(steps, moment, end_h),
+      caption: `The chain to the end of the next to last heading; drives that bore towards each other are one heading.${shared}`,
+      alternative,
+      tables: ['second_chain'],
+      data: stepsData(steps, moment),
+    },
+  ];
+}
+
+function floatSection(floats: readonly Float[], { moment }: RunFacts): PageSection[] {
+  const spare = floats.filter(({ float_h }) => float_h > 0);
+  const [least] = [...spare].sort((a, b) => a.float_h - b.float_h);
+  if (floats.length === 0) return [];
+  const rows = floats.map(({ what, ended_h, needed_by, needed_h, float_h }) => ({
+    what,
+    ended: dayWords(moment(ended_h)),
+    needed_by,
+    on: dayWords(moment(needed_h)),
+    float_d: Number((float_h / HOURS_PER_DAY).toFixed(1)),
+  }));
+  return [
+    {
+      id: 'float',
+      title: `${floats.length - spare.length} of ${floats.length} works had no day to spare${least === undefined ? '' : `; the least of the others, ${least.what}, had ${daysWords(least.float_h)}`}`,
+      html: htmlTable(
+        ['work', 'ended', 'needed by', 'on', 'float [d]'],
+        rows.map((row) => [row.what, row.ended, row.needed_by, row.on, String(row.float_d)]),
+        [4],
+      ),
+      caption:
+        'Float: the days from the end of a work to the event that needed it. A work without float delays what needed it by every day that it takes longer.',
+      alternative: `${rows.map(({ what, float_d }) => `${what} ${float_d} days`).join(', ')}.`,
+      tables: ['milestones', 'waits', 'orders', 'voyages'],
+      data: rows,
+    },
+  ];
+}
+
+function stepsTable(steps: readonly ChainStep[], moment: RunFacts['moment'], end_h: number): string {
+  const rows = steps.map(
+    (step) =>
+      `<tr><td>${dayWords(moment(step.from_h))}</td><td class="number">${Math.round((step.to_h - step.from_h) / HOURS_PER_DAY)}</td><td>${stepBar(step, end_h)}</td><td><bdi>${htmlOf(step.what)}</bdi></td></tr>`,
+  );
+  return `<table><thead><tr><th scope="col">from</th><th scope="col" class="number">days</th><th scope="col">when</th><th scope="col">what the finish waited for</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+function stepsData(steps: readonly ChainStep[], moment: RunFacts['moment']): object[] {
+  return steps.map(({ from_h, to_h, what, activities }) => ({
+    from: moment(from_h).toISOString().slice(0, 10),
+    to: moment(to_h).toISOString().slice(0, 10),
+    days: Number(((to_h - from_h) / HOURS_PER_DAY).toFixed(1)),
+    what,
+    mainly: activityWords(activities[0]?.activity ?? ''),
+  }));
 }
 
 const BAR_PX = 920;
