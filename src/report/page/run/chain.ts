@@ -71,7 +71,7 @@ function secondSection(second: SecondChain | null, { moment, end_h }: RunFacts):
 }
 
 function floatSection(floats: readonly Float[], { moment }: RunFacts): PageSection[] {
-  const spare = floats.filter(({ float_h }) => float_h > 0);
+  const spare = floats.filter(({ float_h }) => float_h >= HOURS_PER_DAY);
   const [least] = [...spare].sort((a, b) => a.float_h - b.float_h);
   if (floats.length === 0) return [];
   const rows = floats.map(({ what, ended_h, needed_by, needed_h, float_h }) => ({
