@@ -64,6 +64,13 @@ export function tintGroupOf(activity: string, other: TintGroup = 'work'): TintGr
   return Object.hasOwn(causeSpecs, activity) ? causeSpecs[activity as Cause].group : other;
 }
 
+/** Colour of what the time was for; goods that are awaited are supply. */
+export function activityTint(activity: string): TintGroup {
+  if (activity === 'lead time' || activity === 'stock-up' || activity === 'use') return 'supplies';
+  if (activity.startsWith('delivery') || activity.startsWith('opening')) return 'access';
+  return tintGroupOf(activity);
+}
+
 /** A plot at a place of a picture. */
 export interface Panel {
   readonly plot: unknown;

@@ -5,7 +5,16 @@ import { causesBeforeStart } from '../../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { activityWords } from '../../chain/words.ts';
 import { type PageSection, shortened } from '../../section.ts';
-import { groupLegend, groupTints, htmlTable, pictureOf, plotOf, tint, tintGroupOf } from '../draw.ts';
+import {
+  activityTint,
+  groupLegend,
+  groupTints,
+  htmlTable,
+  pictureOf,
+  plotOf,
+  tint,
+  tintGroupOf,
+} from '../draw.ts';
 import { counted, countOf, percentWords } from '../words.ts';
 import type { PointResults } from './points.ts';
 
@@ -57,7 +66,7 @@ function barPicture(bars: readonly Bar[], what: string, alternative: string): st
 }
 
 const figureOf = (value: number): string =>
-  Math.abs(value) < 10 ? value.toFixed(1) : counted(value).replace('-', '−');
+  (Math.abs(value) < 10 ? value.toFixed(1) : counted(value)).replace('-', '−');
 
 /** Mean days that drives lost since their start, with P10 and P90 of the runs. */
 export function lossSection({ losses, counts }: PointResults): PageSection[] {
@@ -120,7 +129,7 @@ function criticalitySection({ criticality, finished }: Explanation): PageSection
   const bars = causes.map(({ name, mean_d }) => ({
     name: activityWords(name),
     value: mean_d,
-    fill: groupTints[tintGroupOf(name)],
+    fill: groupTints[activityTint(name)],
   }));
   const others = criticality.filter((one) => one.of !== 'cause');
   const alternative = `Days on the critical chain, mean of ${countOf(finished, 'finished run')}: ${causes.map(({ name, mean_d, share }) => `${activityWords(name)} ${figureOf(mean_d)} days in ${percentWords(share)} of the runs`).join(', ')}.`;

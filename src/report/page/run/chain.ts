@@ -7,7 +7,7 @@ import type { ChainStep } from '../../chain/steps.ts';
 import type { RunExplained, SecondChain } from '../../chain/text.ts';
 import { activityWords } from '../../chain/words.ts';
 import { htmlOf, type PageSection } from '../../section.ts';
-import { groupLegend, groupTints, htmlTable, type TintGroup, tintGroupOf } from '../draw.ts';
+import { activityTint, groupLegend, groupTints, htmlTable } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
 import { daysWords, dayWords, inWords, percentWords } from '../words.ts';
 
@@ -30,7 +30,7 @@ export class Chain extends ChainKeeper implements SectionGatherer {
     const bar = totals.reduce<{ at: number; rects: string }>(
       ({ at, rects }, { activity, hours }) => ({
         at: at + hours,
-        rects: `${rects}<rect x="${px(at, end_h, BAR_PX)}" width="${px(hours, end_h, BAR_PX)}" height="28" fill="${groupTints[tintOf(activity)]}" stroke="var(--paper)"/>${labelOf(activity, at, hours, end_h)}`,
+        rects: `${rects}<rect x="${px(at, end_h, BAR_PX)}" width="${px(hours, end_h, BAR_PX)}" height="28" fill="${groupTints[activityTint(activity)]}" stroke="var(--paper)"/>${labelOf(activity, at, hours, end_h)}`,
       }),
       { at: 0, rects: '' },
     );
@@ -38,7 +38,7 @@ export class Chain extends ChainKeeper implements SectionGatherer {
     return {
       id: 'critical-chain',
       title: `Of the ${daysWords(end_h)} to the ${summary.finished ? 'finish' : 'end'}, the critical chain gives ${inWords(largest)}`,
-      html: `${groupLegend(totals.map(({ activity }) => tintOf(activity)))}<svg class="wide" role="img" aria-label="${htmlOf(alternative)}" viewBox="0 0 ${BAR_PX} 56">${bar.rects}</svg>${stepsTable(steps, moment, end_h)}`,
+      html: `${groupLegend(totals.map(({ activity }) => activityTint(activity)))}<svg class="wide" role="img" aria-label="${htmlOf(alternative)}" viewBox="0 0 ${BAR_PX} 56">${bar.rects}</svg>${stepsTable(steps, moment, end_h)}`,
       caption:
         'Each step had to end before the next could begin; together they are the whole time from day zero. To finish earlier, a step of this list has to become shorter; another chain may then be the longest.',
       alternative,
@@ -121,13 +121,6 @@ const BAR_PX = 920;
 const px = (hours: number, all_h: number, width: number): string =>
   String(Number(((hours / all_h) * width).toFixed(1)));
 
-/** Colour of what the time was for; goods that are awaited are supply. */
-function tintOf(activity: string): TintGroup {
-  if (activity === 'lead time' || activity === 'stock-up' || activity === 'use') return 'supplies';
-  if (activity.startsWith('delivery') || activity.startsWith('opening')) return 'access';
-  return tintGroupOf(activity);
-}
-
 /** The widest letters of a label, about. */
 const LETTER_PX = 6.6;
 
@@ -143,5 +136,5 @@ function labelOf(activity: string, at_h: number, hours: number, end_h: number): 
 
 function stepBar({ from_h, to_h, activities }: ChainStep, end_h: number): string {
   const width = Math.max(1.5, ((to_h - from_h) / end_h) * 190);
-  return `<svg aria-hidden="true" viewBox="0 0 192 13"><line x1="0" x2="192" y1="6.5" y2="6.5" stroke="var(--line)"/><rect x="${px(from_h, end_h, 190)}" y="1" width="${width.toFixed(1)}" height="11" fill="${groupTints[tintOf(activities[0]?.activity ?? '')]}"/></svg>`;
+  return `<svg aria-hidden="true" viewBox="0 0 192 13"><line x1="0" x2="192" y1="6.5" y2="6.5" stroke="var(--line)"/><rect x="${px(from_h, end_h, 190)}" y="1" width="${width.toFixed(1)}" height="11" fill="${groupTints[activityTint(activities[0]?.activity ?? '')]}"/></svg>`;
 }
