@@ -87,7 +87,8 @@ function frontierText({ frontier }: Explanation, finish: string): string {
 }
 
 function influenceText({ inputs, inputNoise, runs, finished }: Explanation): string {
-  if (inputNoise === null) return 'No input is drawn above the level of events, or there are too few runs.';
+  if (inputNoise === null)
+    return 'No input is drawn above the level of events, there are too few runs, or all end at the same time.';
   const table = plainTable(['input', 'of', 'correlation', 'days from P10 to P90'], [2, 3]);
   for (const input of inputs.slice(0, MOST_ROWS))
     table.push([

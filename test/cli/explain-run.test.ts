@@ -35,7 +35,7 @@ describe('explain of a run', () => {
     ]);
     expect(stdout).toMatch(/^no room in the yard +5\.8 +48\.9 %$/m);
     expect(stdout).toMatch(/^total +11\.8 +100\.0 %$/m);
-    expect(stdout).toContain('No second chain: this run has one heading.');
+    expect(stdout).toContain('No second chain: this run has fewer than two headings.');
     expect(stdout).toMatch(/^opening of portal +2030-01-02 +order 1, its first +2030-01-03 +0\.8$/m);
     expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(120);
   });

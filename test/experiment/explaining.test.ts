@@ -58,6 +58,13 @@ describe('the frontier of date and sum', () => {
     expect(frontier(RUNS, 0.81)).toEqual([]);
   });
 
+  test('knows the cost of runs without an end, and no date of theirs', () => {
+    const endless = [run(Number.POSITIVE_INFINITY, 1), run(Number.POSITIVE_INFINITY, 2)];
+    const found = aloneShares(endless, { finishBy_ms: [9e9], costUnder_usd: [1.5] }, 0.95);
+    expect(found.map(({ kept }) => kept)).toEqual([0, 1]);
+    expect(frontier(endless, 0.5)).toEqual([]);
+  });
+
   test('takes the earlier of two dates at one sum, and asks for no run too many', () => {
     expect(frontier([run(9, 1), run(7, 1)], 0.5)).toEqual([{ costUnder_usd: 1, finishBy_ms: 7 }]);
     // 0.28 of 25 is 7, in binary a little more.

@@ -120,7 +120,7 @@ test('of a run that does not finish is not told, and has no second chain', () =>
   const { facts, steps, totals, second, floats, trace } = storyOf(FIRST_STEPS, { 'project.horizon_y': 1 });
   const run = { kind: 'run', model: 'm', seed: 1, replication: 0, start: '2027-01-01' } as const;
   const text = explainedText(
-    { ...run, version: '', fingerprint: '', notes: [], ...trace.outcome },
+    { ...run, version: '', fingerprint: '', detail: 'rounds', notes: [], ...trace.outcome },
     { steps, totals, second, floats },
     facts,
   );

@@ -9,7 +9,13 @@ import {
   explainedRuns,
   storedChains,
 } from '../../experiment/explaining/explained-runs.ts';
-import { explainedOf, keepExplanation } from '../../experiment/explaining/explanation-file.ts';
+import {
+  explainedOf,
+  explanationIn,
+  keepExplanation,
+  refuseForeignExplanation,
+} from '../../experiment/explaining/explanation-file.ts';
+import type { Explanation } from '../../experiment/explanation.ts';
 import type { Model } from '../../model/model.ts';
 import { explanationText } from '../../report/explanation-text.ts';
 import { scopeOf, scopeText } from '../../summary/scope.ts';
@@ -56,6 +62,8 @@ export async function explainResults(given: ExplainResultsArguments, record: Set
   const asked = removalsAsked(given.pairs, given.causes);
   await asBadInput(async () => {
     const model = modelOf(folder, record, point);
+    const before = explanationIn(folder, record);
+    refuseForeignExplanation(folder);
     const runs = await explainedRuns(folder, record, point);
     if (asked !== null && runs.some(({ status }) => status === 'to-horizon')) throw noEnd();
     const chains =
@@ -66,9 +74,10 @@ export async function explainResults(given: ExplainResultsArguments, record: Set
     const options = { workers, confidence, json: given.json };
     const explanation = {
       ...found,
-      ...(asked && (await removalsOf(asked, model, record, criticality, options))),
+      ...(asked === null
+        ? measuredBefore(before, found)
+        : await removalsOf(asked, model, record, criticality, options)),
     };
-    keepExplanation(folder, explanation);
     const scope = scopeOf(Object.keys(model.file.drives ?? {}).length > 0);
     if (given.json)
       printDocument('explain', {
@@ -79,7 +88,17 @@ export async function explainResults(given: ExplainResultsArguments, record: Set
         notes: record.notes,
       });
     else print(`${scopeText(scope)}\n\n${explanationText(explanation, scope.finish)}\n`);
+    keepExplanation(folder, explanation);
   });
+}
+
+/** Removals that an earlier explanation of the same point and confidence has measured: hours of runs, kept. */
+function measuredBefore(
+  before: Explanation | null,
+  { point, confidence }: Explanation,
+): Partial<Pick<Explanation, 'removals' | 'confirmations'>> {
+  if (before?.point !== point || before.confidence !== confidence) return {};
+  return { removals: before.removals, confirmations: before.confirmations };
 }
 
 /** An option that would have no effect is a misunderstanding. */

@@ -89,8 +89,9 @@ async function writeReport(given: ReportArguments, limits: Promised): Promise<vo
       fix: 'for example --out report.html',
     });
   const file = given.out ?? join(first, REPORT_FILE);
+  const records = await asBadInput(async () => folders.map(folderRecord));
   refuseToReplace(file, given.force);
-  const html = await asBadInput(async () => pageOf(folders, folders.map(folderRecord), limits));
+  const html = await asBadInput(async () => pageOf(folders, records, limits));
   await asBadInput(async () => put(file, html));
   const bytes = Buffer.byteLength(html);
   if (given.json) printDocument('report', { kind: 'page', file, bytes, folders });

@@ -110,6 +110,7 @@ async function writeRun(
       detail,
       start: model.file.project.start,
       finished: outcome.finished,
+      endless: outcome.endless,
       end_h: outcome.end_h,
       events: outcome.events,
       time_step_h: TIME_STEP_H,

@@ -15,7 +15,10 @@ export function explanationOf(
   confidence: number,
 ): Explanation {
   const finished = runs.filter(({ status }) => status === 'finished');
-  const ends = runs.map(({ finish_ms, cost_usd }) => (finish_ms === null ? null : { finish_ms, cost_usd }));
+  // A model without an end has no date, and a cost all the same.
+  const ends = runs.map(({ status, finish_ms, cost_usd }) =>
+    status === 'not-finished' ? null : { finish_ms: finish_ms ?? Number.POSITIVE_INFINITY, cost_usd },
+  );
   const inputs = influences(
     runs.map(({ draws, finish_h, end_h }) => ({
       draws,

@@ -15,15 +15,21 @@ export function explainedOf(
   return { version, fingerprint, seed, first, results, point, values: points[point - 1]?.values ?? {} };
 }
 
-/** Writes the explanation, in place of an earlier one. @throws FolderError when it cannot, or another file has its name */
-export function keepExplanation(folder: string, explanation: Explanation): void {
+/** @throws FolderError when another file has the name of an explanation */
+export function refuseForeignExplanation(folder: string): void {
   const path = join(folder, EXPLANATION_FILE);
-  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined && contentOf(path) === null)
-    throw new FolderError(
-      `${path} was not written by ${PROGRAM}; it is left alone`,
-      'no other file of this name',
-      'move it away',
-    );
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined || contentOf(path) !== null) return;
+  throw new FolderError(
+    `${path} was not written by ${PROGRAM}; it is left alone`,
+    'no other file of this name',
+    'move it away',
+  );
+}
+
+/** Writes the explanation, in place of an earlier one. @throws FolderError when it cannot */
+export function keepExplanation(folder: string, explanation: Explanation): void {
+  refuseForeignExplanation(folder);
+  const path = join(folder, EXPLANATION_FILE);
   const draft = join(folder, `.${EXPLANATION_FILE}-${process.pid}`);
   try {
     writeFileSync(draft, `${JSON.stringify({ program: PROGRAM, ...explanation }, null, 2)}\n`);

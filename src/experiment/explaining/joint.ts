@@ -2,7 +2,7 @@
 import { shareOf } from '../estimates.ts';
 import type { AloneShare, FrontierPoint, JointShare } from '../explanation.ts';
 
-/** Finish and cost of a run; null where it had not finished, so that neither is known. */
+/** Finish and cost of a run; null where it had not finished, so that neither is known. Without an end the date is infinite. */
 export interface DateAndCost {
   readonly finish_ms: number;
   readonly cost_usd: number;
@@ -32,24 +32,25 @@ export function jointShares(runs: Runs, wanted: Wanted, confidence: number): Joi
 
 /** The share of runs that keep each date, and each sum. */
 export function aloneShares(runs: Runs, wanted: Wanted, confidence: number): AloneShare[] {
-  const any = Number.POSITIVE_INFINITY;
   return [
     ...wanted.finishBy_ms.map((finishBy_ms) => ({
       finishBy_ms,
       costUnder_usd: null,
-      ...kept(runs, finishBy_ms, any, confidence),
+      ...kept(runs, finishBy_ms, null, confidence),
     })),
     ...wanted.costUnder_usd.map((costUnder_usd) => ({
       finishBy_ms: null,
       costUnder_usd,
-      ...kept(runs, any, costUnder_usd, confidence),
+      ...kept(runs, null, costUnder_usd, confidence),
     })),
   ];
 }
 
-function kept(runs: Runs, finishBy_ms: number, costUnder_usd: number, confidence: number) {
+/** Null: any date, or any sum. */
+function kept(runs: Runs, finishBy_ms: number | null, costUnder_usd: number | null, confidence: number) {
+  const isWithin = (value: number, limit: number | null) => limit === null || value <= limit;
   const count = runs.filter(
-    (run) => run !== null && run.finish_ms <= finishBy_ms && run.cost_usd <= costUnder_usd,
+    (run) => run !== null && isWithin(run.finish_ms, finishBy_ms) && isWithin(run.cost_usd, costUnder_usd),
   ).length;
   return { kept: count, share: shareOf(count, runs.length, confidence) };
 }
@@ -59,7 +60,7 @@ function kept(runs: Runs, finishBy_ms: number, costUnder_usd: number, confidence
  * beyond which the date gets no earlier. Empty where too few runs finished.
  */
 export function frontier(runs: Runs, share = FRONTIER_SHARE): FrontierPoint[] {
-  const known = runs.filter((run) => run !== null);
+  const known = runs.filter((run) => run !== null).filter(({ finish_ms }) => Number.isFinite(finish_ms));
   const byCost = [...known].sort((a, b) => a.cost_usd - b.cost_usd);
   // The product is rounded: without the margin it could ask for one run more.
   const needed = Math.ceil(share * runs.length - 1e-9);

@@ -46,7 +46,9 @@ function laterWords(difference_h: number): string {
   return `${inDays(Math.abs(hours))} days (${Math.abs(hours)} hours) ${hours > 0 ? 'later' : 'earlier'} than A`;
 }
 
-function firstText(first: FirstDifference | undefined, { start }: RunRecord): string {
+function firstText(first: FirstDifference | undefined | null, { start }: RunRecord): string {
+  if (first === null)
+    return 'The first difference of states is not told: it needs two runs with --detail rounds.';
   if (first === undefined) return 'All states of the two runs are the same.';
   const clock = new UtcClock(startOf(start));
   const rows = first.rows.map((row, at) => `  ${'AB'[at]}: ${stateWords(row, clock)}`);
@@ -108,7 +110,7 @@ export function setDifferenceText(
     [
       `A: ${folders[0]}`,
       `B: ${folders[1]}`,
-      `B ends on average ${laterWords(mean_h.value)}, over ${found.pairs} pairs of replications${bounds}.`,
+      `${open.length > 0 ? 'Cut at the horizon, ' : ''}B ends on average ${laterWords(mean_h.value)}, over ${found.pairs} ${found.pairs === 1 ? 'pair' : 'pairs'} of replications${open.length > 0 ? '' : bounds}.`,
       ...seeds,
       ...open,
     ].join('\n'),

@@ -1,14 +1,13 @@
 /** The difference of two runs, or of two sets of results, read from their folders. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'yaml';
 import { integer, number, type Table, text } from '../../trace/column.ts';
 import { readTable, rowsOf, wholeTable } from '../../trace/files/read.ts';
 import { FolderError } from '../../trace/folders/folder-error.ts';
+import { partOf } from '../../trace/folders/part.ts';
 import type { RunRecord, SetRecord } from '../../trace/folders/recorded.ts';
 import type { Rows } from '../../trace/tables.ts';
 import { hoursAt, startOf } from '../../units/dates.ts';
-import { firstDifference } from './first-difference.ts';
+import { type FirstDifference, firstDifference } from './first-difference.ts';
 import { readChainStory, requireTables } from './read.ts';
 import { type ChainShare, DAY_ZERO, type SetDifference, setDifference } from './set-difference.ts';
 import { differencesOf, type TotalDifference, totalsOf } from './totals.ts';
@@ -16,7 +15,8 @@ import { differencesOf, type TotalDifference, totalsOf } from './totals.ts';
 type Two<T> = readonly [T, T];
 
 export interface RunDifference {
-  readonly first: Awaited<ReturnType<typeof firstDifference>>;
+  /** Null where a run is of a coarser detail, whose joined states hide it; undefined where there is none. */
+  readonly first: FirstDifference | undefined | null;
   /** End of the second less end of the first, as dates [h]. */
   readonly difference_h: number;
   /** Parts that add up to it. */
@@ -42,11 +42,14 @@ export async function differenceOfRuns(
   const names = await Promise.all(
     folders.map(async (folder) => (await wholeTable(folder, 'entities')).map(({ entity }) => entity)),
   );
-  const first = await firstDifference(
-    names as unknown as Two<string[]>,
-    readTable(folders[0], 'states'),
-    moved(readTable(folders[1], 'states'), later_h),
-  );
+  const isAlike = records.every(({ detail }) => detail === 'rounds');
+  const first = !isAlike
+    ? null
+    : await firstDifference(
+        names as unknown as Two<string[]>,
+        readTable(folders[0], 'states'),
+        moved(readTable(folders[1], 'states'), later_h),
+      );
   return { first, difference_h: parts.reduce((total, part) => total + part.difference_h, 0), parts };
 }
 
@@ -121,8 +124,6 @@ function ofPoints(folder: string, kind: string): FolderError {
 
 /** Day zero of the model as it was used. */
 function startIn(folder: string): string {
-  const { project } = parse(readFileSync(join(folder, 'model.yaml'), 'utf8')) as {
-    project: { start: string };
-  };
-  return project.start;
+  type Started = { readonly project: { readonly start: string } };
+  return partOf(folder, 'model.yaml', (text) => parse(text) as Started | null).project.start;
 }

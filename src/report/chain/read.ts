@@ -1,10 +1,8 @@
 /** What explains a run, read from its folder. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'yaml';
-import { readTable } from '../../trace/files/read.ts';
-import { fileName, formats } from '../../trace/files/writer.ts';
+import { holdsTable, readTable } from '../../trace/files/read.ts';
 import { FolderError } from '../../trace/folders/folder-error.ts';
+import { partOf } from '../../trace/folders/part.ts';
 import type { RunRecord } from '../../trace/folders/recorded.ts';
 import { type TableName, usualTables } from '../../trace/tables.ts';
 import { startOf } from '../../units/dates.ts';
@@ -22,9 +20,7 @@ export async function readChainStory(folder: string, { start }: RunRecord): Prom
 
 /** Refuses a folder without these tables, and names those to write. @throws FolderError */
 export function requireTables(folder: string, names: readonly TableName[]): void {
-  const missing = names.filter(
-    (name) => !formats.some((format) => existsSync(join(folder, fileName(name, format)))),
-  );
+  const missing = names.filter((name) => !holdsTable(folder, name));
   if (missing.length === 0) return;
   const [is, tables] = missing.length === 1 ? ['is', 'table'] : ['are', 'tables'];
   const fromUsual = names.every((name) => usualTables.includes(name)) ? ', or leave --tables out' : '';
@@ -37,5 +33,5 @@ export function requireTables(folder: string, names: readonly TableName[]): void
 
 /** The model as it was used. */
 function recordedPlan(folder: string): Plan {
-  return parse(readFileSync(join(folder, 'model.yaml'), 'utf8')) as Plan;
+  return partOf(folder, 'model.yaml', (text) => parse(text) as Plan | null);
 }

@@ -37,7 +37,9 @@ export function explainedText(run: RunRecord, explained: RunExplained, facts: Ch
       : [`Float: days from the end of a work to what needed it\n${floatText(floats, facts)}`];
   if (!run.finished)
     return [
-      `${head}: NOT FINISHED by ${end}. A run that did not finish has no chain: nothing in it caused its end.`,
+      run.endless.length > 0
+        ? `${head}: ran to its horizon, ${end}: ${run.endless.join(', ')}. A run without an end has no chain.`
+        : `${head}: NOT FINISHED by ${end}. A run that did not finish has no chain: nothing in it caused its end.`,
       ...floatTable,
     ].join('\n\n');
   return [
@@ -50,7 +52,7 @@ export function explainedText(run: RunRecord, explained: RunExplained, facts: Ch
 }
 
 function secondText(second: SecondChain | null, facts: ChainFacts): string {
-  if (second === null) return 'No second chain: this run has one heading.';
+  if (second === null) return 'No second chain: this run has fewer than two headings.';
   const { drive, ended_h, slack_h, shared_h, steps } = second;
   const { clock } = facts;
   const shared = shared_h > 0 ? ` Up to ${clock.date(shared_h)} it is the chain above.` : '';

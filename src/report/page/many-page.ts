@@ -1,16 +1,17 @@
 /** The report of many runs: replications, a comparison, a sweep, or several of these side by side. */
+import { basename } from 'node:path';
 import { scopeOf, scopeText } from '../../summary/scope.ts';
 import { htmlOf } from '../section.ts';
 import { curveSections, jointSection, type Promised } from './many/curves.ts';
 import { planSection } from './many/plans.ts';
-import { middleOf, type PointResults, type SetResults, smallestOf } from './many/points.ts';
+import { middleFor, middleOf, type PointResults, type SetResults, smallestOf } from './many/points.ts';
 import { explainedSections, lossSection } from './many/why.ts';
 import { type Page, pageHtml } from './page.ts';
 import { figuresHtml } from './run-page.ts';
 import { counted, countOf, dayWords, moneyWords } from './words.ts';
 
 export function manyPage(sets: readonly SetResults[], limits: Promised): string {
-  const points = sets.flatMap((set) => set.points);
+  const points = namedApart(sets);
   const [set] = sets as [SetResults];
   const [first] = points as [PointResults];
   const isOne = points.length === 1;
@@ -37,22 +38,32 @@ export function manyPage(sets: readonly SetResults[], limits: Promised): string 
   return pageHtml(page);
 }
 
+/** The points of all sets; those of one name are told apart by their folders. */
+function namedApart(sets: readonly SetResults[]): PointResults[] {
+  const all = sets.flatMap((set) => set.points.map((point) => ({ point, folder: set.folder })));
+  const isTwice = (name: string) => all.filter(({ point }) => point.name === name).length > 1;
+  return all.map(({ point, folder }) =>
+    isTwice(point.name) ? { ...point, name: `${point.name} (${basename(folder)})` } : point,
+  );
+}
+
 function manyAnswer(points: readonly PointResults[]): string {
   const [first] = points as [PointResults];
   if (points.length > 1) {
     const best = smallestOf(points, 'finish') ?? smallestOf(points, 'cost');
     if (best === undefined) return 'No plan is better than all others';
-    const [finish, cost] = [middleOf(best.finish), middleOf(best.cost)];
-    const sum = Number.isFinite(cost.value) ? `, for ${moneyWords(cost.value)}` : '';
-    if (!Number.isFinite(finish.value)) return `${best.name} costs least in the ${cost.name}${sum}`;
-    return `${best.name} finishes first in the ${finish.name}: ${dayWords(new Date(finish.value))}${sum}`;
+    const names = { finish: middleFor(points, 'finish'), cost: middleFor(points, 'cost') } as const;
+    const [finish_ms, cost_usd] = [middleOf(best.finish, names.finish), middleOf(best.cost, names.cost)];
+    const sum = Number.isFinite(cost_usd) ? `, for ${moneyWords(cost_usd)}` : '';
+    if (!Number.isFinite(finish_ms)) return `${best.name} costs least in the ${names.cost}${sum}`;
+    return `${best.name} finishes first in the ${names.finish}: ${dayWords(new Date(finish_ms))}${sum}`;
   }
   const [finish, cost] = [first.finish, first.cost].map((one) => one.quantile(0.5, 0.5).value) as [
     number,
     number,
   ];
   if (Number.isFinite(finish))
-    return `Half of the runs finish by ${dayWords(new Date(finish))}${Number.isFinite(cost) ? `, for ${moneyWords(cost)}` : ''}`;
+    return `Half of the runs finish by ${dayWords(new Date(finish))}${Number.isFinite(cost) ? `; half cost at most ${moneyWords(cost)}` : ''}`;
   if (Number.isNaN(cost)) return 'No run came to a result';
   return Number.isFinite(cost)
     ? `Half of the runs cost at most ${moneyWords(cost)}`

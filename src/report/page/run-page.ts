@@ -1,11 +1,9 @@
 /** The report of one run. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { ModelFile } from '../../model/language/schema.ts';
 import { scopeText } from '../../summary/scope.ts';
 import type { Summary } from '../../summary/summarise.ts';
-import { FolderError } from '../../trace/folders/folder-error.ts';
+import { partOf } from '../../trace/folders/part.ts';
 import type { RunRecord } from '../../trace/folders/recorded.ts';
 import { MS_PER_HOUR, startOf } from '../../units/dates.ts';
 import { Playback } from '../map/playback/section.ts';
@@ -83,24 +81,13 @@ export async function runPage(folder: string, record: RunRecord, limits: Promise
   return pageHtml(page);
 }
 
-function partOf<T>(folder: string, name: string, read: (text: string) => T): T {
-  try {
-    return read(readFileSync(join(folder, name), 'utf8'));
-  } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n')[0] : '';
-    throw new FolderError(
-      `${join(folder, name)} cannot be read: ${why}`,
-      'the file that the run wrote',
-      'run the model again',
-    );
-  }
-}
-
-function answerOf({ summary, moment, end_h }: RunFacts): string {
+function answerOf({ summary, record, moment, end_h }: RunFacts): string {
   const { finish_h, drives } = summary;
   const cost = moneyWords(summary.cost_usd);
   if (finish_h === null) {
     const far = drives.length > 0 ? `; ${counted(summary.metres)} m bored` : '';
+    const [why] = record.endless;
+    if (why !== undefined) return `Ran to its horizon, ${dayWords(moment(end_h))}, ${cost} spent: ${why}`;
     return `Not finished by ${dayWords(moment(end_h))}${far}, ${cost} spent`;
   }
   const what = drives.length > 0 ? 'Last break-through' : 'All landed and ships home';

@@ -7,6 +7,7 @@ import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import type { Column, Table } from '../column.ts';
 import { FolderError } from '../folders/folder-error.ts';
+import { unreadable } from '../folders/part.ts';
 import { type Rows, type TableName, tables } from '../tables.ts';
 import { unguarded } from './csv.ts';
 import { type Format, fileName, formats } from './writer.ts';
@@ -55,10 +56,23 @@ export async function* batchesOf(
     );
   const path = join(folder, fileName(name, format));
   const columns = Object.entries(table.columns);
-  if (format === 'csv' || format === 'csv.gz') {
-    yield* csvBatches(path, format, columns);
-    return;
+  const isCsv = format === 'csv' || format === 'csv.gz';
+  const batches = isCsv ? csvBatches(path, format, columns) : wholeBatch(path, format, columns);
+  for (;;) {
+    // What the reader does with a batch is not read here.
+    const step = await batches.next().catch((error: unknown) => {
+      throw unreadable(path, error);
+    });
+    if (step.done) return;
+    yield step.value;
   }
+}
+
+async function* wholeBatch(
+  path: string,
+  format: Exclude<Format, 'csv' | 'csv.gz'>,
+  columns: readonly [string, Column][],
+): AsyncGenerator<readonly ReadRow[]> {
   const rows: ReadRow[] = [];
   for await (const cells of cellsOf(path, format, columns))
     rows.push(Object.fromEntries(columns.map(([field, column]) => [field, cellOf(column, cells[field])])));

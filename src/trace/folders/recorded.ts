@@ -1,6 +1,7 @@
 /** Folders that beringsim wrote, opened again to be read. */
 import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Detail } from '../detail.ts';
 import type { PointValues } from '../results.ts';
 import { PROGRAM } from './derived.ts';
 import { RUN_FILE } from './draft.ts';
@@ -16,7 +17,11 @@ export interface RunRecord {
   readonly replication: number;
   /** Day zero, as the model gives it. */
   readonly start: string;
+  /** Resolution of states, waits and rings. */
+  readonly detail: Detail;
   readonly finished: boolean;
+  /** Why the model has no end, so that the run went to its horizon; empty when it has one. */
+  readonly endless: readonly string[];
   readonly end_h: number;
   readonly notes: readonly string[];
 }
@@ -50,7 +55,7 @@ const kinds: readonly unknown[] = [
 export function folderRecord(folder: string): FolderRecord {
   const path = join(folder, RUN_FILE);
   const allowed = 'a folder that beringsim run, compare or sweep wrote';
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+  if (!isFolder(folder))
     throw new FolderError(
       `${folder} is no folder`,
       allowed,
@@ -70,6 +75,15 @@ export function folderRecord(folder: string): FolderRecord {
       'give another folder, or run the model again',
     );
   return record as unknown as FolderRecord;
+}
+
+/** Also false where the path can be none: a name too long, a file on the way. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> | null {

@@ -5,7 +5,7 @@ import type { FrontierPoint } from '../../../experiment/explanation.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import { FULL_PX, legendOf, lineTints, pictureOf, plotOf, tint } from '../draw.ts';
 import { counted, countOf, dayWords, moneyWords } from '../words.ts';
-import { middleOf, type PointResults, smallestOf } from './points.ts';
+import { middleFor, middleOf, type PointResults, smallestOf } from './points.ts';
 
 /** Dates and sums to hold the runs against. */
 export interface Promised {
@@ -54,7 +54,11 @@ export function curveSections(points: readonly PointResults[], limits: Promised)
     const scaled = (value: number) => (isDate ? new Date(value) : value / 1e6);
     const at = (sample: Sample, share: number) => sample.quantile(share, 0.5).value;
     const told = (sample: Sample, share: number) =>
-      Number.isFinite(at(sample, share)) ? words(at(sample, share)) : 'later than the horizon';
+      Number.isFinite(at(sample, share))
+        ? words(at(sample, share))
+        : isDate
+          ? 'later than the horizon'
+          : 'more than at the horizon';
     const isOne = curves.length === 1;
     const quantiles = curves
       .flatMap(({ point }, order) => MARKED.map((share) => ({ order, share, value: at(point[of], share) })))
@@ -126,10 +130,15 @@ export function curveSections(points: readonly PointResults[], limits: Promised)
       ],
     });
     const sample = first.point[of];
-    const sentence = (one: Sample) =>
-      `half of the runs ${isDate ? 'finish by' : 'cost at most'} ${told(one, 0.5)}, eight in ten ${isDate ? 'by' : 'at most'} ${told(one, 0.8)}`;
+    const sentence = (one: Sample) => {
+      const [half, most] = [at(one, 0.5), at(one, 0.8)].map(Number.isFinite);
+      if (!half)
+        return `Fewer than half of the runs ${isDate ? 'finish before' : 'have their whole cost by'} the horizon`;
+      const rest = most ? `, eight in ten ${isDate ? 'by' : 'at most'} ${told(one, 0.8)}` : '';
+      return `Half of the runs ${isDate ? 'finish by' : 'cost at most'} ${told(one, 0.5)}${rest}`;
+    };
     const title = isOne
-      ? `H${sentence(sample).slice(1)}`
+      ? sentence(sample)
       : bestOf(
           curves.map(({ point }) => point),
           of,
@@ -178,7 +187,8 @@ function bestOf(
   const best = smallestOf(points, of);
   if (best === undefined)
     return `No plan ${of === 'finish' ? 'finishes before all others' : 'costs less than all others'}`;
-  const { value, name } = middleOf(best[of]);
+  const name = middleFor(points, of);
+  const value = middleOf(best[of], name);
   return of === 'finish'
     ? `${best.name} finishes first in the ${name}, on ${words(value)}`
     : `${best.name} costs least in the ${name}, ${words(value)}`;
@@ -193,7 +203,6 @@ export function jointSection(
   const { pairs, finish, cost, counts } = point;
   if (pairs.length < 2 || finish.count === 0) return [];
   const [date_ms, sum_usd] = [finishBy_ms[0], costUnder_usd[0]];
-  const isAsked = date_ms !== undefined && sum_usd !== undefined;
   const corner = {
     x: date_ms ?? finish.quantile(0.8, 0.5).value,
     y: sum_usd ?? cost.quantile(0.8, 0.5).value,
@@ -207,10 +216,9 @@ export function jointSection(
     out === 0 && pairs.length === counts.finished
       ? `${within} of ${counted(counts.finished)} runs`
       : `${within} of the ${counted(pairs.length)} finished runs shown`;
-  const words = `${dayWords(new Date(corner.x - (isAsked ? 1 : 0)))} and ${moneyWords(corner.y)}`;
-  const title = isAsked
-    ? `${of} keep both the date and the sum: ${words}`
-    : `${of} keep both their P80 dates and sums: ${words}`;
+  const both = `${date_ms === undefined ? 'the P80 date' : 'the date'} and ${sum_usd === undefined ? 'the P80 sum' : 'the sum'}`;
+  const words = `${dayWords(new Date(corner.x - (date_ms === undefined ? 0 : 1)))} and ${moneyWords(corner.y)}`;
+  const title = `${of} keep both ${both}: ${words}`;
   const xs = [...pairs.map(({ finish_ms }) => finish_ms), corner.x];
   const ys = [...pairs.map(({ cost_usd }) => cost_usd), corner.y];
   const pad = (values: readonly number[]) => 0.04 * (Math.max(...values) - Math.min(...values) || 1);
@@ -259,7 +267,7 @@ export function jointSection(
       id: 'joint',
       title,
       html: pictureOf([{ plot }], alternative, 'small'),
-      caption: `Each point is a run; the green corner holds those that keep both ${isAsked ? 'the date and the sum that were asked for' : 'the date and the sum that eight in ten keep each'}.${out > 0 ? ` Not shown: ${countOf(out, 'run')} that had not finished.` : ''}${frontier.length > 0 ? ' The line is the frontier: seven runs in ten keep both the date and the sum of each of its points.' : ''}`,
+      caption: `Each point is a run; the green corner holds those that keep both ${both}.${out > 0 ? ` Not shown: ${countOf(out, 'run')} that had not finished.` : ''}${frontier.length > 0 ? ' The line is the frontier: seven runs in ten keep both the date and the sum of each of its points.' : ''}`,
       alternative,
       tables: ['results'],
       data: pairs.map(({ finish_ms, cost_usd }) => ({

@@ -5,7 +5,7 @@ import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import { FULL_PX, htmlTable, pictureOf, plotOf, tint } from '../draw.ts';
 import { dayWords, moneyWords, percentWords } from '../words.ts';
-import { middleOf, type PointResults, type SetResults, smallestOf } from './points.ts';
+import { middleFor, middleOf, type PointResults, type SetResults, smallestOf } from './points.ts';
 
 /** More plans than these are left to the table of the results. */
 const MOST_PLANS = 40;
@@ -147,7 +147,8 @@ function titleOfPlans(points: readonly PointResults[]): string {
   const [first, cheapest] = [smallestOf(points, 'finish'), smallestOf(points, 'cost')];
   const costs = cheapest === undefined ? '' : `${cheapest.name} costs least`;
   if (first === undefined) return costs || 'No plan is better than all others';
-  const { value, name } = middleOf(first.finish);
+  const name = middleFor(points, 'finish');
+  const value = middleOf(first.finish, name);
   const date = `${first.name} finishes first in the ${name}, on ${dayWords(new Date(value))}`;
   if (cheapest === first) return `${date}, and costs least`;
   return costs === '' ? date : `${date}; ${costs}`;

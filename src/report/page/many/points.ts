@@ -133,17 +133,20 @@ function titleIn(folder: string): string | null {
   return project.title ?? project.name;
 }
 
-/** The middle of a sample: its mean, or where a run had not finished its median. */
-export function middleOf(sample: Sample): { readonly value: number; readonly name: 'mean' | 'median' } {
-  return sample.leftOut > 0
-    ? { value: sample.quantile(0.5, 0.5).value, name: 'median' }
-    : { value: sample.mean(0.5).value, name: 'mean' };
+/** How plans are compared: by their means, or where a run of one had not finished all by their medians. */
+export function middleFor(points: readonly PointResults[], of: 'finish' | 'cost'): 'mean' | 'median' {
+  return points.some((point) => point[of].leftOut > 0) ? 'median' : 'mean';
+}
+
+export function middleOf(sample: Sample, name: 'mean' | 'median'): number {
+  return name === 'median' ? sample.quantile(0.5, 0.5).value : sample.mean(0.5).value;
 }
 
 /** The point whose finish or cost is least in the middle; undefined where others are as good, or none has one. */
 export function smallestOf(points: readonly PointResults[], of: 'finish' | 'cost'): PointResults | undefined {
-  const known = points.filter((point) => Number.isFinite(middleOf(point[of]).value));
-  const least = Math.min(...known.map((point) => middleOf(point[of]).value));
-  const best = known.filter((point) => middleOf(point[of]).value === least);
+  const name = middleFor(points, of);
+  const known = points.filter((point) => Number.isFinite(middleOf(point[of], name)));
+  const least = Math.min(...known.map((point) => middleOf(point[of], name)));
+  const best = known.filter((point) => middleOf(point[of], name) === least);
   return best.length === 1 ? best[0] : undefined;
 }

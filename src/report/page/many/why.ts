@@ -192,7 +192,7 @@ function removalSection({ removals, confirmations, confidence }: Explanation): P
   return [
     {
       id: 'removal',
-      title: `Without its largest brake, ${activityWords(first.cause)}, the finish comes ${figureOf(first.gain_d.value)} days earlier in the mean`,
+      title: removalTitle(removals, confirmations),
       html: `${barPicture(bars, 'days gained when the cause is switched off', alternative)}${htmlTable(
         ['cause', 'what off means', 'days gained'],
         sorted.map(({ cause, off, gain_d }) => [activityWords(cause), off, interval(gain_d)]),
@@ -211,6 +211,18 @@ function removalSection({ removals, confirmations, confidence }: Explanation): P
       })),
     },
   ];
+}
+
+/** What is certain to gain most, by the runs that were not used to choose it. */
+function removalTitle(
+  removals: Explanation['removals'],
+  confirmations: Explanation['confirmations'],
+): string {
+  const sure = removals.filter(({ gain_d }) => gain_d.low > 0).map(({ cause }) => cause);
+  const best = confirmations.find(({ cause, firstOut_d }) => sure.includes(cause) && firstOut_d.low > 0);
+  if (best === undefined)
+    return 'No cause alone, switched off, is sure to bring the finish forward in so few pairs';
+  return `The finish comes ${figureOf(best.firstOut_d.value)} days earlier in the mean with one cause switched off: ${activityWords(best.cause)}`;
 }
 
 /** A figure and its bounds; there are none where the pairs are too few. */
@@ -236,17 +248,23 @@ function tornadoSection({ inputs, inputNoise }: Explanation): PageSection[] {
     value: one.p10ToP90_d,
     fill: one.p10ToP90_d < 0 ? 'var(--work)' : tint.orange,
   }));
+  const beyond = inputs.filter(
+    ({ correlation }) => inputNoise !== null && Math.abs(correlation) > inputNoise,
+  ).length;
   const alternative = `Days of finish from the P10 to the P90 of each input: ${bars.map(({ name, value }) => `${name} ${figureOf(value)}`).join(', ')}.`;
   return [
     {
       id: 'inputs',
-      title: `${bars[0]?.name} matters most of the drawn inputs: ${figureOf(Math.abs(first.p10ToP90_d))} days from its P10 to its P90`,
+      title:
+        beyond === 0
+          ? 'No drawn input stands out from chance in these runs'
+          : `${bars[0]?.name} moves the finish most of the drawn inputs: ${figureOf(Math.abs(first.p10ToP90_d))} days from its P10 to its P90`,
       html: barPicture(bars, 'days of finish from P10 to P90 of the input', alternative),
       caption:
-        'How far the finish moves from the P10 to the P90 of an input, by its rank correlation with the finish over the runs; a bar to the left: a higher value finishes earlier.' +
+        'How far the finish moves from the P10 to the P90 of an input, by a straight line through the finish over the rank of the input; a bar to the left: a higher value finishes earlier.' +
         (inputNoise === null
           ? ''
-          : ` Correlations below ${inputNoise.toFixed(2)} may be chance: ${inputs.filter(({ correlation }) => Math.abs(correlation) > inputNoise).length} of ${inputs.length} inputs lie above.`),
+          : ` Correlations below ${inputNoise.toFixed(2)} may be chance: ${beyond} of ${inputs.length} inputs lie above.`),
       alternative,
       tables: ['draws', ...TABLE],
       data: sorted.map((one) => ({ ...one })),

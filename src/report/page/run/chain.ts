@@ -16,6 +16,8 @@ export class Chain extends ChainKeeper implements SectionGatherer {
     const story = this.story(startOf(facts.record.start), facts.plan);
     if (story.links.length === 0) return [];
     const explained = explainedRun(story, facts.record);
+    // Nothing in a run that came to its horizon caused its end.
+    if (!facts.record.finished) return floatSection(explained.floats, facts);
     return [
       this.chainSection(explained, facts),
       ...secondSection(explained.second, facts),
@@ -23,7 +25,7 @@ export class Chain extends ChainKeeper implements SectionGatherer {
     ];
   }
 
-  private chainSection({ steps, totals }: RunExplained, { moment, end_h, summary }: RunFacts): PageSection {
+  private chainSection({ steps, totals }: RunExplained, { moment, end_h }: RunFacts): PageSection {
     const largest = totals
       .slice(0, 3)
       .map(({ activity, hours }) => `${percentWords(hours / end_h)} to ${activityWords(activity)}`);
@@ -37,7 +39,7 @@ export class Chain extends ChainKeeper implements SectionGatherer {
     const alternative = `Totals along the critical chain: ${totals.map(({ activity, hours }) => `${activityWords(activity)} ${daysWords(hours)}`).join(', ')}.`;
     return {
       id: 'critical-chain',
-      title: `Of the ${daysWords(end_h)} to the ${summary.finished ? 'finish' : 'end'}, the critical chain gives ${inWords(largest)}`,
+      title: `Of the ${daysWords(end_h)} to the finish, the critical chain gives ${inWords(largest)}`,
       html: `${groupLegend(totals.map(({ activity }) => activityTint(activity)))}<svg class="wide" role="img" aria-label="${htmlOf(alternative)}" viewBox="0 0 ${BAR_PX} 56">${bar.rects}</svg>${stepsTable(steps, moment, end_h)}`,
       caption:
         'Each step had to end before the next could begin; together they are the whole time from day zero. To finish earlier, a step of this list has to become shorter; another chain may then be the longest.',

@@ -13,6 +13,8 @@ export interface OpenSeason {
   readonly sea: string;
   readonly from_h: number;
   to_h: number | null;
+  /** It had begun before day zero. */
+  readonly isCut?: boolean;
 }
 
 /** Open seasons of the seas; other figures draw their winters from it. */
@@ -43,6 +45,9 @@ export class Seasons implements SectionGatherer {
     if (milestone !== 'sea-closed') return;
     const open = this.seasons.findLast(({ sea, to_h }) => sea === entity && to_h === null);
     if (open !== undefined) open.to_h = time_h;
+    // A sea that closes first was open on day zero.
+    else if (!this.seasons.some(({ sea }) => sea === entity))
+      this.seasons.push({ sea: entity, from_h: 0, to_h: time_h, isCut: true });
   }
 
   sections(facts: RunFacts): PageSection[] {
@@ -58,7 +63,7 @@ export class Seasons implements SectionGatherer {
       return acrossYears(moment(from_h), moment(to_h)).map((part) => ({ sea, ...part }));
     });
     const lengths = seas.map((sea) => {
-      const own = this.seasons.filter((one) => one.sea === sea && one.to_h !== null);
+      const own = this.seasons.filter((one) => one.sea === sea && one.to_h !== null && !one.isCut);
       const days = own
         .map(({ from_h, to_h }) => ((to_h as number) - from_h) / HOURS_PER_DAY)
         .sort((a, b) => a - b);
