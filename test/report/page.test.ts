@@ -215,12 +215,15 @@ describe('the report of a run', () => {
     expect(holds(page('hostile/report.html'), '<img')).toBe(false);
   });
 
-  test.each(['csv.gz', 'parquet', 'arrow'])('is the same from tables in %s', (format) => {
-    cli('run', 'small.yaml', '--out', 'other', '--force', '--format', format, '--set', 'project.horizon_y=1');
-    cli('run', 'small.yaml', '--out', 'short', '--force', '--set', 'project.horizon_y=1');
-    cli('report', 'other');
+  test('is the same from tables in parquet and arrow as from csv', () => {
+    const words = ['--force', '--set', 'project.horizon_y=0.6'];
+    cli('run', 'small.yaml', '--out', 'short', ...words);
     cli('report', 'short');
-    expect(page('other/report.html') === page('short/report.html')).toBe(true);
+    for (const format of ['parquet', 'arrow']) {
+      cli('run', 'small.yaml', '--out', 'other', '--format', format, ...words);
+      cli('report', 'other');
+      expect(page('other/report.html') === page('short/report.html'), format).toBe(true);
+    }
   });
 });
 
