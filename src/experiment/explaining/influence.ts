@@ -1,4 +1,5 @@
 /** Which drawn inputs matter to the finish. */
+import { power } from '../../random/power.ts';
 import { studentQuantile } from '../../random/quantiles.ts';
 import type { Rows } from '../../trace/tables.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
@@ -50,7 +51,7 @@ export function influences(runs: readonly DrawnRun[]): InputInfluence[] {
  */
 export function noiseBound(runs: number, inputs: number): number | null {
   if (runs < FEWEST_RUNS || inputs === 0) return null;
-  const missOfOne = 1 - (1 - MISS) ** (1 / inputs);
+  const missOfOne = 1 - power(1 - MISS, 1 / inputs);
   const t = studentQuantile(1 - missOfOne / 2, runs - 2);
   return t / Math.sqrt(runs - 2 + t * t);
 }
