@@ -59,11 +59,12 @@ const inside: Record<string, readonly string[]> = {
     'figures.ts',
     'table.ts',
     'chain/',
+    'difference/',
     'map/',
     '*',
     'page/',
   ],
-  cli: ['problems.ts', 'exit.ts', 'documents/', 'input/', '*', 'commands/', 'main.ts'],
+  cli: ['problems.ts', 'exit.ts', 'documents/', 'terminal/', 'input/', '*', 'sets/', 'commands/', 'main.ts'],
 };
 
 /** Place of a file in the order of its room. */

@@ -2,16 +2,16 @@
 /** Words in, files out: the command line. */
 import { hideBin } from 'yargs/helpers';
 import { reportFailure } from './output.ts';
-import { print, watchOutput } from './print.ts';
 import { programOf } from './program.ts';
+import { print, watchOutput } from './terminal/print.ts';
 import { aboutCommand, nameIn, onlyYesOrNo, understood } from './words/named-command.ts';
 
 /** Each command is loaded when it is named: help, completion and what names none need them all. */
 const modules = {
-  run: async () => (await import('./commands/run.ts')).run,
+  run: async () => (await import('./commands/run/run.ts')).run,
   compare: async () => (await import('./commands/compare.ts')).compare,
   sweep: async () => (await import('./commands/sweep.ts')).sweep,
-  explain: async () => (await import('./commands/explain.ts')).explain,
+  explain: async () => (await import('./commands/explain/explain.ts')).explain,
   diff: async () => (await import('./commands/diff.ts')).diff,
   report: async () => (await import('./commands/report.ts')).report,
   view: async () => (await import('./commands/view.ts')).view,

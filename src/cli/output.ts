@@ -1,9 +1,9 @@
 /** What a command gives: text for people, or one document of JSON; and how it reports that it failed. */
 import type { DocumentName } from './documents/documents.ts';
 import { BAD_INPUT, BadInput, OUR_FAULT } from './exit.ts';
-import { print, tell } from './print.ts';
 import { type CommandProblem, problemsJson, problemsText } from './problems.ts';
-import { elapsedText } from './progress.ts';
+import { print, tell } from './terminal/print.ts';
+import { elapsedText } from './terminal/progress.ts';
 import { version } from './version.ts';
 
 /** Prints the document of a command, whose schema has the same name. */

@@ -7,8 +7,8 @@ import { modelAt, settingsFrom } from '../input/model.ts';
 import { seriesNotes } from '../input/series-notes.ts';
 import { command, examples, json, model as modelFile, set } from '../options.ts';
 import { printDocument } from '../output.ts';
-import { print } from '../print.ts';
 import { type CommandProblem, problemsJson } from '../problems.ts';
+import { print } from '../terminal/print.ts';
 
 const formats = ['text', 'json', 'github'] as const;
 

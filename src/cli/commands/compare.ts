@@ -4,9 +4,10 @@ import { windowsFault } from '../../model/file/windows-names.ts';
 import { comparisonText } from '../../report/set-text.ts';
 import { BadInput } from '../exit.ts';
 import { STDIN } from '../input/stdin.ts';
-import { command, examples, replications, setArguments, setOptions } from '../options.ts';
-import { runSet } from '../result-set.ts';
-import type { SetArguments } from '../set-command.ts';
+import { command, examples } from '../options.ts';
+import type { SetArguments } from '../sets/command.ts';
+import { replications, setArguments, setOptions } from '../sets/options.ts';
+import { runSet } from '../sets/run-set.ts';
 import { asUsed } from '../target.ts';
 
 export const compare = command({

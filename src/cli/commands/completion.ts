@@ -2,7 +2,7 @@
 import yargs from 'yargs';
 import { command, examples, json } from '../options.ts';
 import { printDocument } from '../output.ts';
-import { print } from '../print.ts';
+import { print } from '../terminal/print.ts';
 
 const shells = ['bash', 'zsh', 'fish'] as const;
 

@@ -1,12 +1,12 @@
 /** `beringsim diff A B`: where two runs part, and what the difference of their ends is made of. */
-import { differenceOfResults, differenceOfRuns } from '../../report/chain/difference.ts';
-import { NOT_CAUSATION, runDifferenceText, setDifferenceText } from '../../report/chain/difference-text.ts';
+import { differenceOfResults, differenceOfRuns } from '../../report/difference/read.ts';
+import { NOT_CAUSATION, runDifferenceText, setDifferenceText } from '../../report/difference/text.ts';
 import { folderRecord, type RunRecord, type SetRecord } from '../../trace/folders/recorded.ts';
 import { finiteOrNull } from '../../units/numbers.ts';
 import { asBadInput, BadInput } from '../exit.ts';
 import { command, examples, json } from '../options.ts';
 import { printDocument } from '../output.ts';
-import { print } from '../print.ts';
+import { print } from '../terminal/print.ts';
 
 export const diff = command({
   command: 'diff <first> <second>',

@@ -8,7 +8,7 @@ import { listed } from '../../model/file/problem.ts';
 import { BadInput } from '../exit.ts';
 import { command, examples, json } from '../options.ts';
 import { printDocument } from '../output.ts';
-import { print } from '../print.ts';
+import { print } from '../terminal/print.ts';
 
 /** What each template is, the first being the usual one. */
 const templates = {

@@ -3,7 +3,7 @@ import { type Section, sections } from '../../model/language/told/inputs.ts';
 import { inputsPage, inputsText } from '../../report/inputs-page.ts';
 import { command, json } from '../options.ts';
 import { printDocument } from '../output.ts';
-import { print } from '../print.ts';
+import { print } from '../terminal/print.ts';
 
 export const inputs = command({
   command: 'inputs [section]',

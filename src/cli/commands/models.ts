@@ -2,7 +2,7 @@
 import { bundledFolder, bundledModels, PREFIX } from '../../files/bundled.ts';
 import { command, examples, json } from '../options.ts';
 import { printDocument } from '../output.ts';
-import { print } from '../print.ts';
+import { print } from '../terminal/print.ts';
 
 export const models = command({
   command: 'models',

@@ -21,7 +21,7 @@ import { type FolderRecord, folderRecord } from '../../trace/folders/recorded.ts
 import { asBadInput, BadInput } from '../exit.ts';
 import { command, examples, force, json, optionalText, quiet, severalTexts } from '../options.ts';
 import { printDocument } from '../output.ts';
-import { print } from '../print.ts';
+import { print } from '../terminal/print.ts';
 import { sumOf } from '../words/numbers.ts';
 import { daysOf } from '../words/values.ts';
 

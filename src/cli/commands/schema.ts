@@ -2,7 +2,7 @@
 import { jsonSchema } from '../../model/language/json-schema.ts';
 import { type DocumentName, documentJsonSchema, documents } from '../documents/documents.ts';
 import { command, examples, json } from '../options.ts';
-import { print } from '../print.ts';
+import { print } from '../terminal/print.ts';
 
 const names = ['model', ...(Object.keys(documents) as DocumentName[])] as const;
 

@@ -3,17 +3,10 @@ import { grid } from '../../experiment/experiment.ts';
 import { comparisonText } from '../../report/set-text.ts';
 import { modelAt, settingsFrom } from '../input/model.ts';
 import { variedOf } from '../input/vary.ts';
-import {
-  command,
-  examples,
-  model,
-  replications,
-  setArguments,
-  setOptions,
-  severalTexts,
-} from '../options.ts';
-import { runSet } from '../result-set.ts';
-import type { SetArguments } from '../set-command.ts';
+import { command, examples, model, severalTexts } from '../options.ts';
+import type { SetArguments } from '../sets/command.ts';
+import { replications, setArguments, setOptions } from '../sets/options.ts';
+import { runSet } from '../sets/run-set.ts';
 import { asUsed } from '../target.ts';
 
 export const sweep = command({

@@ -14,7 +14,7 @@ import {
 import { tables as runTables } from '../../trace/tables.ts';
 import { command, json } from '../options.ts';
 import { printDocument } from '../output.ts';
-import { print } from '../print.ts';
+import { print } from '../terminal/print.ts';
 
 export const tables = command({
   command: 'tables',

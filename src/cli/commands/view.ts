@@ -5,7 +5,7 @@ import { asBadInput, BadInput } from '../exit.ts';
 import { command, examples, json, optionalText } from '../options.ts';
 import { printDocument } from '../output.ts';
 import { served } from '../page-server.ts';
-import { print } from '../print.ts';
+import { print } from '../terminal/print.ts';
 import { whole } from '../words/numbers.ts';
 
 export const view = command({

@@ -14,7 +14,6 @@ import { asBadInput, BadInput } from '../exit.ts';
 import { guessSeries, guessText } from '../input/guess.ts';
 import { modelAt, settingsFrom } from '../input/model.ts';
 import { seriesNotes } from '../input/series-notes.ts';
-import { unbroken } from '../interrupt.ts';
 import {
   command,
   examples,
@@ -30,8 +29,9 @@ import {
   severalTexts,
 } from '../options.ts';
 import { printDocument, printWrote } from '../output.ts';
-import { print } from '../print.ts';
 import { asUsed, filesRead, folderOf, permissionOf } from '../target.ts';
+import { unbroken } from '../terminal/interrupt.ts';
+import { print } from '../terminal/print.ts';
 import { runtime, version } from '../version.ts';
 import { whole } from '../words/numbers.ts';
 

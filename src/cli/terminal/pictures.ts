@@ -1,6 +1,6 @@
 /** Pictures at the end of a run, for terminals that can show them; text for all others. */
 import picocolors from 'picocolors';
-import type { Colours } from '../report/terminal/hours.ts';
+import type { Colours } from '../../report/terminal/hours.ts';
 
 /** What a picture is drawn with. */
 interface Canvas {

@@ -1,7 +1,7 @@
 /** What is printed: to the end, or told that it could not be. */
 import { fstatSync, writeSync } from 'node:fs';
-import { BadInput } from './exit.ts';
-import type { CommandProblem } from './problems.ts';
+import { BadInput } from '../exit.ts';
+import type { CommandProblem } from '../problems.ts';
 
 const STDOUT = 1;
 

@@ -1,39 +1,40 @@
 /** Why many runs ended when they did, and what would change it. */
 import { join } from 'node:path';
-import { workerCount } from '../../experiment/backends/threads.ts';
-import { settingsOf } from '../../experiment/experiment.ts';
-import { chainsAgain } from '../../experiment/explaining/chains-again.ts';
-import { explanationOf } from '../../experiment/explaining/explain.ts';
+import { workerCount } from '../../../experiment/backends/threads.ts';
+import { settingsOf } from '../../../experiment/experiment.ts';
+import { chainsAgain } from '../../../experiment/explaining/chains-again.ts';
+import { explanationOf } from '../../../experiment/explaining/explain.ts';
 import {
   type ExplainedRun,
   explainedRuns,
   storedChains,
-} from '../../experiment/explaining/explained-runs.ts';
+} from '../../../experiment/explaining/explained-runs.ts';
 import {
   explainedOf,
   explanationIn,
   keepExplanation,
   refuseForeignExplanation,
-} from '../../experiment/explaining/explanation-file.ts';
-import type { Explanation } from '../../experiment/explanation.ts';
-import type { Model } from '../../model/model.ts';
-import { explanationText } from '../../report/explanation-text.ts';
-import { scopeOf, scopeText } from '../../summary/scope.ts';
-import { FolderError } from '../../trace/folders/folder-error.ts';
-import type { SetRecord } from '../../trace/folders/recorded.ts';
-import type { ChainHours } from '../../trace/results.ts';
-import { explanationJson } from '../documents/explain-results.ts';
-import { asBadInput, BadInput } from '../exit.ts';
-import { modelAt } from '../input/model.ts';
-import { ofEstimates, optionalText } from '../options.ts';
-import { printDocument } from '../output.ts';
-import { print } from '../print.ts';
-import { expectedTime, replicationsBar } from '../progress.ts';
-import { hyphened } from '../words/named-command.ts';
-import { share, sumOf, whole } from '../words/numbers.ts';
-import { daysOf } from '../words/values.ts';
-import type { ExplainResultsArguments } from './explain-arguments.ts';
-import { ofRemovals, removalsAsked, removalsOf } from './explain-removals.ts';
+} from '../../../experiment/explaining/explanation-file.ts';
+import type { Explanation } from '../../../experiment/explanation.ts';
+import type { Model } from '../../../model/model.ts';
+import { explanationText } from '../../../report/explanation-text.ts';
+import { scopeOf, scopeText } from '../../../summary/scope.ts';
+import { FolderError } from '../../../trace/folders/folder-error.ts';
+import type { SetRecord } from '../../../trace/folders/recorded.ts';
+import type { ChainHours } from '../../../trace/results.ts';
+import { explanationJson } from '../../documents/explain-results.ts';
+import { asBadInput, BadInput } from '../../exit.ts';
+import { modelAt } from '../../input/model.ts';
+import { optionalText } from '../../options.ts';
+import { printDocument } from '../../output.ts';
+import { ofEstimates } from '../../sets/options.ts';
+import { print } from '../../terminal/print.ts';
+import { expectedTime, replicationsBar } from '../../terminal/progress.ts';
+import { hyphened } from '../../words/named-command.ts';
+import { share, sumOf, whole } from '../../words/numbers.ts';
+import { daysOf } from '../../words/values.ts';
+import type { ExplainResultsArguments } from './arguments.ts';
+import { ofRemovals, removalsAsked, removalsOf } from './removals.ts';
 
 /** Options of `explain` for many runs. */
 export const ofResults = {

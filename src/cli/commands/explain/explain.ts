@@ -1,9 +1,9 @@
 /** `beringsim explain FOLDER`: why a run, or many runs, ended when they did. */
-import { folderRecord } from '../../trace/folders/recorded.ts';
-import { asBadInput } from '../exit.ts';
-import { command, examples, json } from '../options.ts';
-import { explainResults, ofResults, refuseOfResults } from './explain-results.ts';
-import { explainRun } from './explain-run.ts';
+import { folderRecord } from '../../../trace/folders/recorded.ts';
+import { asBadInput } from '../../exit.ts';
+import { command, examples, json } from '../../options.ts';
+import { explainRun } from './one-run.ts';
+import { explainResults, ofResults, refuseOfResults } from './results.ts';
 
 export const explain = command({
   command: 'explain <folder>',

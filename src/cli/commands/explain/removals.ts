@@ -1,15 +1,15 @@
 /** What it is worth to remove a cause: which are measured, on how many pairs of runs. */
-import { workerCount } from '../../experiment/backends/threads.ts';
-import type { Criticality } from '../../experiment/explanation.ts';
-import { measureRemovals, type Removals, removalRuns } from '../../experiment/removal.ts';
-import { suggestion } from '../../model/file/problem.ts';
-import type { Model } from '../../model/model.ts';
-import type { SetRecord } from '../../trace/folders/recorded.ts';
-import { type Cause, switchableCauses } from '../../trace/lost-time.ts';
-import { BadInput } from '../exit.ts';
-import { optionalText } from '../options.ts';
-import { expectedTime } from '../progress.ts';
-import { whole } from '../words/numbers.ts';
+import { workerCount } from '../../../experiment/backends/threads.ts';
+import type { Criticality } from '../../../experiment/explanation.ts';
+import { measureRemovals, type Removals, removalRuns } from '../../../experiment/removal.ts';
+import { suggestion } from '../../../model/file/problem.ts';
+import type { Model } from '../../../model/model.ts';
+import type { SetRecord } from '../../../trace/folders/recorded.ts';
+import { type Cause, switchableCauses } from '../../../trace/lost-time.ts';
+import { BadInput } from '../../exit.ts';
+import { optionalText } from '../../options.ts';
+import { expectedTime } from '../../terminal/progress.ts';
+import { whole } from '../../words/numbers.ts';
 
 export const ofRemovals = {
   pairs: {
@@ -25,7 +25,7 @@ export const ofRemovals = {
 /** Most causes that are measured unless they are named. */
 const MOST_CAUSES = 10;
 
-export interface AskedRemovals {
+interface AskedRemovals {
   readonly pairs: number;
   /** Null: those of most days on the critical chain. */
   readonly causes: readonly Cause[] | null;

@@ -1,12 +1,12 @@
 /** Why one run ended when it did. */
-import { explainedRun } from '../../report/chain/explained.ts';
-import { readChainStory } from '../../report/chain/read.ts';
-import { explainedText } from '../../report/chain/text.ts';
-import type { RunRecord } from '../../trace/folders/recorded.ts';
-import { asBadInput } from '../exit.ts';
-import { printDocument } from '../output.ts';
-import { print } from '../print.ts';
-import type { ExplainArguments } from './explain-arguments.ts';
+import { explainedRun } from '../../../report/chain/explained.ts';
+import { readChainStory } from '../../../report/chain/read.ts';
+import { explainedText } from '../../../report/chain/text.ts';
+import type { RunRecord } from '../../../trace/folders/recorded.ts';
+import { asBadInput } from '../../exit.ts';
+import { printDocument } from '../../output.ts';
+import { print } from '../../terminal/print.ts';
+import type { ExplainArguments } from './arguments.ts';
 
 export async function explainRun({ folder, json }: ExplainArguments, record: RunRecord): Promise<void> {
   const story = await asBadInput(async () => readChainStory(folder, record));

@@ -1,16 +1,17 @@
 /** `beringsim run MODEL`: one run, or with --replications many. */
 import type { ArgumentsCamelCase, Argv } from 'yargs';
-import { LAST } from '../../experiment/experiment.ts';
-import { details } from '../../trace/detail.ts';
-import { BadInput } from '../exit.ts';
-import { command, examples, model, optionalText, setArguments, setOptions } from '../options.ts';
-import { CONFIDENCE } from '../set-command.ts';
-import { hyphened } from '../words/named-command.ts';
-import { whole } from '../words/numbers.ts';
-import { BATCH, precisionOf } from '../words/precision.ts';
-import { tablesOf } from '../words/values.ts';
+import { LAST } from '../../../experiment/experiment.ts';
+import { details } from '../../../trace/detail.ts';
+import { BadInput } from '../../exit.ts';
+import { command, examples, model, optionalText } from '../../options.ts';
+import { CONFIDENCE } from '../../sets/command.ts';
+import { setArguments, setOptions } from '../../sets/options.ts';
+import { hyphened } from '../../words/named-command.ts';
+import { whole } from '../../words/numbers.ts';
+import { BATCH, precisionOf } from '../../words/precision.ts';
+import { tablesOf } from '../../words/values.ts';
+import { runOnce } from './once.ts';
 import { runReplicate } from './replicate.ts';
-import { runOnce } from './run-once.ts';
 
 const oneRun = {
   replication: {

@@ -1,8 +1,8 @@
 /** Bars that show how far a command is; nothing in a pipe. */
 import progress from 'cli-progress';
-import { workerCount } from '../experiment/backends/threads.ts';
-import type { Model } from '../model/model.ts';
-import { UtcClock } from '../trace/clock.ts';
+import { workerCount } from '../../experiment/backends/threads.ts';
+import type { Model } from '../../model/model.ts';
+import { UtcClock } from '../../trace/clock.ts';
 import {
   HOURS_PER_YEAR,
   MS_PER_HOUR,
@@ -10,7 +10,7 @@ import {
   SECONDS_PER_HOUR,
   SECONDS_PER_MINUTE,
   startOf,
-} from '../units/dates.ts';
+} from '../../units/dates.ts';
 import { tell } from './print.ts';
 
 /** How long this command has taken, by the clock on the wall: `4.2 s`, `12 min 5 s`. */

@@ -1,32 +1,26 @@
 /** What `run --replications`, `compare` and `sweep` have in common: a set of replications in a folder. */
-import { mostWorkers } from '../experiment/backends/threads.ts';
-import { type Point, settingsOf as settingsOfPoint } from '../experiment/experiment.ts';
-import type { SetPlan } from '../experiment/journal.ts';
-import { ResultSet, type SetOptions } from '../experiment/result-set.ts';
-import { weatherNotes } from '../model/data/observed/weather-notes.ts';
-import type { Model } from '../model/model.ts';
-import { scopeOf } from '../summary/scope.ts';
-import { UtcClock } from '../trace/clock.ts';
-import { fileName } from '../trace/files/writer.ts';
-import type { RunFolder } from '../trace/folders/folder.ts';
-import { HOURS_PER_YEAR, startOf } from '../units/dates.ts';
-import { asBadInput, BadInput, SOME_FAILED } from './exit.ts';
-import { keptFiles } from './input/files.ts';
-import { modelAt, settingsFrom } from './input/model.ts';
-import { InterruptWatch, unbroken } from './interrupt.ts';
-import { tell } from './print.ts';
-import { type CommandProblem, problemsText } from './problems.ts';
-import { replicationsBar } from './progress.ts';
-import {
-  CONFIDENCE,
-  type NamedPoint,
-  type SetArguments,
-  type SetCommand,
-  type Sound,
-} from './set-command.ts';
-import { printSet, tellStopped } from './set-output.ts';
-import { filesRead, fingerprintOf, folderOf, permissionOf } from './target.ts';
-import { runtime, version } from './version.ts';
+import { mostWorkers } from '../../experiment/backends/threads.ts';
+import { type Point, settingsOf as settingsOfPoint } from '../../experiment/experiment.ts';
+import type { SetPlan } from '../../experiment/journal.ts';
+import { ResultSet, type SetOptions } from '../../experiment/result-set.ts';
+import { weatherNotes } from '../../model/data/observed/weather-notes.ts';
+import type { Model } from '../../model/model.ts';
+import { scopeOf } from '../../summary/scope.ts';
+import { UtcClock } from '../../trace/clock.ts';
+import { fileName } from '../../trace/files/writer.ts';
+import type { RunFolder } from '../../trace/folders/folder.ts';
+import { HOURS_PER_YEAR, startOf } from '../../units/dates.ts';
+import { asBadInput, BadInput, SOME_FAILED } from '../exit.ts';
+import { keptFiles } from '../input/files.ts';
+import { modelAt, settingsFrom } from '../input/model.ts';
+import { type CommandProblem, problemsText } from '../problems.ts';
+import { filesRead, fingerprintOf, folderOf, permissionOf } from '../target.ts';
+import { InterruptWatch, unbroken } from '../terminal/interrupt.ts';
+import { tell } from '../terminal/print.ts';
+import { replicationsBar } from '../terminal/progress.ts';
+import { runtime, version } from '../version.ts';
+import { CONFIDENCE, type NamedPoint, type SetArguments, type SetCommand, type Sound } from './command.ts';
+import { printSet, tellStopped } from './output.ts';
 
 /** Runs a set to its end, or until the user breaks it off; prints what it comes to and sets the exit code. */
 export async function runSet(command: SetCommand): Promise<void> {

@@ -1,12 +1,12 @@
 /** What commands that run many replications print. */
-import type { ResultSet } from '../experiment/result-set.ts';
-import { probabilitiesOf } from '../report/probabilities.ts';
-import type { Shown } from '../report/set-text.ts';
-import { scopeText } from '../summary/scope.ts';
-import { finiteOrNull } from '../units/numbers.ts';
-import { printDocument, printWrote, tellProblems } from './output.ts';
-import { tell } from './print.ts';
-import type { SetCommand, Sound } from './set-command.ts';
+import type { ResultSet } from '../../experiment/result-set.ts';
+import { probabilitiesOf } from '../../report/probabilities.ts';
+import type { Shown } from '../../report/set-text.ts';
+import { scopeText } from '../../summary/scope.ts';
+import { finiteOrNull } from '../../units/numbers.ts';
+import { printDocument, printWrote, tellProblems } from '../output.ts';
+import { tell } from '../terminal/print.ts';
+import type { SetCommand, Sound } from './command.ts';
 
 /** Prints what a whole set comes to, as text or as a document. @param notes on all of its points */
 export function printSet(

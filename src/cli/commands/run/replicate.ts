@@ -1,14 +1,14 @@
 /** `beringsim run MODEL --replications N`: many runs of one model, summed up. */
 
-import { type Precision, whenPrecise } from '../../experiment/stop-rule.ts';
-import { replicationsText } from '../../report/set-text.ts';
-import { finishCurve } from '../../report/terminal/finish-curve.ts';
-import { UtcClock } from '../../trace/clock.ts';
-import { modelAt, settingsFrom } from '../input/model.ts';
-import { picture } from '../pictures.ts';
-import { runSet } from '../result-set.ts';
-import type { SetArguments } from '../set-command.ts';
-import { asUsed } from '../target.ts';
+import { type Precision, whenPrecise } from '../../../experiment/stop-rule.ts';
+import { replicationsText } from '../../../report/set-text.ts';
+import { finishCurve } from '../../../report/terminal/finish-curve.ts';
+import { UtcClock } from '../../../trace/clock.ts';
+import { modelAt, settingsFrom } from '../../input/model.ts';
+import type { SetArguments } from '../../sets/command.ts';
+import { runSet } from '../../sets/run-set.ts';
+import { asUsed } from '../../target.ts';
+import { picture } from '../../terminal/pictures.ts';
 
 interface ReplicateArguments extends SetArguments {
   readonly model: string;

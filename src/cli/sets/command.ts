@@ -1,12 +1,12 @@
 /** Commands that run many replications: what they are given, and how they differ. */
-import type { ResultSet } from '../experiment/result-set.ts';
-import type { StopRule } from '../experiment/stop-rule.ts';
-import type { Model } from '../model/model.ts';
-import type { Shown } from '../report/set-text.ts';
-import type { Scope } from '../summary/scope.ts';
-import type { Format } from '../trace/files/writer.ts';
-import type { RunFolder } from '../trace/folders/folder.ts';
-import type { PointValues } from '../trace/results.ts';
+import type { ResultSet } from '../../experiment/result-set.ts';
+import type { StopRule } from '../../experiment/stop-rule.ts';
+import type { Model } from '../../model/model.ts';
+import type { Shown } from '../../report/set-text.ts';
+import type { Scope } from '../../summary/scope.ts';
+import type { Format } from '../../trace/files/writer.ts';
+import type { RunFolder } from '../../trace/folders/folder.ts';
+import type { PointValues } from '../../trace/results.ts';
 
 /** Confidence of intervals, unless told otherwise. */
 export const CONFIDENCE = '0.95';

@@ -1,0 +1,112 @@
+/** Options of the commands that run many replications, and what their words mean. */
+import type { Argv } from 'yargs';
+import { LAST } from '../../experiment/experiment.ts';
+import { LEAST_MEMORY_MB } from '../../experiment/shard.ts';
+import { force, format, json, optionalText, out, quiet, seed, set, severalTexts } from '../options.ts';
+import { share, sumOf, whole } from '../words/numbers.ts';
+import { daysOf, timeLimitOf } from '../words/values.ts';
+import { CONFIDENCE, type SetArguments } from './command.ts';
+
+/** Replications of each point unless told otherwise: P10 and P90 have bounds at 95 % from 36 on. */
+export const replications = {
+  ...optionalText,
+  default: '50',
+  defaultDescription: '50',
+  describe: 'replications of each model or combination',
+} as const;
+
+/** Options of commands that estimate from many replications. */
+export const ofEstimates = {
+  workers: {
+    ...optionalText,
+    default: 'auto',
+    describe: 'worker threads; auto: one for each processor',
+  },
+  confidence: {
+    ...optionalText,
+    default: CONFIDENCE,
+    defaultDescription: CONFIDENCE,
+    describe: 'confidence level of all intervals',
+  },
+  'finish-by': {
+    ...severalTexts,
+    describe: 'date for which to give the probability of finishing by its end (may be given again)',
+  },
+  'cost-under': {
+    ...severalTexts,
+    describe: 'sum [USD] for which to give the probability of costing no more (may be given again)',
+  },
+} as const;
+
+/** Options of commands that run many replications. */
+const ofSets = {
+  seed,
+  ...ofEstimates,
+  'time-limit': {
+    ...optionalText,
+    describe: 'time limit of one replication, such as 30s or 5min; beyond it that one fails',
+  },
+  'memory-limit': {
+    ...optionalText,
+    describe: 'memory limit of one replication [MB of heap, from 16]; beyond it that one fails',
+  },
+  chains: {
+    type: 'boolean',
+    default: false,
+    describe: 'write table chains: hours on the critical chain of each replication (a third more time)',
+  },
+  resume: { type: 'boolean', default: false, describe: 'resume an experiment that was stopped' },
+  set,
+  format,
+  out,
+  force,
+  quiet,
+  json,
+} as const;
+
+export function setOptions<T>(args: Argv<T>) {
+  return args.options(ofSets);
+}
+
+interface SetWords {
+  readonly seed: string;
+  readonly replications: string;
+  readonly workers: string;
+  readonly confidence: string;
+  readonly finishBy: readonly string[];
+  readonly costUnder: readonly string[];
+  readonly timeLimit?: string | undefined;
+  readonly memoryLimit?: string | undefined;
+  readonly chains: boolean;
+  readonly resume: boolean;
+  readonly set: string[];
+  readonly format: SetArguments['format'];
+  readonly out?: string | undefined;
+  readonly force: boolean;
+  readonly quiet: boolean;
+  readonly json: boolean;
+}
+
+/** @throws BadInput */
+export function setArguments(words: SetWords): SetArguments {
+  const { timeLimit, memoryLimit, resume, set: settings, format: tables, out, force: mayReplace } = words;
+  return {
+    seed: whole('seed', words.seed, 0),
+    replications: whole('replications', words.replications, 1, LAST),
+    workers: words.workers === 'auto' ? 'auto' : whole('workers', words.workers, 1),
+    confidence: share('confidence', words.confidence),
+    finishBy_ms: daysOf('finish-by', words.finishBy),
+    costUnder_usd: words.costUnder.map((text) => sumOf('cost-under', text)),
+    timeLimit_s: timeLimit === undefined ? undefined : timeLimitOf(timeLimit),
+    memoryLimit_mb:
+      memoryLimit === undefined ? undefined : whole('memory-limit', memoryLimit, LEAST_MEMORY_MB),
+    chains: words.chains,
+    format: tables,
+    set: settings,
+    out,
+    force: mayReplace,
+    resume,
+    quiet: words.quiet,
+    json: words.json,
+  };
+}
