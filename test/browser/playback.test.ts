@@ -197,10 +197,8 @@ describe('of a run that was worked out by hand', () => {
     const button = page.getByRole('button', { name: 'Play' });
     const before = await shipAlong();
     await button.click();
-    await page.waitForFunction(
-      () => !document.querySelector('[data-day]')?.textContent?.startsWith('day 4 '),
-    );
-    expect(await shipAlong()).toBeGreaterThan(before + 50);
+    await expect.poll(shipAlong, { timeout: 20_000 }).toBeGreaterThan(before + 50);
+    await expect.poll(() => textOf(page, 'day')).not.toBe('day 4 of 20');
     expect(await page.locator('[data-now]').getAttribute('aria-live')).toBe('off');
     await page.locator('[data-time]').focus();
     await page.keyboard.press('Space');
