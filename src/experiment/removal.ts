@@ -38,17 +38,6 @@ export function removalRuns({ causes, pairs }: Pick<RemovalOptions, 'causes' | '
   return (alone(causes).length + again(causes, causes.slice(0, MEASURED_AGAIN)).length) * pairs;
 }
 
-/** Causes that can be switched off, by the hours that all entities lost to them, the most first. */
-export function mostLost(results: Iterable<ResultRow>, most: number): Cause[] {
-  const lost_h = new Map<Cause, number>();
-  for (const { losses } of results)
-    for (const { cause, hours } of losses) lost_h.set(cause, (lost_h.get(cause) ?? 0) + hours);
-  return [...lost_h.keys()]
-    .filter((cause) => switchableCauses.includes(cause))
-    .sort((a, b) => (lost_h.get(b) as number) - (lost_h.get(a) as number) || order(a, b))
-    .slice(0, most);
-}
-
 /**
  * Runs the same replications with and without each cause, under common random numbers, and the best three again on
  * fresh replications: each off alone, and each alone back when all of the list are off. Gains do not add up. The

@@ -12,7 +12,7 @@ const libraries: Readonly<Record<string, { readonly script: string; readonly sty
 };
 
 /** A script as a page holds it: a module, except a library, whose names all scripts see. */
-export interface ClientScript {
+interface ClientScript {
   readonly text: string;
   readonly isModule: boolean;
   /** Style sheet that it needs. */

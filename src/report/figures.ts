@@ -1,4 +1,4 @@
-/** Figures as tables for people show them: whole days, whole millions. */
+/** Figures and lists as people read them: whole days, whole millions, counts with their nouns. */
 import { HOURS_PER_DAY } from '../units/dates.ts';
 
 export function days(hours: number): string {
@@ -9,4 +9,21 @@ export function days(hours: number): string {
 export function millions(amount_usd: number): string {
   if (Number.isNaN(amount_usd)) return '-';
   return Number.isFinite(amount_usd) ? (amount_usd / 1e6).toFixed(0) : 'more';
+}
+
+/** A whole number with a narrow space between thousands. */
+export function counted(value: number): string {
+  return Math.round(value)
+    .toFixed(0)
+    .replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function inWords(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** `1 yard`, `3 yards`. */
+export function countOf(count: number, noun: string): string {
+  return `${counted(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

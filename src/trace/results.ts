@@ -60,8 +60,8 @@ export interface Loss {
 }
 
 /** Kinds of process on a critical chain: of an entity its own, or what else takes time. */
-export const chainKinds = [...kinds, 'site', 'order', 'yard', 'other'] as const;
-export type ChainKind = (typeof chainKinds)[number];
+const chainKinds = [...kinds, 'site', 'order', 'yard', 'other'] as const;
+type ChainKind = (typeof chainKinds)[number];
 
 /** Hours of one process and activity on the critical chain of a replication [more than 0]. */
 export interface ChainHours {

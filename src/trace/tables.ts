@@ -28,6 +28,15 @@ import {
 const COMMODITY_UNIT = 'unit of the commodity';
 const ofEntity = [{ column: 'entity', table: 'entities', key: 'entity' }] as const;
 
+const chainColumns = {
+  link: integer('number of the link, from 1'),
+  process: text('whose work or wait the time was'),
+  activity: text('what the time was for: a state, a cause or a task'),
+  from_h: time('start of the link'),
+  to_h: time('end of the link: the start of the next'),
+  hours: number('h', 3, 'hours of the link'),
+} as const;
+
 /** The tables of a run: the meaning of each and of its columns, with types and units. */
 export const tables = {
   entities: {
@@ -225,26 +234,23 @@ export const tables = {
     meaning:
       'Why the run ended when it did: links from day zero to the end without gaps, each ended by the next; a run that came to its horizon has one link',
     key: ['link'],
-    columns: {
-      link: integer('number of the link, from 1'),
-      process: text('whose work or wait the time was'),
-      activity: text('what the time was for: a state, a cause or a task'),
-      from_h: time('start of the link'),
-      to_h: time('end of the link: the start of the next'),
-      hours: number('h', 3, 'hours of the link'),
-    },
+    columns: chainColumns,
   },
   second_chain: {
     meaning:
       'Why the next to last heading ended when it did: links from day zero to its end, as in critical_chain; none where the run did not finish, or has one heading. Drives that bore towards each other are one heading',
     key: ['link'],
+    columns: chainColumns,
+  },
+  workable: {
+    meaning:
+      'When weather, ice and season let cargo land at each site whose landing has limits: stretches of workable hours, of whatever length',
+    key: ['site', 'from_h'],
     columns: {
-      link: integer('number of the link, from 1'),
-      process: text('whose work or wait the time was'),
-      activity: text('what the time was for: a state, a cause or a task'),
-      from_h: time('start of the link'),
-      to_h: time('end of the link: the start of the next'),
-      hours: number('h', 3, 'hours of the link'),
+      site: text('site of the landing'),
+      from_h: time('start of the stretch'),
+      to_h: time('end of the stretch, or of the run'),
+      hours: number('h', 3, 'hours of the stretch'),
     },
   },
   earthquakes: {

@@ -84,7 +84,6 @@ export const orderDues = ['use', 'yard-full', 'stock-up'] as const;
 export type OrderDue = (typeof orderDues)[number];
 
 export const taskKinds = ['site-opening', 'machine-delivery'] as const;
-export type TaskKind = (typeof taskKinds)[number];
 
 /** How a replication ended; a model without an end always ends `to-horizon`. */
 export const statuses = ['finished', 'not-finished', 'to-horizon', 'failed'] as const;

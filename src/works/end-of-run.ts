@@ -1,4 +1,4 @@
-/** Tables that are written at the end of a run: critical chain, earthquakes, weather, draws. */
+/** Tables that are written at the end of a run: chains, workable hours, earthquakes, weather, draws. */
 import type { Causes, Link } from '../kernel/causes.ts';
 import { uncertainInputs } from '../model/language/quantities.ts';
 import type { DrawnLevel } from '../random/level.ts';
@@ -61,6 +61,19 @@ function joined(chain: readonly Link[]): Step[] {
     else steps.push({ process, activity, from, to });
   }
   return steps;
+}
+
+/** Writes when weather, ice and season let cargo land at the sites whose landings have limits. */
+export function recordWorkable({ sim, nature, recorder }: World, { sites }: Works): void {
+  for (const { name: site, spec, beach } of sites.values()) {
+    const windows = nature.workable(spec.station, spec.landing?.limits, beach);
+    if (spec.landing?.limits === undefined || windows === null) continue;
+    for (const { from_h, to_h: closes_h } of windows.intervals) {
+      if (from_h >= sim.now) break;
+      const to_h = Math.min(closes_h, sim.now);
+      recorder.record('workable', { site, from_h, to_h, hours: to_h - from_h });
+    }
+  }
 }
 
 /** Writes the earthquakes before the end. */

@@ -19,6 +19,7 @@ import {
   recordEarthquakes,
   recordSecondChain,
   recordWeather,
+  recordWorkable,
 } from './end-of-run.ts';
 import { endlessIn, hasLandedAll } from './finish.ts';
 import { keepBooks, Ledger } from './ledger.ts';
@@ -170,6 +171,7 @@ function close(world: World, works: Works): void {
   if (world.recorder.tables.has('earthquakes')) recordEarthquakes(world);
   if (world.recorder.tables.has('critical_chain')) recordChain(world, works);
   if (world.recorder.tables.has('second_chain')) recordSecondChain(world, works);
+  if (world.recorder.tables.has('workable')) recordWorkable(world, works);
   if (world.recorder.tables.has('weather')) recordWeather(world);
   if (world.recorder.tables.has('draws')) recordDraws(world);
 }

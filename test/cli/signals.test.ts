@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { InterruptWatch, unbroken } from '../../src/cli/interrupt.ts';
+import { InterruptWatch, unbroken } from '../../src/cli/terminal/interrupt.ts';
 import { BERING, FIRST_STEPS, STRESS } from '../fixtures/models.ts';
 
 const MAIN = 'dist/cli/main.js';

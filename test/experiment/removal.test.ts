@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
-import { runPoints } from '../../src/experiment/experiment.ts';
-import { measureRemovals, mostLost, type RemovalOptions, removalRuns } from '../../src/experiment/removal.ts';
+import { measureRemovals, type RemovalOptions, removalRuns } from '../../src/experiment/removal.ts';
 import { failure, replication } from '../../src/experiment/replication.ts';
 import type { Shard } from '../../src/experiment/shard.ts';
 import { type Cause, causeSpecs, switchableCauses } from '../../src/trace/lost-time.ts';
 import { DRIVES_ONLY, modelOf, SHIPS_ONLY, summaryOf } from '../fixtures/models.ts';
-import { all } from '../trace/files.ts';
 import { Here } from './here.ts';
 
 /** One drive of 200 m with all that a machine suffers; the inputs that take each away are at hand. */
@@ -151,23 +149,6 @@ test('nothing is told when it is stopped before its end', async () => {
   const here = new Here();
   expect(await measureRemovals(dry, { ...usual, backend: here.open, onRun, signal: stop.signal })).toBe(null);
   expect(here.shards.length).toBeLessThan(5 * PAIRS);
-});
-
-test('causes to remove are those that took most hours and can be switched off', async () => {
-  const points = [
-    { values: {}, model: () => modelOf(DRIVES_ONLY, { ...troubles, 'crews.c.changeover_h': 1 }) },
-  ];
-  const rows = await all(runPoints(points, { seed: 4, replications: 3, backend: new Here().open }));
-  const results = rows.map(({ result }) => result);
-  const hours = (cause: Cause) =>
-    results
-      .flatMap(({ losses }) => losses)
-      .reduce((sum, one) => sum + (one.cause === cause ? one.hours : 0), 0);
-  const found = mostLost(results, 10);
-  expect([...found].sort()).toEqual([...listed, 'no-crew'].sort());
-  expect(found.map(hours)).toEqual(found.map(hours).sort((a, b) => b - a));
-  expect(hours('no-spoil')).toBeGreaterThan(0);
-  expect(mostLost(results, 2)).toEqual(found.slice(0, 2));
 });
 
 test.each([

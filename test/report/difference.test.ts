@@ -1,8 +1,8 @@
 /** The difference of two runs: its parts add up, and a cause that was switched alone carries it. */
 import { describe, expect, test } from 'vitest';
-import { firstDifference } from '../../src/report/chain/first-difference.ts';
-import { setDifference } from '../../src/report/chain/set-difference.ts';
 import { differencesOf, wholeParts } from '../../src/report/chain/totals.ts';
+import { firstDifference } from '../../src/report/difference/first.ts';
+import { setDifference } from '../../src/report/difference/sets.ts';
 import type { Rows } from '../../src/trace/tables.ts';
 import { DRIVES_ONLY, SHIPS_ONLY } from '../fixtures/models.ts';
 import { HARBOUR, SHELF, type Story, storyOf, WATER } from './chain-story.ts';

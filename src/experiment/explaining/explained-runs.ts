@@ -1,8 +1,5 @@
 /** The replications of one point of a set, read from its folder. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { rowsOf } from '../../trace/files/read.ts';
-import { fileName, formats } from '../../trace/files/writer.ts';
+import { holdsTable, rowsOf } from '../../trace/files/read.ts';
 import type { SetRecord } from '../../trace/folders/recorded.ts';
 import {
   type ChainHours,
@@ -50,8 +47,7 @@ export async function storedChains(
   { points }: SetRecord,
   point: number,
 ): Promise<ReadonlyMap<number, readonly ChainHours[]> | null> {
-  const isThere = formats.some((format) => existsSync(join(folder, fileName('chains', format))));
-  if (!isThere) return null;
+  if (!holdsTable(folder, 'chains')) return null;
   const values = points.map((one) => one.values);
   return byReplication<ChainHours>(folder, 'chains', values, point);
 }

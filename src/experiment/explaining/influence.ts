@@ -9,7 +9,7 @@ import type { InputInfluence } from '../explanation.ts';
 type DrawnInput = Rows['draws'];
 
 /** A run as far as inputs are held against it. */
-export interface DrawnRun {
+interface DrawnRun {
   readonly draws: readonly DrawnInput[];
   /** Hours to the finish; infinite where it had not finished. */
   readonly finish_h: number;

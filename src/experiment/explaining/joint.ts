@@ -3,7 +3,7 @@ import { shareOf } from '../estimates.ts';
 import type { AloneShare, FrontierPoint, JointShare } from '../explanation.ts';
 
 /** Finish and cost of a run; null where it had not finished, so that neither is known. Without an end the date is infinite. */
-export interface DateAndCost {
+interface DateAndCost {
   readonly finish_ms: number;
   readonly cost_usd: number;
 }

@@ -51,7 +51,7 @@ export function linksIn(group: Group): ChainLink[] {
   return group.flatMap(({ links }) => [...links]);
 }
 
-export function hoursIn(group: Group): number {
+function hoursIn(group: Group): number {
   return sum(linksIn(group).map(({ hours }) => hours));
 }
 

@@ -2,9 +2,10 @@
 import type { Rows } from '../../trace/tables.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
+import { inWords } from '../figures.ts';
 import type { ChainFacts, ChainLink } from './facts.ts';
 import type { ChainPart } from './parts.ts';
-import { activityList, inSentence, rounded, spanWords, wantedWords } from './words.ts';
+import { activityList, rounded, spanWords, wantedWords } from './words.ts';
 
 /** A wait that a part ended: of the process whose time follows. */
 export interface ServedWait {
@@ -122,7 +123,7 @@ function driveSentence({ process, about, links }: ChainPart, facts: ChainFacts):
 function groundWords(rounds: readonly Rows['rings'][]): string {
   const zones = [...new Set(rounds.map(({ zone }) => zone))];
   const classes = [...new Set(rounds.map(({ ground }) => ground))];
-  return `${zones.length === 1 ? 'zone' : 'zones'} ${inSentence(zones)} (${inSentence(classes)})`;
+  return `${zones.length === 1 ? 'zone' : 'zones'} ${inWords(zones)} (${inWords(classes)})`;
 }
 
 function shipSentence({ process, about, links }: ChainPart, facts: ChainFacts): string {
@@ -152,7 +153,7 @@ export function manySentence(parts: readonly ChainPart[]): string {
   const shown = processes.slice(0, MOST_NAMES);
   const others = processes.length - shown.length;
   const names = [...shown, ...(others > 0 ? [`${others} others`] : [])];
-  return `${inSentence(names)}${names.length > 1 ? ' in turn' : ''}: ${activityList(parts.flatMap(({ links }) => [...links]))}.`;
+  return `${inWords(names)}${names.length > 1 ? ' in turn' : ''}: ${activityList(parts.flatMap(({ links }) => [...links]))}.`;
 }
 
 const MOST_NAMES = 4;

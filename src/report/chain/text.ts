@@ -61,7 +61,7 @@ function secondText(second: SecondChain | null, facts: ChainFacts): string {
 }
 
 /** The latest step first. */
-export function stepsText(steps: readonly ChainStep[], { clock }: ChainFacts): string {
+function stepsText(steps: readonly ChainStep[], { clock }: ChainFacts): string {
   const table = plainTable(['from', 'to', 'days', 'what'], [2]);
   for (const { from_h, to_h, what } of steps.toReversed()) {
     for (const [at, line] of brokenLines(what).entries())
@@ -72,7 +72,7 @@ export function stepsText(steps: readonly ChainStep[], { clock }: ChainFacts): s
   return tableText(table);
 }
 
-export function totalsText(totals: readonly ActivityHours[]): string {
+function totalsText(totals: readonly ActivityHours[]): string {
   const end_h = totals.reduce((total, { hours }) => total + hours, 0);
   const table = plainTable(['cause', 'days', 'share'], [1, 2]);
   for (const { activity, hours } of [...totals, { activity: 'total', hours: end_h }])

@@ -126,12 +126,6 @@ export function spanWords(hours: number): string {
   return hours < SHORT_H ? `${toTenth(hours)} hours` : `${inDays(hours)} days`;
 }
 
-/** Names in a sentence: one, two and three. */
-export function inSentence(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
-}
-
 export function rounded(quantity: number): string {
   return quantity >= 100 ? quantity.toFixed(0) : String(Number(quantity.toPrecision(3)));
 }

@@ -172,7 +172,7 @@ function shipMovers(root: HTMLElement, told: Playing): ((time_h: number) => void
   });
 }
 
-interface DriveDoing {
+interface ShipDoing {
   readonly does: ShipDoes;
   /** From 1; 0 where the ship has none. */
   readonly leg: number;
@@ -183,7 +183,7 @@ interface DriveDoing {
 function doingOf(
   { seas }: Playing,
   { voyages, home, sea }: Playing['ships'][number],
-): (time_h: number) => DriveDoing {
+): (time_h: number) => ShipDoing {
   const all = voyages
     .map(([leg, ...times]) => ({ leg: leg as number, times: summed(times) }))
     .sort((a, b) => (a.times[0] ?? 0) - (b.times[0] ?? 0));
@@ -426,7 +426,7 @@ function pathTo(way: Way, at: number): string {
   return `M${[...passed, spotAt(way, at)].map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L')}`;
 }
 
-/** A ship on its way: at the ends it lies at its berth, out to sea from the end of the line and shipSpot it. */
+/** Where a ship is on its way; at both ends it lies at its berth, out to sea from the end of the line and beside it. */
 function shipSpot(way: Way, share: number, [out, across]: Playing['ships'][number]['berth']): XY {
   const [x, y] = spotAt(way, share);
   const [first, last] = [way.spots.slice(0, 2), way.spots.slice(-2).reverse()] as [XY[], XY[]];

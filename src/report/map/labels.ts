@@ -6,7 +6,7 @@ export interface Dot {
   readonly y: number;
 }
 
-export interface PlacedLabel extends Dot {
+interface PlacedLabel extends Dot {
   readonly anchor: 'start' | 'middle' | 'end';
 }
 

@@ -7,7 +7,7 @@ import { type ChartPlaces, chartPlaces } from './places.ts';
 import { type Frame, onChart, projectionOf } from './sea-chart.ts';
 import { seaLane } from './sea-lanes.ts';
 
-export const SEA_FRAME: Frame = { width: 720, height: 420 };
+const SEA_FRAME: Frame = { width: 720, height: 420 };
 export const STRAIT_FRAME: Frame = { width: 480, height: 340 };
 
 /** Corners of what the chart of the sea shows, inside of what is known of coast and depth. */

@@ -18,7 +18,7 @@ interface NamedPlace extends LatLon {
   readonly kind: 'land-name' | 'sea-name';
 }
 
-export interface SeaAndLand {
+interface SeaAndLand {
   readonly land: MultiPolygon;
   /** Sea floor, from the shallowest to the deepest band. */
   readonly depths: readonly { readonly deeperThan_m: number; readonly area: MultiPolygon }[];

@@ -12,7 +12,7 @@ export interface Frame {
 }
 
 /** Where a place of the Earth lies on a picture. */
-export type OnChart = (place: LatLon) => PictureSpot;
+type OnChart = (place: LatLon) => PictureSpot;
 
 /** Standard parallels of the conformal cone, about a sixth of the latitudes inside of those shown. */
 const PARALLELS: [number, number] = [63.2, 66.4];

@@ -1,6 +1,7 @@
 /** The report of many runs: replications, a comparison, a sweep, or several of these side by side. */
 import { basename } from 'node:path';
 import { scopeOf, scopeText } from '../../summary/scope.ts';
+import { counted, countOf } from '../figures.ts';
 import { htmlOf } from '../section.ts';
 import { curveSections, jointSection, type Promised } from './many/curves.ts';
 import { planSection } from './many/plans.ts';
@@ -8,7 +9,7 @@ import { middleFor, middleOf, type PointResults, type SetResults, smallestOf } f
 import { explainedSections, lossSection } from './many/why.ts';
 import { type Page, pageHtml } from './page.ts';
 import { figuresHtml } from './run-page.ts';
-import { counted, countOf, dayWords, moneyWords } from './words.ts';
+import { dayWords, moneyWords } from './words.ts';
 
 export function manyPage(sets: readonly SetResults[], limits: Promised): string {
   const points = namedApart(sets);

@@ -7,7 +7,7 @@ import { htmlTable } from './draw.ts';
 import { pageStyle } from './style.ts';
 
 /** Sections under a heading. */
-export interface Chapter {
+interface Chapter {
   readonly title: string;
   readonly sections: readonly PageSection[];
 }

@@ -6,6 +6,7 @@ import type { Summary } from '../../summary/summarise.ts';
 import { partOf } from '../../trace/folders/part.ts';
 import type { RunRecord } from '../../trace/folders/recorded.ts';
 import { MS_PER_HOUR, startOf } from '../../units/dates.ts';
+import { counted, countOf } from '../figures.ts';
 import { Playback } from '../map/playback/section.ts';
 import { htmlOf } from '../section.ts';
 import { type RunFacts, readInto, type SectionGatherer } from './gather.ts';
@@ -18,7 +19,7 @@ import { Progress } from './run/progress.ts';
 import { Seasons } from './run/seasons.ts';
 import { Ships } from './run/ships.ts';
 import { Stores } from './run/stores.ts';
-import { counted, countOf, dayWords, moneyWords, yearsWords } from './words.ts';
+import { dayWords, moneyWords, yearsWords } from './words.ts';
 
 /** Chapters and whose figures they hold, in the order of the page; another gatherer joins here. */
 function chaptersOf(): {

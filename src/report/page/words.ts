@@ -1,5 +1,6 @@
 /** Dates and figures in sentences and on axes, the same in every country. */
 import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../../units/dates.ts';
+import { counted } from '../figures.ts';
 
 const MONTHS = [
   'January',
@@ -32,13 +33,6 @@ export function daysWords(hours: number): string {
 
 export const yearsWords = (hours: number): string => `${(hours / HOURS_PER_YEAR).toFixed(1)} years`;
 
-/** A whole number with a narrow space between thousands. */
-export function counted(value: number): string {
-  return Math.round(value)
-    .toFixed(0)
-    .replace(/\B(?=(\d{3})+$)/g, '\u202f');
-}
-
 /** `113 million USD`, `11.7 billion USD`. */
 export function moneyWords(amount_usd: number): string {
   return `${moneyFigure(amount_usd)}\u00a0USD`;
@@ -50,16 +44,6 @@ function moneyFigure(amount_usd: number): string {
 }
 
 export const percentWords = (share: number): string => `${Math.round(share * 100)}\u00a0%`;
-
-/** `a`, `a and b`, `a, b and c`. */
-export function inWords(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
-/** `1 yard`, `3 yards`. */
-export function countOf(count: number, noun: string): string {
-  return `${counted(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
 
 /** A figure on an axis: `500`, `1.5k`, `20k`. */
 export function axisFigure(value: number): string {

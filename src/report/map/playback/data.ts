@@ -77,7 +77,7 @@ export function playbackData(
 }
 
 /** Seas whose seasons a run tells of, in the order of the model. */
-export function seasTold(file: ModelFile): string[] {
+function seasTold(file: ModelFile): string[] {
   return Object.keys(file.ice?.seas ?? {});
 }
 

@@ -20,7 +20,7 @@ export const STOCK_PARTS = 1000;
 /** Times in whole hours, each as the difference from the one before; null where the run ended before it. */
 type Deltas = readonly (number | null)[];
 
-export interface RecordedVoyage {
+interface RecordedVoyage {
   readonly ship: string;
   readonly from: string;
   readonly to: string;
@@ -28,7 +28,7 @@ export interface RecordedVoyage {
   readonly times: Deltas;
 }
 
-export interface RecordedDrive {
+interface RecordedDrive {
   readonly drive: string;
   /** Hours of the kept faces. */
   readonly time_h: readonly number[];
@@ -37,7 +37,7 @@ export interface RecordedDrive {
   readonly stops: readonly { readonly from_h: number; readonly to_h: number; readonly cause: Cause }[];
 }
 
-export interface RecordedStock {
+interface RecordedStock {
   readonly site: string;
   readonly commodity: string;
   readonly capacity: number;

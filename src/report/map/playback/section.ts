@@ -1,6 +1,7 @@
 /** The playback of a run: a chart of the sea, the strait, the bores, the yards, and a script that moves them. */
 import type { ModelFile } from '../../../model/language/schema.ts';
 import { dateOf, HOURS_PER_DAY, MS_PER_HOUR, startOf } from '../../../units/dates.ts';
+import { countOf } from '../../figures.ts';
 import { htmlOf, type PageSection } from '../../section.ts';
 import { chartOf, type Picture } from '../picture.ts';
 import { type PlayedRun, playbackData } from './data.ts';
@@ -65,7 +66,7 @@ export function playbackSection(file: ModelFile, run: PlayedRun, record: Playbac
 
 function findingOf({ voyages, ships }: PlaybackRecord, bored_km: number): string {
   const supply =
-    voyages.length === 0 ? '' : `${numberOf(voyages.length, 'voyage')} of ${numberOf(ships.length, 'ship')}`;
+    voyages.length === 0 ? '' : `${countOf(voyages.length, 'voyage')} of ${countOf(ships.length, 'ship')}`;
   const tunnel = bored_km === 0 ? '' : `${bored_km.toFixed(1)} km of tunnel`;
   const what = [supply, tunnel].filter((part) => part !== '').join(' and ');
   return what === '' ? 'The run, day by day' : `The run, day by day: ${what}`;
@@ -155,14 +156,10 @@ function alternativeOf(
   const end = dateOf(startOf(start) + end_h * MS_PER_HOUR);
   const parts = [
     `A moving picture of the run from ${start} to ${end}.`,
-    ships.length > 0 ? `${numberOf(ships.length, 'ship')} make ${numberOf(voyages.length, 'voyage')}.` : '',
+    ships.length > 0 ? `${countOf(ships.length, 'ship')} make ${countOf(voyages.length, 'voyage')}.` : '',
     bored_km > 0 ? `The drives bore ${bored_km.toFixed(1)} km.` : '',
-    stocks.length > 0 ? `${numberOf(stocks.length, 'stock')} fill and empty.` : '',
+    stocks.length > 0 ? `${countOf(stocks.length, 'stock')} fill and empty.` : '',
     'Without its script it shows the end of the run.',
   ];
   return parts.filter((part) => part !== '').join(' ');
-}
-
-function numberOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

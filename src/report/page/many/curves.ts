@@ -2,9 +2,10 @@
 import * as Plot from '@observablehq/plot';
 import type { Sample } from '../../../experiment/estimates.ts';
 import type { FrontierPoint } from '../../../experiment/explanation.ts';
+import { counted, countOf } from '../../figures.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import { FULL_PX, legendOf, lineTints, pictureOf, plotOf, tint } from '../draw.ts';
-import { counted, countOf, dayWords, moneyWords } from '../words.ts';
+import { dayWords, moneyWords } from '../words.ts';
 import { middleFor, middleOf, type PointResults, smallestOf } from './points.ts';
 
 /** Dates and sums to hold the runs against. */

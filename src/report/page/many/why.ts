@@ -4,6 +4,7 @@ import type { Bounded, Explanation } from '../../../experiment/explanation.ts';
 import { causesBeforeStart } from '../../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { activityWords } from '../../chain/words.ts';
+import { counted, countOf } from '../../figures.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import {
   activityTint,
@@ -15,7 +16,7 @@ import {
   tint,
   tintGroupOf,
 } from '../draw.ts';
-import { counted, countOf, percentWords } from '../words.ts';
+import { percentWords } from '../words.ts';
 import type { PointResults } from './points.ts';
 
 interface Bar {

@@ -6,10 +6,11 @@ import { ChainKeeper } from '../../chain/keeper.ts';
 import type { ChainStep } from '../../chain/steps.ts';
 import type { RunExplained, SecondChain } from '../../chain/text.ts';
 import { activityWords } from '../../chain/words.ts';
+import { inWords } from '../../figures.ts';
 import { htmlOf, type PageSection } from '../../section.ts';
 import { activityTint, groupLegend, groupTints, htmlTable } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
-import { daysWords, dayWords, inWords, percentWords } from '../words.ts';
+import { daysWords, dayWords, percentWords } from '../words.ts';
 
 export class Chain extends ChainKeeper implements SectionGatherer {
   sections(facts: RunFacts): PageSection[] {

@@ -3,6 +3,7 @@ import type { Cause } from '../../../trace/lost-time.ts';
 import type { Recorder } from '../../../trace/recorder.ts';
 import type { Rows, TableName } from '../../../trace/tables.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
+import { WorkByMonth } from './at-work.ts';
 
 /** Less than this could not be seen between two points of a line, nor as a stop. */
 const STEP_H = 10 * HOURS_PER_DAY;
@@ -58,8 +59,7 @@ export class FaceKeeper implements Recorder {
   private readonly waits: Rows['waits'][] = [];
   private readonly starts = new Map<string, number>();
   private readonly ends = new Map<string, number>();
-  /** Hours that drives bored or built, by month. */
-  protected readonly worked = new Map<number, number>();
+  protected readonly work = new WorkByMonth();
 
   record<T extends TableName>(table: T, row: Rows[T]): void {
     if (table === 'rings') this.addRound(row as Rows['rings']);
@@ -72,11 +72,7 @@ export class FaceKeeper implements Recorder {
       if (milestone === 'drive-start') this.starts.set(entity, time_h);
       if (milestone === 'drive-done') this.ends.set(entity, time_h);
     }
-    if (table === 'months') {
-      const { kind, state, month_h, hours } = row as Rows['months'];
-      if (kind === 'drive' && (state === 'boring' || state === 'building' || state === 'halted'))
-        this.worked.set(month_h, (this.worked.get(month_h) ?? 0) + (state === 'halted' ? 0 : hours));
-    }
+    if (table === 'months') this.work.add(row as Rows['months']);
   }
 
   private addRound({ drive, bore, built_h: time_h, face_km: km, length_m, ground }: Rows['rings']): void {

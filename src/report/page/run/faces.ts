@@ -1,6 +1,7 @@
 /** Time-chainage diagram: where each drive was at any time, in what ground, what stopped it, and how many worked. */
 import * as Plot from '@observablehq/plot';
 import { HOURS_PER_YEAR } from '../../../units/dates.ts';
+import { countOf, inWords } from '../../figures.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import {
   bandTints,
@@ -15,8 +16,7 @@ import {
   tintGroupOf,
 } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
-import { countOf, daysWords, dayWords, inWords } from '../words.ts';
-import { machinesAtWork } from './at-work.ts';
+import { daysWords, dayWords } from '../words.ts';
 import { type Band, FaceKeeper, type FacePoint, type Line, type Stop } from './face-keeper.ts';
 
 export class Faces extends FaceKeeper implements SectionGatherer {
@@ -33,7 +33,7 @@ export class Faces extends FaceKeeper implements SectionGatherer {
     const domain: [Date, Date] = [moment(0), moment(end_h)];
     const isLong = end_h > 2.5 * HOURS_PER_YEAR;
     const height = 620;
-    const profile_px = this.worked.size > 0 ? 130 : 0;
+    const profile_px = this.work.width_px;
     const labels = this.labels(facts, ends_km, FULL_PX - profile_px - 60);
     const marginTop = 34 + 15 * Math.max(...labels.map(({ row }) => row), 0);
     const longest = longestOf(stops);
@@ -106,16 +106,7 @@ export class Faces extends FaceKeeper implements SectionGatherer {
         ...(longest === undefined ? [] : [stopLabel(longest, ends_km, moment)]),
       ],
     });
-    const panels =
-      profile_px === 0
-        ? [{ plot: chart }]
-        : [
-            { plot: chart },
-            {
-              plot: machinesAtWork(this.worked, facts, { ...frame, width: profile_px }),
-              x_px: FULL_PX - profile_px,
-            },
-          ];
+    const panels = [{ plot: chart }, ...this.work.panels(facts, FULL_PX - profile_px, frame)];
     const title = titleOf(facts, lines, longest);
     const alternative = `Time-chainage diagram: ${countOf(lines.length, 'drive')}. ${lines.map(({ drive, start_km, end_km, start_h, done_h }) => `${drive} from km ${start_km.toFixed(1)} on ${dayWords(moment(start_h))} to km ${end_km.toFixed(1)}${done_h === null ? ', not done' : ` on ${dayWords(moment(done_h))}`}.`).join(' ')}`;
     return [
@@ -123,7 +114,7 @@ export class Faces extends FaceKeeper implements SectionGatherer {
         id: 'time-chainage',
         title,
         html: `${legendOf([...bores.map((bore) => [`bore ${bore}`, colourOf(bore)] as const), ...grounds.map((ground, at) => [`in ${ground}`, bandTints[at % bandTints.length] as string] as const)])}${groupLegend(stops.map(({ cause }) => tintGroupOf(cause)))}${pictureOf(panels, alternative)}`,
-        caption: `Chainage across [km], time down (UTC). Each line is a drive: the flatter, the faster; a thick upright part is a stop of at least ten days in the colour of its main cause. Bands are the ground that was met.${profile_px > 0 ? ' On the right, how many machines bored or built at a time, by month.' : ''}`,
+        caption: `Chainage across [km], time down (UTC). Each line is a drive: the flatter, the faster; a thick upright part is a stop of at least ten days in the colour of its main cause. Bands are the ground that was met.${profile_px > 0 ? ` On the right, by month: ${inWords(this.work.labels)}.` : ''}`,
         alternative,
         tables: ['rings', 'waits', 'milestones', ...(profile_px > 0 ? ['months'] : [])],
         data: {

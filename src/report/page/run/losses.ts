@@ -5,6 +5,7 @@ import type { Rows, TableName } from '../../../trace/tables.ts';
 import { lostStates } from '../../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { sum } from '../../../units/numbers.ts';
+import { counted } from '../../figures.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import {
   FULL_PX,
@@ -19,7 +20,8 @@ import {
   tintGroups,
 } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
-import { counted, daysWords, dayWords, monthName, percentWords } from '../words.ts';
+import { daysWords, dayWords, monthName, percentWords } from '../words.ts';
+import { MonthStarts } from './month-starts.ts';
 
 /** Days of something for one cause. */
 interface LossPart {
@@ -31,13 +33,13 @@ interface LossPart {
 
 export class Losses implements SectionGatherer {
   readonly tables = new Set<TableName>(['months']);
-  /** Hours that drives lost since their start, by calendar month and cause. */
-  private readonly lost: Map<string, number>[] = Array.from({ length: 12 }, () => new Map());
+  private readonly starts = new MonthStarts();
   private readonly months: Rows['months'][] = [];
 
   record<T extends TableName>(table: T, row: Rows[T]): void {
     if (table !== 'months') return;
     const month = row as Rows['months'];
+    this.starts.add(month.month_h);
     if (month.kind === 'crew' || (month.kind === 'drive' && lostStates.includes(month.state)))
       this.months.push({ ...month });
   }
@@ -47,16 +49,18 @@ export class Losses implements SectionGatherer {
   }
 
   private monthSection({ moment }: RunFacts): PageSection[] {
+    /** Hours that drives lost since their start, by calendar month and cause. */
+    const lost: Map<string, number>[] = Array.from({ length: 12 }, () => new Map());
     for (const { kind, month_h, cause, hours } of this.months) {
       if (kind !== 'drive' || causesBeforeStart.includes(cause)) continue;
-      const month = this.lost[moment(month_h).getUTCMonth()] as Map<string, number>;
+      const month = lost[moment(month_h).getUTCMonth()] as Map<string, number>;
       month.set(cause, (month.get(cause) ?? 0) + hours);
     }
-    const parts = this.lost.flatMap((causes, month) => barPartsOf(monthName(month), causes));
+    const parts = lost.flatMap((causes, month) => barPartsOf(monthName(month), causes));
     if (parts.length === 0) return [];
-    const totals = this.lost.map((causes) => sum([...causes.values()]));
+    const totals = lost.map((causes) => sum([...causes.values()]));
     const worst = totals.indexOf(Math.max(...totals));
-    const apart = apartOf(this.lost, worst);
+    const apart = apartOf(lost, worst);
     const least = totals.indexOf(Math.min(...totals));
     const title = `${monthName(worst)} loses most: ${daysWords(totals[worst] as number)} of drives in all years; what sets it apart is ${apart.cause}, ${daysWords(apart.hours)}`;
     const plot = plotOf({
@@ -65,7 +69,7 @@ export class Losses implements SectionGatherer {
       marginLeft: 46,
       marginTop: 24,
       marginBottom: 24,
-      x: { domain: this.lost.map((_, month) => monthName(month)), label: null, padding: 0.2 },
+      x: { domain: lost.map((_, month) => monthName(month)), label: null, padding: 0.2 },
       y: { label: null, grid: true, tickFormat: counted },
       marks: [
         Plot.barY(parts, {
@@ -109,8 +113,8 @@ export class Losses implements SectionGatherer {
     if (crews.length === 0) return [];
     const times = [...new Set(crews.map(({ month_h }) => month_h))].sort((a, b) => a - b);
     const stateNames = ['working', 'changing-over', 'off-shift', 'away'] as const;
-    const rows = times.flatMap((month_h, at) => {
-      const to_h = times[at + 1] ?? end_h;
+    const rows = times.flatMap((month_h) => {
+      const to_h = this.starts.endOf(month_h, end_h);
       return stateNames.map((state) => ({
         state,
         from: moment(month_h),
@@ -118,7 +122,8 @@ export class Losses implements SectionGatherer {
         crews:
           sum(
             crews.filter((one) => one.month_h === month_h && one.state === state).map(({ hours }) => hours),
-          ) / (to_h - month_h || 1),
+          ) /
+          (to_h - month_h),
       }));
     });
     const away = crews.filter(({ state }) => state === 'away');

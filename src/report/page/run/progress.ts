@@ -2,10 +2,11 @@
 import * as Plot from '@observablehq/plot';
 import type { Rows, TableName } from '../../../trace/tables.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
+import { counted } from '../../figures.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import { FULL_PX, pictureOf, plotOf, tint } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
-import { counted, dayWords, moneyWords, percentWords } from '../words.ts';
+import { dayWords, moneyWords, percentWords } from '../words.ts';
 
 /** Metres of about a month are one point. */
 const METRES_STEP_H = 30 * HOURS_PER_DAY;

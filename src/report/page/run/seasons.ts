@@ -1,12 +1,12 @@
-/** When each sea was open, and how far weather let ships use it. */
-import * as Plot from '@observablehq/plot';
+/** When each sea was open, and how much of it weather let be used. */
 import type { Rows, TableName } from '../../../trace/tables.ts';
-import { COMMON_YEAR, HOURS_PER_DAY } from '../../../units/dates.ts';
+import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { sum } from '../../../units/numbers.ts';
-import { type PageSection, shortened } from '../../section.ts';
-import { FULL_PX, legendOf, pictureOf, plotOf, tint } from '../draw.ts';
+import { countOf, inWords } from '../../figures.ts';
+import type { PageSection } from '../../section.ts';
+import { legendOf, pictureOf, tint } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
-import { countOf, percentWords } from '../words.ts';
+import { hoursWithin, type SeasonBlock, seasonCalendar, type WorkableStretch } from './season-calendar.ts';
 
 /** A stretch of time in which a sea was open. */
 export interface OpenSeason {
@@ -19,24 +19,17 @@ export interface OpenSeason {
 
 /** Open seasons of the seas; other figures draw their winters from it. */
 export class Seasons implements SectionGatherer {
-  readonly tables = new Set<TableName>(['milestones', 'voyages', 'months']);
+  readonly tables = new Set<TableName>(['milestones', 'workable']);
   readonly seasons: OpenSeason[] = [];
-  private readonly stays: { readonly site: string; readonly from_h: number; readonly to_h: number }[] = [];
-  private readonly ships = { all_h: 0, weather_h: 0 };
+  private readonly workable = new Map<string, WorkableStretch[]>();
 
   record<T extends TableName>(table: T, row: Rows[T]): void {
     if (table === 'milestones') this.addOpening(row as Rows['milestones']);
-    if (table === 'voyages') {
-      const { to, arrived_h, unloaded_h } = row as Rows['voyages'];
-      if (arrived_h !== null && unloaded_h !== null)
-        this.stays.push({ site: to, from_h: arrived_h, to_h: unloaded_h });
-    }
-    if (table === 'months') {
-      const { kind, state, cause, hours } = row as Rows['months'];
-      if (kind !== 'ship' || state === 'laid-up' || cause === 'access') return;
-      this.ships.all_h += hours;
-      if (cause === 'weather' || cause === 'visibility' || cause === 'calendar')
-        this.ships.weather_h += hours;
+    if (table === 'workable') {
+      const { site, from_h, to_h } = row as Rows['workable'];
+      const own = this.workable.get(site) ?? [];
+      this.workable.set(site, own);
+      own.push({ from_h, to_h });
     }
   }
 
@@ -51,115 +44,101 @@ export class Seasons implements SectionGatherer {
   }
 
   sections(facts: RunFacts): PageSection[] {
-    const { plan, moment, end_h } = facts;
-    const seas = [...new Set(this.seasons.map(({ sea }) => sea))];
-    if (seas.length === 0) return [];
-    const bars = this.seasons.flatMap(({ sea, from_h, to_h }) =>
-      acrossYears(moment(from_h), moment(to_h ?? end_h)).map((part) => ({ sea, ...part })),
+    const { moment, end_h } = facts;
+    const blocks = this.blocks(facts);
+    if (blocks.length === 0) return [];
+    const seasons = blocks.flatMap((block) =>
+      this.seasons.filter(({ sea }) => sea === block.sea).map((season) => ({ block, ...season })),
     );
-    const stays = this.stays.flatMap(({ site, from_h, to_h }) => {
-      const sea = plan.sites[site]?.sea;
-      if (sea === undefined || !seas.includes(sea)) return [];
-      return acrossYears(moment(from_h), moment(to_h)).map((part) => ({ sea, ...part }));
-    });
-    const lengths = seas.map((sea) => {
-      const own = this.seasons.filter((one) => one.sea === sea && one.to_h !== null && !one.isCut);
-      const days = own
-        .map(({ from_h, to_h }) => ((to_h as number) - from_h) / HOURS_PER_DAY)
-        .sort((a, b) => a - b);
-      return { sea, days };
-    });
-    const whole = lengths.filter(({ days }) => days.length > 0);
-    const mean = ({ days }: { readonly days: readonly number[] }) => sum(days) / days.length;
-    const tightest = whole.reduce<(typeof whole)[number] | undefined>(
-      (one, other) => (one === undefined || mean(other) < mean(one) ? other : one),
-      undefined,
-    );
-    const lost = this.ships.all_h > 0 ? this.ships.weather_h / this.ships.all_h : 0;
-    const title =
-      tightest === undefined
-        ? `${seas.length === 1 ? `${seas[0]} opens` : 'The seas open'}, and does not close again within the run`
-        : `${tightest.sea} is open ${Math.round(mean(tightest))} days a year${tightest.days.length > 1 ? ` (${Math.round(tightest.days[0] as number)} to ${Math.round(tightest.days.at(-1) as number)})` : ''}${lost > 0.005 ? `, and weather takes ${percentWords(lost)} of the ships’ time` : ''}`;
-    const years = [...new Set(bars.map(({ year }) => year))].sort((a, b) => a - b);
-    const rows_px = Math.max(14, Math.min(22, 420 / years.length / seas.length));
-    const plot = plotOf({
-      width: FULL_PX,
-      height: 50 + seas.length * (years.length * rows_px + 26),
-      marginLeft: 50,
-      marginTop: 22,
-      marginRight: 10,
-      marginBottom: 24,
-      x: {
-        type: 'utc',
-        domain: [new Date(Date.UTC(COMMON_YEAR, 0)), new Date(Date.UTC(COMMON_YEAR + 1, 0))],
-        label: null,
-        axis: 'bottom',
-        tickFormat: (day: Date) => 'JFMAMJJASOND'[day.getUTCMonth()] as string,
-        ticks: 'month',
-        tickSize: 0,
-      },
-      y: { domain: years, label: null, padding: 0.25 },
-      fy: { domain: seas, label: null, axis: null, padding: 26 / (years.length * rows_px + 26) },
-      marks: [
-        Plot.gridX({ ticks: 'month', stroke: tint.line, strokeOpacity: 1 }),
-        Plot.axisY({ tickFormat: String, tickSize: 0, fontVariant: 'tabular-nums' }),
-        Plot.text(seas, {
-          fy: (sea: string) => sea,
-          text: (sea: string) => shortened(sea, 40),
-          frameAnchor: 'top-left',
-          lineAnchor: 'bottom',
-          dy: -4,
-          fontWeight: 'bold',
-          fill: tint.ink,
-        }),
-        Plot.barX(bars, { fy: 'sea', y: 'year', x1: 'from', x2: 'to', fill: tint.sky, fillOpacity: 0.55 }),
-        Plot.barX(stays, {
-          fy: 'sea',
-          y: 'year',
-          x1: 'from',
-          x2: 'to',
-          fill: tint.blue,
-          insetTop: 3,
-          insetBottom: 3,
-          fillOpacity: 0.55,
-        }),
-      ],
-    });
-    const alternative = `Open seasons by sea and year. ${whole.map((one) => `${one.sea}: ${countOf(one.days.length, 'season')}, ${Math.round(mean(one))} days on average.`).join(' ')}`;
+    const hasWindows = blocks.some(({ workable }) => workable.length > 0);
+    const data = seasons.map(({ block, from_h, to_h, isCut }) => ({
+      block: block.name,
+      sea: block.sea,
+      opens: moment(from_h).toISOString().slice(0, 10),
+      closes: to_h === null ? null : moment(to_h).toISOString().slice(0, 10),
+      open_d: to_h === null ? null : Math.round((to_h - from_h) / HOURS_PER_DAY),
+      workable_d:
+        block.workable.length === 0
+          ? null
+          : Math.round(hoursWithin(block.workable, from_h, to_h ?? end_h) / HOURS_PER_DAY),
+      isWhole: to_h !== null && !isCut,
+    }));
+    const title = titleOfSeasons(data);
+    const alternative = `Open seasons by sea and year${hasWindows ? ', with the days on which weather let cargo land' : ''}. ${blocks
+      .map(({ name }) => {
+        const own = data.filter(({ block, isWhole }) => block === name && isWhole);
+        const worked = own.flatMap(({ workable_d }) => workable_d ?? []);
+        const lands = worked.length > 0 ? `, ${meanDays(worked)} of them workable` : '';
+        return `${name}: ${countOf(own.length, 'whole season')}${own.length > 0 ? `, ${meanDays(own.map(({ open_d }) => open_d as number))} days on average${lands}` : ''}.`;
+      })
+      .join(' ')}`;
+    const plot = seasonCalendar(blocks, seasons, facts);
     return [
       {
         id: 'seasons',
         title,
-        html: `${legendOf([['sea open', tint.sky], ...(stays.length > 0 ? [['a ship lies off a site or unloads', tint.blue] as const] : [])])}${pictureOf([{ plot }], alternative)}`,
-        caption:
-          'Days of the year across, years down, a block for each sea (UTC). The dark bars show the part of the season that ships used, waits for weather among it.',
+        html: `${legendOf([['sea open', tint.sky], ...(hasWindows ? [['cargo can land; the darker, the more hours of the week', tint.blue] as const] : [])])}${pictureOf([{ plot }], alternative)}`,
+        caption: `Days of the year across, years down (UTC). A block is a sea, or landings in it that have the same weather and limits.`,
         alternative,
-        tables: ['milestones', 'voyages', 'months'],
-        data: this.seasons.map(({ sea, from_h, to_h }) => ({
-          sea,
-          opens: moment(from_h).toISOString().slice(0, 10),
-          closes: to_h === null ? null : moment(to_h).toISOString().slice(0, 10),
-          open_d: to_h === null ? null : Math.round((to_h - from_h) / HOURS_PER_DAY),
-        })),
+        tables: ['milestones', ...(hasWindows ? ['workable'] : [])],
+        data: data.map(({ isWhole: _, ...row }) => row),
       },
     ];
   }
+
+  /** Seas without landings that have limits first, then landings; those of the same hours together. */
+  private blocks({ plan }: RunFacts): SeasonBlock[] {
+    const seas = [...new Set(this.seasons.map(({ sea }) => sea))];
+    const alike = new Map<string, { sites: string[]; sea: string; workable: readonly WorkableStretch[] }>();
+    for (const [site, workable] of this.workable) {
+      const sea = plan.sites[site]?.sea;
+      if (sea === undefined || !seas.includes(sea)) continue;
+      const key = `${sea} ${JSON.stringify(workable)}`;
+      const known = alike.get(key);
+      if (known === undefined) alike.set(key, { sites: [site], sea, workable });
+      else known.sites.push(site);
+    }
+    const landings = [...alike.values()].map(({ sites, ...block }) => ({
+      name: `${block.sea}: ${inWords(sites)}`,
+      ...block,
+    }));
+    const others = seas.filter((sea) => !landings.some((block) => block.sea === sea));
+    return [...others.map((sea) => ({ name: sea, sea, workable: [] })), ...landings];
+  }
 }
 
-/** An interval as parts of years, each placed in one common year. */
-function acrossYears(
-  from: Date,
-  to: Date,
-): { readonly year: number; readonly from: Date; readonly to: Date }[] {
-  const parts: { year: number; from: Date; to: Date }[] = [];
-  const inCommon = (moment: Date, year: number) =>
-    new Date(
-      Math.min(Date.UTC(COMMON_YEAR + 1, 0), moment.getTime() - Date.UTC(year, 0) + Date.UTC(COMMON_YEAR, 0)),
-    );
-  for (let year = from.getUTCFullYear(); year <= to.getUTCFullYear(); year++) {
-    const begin = new Date(Math.max(from.getTime(), Date.UTC(year, 0)));
-    const end = new Date(Math.min(to.getTime(), Date.UTC(year + 1, 0)));
-    if (end > begin) parts.push({ year, from: inCommon(begin, year), to: inCommon(end, year) });
-  }
-  return parts;
+const meanDays = (values: readonly number[]): number => Math.round(sum(values) / values.length);
+
+interface SeasonDays {
+  readonly block: string;
+  readonly open_d: number | null;
+  readonly workable_d: number | null;
+  readonly isWhole: boolean;
+}
+
+/** The landing with the fewest workable days, or else the sea that is open for the fewest. */
+function titleOfSeasons(data: readonly SeasonDays[]): string {
+  const blocks = [...new Set(data.map(({ block }) => block))].map((block) => {
+    const own = data.filter((one) => one.block === block && one.isWhole);
+    return {
+      block,
+      open: own.map(({ open_d }) => open_d as number),
+      worked: own.flatMap(({ workable_d }) => workable_d ?? []),
+    };
+  });
+  const least = (of: 'open' | 'worked') =>
+    blocks
+      .filter((one) => one[of].length > 0)
+      .reduce<(typeof blocks)[number] | undefined>(
+        (one, other) => (one === undefined || meanDays(other[of]) < meanDays(one[of]) ? other : one),
+        undefined,
+      );
+  const range = (days: readonly number[]) =>
+    days.length > 1 ? ` (${Math.min(...days)} to ${Math.max(...days)})` : '';
+  const landing = least('worked');
+  if (landing !== undefined)
+    return `${landing.block}: the hours in which cargo can land add up to ${meanDays(landing.worked)} days a season${range(landing.worked)}, of ${meanDays(landing.open)} with an open sea`;
+  const sea = least('open');
+  if (sea !== undefined) return `${sea.block} is open ${meanDays(sea.open)} days a year${range(sea.open)}`;
+  return `${inWords(blocks.map(({ block }) => block))} ${blocks.length === 1 ? 'is' : 'are'} open for no whole season within the run`;
 }

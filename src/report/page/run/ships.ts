@@ -4,6 +4,7 @@ import { voyageWaitNames } from '../../../trace/lost-time.ts';
 import type { Rows, TableName } from '../../../trace/tables.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { sum } from '../../../units/numbers.ts';
+import { counted, countOf } from '../../figures.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import {
   FULL_PX,
@@ -18,7 +19,7 @@ import {
   tintGroups,
 } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
-import { counted, countOf, dayWords, percentWords } from '../words.ts';
+import { dayWords, percentWords } from '../words.ts';
 
 type Voyage = Rows['voyages'];
 /** Shorter waits could not be seen in a season. */

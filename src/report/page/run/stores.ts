@@ -2,10 +2,11 @@
 import * as Plot from '@observablehq/plot';
 import type { Rows, TableName } from '../../../trace/tables.ts';
 import { dateOf, HOURS_PER_DAY } from '../../../units/dates.ts';
+import { counted, countOf } from '../../figures.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import { htmlTable, legendOf, pictureOf, plotOf, tint } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
-import { axisFigure, counted, countOf, daysWords } from '../words.ts';
+import { axisFigure, daysWords } from '../words.ts';
 import type { OpenSeason, Seasons } from './seasons.ts';
 
 /** Levels kept of one yard. */

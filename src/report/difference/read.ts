@@ -1,16 +1,16 @@
 /** The difference of two runs, or of two sets of results, read from their folders. */
 import { parse } from 'yaml';
-import { integer, number, type Table, text } from '../../trace/column.ts';
 import { readTable, rowsOf, wholeTable } from '../../trace/files/read.ts';
 import { FolderError } from '../../trace/folders/folder-error.ts';
 import { partOf } from '../../trace/folders/part.ts';
 import type { RunRecord, SetRecord } from '../../trace/folders/recorded.ts';
+import { chainsTable } from '../../trace/results.ts';
 import type { Rows } from '../../trace/tables.ts';
 import { hoursAt, startOf } from '../../units/dates.ts';
-import { type FirstDifference, firstDifference } from './first-difference.ts';
-import { readChainStory, requireTables } from './read.ts';
-import { type ChainShare, DAY_ZERO, type SetDifference, setDifference } from './set-difference.ts';
-import { differencesOf, type TotalDifference, totalsOf } from './totals.ts';
+import { readChainStory, requireTables } from '../chain/read.ts';
+import { differencesOf, type TotalDifference, totalsOf } from '../chain/totals.ts';
+import { type FirstDifference, firstDifference } from './first.ts';
+import { type ChainShare, DAY_ZERO, type SetDifference, setDifference } from './sets.ts';
 
 type Two<T> = readonly [T, T];
 
@@ -69,16 +69,6 @@ export interface ResultsDifference extends SetDifference {
   readonly unfinished: Two<number>;
 }
 
-/** Columns of `chains` that a difference needs. */
-const chains: Table = {
-  meaning: 'Hours on the critical chain of each replication',
-  columns: {
-    replication: integer('number of the replication'),
-    activity: text('what the time was for'),
-    hours: number('h', 3, 'hours of it'),
-  },
-};
-
 /** @throws FolderError for results of several points, or without `chains` */
 export async function differenceOfResults(
   folders: Two<string>,
@@ -106,7 +96,8 @@ export async function differenceOfResults(
 async function chainSharesOf(folder: string): Promise<ChainShare[]> {
   const rows: ChainShare[] = [];
   try {
-    for await (const row of rowsOf(folder, 'chains', chains)) rows.push(row as unknown as ChainShare);
+    for await (const row of rowsOf(folder, 'chains', chainsTable([{}])))
+      rows.push(row as unknown as ChainShare);
   } catch (error) {
     if (!(error instanceof FolderError)) throw error;
     throw new FolderError(error.found, error.allowed, 'run it again with --chains');

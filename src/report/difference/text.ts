@@ -4,12 +4,12 @@ import { UtcClock } from '../../trace/clock.ts';
 import type { RunRecord, SetRecord } from '../../trace/folders/recorded.ts';
 import type { Rows } from '../../trace/tables.ts';
 import { startOf } from '../../units/dates.ts';
+import { type TotalDifference, wholeParts } from '../chain/totals.ts';
+import { activityWords, inDays, rounded } from '../chain/words.ts';
 import { plainTable, tableText } from '../table.ts';
-import type { ResultsDifference, RunDifference } from './difference.ts';
-import type { FirstDifference } from './first-difference.ts';
-import type { MeanDifference } from './set-difference.ts';
-import { type TotalDifference, wholeParts } from './totals.ts';
-import { activityWords, inDays, rounded } from './words.ts';
+import type { FirstDifference } from './first.ts';
+import type { ResultsDifference, RunDifference } from './read.ts';
+import type { MeanDifference } from './sets.ts';
 
 /** Said with every table of differences. */
 export const NOT_CAUSATION =
