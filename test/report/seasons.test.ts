@@ -42,13 +42,26 @@ test('the calendar adds up the workable hours of each season, and tells landings
   const sites = { town: { sea: 'bay' }, cape: { sea: 'bay' } };
   const [section] = gathered(rows).sections(facts(350 * DAY_H, sites));
   expect(section?.title).toBe(
-    'bay: town and cape: the hours in which cargo can land add up to 25 days a season, of 100 with an open sea',
+    'Cargo can land at town and cape in hours that add up to 25 days a season, of 100 with an open sea',
   );
   expect(section?.data).toMatchObject([
     { opens: '2030-01-01', open_d: 40, workable_d: 20 },
     { opens: '2030-07-20', open_d: 100, workable_d: 25 },
   ]);
   expect(section?.tables).toEqual(['milestones', 'workable']);
+});
+
+test('a week is drawn the stronger, the more of it is workable', () => {
+  // Day zero begins a week: of the first week all is workable, of the third three days, of the fifth one.
+  const rows = [
+    ['town', 0, 7],
+    ['town', 14, 17],
+    ['town', 28, 29],
+  ] as const;
+  const [section] = gathered(rows).sections(facts(350 * DAY_H, { town: { sea: 'bay' } }));
+  const strengths = [...(section?.html ?? '').matchAll(/fill-opacity="([\d.]+)"/g)].map(([, one]) => one);
+  // The season itself, then weeks of up to a quarter, a half and the whole.
+  expect(strengths).toEqual(['0.4', '0.2', '0.4', '0.8']);
 });
 
 test('a sea without landings that have limits tells how long it is open; a season cut by day zero does not count', () => {

@@ -13,6 +13,8 @@ export type WorkableStretch = Pick<Rows['workable'], 'from_h' | 'to_h'>;
 export interface SeasonBlock {
   readonly name: string;
   readonly sea: string;
+  /** Its landings in words; empty for a sea alone. */
+  readonly places: string;
   /** Empty for a sea without such a landing. */
   readonly workable: readonly WorkableStretch[];
 }

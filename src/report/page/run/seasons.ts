@@ -54,6 +54,7 @@ export class Seasons implements SectionGatherer {
     const data = seasons.map(({ block, from_h, to_h, isCut }) => ({
       block: block.name,
       sea: block.sea,
+      places: block.places,
       opens: moment(from_h).toISOString().slice(0, 10),
       closes: to_h === null ? null : moment(to_h).toISOString().slice(0, 10),
       open_d: to_h === null ? null : Math.round((to_h - from_h) / HOURS_PER_DAY),
@@ -77,11 +78,11 @@ export class Seasons implements SectionGatherer {
       {
         id: 'seasons',
         title,
-        html: `${legendOf([['sea open', tint.sky], ...(hasWindows ? [['cargo can land; the darker, the more hours of the week', tint.blue] as const] : [])])}${pictureOf([{ plot }], alternative)}`,
+        html: `${legendOf([['sea open', tint.sky], ...(hasWindows ? [['cargo can land; the stronger the colour, the more hours of the week', tint.blue] as const] : [])])}${pictureOf([{ plot }], alternative)}`,
         caption: `Days of the year across, years down (UTC). A block is a sea, or landings in it that have the same weather and limits.`,
         alternative,
         tables: ['milestones', ...(hasWindows ? ['workable'] : [])],
-        data: data.map(({ isWhole: _, ...row }) => row),
+        data: data.map(({ isWhole: _, places: _places, ...row }) => row),
       },
     ];
   }
@@ -100,10 +101,11 @@ export class Seasons implements SectionGatherer {
     }
     const landings = [...alike.values()].map(({ sites, ...block }) => ({
       name: `${block.sea}: ${inWords(sites)}`,
+      places: inWords(sites),
       ...block,
     }));
     const others = seas.filter((sea) => !landings.some((block) => block.sea === sea));
-    return [...others.map((sea) => ({ name: sea, sea, workable: [] })), ...landings];
+    return [...others.map((sea) => ({ name: sea, sea, places: '', workable: [] })), ...landings];
   }
 }
 
@@ -111,6 +113,7 @@ const meanDays = (values: readonly number[]): number => Math.round(sum(values) /
 
 interface SeasonDays {
   readonly block: string;
+  readonly places: string;
   readonly open_d: number | null;
   readonly workable_d: number | null;
   readonly isWhole: boolean;
@@ -122,6 +125,7 @@ function titleOfSeasons(data: readonly SeasonDays[]): string {
     const own = data.filter((one) => one.block === block && one.isWhole);
     return {
       block,
+      places: own[0]?.places ?? '',
       open: own.map(({ open_d }) => open_d as number),
       worked: own.flatMap(({ workable_d }) => workable_d ?? []),
     };
@@ -137,7 +141,7 @@ function titleOfSeasons(data: readonly SeasonDays[]): string {
     days.length > 1 ? ` (${Math.min(...days)} to ${Math.max(...days)})` : '';
   const landing = least('worked');
   if (landing !== undefined)
-    return `${landing.block}: the hours in which cargo can land add up to ${meanDays(landing.worked)} days a season${range(landing.worked)}, of ${meanDays(landing.open)} with an open sea`;
+    return `Cargo can land at ${landing.places} in hours that add up to ${meanDays(landing.worked)} days a season${range(landing.worked)}, of ${meanDays(landing.open)} with an open sea`;
   const sea = least('open');
   if (sea !== undefined) return `${sea.block} is open ${meanDays(sea.open)} days a year${range(sea.open)}`;
   return `${inWords(blocks.map(({ block }) => block))} ${blocks.length === 1 ? 'is' : 'are'} open for no whole season within the run`;
