@@ -1,4 +1,5 @@
 /** How far each drive, plant and fleet was when the horizon came first. */
+import { lowest } from '../model/language/quantity.ts';
 import type { Model } from '../model/model.ts';
 import type { Cause } from '../trace/lost-time.ts';
 import type { Recorder } from '../trace/recorder.ts';
@@ -184,7 +185,7 @@ export class AtHorizon implements Recorder {
     return sum(
       own.map(([name, { machine }]) => {
         const { round_m, uses } = machines[machine] as (typeof machines)[string];
-        return (this.gap_m(name) / round_m) * (uses[ring] ?? 0);
+        return (this.gap_m(name) / round_m) * lowest(uses[ring] ?? 0);
       }),
     );
   }

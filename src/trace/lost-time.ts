@@ -85,8 +85,50 @@ export const causeSpecs = {
   belt: {
     group: 'machine',
     stops: ['drive'],
-    meaning: 'extension of the conveyor belt',
-    off: 'belts need no extension',
+    meaning: 'extension or repair of the conveyor belt',
+    off: 'belts need no extension and do not fail',
+  },
+  trains: {
+    group: 'machine',
+    stops: ['drive'],
+    meaning: 'no train for the spoil is at the face',
+    off: 'there is always a train at the face',
+  },
+  separation: {
+    group: 'machine',
+    stops: ['drive'],
+    meaning: 'repair of the separation plant',
+    off: 'separation plants do not fail',
+  },
+  probing: {
+    group: 'machine',
+    stops: ['drive'],
+    meaning: 'probe drilling ahead of the face',
+    off: 'probe drilling takes no time; what it finds is grouted',
+  },
+  grouting: {
+    group: 'machine',
+    stops: ['drive'],
+    meaning: 'grouting of the rock ahead of the face',
+    off: 'nothing is grouted',
+  },
+  overhaul: {
+    group: 'machine',
+    stops: ['drive'],
+    meaning: 'overhaul of the machine underground',
+    off: 'machines need no overhaul',
+  },
+  replacement: {
+    group: 'hazard',
+    stops: ['drive'],
+    meaning: 'the machine was given up, and another is not there yet',
+    off: 'every machine is freed after its stop',
+  },
+  organisation: {
+    group: 'people',
+    stops: ['drive'],
+    meaning: 'waiting for decisions, other trades and whatever is not simulated by itself',
+    off: 'nothing is lost to organisation',
   },
   'no-crew': {
     group: 'people',

@@ -126,8 +126,11 @@ function setUpDrives(world: World, works: Works): void {
     grounds.set(spec.bore, ground);
     const gap = (spec.meets && gaps.get(spec.meets)) || new Gap(Math.abs(to_km - from_km) * 1000);
     gaps.set(name, gap);
-    const drive = new TunnelDrive(world, name, spec, machine, site, new Heading(ground, from_km, to_km, gap));
-    works.drives.push(drive);
+    const heading = new Heading(ground, from_km, to_km, gap);
+    works.drives.push(new TunnelDrive(world, name, spec, machine, site, heading));
+  }
+  for (const drive of works.drives) {
+    drive.before = works.drives.find(({ name }) => name === drive.spec.after?.drive) ?? null;
     drive.start();
   }
   for (const drive of works.drives) {
@@ -162,10 +165,10 @@ function setUpPlants(world: World, works: Works): void {
 /** Goods that drives of a site use with each ring: of several drives, the largest amount of each commodity. */
 function fittingOf(works: Works, site: Site, ring: string): Fitting {
   const uses: Record<string, number> = {};
-  for (const { site: at, machine } of works.drives) {
-    const rings = machine.uses[ring];
-    if (at !== site || rings === undefined) continue;
-    for (const [commodity, amount] of Object.entries(machine.uses))
+  for (const drive of works.drives) {
+    const rings = drive.uses[ring];
+    if (drive.site !== site || rings === undefined) continue;
+    for (const [commodity, amount] of Object.entries(drive.uses))
       uses[commodity] = Math.max(uses[commodity] ?? 0, amount / rings);
   }
   return { rings: site.yard(ring), uses };

@@ -1,6 +1,6 @@
 /** Causes of lost time switched off: the same plan and the same draws without them. */
-import type { Machine } from '../model/language/boring.ts';
 import type { SiteSpec } from '../model/language/site.ts';
+import type { Machine } from '../model/language/tunnel/machine.ts';
 import type { Model } from '../model/model.ts';
 import { type Cause, switchableCauses, whyItStays } from '../trace/lost-time.ts';
 
@@ -16,9 +16,16 @@ const ENDLESS = 1000;
 const asInputs: Partial<Record<Cause, (file: File) => File>> = {
   access: (file) => ({
     ...sites(file, (site) => ({ ...site, open_d: 0 })),
-    drives: each(file.drives, (drive) => ({ ...drive, ready_d: 0 })),
+    drives: each(file.drives, (drive) =>
+      drive.after === undefined
+        ? { ...drive, ready_d: 0 }
+        : { ...drive, after: { ...drive.after, relaunch_d: 0 } },
+    ),
   }),
-  ground: (file) => machines(file, (machine) => ({ ...machine, long_stop: undefined })),
+  ground: ({ ground, ...file }) => ({
+    ...machines(file as File, (machine) => ({ ...machine, long_stop: undefined })),
+    ground: each(ground, (kind) => ({ ...kind, stops: undefined })),
+  }),
   earthquake: ({ hazards, ...file }) => ({
     ...file,
     hazards: hazards && {
@@ -34,8 +41,31 @@ const asInputs: Partial<Record<Cause, (file: File) => File>> = {
   belt: (file) =>
     machines(file, ({ belt, ...machine }) => ({
       ...machine,
-      belt: belt && { ...belt, extend_every_m: Number.POSITIVE_INFINITY },
+      belt: belt && { ...belt, extend_every_m: Number.POSITIVE_INFINITY, breakdown: undefined },
     })),
+  trains: (file) =>
+    machines(file, ({ trains, ...machine }) => ({
+      ...machine,
+      trains: trains && { ...trains, number: trains.number * ENDLESS },
+    })),
+  separation: (file) =>
+    machines(file, ({ separation, ...machine }) => ({
+      ...machine,
+      separation: separation && { ...separation, breakdown: undefined },
+    })),
+  probing: (file) =>
+    machines(file, ({ probing, ...machine }) => ({
+      ...machine,
+      probing: probing && { ...probing, probe_h: 0 },
+    })),
+  grouting: (file) =>
+    machines(file, ({ probing, ...machine }) => ({
+      ...machine,
+      probing: probing && { ...probing, grouting: undefined },
+    })),
+  overhaul: (file) => machines(file, (machine) => ({ ...machine, overhaul: undefined })),
+  replacement: (file) => machines(file, (machine) => ({ ...machine, given_up: undefined })),
+  organisation: (file) => machines(file, (machine) => ({ ...machine, delay_h_per_h: 0 })),
   'spoil-full': (file) =>
     sites(file, ({ spoil, ...site }) => ({
       ...site,

@@ -2,10 +2,11 @@
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import { type Drive, type GroundZone, type Machine, SLIVER } from '../language/boring.ts';
+import { type Drive, type GroundZone, SLIVER } from '../language/boring.ts';
 import { highest, lowest } from '../language/quantity.ts';
 import type { ModelFile } from '../language/schema.ts';
 import { exampleAt } from '../language/told/example-at.ts';
+import type { Machine } from '../language/tunnel/machine.ts';
 import type { Report } from './references.ts';
 
 /** What spoil is taken to swell to at most, where its distribution has no end. */
@@ -109,7 +110,8 @@ function checkDrives(model: ModelFile, report: Report): void {
       );
     }
     checkHeap(model, name, drive, machine, report);
-    for (const [commodity, amount] of Object.entries(machine.uses)) {
+    for (const [commodity, used] of Object.entries(machine.uses)) {
+      const amount = lowest(used);
       const capacity = site.stores?.[commodity]?.capacity ?? Number.POSITIVE_INFINITY;
       if (amount > capacity) {
         report(

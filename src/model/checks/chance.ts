@@ -84,6 +84,7 @@ function entitiesAt(model: ModelFile, path: Path): Path[] {
     case 'machines':
       return drives(model, (machine) => machine === name);
     case 'hazards':
+    case 'organisation':
       return drives(model, () => true);
     case 'sites':
       return [path.slice(0, part === 'spoil' ? 5 : 2)];

@@ -6,6 +6,7 @@ import { checkBoring } from './boring.ts';
 import { checkChance } from './chance.ts';
 import { checkHazards } from './hazards.ts';
 import { checkIce } from './ice.ts';
+import { checkMachines } from './machines.ts';
 import { checkNames } from './names.ts';
 import type { Report } from './references.ts';
 import { checkSupply } from './supply.ts';
@@ -19,6 +20,7 @@ export function checkPlan(
 ): void {
   checkNames(model, report);
   checkBoring(model, report);
+  checkMachines(model, report);
   checkSupply(model, report);
   checkWeather(model, series, report);
   checkIce(model, series, report);

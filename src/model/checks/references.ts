@@ -71,9 +71,9 @@ function* namesUsed(schema: z.ZodType, value: unknown, path: Path): Generator<Na
     return;
   }
   for (const [key, inner] of Object.entries(value)) {
-    const at: Path = [...path, element ? Number(key) : key];
+    const at: Path = [...path, Array.isArray(value) ? Number(key) : key];
     if (keysUnder !== undefined) yield { path: at, name: key, section: keysUnder, having: undefined };
-    const item = valueType ?? element ?? optionWith(options, key);
+    const item = valueType ?? element ?? optionWith(options, key) ?? elementOf(options, value);
     if (item) yield* namesUsed(item, inner, at);
   }
 }
@@ -81,6 +81,12 @@ function* namesUsed(schema: z.ZodType, value: unknown, path: Path): Generator<Na
 /** What stands at a key of the alternative that has it. */
 function optionWith(options: readonly z.ZodType[] | undefined, key: string): z.ZodType | undefined {
   return options?.map((option) => shapeOf(option)[key]).find(Boolean);
+}
+
+/** What the entries of a list are, where one of the alternatives is a list. */
+function elementOf(options: readonly z.ZodType[] | undefined, value: object): z.ZodType | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return options?.map((option) => definitionOf(option).element).find(Boolean);
 }
 
 /** What a section such as `ice.seas` declares. */

@@ -1,10 +1,11 @@
 /** A model file, the files it extends, and settings from outside, laid over each other; each value knows where it was written. */
 
-import { distributionKinds } from '../../random/distribution.ts';
 import type { Edit } from './edits.ts';
+import { fillLikes, openPath } from './like.ts';
 import type { Problem } from './problem.ts';
 import { applySetting, type Setting, settingText } from './setting.ts';
 import { type Path, Source } from './source.ts';
+import { laidOver, type Tree } from './tree.ts';
 
 /** How files are reached; paths are relative to the file that names them. */
 export interface Files {
@@ -27,8 +28,6 @@ interface Location {
   readonly column: number;
 }
 
-type Tree = Record<string, unknown>;
-
 export class Layers {
   /** The values after `extends` and settings. */
   readonly value: Tree;
@@ -36,7 +35,7 @@ export class Layers {
   readonly sources: readonly Source[];
   private readonly settings: readonly Setting[];
 
-  /** Settings that could not be put over the files. */
+  /** Settings that could not be put over the files, and entries that are like none. */
   readonly faults: readonly Problem[];
 
   constructor(sources: readonly Source[], settings: readonly Setting[]) {
@@ -44,7 +43,13 @@ export class Layers {
     this.settings = settings;
     this.value = sources.reduceRight((base, source) => laidOver(base, source.value) as Tree, {} as Tree);
     delete this.value.extends;
-    this.faults = settings.flatMap((setting) => applySetting(this.value, setting));
+    this.faults = [
+      ...settings.flatMap((setting) => {
+        openPath(this.value, setting.path.split('.'));
+        return applySetting(this.value, setting);
+      }),
+      ...fillLikes(this.value).map((fault) => ({ ...fault, ...this.placeOf(fault.path) })),
+    ];
   }
 
   /** The same with the edits of problems made in their files; undefined where nothing comes of it. */
@@ -188,23 +193,4 @@ export function reason(error: unknown): string {
   if (code === 'ENOTDIR') return 'a part of its path is a file';
   if (code === 'ENAMETOOLONG') return 'its name is too long';
   return code ?? (error as Error).message;
-}
-
-/** Maps are joined key by key; lists, plain values and distributions are replaced whole; null takes a key out. */
-function laidOver(base: unknown, over: unknown): unknown {
-  if (!isTree(base) || !isTree(over) || isDistribution(base) || isDistribution(over)) return over;
-  const joined: Tree = { ...base };
-  for (const [key, value] of Object.entries(over)) {
-    if (value === null && Object.hasOwn(base, key)) delete joined[key];
-    else joined[key] = Object.hasOwn(base, key) ? laidOver(base[key], value) : value;
-  }
-  return joined;
-}
-
-function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isDistribution(value: Tree): boolean {
-  return distributionKinds.some((kind) => Object.hasOwn(value, kind));
 }

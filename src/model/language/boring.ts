@@ -1,10 +1,12 @@
-/** Route and ground, and who bores what with which machine. */
+/** Route and ground, and who bores what with which machine and crew. */
 import { z } from 'zod';
+import { drawnLevels } from '../../random/level.ts';
 import { count, plain, quantity } from './quantity.ts';
 import {
   byName,
   type Frozen,
   group,
+  like,
   listOf,
   map,
   mayLack,
@@ -59,6 +61,14 @@ const groundZone = map('a zone of ground', {
     1,
     'by definition: as the class says',
   ),
+  water_bar: withDefault(
+    quantity(
+      { meaning: 'water pressure at the axis of the tunnel [bar]', min: 0, max: 50, example: 10 },
+      drawnLevels,
+    ),
+    0,
+    'by definition: dry',
+  ),
 });
 
 export const route = map('the line and its ground', {
@@ -75,7 +85,56 @@ export const route = map('the line and its ground', {
   ground: listOf(groundZone, 'zones from the smallest chainage to the largest; the last reaches the end'),
 });
 
+const variation = map('how penetration varies within a class of ground', {
+  sigma: quantity(
+    {
+      meaning: 'standard deviation of the logarithm of the factor on penetration',
+      min: 0,
+      max: 2,
+      example: 0.3,
+    },
+    drawnLevels,
+  ),
+  length_km: plain({
+    meaning: 'kilometres after which the correlation has fallen to 37 %',
+    above: 0.001,
+    max: 500,
+    example: 0.5,
+    formula:
+      'the factor is lognormal with median 1, the same for all bores at a chainage; correlation x km apart = exp(-x / length_km)',
+  }),
+});
+
+const stops = map('places in the ground where machines are stopped for long', {
+  every_km: quantity(
+    {
+      meaning: 'mean distance between two such places in this class of ground',
+      above: 0,
+      max: 1e6,
+      example: 20,
+      formula: 'distances are exponential; a place is the same for all bores that cross it',
+    },
+    drawnLevels,
+  ),
+  stop_d: quantity({ meaning: 'days of the stop at such a place', min: 0, max: 5000, example: 120 }),
+  known_factor: withDefault(
+    quantity(
+      {
+        meaning:
+          'days of the stop of a drive over those of the first one there: another bore has told of the place',
+        min: 0,
+        max: 1,
+        example: 0.5,
+      },
+      drawnLevels,
+    ),
+    1,
+    'by definition: nobody is warned',
+  ),
+});
+
 export const groundClass = map('a class of ground', {
+  like: like('ground', 'granite'),
   bulking: quantity({
     meaning: 'loose volume of spoil over its volume in place',
     min: 1,
@@ -83,124 +142,9 @@ export const groundClass = map('a class of ground', {
     example: 1.6,
     formula: 'loose spoil of a round = pi / 4 * bored_diameter_m^2 * round_m * bulking',
   }),
+  variation: mayLack(variation, 'penetration is the same throughout a zone'),
+  stops: mayLack(stops, 'the ground itself stops no machine'),
 });
-
-const learning = map('how slow the machine is at first', {
-  over_m: plain({ meaning: 'metres until the steady rate', above: 0, max: 100000, example: 600 }),
-  first_factor: plain({
-    meaning: 'time of the very first round over that of a steady one',
-    min: 1,
-    max: 20,
-    example: 2.5,
-    formula:
-      'after x metres boring and building take 1 + (first_factor - 1) * (1 - x / over_m) times as long, until x = over_m',
-  }),
-});
-
-const cutters = map('wear and change of cutters', {
-  per_m: byName(
-    'ground',
-    quantity({ meaning: 'cutters worn per metre in this class of ground', min: 0, max: 50, example: 0.4 }),
-    'cutters worn, by class of ground',
-    { granite: 0.4 },
-  ),
-  change_at: count({ meaning: 'worn cutters that call for a change', min: 1, max: 200, example: 8 }),
-  change_h: quantity({ meaning: 'hours to change one cutter', min: 0, max: 500, example: 0.75 }),
-});
-
-const breakdown = map('breakdowns of the machine', {
-  after_h: quantity({
-    meaning: 'hours of boring and building until the next breakdown',
-    above: 0,
-    max: 1e6,
-    example: 25,
-  }),
-  repair_h: quantity({ meaning: 'hours of repair', min: 0, max: 20000, example: 6 }),
-});
-
-const longStop = map('long stops in bad ground', {
-  after_km: quantity({
-    meaning: 'kilometres bored until the next long stop (trapped, inflow, fault)',
-    above: 0,
-    max: 1e6,
-    example: 40,
-  }),
-  stop_d: quantity({ meaning: 'days of such a stop', min: 0, max: 5000, example: 150 }),
-});
-
-const belt = map('the belt that carries spoil from the face to the heap', {
-  rate_m3_per_h: plain({
-    meaning: 'loose spoil that the belt carries away per hour',
-    above: 0,
-    max: 1e5,
-    example: 400,
-  }),
-  extend_every_m: plain({ meaning: 'metres between belt extensions', above: 0, max: 1e5, example: 400 }),
-  extend_h: quantity({ meaning: 'hours of a belt extension', min: 0, max: 1000, example: 10 }),
-});
-
-export const machine = map(
-  'a class of machines; where there are no rings, a round is one stroke with its support',
-  {
-    title: textInput('what the machine is', 'Shield for running bores').optional(),
-    bored_diameter_m: plain({ meaning: 'diameter of the bored hole', above: 0.5, max: 25, example: 9.5 }),
-    round_m: plain({
-      meaning: 'length of one round: one ring along the tunnel',
-      above: 0,
-      max: 10,
-      example: 1.8,
-    }),
-    penetration_m_per_h: byName(
-      'ground',
-      quantity({
-        meaning: 'metres bored per hour of boring in this class of ground',
-        above: 0,
-        max: 100,
-        example: 1.8,
-      }),
-      'penetration by class of ground',
-      { granite: 1.8 },
-    ),
-    build_h: quantity({
-      meaning: 'hours to build one ring',
-      min: 0,
-      max: 1000,
-      example: 0.7,
-    }),
-    overlap: withDefault(
-      z.boolean().meta({
-        description: 'the next round is bored while the ring is built (double shield, gripper)',
-        examples: [true],
-        formula: 'with overlap building takes max(0, build_h - hours of boring), without it build_h',
-      }),
-      false,
-      'by definition: boring and building take turns (single shield)',
-    ),
-    learning: learning.optional(),
-    cutters: cutters.optional(),
-    breakdown: breakdown.optional(),
-    long_stop: longStop.optional(),
-    maintenance_h_per_d: plain({
-      meaning: 'hours of planned maintenance in each day',
-      min: 0,
-      max: 20,
-      example: 3,
-    }),
-    belt: mayLack(belt, 'spoil is carried away as fast as it is bored'),
-    uses: byName(
-      'supply.commodities',
-      plain({ meaning: 'units of the commodity used by each round', above: 0, max: 1e6, example: 1 }),
-      'what each round takes from the stores of the launch site; {} for nothing',
-      { ring: 1 },
-    ),
-    price_usd: plain({
-      meaning: 'price of a machine, delivered and assembled',
-      min: 0,
-      max: 1e10,
-      example: 40e6,
-    }),
-  },
-);
 
 export const drive = map('a stretch that one machine bores', {
   bore: z
@@ -217,14 +161,29 @@ export const drive = map('a stretch that one machine bores', {
     'north-2',
     'drive that bores towards this one in the same bore, until they meet',
   ).optional(),
-  ready_d: quantity({
-    meaning: 'days from day zero until the machine is delivered, assembled and ready',
-    min: 0,
-    max: 36500,
-    example: 1400,
-    formula:
-      'the drive starts on the later of its ready_d and open_d of its site, and not before the sea of the site is open',
-  }),
+  ready_d: mayLack(
+    quantity({
+      meaning: 'days from day zero until the machine is delivered, assembled and ready',
+      min: 0,
+      max: 36500,
+      example: 1400,
+      formula:
+        'the drive starts on the later of its ready_d and open_d of its site, and not before the sea of the site is open',
+    }),
+    'only where the machine comes from another drive (after)',
+  ),
+  after: mayLack(
+    map('the drive from which the machine comes', {
+      drive: reference('drives', 'north-1', 'drive that ends before, with a machine of the same class'),
+      relaunch_d: quantity({
+        meaning: 'days from the end of that drive until the machine is overhauled, moved and ready',
+        min: 0,
+        max: 36500,
+        example: 300,
+      }),
+    }),
+    'a machine of its own is delivered',
+  ),
 });
 
 const rota = map('tours of crews that are flown in and out (at a site with a station)', {
@@ -251,6 +210,7 @@ const rota = map('tours of crews that are flown in and out (at a site with a sta
 
 export const crew = map('crews of one drive, shift after shift', {
   title: textInput('who they are', 'Alaska tunnel crews, 14 days on, 14 off').optional(),
+  like: like('crews', 'western-miners'),
   persons: count({ meaning: 'persons on one shift', min: 1, max: 1000, example: 17 }),
   shifts_per_d: count({ meaning: 'shifts in a day', min: 1, max: 4, example: 2 }),
   shift_h: plain({ meaning: 'length of a shift, portal to portal', above: 0, max: 24, example: 12 }),
@@ -281,6 +241,5 @@ export const crew = map('crews of one drive, shift after shift', {
 });
 
 export type GroundZone = Frozen<z.output<typeof groundZone>>;
-export type Machine = Frozen<z.output<typeof machine>>;
 export type Drive = Frozen<z.output<typeof drive>>;
 export type Crew = Frozen<z.output<typeof crew>>;

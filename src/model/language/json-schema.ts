@@ -20,8 +20,16 @@ export function jsonSchema(): object {
         formula,
       ].filter(Boolean);
       Object.assign(node, rest, description.length > 0 && { description: description.join('. ') });
+      if (node.properties !== undefined && 'like' in (node.properties as object)) orLike(node);
     },
   });
+}
+
+/** What an entry must say, it may take from another one. */
+function orLike(node: Node): void {
+  const { required } = node;
+  delete node.required;
+  Object.assign(node, { anyOf: [{ required }, { required: ['like'] }] });
 }
 
 type Node = Meta & Record<string, unknown>;

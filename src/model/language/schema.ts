@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { FORMAT } from '../file/format.ts';
 import { windowsFault } from '../file/windows-names.ts';
-import { crew, drive, groundClass, machine, route } from './boring.ts';
+import { crew, drive, groundClass, route } from './boring.ts';
 import { correlation } from './correlations.ts';
 import { hazards } from './hazards.ts';
 import { ice } from './ice.ts';
@@ -11,6 +11,8 @@ import { site } from './site.ts';
 import { plant, supply } from './supply.ts';
 import { date, type Frozen, listOf, map, mayLack, name, named, textInput } from './terms.ts';
 import { smallPlan } from './told/small-plan.ts';
+import { machine } from './tunnel/machine.ts';
+import { organisation } from './tunnel/organisation.ts';
 import { metaOf } from './walk.ts';
 import { weather } from './weather.ts';
 
@@ -77,6 +79,10 @@ export const modelSchema = map(
       'no drive is bored',
     ),
     crews: mayLack(section(named(crew, 'crews at the face', 'western-miners'), 'crews'), 'no drive is bored'),
+    organisation: mayLack(
+      section(organisation, 'organisation'),
+      'all drives are organised as their machine class says',
+    ),
     plants: mayLack(section(named(plant, 'lining plants', 'segment-plant'), 'plants'), 'rings come by ship'),
     supply: mayLack(section(supply, 'supply'), 'nothing is carried, stored or used'),
     weather: mayLack(section(weather, 'weather'), 'no work can have limits'),

@@ -42,6 +42,19 @@ export const group = name.optional().meta({
   examples: ['contractor-a'],
 });
 
+/**
+ * The name of another entry of a section, whose values an entry has where it says none; filled in before the model is checked,
+ * and taken out (`file/like.ts`).
+ */
+export const like = (section: string, example: string) =>
+  z
+    .string()
+    .optional()
+    .meta({
+      description: `another entry of ${section}: all that is not said here is as there`,
+      examples: [example],
+    });
+
 /** A map of known keys. @param example where what must be stated makes no good one */
 export function map<S extends z.core.$ZodShape>(description: string, shape: S, example?: object) {
   const schema = z.strictObject(shape);

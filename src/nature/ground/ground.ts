@@ -1,10 +1,13 @@
 /** The ground along a bore: zones with drawn ends and quality, and the classes within each. */
 
 import type { GroundZone } from '../../model/language/boring.ts';
+import type { Quantity } from '../../model/language/quantity.ts';
 import type { Model } from '../../model/model.ts';
 import type { Chance } from '../../random/chance.ts';
 import { firstWhere } from '../search.ts';
 import { Inclusions } from './inclusions.ts';
+import { type StopPlace, StopPlaces } from './stops.ts';
+import { Variation } from './variation.ts';
 
 /** Ground of one class: a whole zone, or a part of one. */
 export interface Stretch {
@@ -15,6 +18,19 @@ export interface Stretch {
   readonly to_km: number;
   /** Factor on penetration; a new value at each call if the model draws it per event. */
   readonly quality: () => number;
+  /** Factor on penetration that varies with the chainage; null where it does not. */
+  readonly variation: Variation | null;
+  /** Water pressure at the axis [bar]. */
+  readonly water_bar: number;
+  /** Places where machines are stopped for long. */
+  readonly stops: readonly StopPlace[];
+  /** Days of a stop at a place that another bore has told of, over those of the first one. */
+  readonly knownFactor: number;
+}
+
+/** What is the same throughout a zone in one class of its ground. */
+interface ClassInZone extends Pick<Stretch, 'variation' | 'knownFactor'> {
+  readonly places: StopPlaces | null;
 }
 
 export class GroundProfile {
@@ -40,6 +56,7 @@ export class Geology {
   private readonly model: Model;
   private readonly chance: Chance;
   private readonly inclusions = new Map<string, Inclusions>();
+  private readonly classes = new Map<GroundZone, Map<string, ClassInZone>>();
 
   constructor(model: Model, chance: Chance) {
     this.model = model;
@@ -48,8 +65,8 @@ export class Geology {
 
   /**
    * Draws the ground of one bore. Zone ends at level `run` are the same for all bores; at level `event` each
-   * bore has its own. Where drawn ends cross, the later zone begins where the earlier one ends. Inclusions are
-   * the same for all bores.
+   * bore has its own. Where drawn ends cross, the later zone begins where the earlier one ends. Inclusions, the
+   * variation of penetration, and places of long stops are the same for all bores.
    */
   alongBore(bore: string): GroundProfile {
     const { chance } = this;
@@ -68,9 +85,54 @@ export class Geology {
       const parts = this.inclusionsOf(zone)?.between(from_km, reached_km) ?? [
         { class: zone.class, to_km: reached_km },
       ];
-      return parts.map((part) => ({ zone: name, group, ...part, quality }));
+      const water_bar = chance.sampler(zone.water_bar, {
+        input: 'route.ground.water_bar',
+        class: zone.class,
+        ...of,
+      })();
+      return parts.map((part, index): Stretch => {
+        const { variation, knownFactor, places } = this.classIn(zone, part.class);
+        const begins_km = parts[index - 1]?.to_km ?? from_km;
+        const stops = places?.between(begins_km, part.to_km) ?? [];
+        return { zone: name, group, ...part, quality, variation, water_bar, stops, knownFactor };
+      });
     });
     return new GroundProfile(stretches);
+  }
+
+  /** What a class of ground brings to a zone, drawn at the first call. */
+  private classIn(zone: GroundZone, kind: string): ClassInZone {
+    const inZone = this.classes.get(zone) ?? new Map<string, ClassInZone>();
+    this.classes.set(zone, inZone);
+    const found = inZone.get(kind) ?? this.drawClass(zone, kind);
+    inZone.set(kind, found);
+    return found;
+  }
+
+  private drawClass({ name, group }: GroundZone, kind: string): ClassInZone {
+    const { chance } = this;
+    const { variation, stops } = this.model.file.ground?.[kind] ?? {};
+    const use = (input: string) => ({ input: `ground.${input}`, class: kind, entity: name, group });
+    const sampler = (input: string, quantity: Quantity) => chance.sampler(quantity, use(input));
+    return {
+      variation:
+        variation === undefined
+          ? null
+          : new Variation(
+              sampler('variation.sigma', variation.sigma)(),
+              variation.length_km,
+              chance.stream('ground', 'variation', name, kind),
+            ),
+      places:
+        stops === undefined
+          ? null
+          : new StopPlaces(
+              sampler('stops.every_km', stops.every_km)(),
+              sampler('stops.stop_d', stops.stop_d),
+              chance.stream('ground', 'stops', name, kind),
+            ),
+      knownFactor: stops === undefined ? 1 : sampler('stops.known_factor', stops.known_factor)(),
+    };
   }
 
   /** Inclusions of a zone, drawn at the first call; undefined when it has none. */

@@ -4,7 +4,8 @@ import type { Actor } from '../../kernel/actor.ts';
 import { Interrupt } from '../../kernel/failure.ts';
 import { Signal } from '../../kernel/resources/signal.ts';
 import type { Process, Wait } from '../../kernel/wait.ts';
-import type { Drive, Machine } from '../../model/language/boring.ts';
+import type { Drive } from '../../model/language/boring.ts';
+import type { Machine } from '../../model/language/tunnel/machine.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import type { State } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
@@ -18,9 +19,13 @@ import type { Trade } from '../trade.ts';
 import { drawn, mark, until, type World } from '../world.ts';
 import { SegmentCrew } from './crew.ts';
 import type { Heading } from './heading.ts';
-import { Machinery } from './machinery.ts';
-import { Maintenance } from './maintenance.ts';
+import { Machinery, type RoundWork } from './machine/machinery.ts';
+import { Maintenance } from './machine/maintenance.ts';
+import type { Standing } from './machine/upkeep.ts';
+import { Organisation } from './organisation.ts';
 import { RoundGoods } from './round-goods.ts';
+
+const METRES_PER_KM = 1000;
 
 export class TunnelDrive implements User, Trade {
   readonly name: string;
@@ -44,6 +49,10 @@ export class TunnelDrive implements User, Trade {
   private shiftwork: Actor | null = null;
   private process: Actor | null = null;
   private readonly goods: RoundGoods;
+  private readonly organisation: Organisation;
+  private readonly maintenance: Maintenance;
+  /** The drive that its machine comes from; null where one of its own is delivered. Set before the start. */
+  before: TunnelDrive | null = null;
   /** Chainages of the points of the route [km]. */
   private readonly points: readonly (readonly [point: string, km: number])[];
 
@@ -56,8 +65,11 @@ export class TunnelDrive implements User, Trade {
     this.heading = heading;
     this.done = new Signal(`end of drive ${name}`);
     this.points = Object.entries(world.model.file.route?.points ?? {});
-    this.goods = new RoundGoods(world, site, machine.uses);
-    this.machinery = new Machinery(world, name, spec.machine, machine, heading);
+    const who = { drive: name, group: spec.group, className: spec.machine };
+    this.machinery = new Machinery(world, who, machine, heading, spec);
+    this.goods = new RoundGoods(world, site, this.machinery.uses, this.machinery.breakage);
+    this.organisation = new Organisation(world, who, this.machinery.delay_h_per_h);
+    this.maintenance = new Maintenance(world.sim, this.machinery.maintenance_h_per_d);
     this.diary = new Diary(
       world,
       { entity: name, kind: 'drive', of: spec.machine, site: site.name },
@@ -117,36 +129,59 @@ export class TunnelDrive implements User, Trade {
     if (!this.isDone && this.world.sim.current !== this.process) this.process?.interrupt('the gap is closed');
   }
 
-  /** Waits until the machine is made, the site is open and its sea is open. */
+  /** Units that each round takes, by commodity. */
+  get uses(): Readonly<Record<string, number>> {
+    return this.machinery.uses;
+  }
+
+  /** Waits for the drive before, if any, and until its machine is moved here. */
+  private *moveMachine(before: TunnelDrive): Process {
+    const { world, spec, name } = this;
+    const use = { input: 'drives.after.relaunch_d', class: spec.machine, entity: name, group: spec.group };
+    const relaunch_h = drawn(world, spec.after?.relaunch_d ?? 0, use) * HOURS_PER_DAY;
+    if (!before.isDone) yield before.done;
+    yield* until(world, world.sim.now + relaunch_h, 'relaunch of the machine');
+  }
+
+  /** Waits until the machine is delivered. */
+  private *receiveMachine(): Process {
+    const { world, spec, name } = this;
+    const use = { input: 'drives.ready_d', class: spec.machine, entity: name, group: spec.group };
+    yield* until(world, drawn(world, spec.ready_d ?? 0, use) * HOURS_PER_DAY, 'delivery of the machine');
+  }
+
+  /** Waits until the machine is there, the site is open and its sea is open. */
   private *launch(): Process {
     const { world, spec, name, site } = this;
-    const ready_h =
-      drawn(world, spec.ready_d, {
-        input: 'drives.ready_d',
-        class: spec.machine,
-        entity: name,
-        group: spec.group,
-      }) * HOURS_PER_DAY;
-    yield* until(world, ready_h, 'delivery of the machine');
+    yield* this.before === null ? this.receiveMachine() : this.moveMachine(this.before);
     if (!site.isOpen) yield site.opened;
-    if (site.openWater?.isOpen(world.sim.now) === false) {
+    if (this.before === null && site.openWater?.isOpen(world.sim.now) === false) {
       this.diary.enter('waiting', 'ice');
       yield* until(world, site.openWater.opens(world.sim.now), 'ice', `open water at ${site.name}`);
     }
     this.delivered_h = world.sim.now;
-    const cost = { account: 'machines', wbs: 'tunnel.boring', site: site.name, entity: name } as const;
-    world.ledger.line({ ...cost, unit: 'machine' }).charge(1, this.machine.price_usd);
+    if (this.before === null) this.payMachine();
     mark(world, 'drive-start', name);
     const crew = world.model.file.crews?.[spec.crew];
     if (crew === undefined) throw new Error(`${name}: no crew ${spec.crew}`);
     this.crew = new SegmentCrew(world, `${name}/crew`, spec.crew, crew, this.heading, this.site);
     this.shiftwork = world.sim.start(this.crew.name, this.crew.shifts());
     const hazards = hazardsOf(world, { who: this.diary.who, face_km: () => this.heading.face_km });
-    const maintenance = new Maintenance(world.sim, this.machine.maintenance_h_per_d);
     const stand = (cause: Cause) => this.stand(cause);
     this.stopsRepair = new Stoppages(hazards, stand);
     const crews = world.without.has(this.crew.cause) ? [] : [this.crew];
-    this.stopsWork = new Stoppages([...hazards, ...crews, maintenance], stand);
+    this.stopsWork = new Stoppages([...hazards, ...crews, this.maintenance], stand);
+  }
+
+  private payMachine(): void {
+    const { ledger } = this.world;
+    const cost = {
+      account: 'machines',
+      wbs: 'tunnel.boring',
+      site: this.site.name,
+      entity: this.name,
+    } as const;
+    ledger.line({ ...cost, unit: 'machine' }).charge(1, this.machinery.price_usd);
   }
 
   /** Bores and lines round after round, until nothing is left. */
@@ -157,22 +192,23 @@ export class TunnelDrive implements User, Trade {
       const length_m = gap.begin(this.machine.round_m);
       if (length_m === 0) return;
       this.goods.use();
+      const { face_km, stretch } = this.heading;
       yield* this.advance(round, length_m);
       if (gap.left_m > 0) yield* this.upkeep();
+      if (gap.left_m > 0) yield* this.longStops(this.machinery.stops(face_km, stretch));
     }
   }
 
   /** One round: bores, makes room for the spoil, builds the ring. */
   private *advance(round: number, length_m: number): Process {
-    const { world, machine, heading, machinery } = this;
+    const { world, heading, machinery } = this;
     const { stretch } = heading;
     const work = machinery.round(length_m, stretch);
     const begun_h = world.sim.now;
-    yield* this.work('boring', 'none', work.bore_h);
+    yield* this.cut(work);
     const bored_h = world.sim.now;
     yield* this.makeRoom(work.spoil_m3);
-    const build_h = machine.overlap ? Math.max(0, work.build_h - work.bore_h) : work.build_h;
-    yield* this.work('building', 'none', build_h);
+    yield* this.work('building', 'none', work.build_h);
     const from_km = heading.face_km;
     const to_km = heading.faceAfter_km(length_m);
     this.markPoints(from_km, to_km);
@@ -193,15 +229,33 @@ export class TunnelDrive implements User, Trade {
     heading.advance(length_m);
   }
 
-  /** Changes cutters, extends the belt, and stands still for long stops, when due. */
+  /** Bores a round; with trains, a part for each, which leaves with its spoil. */
+  private *cut({ bore_h, spoil_m3 }: RoundWork): Process {
+    const { sim } = this.world;
+    const { trains } = this.machinery.haulage;
+    if (trains === null) return yield* this.work('boring', 'none', bore_h);
+    const loads = trains.loads(spoil_m3);
+    for (let load = 0; load < loads; load++) {
+      if (trains.next_h > sim.now) yield* this.halt('trains', sim.holdUntil(trains.next_h, 'trains'));
+      yield* this.work('boring', 'none', bore_h / loads);
+      trains.leave(sim.now, this.heading.bored_m / METRES_PER_KM);
+    }
+  }
+
+  /** The crew's work beside boring and building, and hours lost to organisation, when due. */
   private *upkeep(): Process {
-    const { machinery } = this;
-    const cutters_h = machinery.cuttersDue_h();
-    if (cutters_h > 0) yield* this.work('halted', 'cutters', cutters_h);
-    const belt_h = machinery.beltDue_h();
-    if (belt_h > 0) yield* this.work('halted', 'belt', belt_h);
-    const stop_h = machinery.longStopDue_h();
-    if (stop_h > 0) yield* this.repair('ground', stop_h);
+    for (const { cause, hours } of this.machinery.work(this.maintenance.taken_h()))
+      yield* this.work('halted', cause, hours);
+    const lost_h = this.organisation.due_h();
+    if (lost_h > 0) yield* this.work('halted', 'organisation', lost_h);
+  }
+
+  /** Stands still for long stops; a machine that is given up is paid again. */
+  private *longStops(stops: Iterable<Standing>): Process {
+    for (const { cause, hours } of stops) {
+      yield* this.repair(cause, hours);
+      if (cause === 'replacement') this.payMachine();
+    }
   }
 
   /** Moves the spoil of a round by belt to the heap; waits while the heap is full. */
@@ -221,13 +275,13 @@ export class TunnelDrive implements User, Trade {
     let left_h = hours;
     while (left_h > 0) {
       yield* this.stopsWork.clear();
-      const span_h = this.stopsWork.freeFor_h(Math.min(left_h, machinery.untilBreakdown_h));
+      const span_h = this.stopsWork.freeFor_h(Math.min(left_h, machinery.untilBreakdown_h(state)));
       this.diary.enter(state, cause);
       yield world.sim.hold(span_h, this.diary.activity);
       left_h -= span_h;
-      if (state !== 'halted') machinery.wear(span_h);
-      const repair_h = machinery.breakdownDue_h();
-      if (repair_h > 0) yield* this.repair('breakdown', repair_h);
+      machinery.wear(state, span_h);
+      if (cause !== 'organisation') this.organisation.worked(span_h);
+      for (const due of machinery.repairs(state)) yield* this.repair(due.cause, due.hours);
     }
   }
 

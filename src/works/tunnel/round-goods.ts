@@ -10,6 +10,8 @@ interface RoundUse {
   readonly yard: Yard;
   /** Units for a round. */
   readonly amount: number;
+  /** Share of the rounds whose units break, and are taken again. */
+  readonly breaks: number;
 }
 
 export class RoundGoods {
@@ -17,17 +19,33 @@ export class RoundGoods {
   private readonly world: World;
   /** Number of uses that were taken for the next round. */
   private inHand = 0;
+  /** Rounds that have begun. */
+  private begun = 0;
 
-  /** @param uses units for a round, by commodity */
-  constructor(world: World, site: Site, uses: Readonly<Record<string, number>>) {
+  /**
+   * @param uses units for a round, by commodity
+   * @param breakage share of the units that breaks, by commodity: of a tenth, those of every tenth round
+   */
+  constructor(
+    world: World,
+    site: Site,
+    uses: Readonly<Record<string, number>>,
+    breakage: Readonly<Record<string, number>>,
+  ) {
     this.world = world;
-    this.uses = Object.entries(uses).map(([commodity, amount]) => ({ yard: site.yard(commodity), amount }));
+    this.uses = Object.entries(uses).map(([commodity, amount]) => ({
+      yard: site.yard(commodity),
+      amount,
+      breaks: breakage[commodity] ?? 0,
+    }));
   }
 
   /** Takes the goods of a round. @param halt waits for a cause until the goods are there */
   *callUp(halt: (cause: Cause, wait: Wait) => Process): Process {
-    for (const { yard, amount } of this.uses) {
-      yield* take(this.world, yard, amount, (request) => halt(yard.goods.cause_when_out, request));
+    for (const use of this.uses) {
+      const { yard } = use;
+      for (let times = this.times(use, 1); times > 0; times--)
+        yield* take(this.world, yard, use.amount, (request) => halt(yard.goods.cause_when_out, request));
       this.inHand++;
     }
   }
@@ -35,13 +53,22 @@ export class RoundGoods {
   /** Uses the goods: the round begins. */
   use(): void {
     this.inHand = 0;
+    this.begun++;
   }
 
   /** Units of a commodity that so many rounds still take, less those in hand. */
   ofRounds(commodity: string, rounds: number): number {
     const at = this.uses.findIndex(({ yard }) => yard.commodity === commodity);
-    const amount = this.uses[at]?.amount ?? 0;
-    return Math.max(0, (rounds - (at < this.inHand ? 1 : 0)) * amount);
+    const use = this.uses[at];
+    if (use === undefined) return 0;
+    const held = at < this.inHand ? this.times(use, 1) : 0;
+    return Math.max(0, (this.times(use, rounds) - held) * use.amount);
+  }
+
+  /** How often the units of a round are taken for the next so many rounds: again where they break. */
+  private times({ breaks }: RoundUse, rounds: number): number {
+    const { begun } = this;
+    return rounds + Math.floor((begun + rounds) * breaks) - Math.floor(begun * breaks);
   }
 
   /** Causes by which the goods not in hand are missing now, and what delays them. */
@@ -53,8 +80,10 @@ export class RoundGoods {
   }
 
   /** Returns the goods in hand, to be put back. */
-  giveBack(): readonly RoundUse[] {
-    const given = this.uses.slice(0, this.inHand);
+  giveBack(): readonly { readonly yard: Yard; readonly amount: number }[] {
+    const given = this.uses
+      .slice(0, this.inHand)
+      .map((use) => ({ yard: use.yard, amount: use.amount * this.times(use, 1) }));
     this.inHand = 0;
     return given;
   }

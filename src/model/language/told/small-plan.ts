@@ -39,6 +39,7 @@ export const smallPlan = {
       penetration_m_per_h: { gneiss: { triangular: [1.5, 2.2, 3], per: 'class' } },
       build_h: 0.5,
       maintenance_h_per_d: 3,
+      delay_h_per_h: 0.3,
       uses: { ring: 1 },
       price_usd: 9000000,
     },
@@ -54,6 +55,7 @@ export const smallPlan = {
     },
   },
   crews: { miners: { persons: 8, shifts_per_d: 2, shift_h: 10, cost_usd_per_person_h: 70 } },
+  organisation: { project: { lognormal: { median: 1, sigma: 0.5 }, per: 'run' } },
   plants: {
     'segment-plant': {
       site: 'camp',

@@ -1,8 +1,8 @@
 /** Maintenance of a boring machine: the last hours of each day. */
-import type { Simulation } from '../../kernel/simulation.ts';
-import type { Wait } from '../../kernel/wait.ts';
-import { HOURS_PER_DAY } from '../../units/dates.ts';
-import type { Stoppage } from '../stoppage.ts';
+import type { Simulation } from '../../../kernel/simulation.ts';
+import type { Wait } from '../../../kernel/wait.ts';
+import { HOURS_PER_DAY } from '../../../units/dates.ts';
+import type { Stoppage } from '../../stoppage.ts';
 
 export class Maintenance implements Stoppage {
   readonly cause = 'maintenance';
@@ -10,6 +10,7 @@ export class Maintenance implements Stoppage {
   readonly isSeen = false;
   private readonly sim: Simulation;
   private readonly hours_per_d: number;
+  private done_h = 0;
 
   constructor(sim: Simulation, hours_per_d: number) {
     this.sim = sim;
@@ -21,7 +22,15 @@ export class Maintenance implements Stoppage {
   }
 
   over(): Wait {
+    this.done_h = this.dayEnds_h - this.sim.now;
     return this.sim.holdUntil(this.dayEnds_h, this.cause);
+  }
+
+  /** Hours of the last maintenance, once; 0 when there was none since. */
+  taken_h(): number {
+    const { done_h } = this;
+    this.done_h = 0;
+    return done_h;
   }
 
   untilNext_h(): number {

@@ -1,0 +1,84 @@
+/** Checks of machines, and of drives that take over the machine of another. */
+import { listed } from '../file/problem.ts';
+import type { Path } from '../file/source.ts';
+import type { Drive } from '../language/boring.ts';
+import type { ModelFile } from '../language/schema.ts';
+import { exampleAt } from '../language/told/example-at.ts';
+import type { Report } from './references.ts';
+
+export function checkMachines(model: ModelFile, report: Report): void {
+  for (const [name, { belt, trains }] of Object.entries(model.machines ?? {})) {
+    if (belt === undefined || trains === undefined) continue;
+    report(
+      ['machines', name, 'trains'],
+      `machines.${name} has a belt and trains for its spoil`,
+      'one of both, or none',
+      'take out belt or trains',
+    );
+  }
+  for (const [name, drive] of Object.entries(model.drives ?? {})) checkMachineOf(model, name, drive, report);
+}
+
+/** A drive has a machine of its own, or that of an earlier drive. */
+function checkMachineOf(model: ModelFile, name: string, drive: Drive, report: Report): void {
+  const { after, ready_d } = drive;
+  if (after === undefined) {
+    if (ready_d !== undefined) return;
+    report(
+      ['drives', name],
+      `drives.${name} says neither when its machine is ready nor from which drive it comes`,
+      'ready_d, or after',
+      `add ${exampleAt(['drives', name, 'ready_d'])} under drives.${name}`,
+    );
+    return;
+  }
+  const at: Path = ['drives', name, 'after', 'drive'];
+  if (ready_d !== undefined)
+    report(
+      ['drives', name, 'ready_d'],
+      `drives.${name} has a machine of its own (ready_d) and that of ${after.drive} (after)`,
+      'one of both',
+      'take out ready_d, or after',
+    );
+  const before = model.drives?.[after.drive];
+  if (before !== undefined && before.machine !== drive.machine)
+    report(
+      at,
+      `drives.${name} bores with ${drive.machine}, and ${after.drive}, from which its machine comes, with ${before.machine}`,
+      'two drives of one machine class',
+      `name a drive with ${drive.machine}: ${listed(drivesWith(model, drive.machine, name))}`,
+    );
+  if (comesBackTo(model, name))
+    report(
+      at,
+      `the machine of drives.${name} comes from ${after.drive}, and through others from drives.${name} itself`,
+      'a first drive, with ready_d',
+      'give one of these drives a machine of its own',
+    );
+  const other = Object.entries(model.drives ?? {}).find(
+    ([one, { after: its }]) => one !== name && its?.drive === after.drive,
+  );
+  if (other !== undefined)
+    report(
+      at,
+      `the machine of drives.${after.drive} goes to ${name} and to ${other[0]}`,
+      'one drive after each',
+      'let one of them follow the other, or have a machine of its own',
+    );
+}
+
+function drivesWith(model: ModelFile, machine: string, but: string): string[] {
+  return Object.entries(model.drives ?? {}).flatMap(([name, drive]) =>
+    name !== but && drive.machine === machine ? [name] : [],
+  );
+}
+
+function comesBackTo(model: ModelFile, name: string): boolean {
+  const seen = new Set<string>();
+  for (let at = model.drives?.[name]?.after?.drive; at !== undefined; at = model.drives?.[at]?.after?.drive) {
+    if (at === name) return true;
+    if (seen.has(at)) return false;
+    seen.add(at);
+  }
+  return false;
+}

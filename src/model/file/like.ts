@@ -1,0 +1,86 @@
+/** Entries that are like another of their section, such as a machine of a library class: they take what they do not say. */
+import { listed, type ProblemWords, suggestion } from './problem.ts';
+import { isMap, isTree, laidOver, type Tree } from './tree.ts';
+
+/** Sections whose entries may be like another of the same section. */
+const SECTIONS = ['machines', 'ground', 'crews'] as const;
+
+/** What is wrong with a `like`, and where it stands. */
+export interface LikeFault extends ProblemWords {
+  readonly code: 'unknown-name' | 'plan';
+  readonly path: readonly [section: string, name: string, key: 'like'];
+}
+
+/** Fills every entry that says `like` with what it does not say itself; takes the key out. */
+export function fillLikes(model: Tree): LikeFault[] {
+  return SECTIONS.flatMap((section) => {
+    if (!isTree(model[section])) return [];
+    const entries = { ...model[section] };
+    model[section] = entries;
+    return fillSection(section, entries);
+  });
+}
+
+/**
+ * Makes room for a setting: maps that an entry has by its `like` alone are begun in the entry itself. Lists and distributions
+ * are taken over whole, because they are replaced whole.
+ */
+export function openPath(model: Tree, steps: readonly string[]): void {
+  const [section, name, ...within] = steps;
+  const own = isTree(model[section as string]) && (model[section as string] as Tree)[name as string];
+  if (!SECTIONS.some((one) => one === section) || !isTree(own) || !Object.hasOwn(own, 'like')) return;
+  const whole: Tree = structuredClone({ [section as string]: model[section as string] });
+  fillLikes(whole);
+  let node: unknown = own;
+  let filled: unknown = (whole[section as string] as Tree)[name as string];
+  for (const step of within.slice(0, -1)) {
+    if (!isTree(node) || !isTree(filled)) return;
+    filled = filled[step];
+    if (!Object.hasOwn(node, step) && typeof filled === 'object') node[step] = isMap(filled) ? {} : filled;
+    node = node[step];
+  }
+}
+
+function fillSection(section: string, entries: Tree): LikeFault[] {
+  const faults: LikeFault[] = [];
+  const done = new Set<string>();
+  const fill = (name: string, above: readonly string[]): unknown => {
+    const entry = entries[name];
+    if (done.has(name) || !isTree(entry) || !Object.hasOwn(entry, 'like')) return entry;
+    done.add(name);
+    const { like, ...own } = entry;
+    const fault = faultOf(section, entries, [...above, name], like);
+    if (fault === undefined) entries[name] = laidOver(fill(like as string, [...above, name]), own);
+    else {
+      faults.push({ ...fault, path: [section, name, 'like'] });
+      entries[name] = own;
+    }
+    return entries[name];
+  };
+  for (const name of Object.keys(entries)) fill(name, []);
+  return faults;
+}
+
+/** @param names of those that are filled now, the last one first asked for */
+function faultOf(
+  section: string,
+  entries: Tree,
+  names: readonly string[],
+  like: unknown,
+): Omit<LikeFault, 'path'> | undefined {
+  const known = Object.keys(entries).filter((name) => !names.includes(name));
+  if (typeof like === 'string' && names.includes(like))
+    return {
+      code: 'plan',
+      found: `${section}.${names.at(-1)} is like ${like}, which is like itself through it`,
+      allowed: 'an entry that says all of its values, or is like another one',
+      fix: `take out one "like:"`,
+    };
+  if (typeof like === 'string' && isTree(entries[like])) return undefined;
+  return {
+    code: 'unknown-name',
+    found: `${section}.${names.at(-1)}.like names ${JSON.stringify(like)}, which is none of ${section}`,
+    allowed: listed(known),
+    fix: suggestion(String(like), known, `name another entry of ${section}`),
+  };
+}

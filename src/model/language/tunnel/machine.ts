@@ -1,0 +1,310 @@
+/** Classes of machines: how they bore, support, wear and break, and how their spoil goes away. */
+import { z } from 'zod';
+import { drawnLevels } from '../../../random/level.ts';
+import { count, plain, quantity } from '../quantity.ts';
+import { byName, type Frozen, like, map, mayLack, textInput, withDefault } from '../terms.ts';
+
+/** What is drawn once for a drive, and not each time. */
+const known = drawnLevels;
+
+const learning = map('how slow the machine is at first', {
+  over_m: plain({ meaning: 'metres until the steady rate', above: 0, max: 100000, example: 600 }),
+  first_factor: quantity(
+    {
+      meaning: 'time of the very first round over that of a steady one',
+      min: 1,
+      max: 20,
+      example: 2.5,
+      formula:
+        'after x metres boring and building take 1 + (first_factor - 1) * (1 - x / over_m) times as long, until x = over_m; a drive that goes on from another (after) begins at its steady rate',
+    },
+    known,
+  ),
+});
+
+const underPressure = map('change of cutters under water pressure', {
+  above_bar: plain({
+    meaning:
+      'water pressure at the face above which cutters are changed in compressed air or by divers [bar]',
+    min: 0,
+    max: 50,
+    example: 1,
+  }),
+  change_h: quantity({ meaning: 'hours to change one cutter then', min: 0, max: 500, example: 10 }),
+});
+
+const cutters = map('wear and change of cutters', {
+  per_m: byName(
+    'ground',
+    quantity({ meaning: 'cutters worn per metre in this class of ground', min: 0, max: 50, example: 0.4 }),
+    'cutters worn, by class of ground',
+    { granite: 0.4 },
+  ),
+  change_at: count({
+    meaning: 'worn cutters that call for a change at once, before the next maintenance',
+    min: 1,
+    max: 200,
+    example: 8,
+  }),
+  change_h: quantity({
+    meaning: 'hours to change one cutter',
+    min: 0,
+    max: 500,
+    example: 0.75,
+    formula:
+      'worn cutters are changed within the daily maintenance; only what takes longer than maintenance_h_per_d stops boring',
+  }),
+  under_pressure: mayLack(underPressure, 'cutters are changed in free air, whatever the water pressure'),
+});
+
+const breakdownOf = (what: string) =>
+  map(`breakdowns of ${what}`, {
+    after_h: quantity({
+      meaning: 'hours of work of it until its next breakdown',
+      above: 0,
+      max: 1e6,
+      example: 25,
+    }),
+    repair_h: quantity({ meaning: 'hours of repair, round the clock', min: 0, max: 20000, example: 6 }),
+  });
+
+const longStop = map('long stops of the machine, wherever it bores', {
+  after_km: quantity({
+    meaning: 'kilometres bored until the next long stop (main bearing, trapped, inflow)',
+    above: 0,
+    max: 1e6,
+    example: 40,
+  }),
+  stop_d: quantity({ meaning: 'days of such a stop', min: 0, max: 5000, example: 150 }),
+});
+
+const givenUp = map('machines that are given up in a long stop, their own or one of the ground', {
+  share: quantity(
+    { meaning: 'share of the long stops in which the machine is given up', min: 0, max: 1, example: 0.02 },
+    known,
+  ),
+  replace_d: quantity({
+    meaning: 'days until another machine bores on, in place of those of the stop; its price is paid again',
+    min: 0,
+    max: 5000,
+    example: 540,
+  }),
+});
+
+const grouting = map('grouting ahead of the face in this class of ground', {
+  share: quantity(
+    { meaning: 'share of the probe drillings after which the rock is grouted', min: 0, max: 1, example: 0.2 },
+    known,
+  ),
+  grout_h: quantity({ meaning: 'hours of one round of grouting', min: 0, max: 2000, example: 48 }),
+});
+
+const probing = map('probe drilling ahead of the face, and grouting of what it finds', {
+  every_m: plain({
+    meaning: 'metres between two probe drillings',
+    above: 0,
+    max: 1e4,
+    example: 22,
+  }),
+  probe_h: quantity({
+    meaning: 'hours of one probe drilling, in which the machine stands',
+    min: 0,
+    max: 500,
+    example: 3,
+  }),
+  above_bar: withDefault(
+    plain({
+      meaning: 'water pressure above which the rock is grouted [bar]',
+      min: 0,
+      max: 50,
+      example: 2,
+    }),
+    0,
+    'by definition: under any water pressure',
+  ),
+  grouting: mayLack(
+    byName('ground', grouting, 'grouting, by class of ground', { granite: { share: 0.2, grout_h: 48 } }),
+    'nothing is grouted',
+  ),
+});
+
+const overhaul = map('overhaul of the machine underground', {
+  every_km: plain({ meaning: 'kilometres bored between overhauls', above: 0, max: 1000, example: 10 }),
+  overhaul_d: quantity({ meaning: 'days of an overhaul', min: 0, max: 2000, example: 30 }),
+});
+
+const belt = map('the belt that carries spoil from the face to the heap', {
+  rate_m3_per_h: plain({
+    meaning: 'loose spoil that the belt carries away per hour',
+    above: 0,
+    max: 1e5,
+    example: 400,
+  }),
+  extend_every_m: plain({ meaning: 'metres between belt extensions', above: 0, max: 1e5, example: 400 }),
+  extend_h: quantity({
+    meaning: 'hours of a belt extension',
+    min: 0,
+    max: 1000,
+    example: 10,
+    formula:
+      'extended in the next maintenance; only what takes longer than maintenance_h_per_d stops boring (without maintenance, at once)',
+  }),
+  breakdown: mayLack(breakdownOf('the belt, in hours of boring'), 'the belt never fails'),
+});
+
+const trains = map('trains that carry spoil from the face to the heap', {
+  number: count({ meaning: 'trains of the drive', min: 1, max: 100, example: 4 }),
+  spoil_m3: plain({ meaning: 'loose spoil that one train carries', above: 0, max: 5000, example: 160 }),
+  speed_km_per_h: plain({ meaning: 'speed of a train', above: 0, max: 100, example: 15 }),
+  turn_h: quantity({
+    meaning: 'hours of a train at the portal: tipping, loading segments, waiting for the way',
+    min: 0,
+    max: 100,
+    example: 0.5,
+    formula: 'a train is back at the face turn_h + 2 * kilometres to the face / speed_km_per_h after it left',
+  }),
+});
+
+const separation = map('the plant that takes the slurry apart', {
+  rate_m3_per_h: plain({
+    meaning: 'loose spoil that it separates per hour',
+    above: 0,
+    max: 1e5,
+    example: 300,
+  }),
+  breakdown: mayLack(breakdownOf('the separation plant, in hours of boring'), 'the plant never fails'),
+});
+
+export const machine = map(
+  'a class of machines; where there are no rings, a round is one stroke with its support',
+  {
+    title: textInput('what the machine is', 'Shield for running bores').optional(),
+    like: like('machines', 'single-shield'),
+    bored_diameter_m: plain({ meaning: 'diameter of the bored hole', above: 0.5, max: 25, example: 9.5 }),
+    round_m: plain({
+      meaning: 'length of one round: one ring along the tunnel',
+      above: 0,
+      max: 10,
+      example: 1.8,
+    }),
+    penetration_m_per_h: byName(
+      'ground',
+      quantity({
+        meaning: 'metres bored per hour of boring in this class of ground',
+        above: 0,
+        max: 100,
+        example: 1.8,
+      }),
+      'penetration by class of ground',
+      { granite: 1.8 },
+    ),
+    build_h: quantity({
+      meaning: 'hours to build one ring',
+      min: 0,
+      max: 1000,
+      example: 0.7,
+    }),
+    support_h: mayLack(
+      byName(
+        'ground',
+        quantity({
+          meaning: 'hours of primary support of one round in this class of ground, besides build_h',
+          min: 0,
+          max: 1000,
+          example: 0.5,
+        }),
+        'bolts, mesh, arches and sprayed concrete, by class of ground; none where a class is not named',
+        { granite: 0.2 },
+      ),
+      'rings alone support the rock',
+    ),
+    overlap: withDefault(
+      z
+        .union([
+          z.boolean(),
+          z.array(z.string().meta({ declaredUnder: 'ground', examples: ['granite'] })).min(1),
+        ])
+        .meta({
+          description:
+            'the next round is bored while the ring is built (double shield, gripper): everywhere, nowhere, or in these classes of ground',
+          examples: [true],
+          takes: 'true, false or a list of classes of ground',
+          formula:
+            'with overlap building takes max(0, build_h + support_h - hours of boring), without it build_h + support_h',
+        }),
+      false,
+      'by definition: boring and building take turns (single shield)',
+    ),
+    learning: learning.optional(),
+    cutters: cutters.optional(),
+    breakdown: breakdownOf('the machine, in hours of boring and building').optional(),
+    long_stop: longStop.optional(),
+    given_up: mayLack(givenUp, 'every machine is freed'),
+    probing: mayLack(probing, 'nobody drills ahead'),
+    overhaul: mayLack(overhaul, 'the machine lasts as long as its drive'),
+    maintenance_h_per_d: quantity(
+      {
+        meaning: 'hours of planned maintenance in each day, its last ones',
+        min: 0,
+        max: 20,
+        example: 3,
+      },
+      known,
+    ),
+    delay_h_per_h: withDefault(
+      quantity(
+        {
+          meaning:
+            'hours lost for each hour of boring, building and upkeep to all that is not simulated by itself: organisation, the trades behind the machine, waiting for decisions',
+          min: 0,
+          max: 100,
+          example: 0.4,
+          formula: 'hours lost = hours of work * delay_h_per_h * the factors of organisation',
+        },
+        known,
+      ),
+      0,
+      'by definition: nothing is lost but what is simulated',
+    ),
+    belt: mayLack(belt, 'spoil is carried away as fast as it is bored, or by trains'),
+    trains: mayLack(trains, 'spoil is carried away as fast as it is bored, or by belt'),
+    separation: mayLack(separation, 'spoil needs no separation'),
+    breakage: mayLack(
+      byName(
+        'supply.commodities',
+        quantity(
+          {
+            meaning: 'share of the units that break while they are built in; others take their place',
+            min: 0,
+            max: 0.5,
+            example: 0.01,
+          },
+          known,
+        ),
+        'what breaks while it is built in, by commodity',
+        { ring: 0.01 },
+      ),
+      'nothing breaks',
+    ),
+    uses: byName(
+      'supply.commodities',
+      quantity(
+        { meaning: 'units of the commodity used by each round', above: 0, max: 1e6, example: 1 },
+        known,
+      ),
+      'what each round takes from the stores of the launch site; {} for nothing',
+      { ring: 1 },
+    ),
+    price_usd: quantity(
+      {
+        meaning: 'price of a machine, delivered and assembled',
+        min: 0,
+        max: 1e10,
+        example: 40e6,
+      },
+      known,
+    ),
+  },
+);
+
+export type Machine = Frozen<z.output<typeof machine>>;
