@@ -1,0 +1,73 @@
+/** Entries that are like another: what they take, and what is wrong with one that is like none. */
+import { describe, expect, test } from 'vitest';
+import { DRIVES_ONLY, modelOf, readingOf } from '../fixtures/models.ts';
+
+const text = (machines: string) => `format: 2
+project: { name: like, start: 2030-01-01, horizon_y: 2 }
+route: { points: { a: 0, b: 1 }, ground: [{ name: all, class: rock, to_km: 2 }] }
+ground: { rock: { bulking: 1.5 } }
+sites: { yard: { point: a, open_d: 0, cost_usd_per_d: 0, spoil: { heap_m3: 1000, disposal: { tip: { rate_m3_per_h: 50, load_m3: 10, cost_usd_per_m3: 1 } } } } }
+machines:
+${machines}
+crews: { c: { persons: 5, shifts_per_d: 2, shift_h: 12, cost_usd_per_person_h: 10 } }
+drives: { d: { bore: one, machine: mine, crew: c, site: yard, to: b, ready_d: 0 } }
+`;
+const BASE =
+  '  base: { bored_diameter_m: 4, round_m: 1, penetration_m_per_h: { rock: 2 }, build_h: { uniform: [0.4, 0.6], per: event }, maintenance_h_per_d: 3, uses: {}, price_usd: 5, breakdown: { after_h: 20, repair_h: 4 } }';
+const machineOf = (lines: string, settings: Record<string, unknown> = {}) => {
+  const list = Object.entries(settings).map(([path, value]) => ({ path, value: JSON.stringify(value) }));
+  const reading = readingOf(text(`${BASE}\n${lines}`), 'test/fixtures/like.yaml', {}, list);
+  if ('problems' in reading) throw new Error(reading.problems.map(({ found }) => found).join('; '));
+  return reading.model.file.machines?.mine;
+};
+
+describe('a machine that is like another', () => {
+  test('has all that it does not say itself, maps key by key, distributions whole; null takes out', () => {
+    const mine = machineOf(
+      '  mine: { like: base, build_h: { triangular: [1, 2, 3], per: run }, breakdown: { repair_h: 9 } }',
+    );
+    expect(mine).toMatchObject({
+      bored_diameter_m: 4,
+      build_h: { triangular: [1, 2, 3], per: 'run' },
+      breakdown: { after_h: 20, repair_h: 9 },
+    });
+    expect(mine).not.toHaveProperty('like');
+    expect(machineOf('  mine: { like: base, breakdown: null }')).not.toHaveProperty('breakdown.after_h');
+  });
+
+  test('may stand before it, and be like one that is like a third', () => {
+    expect(machineOf('  mine: { like: second }\n  second: { like: base, price_usd: 7 }')).toMatchObject({
+      price_usd: 7,
+      round_m: 1,
+    });
+  });
+
+  test('takes settings of its own and of the other, down to a number within a distribution', () => {
+    const mine = machineOf('  mine: { like: base }', {
+      'machines.mine.breakdown.repair_h': 1,
+      'machines.mine.build_h.uniform.1': 0.9,
+      'machines.base.price_usd': 8,
+    });
+    expect(mine).toMatchObject({
+      price_usd: 8,
+      breakdown: { after_h: 20, repair_h: 1 },
+      build_h: { uniform: [0.4, 0.9], per: 'event' },
+    });
+    expect(modelOf(DRIVES_ONLY).file.machines?.m).toBeDefined();
+  });
+});
+
+test.each([
+  ['  mine: { like: bass }', /machines\.mine\.like names "bass", which is none of machines/, 9],
+  [
+    '  mine: { like: base, }\n  two: { like: three }\n  three: { like: two }',
+    /is like itself through it/,
+    10,
+  ],
+])('a machine that is like none is a problem: %s', (lines, found, line) => {
+  const reading = readingOf(text(`${BASE}\n${lines}`), 'test/fixtures/like.yaml');
+  if (!('problems' in reading)) throw new Error('no problem was found');
+  const problem = reading.problems.find((one) => found.test(one.found));
+  expect(problem, JSON.stringify(reading.problems)).toMatchObject({ file: 'test/fixtures/like.yaml' });
+  expect(problem?.line).toBeGreaterThanOrEqual(line - 1);
+});
