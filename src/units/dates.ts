@@ -4,6 +4,7 @@ export const SECONDS_PER_MINUTE = 60;
 export const MINUTES_PER_HOUR = 60;
 export const SECONDS_PER_HOUR = 3600;
 export const HOURS_PER_DAY = 24;
+export const HOURS_PER_WEEK = 7 * HOURS_PER_DAY;
 export const MS_PER_MINUTE = 60_000;
 export const MS_PER_HOUR = 3_600_000;
 export const MS_PER_DAY = HOURS_PER_DAY * MS_PER_HOUR;

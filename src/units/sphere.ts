@@ -7,6 +7,7 @@ export interface LatLon {
 }
 
 /** Metres of a nautical mile, by definition. */
+export const M_PER_KM = 1000;
 export const M_PER_NAUTICAL_MILE = 1852;
 /** Mean radius of the Earth. */
 export const EARTH_RADIUS_KM = 6371;

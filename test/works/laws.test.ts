@@ -12,6 +12,7 @@ import {
   STRESS,
   type Trace,
   traceOf,
+  UNDERGROUND,
 } from '../fixtures/models.ts';
 import { expectGoodSense } from './good-sense.ts';
 
@@ -34,7 +35,7 @@ function expectTiles({ states }: Trace, end_h: number): void {
   expect([...reached.values()].every((to_h) => to_h === end_h)).toBe(true);
 }
 
-describe.each([STRESS, FIRST_STEPS])('%s', (path) => {
+describe.each([STRESS, FIRST_STEPS, UNDERGROUND])('%s', (path) => {
   test.each([1, 2, 3])(
     'balances after every event, tiles its time and keeps the laws of good sense (seed %i)',
     (seed) => {

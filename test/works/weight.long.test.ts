@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
-import { withoutWeight } from './weights.ts';
+import { STRESS, UNDERGROUND } from '../fixtures/models.ts';
+import { isUnderground, withoutWeight } from './weights.ts';
 
 test('every numeric input of the stress model moves the result', () => {
-  expect(withoutWeight(() => true)).toEqual([]);
+  expect(withoutWeight(STRESS, () => true)).toEqual([]);
+}, 600_000);
+
+test('every numeric input of the plan underground moves the result', () => {
+  expect(withoutWeight(UNDERGROUND, (_, path) => isUnderground(path))).toEqual([]);
 }, 600_000);

@@ -1,10 +1,23 @@
-/** Every input of the language has weight in the stress model; of the numbers every sixth here, all in weight.long.test.ts. */
+/** Every input of the language has weight in the stress model or the plan underground; some of the numbers here, all in weight.long.test.ts. */
 import { expect, test } from 'vitest';
-import { modelOf, STRESS } from '../fixtures/models.ts';
-import { inputOf, known, numbersIn, outputOf, stress, withoutWeight } from './weights.ts';
+import { modelOf, STRESS, UNDERGROUND } from '../fixtures/models.ts';
+import {
+  inputOf,
+  isUnderground,
+  known,
+  numbersIn,
+  outputOf,
+  stress,
+  underground,
+  withoutWeight,
+} from './weights.ts';
 
 test('every sixth numeric input of the stress model moves the result', () => {
-  expect(withoutWeight((at) => at % 6 === 0)).toEqual([]);
+  expect(withoutWeight(STRESS, (at) => at % 6 === 0)).toEqual([]);
+}, 300_000);
+
+test('every third numeric input of the plan underground moves the result', () => {
+  expect(withoutWeight(UNDERGROUND, (at, path) => isUnderground(path) && at % 3 === 0)).toEqual([]);
 }, 300_000);
 
 test.each([
@@ -16,9 +29,10 @@ test.each([
   expect(outputOf(modelOf(STRESS, { [path]: value }))).not.toBe(outputOf(stress));
 });
 
-test('the stress model has every numeric input of the language', () => {
+test('the stress model and the plan underground have every numeric input of the language', () => {
   const used = new Set(
-    numbersIn(stress.file)
+    [stress, underground]
+      .flatMap(({ file }) => numbersIn(file))
       .filter(([section]) => section !== 'format')
       .map((path) => inputOf(path, known)),
   );

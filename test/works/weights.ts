@@ -1,10 +1,10 @@
-/** What each number of the stress model does to the result. */
+/** What each number of the stress model, and of the plan underground, does to the result. */
 import type { Model } from '../../src/model/model.ts';
 import { distributionKinds } from '../../src/random/distribution.ts';
 import { Summariser } from '../../src/summary/summarise.ts';
 import { tee } from '../../src/trace/recorder.ts';
 import { simulate } from '../../src/works/simulate.ts';
-import { Keeper, modelOf, STRESS } from '../fixtures/models.ts';
+import { Keeper, modelOf, STRESS, UNDERGROUND } from '../fixtures/models.ts';
 import { inputs } from '../model/inputs.ts';
 
 type Path = readonly (string | number)[];
@@ -63,16 +63,22 @@ const moreSeeds = [2, 3, 4, 5];
 /** A change that keeps the number in its range, large enough to be felt where the input is a limit. */
 function nudged(path: Path): (value: number) => number {
   const name = String(path.at(-1));
-  if (['berths', 'ships', 'moulds', 'change_at', 'persons'].includes(name)) return (value) => value + 1;
+  if (['berths', 'ships', 'moulds', 'change_at', 'persons', 'number'].includes(name))
+    return (value) => value + 1;
   if (name === 'shifts_per_d' || name === 'shift_h') return (value) => value - 1;
   if (name === 'horizon_y' || name.includes('_below_')) return (value) => value / 3;
   if (name === 'visibility_above_m') return (value) => value * 10;
   // A few hours of calm more change nothing where they lie outside what was waited for.
   if (path.includes('wind_calm_share')) return () => 0.6;
   if (name.endsWith('_year')) return (value) => value - 7;
+  // Limits that are met once they lie lower, or a train that takes another number of loads.
+  if (path.includes('water_bar')) return (value) => value * 0.51;
+  if (path.includes('belt') && name === 'rate_m3_per_h') return (value) => value * 0.3;
+  if (name === 'spoil_m3') return (value) => value * 2;
   if (name === 'capacity') return (value) => value / 2;
   if (name === 'below_d' || name === 'within_km') return (value) => value * 1.8;
   if (['least_load', 'background_share', 'chance'].includes(name)) return () => 0.95;
+  if (path.includes('given_up') && name === 'share') return () => 0.95;
   if (path.includes('temperature_mean_c')) return (value) => value + (value < 3 ? 25 : -25);
   if (path.includes('wind_mean_m_per_s') || path.includes('wind_sd_m_per_s')) return (value) => value * 0.3;
   if (path.includes('points')) return (value) => value + 0.05;
@@ -174,16 +180,22 @@ const binding: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 };
 
 export const stress = modelOf(STRESS);
+export const underground = modelOf(UNDERGROUND);
 
-/** Numbers of the stress model that do not move the result, among those that are taken by their place in the model. */
-export function withoutWeight(isTaken: (at: number) => boolean): string[] {
-  const before = outputOf(stress);
+/** Sections of the plan underground; what supplies it is there in plenty. */
+export const isUnderground = ([section]: Path) =>
+  ['route', 'ground', 'machines', 'organisation', 'drives'].includes(String(section));
+
+/** Numbers of a model that do not move its result, among those that are taken by their place in the model. */
+export function withoutWeight(plan: string, isTaken: (at: number, path: Path) => boolean): string[] {
+  const whole = modelOf(plan);
+  const before = outputOf(whole);
   const found: string[] = [];
-  for (const [at, path] of numbersIn(stress.file).entries()) {
+  for (const [at, path] of numbersIn(whole.file).entries()) {
     const dotted = path.join('.');
-    if (!isTaken(at) || path[0] === 'format' || dotted in weightless || isRead(path)) continue;
-    const settings = binding[dotted];
-    const model = settings ? modelOf(STRESS, settings) : stress;
+    if (!isTaken(at, path) || path[0] === 'format' || dotted in weightless || isRead(path)) continue;
+    const settings = plan === STRESS ? binding[dotted] : undefined;
+    const model = settings ? modelOf(STRESS, settings) : whole;
     const other = changed(model, path, nudged(path));
     if (outputOf(other) !== (settings ? outputOf(model) : before)) continue;
     if (!moreSeeds.some((seed) => outputOf(other, seed) !== outputOf(model, seed))) found.push(dotted);

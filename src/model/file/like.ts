@@ -49,7 +49,7 @@ function fillSection(section: string, entries: Tree): LikeFault[] {
     if (done.has(name) || !isTree(entry) || !Object.hasOwn(entry, 'like')) return entry;
     done.add(name);
     const { like, ...own } = entry;
-    const fault = faultOf(section, entries, [...above, name], like);
+    const fault = likeFaultOf(section, entries, [...above, name], like);
     if (fault === undefined) entries[name] = laidOver(fill(like as string, [...above, name]), own);
     else {
       faults.push({ ...fault, path: [section, name, 'like'] });
@@ -62,7 +62,7 @@ function fillSection(section: string, entries: Tree): LikeFault[] {
 }
 
 /** @param names of those that are filled now, the last one first asked for */
-function faultOf(
+function likeFaultOf(
   section: string,
   entries: Tree,
   names: readonly string[],

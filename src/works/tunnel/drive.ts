@@ -9,6 +9,7 @@ import type { Machine } from '../../model/language/tunnel/machine.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import type { State } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { M_PER_KM } from '../../units/sphere.ts';
 import { imbalance } from '../balance.ts';
 import { Diary } from '../diary.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
@@ -24,8 +25,6 @@ import { Maintenance } from './machine/maintenance.ts';
 import type { Standing } from './machine/upkeep.ts';
 import { Organisation } from './organisation.ts';
 import { RoundGoods } from './round-goods.ts';
-
-const METRES_PER_KM = 1000;
 
 export class TunnelDrive implements User, Trade {
   readonly name: string;
@@ -238,7 +237,7 @@ export class TunnelDrive implements User, Trade {
     for (let load = 0; load < loads; load++) {
       if (trains.next_h > sim.now) yield* this.halt('trains', sim.holdUntil(trains.next_h, 'trains'));
       yield* this.work('boring', 'none', bore_h / loads);
-      trains.leave(sim.now, this.heading.bored_m / METRES_PER_KM);
+      trains.leave(sim.now, this.heading.bored_m / M_PER_KM);
     }
   }
 

@@ -1,12 +1,10 @@
 /** Hours that a drive loses to organisation, for each hour of its work: a factor of its project, group, own, and of the week. */
-import type { Organisation as Spec } from '../../model/language/tunnel/organisation.ts';
+import type { OrganisationSpec } from '../../model/language/tunnel/organisation.ts';
 import { normalQuantile } from '../../random/distribution.ts';
 import type { Stream } from '../../random/stream.ts';
-import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { HOURS_PER_WEEK } from '../../units/dates.ts';
 import { drawn, type World } from '../world.ts';
 import type { MachineUse } from './machine/draws.ts';
-
-const HOURS_PER_WEEK = 7 * HOURS_PER_DAY;
 
 /** Lost hours are taken when there are so many of them; an estimate, 0.5 to 12. */
 const LEAST_H = 2;
@@ -19,7 +17,7 @@ class Drift {
   private week = -1;
   private value = 0;
 
-  constructor({ sigma, weeks }: NonNullable<Spec['drift']>, stream: Stream) {
+  constructor({ sigma, weeks }: NonNullable<OrganisationSpec['drift']>, stream: Stream) {
     this.sigma = sigma;
     this.kept = Math.exp(-1 / weeks);
     this.stream = stream;

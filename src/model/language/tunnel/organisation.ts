@@ -42,4 +42,4 @@ export const organisation = map(
   },
 );
 
-export type Organisation = Frozen<z.output<typeof organisation>>;
+export type OrganisationSpec = Frozen<z.output<typeof organisation>>;

@@ -3,10 +3,10 @@ import type { Machine } from '../../../model/language/tunnel/machine.ts';
 import type { Stretch } from '../../../nature/ground/ground.ts';
 import type { Stream } from '../../../random/stream.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
+import { M_PER_KM } from '../../../units/sphere.ts';
 import type { MachineDraws, Sampler } from './draws.ts';
 import type { Standing } from './upkeep.ts';
 
-const METRES_PER_KM = 1000;
 const never: Sampler = () => Number.POSITIVE_INFINITY;
 const none: Sampler = () => 0;
 
@@ -27,11 +27,11 @@ export class LongStops {
     this.after_km = long_stop ? draws.sampler('long_stop.after_km', long_stop.after_km) : never;
     this.stop_d = long_stop ? draws.sampler('long_stop.stop_d', long_stop.stop_d) : none;
     this.overhaul_d = overhaul ? draws.sampler('overhaul.overhaul_d', overhaul.overhaul_d) : none;
-    this.overhaulEvery_m = (overhaul?.every_km ?? Number.POSITIVE_INFINITY) * METRES_PER_KM;
+    this.overhaulEvery_m = (overhaul?.every_km ?? Number.POSITIVE_INFINITY) * M_PER_KM;
     this.givenUpShare = given_up ? draws.once('given_up.share', given_up.share) : 0;
     this.replace_d = given_up ? draws.sampler('given_up.replace_d', given_up.replace_d) : none;
     this.fates = draws.stream('fate');
-    this.nextStop_m = this.after_km() * METRES_PER_KM;
+    this.nextStop_m = this.after_km() * M_PER_KM;
     this.nextOverhaul_m = this.overhaulEvery_m;
   }
 
@@ -44,7 +44,7 @@ export class LongStops {
       yield this.stop(place.stop_d * factor);
     }
     if (bored_m >= this.nextStop_m) {
-      this.nextStop_m = bored_m + this.after_km() * METRES_PER_KM;
+      this.nextStop_m = bored_m + this.after_km() * M_PER_KM;
       yield this.stop(this.stop_d());
     }
     if (bored_m >= this.nextOverhaul_m) {
