@@ -11,6 +11,7 @@ declare module 'jstat' {
     gammaln(x: number): number;
     lowRegGamma(shape: number, x: number): number;
     ibeta(x: number, a: number, b: number): number;
+    lstsq(rows: readonly (readonly number[])[], values: readonly number[]): number[];
   };
   export default jstat;
 }

@@ -12,6 +12,9 @@ export const MS_PER_DAY = HOURS_PER_DAY * MS_PER_HOUR;
 /** Mean days of a year: one leap year in four. */
 const DAYS_PER_YEAR = 365.25;
 export const HOURS_PER_YEAR = DAYS_PER_YEAR * HOURS_PER_DAY;
+/** A mean month, 30.4375 days. */
+export const MONTHS_PER_YEAR = 12;
+export const HOURS_PER_MONTH = HOURS_PER_YEAR / MONTHS_PER_YEAR;
 
 /** A year without a 29 February, used for typical years. */
 export const COMMON_YEAR = 2001;

@@ -2,6 +2,7 @@
 import { plainTable, tableText } from '../../report/table.ts';
 import { climateTables } from '../../trace/climate.ts';
 import { type Column, type Table, type WrittenColumn, writtenColumns } from '../../trace/column.ts';
+import { hindcastTables } from '../../trace/hindcast.ts';
 import { causes } from '../../trace/lost-time.ts';
 import {
   chainsTable,
@@ -30,7 +31,7 @@ export const tables = command({
   },
 });
 
-/** The tables of runs, of sets as they are for a sweep of one input, and of `beringsim weather`. */
+/** The tables of runs, of sets as they are for a sweep of one input, and of `beringsim weather` and `hindcast`. */
 const all: Readonly<Record<string, Table>> = {
   ...runTables,
   results: resultsTable([{ 'path.of.input': 1 }]),
@@ -40,6 +41,7 @@ const all: Readonly<Record<string, Table>> = {
   points: pointsTable([{ 'path.of.input': 1 }]),
   differences: differencesTable([{ 'path.of.input': 1 }]),
   ...climateTables,
+  ...hindcastTables,
 };
 
 /** @param asMarkdown as the page of the documentation, else for a terminal */

@@ -4,6 +4,7 @@ import { checkDocument, problemsDocument } from './check.ts';
 import { diffDocument } from './diff.ts';
 import { documentSchema, folderSchema } from './document.ts';
 import { explainDocument } from './explain.ts';
+import { hindcastDocument } from './hindcast.ts';
 import { compareDocument, sweepDocument } from './points.ts';
 import { reportDocument } from './report.ts';
 import { runDocument } from './run.ts';
@@ -92,6 +93,7 @@ export const documents = {
   report: reportDocument,
   view: viewDocument,
   weather: weatherDocument,
+  hindcast: hindcastDocument,
   check: checkDocument,
   init: initDocument,
   models: modelsDocument,

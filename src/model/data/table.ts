@@ -18,6 +18,8 @@ export interface Row {
 /** A data file being read: its rows, and the faults found in it. */
 export interface DataTable {
   readonly file: string;
+  /** Names of its columns, those that nobody asked for among them. */
+  readonly names: readonly string[];
   readonly rows: readonly Row[];
   readonly faults: Faults;
 }
@@ -37,10 +39,10 @@ export function readDataTable<T>(
 ): T | undefined {
   return reading(path, name, { layers, files, problems }, (file, faults) => {
     const kept = files.kept?.get(`table ${file} ${columns}`) as Kept | undefined;
-    const { rows, digest } = kept ?? dataRows(files, file, { columns, elseNamed }, faults);
+    const { names, rows, digest } = kept ?? dataRows(files, file, { columns, elseNamed }, faults);
     if (rows === undefined) return undefined;
-    files.kept?.set(`table ${file} ${columns}`, { rows, digest });
-    const used = use({ file, rows, faults });
+    files.kept?.set(`table ${file} ${columns}`, { names, rows, digest });
+    const used = use({ file, names, rows, faults });
     if (!faults.any) read.set(path.join('.'), { path: file, digest });
     return used;
   });
@@ -55,7 +57,29 @@ export interface DataReading {
   readonly problems: Problem[];
 }
 
+/** Opens a data file that no model names; `use` takes its rows. The value, or all that is wrong with the file. */
+export function readTable<T>(
+  file: string,
+  columns: readonly string[],
+  files: Files,
+  use: (table: DataTable) => T,
+): { readonly value: T } | { readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const place = { file, line: 0, column: 0, found: `cannot read ${file}` };
+  const value = readingAt(file, place, problems, (faults) => {
+    const { names, rows } = dataRows(
+      files,
+      file,
+      { columns, elseNamed: 'give the table these columns' },
+      faults,
+    );
+    return rows === undefined ? undefined : use({ file, names, rows, faults });
+  });
+  return value === undefined ? { problems } : { value };
+}
+
 interface Kept {
+  readonly names: readonly string[];
   readonly rows: readonly Row[] | undefined;
   readonly digest: string;
 }
@@ -68,21 +92,31 @@ export function reading<T>(
   read: (file: string, faults: Faults) => T | undefined,
 ): T | undefined {
   const file = files.resolve(layers.fileOf(path), name);
+  const place = { ...layers.placeOf(path), found: `${path.join('.')}: cannot read ${name}` };
+  return readingAt(file, place, problems, (faults) => read(file, faults));
+}
+
+/** Reads a file with its faults. @param place where it is named, and what is said where it cannot be read */
+function readingAt<T>(
+  file: string,
+  place: Pick<Problem, 'file' | 'line' | 'column' | 'found'>,
+  problems: Problem[],
+  read: (faults: Faults) => T | undefined,
+): T | undefined {
   const faults = new Faults();
   let value: T | undefined;
   try {
-    value = read(file, faults);
+    value = read(faults);
   } catch (error) {
     if (error instanceof Error && 'lines' in error) tellCsv(error, faults);
     else if (isOurs(error)) throw error;
-    else {
+    else
       problems.push({
         code: 'file',
-        ...layers.placeOf(path),
-        found: `${path.join('.')}: cannot read ${name} (${reason(error)})`,
+        ...place,
+        found: `${place.found} (${reason(error)})`,
         ...helpOf(error, 'a data file that is there'),
       });
-    }
   }
   problems.push(...faults.problems(file));
   return faults.any ? undefined : value;
@@ -111,7 +145,7 @@ function dataRows(
   const head = headOf(files, path);
   const encoding = encodingOf(head.bytes) ?? 'utf-8';
   const lines = linesOf(head, encoding);
-  const none = { rows: undefined, digest: '' };
+  const none = { names: [], rows: undefined, digest: '' };
   const heading = headingOf(lines, wanted);
   if (heading === undefined) {
     tellLacking(lines, wanted, faults);
@@ -143,7 +177,7 @@ function dataRows(
       fix: 'give a table with rows; this one may have been cut short',
     }));
   }
-  return faults.any ? none : { rows, digest: digest() };
+  return faults.any ? none : { names: heading.names, rows, digest: digest() };
 }
 
 /** A number within a range, or a fault of its line (and then NaN). */

@@ -1,0 +1,174 @@
+/** `beringsim hindcast`: forecasts of drives that were bored, beside how long they took. */
+import { LAST } from '../../experiment/experiment.ts';
+import { PREFIX, placeOnDisk } from '../../files/bundled.ts';
+import { hindcastText } from '../../report/hindcast-text.ts';
+import { hindcastPage } from '../../report/page/hindcast-page.ts';
+import { UtcClock } from '../../trace/clock.ts';
+import { dataPackage } from '../../trace/files/package.ts';
+import { type Format, fileName, writeTable } from '../../trace/files/writer.ts';
+import { RunFolder } from '../../trace/folders/folder.ts';
+import { type HindcastResult, hindcastTables } from '../../trace/hindcast.ts';
+import { type BoredDrive, readDrives } from '../../validate/hindcast/drives.ts';
+import { hindcast as forecastAll } from '../../validate/hindcast/hindcast.ts';
+import { fittedOfPackage } from '../../validate/hindcast/parameters.ts';
+import { asBadInput, BadInput } from '../exit.ts';
+import { localFiles } from '../input/files.ts';
+import { command, examples, force, format, json, optionalText, out, quiet, seed } from '../options.ts';
+import { printDocument, printWrote } from '../output.ts';
+import { replications } from '../sets/options.ts';
+import { fingerprintOf, folderOf, permissionOf } from '../target.ts';
+import { unbroken } from '../terminal/interrupt.ts';
+import { replicationsBar } from '../terminal/progress.ts';
+import { runtime, version } from '../version.ts';
+import { whole } from '../words/numbers.ts';
+
+/** The drives of the package. */
+const RECORD = `${PREFIX}data/tunnel-drives.csv`;
+
+const PAGE = 'hindcast.html';
+
+export const hindcast = command({
+  command: 'hindcast',
+  describe: 'forecast drives that were bored, and hold the forecasts against what happened',
+  builder: (args) =>
+    examples(
+      args.options({
+        drives: {
+          ...optionalText,
+          default: RECORD,
+          defaultDescription: RECORD,
+          describe: 'table of drives, with the columns of that file',
+        },
+        replications: {
+          ...replications,
+          default: '500',
+          defaultDescription: '500',
+          describe: 'replications of each drive',
+        },
+        seed,
+        workers: {
+          ...optionalText,
+          default: 'auto',
+          describe: 'worker threads; auto: one for each processor',
+        },
+        'classes-alone': {
+          type: 'boolean',
+          default: false,
+          describe: 'use nothing that was fitted to other projects',
+        },
+        format,
+        out,
+        force: { ...force, describe: 'overwrite --out' },
+        quiet,
+        json,
+      }),
+      {
+        'how well are bored drives forecast?': 'hindcast',
+        'drives of your own': 'hindcast --drives my/drives.csv --replications 200',
+      },
+    ),
+  handler: (args) =>
+    runHindcast({
+      drives: args.drives,
+      replications: whole('replications', args.replications, 1, LAST),
+      seed: whole('seed', args.seed, 0),
+      workers: args.workers === 'auto' ? 'auto' : whole('workers', args.workers, 1),
+      classesAlone: args.classesAlone as boolean,
+      format: args.format,
+      out: args.out,
+      force: args.force,
+      quiet: args.quiet,
+      json: args.json,
+    }),
+});
+
+interface HindcastArguments {
+  readonly drives: string;
+  readonly replications: number;
+  readonly seed: number;
+  readonly workers: number | 'auto';
+  readonly classesAlone: boolean;
+  readonly format: Format;
+  readonly out: string | undefined;
+  readonly force: boolean;
+  readonly quiet: boolean;
+  readonly json: boolean;
+}
+
+async function runHindcast(given: HindcastArguments): Promise<void> {
+  const { seed: randomSeed, replications: runs, workers, classesAlone } = given;
+  const record = drivesAt(RECORD);
+  const drives = given.drives === RECORD ? record : drivesAt(given.drives);
+  const fitted = classesAlone ? null : fittedOfPackage();
+  const target = folderOf(given, `hindcast-s${randomSeed}n${runs}`, {
+    drives: given.drives === RECORD ? undefined : given.drives,
+    classes: classesAlone ? 'alone' : undefined,
+  });
+  const files = [
+    ...Object.keys(hindcastTables).map((table) => fileName(table, given.format)),
+    PAGE,
+    'datapackage.json',
+  ];
+  const fingerprint = fingerprintOf([...drives, { fitted }]);
+  const permission = permissionOf(given, fingerprint, [placeOnDisk(given.drives)], files);
+  const bar = replicationsBar(given.quiet || given.json, drives.length * runs);
+  const found = await asBadInput(async () => {
+    const folder = RunFolder.begin(target, permission);
+    try {
+      bar.start(0);
+      const result = await forecastAll({
+        drives,
+        record,
+        fitted,
+        seed: randomSeed,
+        replications: runs,
+        workers,
+        onReplication: (done) => bar.show(done, true),
+      });
+      await write(folder, given, result);
+      unbroken(() => folder.finish());
+      return result;
+    } catch (error) {
+      folder.abandon();
+      throw error;
+    } finally {
+      bar.stop();
+    }
+  });
+  if (given.json)
+    printDocument('hindcast', {
+      folder: target,
+      drives: given.drives,
+      seed: randomSeed,
+      replications: runs,
+      classes_alone: classesAlone,
+      ...found,
+    });
+  else printWrote(target, hindcastText(found), given.quiet);
+}
+
+/** @throws BadInput with all that is wrong with the table */
+function drivesAt(path: string): readonly BoredDrive[] {
+  const reading = readDrives(path, localFiles);
+  if ('value' in reading) return reading.value;
+  throw new BadInput(reading.problems);
+}
+
+async function write(folder: RunFolder, given: HindcastArguments, found: HindcastResult): Promise<void> {
+  const { seed: randomSeed, replications: runs, drives, classesAlone, format: tables } = given;
+  for (const [name, table] of Object.entries(hindcastTables))
+    await writeTable(folder.draft, name, table, tables, new UtcClock(0), found[name as keyof HindcastResult]);
+  const made = `beringsim ${version()}, hindcast of ${drives}, seed ${randomSeed}, ${runs} replications of each drive`;
+  folder.write(PAGE, hindcastPage(found, made));
+  folder.writeJson('datapackage.json', dataPackage(folder.draft, 'hindcast', hindcastTables, tables));
+  folder.writeRecord({
+    kind: 'hindcast',
+    version: version(),
+    ...runtime(),
+    drives,
+    seed: randomSeed,
+    replications: runs,
+    classes_alone: classesAlone,
+    format: tables,
+  });
+}

@@ -1,0 +1,17 @@
+/** The document of `beringsim hindcast`. */
+import { z } from 'zod';
+import { hindcastTables } from '../../trace/hindcast.ts';
+import { countSchema, documentSchema, folderSchema, rowSchema, seedSchema } from './document.ts';
+
+export const hindcastDocument = documentSchema('hindcast', 'Forecasts of bored drives beside what happened', {
+  folder: folderSchema,
+  drives: z.string().describe('the table of drives'),
+  seed: seedSchema,
+  replications: countSchema('replications of each drive'),
+  classes_alone: z.boolean().describe('whether nothing was used that was fitted to other projects'),
+  hindcast: z.array(rowSchema(hindcastTables.hindcast)),
+  hindcast_scores: z
+    .array(rowSchema(hindcastTables.hindcast_scores))
+    .describe('empty where no drive is of confidence A or B'),
+  hindcast_types: z.array(rowSchema(hindcastTables.hindcast_types)),
+});
