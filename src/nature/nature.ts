@@ -109,7 +109,7 @@ export class Nature {
         {
           hours: this.weather(station),
           spot,
-          gustFactor: spot.gust_factor ?? Number.NaN,
+          gustFactor: this.gustFactorOf(spot),
           start_ms: startOf(this.model.file.project.start),
           water: limit.open_water === undefined ? null : this.sea(limit.open_water),
           fastIce: limit.fast_ice === undefined ? null : this.fastIce(limit.fast_ice),
@@ -120,6 +120,11 @@ export class Nature {
       this.indexes.set(key, index);
     }
     return index;
+  }
+
+  private gustFactorOf({ gust_factor = Number.NaN }: Station): number {
+    const use = { input: 'weather.stations.gust_factor', class: 'weather', entity: 'weather' };
+    return this.chance.sampler(gust_factor, use)();
   }
 
   /** When limits are kept at a station while a season is open; null when neither is given. */

@@ -36,6 +36,11 @@ export interface ChanceOptions {
   readonly keepDraws?: boolean;
 }
 
+/** A part of a model in which the quantities `Key` are numbers. */
+export type WithNumbers<Part, Key extends keyof Part> = {
+  readonly [K in keyof Part]: K extends Key ? number | Extract<Part[K], undefined> : Part[K];
+};
+
 /** The random numbers of one run: a stream for each name, and draws of uncertain inputs at their levels. */
 export class Chance {
   private readonly seed: number;
@@ -86,6 +91,24 @@ export class Chance {
     }
     const value = this.draw(quantity, use, (u) => distribution.quantile(u));
     return () => value;
+  }
+
+  /**
+   * A part of a model with numbers for its quantities `keys`, each drawn once at this use as the input
+   * `section.key`; what it does not state stays out.
+   */
+  withDrawn<Part extends object, Key extends keyof Part & string>(
+    part: Part,
+    keys: readonly Key[],
+    section: string,
+    use: Omit<Use, 'input'>,
+  ): WithNumbers<Part, Key> {
+    const numbers = keys.flatMap((key) => {
+      const quantity = part[key] as number | Uncertain | undefined;
+      const input = `${section}.${key}`;
+      return quantity === undefined ? [] : [[key, this.sampler(quantity, { ...use, input })()] as const];
+    });
+    return { ...part, ...Object.fromEntries(numbers) } as WithNumbers<Part, Key>;
   }
 
   /** Draws a parameter, as an input of its own name. */

@@ -7,6 +7,9 @@ import { gammaQuantile } from './quantiles.ts';
 export const normalQuantile = (p: number) => jstat.normal.inv(p, 0, 1);
 export const normalShareBelow = (z: number) => jstat.normal.cdf(z, 0, 1);
 
+/** Value of a standard normal number that a tenth of its draws exceeds. */
+const Z90 = normalQuantile(0.9);
+
 type Three<P> = readonly [low: P, mode: P, high: P];
 interface CutNormal<P> {
   readonly mean: P;
@@ -23,6 +26,7 @@ export type SpecOf<P> =
   | { readonly pert: Three<P> }
   | { readonly normal: CutNormal<P> }
   | { readonly lognormal: { readonly median: P; readonly sigma: P } }
+  | { readonly p10_p90: readonly [p10: P, p90: P] }
   | { readonly exponential: { readonly mean: P } }
   | { readonly weibull: { readonly scale: P; readonly shape: P } }
   | { readonly gamma: { readonly mean: P; readonly shape: P } }
@@ -39,6 +43,7 @@ export const distributionKinds = [
   'pert',
   'normal',
   'lognormal',
+  'p10_p90',
   'exponential',
   'weibull',
   'gamma',
@@ -76,6 +81,12 @@ export function quantileOf(spec: DistributionSpec): (u: number) => number {
   if ('lognormal' in spec) {
     const { median, sigma } = spec.lognormal;
     return (u) => median * Math.exp(sigma * normalQuantile(u));
+  }
+  if ('p10_p90' in spec) {
+    const [p10, p90] = spec.p10_p90;
+    return quantileOf({
+      lognormal: { median: Math.sqrt(p10 * p90), sigma: Math.log(p90 / p10) / (2 * Z90) },
+    });
   }
   if ('exponential' in spec) {
     const { mean } = spec.exponential;
@@ -155,6 +166,8 @@ const RANGES: ReadonlyMap<string, readonly [least: number, most: number]> = new 
   ['shape', [0.1, 1000]],
 ]);
 
+/** Most that a 90th percentile is of the 10th: a sigma of 8, within its range. */
+const WIDEST = 1e9;
 /** Least share of a normal distribution within its bounds [0 to 1]. */
 const LEAST_SHARE = 1e-6;
 /** Most observations that an empirical distribution takes. */
@@ -175,6 +188,7 @@ export function faultOf(spec: DistributionSpec): Fault | undefined {
   if ('pert' in spec) return ascending(spec.pert);
   if ('normal' in spec) return faultOfNormal(spec.normal);
   if ('lognormal' in spec) return positive(spec.lognormal);
+  if ('p10_p90' in spec) return faultOfPercentiles(spec.p10_p90);
   if ('exponential' in spec) return positive(spec.exponential);
   if ('weibull' in spec) return positive(spec.weibull);
   if ('gamma' in spec) return positive(spec.gamma);
@@ -203,6 +217,14 @@ function positive(parameters: Readonly<Record<string, number>>): Fault | undefin
       return { found: `${name} ${value}`, allowed: `${name} from ${least} to ${most}` };
   }
   return undefined;
+}
+
+function faultOfPercentiles([p10, p90]: readonly [number, number]): Fault | undefined {
+  const tooSmall = positive({ p10 });
+  if (tooSmall) return tooSmall;
+  if (p10 < p90 && p90 <= WIDEST * p10) return undefined;
+  const allowed = p10 < p90 ? `a 90th percentile of at most ${WIDEST} times the 10th` : 'p10 < p90';
+  return { found: `[${p10}, ${p90}]`, allowed };
 }
 
 function faultOfNormal({ mean, sd, low, high }: CutNormal<number>): Fault | undefined {

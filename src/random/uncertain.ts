@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   uniform: ['low', 'high'],
   triangular: ['low', 'mode', 'high'],
   pert: ['low', 'mode', 'high'],
+  p10_p90: ['p10', 'p90'],
 };
 
 /** The uncertain parameters, in their order. */

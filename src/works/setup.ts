@@ -15,7 +15,7 @@ import type { Trade } from './trade.ts';
 import { TunnelDrive } from './tunnel/drive.ts';
 import { Gap, Heading } from './tunnel/heading.ts';
 import { type Fitting, LiningPlant } from './tunnel/lining.ts';
-import { mark, until, type World } from './world.ts';
+import { drawn, mark, until, type World } from './world.ts';
 
 export class Works implements Trade {
   readonly sites = new Map<string, Site>();
@@ -77,8 +77,9 @@ export function setUp(world: World): Works {
   setUpPlants(world, works);
   setUpDemands(world, works);
   setUpShips(world, works);
-  const owner = world.model.file.costs?.owner_usd_per_d ?? 0;
-  world.ledger.meter({ account: 'owner', wbs: 'owner', site: '', entity: 'owner' }).run(owner);
+  const use = { input: 'costs.owner_usd_per_d', class: 'owner', entity: 'owner' };
+  const owner_usd_per_d = drawn(world, world.model.file.costs?.owner_usd_per_d ?? 0, use);
+  world.ledger.meter({ account: 'owner', wbs: 'owner', site: '', entity: 'owner' }).run(owner_usd_per_d);
   return works;
 }
 
@@ -192,7 +193,7 @@ function setUpShips(world: World, works: Works): void {
     const port = ports.get(fleet.home) ?? new Port(world, works.site(fleet.home), works.sites, voyages);
     if (!ports.has(fleet.home)) supply(works, port);
     ports.set(fleet.home, port);
-    const sailing = new Sailing(world, fleet, port);
+    const sailing = new Sailing(world, fleetName, fleet, port);
     for (let number = 1; number <= fleet.ships; number++) {
       const ship = new Ship(world, `${fleetName}-${number}`, fleetName, sailing, port, works.settled);
       works.ships.push(ship);

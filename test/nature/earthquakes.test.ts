@@ -18,7 +18,11 @@ const manyOf = (model: Model): Earthquake[] =>
   Array.from({ length: RUNS }, (_, replication) => drawnBy(model, replication)).flat();
 
 /** As observed, with b = 1. */
-const known = modelOf(BERING, { [`${AT}.rate_factor`]: 1, [`${AT}.b`]: 1 });
+const known = modelOf(BERING, {
+  [`${AT}.rate_factor`]: 1,
+  [`${AT}.b`]: 1,
+  [`${AT}.greatest_magnitude`]: 7.5,
+});
 const spec = known.file.hazards?.earthquakes as NonNullable<
   NonNullable<Model['file']['hazards']>['earthquakes']
 >;

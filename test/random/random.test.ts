@@ -10,6 +10,9 @@ import {
 } from '../../src/random/distribution.ts';
 import { type Level, levels } from '../../src/random/level.ts';
 import { openStream } from '../../src/random/stream.ts';
+import type { Uncertain } from '../../src/random/uncertain.ts';
+
+type Quantity = number | Uncertain;
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -57,6 +60,13 @@ const known: readonly [string, DistributionSpec, number, number][] = [
     { lognormal: { median: 3, sigma: 0.5 } },
     3 * Math.exp(0.125),
     3 * Math.exp(0.125) * Math.sqrt(Math.exp(0.25) - 1),
+  ],
+  // sigma = ln(12 / 3) / (2 * 1.28155) = 0.540865, and the median is the root of 3 * 12.
+  [
+    'p10_p90',
+    { p10_p90: [3, 12] },
+    6 * Math.exp(0.5 * 0.540865 ** 2),
+    6 * Math.exp(0.5 * 0.540865 ** 2) * Math.sqrt(Math.exp(0.540865 ** 2) - 1),
   ],
   ['exponential', { exponential: { mean: 7 } }, 7, 7],
   ['weibull', { weibull: { scale: 2, shape: 1 } }, 2, 2],
@@ -112,6 +122,7 @@ describe('parameters that pass the check', () => {
     sorted(3).map((pert) => ({ pert })),
     fc.record({ mean: amount, sd: amount, low: amount, high: amount }).map((normal) => ({ normal })),
     fc.record({ median: amount, sigma: amount }).map((lognormal) => ({ lognormal })),
+    sorted(2).map((p10_p90) => ({ p10_p90 })),
     fc.record({ mean: amount }).map((exponential) => ({ exponential })),
     fc.record({ scale: amount, shape: amount }).map((weibull) => ({ weibull })),
     fc.record({ mean: amount, shape: amount }).map((gamma) => ({ gamma })),
@@ -146,6 +157,8 @@ describe('parameters that pass the check', () => {
     [{ lognormal: { median: 1, sigma: 100_000 } }, 'sigma from 1e-9 to 10'],
     [{ lognormal: { median: 1e308, sigma: 1 } }, 'numbers from -1000000000000000 to 1000000000000000'],
     [{ lognormal: { median: 1e-300, sigma: 1 } }, 'median from 1e-9 to 1000000000000000'],
+    [{ p10_p90: [1e-7, 1000] }, 'a 90th percentile of at most 1000000000 times the 10th'],
+    [{ p10_p90: [1e-12, 1] }, 'p10 from 1e-9 to 1000000000000000'],
     [{ weibull: { scale: 1, shape: 1e-5 } }, 'shape from 0.1 to 1000'],
     [{ gamma: { mean: 1, shape: 1e9 } }, 'shape from 0.1 to 1000'],
     [{ gamma: { mean: 1, shape: 1e-4 } }, 'shape from 0.1 to 1000'],
@@ -174,6 +187,13 @@ test('a cut normal keeps within its range and its median lies where the formula 
 test('one draw in a million exceeds -ln(1e-6) means of an exponential', () =>
   expect(rarelyExceeded({ exponential: { mean: 2 } })).toBeCloseTo(2 * 13.8155, 3));
 
+test('a p10_p90 has a tenth of its values below the first, a tenth above the second, and half below the root of their product', () => {
+  const { quantile } = distributionOf({ p10_p90: [100, 400] });
+  expect(quantile(0.1)).toBeCloseTo(100, 5);
+  expect(quantile(0.5)).toBeCloseTo(200, 5);
+  expect(quantile(0.9)).toBeCloseTo(400, 5);
+});
+
 test('quantiles stand where tables have them', () => {
   expect(distributionOf({ normal: { mean: 0, sd: 1, low: -9, high: 9 } }).quantile(0.975)).toBeCloseTo(
     1.959964,
@@ -193,6 +213,8 @@ test.each<[DistributionSpec, string]>([
   [{ normal: { mean: 0, sd: 1, low: 1, high: -1 } }, 'low < high'],
   [{ normal: { mean: 0, sd: 1, low: 50, high: 60 } }, 'near the mean'],
   [{ lognormal: { median: 1, sigma: -1 } }, 'sigma more than 0'],
+  [{ p10_p90: [0, 1] }, 'p10 more than 0'],
+  [{ p10_p90: [2, 2] }, 'p10 < p90'],
   [{ exponential: { mean: 0 } }, 'mean more than 0'],
   [{ gamma: { mean: 1, shape: 0 } }, 'shape more than 0'],
   [{ weibull: { scale: -1, shape: 1 } }, 'scale more than 0'],
@@ -271,6 +293,18 @@ describe('levels', () => {
     const other = new Chance(3, 4);
     expect([draw(other, 'b')(), draw(other, 'c')()]).toEqual([interleaved[1], expect.any(Number)]);
   });
+});
+
+test('a part of a model gets numbers for the quantities named, as drawn one by one, and what it lacks stays out', () => {
+  const part: { name: string; a: Quantity; b: number; c?: Quantity } = {
+    name: 'part',
+    a: { uniform: [0, 1], per: 'run' },
+    b: 2,
+  };
+  const use = { class: 'k', entity: 'e' };
+  const chance = new Chance(1, 0);
+  const a = chance.sampler(part.a, { ...use, input: 'parts.a' })();
+  expect(chance.withDrawn(part, ['a', 'b', 'c'], 'parts', use)).toEqual({ name: 'part', a, b: 2 });
 });
 
 test('a name in parts is another name than its parts joined', () => {

@@ -41,9 +41,11 @@ describe('a parameter that is uncertain', () => {
     const chance = new Chance(1, 0, { keepDraws: true });
     chance.sampler(spec, use);
     chance.sampler(spec, use);
+    chance.sampler({ p10_p90: [1, { uniform: [2, 3], per: 'run' }], per: 'event' }, use);
     expect(chance.draws.map(({ of, use: { input } }) => [of.per, input])).toEqual([
       ['class', 'x.mode'],
       ['entity', 'x.high'],
+      ['run', 'x.p90'],
     ]);
   });
 

@@ -74,7 +74,7 @@ function seasonsOf(model: Model, seed: number, replication: number) {
     if (spec === undefined) throw new Error(`no fleet ${fleet}`);
     const sailing =
       known.get(fleet) ??
-      new Sailing(world, spec, new Port(world, site.site(spec.home), site.sites, new VoyageCounter()));
+      new Sailing(world, fleet, spec, new Port(world, site.site(spec.home), site.sites, new VoyageCounter()));
     known.set(fleet, sailing);
     return sailing.seasonAt(site.site(to));
   };

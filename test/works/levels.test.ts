@@ -97,6 +97,14 @@ const trades: readonly (readonly [path: string, entities: readonly string[], gro
   ['route.ground.0.quality', ['shore'], ['schist']],
   ['ground.soft.bulking', ['deep', 'shore'], ['schist']],
   ['plants.works.cast_h', ['works'], ['north']],
+  ['plants.works.rejected', ['works'], ['north']],
+  ['plants.works.uses.cement', ['works'], ['north']],
+  ['crews.miners.cost_usd_per_person_h', ['a/crew', 'b/crew', 'c/crew'], ['north', 'south']],
+  ['crews.miners.rota.cost_usd', ['a/crew', 'b/crew', 'c/crew'], ['north', 'south']],
+  ['supply.fleets.barges.charter_usd_per_d', ['barges-1', 'barges-2'], ['flag']],
+  ['sites.west.cost_usd_per_d', ['west'], ['land']],
+  ['sites.west.spoil.disposal.wall.cost_usd_per_m3', ['west/wall'], ['north']],
+  ['ice.seas.sound.alike', ['sound'], ['water']],
   ['supply.fleets.barges.speed_kn', ['barges-1', 'barges-2'], ['flag']],
   ['sites.west.open_d', ['west'], ['land']],
   ['sites.port.port.lead_d', ['port'], ['land']],
@@ -131,7 +139,15 @@ function stressPer(per: string): Model {
     ...Object.fromEntries(
       trades
         .filter(([path]) => !ofRock(path))
-        .map(([path]) => [path, { ...(at(path) ?? { uniform: [1, 2] }), per }]),
+        .map(([path]) => [
+          path,
+          {
+            ...(at(path) ?? {
+              uniform: path.endsWith('rejected') || path.endsWith('alike') ? [0.1, 0.2] : [1, 2],
+            }),
+            per,
+          },
+        ]),
     ),
   });
   const file = structuredClone(model.file) as unknown as {

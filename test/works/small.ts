@@ -63,7 +63,7 @@ export class Quay {
     this.world = world;
     this.site = site;
     this.port = new Port(world, site.site('port'), site.sites, new VoyageCounter());
-    this.sailing = new Sailing(world, fleet, this.port);
+    this.sailing = new Sailing(world, 'boats', fleet, this.port);
     this.pace = {
       speed_kn: 8,
       convoy_kn: new Map(),

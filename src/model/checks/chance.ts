@@ -2,6 +2,7 @@
 import { contradicting } from '../../random/copula.ts';
 import { listed, suggestion } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
+import type { Drive } from '../language/boring.ts';
 import { type UncertainInput, uncertainInputs } from '../language/quantities.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { Report } from './references.ts';
@@ -82,7 +83,9 @@ function entitiesAt(model: ModelFile, path: Path): Path[] {
           : [],
       );
     case 'machines':
-      return drives(model, (machine) => machine === name);
+      return drives(model, ({ machine }) => machine === name);
+    case 'crews':
+      return drives(model, ({ crew }) => crew === name);
     case 'hazards':
     case 'organisation':
       return drives(model, () => true);
@@ -96,9 +99,9 @@ function entitiesAt(model: ModelFile, path: Path): Path[] {
   }
 }
 
-function drives(model: ModelFile, isOne: (machine: string) => boolean): Path[] {
-  return Object.entries(model.drives ?? {}).flatMap(([drive, { machine }]) =>
-    isOne(machine) ? [['drives', drive]] : [],
+function drives(model: ModelFile, isOne: (drive: Drive) => boolean): Path[] {
+  return Object.entries(model.drives ?? {}).flatMap(([name, drive]) =>
+    isOne(drive) ? [['drives', name]] : [],
   );
 }
 

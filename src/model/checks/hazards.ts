@@ -5,7 +5,7 @@ import { eventsIn, widthOf, yearsIn } from '../data/catalogue.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import type { Earthquakes, Strike } from '../language/hazards.ts';
-import { highest } from '../language/quantity.ts';
+import { hardlyExceeded, highest, lowest, type Quantity } from '../language/quantity.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { ObservedEarthquake } from '../model.ts';
 import type { Report } from './references.ts';
@@ -61,7 +61,8 @@ function homesOf({ drives, plants, supply, sites }: ModelFile): Record<Strike['t
   };
 }
 
-function checkWindow({ window, smoothing_km }: Earthquakes, report: Report): void {
+function checkWindow({ window, ...earthquakes }: Earthquakes, report: Report): void {
+  const smoothing_km = hardlyExceeded(earthquakes.smoothing_km);
   const at = [...AT, 'window'];
   if (window.south_deg_n >= window.north_deg_n) {
     report(
@@ -86,7 +87,7 @@ function checkWindow({ window, smoothing_km }: Earthquakes, report: Report): voi
   if (most_km >= 0 && smoothing_km > most_km) {
     report(
       [...AT, 'smoothing_km'],
-      `hazards.earthquakes.smoothing_km is ${smoothing_km}, more than half of the window`,
+      `hazards.earthquakes.smoothing_km ${isOrCanBe(earthquakes.smoothing_km)} ${smoothing_km}, more than half of the window`,
       `at most ${most_km}`,
       'widen the window, or use background_share for what may fall anywhere',
     );
@@ -94,7 +95,8 @@ function checkWindow({ window, smoothing_km }: Earthquakes, report: Report): voi
 }
 
 function checkMagnitudes(earthquakes: Earthquakes, report: Report): void {
-  const { least_magnitude, greatest_magnitude, window } = earthquakes;
+  const { least_magnitude, window } = earthquakes;
+  const greatest_magnitude = lowest(earthquakes.greatest_magnitude);
   const lower = [
     { path: [...AT, 'least_magnitude'], magnitude: least_magnitude },
     { path: [...AT, 'window', 'complete_from_magnitude'], magnitude: window.complete_from_magnitude },
@@ -109,6 +111,8 @@ function checkMagnitudes(earthquakes: Earthquakes, report: Report): void {
     );
   }
 }
+
+const isOrCanBe = (quantity: Quantity): string => (typeof quantity === 'number' ? 'is' : 'can be');
 
 /** A tunnel is no shorter than the way over ground: a wrong sign or digit is found by it. */
 function checkPositions(
@@ -133,7 +137,8 @@ function checkPositions(
   }
 }
 
-function checkStops({ stops, least_magnitude, greatest_magnitude }: Earthquakes, report: Report): void {
+function checkStops({ stops, least_magnitude, ...earthquakes }: Earthquakes, report: Report): void {
+  const greatest_magnitude = lowest(earthquakes.greatest_magnitude);
   for (const [index, rule] of stops.entries()) {
     const at = [...AT, 'stops', index];
     const above = stops
@@ -167,7 +172,8 @@ export function checkCatalogue(
 ): void {
   const earthquakes = model.hazards?.earthquakes;
   if (earthquakes === undefined) return;
-  const { window, greatest_magnitude } = earthquakes;
+  const { window } = earthquakes;
+  const greatest_magnitude = lowest(earthquakes.greatest_magnitude);
   const events = eventsIn(window, catalogue);
   const weaker = power(
     10,
@@ -193,7 +199,7 @@ export function checkCatalogue(
   } else if (strongest > greatest_magnitude) {
     report(
       [...AT, 'greatest_magnitude'],
-      `hazards.earthquakes.greatest_magnitude is ${greatest_magnitude}, and one of ${strongest} was observed`,
+      `hazards.earthquakes.greatest_magnitude ${isOrCanBe(earthquakes.greatest_magnitude)} ${greatest_magnitude}, and one of ${strongest} was observed`,
       `at least ${strongest}`,
       'raise it',
     );

@@ -3,6 +3,7 @@
 import { oneLine } from '../file/one-line.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
+import { hardlyExceeded } from '../language/quantity.ts';
 import { type ModelFile, modelSchema } from '../language/schema.ts';
 import type { StoreSpec } from '../language/site.ts';
 import { exampleAt } from '../language/told/example-at.ts';
@@ -180,12 +181,13 @@ function checkPlants(model: ModelFile, report: Report): void {
         `add ${exampleAt(['sites', plant.site, 'stores', commodity])} under sites.${plant.site}.stores`,
       );
     }
-    for (const [commodity, amount] of Object.entries(plant.uses)) {
+    for (const [commodity, each] of Object.entries(plant.uses)) {
+      const amount = hardlyExceeded(each);
       const capacity = stores[commodity]?.capacity ?? Number.POSITIVE_INFINITY;
       if (amount <= capacity) continue;
       report(
         ['sites', plant.site, 'stores', commodity, 'capacity'],
-        `plants.${name} takes ${amount} of ${commodity} for a ring, more than ${plant.site} can store`,
+        `plants.${name} takes ${typeof each === 'number' ? '' : 'up to '}${amount} of ${commodity} for a ring, more than ${plant.site} can store`,
         `at least ${amount}`,
         'enlarge the yard',
       );

@@ -188,24 +188,20 @@ export const drive = map('a stretch that one machine bores', {
 
 const rota = map('tours of crews that are flown in and out (at a site with a station)', {
   tour_d: plain({ meaning: 'days of a tour before the crew is flown out', above: 0, max: 400, example: 14 }),
-  overstay_d: plain({
-    meaning: 'days that a crew works on when its relief is weathered out',
-    min: 0,
-    max: 200,
-    example: 4,
-  }),
+  overstay_d: quantity(
+    { meaning: 'days that a crew works on when its relief is weathered out', min: 0, max: 200, example: 4 },
+    drawnLevels,
+  ),
   flight_h: withDefault(
-    plain({
-      meaning: 'length of the weather window that a relief flight needs',
-      above: 0,
-      max: 72,
-      example: 4,
-    }),
+    quantity(
+      { meaning: 'length of the weather window that a relief flight needs', above: 0, max: 72, example: 4 },
+      drawnLevels,
+    ),
     4,
     'estimate, 2 to 8 hours',
   ),
   limits: reference('weather.limits', 'flying', 'limits of relief flights'),
-  cost_usd: plain({ meaning: 'cost of one relief', min: 0, max: 1e8, example: 30000 }),
+  cost_usd: quantity({ meaning: 'cost of one relief', min: 0, max: 1e8, example: 30000 }, drawnLevels),
 });
 
 export const crew = map('crews of one drive, shift after shift', {
@@ -215,31 +211,36 @@ export const crew = map('crews of one drive, shift after shift', {
   shifts_per_d: count({ meaning: 'shifts in a day', min: 1, max: 4, example: 2 }),
   shift_h: plain({ meaning: 'length of a shift, portal to portal', above: 0, max: 24, example: 12 }),
   changeover_h: withDefault(
-    plain({ meaning: 'hours at the start of a shift before work begins', min: 0, max: 12, example: 0.5 }),
+    quantity(
+      { meaning: 'hours at the start of a shift before work begins', min: 0, max: 12, example: 0.5 },
+      drawnLevels,
+    ),
     0.5,
     'estimate, 0.25 to 1 hour',
   ),
   travel_km_per_h: withDefault(
-    plain({
-      meaning: 'speed of the man-rider from the launch point to the face',
-      above: 0,
-      max: 120,
-      example: 20,
-      formula:
-        'hours of work in a shift = shift_h - changeover_h - 2 * kilometres to the face / travel_km_per_h',
-    }),
+    quantity(
+      {
+        meaning: 'speed of the man-rider from the launch point to the face',
+        above: 0,
+        max: 120,
+        example: 20,
+        formula:
+          'hours of work in a shift = shift_h - changeover_h - 2 * kilometres to the face / travel_km_per_h',
+      },
+      drawnLevels,
+    ),
     20,
     'estimate, 15 to 30 km/h',
   ),
-  cost_usd_per_person_h: plain({
-    meaning: 'loaded cost of a person and hour on shift',
-    min: 0,
-    max: 1e4,
-    example: 95,
-  }),
+  cost_usd_per_person_h: quantity(
+    { meaning: 'loaded cost of a person and hour on shift', min: 0, max: 1e4, example: 95 },
+    drawnLevels,
+  ),
   rota: mayLack(rota, 'crews live there, and no weather keeps them away'),
 });
 
 export type GroundZone = Frozen<z.output<typeof groundZone>>;
 export type Drive = Frozen<z.output<typeof drive>>;
+export type Rota = Frozen<z.output<typeof rota>>;
 export type Crew = Frozen<z.output<typeof crew>>;

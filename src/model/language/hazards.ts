@@ -1,5 +1,6 @@
 /** What may befall the works from outside: earthquakes and strikes. */
 import { z } from 'zod';
+import { drawnLevels } from '../../random/level.ts';
 import { count, plain, quantity } from './quantity.ts';
 import {
   byName,
@@ -21,7 +22,10 @@ const year = (meaning: string, example: number) => count({ meaning, min: 1500, m
 const magnitude = (meaning: string, example: number) => plain({ meaning, min: 0, max: 10, example });
 
 const damage = map('damage to the lining', {
-  chance: plain({ meaning: 'chance that the lining is damaged', min: 0, max: 1, example: 0.05 }),
+  chance: quantity(
+    { meaning: 'chance that the lining is damaged', min: 0, max: 1, example: 0.05 },
+    drawnLevels,
+  ),
   repair_d: quantity({ meaning: 'days of repair after the inspection', min: 0, max: 5000, example: 60 }),
 });
 
@@ -79,7 +83,9 @@ const earthquakes = map('earthquakes made after a catalogue, and the stops they 
     4,
     'estimate, 3 to 5: weaker ones are hardly felt',
   ),
-  greatest_magnitude: magnitude('magnitude that none exceeds', 7.5),
+  greatest_magnitude: quantity({ meaning: 'magnitude that none exceeds', min: 0, max: 10, example: 7.5 }, [
+    'run',
+  ]),
   b: withDefault(
     quantity(
       {
@@ -95,22 +101,29 @@ const earthquakes = map('earthquakes made after a catalogue, and the stops they 
     'docs/sources.md 8, from the literature: 0.8 / 1 / 1.1',
   ),
   background_share: withDefault(
-    plain({
-      meaning: 'share of the earthquakes that fall anywhere in the window; the others lie near observed ones',
-      min: 0,
-      max: 1,
-      example: 0.2,
-    }),
+    quantity(
+      {
+        meaning:
+          'share of the earthquakes that fall anywhere in the window; the others lie near observed ones',
+        min: 0,
+        max: 1,
+        example: 0.2,
+      },
+      ['run'],
+    ),
     0.3,
     'estimate, 0.1 to 0.6',
   ),
   smoothing_km: withDefault(
-    plain({
-      meaning: 'how far they lie from observed ones: standard deviation in each direction',
-      min: 0,
-      max: 2000,
-      example: 70,
-    }),
+    quantity(
+      {
+        meaning: 'how far they lie from observed ones: standard deviation in each direction',
+        min: 0,
+        max: 2000,
+        example: 70,
+      },
+      ['run'],
+    ),
     70,
     'estimate, 35 to 140 km; docs/sources.md 8, after Frankel 1995',
   ),

@@ -1,5 +1,6 @@
 /** Seas and their ice: when it lets ships pass, alone or behind an icebreaker, and when it bears. */
 import type { z } from 'zod';
+import { drawnLevels } from '../../random/level.ts';
 import { count, plain, quantity } from './quantity.ts';
 import {
   type Frozen,
@@ -119,14 +120,17 @@ const sea = map(
       'closes on = freeze date of the year + freeze_shift_d + longer_season_d / 2',
     ),
     alike: withDefault(
-      plain({
-        meaning: 'correlation of the early and late years of this sea with those of the observed one',
-        min: 0,
-        max: 1,
-        example: 0.8,
-        formula:
-          'departure from the trend = alike * that of the observed sea + sqrt(1 - alike^2) * one of its own',
-      }),
+      quantity(
+        {
+          meaning: 'correlation of the early and late years of this sea with those of the observed one',
+          min: 0,
+          max: 1,
+          example: 0.8,
+          formula:
+            'departure from the trend = alike * that of the observed sea + sqrt(1 - alike^2) * one of its own',
+        },
+        drawnLevels,
+      ),
       1,
       'by definition: early where the observed sea is early',
     ),

@@ -4,7 +4,7 @@ import type { Meta } from './walk.ts';
 
 /** The JSON Schema of a model file, for editors (draft 7): they show as description all that stands with an input. */
 export function jsonSchema(): object {
-  return z.toJSONSchema(modelSchema, {
+  const whole = z.toJSONSchema(modelSchema, {
     target: 'draft-7',
     io: 'input',
     override: ({ jsonSchema: node }) => {
@@ -23,6 +23,7 @@ export function jsonSchema(): object {
       if (node.properties !== undefined && 'like' in (node.properties as object)) orLike(node);
     },
   });
+  return withDistributionOnce(whole as Node);
 }
 
 /** What an entry must say, it may take from another one. */
@@ -33,3 +34,14 @@ function orLike(node: Node): void {
 }
 
 type Node = Meta & Record<string, unknown>;
+
+/** The same schema, with the distribution that stands in the place of a number told once. */
+function withDistributionOnce({ definitions, ...whole }: Node): object {
+  let distribution: unknown;
+  const rest = JSON.parse(JSON.stringify(whole), (_, value) => {
+    if (value?.properties?.per === undefined) return value;
+    distribution = value;
+    return { $ref: '#/definitions/distribution' };
+  });
+  return { ...rest, definitions: { ...(definitions as object), distribution } };
+}

@@ -153,6 +153,14 @@ function distributionsOf<P extends z.ZodType>(parameter: P) {
       .strictObject({ median: parameter, sigma: parameter })
       .optional()
       .meta({ description: '{ median, sigma }, sigma the standard deviation of the logarithm' }),
+    p10_p90: z
+      .tuple([parameter, parameter])
+      .optional()
+      .meta({
+        description:
+          '[10th percentile, 90th percentile], more than 0: the lognormal of which one value in ten is below the first, and one in ten above the second; its median is the square root of their product',
+        examples: [[100, 300]],
+      }),
     exponential: z.strictObject({ mean: parameter }).optional().meta({ description: '{ mean }' }),
     weibull: z
       .strictObject({ scale: parameter, shape: parameter })
@@ -203,6 +211,13 @@ export function lowest(quantity: Quantity): number {
 export function highest(quantity: Quantity): number {
   if (typeof quantity === 'number') return quantity;
   return Math.max(...cornersOf(quantity).map((corner) => supportOf(corner).high));
+}
+
+/** Greatest value that a quantity can take; where its distribution has no end, the one that one draw in a million exceeds, in three digits. */
+export function hardlyExceeded(quantity: Quantity): number {
+  const most = highest(quantity);
+  if (typeof quantity === 'number' || Number.isFinite(most)) return most;
+  return Number(Math.max(...cornersOf(quantity).map(rarelyExceeded)).toPrecision(3));
 }
 
 function bounded<T extends z.ZodNumber>(schema: T, facts: Facts): T {

@@ -6,7 +6,7 @@ import { crew, drive, groundClass, route } from './boring.ts';
 import { correlation } from './correlations.ts';
 import { hazards } from './hazards.ts';
 import { ice } from './ice.ts';
-import { plain } from './quantity.ts';
+import { plain, quantity } from './quantity.ts';
 import { site } from './site.ts';
 import { plant, supply } from './supply.ts';
 import { date, type Frozen, listOf, map, mayLack, name, named, textInput } from './terms.ts';
@@ -47,12 +47,10 @@ const project = map('what is planned, from when on, and for how long it is simul
 });
 
 const costs = map('cost that belongs to the whole', {
-  owner_usd_per_d: plain({
-    meaning: "owner's cost: management, design, insurance",
-    min: 0,
-    max: 1e9,
-    example: 400000,
-  }),
+  owner_usd_per_d: quantity(
+    { meaning: "owner's cost: management, design, insurance", min: 0, max: 1e9, example: 400000 },
+    ['run'],
+  ),
 });
 
 export const modelSchema = map(

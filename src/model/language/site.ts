@@ -1,5 +1,6 @@
 /** Sites: where they are, what they hold, how ships and spoil come and go. */
 import type { z } from 'zod';
+import { drawnLevels } from '../../random/level.ts';
 import { count, plain, quantity } from './quantity.ts';
 import {
   byName,
@@ -130,7 +131,10 @@ const disposal = map('a way by which spoil leaves the heap', {
     false,
     'by definition: spoil goes to land',
   ),
-  cost_usd_per_m3: plain({ meaning: 'cost per loose cubic metre', min: 0, max: 1e4, example: 9 }),
+  cost_usd_per_m3: quantity(
+    { meaning: 'cost per loose cubic metre', min: 0, max: 1e4, example: 9 },
+    drawnLevels,
+  ),
 });
 
 const harbourDate = (meaning: string, example: number) =>
@@ -237,12 +241,10 @@ export const site = map('a portal, shaft, port or town', {
     formula:
       'open on = start + open_d; costs, stores, plants and landing begin then, and a drive of the site on the later of open_d and its own ready_d',
   }),
-  cost_usd_per_d: plain({
-    meaning: 'running cost of camp and site from its opening',
-    min: 0,
-    max: 1e8,
-    example: 150000,
-  }),
+  cost_usd_per_d: quantity(
+    { meaning: 'running cost of camp and site from its opening', min: 0, max: 1e8, example: 150000 },
+    drawnLevels,
+  ),
   port: port.optional(),
   landing: landing.optional(),
   stores: byName('supply.commodities', store, 'yards and stores by commodity', 'ring').optional(),

@@ -1,5 +1,6 @@
 /** Rings made on site, goods, fleets and sea routes. */
 import { z } from 'zod';
+import { drawnLevels } from '../../random/level.ts';
 import { laidUpAsChartered } from './filled/dependent.ts';
 import { count, plain, quantity } from './quantity.ts';
 import {
@@ -37,19 +38,28 @@ export const plant = map('a plant that casts rings on site', {
     formula: 'rings an hour = at most 1 / cast_h, and at most moulds / curing_h',
   }),
   rejected: withDefault(
-    plain({ meaning: 'share of rings that fail inspection', min: 0, max: 0.9, example: 0.01 }),
+    quantity(
+      { meaning: 'share of rings that fail inspection', min: 0, max: 0.9, example: 0.01 },
+      drawnLevels,
+    ),
     0.01,
     'estimate, 0.005 to 0.03',
   ),
   uses: byName(
     'supply.commodities',
-    plain({ meaning: 'units of the commodity in one ring', above: 0, max: 1e6, example: 7 }),
+    quantity({ meaning: 'units of the commodity in one ring', above: 0, max: 1e6, example: 7 }, drawnLevels),
     'what one ring takes from the stores of the site; {} for nothing',
     { cement: 7 },
   ),
-  cost_usd_per_d: plain({ meaning: 'running cost of the plant', min: 0, max: 1e8, example: 40000 }),
+  cost_usd_per_d: quantity(
+    { meaning: 'running cost of the plant', min: 0, max: 1e8, example: 40000 },
+    drawnLevels,
+  ),
   cost_usd_per_ring: withDefault(
-    plain({ meaning: 'cost of a ring besides what it uses', min: 0, max: 1e7, example: 2000 }),
+    quantity(
+      { meaning: 'cost of a ring besides what it uses', min: 0, max: 1e7, example: 2000 },
+      drawnLevels,
+    ),
     0,
     'by definition: all cost is in cost_usd_per_d and in what a ring uses',
   ),
@@ -63,7 +73,10 @@ const commodity = map('what is carried, stored and used', {
     piece: 'a piece, counted',
   }),
   mass_t: plain({ meaning: 'shipped mass of one unit', above: 0, max: 1000, example: 46 }),
-  price_usd: plain({ meaning: 'price of a unit at the loading port', min: 0, max: 1e8, example: 200 }),
+  price_usd: quantity({ meaning: 'price of a unit at the loading port', min: 0, max: 1e8, example: 200 }, [
+    'run',
+    'class',
+  ]),
   // Causes of group `supplies` in the trace.
   cause_when_out: withDefault(
     oneOf('cause of lost time where it runs out', {
@@ -85,12 +98,15 @@ const iceClass = map('how the ships go in ice', {
     example: 0.4,
   }),
   least_speed: withDefault(
-    plain({
-      meaning: 'share of the speed in open water that is left in ice of that thickness',
-      above: 0,
-      max: 1,
-      example: 0.2,
-    }),
+    quantity(
+      {
+        meaning: 'share of the speed in open water that is left in ice of that thickness',
+        above: 0,
+        max: 1,
+        example: 0.2,
+      },
+      ['run', 'class', 'group'],
+    ),
     0.25,
     'estimate, 0.15 to 0.4',
   ),
@@ -190,14 +206,12 @@ const fleet = map('ships of one kind', {
     'by definition: a laden ship sails',
   ),
   ice_class: mayLack(iceClass, 'in open water only'),
-  charter_usd_per_d: plain({
-    meaning: 'day rate while the season is open',
-    min: 0,
-    max: 1e7,
-    example: 25000,
-  }),
+  charter_usd_per_d: quantity(
+    { meaning: 'day rate while the season is open', min: 0, max: 1e7, example: 25000 },
+    drawnLevels,
+  ),
   laid_up_usd_per_d: mayLack(
-    plain({ meaning: 'day rate while laid up', min: 0, max: 1e7, example: 4000 }),
+    quantity({ meaning: 'day rate while laid up', min: 0, max: 1e7, example: 4000 }, drawnLevels),
     'as charter_usd_per_d',
   ),
 }).transform(laidUpAsChartered);
@@ -228,4 +242,5 @@ export const supply = map('goods, ships and routes', {
 
 export type Plant = Frozen<z.output<typeof plant>>;
 export type Commodity = Frozen<z.output<typeof commodity>>;
+export type IceClass = Frozen<z.output<typeof iceClass>>;
 export type Fleet = Frozen<z.output<typeof fleet>>;

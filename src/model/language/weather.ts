@@ -1,7 +1,7 @@
 /** Weather stations, and the limits of operations. */
 import { z } from 'zod';
 import { type StatedWeather, withHoursOfStations } from './filled/dependent.ts';
-import { count, plain } from './quantity.ts';
+import { count, plain, quantity } from './quantity.ts';
 import { type Series, seriesSchema } from './series.ts';
 import {
   type Frozen,
@@ -28,16 +28,19 @@ const asObserved = map(
 );
 
 const waves = map('waves raised by the wind, where the series tell of none', {
-  fetch_km: plain({
-    meaning: 'effective fetch: open water before the wind',
-    above: 0,
-    max: 3000,
-    example: 60,
-    formula: 'Shore Protection Manual (1984), from mean wind of response_h, fetch_km and depth_m',
-  }),
-  depth_m: plain({ meaning: 'water depth', above: 0, max: 11000, example: 45 }),
+  fetch_km: quantity(
+    {
+      meaning: 'effective fetch: open water before the wind',
+      above: 0,
+      max: 3000,
+      example: 60,
+      formula: 'Shore Protection Manual (1984), from mean wind of response_h, fetch_km and depth_m',
+    },
+    ['run'],
+  ),
+  depth_m: quantity({ meaning: 'water depth', above: 0, max: 11000, example: 45 }, ['run']),
   response_h: withDefault(
-    plain({ meaning: 'hours of wind that the sea answers to', min: 1, max: 48, example: 6 }),
+    quantity({ meaning: 'hours of wind that the sea answers to', min: 1, max: 48, example: 6 }, ['run']),
     6,
     'estimate, 3 to 12 hours',
   ),
@@ -83,12 +86,9 @@ const station = map(
       'as the series',
     ),
     gust_factor: mayLack(
-      plain({
-        meaning: 'highest gust of an hour over its mean wind',
-        min: 1,
-        max: 3,
-        example: 1.3,
-      }),
+      quantity({ meaning: 'highest gust of an hour over its mean wind', min: 1, max: 3, example: 1.3 }, [
+        'run',
+      ]),
       'no limit can be of gusts',
     ),
     waves: mayLack(waves, 'as the series, where they tell of waves'),

@@ -2,7 +2,7 @@
 import { eventsIn, isInWindow, widthOf, yearsIn } from '../../model/data/catalogue.ts';
 import type { Earthquakes } from '../../model/language/hazards.ts';
 import type { Model, ObservedEarthquake } from '../../model/model.ts';
-import type { Chance } from '../../random/chance.ts';
+import type { Chance, WithNumbers } from '../../random/chance.ts';
 import { power } from '../../random/power.ts';
 import type { Stream } from '../../random/stream.ts';
 import { HOURS_PER_YEAR } from '../../units/dates.ts';
@@ -27,7 +27,13 @@ export function drawEarthquakes(model: Model, chance: Chance, hours: number): Ea
   const use = { class: 'earthquakes', entity: 'earthquakes' };
   const b = chance.sampler(spec.b, { input: 'hazards.earthquakes.b', ...use })();
   const factor = chance.sampler(spec.rate_factor, { input: 'hazards.earthquakes.rate_factor', ...use })();
-  const law = new Magnitudes(b, spec.least_magnitude, spec.greatest_magnitude);
+  const { greatest_magnitude, ...pattern } = chance.withDrawn(
+    spec,
+    ['greatest_magnitude', 'background_share', 'smoothing_km'],
+    'hazards.earthquakes',
+    use,
+  );
+  const law = new Magnitudes(b, spec.least_magnitude, greatest_magnitude);
   const observed_per_y = observed.length / yearsIn(spec.window);
   const rate_per_y = (factor * observed_per_y) / law.shareFrom(spec.window.complete_from_magnitude);
   const [times, magnitudes, places] = ['times', 'magnitudes', 'places'].map((mark) =>
@@ -38,7 +44,7 @@ export function drawEarthquakes(model: Model, chance: Chance, hours: number): Ea
     time_h += (-Math.log1p(-times.uniform()) / rate_per_y) * HOURS_PER_YEAR;
     if (!(time_h < hours)) return drawn;
     const magnitude = law.quantile(magnitudes.uniform());
-    drawn.push({ number: drawn.length + 1, time_h, magnitude, ...drawnPlace(spec, observed, places) });
+    drawn.push({ number: drawn.length + 1, time_h, magnitude, ...drawnPlace(pattern, observed, places) });
   }
 }
 
@@ -74,13 +80,18 @@ class Magnitudes {
   }
 }
 
+type Pattern = Pick<
+  WithNumbers<Earthquakes, 'background_share' | 'smoothing_km'>,
+  'window' | 'background_share' | 'smoothing_km'
+>;
+
 /**
  * A place near one of the observed epicentres, by a Gaussian of equal spread in each direction (smoothed
  * seismicity, Frankel 1995, whose correlation distance is the square root of two times this spread), or
  * anywhere in the window. A place outside the window is drawn again, so that the window keeps its rate.
  */
-function drawnPlace(spec: Earthquakes, observed: readonly ObservedEarthquake[], luck: Stream): LatLon {
-  const { window, background_share, smoothing_km } = spec;
+function drawnPlace(pattern: Pattern, observed: readonly ObservedEarthquake[], luck: Stream): LatLon {
+  const { window, background_share, smoothing_km } = pattern;
   if (luck.uniform() < background_share) return anywhere(window, luck);
   for (;;) {
     const near = observed[Math.floor(luck.uniform() * observed.length)] as ObservedEarthquake;

@@ -65,11 +65,13 @@ function openPeriods(
   start_ms: number,
   hours: number,
 ): Interval[] {
+  const use = { class: name, entity: name, group: spec.group };
+  const { alike } = chance.withDrawn(spec, ['alike'], 'ice.seas', use);
   const summers: { from_h: number; to_h: number }[] = [];
   const last = yearAt(start_ms, hours) + AROUND_Y;
   let isFrozen = true;
   for (let year = yearAt(start_ms, 0) - AROUND_Y; year <= last; year++) {
-    const { clear_d, freeze_d, freezes } = years.datesOf(year, name, spec.alike);
+    const { clear_d, freeze_d, freezes } = years.datesOf(year, name, alike);
     const shift_h = yearly(chance, 'ice.seas', { name, group: spec.group }, year);
     const year_h = hoursAtYear(start_ms, year);
     const from_h = year_h + clear_d * HOURS_PER_DAY + shift_h(spec.clear_shift_d, 'clear_shift_d');

@@ -29,6 +29,7 @@ export interface StationHours {
  */
 export class WeatherGenerator {
   private readonly model: Model;
+  private readonly chance: Chance;
   private readonly days: number;
   private readonly start_ms: number;
   private readonly firstYear: number;
@@ -43,6 +44,7 @@ export class WeatherGenerator {
   /** @param hours hours to generate; rounded up to whole days, from the start of the project on */
   constructor(model: Model, chance: Chance, hours: number) {
     this.model = model;
+    this.chance = chance;
     this.days = Math.ceil(hours / HOURS_PER_DAY);
     this.start_ms = startOf(model.file.project.start);
     this.firstYear = calendarOf(this.start_ms).year;
@@ -83,7 +85,7 @@ export class WeatherGenerator {
       wind_m_per_s,
       temperature_c: taken(hours.temperature_c),
       visibility_m: taken(hours.visibility_m),
-      wave_m: taken(hours.wave_m) ?? wavesOf(waves, wind_m_per_s),
+      wave_m: taken(hours.wave_m) ?? this.wavesOf(waves, wind_m_per_s),
     };
   }
 
@@ -115,7 +117,7 @@ export class WeatherGenerator {
       wind_m_per_s,
       temperature_c: made.get('temperature_c') ?? null,
       visibility_m: made.get('visibility_m') ?? null,
-      wave_m: made.get('wave_m') ?? wavesOf(station.waves, wind_m_per_s),
+      wave_m: made.get('wave_m') ?? this.wavesOf(station.waves, wind_m_per_s),
     };
   }
 
@@ -135,14 +137,21 @@ export class WeatherGenerator {
     const warmer_c = warming === undefined ? 0 : ((year - warming.from_year) / 10) * warming.c_per_decade;
     return { times: 1, plus: pick(temperatureYears[month], this.yearLuck[index], 0) + warmer_c };
   }
+
+  private wavesOf(waves: Station['waves'], wind_m_per_s: Float32Array | null): Float32Array | null {
+    if (waves === undefined || wind_m_per_s === null) return null;
+    const use = { class: 'waves', entity: 'waves' };
+    const { fetch_km, depth_m, response_h } = this.chance.withDrawn(
+      waves,
+      ['fetch_km', 'depth_m', 'response_h'],
+      'weather.stations.waves',
+      use,
+    );
+    const felt_m_per_s = trailingMean(wind_m_per_s, response_h);
+    return felt_m_per_s.map((wind) => waveHeight_m(wind, fetch_km * 1000, depth_m));
+  }
 }
 
 function pick(values: readonly number[] | undefined, luck: number | undefined, otherwise: number): number {
   return values?.[Math.floor((luck ?? 0) * values.length)] ?? otherwise;
-}
-
-function wavesOf(waves: Station['waves'], wind_m_per_s: Float32Array | null): Float32Array | null {
-  if (waves === undefined || wind_m_per_s === null) return null;
-  const felt_m_per_s = trailingMean(wind_m_per_s, waves.response_h);
-  return felt_m_per_s.map((wind) => waveHeight_m(wind, waves.fetch_km * 1000, waves.depth_m));
 }

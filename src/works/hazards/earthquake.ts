@@ -98,7 +98,7 @@ function stopOf(
   const use = { class: String(index), entity: drive, group: world.model.file.drives?.[drive]?.group };
   const inspection_h = chance.sampler(spec.stop_h, { input: `${input}.stop_h`, ...use });
   if (spec.damage === undefined) return inspection_h;
-  const { chance: isDamaged } = spec.damage;
+  const isDamaged = chance.sampler(spec.damage.chance, { input: `${input}.damage.chance`, ...use })();
   const repair_d = chance.sampler(spec.damage.repair_d, { input: `${input}.damage.repair_d`, ...use });
   return () => inspection_h() + (luck.uniform() < isDamaged ? repair_d() * HOURS_PER_DAY : 0);
 }

@@ -5,12 +5,14 @@ import type { World } from '../world.ts';
 import type { Yard } from './yard.ts';
 
 /** @param quantity units of the commodity */
-export function pay({ ledger, model }: World, { site, commodity, goods }: Yard, quantity: number): void {
+export function pay(
+  { ledger, model }: World,
+  { site, commodity, goods, price_usd }: Yard,
+  quantity: number,
+): void {
   const wbs = goods.unit === 'ring' ? 'tunnel.lining' : useOf(model, site, commodity);
   const entity = `${site}/${commodity}`;
-  ledger
-    .line({ account: 'materials', wbs, site, entity, unit: goods.unit })
-    .charge(quantity, goods.price_usd);
+  ledger.line({ account: 'materials', wbs, site, entity, unit: goods.unit }).charge(quantity, price_usd);
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Availability } from '../../nature/availability/availability.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { equal } from '../balance.ts';
 import type { Trade } from '../trade.ts';
-import { drawn, mark, until, type World } from '../world.ts';
+import { mark, until, type World } from '../world.ts';
 import type { Order } from './order.ts';
 import { pay } from './purchase.ts';
 import { Yard } from './yard.ts';
@@ -28,6 +28,7 @@ export class Site implements Trade {
   readonly name: string;
   readonly spec: SiteSpec;
   readonly opens_h: number;
+  readonly cost_usd_per_d: number;
   /** Open seasons of its sea, as planners know them; null without a sea. */
   readonly sea: Availability | null;
   /** When the sea lets work go on; null when nothing closes it. */
@@ -55,9 +56,15 @@ export class Site implements Trade {
     this.world = world;
     this.name = name;
     this.spec = spec;
-    this.opens_h =
-      drawn(world, spec.open_d, { input: 'sites.open_d', class: name, entity: name, group: spec.group }) *
-      HOURS_PER_DAY;
+    const use = { class: name, entity: name, group: spec.group };
+    const { open_d, cost_usd_per_d } = world.chance.withDrawn(
+      spec,
+      ['open_d', 'cost_usd_per_d'],
+      'sites',
+      use,
+    );
+    this.opens_h = open_d * HOURS_PER_DAY;
+    this.cost_usd_per_d = cost_usd_per_d;
     this.sea = spec.sea === undefined ? null : world.nature.sea(spec.sea);
     this.openWater = world.without.has('ice') ? null : this.sea;
     this.harbour = world.nature.harbour(name) ?? null;
@@ -161,7 +168,7 @@ export function* open(world: World, site: Site): Process {
     yard.openDay();
   }
   const cost = { account: 'sites', wbs: 'sites.running', site: site.name, entity: site.name } as const;
-  world.ledger.meter(cost).run(site.spec.cost_usd_per_d);
+  world.ledger.meter(cost).run(site.cost_usd_per_d);
   mark(world, 'site-open', site.name);
   site.isOpen = true;
   site.openedBy = world.sim.causes?.latest ?? 0;

@@ -47,12 +47,17 @@ export class SpoilDisposal implements Trade {
   *clearing(): Process {
     const { world, spec, spoil, site, name, way } = this;
     if (!site.isOpen) yield site.opened;
+    const use = { class: way, entity: name, group: spec.group };
     const rate = world.chance.sampler(spec.rate_m3_per_h, {
       input: 'sites.spoil.disposal.rate_m3_per_h',
-      class: way,
-      entity: name,
-      group: spec.group,
+      ...use,
     });
+    const { cost_usd_per_m3 } = world.chance.withDrawn(
+      spec,
+      ['cost_usd_per_m3'],
+      'sites.spoil.disposal',
+      use,
+    );
     const cost = { account: 'spoil', wbs: 'tunnel.spoil', site: site.name, entity: name } as const;
     const disposed = world.ledger.line({ ...cost, unit: 'm3' });
     const windows = world.nature.workable(
@@ -69,7 +74,7 @@ export class SpoilDisposal implements Trade {
       yield* inWorkableWeather(world, this.diary, 'disposing', spec.load_m3 / rate(), windows, this.mode);
       spoil.inHand_m3 -= spec.load_m3;
       spoil.disposed_m3 += spec.load_m3;
-      disposed.charge(spec.load_m3, spec.cost_usd_per_m3);
+      disposed.charge(spec.load_m3, cost_usd_per_m3);
     }
   }
 }

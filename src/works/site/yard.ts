@@ -8,7 +8,7 @@ import type { Commodity } from '../../model/language/supply.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { equal, imbalance } from '../balance.ts';
-import type { World } from '../world.ts';
+import { drawn, type World } from '../world.ts';
 
 /** A user of goods of a yard: a drive, a plant, a demand. */
 export interface User {
@@ -30,6 +30,8 @@ export class Yard {
   readonly site: string;
   readonly commodity: string;
   readonly goods: Commodity;
+  /** Price of a unit, drawn for the run. */
+  readonly price_usd: number;
   readonly store: StoreSpec;
   readonly stock: Stock;
   readonly users: User[] = [];
@@ -62,6 +64,8 @@ export class Yard {
     this.site = site;
     this.commodity = commodity;
     this.goods = goods;
+    const use = { input: 'supply.commodities.price_usd', class: commodity, entity: commodity };
+    this.price_usd = drawn(world, goods.price_usd, use);
     this.store = store;
     this.stock = new Stock(`${commodity} at ${site}`, store.capacity);
     this.changed = new Signal(`${commodity} at ${site}`);

@@ -1,8 +1,9 @@
 /** When and how the ships of a fleet can sail: in open water, alone in ice, and behind an icebreaker. */
 
 import type { Escort } from '../../model/language/ice.ts';
-import type { Fleet } from '../../model/language/supply.ts';
+import type { Fleet, IceClass } from '../../model/language/supply.ts';
 import { type Availability, whenAll } from '../../nature/availability/availability.ts';
+import type { WithNumbers } from '../../random/chance.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import type { Site } from '../site/site.ts';
 import type { World } from '../world.ts';
@@ -33,15 +34,20 @@ interface Half {
 
 export class Sailing {
   readonly fleet: Fleet;
+  private readonly iceClass: WithNumbers<IceClass, 'least_speed'> | undefined;
   /** When a ship can lie at its home port; null when no sea closes it. */
   readonly home: Availability | null;
   private readonly world: World;
   private readonly sites = new Map<Site, Availability | null>();
   private readonly seas = new Map<Site, Availability | null>();
 
-  constructor(world: World, fleet: Fleet, port: Port) {
+  constructor(world: World, name: string, fleet: Fleet, port: Port) {
     this.world = world;
     this.fleet = fleet;
+    const use = { class: name, entity: name, group: fleet.group };
+    this.iceClass =
+      fleet.ice_class &&
+      world.chance.withDrawn(fleet.ice_class, ['least_speed'], 'supply.fleets.ice_class', use);
     const closes = !world.without.has('ice');
     const home = whenAll(this.navigable(port.site), port.site.harbour);
     this.home = closes ? home : null;
@@ -136,12 +142,12 @@ export class Sailing {
   }
 
   private half({ spec: { sea } }: Site, { speed_kn, convoy_kn }: Speeds, time_h: number): Half {
-    const { ice_class } = this.fleet;
+    const { iceClass } = this;
     const free = { speed_kn, escort: null };
-    if (sea === undefined || ice_class === undefined || this.world.without.has('ice')) return free;
+    if (sea === undefined || iceClass === undefined || this.world.without.has('ice')) return free;
     const ice_m = this.world.nature.ice(sea).thickness_m(time_h);
     if (ice_m === 0) return free;
-    const { through_m, least_speed } = ice_class;
+    const { through_m, least_speed } = iceClass;
     const escort = this.escortIn(sea);
     if (escort === undefined || ice_m <= through_m) {
       // From full speed in open water down to the least in the thickest ice that the ship can pass.

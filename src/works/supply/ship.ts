@@ -40,6 +40,8 @@ export class Ship implements Unloader, AtHome, Trade {
   /** Number of the event since which it waits for a cargo, in the record of causes. */
   private freeSince = 0;
   private readonly charter: Meter;
+  private readonly charter_usd_per_d: number;
+  private readonly laidUp_usd_per_d: number;
   private readonly escorts: CostLine;
   private readonly fleetName: string;
   private readonly fleet: Fleet;
@@ -53,6 +55,14 @@ export class Ship implements Unloader, AtHome, Trade {
   constructor(world: World, name: string, fleetName: string, sailing: Sailing, port: Port, cameHome: Signal) {
     this.cameHome = cameHome;
     const { fleet } = sailing;
+    const { charter_usd_per_d, laid_up_usd_per_d } = world.chance.withDrawn(
+      fleet,
+      ['charter_usd_per_d', 'laid_up_usd_per_d'],
+      'supply.fleets',
+      { class: fleetName, entity: name, group: fleet.group },
+    );
+    this.charter_usd_per_d = charter_usd_per_d;
+    this.laidUp_usd_per_d = laid_up_usd_per_d ?? charter_usd_per_d;
     this.world = world;
     this.sailing = sailing;
     this.name = name;
@@ -104,13 +114,13 @@ export class Ship implements Unloader, AtHome, Trade {
     this.freeSince = world.sim.causes?.latest ?? 0;
     for (;;) {
       if (season !== null && !season.isOpen(world.sim.now)) {
-        charter.run(fleet.laid_up_usd_per_d);
+        charter.run(this.laidUp_usd_per_d);
         this.diary.enter('laid-up', 'ice');
         this.isLaidUp = true;
         yield* until(world, season.opens(world.sim.now), 'ice');
         this.isLaidUp = false;
       }
-      charter.run(fleet.charter_usd_per_d);
+      charter.run(this.charter_usd_per_d);
       yield* this.nextVoyage(home);
     }
   }
@@ -240,7 +250,7 @@ export class Ship implements Unloader, AtHome, Trade {
       // After a wait the ice may have changed, and the convoy may be gone.
       if (world.sim.now > begins_h) continue;
       this.escorts.charge(1, crossing.escort_usd);
-      this.charter.run(this.fleet.charter_usd_per_d);
+      this.charter.run(this.charter_usd_per_d);
       return crossing.sail_h;
     }
   }
@@ -248,7 +258,7 @@ export class Ship implements Unloader, AtHome, Trade {
   /** Ice has closed around the ship at a site; it lies there until it can leave. */
   private winterAt(site: Site): void {
     this.tellKept(site);
-    this.charter.run(this.fleet.laid_up_usd_per_d);
+    this.charter.run(this.laidUp_usd_per_d);
   }
 
   /** Records that weather keeps the ship at a site later than planned before the close. */

@@ -2,8 +2,9 @@
 
 import { Signal } from '../../kernel/resources/signal.ts';
 import type { Process, Wait } from '../../kernel/wait.ts';
-import type { Crew } from '../../model/language/boring.ts';
+import type { Crew, Rota } from '../../model/language/boring.ts';
 import type { Availability } from '../../nature/availability/availability.ts';
+import type { Use, WithNumbers } from '../../random/chance.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { Diary } from '../diary.ts';
 import type { CostLine } from '../ledger.ts';
@@ -20,11 +21,23 @@ export function isShift(on: string): boolean {
   return on === shiftOf(on.slice('crew '.length, -' at the face'.length));
 }
 
+/** A crew with the numbers that are drawn for it. */
+type CrewNumbers = Omit<WithNumbers<Crew, (typeof ofCrew)[number]>, 'rota'> & {
+  readonly rota: WithNumbers<Rota, (typeof ofRota)[number]> | undefined;
+};
+const ofCrew = ['changeover_h', 'travel_km_per_h', 'cost_usd_per_person_h'] as const;
+const ofRota = ['overstay_d', 'flight_h', 'cost_usd'] as const;
+
+function crewNumbers({ chance }: World, spec: Crew, use: Omit<Use, 'input'>): CrewNumbers {
+  const rota = spec.rota && chance.withDrawn(spec.rota, ofRota, 'crews.rota', use);
+  return { ...chance.withDrawn(spec, ofCrew, 'crews', use), rota };
+}
+
 export class SegmentCrew implements Stoppage, Trade {
   readonly cause = 'no-crew';
   readonly isSeen = true;
   readonly name: string;
-  readonly spec: Crew;
+  readonly spec: CrewNumbers;
   readonly cameOn: Signal;
   readonly diary: Diary;
   /** Time at which the crew leaves the face [h]; in the future while it is at the face. */
@@ -36,10 +49,18 @@ export class SegmentCrew implements Stoppage, Trade {
   private readonly wages: CostLine;
   private readonly reliefs: CostLine;
 
-  constructor(world: World, name: string, crew: string, spec: Crew, heading: Heading, site: Site) {
+  constructor(
+    world: World,
+    name: string,
+    crew: string,
+    spec: Crew,
+    heading: Heading,
+    site: Site,
+    group?: string,
+  ) {
     this.world = world;
     this.name = name;
-    this.spec = spec;
+    this.spec = crewNumbers(world, spec, { class: crew, entity: name, group });
     this.heading = heading;
     this.cameOn = new Signal(shiftOf(name));
     this.diary = new Diary(

@@ -163,7 +163,7 @@ export class TunnelDrive implements User, Trade {
     mark(world, 'drive-start', name);
     const crew = world.model.file.crews?.[spec.crew];
     if (crew === undefined) throw new Error(`${name}: no crew ${spec.crew}`);
-    this.crew = new SegmentCrew(world, `${name}/crew`, spec.crew, crew, this.heading, this.site);
+    this.crew = new SegmentCrew(world, `${name}/crew`, spec.crew, crew, this.heading, this.site, spec.group);
     this.shiftwork = world.sim.start(this.crew.name, this.crew.shifts());
     const hazards = hazardsOf(world, { who: this.diary.who, face_km: () => this.heading.face_km });
     const stand = (cause: Cause) => this.stand(cause);

@@ -4,6 +4,7 @@ import type { Claim } from '../../kernel/resources/claim.ts';
 import { Facility } from '../../kernel/resources/facility.ts';
 import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Plant } from '../../model/language/supply.ts';
+import type { Use, WithNumbers } from '../../random/chance.ts';
 import type { Stream } from '../../random/stream.ts';
 import { equal, imbalance } from '../balance.ts';
 import { Diary } from '../diary.ts';
@@ -13,7 +14,7 @@ import { take } from '../site/taking.ts';
 import type { User, Yard } from '../site/yard.ts';
 import { Stoppages } from '../stoppage.ts';
 import type { Trade } from '../trade.ts';
-import type { World } from '../world.ts';
+import { drawn, type World } from '../world.ts';
 
 /** Drives take goods of a yard before plants do. */
 const AFTER_DRIVES = 1;
@@ -31,7 +32,7 @@ export interface Fitting {
 
 export class LiningPlant implements User, Trade {
   readonly name: string;
-  readonly spec: Plant;
+  readonly spec: WithNumbers<Plant, 'rejected' | 'cost_usd_per_d' | 'cost_usd_per_ring'>;
   readonly site: Site;
   readonly rings: Yard;
   /** Rings cast so far; still in their moulds; failed inspection; put in the yard. */
@@ -44,6 +45,7 @@ export class LiningPlant implements User, Trade {
   private readonly world: World;
   private readonly fittings: readonly Fitting[];
   private readonly uses: readonly { readonly yard: Yard; readonly amount: number }[];
+  private readonly use: Omit<Use, 'input'>;
   private readonly moulds: Facility;
   private readonly diary: Diary;
   private readonly stops: Stoppages;
@@ -53,13 +55,24 @@ export class LiningPlant implements User, Trade {
   constructor(world: World, name: string, spec: Plant, site: Site, fittings: readonly Fitting[]) {
     this.world = world;
     this.name = name;
-    this.spec = spec;
+    this.use = { class: spec.makes, entity: name, group: spec.group };
+    const { chance } = world;
+    this.spec = chance.withDrawn(
+      spec,
+      ['rejected', 'cost_usd_per_d', 'cost_usd_per_ring'],
+      'plants',
+      this.use,
+    );
     this.site = site;
     this.fittings = fittings;
     this.rings = site.yard(spec.makes);
     this.uses = Object.entries(spec.uses).map(([commodity, amount]) => ({
       yard: site.yard(commodity),
-      amount,
+      amount: drawn(world, amount, {
+        ...this.use,
+        input: 'plants.uses',
+        class: `${spec.makes}/${commodity}`,
+      }),
     }));
     this.inspection = world.chance.stream('plants', 'inspection', name);
     this.moulds = new Facility(`moulds of ${name}`, spec.moulds);
@@ -77,7 +90,7 @@ export class LiningPlant implements User, Trade {
   /** Units for the rings that can still be used, rejects included. */
   stillNeeds(commodity: string): number {
     const { rings, spec } = this;
-    const amount = spec.uses[commodity];
+    const amount = this.uses.find(({ yard }) => yard.commodity === commodity)?.amount;
     if (this.isDone || amount === undefined) return 0;
     const toCast = Math.max(0, rings.needed - rings.stock.level - rings.inMoulds - rings.onOrder);
     return (toCast / (1 - spec.rejected)) * amount;
@@ -104,9 +117,8 @@ export class LiningPlant implements User, Trade {
     const rings = world.ledger.line({ ...cost, unit: 'ring' });
     const running = world.ledger.meter(cost);
     running.run(spec.cost_usd_per_d);
-    const use = { class: spec.makes, entity: name, group: spec.group };
-    const cast_h = world.chance.sampler(spec.cast_h, { input: 'plants.cast_h', ...use });
-    const curing_h = world.chance.sampler(spec.curing_h, { input: 'plants.curing_h', ...use });
+    const cast_h = world.chance.sampler(spec.cast_h, { input: 'plants.cast_h', ...this.use });
+    const curing_h = world.chance.sampler(spec.curing_h, { input: 'plants.curing_h', ...this.use });
     for (;;) {
       const mould = this.moulds.seize();
       if (this.moulds.free === 0)

@@ -1,11 +1,17 @@
 /** Defaults that follow from other inputs; each is filled in as soon as the part of the model that holds them is sound. */
+import type { Quantity } from '../quantity.ts';
 import { bundledHours, type MonthlyMeans } from './bundled.ts';
 
-/** Ships that are laid up cost as much as under way, unless the model says otherwise. */
+/**
+ * Ships that are laid up cost as much as under way, unless the model says otherwise. A rate that is drawn is not
+ * filled in: it would be drawn a second time.
+ */
 export function laidUpAsChartered<
-  F extends { readonly charter_usd_per_d: number; readonly laid_up_usd_per_d?: number | undefined },
+  F extends { readonly charter_usd_per_d: Quantity; readonly laid_up_usd_per_d?: Quantity | undefined },
 >(fleet: F) {
-  return { ...fleet, laid_up_usd_per_d: fleet.laid_up_usd_per_d ?? fleet.charter_usd_per_d };
+  const { charter_usd_per_d, laid_up_usd_per_d } = fleet;
+  if (laid_up_usd_per_d !== undefined || typeof charter_usd_per_d !== 'number') return fleet;
+  return { ...fleet, laid_up_usd_per_d: charter_usd_per_d };
 }
 
 export interface StatedStation extends MonthlyMeans {

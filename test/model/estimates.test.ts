@@ -1,0 +1,81 @@
+/** The base plan: a number that is an estimate with a range is drawn from that range, or a plan of ours. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { type DistributionSpec, distributionKinds, distributionOf } from '../../src/random/distribution.ts';
+import { BERING } from '../fixtures/models.ts';
+
+/** Estimates that are no uncertain inputs, by the key of their line, and why. */
+const plans: Readonly<Record<string, string>> = {
+  horizon_y: 'a limit of ours: when a plan has failed',
+  heap_m3: 'a plan: how much room is made',
+  capacity_t: 'a plan: which ships are chartered',
+  least_load: 'a rule of the plan',
+  lightering: 'a limit of ours: when work stops',
+  'open-sea': 'a limit of ours: when ships stay in port',
+  until_year: 'a limit of ours: how far the record is carried',
+  longer_season_d: 'a question to the plan; what nobody knows of the seasons is in their trend and shifts',
+  wind_sd_m_per_s: 'twelve numbers, each known to the same share: no distribution stands for a list',
+  temperature_mean_c: 'twelve numbers',
+  seas: 'said of the lines below, which have it',
+  positions: 'places, by which only the distance to an epicentre changes',
+};
+
+/** Machines are left to a test of theirs. */
+const text = readFileSync(BERING, 'utf8').replace(/^machines:\n[\s\S]*?^drives:$/m, 'drives:');
+
+interface Line {
+  readonly key: string;
+  readonly code: string;
+  readonly ranges: readonly (readonly [number, number])[];
+}
+
+const isNumber = (value: number) => !Number.isNaN(value);
+const numberOf = (word: string) => Number(word.replaceAll(',', ''));
+
+/** Lines whose comment has an estimate with a range, `[E a-b]`. */
+const lines: readonly Line[] = text.split('\n').flatMap((line): Line[] => {
+  const [, indent = '', code = '', comment = ''] = /^( *)([^#\n]*?) *# (.*)$/.exec(line) ?? [];
+  const marks = [...comment.matchAll(/\[E [^\]]*?(-?[\d.,]*\d)(?:-| to )([\d.,]*\d)( %)?/g)];
+  const hasRange = marks.length > 0 || /\[E \+-/.test(comment);
+  if (code === '' || !hasRange) return [];
+  const key = /^(?:- )?(?:\{ )?([\w-]+):/.exec(code)?.[1] ?? code;
+  const ranges = marks.map(([, a = '', b = '', percent]) => {
+    const scale = percent === undefined ? 1 : 100;
+    return [numberOf(a) / scale, numberOf(b) / scale] as const;
+  });
+  return [
+    { key: indent === '' ? (key as string) : key, code, ranges: ranges.filter((r) => r.every(isNumber)) },
+  ];
+});
+
+const isUncertain = ({ code }: Line) =>
+  distributionKinds.some((kind) => code.includes(`${kind}:`)) || /: \*[\w-]+/.test(code);
+
+test('has a distribution for each estimate with a range, or says why not', () => {
+  expect(lines.length).toBeGreaterThan(60);
+  const bare = lines.filter((line) => !isUncertain(line)).map(({ key }) => key);
+  expect(bare.filter((key) => plans[key] === undefined)).toEqual([]);
+  expect(Object.keys(plans).filter((key) => !bare.includes(key))).toEqual([]);
+});
+
+/** A distribution as it is written in a line. */
+const kinds = distributionKinds.join('|');
+const written = new RegExp(`\\{ (?:${kinds}): (?:\\[[^\\]]*\\]|\\{[^}]*\\}), per: \\w+ \\}`, 'g');
+
+test('draws one value in ten below an estimated range, and one in ten above', () => {
+  const wrong = lines.filter(isUncertain).flatMap((line) => {
+    const found = [...line.code.matchAll(written)];
+    const tenths = found.map(([text]) => {
+      const { per: _, ...spec } = parse(text) as DistributionSpec & { per: string };
+      const { quantile } = distributionOf(spec as DistributionSpec);
+      return [quantile(0.1), quantile(0.9)] as const;
+    });
+    if (tenths.length === 0) return [];
+    const fits = line.ranges.every(([a, b]) =>
+      tenths.some(([low, high]) => Math.abs(low - a) < 0.2 * a && Math.abs(high - b) < 0.2 * b),
+    );
+    return fits ? [] : [line.code];
+  });
+  expect(wrong).toEqual([]);
+});
