@@ -1,12 +1,13 @@
 /** The natural conditions of a run: weather, open seasons, ground, earthquakes. */
 
-import type { Station } from '../model/language/weather.ts';
+import type { Limit, Station } from '../model/language/weather.ts';
 import type { Model } from '../model/model.ts';
 import type { Chance } from '../random/chance.ts';
 import type { Cause } from '../trace/lost-time.ts';
 import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY, HOURS_PER_YEAR, startOf } from '../units/dates.ts';
-import { type Availability, whenAll } from './availability/availability.ts';
-import { windowsOf } from './availability/limits.ts';
+import { Availability, whenAll } from './availability/availability.ts';
+import { windowsOf, workDays } from './availability/limits.ts';
+import { factorsOf, Pace, PacedAvailability } from './availability/productivity.ts';
 import { drawEarthquakes, type Earthquake } from './ground/earthquakes.ts';
 import { Geology, type GroundProfile } from './ground/ground.ts';
 import { RouteOnMap } from './ground/route.ts';
@@ -40,6 +41,7 @@ export class Nature {
   private readonly all_h: number;
   private readonly stations = new Map<string, StationHours>();
   private readonly indexes = new Map<string, Availability>();
+  private readonly paces = new Map<string, Paced>();
   private readonly inSeasons = new Map<Availability, Map<Availability | null, Availability | null>>();
 
   /**
@@ -127,8 +129,37 @@ export class Nature {
     return this.chance.sampler(gust_factor, use)();
   }
 
-  /** When limits are kept at a station while a season is open; null when neither is given. */
+  /**
+   * When limits are kept at a station while a season is open, and how fast work goes then; null when nothing of it
+   * is given.
+   */
   workable(
+    station: string | undefined,
+    limits: string | undefined,
+    seasons: Availability | null,
+    productivity?: string,
+  ): Availability | null {
+    const open = this.allowed(station, limits, seasons);
+    if (station === undefined || productivity === undefined || this.without.has('weather')) return open;
+    const { pace, within } = this.paceOf(station, productivity);
+    const known = within.get(open) ?? new PacedAvailability(open, pace, `${productivity} at ${station}`);
+    within.set(open, known);
+    return known;
+  }
+
+  private paceOf(station: string, productivity: string): Paced {
+    const key = JSON.stringify([station, productivity]);
+    let known = this.paces.get(key);
+    if (known === undefined) {
+      const spec = this.model.file.weather?.productivity?.[productivity];
+      if (spec === undefined) throw new Error(`no productivity ${productivity}`);
+      known = { pace: new Pace(factorsOf(spec, this.weather(station))), within: new Map() };
+      this.paces.set(key, known);
+    }
+    return known;
+  }
+
+  private allowed(
     station: string | undefined,
     limits: string | undefined,
     seasons: Availability | null,
@@ -140,6 +171,12 @@ export class Nature {
     const both = known.get(windows) ?? whenAll(seasons, windows);
     known.set(windows, both);
     return both;
+  }
+
+  /** The days that are not closed; null where none is. */
+  calendar(closed: Limit['closed'], name: string): Availability | null {
+    if (closed === undefined || this.without.has('calendar')) return null;
+    return new Availability(workDays({ closed }, this.start_ms, this.all_h), { cause: 'calendar', name });
   }
 
   /** The open seasons of a sea. */
@@ -190,6 +227,12 @@ export class Nature {
   ground(bore: string): GroundProfile {
     return this.mountain.alongBore(bore);
   }
+}
+
+/** The pace of work at a station, and the times at which it can go on, by windows. */
+interface Paced {
+  readonly pace: Pace;
+  readonly within: Map<Availability | null, PacedAvailability>;
 }
 
 /** Sets waves to 0 while ice closes the sea; changes the hours in place. */

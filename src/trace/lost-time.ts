@@ -130,11 +130,36 @@ export const causeSpecs = {
     meaning: 'waiting for decisions, other trades and whatever is not simulated by itself',
     off: 'nothing is lost to organisation',
   },
-  'no-crew': {
+  'no-shift': {
     group: 'people',
     stops: ['drive'],
-    meaning: 'off shift, change of shift, way to the face, or relief that cannot fly',
-    off: 'a crew is at the face at all hours, for the same wages',
+    meaning: 'no shift works at this hour',
+    off: 'work goes on between shifts, for the same wages',
+  },
+  'shift-change': {
+    group: 'people',
+    stops: ['drive'],
+    meaning: 'one shift takes over from another',
+    off: 'shifts take over at once, for the same wages',
+  },
+  travel: {
+    group: 'people',
+    stops: ['drive'],
+    meaning: 'the shift is on its way to the face or back',
+    off: 'the face is reached in no time, for the same wages',
+  },
+  flight: {
+    group: 'people',
+    stops: ['drive'],
+    meaning: 'relief of the crew cannot fly, and the crew has left',
+    off: 'reliefs fly in any weather, and at once',
+  },
+  'no-beds': {
+    group: 'people',
+    stops: ['drive'],
+    meaning: 'its crew finds no beds at the site',
+    off: 'beds for all',
+    beforeStart: true,
   },
   'spoil-full': {
     group: 'storage',
@@ -182,8 +207,8 @@ export const causeSpecs = {
   weather: {
     group: 'nature',
     stops: outdoors,
-    meaning: 'wind, gusts, waves, cold or chill at a limit',
-    off: 'these limits are never reached; a window that night, fog, ice or a closed day makes too short still counts',
+    meaning: 'wind, gusts, waves, cold or chill at a limit, or so cold that nobody works',
+    off: 'these limits are never reached, and cold slows nobody; a window that night, fog, ice or a closed day makes too short still counts',
     voyageWait: 'weather',
   },
   visibility: {
@@ -195,7 +220,7 @@ export const causeSpecs = {
   },
   calendar: {
     group: 'nature',
-    stops: outdoors,
+    stops: ['drive', ...outdoors],
     meaning: 'a closed day, or night where light is needed',
     off: 'no day is closed, and there is always light',
     voyageWait: 'weather',

@@ -11,6 +11,7 @@ export const states = [
   'working',
   'off-shift',
   'changing-over',
+  'travelling',
   'away',
   'casting',
   'loading',

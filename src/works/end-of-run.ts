@@ -3,7 +3,7 @@ import type { Causes, Link } from '../kernel/causes.ts';
 import { uncertainInputs } from '../model/language/quantities.ts';
 import type { DrawnLevel } from '../random/level.ts';
 import type { Works } from './setup.ts';
-import { isShift } from './tunnel/crew.ts';
+import { absenceIn, isShift } from './tunnel/crew.ts';
 import type { World } from './world.ts';
 
 /**
@@ -55,7 +55,7 @@ function joined(chain: readonly Link[]): Step[] {
     if (from === to) continue;
     // A time-out is the time of the one whom it wakes.
     const process = kind === 'timer' ? (chain[at + 1]?.process ?? own) : own;
-    const activity = isShift(named) ? 'no-crew' : named;
+    const activity = absenceIn(named) ?? named;
     const last = steps.at(-1);
     if (last?.process === process && last.activity === activity) steps[steps.length - 1] = { ...last, to };
     else steps.push({ process, activity, from, to });
@@ -66,8 +66,8 @@ function joined(chain: readonly Link[]): Step[] {
 /** Writes when weather, ice and season let cargo land at the sites whose landings have limits. */
 export function recordWorkable({ sim, nature, recorder }: World, { sites }: Works): void {
   for (const { name: site, spec, beach } of sites.values()) {
-    const windows = nature.workable(spec.station, spec.landing?.limits, beach);
-    if (spec.landing?.limits === undefined || windows === null) continue;
+    const windows = nature.workable(spec.station, spec.landing?.limits, beach, spec.landing?.productivity);
+    if ((spec.landing?.limits ?? spec.landing?.productivity) === undefined || windows === null) continue;
     for (const { from_h, to_h: closes_h } of windows.intervals) {
       if (from_h >= sim.now) break;
       const to_h = Math.min(closes_h, sim.now);

@@ -34,7 +34,8 @@ export const resting: WorkMode = {
 };
 
 /**
- * Works for `hours` in the given state; waits whenever it cannot. Returns the hours worked outside the limits.
+ * Works for `hours` at full rate in the given state; waits whenever it cannot. Returns the hours worked outside the limits.
+ * @param hours longer where cold slows the work
  * @param windows when work is possible; null for always
  */
 export function* inWorkableWeather(
@@ -59,17 +60,18 @@ export function* inWorkableWeather(
     if (manner.stops.isAnyOn) continue;
     diary.enter(state);
     const begins_h = sim.now;
-    const free_h = manner.stops.freeFor_h(need_h);
+    const takes_h = windows.takes_h(begins_h, need_h);
+    const free_h = manner.stops.freeFor_h(takes_h);
     const closes_h = windows.closes(begins_h);
-    if (manner.kind === 'through' || (closes_h - begins_h >= need_h && free_h >= need_h)) {
-      yield sim.hold(need_h, state);
-      return windows.outside_h(begins_h, begins_h + need_h);
+    if (manner.kind === 'through' || (windows.done_h(begins_h, closes_h) >= need_h && free_h >= takes_h)) {
+      yield sim.hold(takes_h, state);
+      return windows.outside_h(begins_h, begins_h + takes_h);
     }
     const ends_h = Math.min(closes_h, begins_h + free_h);
     yield sim.holdUntil(ends_h, state);
     if (manner.kind === 'window') continue;
     // Set-up time without work is lost.
-    left_h -= Math.max(0, ends_h - begins_h - setUp_h);
+    left_h -= Math.max(0, windows.done_h(begins_h, ends_h) - setUp_h);
     setUp_h = manner.setUp_h;
   }
   return 0;

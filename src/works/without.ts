@@ -71,6 +71,7 @@ const asInputs: Partial<Record<Cause, (file: File) => File>> = {
       ...site,
       spoil: spoil && { ...spoil, heap_m3: spoil.heap_m3 * ENDLESS },
     })),
+  'no-beds': (file) => sites(file, (site) => ({ ...site, beds: undefined })),
   'yard-full': (file) =>
     sites(file, ({ stores, ...site }) => ({
       ...site,
@@ -97,7 +98,7 @@ const asInputs: Partial<Record<Cause, (file: File) => File>> = {
 
 /**
  * The model without causes of lost time, as far as inputs say it. The others are switched off where they stop somebody:
- * limits of weather in `Nature`; goods in `take`; the crew in its drive, because it still works its shifts; ice where a
+ * limits of weather in `Nature`; goods in `take`; absence of a crew in `SegmentCrew`, because it still works its shifts; ice where a
  * sea closes the way, because yards still stock up for the winter: rules of a plan for ice are none for an open sea.
  * Nothing is charged for switching off; what then happens is charged as in the plan.
  * @throws RangeError for a cause that cannot be switched off on its own

@@ -42,7 +42,8 @@ test('names the first ship of the season, and the winter before it', () => {
 test('hides no raw activity in its sentences', () => {
   for (const path of [SHELF, FIRST_STEPS, WATER, SHIPS_ONLY, HARBOUR, STRESS]) {
     const { steps } = storyOf(path);
-    for (const { what } of steps) expect(what).not.toMatch(/yard-full|no-crew|no-rings|stock-up|spoil-full/);
+    for (const { what } of steps)
+      expect(what).not.toMatch(/yard-full|no-shift|no-beds|no-rings|stock-up|spoil-full/);
   }
 });
 
@@ -97,7 +98,7 @@ test('has a second chain, to the heading that would be last without the last, an
   expect(second?.slack_h).toBeCloseTo(380, 0);
   expect(second?.steps.map(({ what }) => what)).toEqual([
     'The machine of e was made, brought to yard and assembled.',
-    'e bored 500 m in zone all (rock), 24.0 m a day (days: boring 10, building rings 10, no crew at the face 0.0). It came to its end.',
+    'e bored 500 m in zone all (rock), 24.0 m a day (days: boring 10, building rings 10, way to the face and back 0.0). It came to its end.',
   ]);
   expect(floats.map(({ what, needed_by, float_h }) => [what, needed_by, Math.round(float_h)])).toEqual([
     ['opening of yard', 'start of d', 72],

@@ -60,7 +60,7 @@ test.each<[cause: string, path: string, without: object, withIt: object]>([
   ],
   ['delivery of the machine', DRIVES_ONLY, {}, { 'drives.d.ready_d': 30 }],
   ['access', DRIVES_ONLY, {}, { 'sites.yard.open_d': 30 }],
-  ['no-crew', DRIVES_ONLY, {}, { 'crews.c.shifts_per_d': 1 }],
+  ['no-shift', DRIVES_ONLY, {}, { 'crews.c.shifts_per_d': 1 }],
   ['strike', DRIVES_ONLY, {}, { hazards: strike }],
   ['spoil-full', DRIVES_ONLY, {}, { 'sites.yard.spoil.disposal.tip.rate_m3_per_h': 10 }],
   ['lead time', HARBOUR, {}, { 'sites.port.port.lead_d': 20 }],

@@ -22,7 +22,7 @@ test('the bar of a drive has a letter for each share of its hours', () => {
 test('bars are as wide as the terminal, and end where it ends, whatever the shares', () => {
   for (const width of [46, 80, 99]) {
     const drawn = hoursPicture(
-      summary({ breakdown: 1, 'no-crew': 1, ground: 1, 'no-fuel': 1 }),
+      summary({ breakdown: 1, 'no-shift': 1, ground: 1, 'no-fuel': 1 }),
       width,
       plain,
     );

@@ -49,7 +49,15 @@ test('times are rounded to a thousandth of an hour and followed by their date; w
 });
 
 test('a list of words stands with spaces between', async () => {
-  const row = { entity: 'd', kind: 'drive', state: 'halted', cause: 'no-crew', from_h: 0, to_h: 1, hours: 1 };
+  const row = {
+    entity: 'd',
+    kind: 'drive',
+    state: 'halted',
+    cause: 'no-shift',
+    from_h: 0,
+    to_h: 1,
+    hours: 1,
+  };
   const text = await textOf('states', [
     { ...row, secondary: [] },
     { ...row, secondary: ['no-rings', 'spoil-full'] },

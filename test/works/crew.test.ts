@@ -100,6 +100,10 @@ describe('a crew whose tour is 5 days, with 2 days that it stays on', () => {
       { 'wind.csv': ['time,wind', ...rows].join('\n') },
     );
   };
+  const standingOf = ({ states }: ReturnType<typeof traceOf>, cause: string) =>
+    states
+      .filter((row) => row.entity === 'd' && row.cause === cause)
+      .map(({ from_h, to_h }) => [from_h, to_h]);
   const awayOf = (trace: ReturnType<typeof traceOf>) =>
     shiftsOf(trace).filter(([state]) => state === 'weather');
   const reliefs = ({ costs }: ReturnType<typeof traceOf>) =>
@@ -120,9 +124,107 @@ describe('a crew whose tour is 5 days, with 2 days that it stays on', () => {
     // No flight on days 5 to 9: the crew works on days 5 and 6, and is away on 7, 8 and 9; the flight lands on day 10 at 4 h.
     const trace = inWind(5, 10);
     expect(awayOf(trace)).toEqual([['weather', 7 * 24, 11 * 24]]);
+    expect(standingOf(trace, 'flight')).toEqual([[7 * 24, 11 * 24]]);
   });
 
   test('notices nothing of a storm that ends within the 2 days', () => {
     expect(awayOf(inWind(5, 6))).toEqual([]);
+  });
+});
+
+/** A kilometre in 10 h, then ground so slow that the face stays where it is; half an hour to ride there. */
+const kilometreAway = {
+  'machines.m.round_m': 10,
+  'machines.m.penetration_m_per_h': { rock: 100, hard: 0.01 },
+  'machines.m.build_h': 0,
+  'ground.hard': { bulking: 1.5 },
+  'route.points.b': 2,
+  'route.ground': [
+    { name: 'near', class: 'rock', to_km: 0.995 },
+    { name: 'far', class: 'hard', to_km: 3 },
+  ],
+  'sites.yard.spoil.heap_m3': 1e8,
+  'project.horizon_y': (3 * 24) / 8766,
+};
+const ride = { changeover_h: 0.5, travel_km_per_h: 2 };
+const rounded = (hours: number) => Math.round(hours * 1e6) / 1e6;
+/** What an entity did and why in the hours of a day, as a shift engineer would write it. */
+const dayOf = ({ states }: ReturnType<typeof traceOf>, entity: string, day: number) =>
+  states
+    .filter((row) => row.entity === entity && row.to_h > day * 24 && row.from_h < (day + 1) * 24)
+    .map(({ state, cause, from_h, to_h }) => {
+      const hours = [Math.max(rounded(from_h), day * 24), Math.min(rounded(to_h), (day + 1) * 24)];
+      return `${hours.map((hour) => hour - day * 24).join('-')} ${cause === 'none' ? state : cause}`;
+    });
+
+test('the day of a drive is read from its states and those of its crew: two shifts of 11 h, half an hour from the portal', () => {
+  const trace = crewAt({ ...ride, shifts_per_d: 2, shift_h: 11 }, kilometreAway);
+  expect(dayOf(trace, 'd', 1)).toEqual([
+    '0-0.5 shift-change',
+    '0.5-1 travel',
+    '1-10.5 boring',
+    '10.5-11 travel',
+    '11-12 no-shift',
+    '12-12.5 shift-change',
+    '12.5-13 travel',
+    '13-22.5 boring',
+    '22.5-23 travel',
+    '23-24 no-shift',
+  ]);
+  expect(dayOf(trace, 'd/crew', 1)).toEqual([
+    '0-0.5 changing-over',
+    '0.5-1 travelling',
+    '1-10.5 working',
+    '10.5-11 travelling',
+    '11-12 off-shift',
+    '12-12.5 changing-over',
+    '12.5-13 travelling',
+    '13-22.5 working',
+    '22.5-23 travelling',
+    '23-24 off-shift',
+  ]);
+});
+
+describe('shifts that follow each other without a gap', () => {
+  const twelve = { ...ride, shifts_per_d: 2, shift_h: 12 };
+  const personHours = ({ costs }: ReturnType<typeof traceOf>) =>
+    costs.filter(({ unit }) => unit === 'person-h').reduce((sum, { quantity }) => sum + (quantity ?? 0), 0);
+
+  test('relieve each other at the face: half an hour is lost at each change, and no way', () => {
+    const trace = crewAt(twelve, kilometreAway);
+    expect(dayOf(trace, 'd', 1)).toEqual([
+      '0-0.5 shift-change',
+      '0.5-12 boring',
+      '12-12.5 shift-change',
+      '12.5-24 boring',
+    ]);
+    // The first of six shifts begins at the portal, and the face is there; the others are paid half an hour each way.
+    expect(personHours(trace)).toBeCloseTo(10 * (12 + 5 * 13), 6);
+  });
+
+  test('ride in and out within their hours where relief is at the portal', () => {
+    const trace = crewAt({ ...twelve, relief: 'portal' }, kilometreAway);
+    expect(dayOf(trace, 'd', 1).slice(0, 4)).toEqual([
+      '0-0.5 shift-change',
+      '0.5-1 travel',
+      '1-11.5 boring',
+      '11.5-12 travel',
+    ]);
+    expect(personHours(trace)).toBe(10 * 6 * 12);
+  });
+
+  test('ride out before a closed day and in after it, and the drive stands for the calendar', () => {
+    const trace = crewAt(
+      { ...twelve, closed: [{ from: '01-03', to: '01-03' }] },
+      { ...kilometreAway, 'project.horizon_y': (4 * 24) / 8766 },
+    );
+    expect(dayOf(trace, 'd', 1).slice(-3)).toEqual([
+      '12-12.5 shift-change',
+      '12.5-23.5 boring',
+      '23.5-24 travel',
+    ]);
+    expect(dayOf(trace, 'd', 2)).toEqual(['0-24 calendar']);
+    expect(dayOf(trace, 'd/crew', 2)).toEqual(['0-24 calendar']);
+    expect(dayOf(trace, 'd', 3).slice(0, 3)).toEqual(['0-0.5 shift-change', '0.5-1 travel', '1-12 boring']);
   });
 });

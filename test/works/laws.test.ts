@@ -5,6 +5,7 @@ import type { Model } from '../../src/model/model.ts';
 import { TIME_STEP_H } from '../../src/trace/column.ts';
 import {
   BERING,
+  COLD,
   DRIVES_ONLY,
   FIRST_STEPS,
   modelOf,
@@ -35,7 +36,7 @@ function expectTiles({ states }: Trace, end_h: number): void {
   expect([...reached.values()].every((to_h) => to_h === end_h)).toBe(true);
 }
 
-describe.each([STRESS, FIRST_STEPS, UNDERGROUND])('%s', (path) => {
+describe.each([STRESS, FIRST_STEPS, COLD, UNDERGROUND])('%s', (path) => {
   test.each([1, 2, 3])(
     'balances after every event, tiles its time and keeps the laws of good sense (seed %i)',
     (seed) => {

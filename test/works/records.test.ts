@@ -31,7 +31,9 @@ describe('waits', () => {
           ),
       );
     expect([...enders('breakdown')]).toEqual(['itself: breakdown']);
-    for (const ender of enders('no-crew')) expect(ender).toMatch(/^[abc]\/crew: changing-over$/);
+    for (const ender of enders('no-shift')) expect(ender).toMatch(/^[abc]\/crew: off-shift$/);
+    for (const ender of enders('shift-change')) expect(ender).toMatch(/^[abc]\/crew: changing-over$/);
+    for (const ender of enders('travel')) expect(ender).toMatch(/^[abc]\/crew: travelling$/);
     expect([...enders('no-rings')].some((ender) => /^works\/ring \d+: curing$/.test(ender))).toBe(true);
     expect([...enders('spoil-full')].every((ender) => /^(west|east)\/\w+: /.test(ender))).toBe(true);
     expect(enders('spoil-full').size).toBeGreaterThan(0);
@@ -82,7 +84,7 @@ describe('the critical chain', () => {
       'sites.east.spoil.heap_m3': 1e6,
     };
     const wintry = stepsOf(traceOf(modelOf(STRESS, roomy), {}, ['critical_chain']));
-    for (const step of [/^barges-\d weather$/, /^barges-\d unloading$/, /^c boring$/, /^c no-crew$/])
+    for (const step of [/^barges-\d weather$/, /^barges-\d unloading$/, /^c boring$/, /^c no-shift$/])
       expect(
         wintry.some((one) => step.test(one)),
         String(step),

@@ -1,10 +1,13 @@
 /** Every input of the language has weight in the stress model or the plan underground; some of the numbers here, all in weight.long.test.ts. */
 import { expect, test } from 'vitest';
-import { modelOf, STRESS, UNDERGROUND } from '../fixtures/models.ts';
+import { COLD, modelOf, STRESS, UNDERGROUND } from '../fixtures/models.ts';
 import {
+  changed,
   inputOf,
   isUnderground,
   known,
+  moreSeeds,
+  nudged,
   numbersIn,
   outputOf,
   stress,
@@ -38,10 +41,32 @@ test('the stress model and the plan underground have every numeric input of the 
   );
   // What says how a file is read is tested with the files: test/model/series.test.ts, published.test.ts and unclear.test.ts.
   const ofFiles = (input: string) => input.startsWith('weather.series.') || input.startsWith('ice.columns.');
+  // What the cold model adds is tested below.
+  const ofCold = new Set(numbersIn(modelOf(COLD).file).map((path) => inputOf(path, known)));
   // What goes together is tested in levels.test.ts.
-  const elsewhere = (input: string) => ofFiles(input) || input === 'correlations.*.rank';
+  const elsewhere = (input: string) => ofFiles(input) || ofCold.has(input) || input === 'correlations.*.rank';
   expect([...known].filter((input) => !used.has(input) && !elsewhere(input))).toEqual([]);
   expect(used.has(undefined)).toBe(false);
+});
+
+test('every number that the cold model adds moves its result', () => {
+  const cold = modelOf(COLD);
+  const inStress = new Set(numbersIn(stress.file).map((path) => path.join('.')));
+  const added = numbersIn(cold.file).filter((path) => !inStress.has(path.join('.')));
+  expect(added.length).toBeGreaterThan(20);
+  const before = [1, ...moreSeeds].map((seed) => outputOf(cold, seed));
+  const weightless = added.filter((path) => {
+    const other = changed(cold, path, nudged(path));
+    return [1, ...moreSeeds].every((seed, at) => outputOf(other, seed) === before[at]);
+  });
+  expect(weightless.map((path) => path.join('.'))).toEqual([]);
+}, 300_000);
+
+test.each([
+  ['crews.miners.relief', 'portal'],
+  ['crews.miners.closed', [{ from: '08-01', to: '08-20' }]],
+])('in the cold model %s, now %j, moves the result', (path, value) => {
+  expect(outputOf(modelOf(COLD, { [path]: value }))).not.toBe(outputOf(modelOf(COLD)));
 });
 
 /** What has to change along with a choice for the plan to stay sound. */

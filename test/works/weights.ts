@@ -20,7 +20,7 @@ export function numbersIn(value: unknown, path: Path = []): Path[] {
 }
 
 /** A copy of the model in which one number is another. */
-function changed(model: Model, path: Path, change: (value: number) => number): Model {
+export function changed(model: Model, path: Path, change: (value: number) => number): Model {
   const file = structuredClone(model.file) as unknown as Tree;
   let node = file;
   for (const step of path.slice(0, -1)) node = node[step] as Tree;
@@ -58,12 +58,12 @@ export function outputOf(model: Model, seed = 1): string {
 }
 
 /** Seeds of further runs, for an input that moves no result of the first: a limit is not met in every run. */
-const moreSeeds = [2, 3, 4, 5];
+export const moreSeeds = [2, 3, 4, 5];
 
 /** A change that keeps the number in its range, large enough to be felt where the input is a limit. */
-function nudged(path: Path): (value: number) => number {
+export function nudged(path: Path): (value: number) => number {
   const name = String(path.at(-1));
-  if (['berths', 'ships', 'moulds', 'change_at', 'persons', 'number'].includes(name))
+  if (['berths', 'ships', 'moulds', 'change_at', 'persons', 'number', 'beds'].includes(name))
     return (value) => value + 1;
   if (name === 'shifts_per_d' || name === 'shift_h') return (value) => value - 1;
   if (name === 'horizon_y' || name.includes('_below_')) return (value) => value / 3;

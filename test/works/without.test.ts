@@ -14,12 +14,14 @@ import { HARBOUR } from './small.ts';
 
 const SHELF = 'test/fixtures/shelf.yaml';
 
-/** The sound model with a strike, closed days, and a drive that needs much fuel, so that every cause costs somebody time. */
+/** The sound model with a strike, closed days, few beds, crews that never stay on, and a drive that needs much fuel: every cause costs somebody time. */
 const everything = modelOf(STRESS, {
   'project.horizon_y': 1.2,
   'hazards.strikes': { miners: { trades: ['drive'], from: '2030-08-01', until: '2030-09-01' } },
   'weather.limits.earthworks': { wind_below_m_per_s: 15, closed: [{ from: '07-01', to: '07-10' }] },
   'machines.mole.uses': { ring: 1, fuel: 5 },
+  'sites.east.beds': 20,
+  'crews.miners.rota.overstay_d': 0,
 });
 /** A plan whose drives are stopped by all that the ground and their machines can do. */
 const underground = modelOf(UNDERGROUND);
@@ -150,15 +152,31 @@ const cases: readonly Case[] = [
     instead: { [`${machine}.belt`]: { rate_m3_per_h: 30, extend_every_m: 200, extend_h: 0 } },
   },
   {
-    cause: 'no-crew',
+    cause: 'no-shift',
     path: DRIVES_ONLY,
-    plan: { 'crews.c.shift_h': 10, 'crews.c.changeover_h': 0.5 },
-    instead: {
-      'crews.c.shifts_per_d': 1,
-      'crews.c.shift_h': 24,
-      'crews.c.changeover_h': 0,
-      'crews.c.travel_km_per_h': 120,
+    plan: { 'crews.c.shift_h': 10, 'crews.c.travel_km_per_h': 120 },
+    instead: { 'crews.c.shifts_per_d': 1, 'crews.c.shift_h': 24 },
+  },
+  {
+    cause: 'shift-change',
+    path: DRIVES_ONLY,
+    plan: { 'crews.c.changeover_h': 2 },
+    instead: { 'crews.c.changeover_h': 0 },
+  },
+  {
+    cause: 'travel',
+    path: DRIVES_ONLY,
+    plan: { 'crews.c.travel_km_per_h': 1 },
+    instead: { 'crews.c.relief': 'face' },
+  },
+  {
+    cause: 'no-beds',
+    path: DRIVES_ONLY,
+    plan: {
+      'sites.yard.beds': 12,
+      'drives.other': { bore: 'two', machine: 'm', crew: 'c', site: 'yard', to: 'b', ready_d: 0 },
     },
+    instead: { 'sites.yard.beds': 20 },
   },
   {
     cause: 'spoil-full',

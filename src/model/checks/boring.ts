@@ -15,6 +15,7 @@ const MOST_BULKING = 3;
 export function checkBoring(model: ModelFile, report: Report): void {
   checkRoute(model, report);
   checkDrives(model, report);
+  checkBeds(model, report);
   checkGroundReaches(model, report);
   checkMeetings(model, report);
 }
@@ -148,6 +149,27 @@ function checkDrives(model: ModelFile, report: Report): void {
         'shorten the shift, or take one away',
       );
     }
+  }
+}
+
+/** The largest crew of a drive of each site finds beds, if other drives leave theirs. */
+function checkBeds(model: ModelFile, report: Report): void {
+  for (const [site, { beds }] of Object.entries(model.sites)) {
+    if (beds === undefined) continue;
+    const crews = Object.entries(model.drives ?? {}).flatMap(([name, drive]) => {
+      const crew = model.crews?.[drive.crew];
+      return drive.site !== site || crew === undefined
+        ? []
+        : [{ name, crew: drive.crew, needed: crew.persons * crew.shifts_per_d }];
+    });
+    const [most] = crews.sort((one, other) => other.needed - one.needed);
+    if (most === undefined || most.needed <= beds) continue;
+    report(
+      ['sites', site, 'beds'],
+      `sites.${site}.beds is ${beds}, and ${most.crew}, the crew of drives.${most.name}, takes ${most.needed} beds`,
+      `at least ${most.needed}`,
+      'add beds, or take a smaller crew',
+    );
   }
 }
 

@@ -8,6 +8,7 @@ import { checkHazards } from './hazards.ts';
 import { checkIce } from './ice.ts';
 import { checkMachines } from './machines.ts';
 import { checkNames } from './names.ts';
+import { checkProductivity } from './productivity.ts';
 import type { Report } from './references.ts';
 import { checkSupply } from './supply.ts';
 import { checkWeather } from './weather.ts';
@@ -23,6 +24,7 @@ export function checkPlan(
   checkMachines(model, report);
   checkSupply(model, report);
   checkWeather(model, series, report);
+  checkProductivity(model, series, report);
   checkIce(model, series, report);
   checkHazards(model, report);
   checkChance(model, report);

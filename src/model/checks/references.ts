@@ -30,6 +30,7 @@ const kinds: Readonly<Record<string, string>> = {
   'weather.series': 'series of observed hours',
   'weather.stations': 'weather station',
   'weather.limits': 'set of weather limits',
+  'weather.productivity': 'curve of productivity',
   'ice.seas': 'sea',
 };
 

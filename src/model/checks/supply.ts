@@ -5,7 +5,7 @@ import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import { hardlyExceeded } from '../language/quantity.ts';
 import { type ModelFile, modelSchema } from '../language/schema.ts';
-import type { StoreSpec } from '../language/site.ts';
+import type { SiteSpec, StoreSpec } from '../language/site.ts';
 import { exampleAt } from '../language/told/example-at.ts';
 import { toldAt } from '../language/walk.ts';
 import { checkDemand } from './demand.ts';
@@ -23,6 +23,7 @@ function checkStores(model: ModelFile, report: Report): void {
     for (const [commodity, store] of Object.entries(site.stores ?? {})) {
       checkStore(model, name, commodity, store, report);
     }
+    checkReuse(name, site, report);
     for (const [way, disposal] of Object.entries(site.spoil?.disposal ?? {})) {
       const at: Path = ['sites', name, 'spoil', 'disposal', way];
       if (disposal.open_sea_only && site.sea === undefined) {
@@ -43,6 +44,18 @@ function checkStores(model: ModelFile, report: Report): void {
       }
     }
   }
+}
+
+/** What becomes of spoil has a yard. */
+function checkReuse(name: string, { spoil, stores = {} }: SiteSpec, report: Report): void {
+  const commodity = spoil?.reuse?.commodity;
+  if (commodity === undefined || stores[commodity] !== undefined) return;
+  report(
+    ['sites', name, 'spoil', 'reuse', 'commodity'],
+    `sites.${name}.spoil.reuse makes ${commodity}, which ${name} does not store`,
+    listed(Object.keys(stores)),
+    `add ${exampleAt(['sites', name, 'stores', commodity])} under sites.${name}.stores`,
+  );
 }
 
 function checkStore(
@@ -90,7 +103,8 @@ function checkStore(
     (plant) => plant.site === site && plant.makes === commodity,
   );
   const users = usersOf(model, site, commodity);
-  if (makers.length === 0 && users.length > 0 && store.initial === 0) {
+  const isOfSpoil = model.sites[site]?.spoil?.reuse?.commodity === commodity;
+  if (makers.length === 0 && !isOfSpoil && users.length > 0 && store.initial === 0) {
     report(
       at,
       `${dotted} is used by ${listed(users)}, and nothing ever fills it`,

@@ -65,7 +65,7 @@ export function checkWeather(model: ModelFile, series: SeriesByName, report: Rep
 }
 
 /** The series of a model that could be read; what is wrong with others is reported elsewhere. */
-type SeriesByName = ReadonlyMap<string, ObservedSeries>;
+export type SeriesByName = ReadonlyMap<string, ObservedSeries>;
 
 interface Need {
   readonly limits: readonly (keyof Limit)[];
@@ -139,6 +139,9 @@ export function askedAt(model: ModelFile, name: string): Set<QuantityName> {
   const asked = new Set(
     limits.flatMap((limit) => Object.keys(limit).flatMap((key) => asks[key as keyof Limit] ?? [])),
   );
+  const curves = Object.values(model.weather?.productivity ?? {});
+  if (curves.length > 0) asked.add('temperature_c');
+  if (curves.some(({ wind_chill_c }) => wind_chill_c !== undefined)) asked.add('wind_m_per_s');
   if (model.weather?.stations[name]?.waves !== undefined) asked.add('wind_m_per_s');
   if (Object.values(model.ice?.seas ?? {}).some(({ station }) => station === name))
     asked.add('temperature_c');

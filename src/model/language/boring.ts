@@ -4,6 +4,7 @@ import { drawnLevels } from '../../random/level.ts';
 import { count, plain, quantity } from './quantity.ts';
 import {
   byName,
+  closedDays,
   type Frozen,
   group,
   like,
@@ -12,6 +13,7 @@ import {
   mayLack,
   name,
   named,
+  oneOf,
   reference,
   textInput,
   withDefault,
@@ -226,16 +228,28 @@ export const crew = map('crews of one drive, shift after shift', {
         max: 120,
         example: 20,
         formula:
-          'hours of work in a shift = shift_h - changeover_h - 2 * kilometres to the face / travel_km_per_h',
+          'hours of work in a shift = shift_h - changeover_h - 2 * kilometres to the face / travel_km_per_h; without the way in where it takes over at the face, and without the way out where it is relieved there',
       },
       drawnLevels,
     ),
     20,
     'estimate, 15 to 30 km/h',
   ),
+  relief: withDefault(
+    oneOf('where a shift hands over to the next', {
+      face: 'at the face, where one shift follows the other without a gap: both ride outside their hours at the face, and are paid for it',
+      portal: 'at the portal: each shift rides in and out within its hours',
+    }),
+    'face',
+    'estimate: the practice underground',
+  ),
   cost_usd_per_person_h: quantity(
     { meaning: 'loaded cost of a person and hour on shift', min: 0, max: 1e4, example: 95 },
     drawnLevels,
+  ),
+  closed: mayLack(
+    closedDays('days on which no shift begins', 'days on which no shift begins: holidays of the nation'),
+    'shifts on all days',
   ),
   rota: mayLack(rota, 'crews live there, and no weather keeps them away'),
 });

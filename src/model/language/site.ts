@@ -126,6 +126,10 @@ const disposal = map('a way by which spoil leaves the heap', {
   }),
   load_m3: plain({ meaning: 'loose spoil taken at one go', above: 0, max: 1e5, example: 600 }),
   limits: mayLack(reference('weather.limits', 'earthworks', 'limits of its work'), 'any weather'),
+  productivity: mayLack(
+    reference('weather.productivity', 'by-hand', 'how cold slows its work'),
+    'cold slows nobody',
+  ),
   open_sea_only: withDefault(
     yesOrNo('works only while the sea of the site is open'),
     false,
@@ -173,6 +177,10 @@ const landing = map('what makes the site a landing, where ships unload', {
     example: 60,
   }),
   limits: mayLack(reference('weather.limits', 'lightering', 'limits of landing cargo'), 'any weather'),
+  productivity: mayLack(
+    reference('weather.productivity', 'by-hand', 'how cold slows the landing of cargo'),
+    'cold slows nobody',
+  ),
   work: withDefault(
     oneOf('how the landing of a lot bears bad weather', {
       suspend: 'rests and goes on after',
@@ -212,8 +220,26 @@ const landing = map('what makes the site a landing, where ships unload', {
   ),
 });
 
+const reuse = map('spoil that becomes goods of the yard, such as aggregate, before it reaches the heap', {
+  commodity: reference('supply.commodities', 'aggregate', 'commodity that is made of it, stored at the site'),
+  share: plain({
+    meaning: 'share of the loose spoil that is good enough',
+    above: 0,
+    max: 1,
+    example: 0.3,
+    formula: 'm3 taken = at most share * loose m3 of the round, and room of the yard / units_per_m3',
+  }),
+  units_per_m3: plain({
+    meaning: 'units of the commodity made of one loose cubic metre',
+    above: 0,
+    max: 1000,
+    example: 1,
+  }),
+});
+
 const spoil = map('the spoil heap and how it is emptied', {
   heap_m3: plain({ meaning: 'loose spoil that the heap holds', above: 0, max: 1e9, example: 60000 }),
+  reuse: mayLack(reuse, 'all spoil goes to the heap'),
   disposal: named(disposal, 'ways by which spoil leaves the heap', 'fill'),
 });
 
@@ -244,6 +270,16 @@ export const site = map('a portal, shaft, port or town', {
   cost_usd_per_d: quantity(
     { meaning: 'running cost of camp and site from its opening', min: 0, max: 1e8, example: 150000 },
     drawnLevels,
+  ),
+  beds: mayLack(
+    count({
+      meaning: 'beds for the crews of drives',
+      min: 0,
+      max: 100000,
+      example: 200,
+      formula: 'a drive takes persons * shifts_per_d beds from its start to its end',
+    }),
+    'beds for all',
   ),
   port: port.optional(),
   landing: landing.optional(),

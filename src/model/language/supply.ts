@@ -77,6 +77,20 @@ const commodity = map('what is carried, stored and used', {
     'run',
     'class',
   ]),
+  broken: withDefault(
+    quantity(
+      {
+        meaning: 'share of the units that break or spoil when they are landed',
+        min: 0,
+        max: 0.9,
+        example: 0.01,
+        formula: 'of counted goods each unit breaks with this chance; what is broken is paid and not stored',
+      },
+      ['run', 'class', 'entity', 'event'],
+    ),
+    0,
+    'by definition: what is shipped arrives whole',
+  ),
   // Causes of group `supplies` in the trace.
   cause_when_out: withDefault(
     oneOf('cause of lost time where it runs out', {

@@ -127,6 +127,17 @@ export function monthDay(description: string, example: string) {
     .meta({ description, examples: [example], takes: 'day of the year, month-day' });
 }
 
+/** Days of every year on which something is not done. @param description of one stretch of days; `list`: of all */
+export function closedDays(description: string, list: string) {
+  return listOf(
+    map(description, {
+      from: monthDay('first closed day of each year', '04-15'),
+      to: monthDay('last closed day of each year', '06-10'),
+    }),
+    list,
+  );
+}
+
 /** Read-only all the way down. */
 export type Frozen<T> = T extends (infer U)[]
   ? readonly Frozen<U>[]

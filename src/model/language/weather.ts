@@ -4,11 +4,11 @@ import { type StatedWeather, withHoursOfStations } from './filled/dependent.ts';
 import { count, plain, quantity } from './quantity.ts';
 import { type Series, seriesSchema } from './series.ts';
 import {
+  closedDays,
   type Frozen,
   listOf,
   map,
   mayLack,
-  monthDay,
   monthly,
   named,
   oneOf,
@@ -150,15 +150,55 @@ const limit = map(
       .meta({ description: 'the sun must be up, at the middle of the hour', examples: [true] }),
     open_water: reference('ice.seas', 'fjord', 'sea that must be open').optional(),
     fast_ice: reference('ice.seas', 'fjord', 'sea whose fast ice must bear').optional(),
-    closed: listOf(
-      map('days on which nothing is done', {
-        from: monthDay('first closed day of each year', '04-15'),
-        to: monthDay('last closed day of each year', '06-10'),
-      }),
+    closed: closedDays(
+      'days on which nothing is done',
       'days on which nothing is done: whale hunt, holidays',
     ).optional(),
   },
   { wind_below_m_per_s: 13 },
+);
+
+/** Points of a curve; the factor is that of the ends beyond them. */
+const curve = (of: string, example: readonly { at_c: number; factor: number }[]) =>
+  listOf(
+    map('a point of the curve', {
+      at_c: plain({ meaning: `${of} of the point`, min: -120, max: 50, example: -29 }),
+      factor: plain({
+        meaning: 'work done in an hour over that of a mild hour',
+        min: 0,
+        max: 1,
+        example: 0.5,
+      }),
+    }),
+    `factor by ${of}: points from cold to mild, straight lines between them`,
+  ).meta({ examples: [example] });
+
+const productivity = map(
+  'how cold slows outdoor work, hour by hour; of two curves the lower factor counts',
+  {
+    temperature_c: mayLack(
+      curve('air temperature', [
+        { at_c: -40, factor: 0 },
+        { at_c: -29, factor: 0.5 },
+        { at_c: 10, factor: 1 },
+      ]),
+      'air temperature alone slows nobody',
+    ),
+    wind_chill_c: mayLack(
+      curve('wind chill temperature', [
+        { at_c: -50, factor: 0 },
+        { at_c: -25, factor: 1 },
+      ]),
+      'wind chill slows nobody',
+    ),
+  },
+  {
+    temperature_c: [
+      { at_c: -40, factor: 0 },
+      { at_c: -29, factor: 0.5 },
+      { at_c: 10, factor: 1 },
+    ],
+  },
 );
 
 const warming = map('the air warms from year to year', {
@@ -193,9 +233,13 @@ export const weather = map('weather of places, and the limits of work in it', {
   warming: mayLack(warming, 'the climate stays as it is'),
   stations: named(station, 'places whose weather is made hour by hour', 'coast'),
   limits: named(limit, 'weather that an operation can bear', 'lightering').optional(),
+  productivity: named(productivity, 'how cold slows outdoor work', 'by-hand').optional(),
 }).transform(withHours);
 
 /** A place whose weather is made hour by hour. */
 export type Station = Frozen<z.output<typeof station>> & { readonly hours_from: readonly string[] };
 /** Weather that an operation can bear. */
 export type Limit = Frozen<z.output<typeof limit>>;
+/** How cold slows outdoor work. */
+export type ProductivitySpec = Frozen<z.output<typeof productivity>>;
+export type ProductivityCurve = NonNullable<ProductivitySpec['temperature_c']>;

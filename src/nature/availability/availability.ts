@@ -79,7 +79,7 @@ export class Availability {
   }
 
   /**
-   * The earliest start at or after `time_h` of `need_h` open hours on end; an interval of exactly that length is
+   * The earliest start at or after `time_h` of `need_h` hours of work on end; an interval of exactly that length is
    * enough. Infinite when there is none.
    */
   earliest(time_h: number, need_h: number): number {
@@ -113,15 +113,29 @@ export class Availability {
     return Math.max(time_h, (this.begins[last] as number) + mark_h - (before_h[last] as number));
   }
 
-  /** Open hours between two times. */
+  /** Hours of work at full rate that can be done between two times: all open hours, unless something slows the work. */
   worked_h(from_h: number, to_h: number): number {
-    return this.workedBy_h(to_h) - this.workedBy_h(from_h);
+    return this.open_h(from_h, to_h);
+  }
+
+  /** Hours that `need_h` hours of work at full rate take from a time on, whether it is open or not. */
+  takes_h(_from_h: number, need_h: number): number {
+    return need_h;
+  }
+
+  /** Hours of work at full rate done between two times, whether it is open or not. */
+  done_h(from_h: number, to_h: number): number {
+    return to_h - from_h;
   }
 
   /** Hours between two times that are not open; exactly 0 within one interval. */
   outside_h(from_h: number, to_h: number): number {
     if (this.closes(from_h) >= to_h) return 0;
-    return Math.max(0, to_h - from_h - this.worked_h(from_h, to_h));
+    return Math.max(0, to_h - from_h - this.open_h(from_h, to_h));
+  }
+
+  private open_h(from_h: number, to_h: number): number {
+    return this.workedBy_h(to_h) - this.workedBy_h(from_h);
   }
 
   /** Open hours from the first interval to a time. */

@@ -19,7 +19,7 @@ export interface Expected {
   readonly again_h: number;
 }
 
-/** Expected windows of a place at time `now_h`, from a time on that is not earlier. */
+/** Expected windows of a place at time `now_h`, from a time on that is not earlier, for `need_h` hours of work at full rate. */
 export interface Forecast {
   expect(windows: Availability, now_h: number, from_h: number, need_h: number): Expected;
 }
@@ -63,10 +63,13 @@ export class DecayingSkillForecast implements Forecast {
       return { start_h: Number.POSITIVE_INFINITY, again_h: Number.POSITIVE_INFINITY };
     const again_h = Math.min(now_h + UPDATE_H, windows.end_h);
     let start_h = from_h;
+    let ends_h = start_h + windows.takes_h(start_h, need_h);
     const last = Math.min(windows.end_h, from_h + REACH_H);
-    for (let hour = Math.floor(from_h); hour < start_h + need_h; hour++) {
+    for (let hour = Math.floor(from_h); hour < ends_h; hour++) {
       if (hour >= last) return { start_h: Number.POSITIVE_INFINITY, again_h };
-      if (!this.tells(windows, hour, now_h)) start_h = hour + 1;
+      if (this.tells(windows, hour, now_h)) continue;
+      start_h = hour + 1;
+      ends_h = start_h + windows.takes_h(start_h, need_h);
     }
     return { start_h, again_h: Math.min(again_h, start_h) };
   }

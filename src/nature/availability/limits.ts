@@ -93,7 +93,7 @@ function light(limit: Limit, { start_ms, spot }: Surroundings): (hour: number) =
 }
 
 /** Time outside the closed days, which recur every year, in UTC. */
-function workDays({ closed }: Limit, start_ms: number, hours: number): Interval[] {
+export function workDays({ closed }: Pick<Limit, 'closed'>, start_ms: number, hours: number): Interval[] {
   if (closed === undefined) return [{ from_h: 0, to_h: hours }];
   const days = Math.ceil(hours / HOURS_PER_DAY);
   const isOpen = Uint8Array.from({ length: days }, (_, day) => {

@@ -21,6 +21,8 @@ export interface Spoil {
   /** Bored, and kept on the belts because the heap is full. */
   onBelts_m3: number;
   inHand_m3: number;
+  /** Taken from the belts for goods of a yard. */
+  reused_m3: number;
   disposed_m3: number;
 }
 
@@ -41,6 +43,8 @@ export class Site implements Trade {
   readonly quay: Facility | null;
   readonly landing: Facility | null;
   readonly spoil: Spoil | null;
+  /** Beds for the crews of drives; null where there are beds for all. */
+  readonly beds: Facility | null;
   /** Orders whose goods are ready here, the oldest first. */
   readonly backlog: Order[] = [];
   readonly cargoReady: Signal;
@@ -50,7 +54,7 @@ export class Site implements Trade {
   openedBy = 0;
   private ships: Availability | null = null;
   private readonly world: World;
-  private spoilToday = { lowest: 0, bored_m3: 0, taken_m3: 0 };
+  private spoilToday = { lowest: 0, brought_m3: 0, taken_m3: 0 };
 
   constructor(world: World, name: string, spec: SiteSpec) {
     this.world = world;
@@ -71,6 +75,7 @@ export class Site implements Trade {
     this.beach = beachOf(world, spec, this.sea);
     this.quay = spec.port ? new Facility(`berth at ${name}`, spec.port.berths) : null;
     this.landing = spec.landing ? new Facility(`landing at ${name}`, spec.landing.berths) : null;
+    this.beds = spec.beds === undefined ? null : new Facility(`beds at ${name}`, spec.beds);
     this.cargoReady = new Signal(`cargo at ${name}`);
     this.opened = new Signal(`opening of ${name}`);
     this.spoil = spec.spoil
@@ -79,6 +84,7 @@ export class Site implements Trade {
           bored_m3: 0,
           onBelts_m3: 0,
           inHand_m3: 0,
+          reused_m3: 0,
           disposed_m3: 0,
         }
       : null;
@@ -124,11 +130,12 @@ export class Site implements Trade {
     });
   }
 
-  /** Checks that spoil bored = on belts + in the heap + in hand + disposed of, and the accounts of the yards. */
+  /** Checks that spoil bored = on belts + reused + in the heap + in hand + disposed of, and the accounts of the yards. */
   audit(): void {
     const { world, name, spoil } = this;
     if (spoil !== null) {
-      const found_m3 = spoil.onBelts_m3 + spoil.heap.level + spoil.inHand_m3 + spoil.disposed_m3;
+      const { onBelts_m3, reused_m3, heap, inHand_m3, disposed_m3 } = spoil;
+      const found_m3 = onBelts_m3 + reused_m3 + heap.level + inHand_m3 + disposed_m3;
       equal(world, `spoil at ${name} [m3]: bored, and where it is`, spoil.bored_m3, found_m3);
     }
     for (const yard of this.yards.values()) yard.audit(world);
@@ -136,6 +143,7 @@ export class Site implements Trade {
 
   private closeSpoilDay(world: World, spoil: Spoil): void {
     const taken_m3 = spoil.disposed_m3 + spoil.inHand_m3;
+    const brought_m3 = spoil.bored_m3 - spoil.onBelts_m3 - spoil.reused_m3;
     world.recorder.record('stocks', {
       time_h: world.sim.now,
       site: this.name,
@@ -143,11 +151,11 @@ export class Site implements Trade {
       level: spoil.heap.level,
       lowest: Math.min(this.spoilToday.lowest, spoil.heap.level),
       room: spoil.heap.capacity - spoil.heap.level,
-      received: spoil.bored_m3 - spoil.onBelts_m3 - this.spoilToday.bored_m3,
+      received: brought_m3 - this.spoilToday.brought_m3,
       used: taken_m3 - this.spoilToday.taken_m3,
       cover_d: null,
     });
-    this.spoilToday = { lowest: spoil.heap.level, bored_m3: spoil.bored_m3 - spoil.onBelts_m3, taken_m3 };
+    this.spoilToday = { lowest: spoil.heap.level, brought_m3, taken_m3 };
   }
 }
 

@@ -64,6 +64,7 @@ export class SpoilDisposal implements Trade {
       site.spec.station,
       spec.limits,
       spec.open_sea_only ? site.openWater : null,
+      spec.productivity,
     );
     for (;;) {
       const load = spoil.heap.get(spec.load_m3);

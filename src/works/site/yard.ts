@@ -9,6 +9,7 @@ import type { Cause } from '../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { equal, imbalance } from '../balance.ts';
 import { drawn, type World } from '../world.ts';
+import { breakageOf } from './breakage.ts';
 
 /** A user of goods of a yard: a drive, a plant, a demand. */
 export interface User {
@@ -48,6 +49,8 @@ export class Yard {
   used = 0;
   /** The same as the trades count them: initial stock, made here, landed by ships, returned unused; taken by users. */
   readonly booked = { opening: 0, made: 0, landed: 0, returned: 0, taken: 0 };
+  /** Units of a lot that break when it is landed; they do not come into the yard. */
+  readonly breaks: (lot: number) => number;
   /** Fires after each change of the level, or of rings in moulds. */
   readonly changed: Signal;
   /** Number of the event that took goods last, in the record of causes; before that, the opening [0 without a record]. */
@@ -67,6 +70,7 @@ export class Yard {
     const use = { input: 'supply.commodities.price_usd', class: commodity, entity: commodity };
     this.price_usd = drawn(world, goods.price_usd, use);
     this.store = store;
+    this.breaks = breakageOf(world, site, commodity, goods);
     this.stock = new Stock(`${commodity} at ${site}`, store.capacity);
     this.changed = new Signal(`${commodity} at ${site}`);
     this.lowest = 0;
@@ -136,6 +140,12 @@ export class Yard {
   *takeBack(amount: number): Process {
     yield this.stock.put(amount);
     this.booked.returned += amount;
+  }
+
+  /** Takes in goods that were made at the site. */
+  *takeIn(amount: number): Process {
+    yield this.stock.put(amount);
+    this.booked.made += amount;
   }
 
   /** Rings go into moulds (above 0), or come out of them. */

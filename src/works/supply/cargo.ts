@@ -180,11 +180,8 @@ class VoyagePlan {
 }
 
 /** When the weather of a site lets cargo land; null for always. */
-function weatherAt(world: World, { spec }: Site) {
-  const limits = spec.landing?.limits;
-  return limits === undefined || spec.station === undefined
-    ? null
-    : world.nature.windows(spec.station, limits);
+function weatherAt(world: World, { spec: { station, landing } }: Site) {
+  return world.nature.workable(station, landing?.limits, null, landing?.productivity);
 }
 
 /** Time after which a ship without a cargo looks again, even if nothing new is ready [h]. */

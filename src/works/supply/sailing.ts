@@ -98,7 +98,7 @@ export class Sailing {
   /** When a site's weather and season let ships unload; null for always. */
   landingWindows(site: Site): Availability | null {
     const { station, landing } = site.spec;
-    return this.world.nature.workable(station, landing?.limits, this.seasonAt(site));
+    return this.world.nature.workable(station, landing?.limits, this.seasonAt(site), landing?.productivity);
   }
 
   /**

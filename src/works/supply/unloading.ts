@@ -86,9 +86,11 @@ function* landLot(
   const lot = lotOf(parcel, rate_t_per_h);
   const hours = (lot * goods.mass_t) / rate_t_per_h;
   log.exposed_h += yield* inWorkableWeather(world, diary, 'unloading', hours, windows, manner);
-  if (stock.room < lot || stock.waitingToPut > 0) diary.enter('waiting', 'yard-full');
-  yield stock.put(lot);
-  booked.landed += lot;
+  const broken = order.yard.breaks(lot);
+  const whole = lot - broken;
+  if (stock.room < whole || stock.waitingToPut > 0) diary.enter('waiting', 'yard-full');
+  if (whole > 0) yield stock.put(whole);
+  booked.landed += whole;
   order.yard.onOrder -= lot;
   order.yard.afloat -= lot;
   log.landed_t += lot * goods.mass_t;
@@ -102,6 +104,7 @@ function* landLot(
     site: site.name,
     commodity: order.yard.commodity,
     quantity: lot,
+    broken,
     mass_t: lot * goods.mass_t,
     landed_h: world.sim.now,
   });

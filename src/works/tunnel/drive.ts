@@ -2,6 +2,7 @@
 
 import type { Actor } from '../../kernel/actor.ts';
 import { Interrupt } from '../../kernel/failure.ts';
+import type { Claim } from '../../kernel/resources/claim.ts';
 import { Signal } from '../../kernel/resources/signal.ts';
 import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Drive } from '../../model/language/boring.ts';
@@ -13,6 +14,7 @@ import { M_PER_KM } from '../../units/sphere.ts';
 import { imbalance } from '../balance.ts';
 import { Diary } from '../diary.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
+import { reuse } from '../site/reuse.ts';
 import type { Site, Spoil } from '../site/site.ts';
 import type { User } from '../site/yard.ts';
 import { noStops, Stoppages } from '../stoppage.ts';
@@ -42,6 +44,7 @@ export class TunnelDrive implements User, Trade {
   private readonly machinery: Machinery;
   private readonly diary: Diary;
   private crew: SegmentCrew | null = null;
+  private beds: Claim | null = null;
   /** Stoppages of work, and of repair; set at launch. */
   private stopsWork = noStops;
   private stopsRepair = noStops;
@@ -160,16 +163,16 @@ export class TunnelDrive implements User, Trade {
     }
     this.delivered_h = world.sim.now;
     if (this.before === null) this.payMachine();
-    mark(world, 'drive-start', name);
     const crew = world.model.file.crews?.[spec.crew];
     if (crew === undefined) throw new Error(`${name}: no crew ${spec.crew}`);
+    yield* this.moveIn(crew.persons * crew.shifts_per_d);
+    mark(world, 'drive-start', name);
     this.crew = new SegmentCrew(world, `${name}/crew`, spec.crew, crew, this.heading, this.site, spec.group);
     this.shiftwork = world.sim.start(this.crew.name, this.crew.shifts());
     const hazards = hazardsOf(world, { who: this.diary.who, face_km: () => this.heading.face_km });
     const stand = (cause: Cause) => this.stand(cause);
     this.stopsRepair = new Stoppages(hazards, stand);
-    const crews = world.without.has(this.crew.cause) ? [] : [this.crew];
-    this.stopsWork = new Stoppages([...hazards, ...crews, this.maintenance], stand);
+    this.stopsWork = new Stoppages([...hazards, this.crew, this.maintenance], stand);
   }
 
   private payMachine(): void {
@@ -181,6 +184,15 @@ export class TunnelDrive implements User, Trade {
       entity: this.name,
     } as const;
     ledger.line({ ...cost, unit: 'machine' }).charge(1, this.machinery.price_usd);
+  }
+
+  /** Waits for beds of the crew, which it keeps to the end of the drive. */
+  private *moveIn(persons: number): Process {
+    const { beds } = this.site;
+    if (beds === null) return;
+    this.beds = beds.seize({ units: persons });
+    if (beds.free < persons || beds.waiting > 0) this.diary.enter('waiting', 'no-beds');
+    yield this.beds;
   }
 
   /** Bores and lines round after round, until nothing is left. */
@@ -262,10 +274,11 @@ export class TunnelDrive implements User, Trade {
     const spoil = this.site.spoil as Spoil;
     spoil.bored_m3 += spoil_m3;
     spoil.onBelts_m3 += spoil_m3;
-    const request = spoil.heap.put(spoil_m3);
-    if (spoil.heap.room < spoil_m3 || spoil.heap.waitingToPut > 0) yield* this.halt('spoil-full', request);
+    const rest_m3 = spoil_m3 - reuse(this.world, this.site, spoil_m3);
+    const request = spoil.heap.put(rest_m3);
+    if (spoil.heap.room < rest_m3 || spoil.heap.waitingToPut > 0) yield* this.halt('spoil-full', request);
     else yield request;
-    spoil.onBelts_m3 -= spoil_m3;
+    spoil.onBelts_m3 -= rest_m3;
   }
 
   /** Works for a number of hours, with pauses for stoppages and breakdowns. */
@@ -327,6 +340,7 @@ export class TunnelDrive implements User, Trade {
     this.diary.enter('done');
     this.shiftwork?.stop();
     this.crew?.diary.enter('done');
+    if (this.beds?.isHeld) this.beds.release();
     this.isDone = true;
     this.endedBy = this.world.sim.causes?.latest ?? 0;
     mark(this.world, 'drive-done', this.name);

@@ -112,7 +112,7 @@ export class Losses implements SectionGatherer {
     const crews = this.months.filter(({ kind, state }) => kind === 'crew' && state !== 'done');
     if (crews.length === 0) return [];
     const times = [...new Set(crews.map(({ month_h }) => month_h))].sort((a, b) => a - b);
-    const stateNames = ['working', 'changing-over', 'off-shift', 'away'] as const;
+    const stateNames = ['working', 'changing-over', 'travelling', 'off-shift', 'away'] as const;
     const rows = times.flatMap((month_h) => {
       const to_h = this.starts.endOf(month_h, end_h);
       return stateNames.map((state) => ({
@@ -126,13 +126,15 @@ export class Losses implements SectionGatherer {
           (to_h - month_h),
       }));
     });
-    const away = crews.filter(({ state }) => state === 'away');
+    const away = crews.filter(({ state, cause }) => state === 'away' && cause !== 'calendar');
     const away_h = sum(away.map(({ hours }) => hours));
     const byMonth = new Map<number, number>();
     for (const { month_h, hours } of away) byMonth.set(month_h, (byMonth.get(month_h) ?? 0) + hours);
     const [worst] = [...byMonth].sort((a, b) => b[1] - a[1]);
     const most = Math.max(
-      ...times.map((_, at) => sum(rows.slice(at * 4, at * 4 + 4).map((row) => row.crews))),
+      ...times.map((_, at) =>
+        sum(rows.slice(at * stateNames.length, (at + 1) * stateNames.length).map((row) => row.crews)),
+      ),
     );
     const title =
       worst === undefined
@@ -141,6 +143,7 @@ export class Losses implements SectionGatherer {
     const fills = {
       working: 'var(--work)',
       'changing-over': 'var(--people)',
+      travelling: 'var(--machine)',
       'off-shift': tint.ice,
       away: 'var(--nature)',
     } as const;
@@ -171,7 +174,7 @@ export class Losses implements SectionGatherer {
       {
         id: 'crews',
         title,
-        html: `${legendOf(present.map((state) => [state === 'away' ? 'relief kept away by weather' : state, fills[state]] as const))}${pictureOf([{ plot }], alternative)}`,
+        html: `${legendOf(present.map((state) => [state === 'away' ? 'kept away by weather or a closed day' : state, fills[state]] as const))}${pictureOf([{ plot }], alternative)}`,
         caption: 'Mean number of crews in each month (UTC), by what they did.',
         alternative,
         tables: ['months'],
@@ -221,7 +224,7 @@ function driveSection({ summary }: RunFacts): PageSection[] {
     marginLeft: 130,
     marginTop: 6,
     marginBottom: 40,
-    marginRight: 12,
+    marginRight: 110,
     x: { label: null, grid: true, tickFormat: counted },
     y: { domain: drives.map(({ drive }) => drive), label: null, padding: 0.22 },
     marks: [
@@ -232,15 +235,23 @@ function driveSection({ summary }: RunFacts): PageSection[] {
         insetRight: 0.4,
       }),
       Plot.axisY({ tickFormat: (drive: string) => shortened(drive, 18), tickSize: 0, label: null }),
+      Plot.text(drives, {
+        y: 'drive',
+        frameAnchor: 'right',
+        textAnchor: 'start',
+        dx: 8,
+        text: (drive: (typeof drives)[number]) => paceWords(drive),
+        fill: tint.grey,
+      }),
       Plot.text(['days since day zero'], { frameAnchor: 'bottom', dy: 34, fill: tint.grey }),
       Plot.ruleX([0], { stroke: tint.grey }),
     ],
   });
   const alternative = `Days of each drive. ${drives
     .map(
-      ({ drive }) =>
-        `${drive}: ${shown
-          .filter(({ of }) => of === drive)
+      (one) =>
+        `${one.drive} (${paceWords(one) || 'not begun'}): ${shown
+          .filter(({ of }) => of === one.drive)
           .map(({ cause, days }) => `${cause} ${counted(days)}`)
           .join(', ')}.`,
     )
@@ -254,7 +265,7 @@ function driveSection({ summary }: RunFacts): PageSection[] {
         'boring and building',
       ).replace('>access<', '>before the start<')}${pictureOf([{ plot }], alternative)}`,
       caption:
-        'Days of each drive from day zero to its end: before its start, at work, and lost, in the colour of the group of causes.',
+        'Days of each drive from day zero to its end: before its start, at work, and lost, in the colour of the group of causes. Beside them the advance rate from its start to its last round, and the utilisation: the share of that time in which it bored.',
       alternative,
       tables: ['states'],
       data: shown.map(({ of, group, cause, days }) => ({
@@ -265,6 +276,12 @@ function driveSection({ summary }: RunFacts): PageSection[] {
       })),
     },
   ];
+}
+
+/** Advance rate and utilisation of a drive; empty before its start. */
+function paceWords({ advance_m_per_d, utilisation }: RunFacts['summary']['drives'][number]): string {
+  if (advance_m_per_d === null || utilisation === null) return '';
+  return `${advance_m_per_d.toFixed(1)} m/day, ${percentWords(utilisation)}`;
 }
 
 /** Hours by cause as parts of a stack. */
