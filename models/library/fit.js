@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { nodeFiles } from '../../dist/files/node-files.js';
 import { readDrives } from '../../dist/validate/hindcast/drives.js';
-import { fitted } from '../../dist/validate/hindcast/fit.js';
+import { fittedToHistory } from '../../dist/validate/hindcast/fit.js';
 import { simulatedDrives } from '../../dist/validate/hindcast/run.js';
 
 const REPLICATIONS = 200;
@@ -21,4 +21,7 @@ for await (const one of simulatedDrives(drives, options)) {
   simulated.push(one);
   console.error(`${simulated.length} of ${drives.length}: ${one.drive.id}`);
 }
-writeFileSync(new URL('./fitted.json', import.meta.url), `${JSON.stringify(fitted(simulated), null, 2)}\n`);
+writeFileSync(
+  new URL('./fitted.json', import.meta.url),
+  `${JSON.stringify(fittedToHistory(simulated), null, 2)}\n`,
+);

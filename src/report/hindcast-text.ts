@@ -23,7 +23,7 @@ function rowsText(rows: readonly HindcastRow[]): string {
   for (const row of rows)
     table.push([
       row.id,
-      ...[row.p10_months, row.p50_months, row.p90_months, row.actual_months].map(tenth),
+      ...[row.p10_months, row.p50_months, row.p90_months, row.actual_months].map(monthsText),
       (row.percentile * 100).toFixed(0),
       row.place,
       row.machine,
@@ -57,7 +57,7 @@ function rivalsText(scores: readonly HindcastScore[]): string {
     if (model_less === null || model_less_low === null || model_less_high === null) return [];
     const verdict = model_less_high < 0 ? 'better' : model_less_low > 0 ? 'worse' : 'not told apart';
     return [
-      `  ${forecaster.padEnd(10)}  ${signed(model_less)} (${signed(model_less_low)} to ${signed(model_less_high)}): ${verdict}`,
+      `  ${forecaster.padEnd(10)}  ${signedText(model_less)} (${signedText(model_less_low)} to ${signedText(model_less_high)}): ${verdict}`,
     ];
   });
   return ['log-CRPS of the model less that of a rival; projects resampled', ...lines].join('\n');
@@ -80,9 +80,9 @@ function typesText(types: readonly HindcastType[]): string {
   return tableText(table);
 }
 
-const tenth = (months: number): string => months.toFixed(1);
+const monthsText = (months: number): string => months.toFixed(1);
 
-const signed = (value: number): string => `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(3)}`;
+const signedText = (value: number): string => `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(3)}`;
 
 function shareText(value: number, low: number, high: number): string {
   return `${(value * 100).toFixed(0)} (${(low * 100).toFixed(0)} to ${(high * 100).toFixed(0)})`;

@@ -8,14 +8,14 @@ export const forecasters = ['model', 'rates', 'lognormal', 'regression'] as cons
 export const hindcastPlaces = ['before P10', 'within', 'after P90'] as const;
 
 const months = (meaning: string): Column<number> => number('months', 3, meaning);
-const figure = (meaning: string): Column<number> => number('', 4, meaning);
+const ratio = (meaning: string): Column<number> => number('', 4, meaning);
 
 /** An estimate and the ends of its interval. */
 function withEnds<N extends string>(name: N, meaning: string) {
   return {
-    [name]: figure(meaning),
-    [`${name}_low`]: figure(`${meaning}, low end at 95 %`),
-    [`${name}_high`]: figure(`${meaning}, high end at 95 %`),
+    [name]: ratio(meaning),
+    [`${name}_low`]: ratio(`${meaning}, low end at 95 %`),
+    [`${name}_high`]: ratio(`${meaning}, high end at 95 %`),
   } as { readonly [K in N | `${N}_low` | `${N}_high`]: Column<number> };
 }
 
@@ -30,14 +30,14 @@ export const hindcastTables = {
       p50_months: months('median of the forecast'),
       p90_months: months('forecast that is exceeded by one in ten'),
       actual_months: months('actual duration, from the start of boring to break-through'),
-      percentile: figure('share of the forecast that is shorter than the actual duration [0 to 1]'),
+      percentile: ratio('share of the forecast that is shorter than the actual duration [0 to 1]'),
       place: category(hindcastPlaces, 'where the actual duration lies'),
       p95_months: months('forecast that is exceeded by one in twenty'),
       crps_months: months('continuous ranked probability score: 0 is best'),
-      log_crps: figure('the same of the logarithms of the durations'),
-      log_crps_rates: figure('log_crps of the rates of other projects'),
-      log_crps_lognormal: figure('log_crps of a lognormal rate of other projects'),
-      log_crps_regression: figure('log_crps of a regression on other projects'),
+      log_crps: ratio('the same of the logarithms of the durations'),
+      log_crps_rates: ratio('log_crps of the rates of other projects'),
+      log_crps_lognormal: ratio('log_crps of a lognormal rate of other projects'),
+      log_crps_regression: ratio('log_crps of a regression on other projects'),
       project: text('project: drives of one share owner, crews and ground'),
       machine: text('class of the machine, by its words'),
       ground: text('classes of ground with their shares [%], by its words'),
@@ -65,14 +65,14 @@ export const hindcastTables = {
       ),
       ...withEnds('above_p90', 'share of actual durations above P90'),
       ...withEnds('above_p95', 'share of actual durations above P95'),
-      bias: figure('median of P50 over actual duration'),
-      mean_crps_months: figure('mean continuous ranked probability score'),
-      mean_log_crps: figure('mean of the same of the logarithms'),
+      bias: ratio('median of P50 over actual duration'),
+      mean_crps_months: ratio('mean continuous ranked probability score'),
+      mean_log_crps: ratio('mean of the same of the logarithms'),
       model_less: sometimes(
-        figure('mean log_crps of the model less that of this rival: below 0 the model is better'),
+        ratio('mean log_crps of the model less that of this rival: below 0 the model is better'),
       ),
-      model_less_low: sometimes(figure('low end at 95 %, from resampling projects')),
-      model_less_high: sometimes(figure('high end at 95 %, from resampling projects')),
+      model_less_low: sometimes(ratio('low end at 95 %, from resampling projects')),
+      model_less_high: sometimes(ratio('high end at 95 %, from resampling projects')),
     },
   },
   hindcast_types: {

@@ -125,7 +125,7 @@ async function runHindcast(given: HindcastArguments): Promise<void> {
         workers,
         onReplication: (done) => bar.show(done, true),
       });
-      await write(folder, given, result);
+      await writeHindcast(folder, given, result);
       unbroken(() => folder.finish());
       return result;
     } catch (error) {
@@ -154,7 +154,11 @@ function drivesAt(path: string): readonly BoredDrive[] {
   throw new BadInput(reading.problems);
 }
 
-async function write(folder: RunFolder, given: HindcastArguments, found: HindcastResult): Promise<void> {
+async function writeHindcast(
+  folder: RunFolder,
+  given: HindcastArguments,
+  found: HindcastResult,
+): Promise<void> {
   const { seed: randomSeed, replications: runs, drives, classesAlone, format: tables } = given;
   for (const [name, table] of Object.entries(hindcastTables))
     await writeTable(folder.draft, name, table, tables, new UtcClock(0), found[name as keyof HindcastResult]);

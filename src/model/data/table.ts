@@ -58,7 +58,7 @@ export interface DataReading {
 }
 
 /** Opens a data file that no model names; `use` takes its rows. The value, or all that is wrong with the file. */
-export function readTable<T>(
+export function readDataFile<T>(
   file: string,
   columns: readonly string[],
   files: Files,

@@ -211,7 +211,12 @@ export const crew = map('crews of one drive, shift after shift', {
   like: like('crews', 'western-miners'),
   persons: count({ meaning: 'persons on one shift', min: 1, max: 1000, example: 17 }),
   shifts_per_d: count({ meaning: 'shifts in a day', min: 1, max: 4, example: 2 }),
-  shift_h: plain({ meaning: 'length of a shift, portal to portal', above: 0, max: 24, example: 12 }),
+  shift_h: plain({
+    meaning: 'length of a shift: from relief to relief at the face, else portal to portal',
+    above: 0,
+    max: 24,
+    example: 12,
+  }),
   changeover_h: withDefault(
     quantity(
       { meaning: 'hours at the start of a shift before work begins', min: 0, max: 12, example: 0.5 },

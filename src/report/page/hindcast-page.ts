@@ -19,7 +19,7 @@ export function hindcastPage({ hindcast, hindcast_scores }: HindcastResult, made
       model === undefined
         ? 'No drive of confidence A or B'
         : `${percentWords(model.coverage)} of the actual durations lie between P10 and P90`,
-    opening: model === undefined ? '' : openingOf(model),
+    opening: model === undefined ? '' : hindcastOpening(model),
     chapters: [
       {
         title: 'Forecast and actual',
@@ -34,7 +34,7 @@ export function hindcastPage({ hindcast, hindcast_scores }: HindcastResult, made
   });
 }
 
-function openingOf(model: HindcastScore): string {
+function hindcastOpening(model: HindcastScore): string {
   const ends = (low: number, high: number) => `${percentWords(low)} to ${percentWords(high)} at 95 %`;
   return figuresHtml([
     ['From P10 to P90', percentWords(model.coverage), ends(model.coverage_low, model.coverage_high)],

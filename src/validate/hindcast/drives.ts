@@ -1,6 +1,6 @@
 /** Drives that were really bored: the table of what was known of them beforehand, and how long each took. */
 
-import { cellNumber, type DataTable, type Row, readTable } from '../../model/data/table.ts';
+import { cellNumber, type DataTable, type Row, readDataFile } from '../../model/data/table.ts';
 import type { Files } from '../../model/file/layers.ts';
 import type { Problem } from '../../model/file/problem.ts';
 import { suggestion } from '../../model/file/problem.ts';
@@ -54,7 +54,7 @@ export function readDrives(
   file: string,
   files: Files,
 ): { readonly value: readonly BoredDrive[] } | { readonly problems: readonly Problem[] } {
-  return readTable(file, driveColumns, files, (table) => {
+  return readDataFile(file, driveColumns, files, (table) => {
     refuseUnknownColumns(table);
     const drives = table.rows.map((row) => driveOf(table, row));
     refuseTwice(table);
@@ -73,13 +73,13 @@ function driveOf(table: DataTable, row: Row): BoredDrive {
     diameter_m: cellNumber(table, row, 'diameter_m', 1, 25),
     geology_expected: text('geology_expected'),
     machine: text('machine'),
-    drives: wholeIn(table, row, 'averaged_over_drives', 1, 20),
+    drives: wholeCell(table, row, 'averaged_over_drives', 1, 20),
     confidence: confidenceOf(table, row, text('confidence')),
     actual_months: cellNumber(table, row, 'actual_months', 0.1, 600),
   };
 }
 
-function wholeIn(table: DataTable, row: Row, column: string, low: number, high: number): number {
+function wholeCell(table: DataTable, row: Row, column: string, low: number, high: number): number {
   const value = cellNumber(table, row, column, low, high);
   if (Number.isNaN(value) || Number.isInteger(value)) return value;
   table.faults.add(`whole:${column}`, row.line, () => ({

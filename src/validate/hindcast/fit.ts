@@ -29,10 +29,10 @@ const priors = {
 } as const;
 
 /** The numbers that are fitted, as logarithms: common delay, spread of projects, spread of drives, classes beside the common. */
-type Numbers = readonly number[];
+type FitNumbers = readonly number[];
 
 /** Where each search begins: at the medians of the priors. */
-const START: Numbers = [
+const START: FitNumbers = [
   Math.log(priors.common.median),
   Math.log(priors.spread.median),
   Math.log(priors.spread.median),
@@ -40,7 +40,7 @@ const START: Numbers = [
 ];
 
 /** What a replication tells of the loss that the actual duration asks for. */
-interface Told {
+interface Evidence {
   /** Logarithms of the losses; a replication whose work alone took longer asks for none and is left out. */
   readonly logLosses: Float64Array;
   /** Logarithm of the density of a duration over that of the logarithm of the loss: of 1 / (S L). */
@@ -53,12 +53,12 @@ interface Told {
 }
 
 /** Parameters of all projects, and without each of them. @param simulated without loss, each with the same replications */
-export function fitted(simulated: readonly SimulatedDrive[]): Fitted {
+export function fittedToHistory(simulated: readonly SimulatedDrive[]): Fitted {
   const scored = simulated.filter(({ drive }) => drive.confidence !== 'C');
-  const byProject = new Map<string, Told[]>();
+  const byProject = new Map<string, Evidence[]>();
   for (const one of scored) {
     const { project } = one.drive;
-    byProject.set(project, [...(byProject.get(project) ?? []), toldBy(one)]);
+    byProject.set(project, [...(byProject.get(project) ?? []), evidenceOf(one)]);
   }
   // Each begins anew: a fold that began where all projects are likeliest would have seen its own.
   const folds = [...byProject.keys()].map((project) => [
@@ -69,12 +69,12 @@ export function fitted(simulated: readonly SimulatedDrive[]): Fitted {
 }
 
 /** The likeliest parameters for these projects. */
-export function likeliest(projects: readonly (readonly Told[])[]): Parameters {
-  return parametersOf(highest((numbers) => logPosterior(numbers, projects), START, FIRST_STEP));
+export function likeliest(projects: readonly (readonly Evidence[])[]): Parameters {
+  return asParameters(topOf((numbers) => logPosterior(numbers, projects), START, FIRST_STEP));
 }
 
-/** Numbers as they are kept: four decimals. */
-function parametersOf(numbers: Numbers): Parameters {
+/** FitNumbers as they are kept: four decimals. */
+function asParameters(numbers: FitNumbers): Parameters {
   const kept = (log: number) => Number(Math.exp(log).toFixed(4));
   const [common = 0, project = 0, drive = 0, ...classes] = numbers;
   return {
@@ -86,7 +86,7 @@ function parametersOf(numbers: Numbers): Parameters {
   };
 }
 
-export function toldBy({ drive, durations }: SimulatedDrive): Told {
+export function evidenceOf({ drive, durations }: SimulatedDrive): Evidence {
   const asked = durations
     .map(({ months, repair_months }) => {
       const work = months - repair_months;
@@ -108,7 +108,7 @@ const LEAST_LOSS = 1e-3;
 /** Least density of a drive [a month]: one that no replication can explain weighs as one in a hundred thousand. */
 const LEAST_DENSITY = 1e-5;
 
-function logPosterior(numbers: Numbers, projects: readonly (readonly Told[])[]): number {
+function logPosterior(numbers: FitNumbers, projects: readonly (readonly Evidence[])[]): number {
   const [common = 0, project = 0, drive = 0, ...classes] = numbers;
   const prior =
     logNormal(common, Math.log(priors.common.median), priors.common.sigma) +
@@ -129,7 +129,10 @@ interface Spreads {
 }
 
 /** Of the drives of a project, whose A is the same. */
-function logLikelihood(drives: readonly Told[], { common, classes, ofProject, ofDrive }: Spreads): number {
+function logLikelihood(
+  drives: readonly Evidence[],
+  { common, classes, ofProject, ofDrive }: Spreads,
+): number {
   let likelihood = 0;
   for (let at = 0; at < GRID; at++) {
     const logA = ofProject * normalQuantile((at + 0.5) / GRID);
@@ -146,7 +149,7 @@ function logLikelihood(drives: readonly Told[], { common, classes, ofProject, of
 }
 
 /** Density of the actual duration [a month], where the logarithm of the loss has this mean and spread. */
-function density({ logLosses, logSlopes, replications }: Told, logLoss: number, sigma: number): number {
+function density({ logLosses, logSlopes, replications }: Evidence, logLoss: number, sigma: number): number {
   let total = 0;
   for (let at = 0; at < logLosses.length; at++) {
     const apart = ((logLosses[at] as number) - logLoss) / sigma;
@@ -165,8 +168,12 @@ function logNormal(value: number, mean: number, sigma: number): number {
 const FIRST_STEP = 0.4;
 const LAST_STEP = 0.001;
 
-/** Where a function is highest: each number in turn goes up or down while that helps, by steps that are halved (Hooke and Jeeves 1961). */
-export function highest(value: (numbers: Numbers) => number, start: Numbers, firstStep: number): Numbers {
+/** Where a function is topOf: each number in turn goes up or down while that helps, by steps that are halved (Hooke and Jeeves 1961). */
+export function topOf(
+  value: (numbers: FitNumbers) => number,
+  start: FitNumbers,
+  firstStep: number,
+): FitNumbers {
   let best = [...start];
   let height = value(best);
   for (let step = firstStep; step >= LAST_STEP; step /= 2) {

@@ -4,7 +4,7 @@ import type { BoredDrive } from './drives.ts';
 import { type Fitted, parametersFor } from './parameters.ts';
 import { type ScoredDrive, scoredDrive } from './rows.ts';
 import { type HindcastOptions, simulatedDrives } from './run.ts';
-import { scoresOf, typesOf } from './verdict.ts';
+import { scoreRows, typeRows } from './verdict.ts';
 
 export interface HindcastRun extends Omit<HindcastOptions, 'parametersOf'> {
   /** Drives that are forecast. */
@@ -17,14 +17,14 @@ export interface HindcastRun extends Omit<HindcastOptions, 'parametersOf'> {
 
 /** Forecasts every drive, and scores those of confidence A and B. */
 export async function hindcast({ drives, record, fitted, ...options }: HindcastRun): Promise<HindcastResult> {
-  const parametersOf = ({ project }: BoredDrive) => fitted && parametersFor(fitted, project);
+  const ownParameters = ({ project }: BoredDrive) => fitted && parametersFor(fitted, project);
   const all: ScoredDrive[] = [];
-  for await (const simulated of simulatedDrives(drives, { ...options, parametersOf }))
+  for await (const simulated of simulatedDrives(drives, { ...options, parametersOf: ownParameters }))
     all.push(scoredDrive(simulated, record, fitted));
   const scored = all.filter(({ row }) => row.confidence !== 'C');
   return {
     hindcast: all.map(({ row }) => row),
-    hindcast_scores: scoresOf(scored, options.seed),
-    hindcast_types: typesOf(scored, options.seed),
+    hindcast_scores: scoreRows(scored, options.seed),
+    hindcast_types: typeRows(scored, options.seed),
   };
 }

@@ -3,11 +3,10 @@ import { parse } from 'yaml';
 import { PREFIX } from '../../files/bundled.ts';
 import { nodeFiles } from '../../files/node-files.ts';
 import { fillLikes } from '../../model/file/like.ts';
+import type { Tree } from '../../model/file/tree.ts';
 
 /** The layer that every model of a bored drive extends. */
 export const LIBRARY = `${PREFIX}library/tunnelling`;
-
-export type Tree = Readonly<Record<string, unknown>>;
 
 let read: Tree | undefined;
 

@@ -2,11 +2,13 @@
 import { nodeFiles } from '../../files/node-files.ts';
 import type { Files } from '../../model/file/layers.ts';
 import { problemText } from '../../model/file/problem.ts';
+import type { Tree } from '../../model/file/tree.ts';
 import type { Model } from '../../model/model.ts';
 import { readModel } from '../../model/read.ts';
 import { power } from '../../random/power.ts';
+import { M_PER_KM } from '../../units/sphere.ts';
 import type { BoredDrive } from './drives.ts';
-import { LIBRARY, machinesOfLibrary, scaled, type Tree } from './library.ts';
+import { LIBRARY, machinesOfLibrary, scaled } from './library.ts';
 import type { Parameters } from './parameters.ts';
 import { faultingOf, groundsOf, type MachineClass, machineClassOf, waterOf } from './words.ts';
 
@@ -63,6 +65,16 @@ export function roundOf(machine: MachineClass, diameter_m: number): number {
   return diameter_m < 12 ? 1.8 : 2;
 }
 
+/**
+ * Rings, strokes or blasts that are bored as one round: what varies from one to the next averages out over months, and so does
+ * the step. At most 9 m, a third of the distance between probe drillings.
+ */
+export function ringsTogether(machine: MachineClass, diameter_m: number): number {
+  return Math.floor(LONGEST_ROUND_M / roundOf(machine, diameter_m));
+}
+
+const LONGEST_ROUND_M = 9;
+
 /** Share of the rock that is faulted, by the words [E; the bases of 3.5 to 5 % are those of `bering-2025`]. */
 const faultShares = {
   few: [0.005, 0.015, 0.03],
@@ -73,15 +85,13 @@ const faultShares = {
 /** Ground that the words of faults hold for. */
 const faulted: ReadonlySet<string> = new Set(['crystalline', 'schist', 'sedimentary']);
 
-const KM = 1000;
-
 /** Longest duration of a run [years]: what is not bored by then counts as this long. */
 export const HORIZON_Y = 60;
 
 /** The model of a drive, as the text of a model file: JSON is YAML. @param parameters what was fitted to other drives, if anything */
 export function modelTextOf(drive: BoredDrive, parameters: Parameters | null): string {
   const { machine } = reckoned(drive);
-  const length_km = drive.length_m / KM;
+  const length_km = drive.length_m / M_PER_KM;
   const numbers = Array.from({ length: drive.drives }, (_, at) => at + 1);
   return JSON.stringify({
     format: 2,
@@ -150,12 +160,15 @@ function waterIn(geology: string): Tree {
 function machineOf(kind: MachineClass, diameter_m: number, parameters: Parameters | null): Tree {
   const spec = machinesOfLibrary()[kind] as Tree;
   const cutters = spec.cutters as Tree | undefined;
+  const support = spec.support_h as Tree | undefined;
+  const rings = ringsTogether(kind, diameter_m);
   return {
     like: kind,
     bored_diameter_m: diameter_m,
-    round_m: roundOf(kind, diameter_m),
+    round_m: rings * roundOf(kind, diameter_m),
     penetration_m_per_h: eachScaled(spec.penetration_m_per_h as Tree, penetrationFactor(kind, diameter_m)),
-    build_h: scaled(spec.build_h, buildFactor(diameter_m)),
+    build_h: scaled(spec.build_h, rings * buildFactor(diameter_m)),
+    ...(support && { support_h: eachScaled(support, rings) }),
     ...(cutters && { cutters: { per_m: eachScaled(cutters.per_m as Tree, wearFactor(diameter_m)) } }),
     ...(parameters && { delay_h_per_h: parameters.delay_h_per_h[kind] }),
   };
@@ -181,7 +194,7 @@ function eachScaled(byGround: Tree, factor: number): Tree {
 const NOWHERE = 'hindcast.yaml';
 
 /** @throws Error when the rule makes a model with problems */
-export function modelOf(drive: BoredDrive, parameters: Parameters | null): Model {
+export function driveModel(drive: BoredDrive, parameters: Parameters | null): Model {
   const text = new TextEncoder().encode(modelTextOf(drive, parameters));
   const files: Files = {
     resolve: nodeFiles.resolve,

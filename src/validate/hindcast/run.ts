@@ -6,7 +6,7 @@ import { HOURS_PER_MONTH, HOURS_PER_YEAR } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
 import type { BoredDrive } from './drives.ts';
 import type { Parameters } from './parameters.ts';
-import { HORIZON_Y, modelOf } from './rule.ts';
+import { driveModel, HORIZON_Y } from './rule.ts';
 
 export interface HindcastOptions {
   readonly seed: number;
@@ -41,7 +41,7 @@ export async function* simulatedDrives(
   const { seed, replications, workers, parametersOf, signal, onReplication } = options;
   const points: Point[] = drives.map((drive) => ({
     values: { drive: drive.id },
-    model: () => modelOf(drive, parametersOf(drive)),
+    model: () => driveModel(drive, parametersOf(drive)),
   }));
   let durations: Duration[] = [];
   let done = 0;

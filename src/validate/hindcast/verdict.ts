@@ -26,13 +26,13 @@ interface Case {
 }
 
 /** @param seed of the resampling */
-export function scoresOf(drives: readonly ScoredDrive[], seed: number): HindcastScore[] {
+export function scoreRows(drives: readonly ScoredDrive[], seed: number): HindcastScore[] {
   if (drives.length === 0) return [];
   return forecasters.map((name) => scoreRow(name, drives, seed));
 }
 
 /** The classes of machines that were scored, in the order of the library. */
-export function typesOf(drives: readonly ScoredDrive[], seed: number): HindcastType[] {
+export function typeRows(drives: readonly ScoredDrive[], seed: number): HindcastType[] {
   return machineClasses.flatMap((machine) => {
     const own = drives.filter(({ row }) => row.machine === machine);
     return own.length === 0 ? [] : [typeRow(machine, own, seed)];

@@ -1,7 +1,7 @@
 /** The fit: what it reads out of simulations, and that it finds what is known. */
 import { describe, expect, test } from 'vitest';
 import { normalQuantile } from '../../../src/random/distribution.ts';
-import { fitted, highest, likeliest, toldBy } from '../../../src/validate/hindcast/fit.ts';
+import { evidenceOf, fittedToHistory, likeliest, topOf } from '../../../src/validate/hindcast/fit.ts';
 import { type Fitted, parametersFor } from '../../../src/validate/hindcast/parameters.ts';
 import type { SimulatedDrive } from '../../../src/validate/hindcast/run.ts';
 
@@ -25,7 +25,7 @@ const simulated = (project: string, actual_months: number, machine = 'gripper TB
 });
 
 test('12 months of which 2 are repair, and 17 in truth: a half of an hour was lost for each hour of work', () => {
-  const { logLosses, logSlopes, replications } = toldBy(simulated('P', 17));
+  const { logLosses, logSlopes, replications } = evidenceOf(simulated('P', 17));
   // The second replication takes 24 months without any loss, and explains nothing.
   expect([...logLosses]).toEqual([Math.log(0.5)]);
   expect([...logSlopes]).toEqual([-Math.log(5)]);
@@ -36,7 +36,7 @@ test('the search finds the top of a hill', () => {
   const hill = ([x = 0, y = 0]: readonly number[]) =>
     -(x - 1.25) * (x - 1.25) - 3 * (y + 0.5) * (y + 0.5) - x * y;
   // Where both slopes are 0: 2 (x - 1.25) + y = 0 and 6 (y + 0.5) + x = 0.
-  const [x, y] = highest(hill, [0, 0], 0.4);
+  const [x, y] = topOf(hill, [0, 0], 0.4);
   expect(x).toBeCloseTo(18 / 11, 2);
   expect(y).toBeCloseTo(-17 / 22, 2);
 });
@@ -53,7 +53,7 @@ test('with 40 projects of two drives whose losses are known, delay and spreads a
   const found = likeliest(
     Array.from({ length: 40 }, (_, at) => {
       const factors = [0.2, -0.2].map((ofDrive) => Math.exp(0.6 * luck(at) + ofDrive));
-      return losing(factors, `P${at}`).map(toldBy);
+      return losing(factors, `P${at}`).map(evidenceOf);
     }),
   );
   expect(found.delay_h_per_h.gripper).toBeGreaterThan(0.7);
@@ -67,13 +67,13 @@ test('with 40 projects of two drives whose losses are known, delay and spreads a
 
 describe('a fold', () => {
   const record = [...losing([0.6, 0.9], 'P0'), ...losing([1.5], 'P1'), ...losing([1], 'P2')];
-  const all = fitted(record);
+  const all = fittedToHistory(record);
 
   test('has not seen its project: what happened there changes the others and not its own', () => {
     const late = record.map((one) =>
       one.drive.project === 'P0' ? { ...one, drive: { ...one.drive, actual_months: 60 } } : one,
     );
-    const other = fitted(late);
+    const other = fittedToHistory(late);
     expect(other.folds.P0).toEqual(all.folds.P0);
     expect(other.all).not.toEqual(all.all);
     expect(other.folds.P1).not.toEqual(all.folds.P1);
@@ -81,7 +81,7 @@ describe('a fold', () => {
 
   test('has not seen drives of confidence C', () => {
     const { drive, durations } = simulated('C', 99);
-    expect(fitted([...record, { drive: { ...drive, confidence: 'C' }, durations }])).toEqual(all);
+    expect(fittedToHistory([...record, { drive: { ...drive, confidence: 'C' }, durations }])).toEqual(all);
   });
 });
 
