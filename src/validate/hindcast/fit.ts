@@ -3,12 +3,14 @@
  * machine, and how they spread between projects and between the drives of one.
  *
  * Each replication of a drive without such loss takes S months of work and R of repair. With a loss L it takes S (1 + L) + R,
- * where L = delay(class) A(project) B(drive), and A and B are lognormal with median 1. The likelihood of the actual duration is the
+ * where L = delay(class) A(project) B(drive), A and B are lognormal with median 1, and each week has more or less of it (`drift.ts`). The likelihood of the actual duration is the
  * mean over replications and over A, on a fixed grid; drives of a project share A. Priors keep ten numbers from following
  * fifty drives. Nothing here is drawn: the same simulations give the same numbers to the last digit.
  */
 import { normalQuantile } from '../../random/distribution.ts';
+import { HOURS_PER_MONTH, HOURS_PER_WEEK } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
+import { lossBehind, steady, type WeeksOf } from './drift.ts';
 import type { Fitted, Parameters } from './parameters.ts';
 import { reckoned } from './rule.ts';
 import type { SimulatedDrive } from './run.ts';
@@ -53,12 +55,12 @@ interface Evidence {
 }
 
 /** Parameters of all projects, and without each of them. @param simulated without loss, each with the same replications */
-export function fittedToHistory(simulated: readonly SimulatedDrive[]): Fitted {
+export function fittedToHistory(simulated: readonly SimulatedDrive[], weeksOf: WeeksOf = steady): Fitted {
   const scored = simulated.filter(({ drive }) => drive.confidence !== 'C');
   const byProject = new Map<string, Evidence[]>();
   for (const one of scored) {
     const { project } = one.drive;
-    byProject.set(project, [...(byProject.get(project) ?? []), evidenceOf(one)]);
+    byProject.set(project, [...(byProject.get(project) ?? []), evidenceOf(one, weeksOf)]);
   }
   // Each begins anew: a fold that began where all projects are likeliest would have seen its own.
   const folds = [...byProject.keys()].map((project) => [
@@ -86,16 +88,18 @@ function asParameters(numbers: FitNumbers): Parameters {
   };
 }
 
-export function evidenceOf({ drive, durations }: SimulatedDrive): Evidence {
-  const asked = durations
-    .map(({ months, repair_months }) => {
-      const work = months - repair_months;
-      return { work, loss: (drive.actual_months - repair_months) / work - 1 };
-    })
-    .filter(({ loss }) => loss > LEAST_LOSS);
+export function evidenceOf({ drive, durations }: SimulatedDrive, weeksOf: WeeksOf = steady): Evidence {
+  const weeks = Math.max(1, Math.round((drive.actual_months * HOURS_PER_MONTH) / HOURS_PER_WEEK));
+  const asked = durations.flatMap(({ months, repair_months }, replication) => {
+    const work = months - repair_months;
+    const lost = (drive.actual_months - repair_months) / work - 1;
+    if (lost <= LEAST_LOSS) return [];
+    const { loss, growth } = lossBehind(lost, weeksOf(drive, replication, weeks));
+    return [{ logLoss: Math.log(loss), logSlope: -Math.log(work * growth) }];
+  });
   return {
-    logLosses: Float64Array.from(asked, ({ loss }) => Math.log(loss)),
-    logSlopes: Float64Array.from(asked, ({ work, loss }) => -Math.log(work * loss)),
+    logLosses: Float64Array.from(asked, ({ logLoss }) => logLoss),
+    logSlopes: Float64Array.from(asked, ({ logSlope }) => logSlope),
     replications: durations.length,
     machine: machineClasses.indexOf(reckoned(drive).machine),
     drives: drive.drives,

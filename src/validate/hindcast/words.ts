@@ -18,12 +18,12 @@ type GroundClass = (typeof groundClasses)[number];
 
 /** Words of a machine, the first that fits counts. */
 const machineWords: readonly (readonly [words: RegExp, kind: MachineClass])[] = [
-  [/drill|blast|roadheader|\bnatm\b|conventional/, 'drill-and-blast'],
+  [/drill|blast|roadheader|\bnatm\b|\bsem\b|sequential|conventional/, 'drill-and-blast'],
   [/dual|hybrid|convertible|multi-?mode|open\/|slurry mode|crossover|variable density/, 'dual-mode'],
   [/slurry|mixshield|hydroshield|bentonite/, 'slurry'],
-  [/\bepb|earth pressure|soft-ground/, 'epb'],
+  [/\bepb|earth[- ]pressure|soft[- ]ground/, 'epb'],
   [/double[- ]shield|telescopic/, 'double-shield'],
-  [/gripper|main beam|open/, 'gripper'],
+  [/gripper|main[- ]beam|open/, 'gripper'],
   [/shield/, 'single-shield'],
 ];
 
@@ -50,7 +50,10 @@ const groundWords: readonly (readonly [word: RegExp, kind: GroundClass])[] = [
   [/\bdiorite/, 'crystalline'],
   [/quartzite/, 'crystalline'],
   [/calcsilicate|marble|hornfels|amphibolite/, 'crystalline'],
-  [/volcanic|basalt|andesite|rhyolite|tuff/, 'crystalline'],
+  [/tonalite|monzonite|syenite|migmatite|pegmatite/, 'crystalline'],
+  [/dolerite|diabase|peridotite|serpentin|ophiolit/, 'crystalline'],
+  [/volcanic|basalt|andesite|rhyolite|dacite|ignimbrite|tuff/, 'crystalline'],
+  [/hard rock/, 'crystalline'],
   [/\bmetamorphic/, 'crystalline'],
   [/\bschists?\b/, 'schist'],
   [/phyllite/, 'schist'],
@@ -65,7 +68,9 @@ const groundWords: readonly (readonly [word: RegExp, kind: GroundClass])[] = [
   [/argillite/, 'sedimentary'],
   [/flysch/, 'sedimentary'],
   [/molasse/, 'sedimentary'],
-  [/conglomerate/, 'sedimentary'],
+  [/conglomerate|breccia/, 'sedimentary'],
+  [/greywacke|graywacke|turbidite|chert/, 'sedimentary'],
+  [/anhydrite|gypsum|evaporite|halite/, 'sedimentary'],
   [/\bmarls?\b/, 'sedimentary'],
   [/sedimentary|mixed rock/, 'sedimentary'],
   [/\bsands?\b/, 'soil'],
@@ -73,7 +78,8 @@ const groundWords: readonly (readonly [word: RegExp, kind: GroundClass])[] = [
   [/\bsilts?\b/, 'soil'],
   [/\bclays?\b/, 'soil'],
   [/\btills?\b/, 'soil'],
-  [/\bpeat\b/, 'soil'],
+  [/\bpeat\b|\bmuds?\b|\bloess\b|\bloam/, 'soil'],
+  [/moraine|residual soil|laterite/, 'soil'],
   [/alluvium|alluvial|caliche|fill\b/, 'soil'],
   [/decomposed|soft ground|lambeth/, 'soil'],
 ];

@@ -10,7 +10,7 @@ import type { MachineUse } from './machine/draws.ts';
 const LEAST_H = 2;
 
 /** Factor of each week: lognormal with mean 1, its logarithm an autoregressive process of order 1. */
-class Drift {
+export class Drift {
   private readonly sigma: number;
   private readonly kept: number;
   private readonly stream: Stream;

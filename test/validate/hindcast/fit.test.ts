@@ -53,7 +53,7 @@ test('with 40 projects of two drives whose losses are known, delay and spreads a
   const found = likeliest(
     Array.from({ length: 40 }, (_, at) => {
       const factors = [0.2, -0.2].map((ofDrive) => Math.exp(0.6 * luck(at) + ofDrive));
-      return losing(factors, `P${at}`).map(evidenceOf);
+      return losing(factors, `P${at}`).map((one) => evidenceOf(one));
     }),
   );
   expect(found.delay_h_per_h.gripper).toBeGreaterThan(0.7);

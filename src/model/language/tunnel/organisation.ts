@@ -25,7 +25,7 @@ const factor = (of: string) =>
     quantity({
       meaning: `factor on the hours lost to organisation, of ${of}`,
       min: 0,
-      max: 100,
+      max: 10000,
       example: 1.2,
     }),
     1,
