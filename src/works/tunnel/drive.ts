@@ -293,6 +293,7 @@ export class TunnelDrive implements User, Trade {
       left_h -= span_h;
       machinery.wear(state, span_h);
       if (cause !== 'organisation') this.organisation.worked(span_h);
+      if (machinery.untilBreakdown_h(state) > 0) continue;
       for (const due of machinery.repairs(state)) yield* this.repair(due.cause, due.hours);
     }
   }
