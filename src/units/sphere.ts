@@ -6,8 +6,8 @@ export interface LatLon {
   readonly lon_deg_e: number;
 }
 
-/** Metres of a nautical mile, by definition. */
 export const M_PER_KM = 1000;
+/** Metres of a nautical mile, by definition. */
 export const M_PER_NAUTICAL_MILE = 1852;
 /** Mean radius of the Earth. */
 export const EARTH_RADIUS_KM = 6371;

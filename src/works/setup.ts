@@ -2,6 +2,7 @@
 import { Signal } from '../kernel/resources/signal.ts';
 import type { Process } from '../kernel/wait.ts';
 import { MEETING } from '../trace/vocabulary.ts';
+import { M_PER_KM } from '../units/sphere.ts';
 import { equal } from './balance.ts';
 import { StoreDemand } from './site/demand.ts';
 import type { Order } from './site/order.ts';
@@ -125,7 +126,7 @@ function setUpDrives(world: World, works: Works): void {
       throw new Error(`${name} was not checked`);
     const ground = grounds.get(spec.bore) ?? world.nature.ground(spec.bore);
     grounds.set(spec.bore, ground);
-    const gap = (spec.meets && gaps.get(spec.meets)) || new Gap(Math.abs(to_km - from_km) * 1000);
+    const gap = (spec.meets && gaps.get(spec.meets)) || new Gap(Math.abs(to_km - from_km) * M_PER_KM);
     gaps.set(name, gap);
     const heading = new Heading(ground, from_km, to_km, gap);
     works.drives.push(new TunnelDrive(world, name, spec, machine, site, heading));

@@ -19,8 +19,8 @@ test('another replication has other weather and other seasons', () => {
 test('zones of ground follow each other; drawn at level run, all bores have the same', () => {
   const nature = natureOf(bering);
   const [north, south] = [nature.ground('north'), nature.ground('south')];
-  expect(north.stretchAt(1)).toMatchObject({ zone: 'dezhnev-granite', class: 'granite' });
-  expect(north.stretchAt(112)).toMatchObject({ zone: 'cape-mountain', class: 'granite' });
+  expect(north.stretchAt(1)).toMatchObject({ zone: 'dezhnev-granite', class: 'crystalline' });
+  expect(north.stretchAt(112)).toMatchObject({ zone: 'cape-mountain', class: 'crystalline' });
   expect(north.stretchAt(200).zone).toBe('cape-mountain');
   for (let km = 0; km < 113; km += 0.1) expect(south.stretchAt(km).zone).toBe(north.stretchAt(km).zone);
 });

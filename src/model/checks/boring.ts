@@ -3,7 +3,7 @@ import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import { type Drive, type GroundZone, SLIVER } from '../language/boring.ts';
-import { highest, lowest } from '../language/quantity.ts';
+import { hardlyExceeded, highest, lowest } from '../language/quantity.ts';
 import type { ModelFile } from '../language/schema.ts';
 import { exampleAt } from '../language/told/example-at.ts';
 import type { Machine } from '../language/tunnel/machine.ts';
@@ -112,7 +112,7 @@ function checkDrives(model: ModelFile, report: Report): void {
     }
     checkHeap(model, name, drive, machine, report);
     for (const [commodity, used] of Object.entries(machine.uses)) {
-      const amount = lowest(used);
+      const amount = hardlyExceeded(used);
       const capacity = site.stores?.[commodity]?.capacity ?? Number.POSITIVE_INFINITY;
       if (amount > capacity) {
         report(

@@ -55,6 +55,13 @@ function checkMachineOf(model: ModelFile, name: string, drive: Drive, report: Re
       'a first drive, with ready_d',
       'give one of these drives a machine of its own',
     );
+  if (after.drive === drive.meets)
+    report(
+      at,
+      `drives.${name} meets ${after.drive}, and begins when that drive has ended`,
+      'another drive that it meets, or from which its machine comes',
+      'give it a machine of its own: ready_d in place of after',
+    );
   const other = Object.entries(model.drives ?? {}).find(
     ([one, { after: its }]) => one !== name && its?.drive === after.drive,
   );

@@ -5,7 +5,7 @@ import { fillLikes, openPath } from './like.ts';
 import type { Problem } from './problem.ts';
 import { applySetting, type Setting, settingText } from './setting.ts';
 import { type Path, Source } from './source.ts';
-import { laidOver, type Tree } from './tree.ts';
+import { laidOver, type Tree, withoutGaps } from './tree.ts';
 
 /** How files are reached; paths are relative to the file that names them. */
 export interface Files {
@@ -50,6 +50,7 @@ export class Layers {
       }),
       ...fillLikes(this.value).map((fault) => ({ ...fault, ...this.placeOf(fault.path) })),
     ];
+    withoutGaps(this.value);
   }
 
   /** The same with the edits of problems made in their files; undefined where nothing comes of it. */

@@ -22,8 +22,8 @@ export function fillLikes(model: Tree): LikeFault[] {
 }
 
 /**
- * Makes room for a setting: maps that an entry has by its `like` alone are begun in the entry itself. Lists and distributions
- * are taken over whole, because they are replaced whole.
+ * Makes room for a setting: what an entry has by its `like` alone is begun in the entry itself. Lists and distributions are taken
+ * over whole, because they are replaced whole; so is what the setting replaces or takes out.
  */
 export function openPath(model: Tree, steps: readonly string[]): void {
   const [section, name, ...within] = steps;
@@ -33,10 +33,12 @@ export function openPath(model: Tree, steps: readonly string[]): void {
   fillLikes(whole);
   let node: unknown = own;
   let filled: unknown = (whole[section as string] as Tree)[name as string];
-  for (const step of within.slice(0, -1)) {
+  for (const [depth, step] of within.entries()) {
     if (!isTree(node) || !isTree(filled)) return;
     filled = filled[step];
-    if (!Object.hasOwn(node, step) && typeof filled === 'object') node[step] = isMap(filled) ? {} : filled;
+    const isLast = depth === within.length - 1;
+    if (!Object.hasOwn(node, step) && filled !== undefined)
+      node[step] = !isLast && isMap(filled) ? {} : filled;
     node = node[step];
   }
 }

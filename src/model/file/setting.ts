@@ -45,7 +45,7 @@ export function applySetting(tree: Record<string, unknown>, setting: Setting): P
     if (fault !== undefined) return told(fault);
     if (!isLast) node = (node as Record<string, unknown>)[step];
     else if (reading.value !== null) (node as Record<string, unknown>)[step] = reading.value;
-    else if (!Array.isArray(node)) delete (node as Record<string, unknown>)[step];
+    else if (!Array.isArray(node)) (node as Record<string, unknown>)[step] = undefined;
     else return told(itemOut(steps));
   }
   return [];

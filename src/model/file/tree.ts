@@ -3,15 +3,26 @@ import { distributionKinds } from '../../random/distribution.ts';
 
 export type Tree = Record<string, unknown>;
 
-/** Maps are joined key by key; lists, plain values and distributions are replaced whole; null takes a key out. */
+/**
+ * Maps are joined key by key; lists, plain values and distributions are replaced whole; null takes a key out. A key that is taken
+ * out stays as a gap (undefined), so that it is not filled in again from below; `withoutGaps` ends that.
+ */
 export function laidOver(base: unknown, over: unknown): unknown {
   if (!isMap(base) || !isMap(over)) return over;
   const joined: Tree = { ...base };
   for (const [key, value] of Object.entries(over)) {
-    if (value === null && Object.hasOwn(base, key)) delete joined[key];
+    if (value === undefined || (value === null && Object.hasOwn(base, key))) joined[key] = undefined;
     else joined[key] = Object.hasOwn(base, key) ? laidOver(base[key], value) : value;
   }
   return joined;
+}
+
+/** Takes the gaps out of a tree. */
+export function withoutGaps(tree: object): void {
+  for (const [key, value] of Object.entries(tree)) {
+    if (value === undefined) delete (tree as Tree)[key];
+    else if (typeof value === 'object' && value !== null) withoutGaps(value);
+  }
 }
 
 export function isTree(value: unknown): value is Tree {

@@ -22,23 +22,42 @@ export interface Stretch {
   readonly variation: Variation | null;
   /** Water pressure at the axis [bar]. */
   readonly water_bar: number;
-  /** Places where machines are stopped for long. */
-  readonly stops: readonly StopPlace[];
-  /** Days of a stop at a place that another bore has told of, over those of the first one. */
+}
+
+/** A place where machines are stopped for long. */
+export interface GroundStop {
+  readonly place: StopPlace;
+  /** Days of the stop where another bore has told of the place, over those of the first one. */
   readonly knownFactor: number;
 }
 
 /** What is the same throughout a zone in one class of its ground. */
-interface ClassInZone extends Pick<Stretch, 'variation' | 'knownFactor'> {
+interface ClassInZone extends Pick<Stretch, 'variation'>, Pick<GroundStop, 'knownFactor'> {
   readonly places: StopPlaces | null;
 }
 
 export class GroundProfile {
   private readonly stretches: readonly Stretch[];
+  private readonly stops: readonly GroundStop[];
 
-  /** @param stretches at least one, from the smallest chainage to the largest */
-  constructor(stretches: readonly Stretch[]) {
+  /** @param stretches at least one, and stops, from the smallest chainage to the largest */
+  constructor(stretches: readonly Stretch[], stops: readonly GroundStop[] = []) {
     this.stretches = stretches;
+    this.stops = stops;
+  }
+
+  /** Stops on a way, in its direction; the chainage that it begins at is not on it. */
+  stopsBetween(from_km: number, to_km: number): GroundStop[] {
+    const [low_km, high_km] = from_km < to_km ? [from_km, to_km] : [to_km, from_km];
+    const { stops } = this;
+    const first = firstWhere(0, stops.length, (at) => (stops[at] as GroundStop).place.km > low_km);
+    const found: GroundStop[] = [];
+    for (let at = first; at < stops.length; at++) {
+      const stop = stops[at] as GroundStop;
+      if (stop.place.km > high_km) break;
+      found.push(stop);
+    }
+    return from_km < to_km ? found : found.reverse();
   }
 
   /** The stretch at a chainage; beyond the last end, the last one. */
@@ -71,6 +90,7 @@ export class Geology {
   alongBore(bore: string): GroundProfile {
     const { chance } = this;
     let reached_km = 0;
+    const stops: GroundStop[] = [];
     const stretches = (this.model.file.route?.ground ?? []).flatMap((zone) => {
       const { name, group } = zone;
       const of = { entity: name, group, by: bore };
@@ -93,11 +113,11 @@ export class Geology {
       return parts.map((part, index): Stretch => {
         const { variation, knownFactor, places } = this.classIn(zone, part.class);
         const begins_km = parts[index - 1]?.to_km ?? from_km;
-        const stops = places?.between(begins_km, part.to_km) ?? [];
-        return { zone: name, group, ...part, quality, variation, water_bar, stops, knownFactor };
+        for (const place of places?.between(begins_km, part.to_km) ?? []) stops.push({ place, knownFactor });
+        return { zone: name, group, ...part, quality, variation, water_bar };
       });
     });
-    return new GroundProfile(stretches);
+    return new GroundProfile(stretches, stops);
   }
 
   /** What a class of ground brings to a zone, drawn at the first call. */

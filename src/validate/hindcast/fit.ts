@@ -141,15 +141,19 @@ function logLikelihood(
   for (let at = 0; at < GRID; at++) {
     const logA = ofProject * normalQuantile((at + 0.5) / GRID);
     let product = 1;
-    for (const told of drives)
-      product *= density(
-        told,
-        common + (classes[told.machine] as number) + logA,
-        ofDrive / Math.sqrt(told.drives),
-      );
+    for (const told of drives) {
+      const ofMean = meanOfDrives(ofDrive, told.drives);
+      product *= density(told, common + (classes[told.machine] as number) + logA + ofMean.log, ofMean.sigma);
+    }
     likelihood += product / GRID;
   }
   return Math.log(likelihood);
+}
+
+/** The mean of the factors of so many drives, nearly lognormal: its logarithm's mean and spread (Fenton 1960). */
+function meanOfDrives(sigma: number, drives: number): { readonly log: number; readonly sigma: number } {
+  const variance = Math.log1p(Math.expm1(sigma * sigma) / drives);
+  return { log: (sigma * sigma - variance) / 2, sigma: Math.sqrt(variance) };
 }
 
 /** Density of the actual duration [a month], where the logarithm of the loss has this mean and spread. */

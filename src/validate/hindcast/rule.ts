@@ -46,7 +46,7 @@ export function penetrationFactor(machine: MachineClass, diameter_m: number): nu
   return Math.min(2, Math.max(0.5, isSoft ? Math.sqrt(ratio) : ratio));
 }
 
-/** Factor on the time of a ring or its support: more and heavier pieces; 30 minutes at 5.6 m and 40 at 9.5 m [L 3.4, C]. */
+/** Factor on the time of a ring: more and heavier pieces; 30 minutes at 5.6 m and 40 at 9.5 m [L 3.4, C]. */
 export function buildFactor(diameter_m: number): number {
   return Math.sqrt(diameter_m / REFERENCE_M);
 }

@@ -23,6 +23,7 @@ const machineWords: readonly (readonly [words: RegExp, kind: MachineClass])[] = 
   [/slurry|mixshield|hydroshield|bentonite/, 'slurry'],
   [/\bepb|earth[- ]pressure|soft[- ]ground/, 'epb'],
   [/double[- ]shield|telescopic/, 'double-shield'],
+  [/open[- ]face(d)? shield|open shield/, 'single-shield'],
   [/gripper|main[- ]beam|open/, 'gripper'],
   [/shield/, 'single-shield'],
 ];
@@ -37,7 +38,7 @@ export function machineClassOf(machine: string, grounds: Iterable<string>): Mach
   if (named !== undefined) return named;
   const all = new Set(grounds);
   if (all.has('soil') || all.has('chalk')) return 'epb';
-  return /segment|lined/.test(words) ? 'single-shield' : 'gripper';
+  return /segment|(^|[^n])lined/.test(words) ? 'single-shield' : 'gripper';
 }
 
 /** Words of the ground; each that is found counts once for its class. */
@@ -72,7 +73,7 @@ const groundWords: readonly (readonly [word: RegExp, kind: GroundClass])[] = [
   [/greywacke|graywacke|turbidite|chert/, 'sedimentary'],
   [/anhydrite|gypsum|evaporite|halite/, 'sedimentary'],
   [/\bmarls?\b/, 'sedimentary'],
-  [/sedimentary|mixed rock/, 'sedimentary'],
+  [/\bsedimentary|mixed rock/, 'sedimentary'],
   [/\bsands?\b/, 'soil'],
   [/\bgravels?\b/, 'soil'],
   [/\bsilts?\b/, 'soil'],
@@ -136,11 +137,12 @@ const manyFaults = /fault|shear|mylonit|squeez|fractured|crush|karst|collaps|inr
 
 export function faultingOf(geology: string): Faulting {
   const words = geology.toLowerCase();
-  if (/(few|no|without) (major )?(faults?|shear)/.test(words)) return 'few';
+  if (/\b(few|no|without) ([a-z]+ )?(faults?|faulting|shear)/.test(words)) return 'few';
   return manyFaults.test(words) ? 'many' : 'usual';
 }
 
-const water = /\bbar\b|water|inflow|pressure|aquifer|subsea|undersea/;
+const water = /\bbars?\b|water|inflow|pressure|aquifer|subsea|undersea/;
+const dry = /\b(no|without) ([a-z]+ )?(water|inflows?|groundwater)|\bdry\b/g;
 
 /**
  * Highest water pressure that the words name [bar]: "to 14-17 bar" is 17; `unknown` where they tell of water and of no pressure,
@@ -148,7 +150,7 @@ const water = /\bbar\b|water|inflow|pressure|aquifer|subsea|undersea/;
  */
 export function waterOf(geology: string): number | 'unknown' | null {
   const words = geology.toLowerCase();
-  const named = [...words.matchAll(/(\d+(?:\.\d+)?)\s*bar\b/g)].map(([, number]) => Number(number));
+  const named = [...words.matchAll(/(\d+(?:\.\d+)?)\s*bars?\b/g)].map(([, number]) => Number(number));
   if (named.length > 0) return Math.max(...named);
-  return water.test(words) ? 'unknown' : null;
+  return water.test(words.replace(dry, '')) ? 'unknown' : null;
 }

@@ -8,6 +8,7 @@ import type { Use, WithNumbers } from '../../random/chance.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import type { State } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { M_PER_KM } from '../../units/sphere.ts';
 import { Diary } from '../diary.ts';
 import type { CostLine } from '../ledger.ts';
 import type { Site } from '../site/site.ts';
@@ -151,7 +152,7 @@ export class SegmentCrew implements Stoppage, Trade {
     const { persons, shift_h, changeover_h, cost_usd_per_person_h } = this.spec;
     this.fly(begins_h);
     const ends_h = begins_h + shift_h;
-    const way_h = this.heading.bored_m / 1000 / this.spec.travel_km_per_h;
+    const way_h = this.heading.bored_m / M_PER_KM / this.spec.travel_km_per_h;
     const in_h = this.isRelievedThere ? 0 : way_h;
     this.isRelievedThere = this.isContinuous && this.keptAwayBy(ends_h) === null;
     const out_h = this.isRelievedThere ? 0 : way_h;

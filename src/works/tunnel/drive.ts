@@ -28,6 +28,11 @@ import type { Standing } from './machine/upkeep.ts';
 import { Organisation } from './organisation.ts';
 import { RoundGoods } from './round-goods.ts';
 
+/** Whether work loses hours to organisation: boring, building and upkeep do; what is done ahead of the face has hours of its own. */
+function earnsDelay(cause: Cause): boolean {
+  return cause === 'none' || cause === 'cutters' || cause === 'belt';
+}
+
 export class TunnelDrive implements User, Trade {
   readonly name: string;
   readonly spec: Drive;
@@ -203,10 +208,10 @@ export class TunnelDrive implements User, Trade {
       const length_m = gap.begin(this.machine.round_m);
       if (length_m === 0) return;
       this.goods.use();
-      const { face_km, stretch } = this.heading;
+      const { face_km } = this.heading;
       yield* this.advance(round, length_m);
       if (gap.left_m > 0) yield* this.upkeep();
-      if (gap.left_m > 0) yield* this.longStops(this.machinery.stops(face_km, stretch));
+      if (gap.left_m > 0) yield* this.longStops(this.machinery.stops(face_km));
     }
   }
 
@@ -275,6 +280,7 @@ export class TunnelDrive implements User, Trade {
     spoil.bored_m3 += spoil_m3;
     spoil.onBelts_m3 += spoil_m3;
     const rest_m3 = spoil_m3 - reuse(this.world, this.site, spoil_m3);
+    if (rest_m3 <= 0) return;
     const request = spoil.heap.put(rest_m3);
     if (spoil.heap.room < rest_m3 || spoil.heap.waitingToPut > 0) yield* this.halt('spoil-full', request);
     else yield request;
@@ -292,7 +298,7 @@ export class TunnelDrive implements User, Trade {
       yield world.sim.hold(span_h, this.diary.activity);
       left_h -= span_h;
       machinery.wear(state, span_h);
-      if (cause !== 'organisation') this.organisation.worked(span_h);
+      if (earnsDelay(cause)) this.organisation.worked(span_h);
       if (machinery.untilBreakdown_h(state) > 0) continue;
       for (const due of machinery.repairs(state)) yield* this.repair(due.cause, due.hours);
     }

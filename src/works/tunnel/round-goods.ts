@@ -17,8 +17,8 @@ interface RoundUse {
 export class RoundGoods {
   readonly uses: readonly RoundUse[];
   private readonly world: World;
-  /** Number of uses that were taken for the next round. */
-  private inHand = 0;
+  /** How often each use was taken for the next round. */
+  private readonly inHand: number[];
   /** Rounds that have begun. */
   private begun = 0;
 
@@ -38,21 +38,23 @@ export class RoundGoods {
       amount,
       breaks: breakage[commodity] ?? 0,
     }));
+    this.inHand = this.uses.map(() => 0);
   }
 
   /** Takes the goods of a round. @param halt waits for a cause until the goods are there */
   *callUp(halt: (cause: Cause, wait: Wait) => Process): Process {
-    for (const use of this.uses) {
+    for (const [at, use] of this.uses.entries()) {
       const { yard } = use;
-      for (let times = this.times(use, 1); times > 0; times--)
+      for (let times = this.times(use, 1); times > 0; times--) {
         yield* take(this.world, yard, use.amount, (request) => halt(yard.goods.cause_when_out, request));
-      this.inHand++;
+        this.inHand[at] = (this.inHand[at] as number) + 1;
+      }
     }
   }
 
   /** Uses the goods: the round begins. */
   use(): void {
-    this.inHand = 0;
+    this.inHand.fill(0);
     this.begun++;
   }
 
@@ -61,8 +63,7 @@ export class RoundGoods {
     const at = this.uses.findIndex(({ yard }) => yard.commodity === commodity);
     const use = this.uses[at];
     if (use === undefined) return 0;
-    const held = at < this.inHand ? this.times(use, 1) : 0;
-    return Math.max(0, (this.times(use, rounds) - held) * use.amount);
+    return Math.max(0, (this.times(use, rounds) - (this.inHand[at] as number)) * use.amount);
   }
 
   /** How often the units of a round are taken for the next so many rounds: again where they break. */
@@ -73,18 +74,22 @@ export class RoundGoods {
 
   /** Causes by which the goods not in hand are missing now, and what delays them. */
   get lacking(): Cause[] {
-    const lacking = this.uses
-      .slice(this.inHand)
-      .filter(({ yard, amount }) => !yard.isEndless && yard.stock.level < amount);
+    const lacking = this.uses.filter(
+      (use, at) =>
+        (this.inHand[at] as number) < this.times(use, 1) &&
+        !use.yard.isEndless &&
+        use.yard.stock.level < use.amount,
+    );
     return lacking.flatMap(({ yard }) => [yard.goods.cause_when_out, ...yard.kept]);
   }
 
   /** Returns the goods in hand, to be put back. */
   giveBack(): readonly { readonly yard: Yard; readonly amount: number }[] {
-    const given = this.uses
-      .slice(0, this.inHand)
-      .map((use) => ({ yard: use.yard, amount: use.amount * this.times(use, 1) }));
-    this.inHand = 0;
+    const given = this.uses.flatMap(({ yard, amount }, at) => {
+      const times = this.inHand[at] as number;
+      return times === 0 ? [] : [{ yard, amount: amount * times }];
+    });
+    this.inHand.fill(0);
     return given;
   }
 }

@@ -1,6 +1,6 @@
 /** Long stops of a machine: its own, those of the ground, and machines that are given up. */
 import type { Machine } from '../../../model/language/tunnel/machine.ts';
-import type { Stretch } from '../../../nature/ground/ground.ts';
+import type { GroundStop } from '../../../nature/ground/ground.ts';
 import type { Stream } from '../../../random/stream.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { M_PER_KM } from '../../../units/sphere.ts';
@@ -35,14 +35,10 @@ export class LongStops {
     this.nextOverhaul_m = this.overhaulEvery_m;
   }
 
-  /** Stops on the way of a round. @param ground at the face before it */
-  *due(from_km: number, to_km: number, bored_m: number, ground: Stretch): Generator<Standing, void, void> {
-    const [low_km, high_km] = from_km < to_km ? [from_km, to_km] : [to_km, from_km];
-    for (const place of ground.stops) {
-      if (place.km <= low_km || place.km > high_km) continue;
-      const factor = place.isKnownTo(this.bore) ? ground.knownFactor : 1;
-      yield this.stop(place.stop_d * factor);
-    }
+  /** Stops at the end of a round. @param ofGround those on its way */
+  *due(bored_m: number, ofGround: readonly GroundStop[]): Generator<Standing, void, void> {
+    for (const { place, knownFactor } of ofGround)
+      yield this.stop(place.stop_d * (place.isKnownTo(this.bore) ? knownFactor : 1));
     if (bored_m >= this.nextStop_m) {
       this.nextStop_m = bored_m + this.after_km() * M_PER_KM;
       yield this.stop(this.stop_d());

@@ -135,9 +135,10 @@ export class Machinery {
     if (this.probing !== null) yield* this.probing.due(bored_m, stretch);
   }
 
-  /** Long stops on the way of a round. @param ground at the face before it */
-  stops(from_km: number, ground: Stretch): Generator<Standing, void, void> {
-    return this.longStops.due(from_km, this.heading.face_km, this.heading.bored_m, ground);
+  /** Long stops at the end of a round. @param from_km where it began */
+  stops(from_km: number): Generator<Standing, void, void> {
+    const { ground, face_km, bored_m } = this.heading;
+    return this.longStops.due(bored_m, ground.stopsBetween(from_km, face_km));
   }
 
   private wornIn(state: State): readonly Breakdowns[] {

@@ -10,11 +10,13 @@ export class Maintenance implements Stoppage {
   readonly isSeen = false;
   private readonly sim: Simulation;
   private readonly hours_per_d: number;
-  private done_h = 0;
+  /** Days whose maintenance has been counted. */
+  private counted_d: number;
 
   constructor(sim: Simulation, hours_per_d: number) {
     this.sim = sim;
     this.hours_per_d = hours_per_d;
+    this.counted_d = Math.floor(sim.now / HOURS_PER_DAY);
   }
 
   isOn(): boolean {
@@ -22,15 +24,15 @@ export class Maintenance implements Stoppage {
   }
 
   over(): Wait {
-    this.done_h = this.dayEnds_h - this.sim.now;
     return this.sim.holdUntil(this.dayEnds_h, this.cause);
   }
 
-  /** Hours of the last maintenance, once; 0 when there was none since. */
+  /** Hours of the last maintenance, once: it is over with each day, whatever else stood still; 0 when there was none since. */
   taken_h(): number {
-    const { done_h } = this;
-    this.done_h = 0;
-    return done_h;
+    const day = Math.floor(this.sim.now / HOURS_PER_DAY);
+    if (day === this.counted_d) return 0;
+    this.counted_d = day;
+    return this.hours_per_d;
   }
 
   untilNext_h(): number {
