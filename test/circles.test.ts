@@ -25,6 +25,7 @@ const replications: Readonly<Record<string, number>> = {
   'test/files/bundled.test.ts': 0,
   'test/report/playback.test.ts': 0,
   'test/model/estimates.test.ts': 0,
+  'test/validate/hindcast/library.test.ts': 0,
   'test/model/mutations.test.ts': 0,
   'test/model/read.test.ts': 0,
   'test/nature/earthquakes.test.ts': 0,

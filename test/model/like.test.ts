@@ -35,6 +35,14 @@ describe('a machine that is like another', () => {
     expect(machineOf('  mine: { like: base, breakdown: null }')).not.toHaveProperty('breakdown.after_h');
   });
 
+  test('stays without what a setting takes out, whether it has it by itself or as the other', () => {
+    const out = { 'machines.mine.breakdown': null };
+    expect(machineOf('  mine: { like: base }', out)).not.toHaveProperty('breakdown');
+    expect(machineOf('  mine: { like: base, breakdown: { repair_h: 9 } }', out)).not.toHaveProperty(
+      'breakdown',
+    );
+  });
+
   test('may stand before it, and be like one that is like a third', () => {
     expect(machineOf('  mine: { like: second }\n  second: { like: base, price_usd: 7 }')).toMatchObject({
       price_usd: 7,

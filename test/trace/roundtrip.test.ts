@@ -144,7 +144,7 @@ describe('the base plan in its first five years', () => {
 test.each(formats)(
   'hours of weather, unfinished voyages and lists of causes come back from %s',
   async (format) => {
-    const model = modelOf(STRESS, { 'project.horizon_y': 1.7 });
+    const model = modelOf(STRESS, { 'project.horizon_y': 1.6 });
     const trace = traceOf(model, {}, tableNames);
     expect(trace.voyages.some(({ returned_h }) => returned_h === null)).toBe(true);
     expect(trace.states.some(({ secondary }) => secondary.length > 0)).toBe(true);

@@ -43,6 +43,22 @@ test('who comes first is warned by nobody: with the drives in the other order th
   );
 });
 
+test('no place is passed over where a round begins in one class of ground and ends in another', () => {
+  const stopped = (round_m: number) =>
+    stopsOf(
+      bores({
+        'machines.m.round_m': round_m,
+        'machines.m.penetration_m_per_h.clay': 2,
+        'ground.clay': { bulking: 1.5, stops: { every_km: 0.02, stop_d: 1 } },
+        'ground.rock': { bulking: 1.5 },
+        'route.ground.0.inclusions': { clay: { share: 0.5, mean_length_km: 0.01 } },
+      }),
+      'd',
+    ).reduce((sum, { hours }) => sum + hours, 0);
+  // The last place may lie in the last round, after which nobody stands still.
+  expect(Math.abs(stopped(9) - stopped(0.5))).toBeLessThan(2 * 24);
+});
+
 test('a second bore meets the same good and bad rock', () => {
   const trace = bores({ 'ground.rock': { bulking: 1.5, variation: { sigma: 0.5, length_km: 0.1 } } });
   const cut = (drive: string) =>

@@ -160,6 +160,15 @@ describe('upkeep within the daily maintenance', () => {
     ]);
   });
 
+  test('is done in maintenance at which no shift works: 16 h of shifts, and 4 h of maintenance in the night', () => {
+    const day = { 'crews.c.shifts_per_d': 2, 'crews.c.shift_h': 8 };
+    const trace = drive({ maintenance_h_per_d: 4, cutters }, day);
+    // 16 rounds a day wear 8 discs of an hour; the night has 4.
+    expect(halts(trace, 'cutters')[0]).toBeCloseTo(4, 1);
+    const belt = { rate_m3_per_h: 1000, extend_every_m: 30, extend_h: 5 };
+    expect(lost_h(drive({ maintenance_h_per_d: 4, belt }, day), 'belt')).toBeCloseTo(3, 6);
+  });
+
   test('takes longer under water pressure than its limit', () => {
     const under = { ...cutters, change_at: 5, under_pressure: { above_bar: 3, change_h: 8 } };
     // 50 discs are worn, and the last five with the last round.

@@ -20,6 +20,10 @@ describe('a machine is of the class that its words name', () => {
     ['single shield TBM with slurry mode, segments', 'dual-mode'],
     ['open/closed shield, expanded segments', 'dual-mode'],
     ['drill and blast with pre-grouting', 'drill-and-blast'],
+    ['sequential excavation', 'drill-and-blast'],
+    ['open-face shield, segments', 'single-shield'],
+    ['earth-pressure-balance TBM', 'epb'],
+    ['unlined TBM drive', 'gripper'],
   ])('%s', (words, kind) => {
     expect(machineClassOf(words, ['crystalline'])).toBe(kind);
   });
@@ -41,6 +45,9 @@ describe('the ground is shared by the words that name it', () => {
     ['glacial till with boulders over fissured marl, to 8 bar', ['soil 50', 'sedimentary 50']],
     ['alluvium, decomposed granite, 5 bar', ['soil 100']],
     ['weak sandstone, siltstone', ['sedimentary 100']],
+    ['metasedimentary rock', ['schist 100']],
+    ['tonalite, dolerite', ['crystalline 100']],
+    ['greywacke, moraine', ['sedimentary 50', 'soil 50']],
   ])('%s', (geology, shares) => {
     expect(kinds(geology)).toEqual(shares);
   });
@@ -56,6 +63,7 @@ test('words tell of many faults, of few, or of none in particular', () => {
   expect(faultingOf('gneiss/granite (Aar massif), few faults')).toBe('few');
   expect(faultingOf('granodiorite, shear zones')).toBe('many');
   expect(faultingOf('limestone, dolomite')).toBe('usual');
+  expect(faultingOf('gneiss, no known faults')).toBe('few');
 });
 
 test('words tell of water, and of its highest pressure', () => {
