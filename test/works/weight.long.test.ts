@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { STRESS, UNDERGROUND } from '../fixtures/models.ts';
-import { isUnderground, withoutWeight } from './weights.ts';
+import { isUnderground, withoutWeight, withoutWeightInCold } from './weights.ts';
 
 test('every numeric input of the stress model moves the result', () => {
   expect(withoutWeight(STRESS, () => true)).toEqual([]);
@@ -8,4 +8,8 @@ test('every numeric input of the stress model moves the result', () => {
 
 test('every numeric input of the plan underground moves the result', () => {
   expect(withoutWeight(UNDERGROUND, (_, path) => isUnderground(path))).toEqual([]);
+}, 600_000);
+
+test('every number that the cold model adds moves its result', () => {
+  expect(withoutWeightInCold(() => true)).toEqual([]);
 }, 600_000);

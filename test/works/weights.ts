@@ -4,7 +4,7 @@ import { distributionKinds } from '../../src/random/distribution.ts';
 import { Summariser } from '../../src/summary/summarise.ts';
 import { tee } from '../../src/trace/recorder.ts';
 import { simulate } from '../../src/works/simulate.ts';
-import { Keeper, modelOf, STRESS, UNDERGROUND } from '../fixtures/models.ts';
+import { COLD, Keeper, modelOf, STRESS, UNDERGROUND } from '../fixtures/models.ts';
 import { inputs } from '../model/inputs.ts';
 
 type Path = readonly (string | number)[];
@@ -20,7 +20,7 @@ export function numbersIn(value: unknown, path: Path = []): Path[] {
 }
 
 /** A copy of the model in which one number is another. */
-export function changed(model: Model, path: Path, change: (value: number) => number): Model {
+function changed(model: Model, path: Path, change: (value: number) => number): Model {
   const file = structuredClone(model.file) as unknown as Tree;
   let node = file;
   for (const step of path.slice(0, -1)) node = node[step] as Tree;
@@ -58,10 +58,10 @@ export function outputOf(model: Model, seed = 1): string {
 }
 
 /** Seeds of further runs, for an input that moves no result of the first: a limit is not met in every run. */
-export const moreSeeds = [2, 3, 4, 5];
+const moreSeeds = [2, 3, 4, 5];
 
 /** A change that keeps the number in its range, large enough to be felt where the input is a limit. */
-export function nudged(path: Path): (value: number) => number {
+function nudged(path: Path): (value: number) => number {
   const name = String(path.at(-1));
   if (['berths', 'ships', 'moulds', 'change_at', 'persons', 'number', 'beds'].includes(name))
     return (value) => value + 1;
@@ -201,6 +201,22 @@ export function withoutWeight(plan: string, isTaken: (at: number, path: Path) =>
     if (!moreSeeds.some((seed) => outputOf(other, seed) !== outputOf(model, seed))) found.push(dotted);
   }
   return found;
+}
+
+/** The same of the numbers that the cold model adds to the stress model. */
+export function withoutWeightInCold(isTaken: (at: number) => boolean): string[] {
+  const cold = modelOf(COLD);
+  const inStress = new Set(numbersIn(stress.file).map((path) => path.join('.')));
+  const added = numbersIn(cold.file).filter((path) => !inStress.has(path.join('.')));
+  const seeds = [1, ...moreSeeds];
+  const before = seeds.map((seed) => outputOf(cold, seed));
+  return added
+    .filter((path, at) => {
+      if (!isTaken(at)) return false;
+      const other = changed(cold, path, nudged(path));
+      return seeds.every((seed, place) => outputOf(other, seed) === before[place]);
+    })
+    .map((path) => path.join('.'));
 }
 
 /** Inputs that are used when the data is read, not when the model runs. */

@@ -9,7 +9,6 @@ import type { Drive } from '../../model/language/boring.ts';
 import type { Machine } from '../../model/language/tunnel/machine.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import type { State } from '../../trace/vocabulary.ts';
-import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { M_PER_KM } from '../../units/sphere.ts';
 import { imbalance } from '../balance.ts';
 import { Diary } from '../diary.ts';
@@ -19,9 +18,10 @@ import type { Site, Spoil } from '../site/site.ts';
 import type { User } from '../site/yard.ts';
 import { noStops, Stoppages } from '../stoppage.ts';
 import type { Trade } from '../trade.ts';
-import { drawn, mark, until, type World } from '../world.ts';
+import { mark, type World } from '../world.ts';
 import { SegmentCrew } from './crew.ts';
 import type { Heading } from './heading.ts';
+import { Arrival } from './machine/arrival.ts';
 import { Machinery, type RoundWork } from './machine/machinery.ts';
 import { Maintenance } from './machine/maintenance.ts';
 import type { Standing } from './machine/upkeep.ts';
@@ -42,11 +42,10 @@ export class TunnelDrive implements User, Trade {
   isDone = false;
   /** Number of the event that ended it, in the record of causes. */
   endedBy = 0;
-  /** When its machine was delivered; null before. */
-  private delivered_h: number | null = null;
   private readonly world: World;
   readonly machine: Machine;
   private readonly machinery: Machinery;
+  private readonly arrival: Arrival;
   private readonly diary: Diary;
   private crew: SegmentCrew | null = null;
   private beds: Claim | null = null;
@@ -74,6 +73,7 @@ export class TunnelDrive implements User, Trade {
     this.points = Object.entries(world.model.file.route?.points ?? {});
     const who = { drive: name, group: spec.group, className: spec.machine };
     this.machinery = new Machinery(world, who, machine, heading, spec);
+    this.arrival = new Arrival(world, name, spec, site, this.machinery.price_usd);
     this.goods = new RoundGoods(world, site, this.machinery.uses, this.machinery.breakage);
     this.organisation = new Organisation(world, who, this.machinery.delay_h_per_h);
     this.maintenance = new Maintenance(world.sim, this.machinery.maintenance_h_per_d);
@@ -105,13 +105,7 @@ export class TunnelDrive implements User, Trade {
 
   close(): void {
     this.diary.close();
-    this.world.recorder.record('tasks', {
-      task: `machine of ${this.name}`,
-      kind: 'machine-delivery',
-      site: this.site.name,
-      begun_h: 0,
-      done_h: this.delivered_h,
-    });
+    this.arrival.record();
   }
 
   /** Begins on day zero. */
@@ -141,33 +135,10 @@ export class TunnelDrive implements User, Trade {
     return this.machinery.uses;
   }
 
-  /** Waits for the drive before, if any, and until its machine is moved here. */
-  private *moveMachine(before: TunnelDrive): Process {
-    const { world, spec, name } = this;
-    const use = { input: 'drives.after.relaunch_d', class: spec.machine, entity: name, group: spec.group };
-    const relaunch_h = drawn(world, spec.after?.relaunch_d ?? 0, use) * HOURS_PER_DAY;
-    if (!before.isDone) yield before.done;
-    yield* until(world, world.sim.now + relaunch_h, 'relaunch of the machine');
-  }
-
-  /** Waits until the machine is delivered. */
-  private *receiveMachine(): Process {
-    const { world, spec, name } = this;
-    const use = { input: 'drives.ready_d', class: spec.machine, entity: name, group: spec.group };
-    yield* until(world, drawn(world, spec.ready_d ?? 0, use) * HOURS_PER_DAY, 'delivery of the machine');
-  }
-
-  /** Waits until the machine is there, the site is open and its sea is open. */
+  /** Waits for its machine and for beds of its crew, and begins shifts. */
   private *launch(): Process {
-    const { world, spec, name, site } = this;
-    yield* this.before === null ? this.receiveMachine() : this.moveMachine(this.before);
-    if (!site.isOpen) yield site.opened;
-    if (this.before === null && site.openWater?.isOpen(world.sim.now) === false) {
-      this.diary.enter('waiting', 'ice');
-      yield* until(world, site.openWater.opens(world.sim.now), 'ice', `open water at ${site.name}`);
-    }
-    this.delivered_h = world.sim.now;
-    if (this.before === null) this.payMachine();
+    const { world, spec, name } = this;
+    yield* this.arrival.wait(this.before, this.diary);
     const crew = world.model.file.crews?.[spec.crew];
     if (crew === undefined) throw new Error(`${name}: no crew ${spec.crew}`);
     yield* this.moveIn(crew.persons * crew.shifts_per_d);
@@ -178,17 +149,6 @@ export class TunnelDrive implements User, Trade {
     const stand = (cause: Cause) => this.stand(cause);
     this.stopsRepair = new Stoppages(hazards, stand);
     this.stopsWork = new Stoppages([...hazards, this.crew, this.maintenance], stand);
-  }
-
-  private payMachine(): void {
-    const { ledger } = this.world;
-    const cost = {
-      account: 'machines',
-      wbs: 'tunnel.boring',
-      site: this.site.name,
-      entity: this.name,
-    } as const;
-    ledger.line({ ...cost, unit: 'machine' }).charge(1, this.machinery.price_usd);
   }
 
   /** Waits for beds of the crew, which it keeps to the end of the drive. */
@@ -270,7 +230,7 @@ export class TunnelDrive implements User, Trade {
   private *longStops(stops: Iterable<Standing>): Process {
     for (const { cause, hours } of stops) {
       yield* this.repair(cause, hours);
-      if (cause === 'replacement') this.payMachine();
+      if (cause === 'replacement') this.arrival.pay();
     }
   }
 
