@@ -299,7 +299,7 @@ describe('replications', () => {
     expect(rows).toBeLessThan(100);
   });
 
-  test.each(['parquet', 'arrow', 'csv.gz'])('are written as %s with the same values', async (format) => {
+  test.each(['parquet', 'csv.gz'])('are written as %s with the same values', async (format) => {
     const out = join(parent, `as-${format}`);
     cli(...REPLICATIONS, '--out', out, '--format', format, '--quiet');
     const table = resultsTable([{}]);

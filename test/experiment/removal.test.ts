@@ -14,7 +14,7 @@ const troubles = {
     after_h: { exponential: { mean: 10 }, per: 'event' },
     repair_h: { uniform: [2, 10], per: 'event' },
   },
-  'machines.m.cutters': { per_m: { rock: 0.1 }, change_at: 3, change_h: { uniform: [1, 2], per: 'event' } },
+  'machines.m.cutters': { per_m: { rock: 0.1 }, change_at: 1, change_h: { uniform: [1, 2], per: 'event' } },
   'machines.m.long_stop': { after_km: 0.15, stop_d: { uniform: [5, 60], per: 'event' } },
   'machines.m.maintenance_h_per_d': 1,
 };

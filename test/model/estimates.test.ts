@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type DistributionSpec, distributionKinds, distributionOf } from '../../src/random/distribution.ts';
-import { BERING } from '../fixtures/models.ts';
+import { BERING, modelOf } from '../fixtures/models.ts';
 
 /** Estimates that are no uncertain inputs, by the key of their line, and why. */
 const plans: Readonly<Record<string, string>> = {
@@ -79,4 +79,8 @@ test('draws one value in ten below an estimated range, and one in ten above', ()
     return fits ? [] : [line.code];
   });
   expect(wrong).toEqual([]);
+});
+
+test('takes a number for an input that goes together with others', () => {
+  expect(modelOf(BERING, { 'costs.owner_usd_per_d': 600_000 }).file.costs?.owner_usd_per_d).toBe(600_000);
 });

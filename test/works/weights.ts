@@ -89,6 +89,8 @@ function nudged(path: Path): (value: number) => number {
 /** Where an instance of an input has no weight, and why that is right. */
 const weightless: Readonly<Record<string, string>> = {
   'route.ground.1.to_km': 'the last zone reaches as far as the drives do',
+  'route.ground.0.water_bar': 'dry, and nothing of this plan asks for water; it has weight underground',
+  'route.ground.1.water_bar': 'the same',
 };
 
 /** What is felt by ships that go on into the winter alone. */

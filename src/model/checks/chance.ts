@@ -3,7 +3,7 @@ import { contradicting } from '../../random/copula.ts';
 import { listed, suggestion } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import type { Drive } from '../language/boring.ts';
-import { type UncertainInput, uncertainInputs } from '../language/quantities.ts';
+import { isQuantityInput, type UncertainInput, uncertainInputs } from '../language/quantities.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { Report } from './references.ts';
 
@@ -15,6 +15,9 @@ export function checkChance(model: ModelFile, report: Report): void {
 
 function checkCorrelations(model: ModelFile, uncertain: readonly UncertainInput[], report: Report): void {
   const { correlations = [] } = model;
+  // An input that is a plain number in this model goes together with nothing, and is no fault: a setting may have made it one.
+  const drawn = new Set(uncertain.map(({ input }) => input));
+  const isNumberHere = (input: string) => !drawn.has(input) && isQuantityInput(input);
   const known = new Set(uncertain.flatMap(({ input, quantity }) => (quantity.per === 'run' ? [input] : [])));
   const seen = new Set<string>();
   let areSound = true;
@@ -25,7 +28,7 @@ function checkCorrelations(model: ModelFile, uncertain: readonly UncertainInput[
   for (const [index, { inputs }] of correlations.entries()) {
     const at: Path = ['correlations', index, 'inputs'];
     for (const [place, input] of inputs.entries()) {
-      if (known.has(input)) continue;
+      if (known.has(input) || isNumberHere(input)) continue;
       wrong(
         [...at, place],
         `correlations.${index} names "${input}", which is not drawn per run in this model`,

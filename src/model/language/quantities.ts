@@ -18,6 +18,24 @@ export function uncertainInputs(file: ModelFile): UncertainInput[] {
   return [...below(modelSchema, file, [], [])];
 }
 
+/** Whether the language has a quantity of this name, such as `machines.build_h`, whatever a model says of it. */
+export function isQuantityInput(input: string): boolean {
+  let at: z.ZodType | undefined = modelSchema;
+  for (const step of input.split('.')) {
+    while (at !== undefined && definitionOf(at).shape === undefined) {
+      const { valueType, element }: ReturnType<typeof definitionOf> = definitionOf(at);
+      at = valueType ?? element;
+    }
+    at = at && definitionOf(at).shape?.[step];
+  }
+  while (at !== undefined) {
+    const { options, valueType, element }: ReturnType<typeof definitionOf> = definitionOf(at);
+    if (options !== undefined) return options.some((option) => 'per' in shapeOf(option));
+    at = valueType ?? element;
+  }
+  return false;
+}
+
 function* below(
   schema: z.ZodType,
   value: unknown,

@@ -152,7 +152,7 @@ function logLikelihood(
 
 /** The mean of the factors of so many drives, nearly lognormal: its logarithm's mean and spread (Fenton 1960). */
 function meanOfDrives(sigma: number, drives: number): { readonly log: number; readonly sigma: number } {
-  const variance = Math.log1p(Math.expm1(sigma * sigma) / drives);
+  const variance = Math.log1p((Math.exp(sigma * sigma) - 1) / drives);
   return { log: (sigma * sigma - variance) / 2, sigma: Math.sqrt(variance) };
 }
 

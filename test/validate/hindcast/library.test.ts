@@ -67,9 +67,10 @@ describe.each([
     expect(utilisation).toBeLessThan(0.5);
   });
 
-  // 1.7 / 2.2 / 3.0 in the record (docs/sources.md 0).
-  test(`has a best month of 1.7 to 3 mean ones (${bestMonth.toFixed(2)})`, () => {
-    expect(bestMonth).toBeGreaterThan(1.7);
+  // 1.7 / 2.2 / 3.0 in the record of large machines in rock (docs/sources.md 0); 1.5 to 3.1 of others (3.2).
+  const least = /EPB|slurry/.test(machine) ? 1.5 : 1.7;
+  test(`has a best month of ${least} to 3 mean ones (${bestMonth.toFixed(2)})`, () => {
+    expect(bestMonth).toBeGreaterThan(least);
     expect(bestMonth).toBeLessThan(3);
   });
 });
