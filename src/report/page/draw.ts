@@ -3,6 +3,7 @@ import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { type Cause, causeSpecs } from '../../trace/lost-time.ts';
 import { htmlOf } from '../section.ts';
+import { shortPath } from './path.ts';
 
 /** What is used of an element, so that no types of browsers are needed. */
 interface Drawn {
@@ -110,7 +111,9 @@ function tidied(svg: Drawn): void {
     for (const name of ['aria-label', 'aria-hidden', 'style']) element.removeAttribute(name);
     for (const name of PLACES) {
       const value = element.getAttribute(name);
-      if (value !== null) element.setAttribute(name, value.replace(/-?\d+\.\d+/g, toTenthText));
+      if (value === null) continue;
+      const short = value.replace(/-?\d+\.\d+/g, toTenthText);
+      element.setAttribute(name, name === 'd' ? shortPath(short) : short);
     }
   }
 }
