@@ -1,6 +1,6 @@
 /** Same model, seed and version: the same bytes under each setting of the surroundings, changed alone. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { BERING, FIRST_STEPS, STATIONS, STRESS } from '../fixtures/models.ts';
+import { BERING, COLD, FIRST_STEPS, STATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
 import { heldFunctions } from './held.ts';
 import { type Made, runOf, type Surroundings, setOf, toldBy } from './made.ts';
 import { nodeAt, nodes } from './nodes.ts';
@@ -50,7 +50,7 @@ async function bothOf(model: string, seed: number, around: Surroundings): Promis
   return Promise.all([runOf(model, seed, around), setOf(model, seed, REPLICATIONS, around)]);
 }
 
-describe.each([FIRST_STEPS, STRESS, STATIONS, HARBOUR])('%s', (model) => {
+describe.each([FIRST_STEPS, STRESS, STATIONS, HARBOUR, UNDERGROUND, COLD])('%s', (model) => {
   describe.each([1, 2, 3])('seed %i', (seed) => {
     let plain: readonly [Made, Made];
     beforeAll(async () => {
