@@ -1,5 +1,4 @@
 /** How far each drive, plant and fleet was when the horizon came first. */
-import { lowest } from '../model/language/quantity.ts';
 import type { Model } from '../model/model.ts';
 import type { Cause } from '../trace/lost-time.ts';
 import type { Recorder } from '../trace/recorder.ts';
@@ -43,6 +42,7 @@ export class AtHorizon implements Recorder {
     'orders',
     'voyages',
     'milestones',
+    'draws',
   ]);
   private readonly model: Model;
   private readonly latest = new Map<string, Rows['states']>();
@@ -52,6 +52,8 @@ export class AtHorizon implements Recorder {
   private readonly landed = new Map<string, WorkDone>();
   private readonly stocks = new Map<string, WorkDone & { level: number }>();
   private readonly undelivered = new Map<string, number>();
+  /** What machines drew, by path in the model and whose it is. */
+  private readonly drawn = new Map<string, number>();
 
   constructor(model: Model) {
     this.model = model;
@@ -81,6 +83,11 @@ export class AtHorizon implements Recorder {
       case 'milestones': {
         const { milestone, entity } = row as Rows['milestones'];
         if (milestone === 'drive-done') this.done.add(entity);
+        break;
+      }
+      case 'draws': {
+        const { path, group, entity, value } = row as Rows['draws'];
+        if (path.startsWith('machines.')) this.drawn.set(drawKey(path, group, entity), value);
         break;
       }
     }
@@ -178,16 +185,30 @@ export class AtHorizon implements Recorder {
       });
   }
 
-  /** Rings that drives of a site still need, if each closed its gap alone. */
+  /** Rings that drives of a site still need, those that will break included, if each closed its gap alone. */
   private needed(site: string, ring: string): number {
     const { drives = {}, machines = {} } = this.model.file;
     const own = Object.entries(drives).filter(([name, spec]) => spec.site === site && !this.isDone(name));
     return sum(
       own.map(([name, { machine }]) => {
-        const { round_m, uses } = machines[machine] as (typeof machines)[string];
-        return (this.gap_m(name) / round_m) * lowest(uses[ring] ?? 0);
+        const { round_m } = machines[machine] as (typeof machines)[string];
+        const [used, broken] = [this.ofMachine(name, 'uses', ring), this.ofMachine(name, 'breakage', ring)];
+        return (this.gap_m(name) / round_m) * used * (1 + broken);
       }),
     );
+  }
+
+  /** What the machine of a drive uses or breaks of a commodity: as stated, or as drawn in this run. */
+  private ofMachine(drive: string, input: 'uses' | 'breakage', commodity: string): number {
+    const { drives = {}, machines = {} } = this.model.file;
+    const { machine, group = '' } = drives[drive] as (typeof drives)[string];
+    const quantity = machines[machine]?.[input]?.[commodity] ?? 0;
+    if (typeof quantity === 'number') return quantity;
+    const path = `machines.${machine}.${input}.${commodity}`;
+    const { per } = quantity;
+    const value = this.drawn.get(drawKey(path, per === 'group' ? group : '', per === 'entity' ? drive : ''));
+    if (value === undefined) throw new Error(`${path}: no draw of ${drive} was recorded`);
+    return value;
   }
 
   private fleets(end_h: number): Unfinished[] {
@@ -210,6 +231,10 @@ export class AtHorizon implements Recorder {
       },
     );
   }
+}
+
+function drawKey(path: string, group: string, entity: string): string {
+  return JSON.stringify([path, group, entity]);
 }
 
 function workDoneIn(all: Map<string, WorkDone>, name: string, from_h: number): WorkDone {
