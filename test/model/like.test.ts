@@ -79,3 +79,49 @@ test.each([
   expect(problem, JSON.stringify(reading.problems)).toMatchObject({ file: 'test/fixtures/like.yaml' });
   expect(problem?.line).toBeGreaterThanOrEqual(line - 1);
 });
+
+describe('one cause is told once', () => {
+  const told = (machines: string) => {
+    const reading = readingOf(text(machines), 'test/fixtures/like.yaml');
+    return 'problems' in reading ? reading.problems.map(({ found }) => found) : [];
+  };
+
+  test('what a machine lacks because it is like none is no problem of its own, nor of those like it', () => {
+    expect(
+      told(
+        `${BASE}\n  mine: { like: bass, belt: { rate_m3_per_h: 9 }, trains: null }\n  other: { like: mine }`,
+      ),
+    ).toEqual(['machines.mine.like names "bass", which is none of machines']);
+  });
+
+  test('what it says itself is checked all the same', () => {
+    expect(told(`${BASE}\n  mine: { like: bass, price_usd: -1 }`)).toEqual([
+      'machines.mine.like names "bass", which is none of machines',
+      'machines.mine.price_usd is -1',
+    ]);
+  });
+
+  test('of two in a circle, the circle alone is told', () => {
+    expect(told(`${BASE}\n  mine: { like: two }\n  two: { like: mine }`)).toEqual([
+      expect.stringMatching(/is like itself through it/),
+    ]);
+  });
+
+  test('a fault of a machine is not told of those that are like it; the same fault of their own is', () => {
+    const base = BASE.replace('price_usd: 5', 'price_usd: -5, wear: 2').replace(
+      ', maintenance_h_per_d: 3',
+      '',
+    );
+    const once = [
+      'machines.base has no maintenance_h_per_d',
+      'machines.base has an unknown key "wear"',
+      'machines.base.price_usd is -5',
+    ];
+    expect(told(`${base}\n  mine: { like: second }\n  second: { like: base }`).sort()).toEqual(
+      [...once].sort(),
+    );
+    expect(told(`${base}\n  mine: { like: base, price_usd: -5 }`).sort()).toEqual(
+      [...once, 'machines.mine.price_usd is -5'].sort(),
+    );
+  });
+});

@@ -6,6 +6,7 @@ import { type ObservedData, readData } from '../data/read-data.ts';
 import type { Files, Layers } from '../file/layers.ts';
 import { formatProblems } from '../file/migrate.ts';
 import type { Problem, ProblemCode } from '../file/problem.ts';
+import type { Path } from '../file/source.ts';
 import { type ModelFile, modelSchema } from '../language/schema.ts';
 import { oncePerName } from './declarations.ts';
 import { explain } from './explain.ts';
@@ -51,7 +52,8 @@ function findings(layers: Layers, files: Files, refused: ReadonlySet<string>): D
   };
   if (tell(formatProblems(layers.sources)) || problems.length > 0) return { problems };
   const parsed = modelSchema.safeParse(layers.value);
-  if (tell([...layers.faults, ...explain(parsed.error?.issues ?? [], layers)])) return { problems };
+  const issues = (parsed.error?.issues ?? []).filter(({ path }) => !layers.mayComeByLike(path as Path));
+  if (tell([...layers.faults, ...explain(issues, layers)])) return { problems };
   const sound = partlyKnown(layers.value, parsed);
   if (sound === undefined) return { problems };
   const reports = (code: ProblemCode, model: PartlyKnown, check: Check): Problem[] =>

@@ -12,7 +12,8 @@ import { exampleFor } from './declared.ts';
 import { unfinishedEntries } from './entries.ts';
 import { allowedBy, type Issue, NAMES, written } from './words.ts';
 
-export function explain(issues: readonly Issue[], layers: Layers): Problem[] {
+export function explain(all: readonly Issue[], layers: Layers): Problem[] {
+  const issues = withoutLikes(all, layers);
   const entries = unfinishedEntries(issues, layers);
   return [
     ...entries.problems,
@@ -20,6 +21,25 @@ export function explain(issues: readonly Issue[], layers: Layers): Problem[] {
       problemsOf(issue, issue.path as Path, layers),
     ),
   ];
+}
+
+/** A fault of an entry that others are like is one fault, and not theirs too. */
+function withoutLikes(issues: readonly Issue[], layers: Layers): readonly Issue[] {
+  const nameOf = (code: string | undefined, path: Path) => JSON.stringify([code, ...path]);
+  const placesOf = (issue: Issue): Path[] => {
+    const path = issue.path as Path;
+    return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
+  };
+  const all = new Set(issues.flatMap((issue) => placesOf(issue).map((path) => nameOf(issue.code, path))));
+  const isTaken = (code: string | undefined, path: Path) => {
+    const origin = layers.originByLike(path);
+    return origin !== undefined && all.has(nameOf(code, origin));
+  };
+  return issues.flatMap((issue): Issue[] => {
+    if (issue.code !== 'unrecognized_keys') return isTaken(issue.code, issue.path as Path) ? [] : [issue];
+    const keys = issue.keys.filter((key) => !isTaken(issue.code, [...(issue.path as Path), key]));
+    return keys.length === 0 ? [] : [{ ...issue, keys }];
+  });
 }
 
 /** A misspelt key is one fault, not also a missing one. */

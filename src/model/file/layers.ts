@@ -1,7 +1,7 @@
 /** A model file, the files it extends, and settings from outside, laid over each other; each value knows where it was written. */
 
 import type { Edit } from './edits.ts';
-import { fillLikes, openPath } from './like.ts';
+import { fillLikes, openPath, pathByLike } from './like.ts';
 import type { Problem } from './problem.ts';
 import { applySetting, type Setting, settingText } from './setting.ts';
 import { type Path, Source } from './source.ts';
@@ -37,19 +37,23 @@ export class Layers {
 
   /** Settings that could not be put over the files, and entries that are like none. */
   readonly faults: readonly Problem[];
+  /** Entries that lack what they should take from another. */
+  private readonly lacking: ReturnType<typeof fillLikes>['lacking'];
+  private readonly likes: ReturnType<typeof fillLikes>['likes'];
 
   constructor(sources: readonly Source[], settings: readonly Setting[]) {
     this.sources = sources;
     this.settings = settings;
     this.value = sources.reduceRight((base, source) => laidOver(base, source.value) as Tree, {} as Tree);
     delete this.value.extends;
-    this.faults = [
-      ...settings.flatMap((setting) => {
-        openPath(this.value, setting.path.split('.'));
-        return applySetting(this.value, setting);
-      }),
-      ...fillLikes(this.value).map((fault) => ({ ...fault, ...this.placeOf(fault.path) })),
-    ];
+    const ofSettings = settings.flatMap((setting) => {
+      openPath(this.value, setting.path.split('.'));
+      return applySetting(this.value, setting);
+    });
+    const { faults, lacking, likes } = fillLikes(this.value);
+    this.faults = [...ofSettings, ...faults.map((fault) => ({ ...fault, ...this.placeOf(fault.path) }))];
+    this.lacking = lacking;
+    this.likes = likes;
     withoutGaps(this.value);
   }
 
@@ -70,6 +74,17 @@ export class Layers {
       at = (at as Record<string | number, unknown>)[step];
     }
     return at;
+  }
+
+  /** Whether nothing stands at the path, and might if the entry were like another that is known. */
+  mayComeByLike(path: Path): boolean {
+    const isOf = this.lacking.some(([section, name]) => path[0] === section && path[1] === name);
+    return isOf && (this.at(path) ?? null) === null;
+  }
+
+  /** Where the value at the path comes from, or would, if its entry has it by being like another; undefined where it says it itself. */
+  originByLike(path: Path): Path | undefined {
+    return pathByLike(this.likes, path);
   }
 
   /** Where the value at the path was written; where it is missing, what stands around it. */

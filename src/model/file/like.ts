@@ -1,5 +1,6 @@
 /** Entries that are like another of their section, such as a machine of a library class: they take what they do not say. */
 import { listed, type ProblemWords, suggestion } from './problem.ts';
+import type { Path } from './source.ts';
 import { isMap, isTree, laidOver, type Tree } from './tree.ts';
 
 /** Sections whose entries may be like another of the same section. */
@@ -11,14 +12,49 @@ export interface LikeFault extends ProblemWords {
   readonly path: readonly [section: string, name: string, key: 'like'];
 }
 
+/** What filling came to. */
+interface Filling {
+  readonly faults: readonly LikeFault[];
+  /** Entries that lack what a faulty `like` should give them, of themselves or of the entry that they are like. */
+  readonly lacking: readonly EntryName[];
+  /** Entries that are like another, with what they say themselves. */
+  readonly likes: readonly Like[];
+}
+
+type EntryName = readonly [section: string, name: string];
+
+interface Like {
+  readonly entry: EntryName;
+  readonly like: string;
+  readonly own: Tree;
+}
+
+/** Where a value comes from that an entry has by its `like` alone, or would come from; undefined for what it says itself. */
+export function pathByLike(likes: readonly Like[], path: Path): Path | undefined {
+  const [section, name, ...within] = path;
+  const found = likes.find(({ entry }) => entry[0] === section && entry[1] === name);
+  if (found === undefined) return undefined;
+  let own: unknown = found.own;
+  for (const step of within) {
+    if (!isTree(own) || !Object.hasOwn(own, step)) return [section as string, found.like, ...within];
+    own = own[step];
+  }
+  return undefined;
+}
+
 /** Fills every entry that says `like` with what it does not say itself; takes the key out. */
-export function fillLikes(model: Tree): LikeFault[] {
-  return SECTIONS.flatMap((section) => {
+export function fillLikes(model: Tree): Filling {
+  const fillings = SECTIONS.flatMap((section) => {
     if (!isTree(model[section])) return [];
     const entries = { ...model[section] };
     model[section] = entries;
     return fillSection(section, entries);
   });
+  return {
+    faults: fillings.flatMap(({ faults }) => faults),
+    lacking: fillings.flatMap(({ lacking }) => lacking),
+    likes: fillings.flatMap(({ likes }) => likes),
+  };
 }
 
 /**
@@ -43,8 +79,10 @@ export function openPath(model: Tree, steps: readonly string[]): void {
   }
 }
 
-function fillSection(section: string, entries: Tree): LikeFault[] {
+function fillSection(section: string, entries: Tree): Filling {
   const faults: LikeFault[] = [];
+  const lacking = new Set<string>();
+  const likes: Like[] = [];
   const done = new Set<string>();
   const fill = (name: string, above: readonly string[]): unknown => {
     const entry = entries[name];
@@ -52,15 +90,19 @@ function fillSection(section: string, entries: Tree): LikeFault[] {
     done.add(name);
     const { like, ...own } = entry;
     const fault = likeFaultOf(section, entries, [...above, name], like);
-    if (fault === undefined) entries[name] = laidOver(fill(like as string, [...above, name]), own);
-    else {
+    if (fault === undefined) {
+      entries[name] = laidOver(fill(like as string, [...above, name]), own);
+      if (lacking.has(like as string)) lacking.add(name);
+      likes.push({ entry: [section, name], like: like as string, own });
+    } else {
       faults.push({ ...fault, path: [section, name, 'like'] });
+      lacking.add(name);
       entries[name] = own;
     }
     return entries[name];
   };
   for (const name of Object.keys(entries)) fill(name, []);
-  return faults;
+  return { faults, lacking: [...lacking].map((name) => [section, name] as const), likes };
 }
 
 /** @param names of those that are filled now, the last one first asked for */
