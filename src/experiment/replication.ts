@@ -2,13 +2,15 @@
 
 import type { Model } from '../model/model.ts';
 import { ChainSummariser } from '../summary/chain-hours.ts';
-import { Summariser, type Summary } from '../summary/summarise.ts';
+import { Summariser } from '../summary/summarise.ts';
+import type { Summary } from '../summary/summary.ts';
 import { UtcClock } from '../trace/clock.ts';
-import { byWait, causes, type VoyageWait } from '../trace/lost-time.ts';
+import { causes } from '../trace/lost-time.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import { costColumn, type Loss, type ResultRow, resultColumns } from '../trace/results.ts';
 import type { Rows } from '../trace/tables.ts';
 import { accounts, kinds, type Status } from '../trace/vocabulary.ts';
+import { byWait, type VoyageWait } from '../trace/voyage-waits.ts';
 import { startOf } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
 import { type Outcome, simulate } from '../works/simulate.ts';

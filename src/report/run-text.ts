@@ -2,7 +2,7 @@
 import type { Waiting } from '../kernel/waiting.ts';
 import type { Doing, Unfinished } from '../summary/at-horizon.ts';
 import { notInIt } from '../summary/scope.ts';
-import type { FleetSummary, KeptShip, Summary } from '../summary/summarise.ts';
+import type { FleetSummary, KeptShip, Summary } from '../summary/summary.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { FINISH, MEETING } from '../trace/vocabulary.ts';
 import { HOURS_PER_YEAR } from '../units/dates.ts';

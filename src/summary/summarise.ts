@@ -1,98 +1,13 @@
 /** Sums up a run from the rows of its trace as they are recorded. */
-import { type Cause, causesBeforeStart, type VoyageWait, voyageWaitNames } from '../trace/lost-time.ts';
+import { type Cause, causesBeforeStart } from '../trace/lost-time.ts';
 import type { Mutable, Recorder } from '../trace/recorder.ts';
 import type { Rows, TableName } from '../trace/tables.ts';
 import { type Account, type Kind, lostStates, type State, type Wbs } from '../trace/vocabulary.ts';
+import { voyageWaitNames } from '../trace/voyage-waits.ts';
 import { HOURS_PER_DAY } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
-import { type Scope, scopeOf } from './scope.ts';
-
-type Hours<K extends string> = Partial<Record<K, number>>;
-
-/** Hours of one entity by state and cause. */
-interface EntityHours {
-  /** Hours by state. */
-  readonly states_h: Hours<State>;
-  /** Hours halted, waiting or away, by cause. */
-  readonly lost_h: Hours<Cause>;
-}
-
-interface DriveSummary extends EntityHours {
-  readonly drive: string;
-  readonly bore: string;
-  readonly rounds: number;
-  readonly metres: number;
-  readonly started_h: number | null;
-  /** When its last round was built. */
-  readonly last_round_h: number | null;
-  /** When its gap was closed. */
-  readonly done_h: number | null;
-  /** Metres a calendar day from start to last round; to the end of the run if it is not done. */
-  readonly advance_m_per_d: number | null;
-  /** Hours of boring over the same time [0 to 1]. */
-  readonly utilisation: number | null;
-  /** Hours waited before the start, by cause. */
-  readonly before_start_h: Hours<Cause>;
-}
-
-export interface FleetSummary {
-  readonly fleet: string;
-  readonly voyages: number;
-  /** Tonnes landed. */
-  readonly cargo_t: number;
-  readonly waits_h: Readonly<Record<VoyageWait, number>>;
-}
-
-interface StoreSummary {
-  readonly site: string;
-  readonly commodity: string;
-  readonly received: number;
-  readonly used: number;
-  /** Fewest days of cover since the first receipt or use, and when. */
-  readonly lowest_cover_d: number | null;
-  readonly lowest_h: number | null;
-  /** Days at whose end the yard was full. */
-  readonly full_days: number;
-  /** Most units that one order asked for beyond the room of the yard. */
-  readonly no_room: number;
-}
-
-/**
- * A ship that weather kept at a site later than planned before its sea closed: when it left, or the ice closed
- * around it.
- */
-export interface KeptShip {
-  readonly ship: string;
-  readonly site: string;
-  readonly time_h: number;
-}
-
-/** What one run comes to: finish, cost and where time was lost; as in `summary.json`. */
-export interface Summary {
-  /** What date and cost cover, and what they leave out. */
-  readonly scope: Scope;
-  readonly finished: boolean;
-  /** When the last drive ended, or without drives, when all had landed and the ships were home; null when the horizon came first [h]. */
-  readonly finish_h: number | null;
-  readonly end_h: number;
-  readonly metres: number;
-  readonly cost_usd: number;
-  readonly cost_by_account_usd: Partial<Record<Account, number>>;
-  readonly cost_by_wbs_usd: Partial<Record<Wbs, number>>;
-  /** The owner's cost has no site. */
-  readonly cost_by_site: readonly { readonly site: string | null; readonly cost_usd: number }[];
-  readonly drives: readonly DriveSummary[];
-  /** Lost hours of all drives, by cause. */
-  readonly lost_by_cause_h: Hours<Cause>;
-  readonly fleets: readonly FleetSummary[];
-  readonly ships_kept: readonly KeptShip[];
-  readonly stores: readonly StoreSummary[];
-  /** What the time from day zero to the end went into along the critical chain, most hours first; empty where none was recorded. */
-  readonly critical_chain: readonly { readonly activity: string; readonly hours: number }[];
-  /** Plants, crews, ships and disposals. */
-  readonly others: readonly (EntityHours & { readonly entity: string; readonly kind: Kind })[];
-  readonly spoil_disposed_m3: number;
-}
+import { scopeOf } from './scope.ts';
+import type { DriveSummary, FleetSummary, Hours, KeptShip, StoreSummary, Summary } from './summary.ts';
 
 interface DriveCount {
   bore: string;

@@ -1,5 +1,6 @@
 /** Causes of lost time: each declared once, with its group, whom it stops and its meaning. The glossary shows the list. */
 import { type Kind, kinds } from './vocabulary.ts';
+import type { VoyageWait } from './voyage-waits.ts';
 
 export type CauseGroup =
   | 'work'
@@ -11,17 +12,6 @@ export type CauseGroup =
   | 'nature'
   | 'sea transport'
   | 'hazard';
-
-/** Kinds of wait of a ship on a voyage; each is a column of `voyages` and of `results`. */
-export const voyageWaits = {
-  berth: 'a berth',
-  weather: 'weather, visibility or a day that is not closed',
-  ice: 'open water or a convoy',
-  yard: 'room in the yard',
-  hazard: 'the end of a strike',
-} as const;
-export type VoyageWait = keyof typeof voyageWaits;
-export const voyageWaitNames = Object.keys(voyageWaits) as readonly VoyageWait[];
 
 interface CauseSpec {
   readonly group: CauseGroup;
@@ -294,11 +284,4 @@ export const causesBeforeStart = causes.filter((cause) => specs[cause].beforeSta
 /** Causes that count as this wait of a voyage. */
 export function causesOfWait(wait: VoyageWait): readonly Cause[] {
   return causes.filter((cause) => specs[cause].voyageWait === wait);
-}
-
-/** A value for each wait of a voyage, by column name. */
-export type ByWait<T> = { readonly [W in VoyageWait as `wait_${W}_h`]: T };
-
-export function byWait<T>(of: (wait: VoyageWait) => T): ByWait<T> {
-  return Object.fromEntries(voyageWaitNames.map((wait) => [`wait_${wait}_h`, of(wait)])) as ByWait<T>;
 }

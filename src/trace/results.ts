@@ -11,9 +11,10 @@ import {
   type Table,
   text,
 } from './column.ts';
-import { byWait, type Cause, causes, voyageWaits } from './lost-time.ts';
+import { type Cause, causes } from './lost-time.ts';
 import { type Rows, tables } from './tables.ts';
 import { type Account, accounts, type Kind, kinds, statuses } from './vocabulary.ts';
+import { byWait, voyageWaits } from './voyage-waits.ts';
 
 type Snake<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Snake<B>}` : S;
 type Costs = { readonly [A in Account as `cost_${Snake<A>}_usd`]: Column<number | null> };

@@ -12,7 +12,7 @@ import {
   text,
   time,
 } from './column.ts';
-import { byWait, causes, voyageWaits } from './lost-time.ts';
+import { causes } from './lost-time.ts';
 import {
   accounts,
   costUnits,
@@ -24,6 +24,7 @@ import {
   taskKinds,
   workBreakdown,
 } from './vocabulary.ts';
+import { byWait, voyageWaits } from './voyage-waits.ts';
 
 const COMMODITY_UNIT = 'unit of the commodity';
 const ofEntity = [{ column: 'entity', table: 'entities', key: 'entity' }] as const;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Sample } from '../../src/experiment/estimates.ts';
 import { finishCurve } from '../../src/report/terminal/finish-curve.ts';
 import { hoursPicture } from '../../src/report/terminal/hours.ts';
-import type { Summary } from '../../src/summary/summarise.ts';
+import type { Summary } from '../../src/summary/summary.ts';
 import { UtcClock } from '../../src/trace/clock.ts';
 
 const drive = { drive: 'north', started_h: 0, states_h: { boring: 50, building: 25 } };

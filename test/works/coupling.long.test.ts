@@ -1,7 +1,7 @@
 /** How the trades depend on each other in the base plan; the same on small models is in coupling.test.ts. */
 import { expect, test } from 'vitest';
 import type { Model } from '../../src/model/model.ts';
-import type { Summary } from '../../src/summary/summarise.ts';
+import type { Summary } from '../../src/summary/summary.ts';
 import type { Cause } from '../../src/trace/lost-time.ts';
 import { BERING, modelOf, summaryOf, traceOf } from '../fixtures/models.ts';
 

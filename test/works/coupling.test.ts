@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../src/model/model.ts';
-import type { Summary } from '../../src/summary/summarise.ts';
+import type { Summary } from '../../src/summary/summary.ts';
 import type { Cause } from '../../src/trace/lost-time.ts';
 import { FIRST_STEPS, modelOf, STRESS, summaryOf, traceOf } from '../fixtures/models.ts';
 

@@ -1,7 +1,8 @@
 /** The document of `beringsim run`: of one run, or of many replications. */
 import { z } from 'zod';
-import { causes, voyageWaitNames } from '../../trace/lost-time.ts';
+import { causes } from '../../trace/lost-time.ts';
 import { accounts, kinds, states, workBreakdown } from '../../trace/vocabulary.ts';
+import { voyageWaitNames } from '../../trace/voyage-waits.ts';
 import {
   byWord,
   countSchema,

@@ -1,6 +1,6 @@
 /** What a report keeps of a run: recorders that take the rows of its tables once, thin them, and draw what they kept. */
 import type { ModelFile } from '../../model/language/schema.ts';
-import type { Summary } from '../../summary/summarise.ts';
+import type { Summary } from '../../summary/summary.ts';
 import { batchesOf, holdsTable } from '../../trace/files/read.ts';
 import type { RunRecord } from '../../trace/folders/recorded.ts';
 import type { Recorder } from '../../trace/recorder.ts';

@@ -2,7 +2,7 @@
 import { parse } from 'yaml';
 import type { ModelFile } from '../../model/language/schema.ts';
 import { scopeText } from '../../summary/scope.ts';
-import type { Summary } from '../../summary/summarise.ts';
+import type { Summary } from '../../summary/summary.ts';
 import { partOf } from '../../trace/folders/part.ts';
 import type { RunRecord } from '../../trace/folders/recorded.ts';
 import { MS_PER_HOUR, startOf } from '../../units/dates.ts';
@@ -13,6 +13,7 @@ import { type RunFacts, readInto, type SectionGatherer } from './gather.ts';
 import type { Promised } from './many/curves.ts';
 import { type Page, pageHtml } from './page.ts';
 import { Chain } from './run/chain.ts';
+import { Crews } from './run/crews.ts';
 import { Faces } from './run/faces.ts';
 import { Losses } from './run/losses.ts';
 import { Progress } from './run/progress.ts';
@@ -29,7 +30,6 @@ function chaptersOf(): {
 }[] {
   const seasons = new Seasons();
   const stores = new Stores(seasons);
-  const losses = new Losses();
   return [
     {
       title: 'Why then',
@@ -38,12 +38,12 @@ function chaptersOf(): {
     },
     {
       title: 'The drives',
-      gatherers: [new Faces(), losses],
+      gatherers: [new Faces(), new Losses()],
       ids: ['time-chainage', 'hours-by-drive', 'months'],
     },
     { title: 'The run, day by day', gatherers: [new Playback()] },
     { title: 'Sea, ice and ships', gatherers: [seasons, new Ships()] },
-    { title: 'Yards, spoil and crews', gatherers: [stores, losses], ids: ['stocks', 'spoil', 'crews'] },
+    { title: 'Yards, spoil and crews', gatherers: [stores, new Crews()], ids: ['stocks', 'spoil', 'crews'] },
     { title: 'Progress and money', gatherers: [new Progress()] },
   ];
 }

@@ -1,6 +1,6 @@
 /** A picture for a terminal: where the hours of each drive went, from its start to its end. */
 import type picocolors from 'picocolors';
-import type { Summary } from '../../summary/summarise.ts';
+import type { Summary } from '../../summary/summary.ts';
 import { type Cause, type CauseGroup, causeGroup } from '../../trace/lost-time.ts';
 import { sum } from '../../units/numbers.ts';
 

@@ -1,5 +1,6 @@
 /** The log of a voyage: when each part began, and what the ship waited for. */
-import { type ByWait, byWait, causesOfWait } from '../../trace/lost-time.ts';
+import { causesOfWait } from '../../trace/lost-time.ts';
+import { type ByWait, byWait } from '../../trace/voyage-waits.ts';
 import type { Diary } from '../diary.ts';
 import type { World } from '../world.ts';
 import type { Passage } from './port.ts';

@@ -4,11 +4,9 @@ import type { Actor } from '../../kernel/actor.ts';
 import { Interrupt } from '../../kernel/failure.ts';
 import type { Claim } from '../../kernel/resources/claim.ts';
 import { Signal } from '../../kernel/resources/signal.ts';
-import type { Process, Wait } from '../../kernel/wait.ts';
+import type { Process } from '../../kernel/wait.ts';
 import type { Drive } from '../../model/language/boring.ts';
 import type { Machine } from '../../model/language/tunnel/machine.ts';
-import type { Cause } from '../../trace/lost-time.ts';
-import type { State } from '../../trace/vocabulary.ts';
 import { M_PER_KM } from '../../units/sphere.ts';
 import { imbalance } from '../balance.ts';
 import { Diary } from '../diary.ts';
@@ -16,10 +14,10 @@ import { hazardsOf } from '../hazards/hazards.ts';
 import { reuse } from '../site/reuse.ts';
 import type { Site, Spoil } from '../site/site.ts';
 import type { User } from '../site/yard.ts';
-import { noStops, Stoppages } from '../stoppage.ts';
 import type { Trade } from '../trade.ts';
 import { mark, type World } from '../world.ts';
 import { SegmentCrew } from './crew.ts';
+import { FaceWork } from './face-work.ts';
 import type { Heading } from './heading.ts';
 import { Arrival } from './machine/arrival.ts';
 import { Machinery, type RoundWork } from './machine/machinery.ts';
@@ -27,11 +25,6 @@ import { Maintenance } from './machine/maintenance.ts';
 import type { Standing } from './machine/upkeep.ts';
 import { Organisation } from './organisation.ts';
 import { RoundGoods } from './round-goods.ts';
-
-/** Whether work loses hours to organisation: boring, building and upkeep do; what is done ahead of the face has hours of its own. */
-function earnsDelay(cause: Cause): boolean {
-  return cause === 'none' || cause === 'cutters' || cause === 'belt';
-}
 
 export class TunnelDrive implements User, Trade {
   readonly name: string;
@@ -49,14 +42,12 @@ export class TunnelDrive implements User, Trade {
   private readonly diary: Diary;
   private crew: SegmentCrew | null = null;
   private beds: Claim | null = null;
-  /** Stoppages of work, and of repair; set at launch. */
-  private stopsWork = noStops;
-  private stopsRepair = noStops;
   private shiftwork: Actor | null = null;
   private process: Actor | null = null;
   private readonly goods: RoundGoods;
   private readonly organisation: Organisation;
   private readonly maintenance: Maintenance;
+  private readonly face: FaceWork;
   /** The drive that its machine comes from; null where one of its own is delivered. Set before the start. */
   before: TunnelDrive | null = null;
   /** Chainages of the points of the route [km]. */
@@ -83,6 +74,7 @@ export class TunnelDrive implements User, Trade {
       'waiting',
       'access',
     );
+    this.face = new FaceWork(world, site, this.diary, this.machinery, this.goods, this.organisation);
     for (const { yard } of this.goods.uses) yard.users.push(this);
     world.trades.push(this);
   }
@@ -146,9 +138,7 @@ export class TunnelDrive implements User, Trade {
     this.crew = new SegmentCrew(world, `${name}/crew`, spec.crew, crew, this.heading, this.site, spec.group);
     this.shiftwork = world.sim.start(this.crew.name, this.crew.shifts());
     const hazards = hazardsOf(world, { who: this.diary.who, face_km: () => this.heading.face_km });
-    const stand = (cause: Cause) => this.stand(cause);
-    this.stopsRepair = new Stoppages(hazards, stand);
-    this.stopsWork = new Stoppages([...hazards, this.crew, this.maintenance], stand);
+    this.face.stopFor(hazards, [this.crew, this.maintenance]);
   }
 
   /** Waits for beds of the crew, which it keeps to the end of the drive. */
@@ -164,7 +154,7 @@ export class TunnelDrive implements User, Trade {
   private *rounds(): Process {
     const { gap } = this.heading;
     for (let round = 1; gap.left_m > 0; round++) {
-      yield* this.goods.callUp((cause, wait) => this.halt(cause, wait));
+      yield* this.goods.callUp((cause, wait) => this.face.halt(cause, wait));
       const length_m = gap.begin(this.machine.round_m);
       if (length_m === 0) return;
       this.goods.use();
@@ -184,7 +174,7 @@ export class TunnelDrive implements User, Trade {
     yield* this.cut(work);
     const bored_h = world.sim.now;
     yield* this.makeRoom(work.spoil_m3);
-    yield* this.work('building', 'none', work.build_h);
+    yield* this.face.work('building', 'none', work.build_h);
     const from_km = heading.face_km;
     const to_km = heading.faceAfter_km(length_m);
     this.markPoints(from_km, to_km);
@@ -209,11 +199,11 @@ export class TunnelDrive implements User, Trade {
   private *cut({ bore_h, spoil_m3 }: RoundWork): Process {
     const { sim } = this.world;
     const { trains } = this.machinery.haulage;
-    if (trains === null) return yield* this.work('boring', 'none', bore_h);
+    if (trains === null) return yield* this.face.work('boring', 'none', bore_h);
     const loads = trains.loads(spoil_m3);
     for (let load = 0; load < loads; load++) {
-      if (trains.next_h > sim.now) yield* this.halt('trains', sim.holdUntil(trains.next_h, 'trains'));
-      yield* this.work('boring', 'none', bore_h / loads);
+      if (trains.next_h > sim.now) yield* this.face.halt('trains', sim.holdUntil(trains.next_h, 'trains'));
+      yield* this.face.work('boring', 'none', bore_h / loads);
       trains.leave(sim.now, this.heading.bored_m / M_PER_KM);
     }
   }
@@ -221,15 +211,15 @@ export class TunnelDrive implements User, Trade {
   /** The crew's work beside boring and building, and hours lost to organisation, when due. */
   private *upkeep(): Process {
     for (const { cause, hours } of this.machinery.work(this.maintenance.taken_h()))
-      yield* this.work('halted', cause, hours);
+      yield* this.face.work('halted', cause, hours);
     const lost_h = this.organisation.due_h();
-    if (lost_h > 0) yield* this.work('halted', 'organisation', lost_h);
+    if (lost_h > 0) yield* this.face.work('halted', 'organisation', lost_h);
   }
 
   /** Stands still for long stops; a machine that is given up is paid again. */
   private *longStops(stops: Iterable<Standing>): Process {
     for (const { cause, hours } of stops) {
-      yield* this.repair(cause, hours);
+      yield* this.face.repair(cause, hours);
       if (cause === 'replacement') this.arrival.pay();
     }
   }
@@ -242,55 +232,10 @@ export class TunnelDrive implements User, Trade {
     const rest_m3 = spoil_m3 - reuse(this.world, this.site, spoil_m3);
     if (rest_m3 <= 0) return;
     const request = spoil.heap.put(rest_m3);
-    if (spoil.heap.room < rest_m3 || spoil.heap.waitingToPut > 0) yield* this.halt('spoil-full', request);
+    if (spoil.heap.room < rest_m3 || spoil.heap.waitingToPut > 0)
+      yield* this.face.halt('spoil-full', request);
     else yield request;
     spoil.onBelts_m3 -= rest_m3;
-  }
-
-  /** Works for a number of hours, with pauses for stoppages and breakdowns. */
-  private *work(state: State, cause: Cause, hours: number): Process {
-    const { world, machinery } = this;
-    let left_h = hours;
-    while (left_h > 0) {
-      yield* this.stopsWork.clear();
-      const span_h = this.stopsWork.freeFor_h(Math.min(left_h, machinery.untilBreakdown_h(state)));
-      this.diary.enter(state, cause);
-      yield world.sim.hold(span_h, this.diary.activity);
-      left_h -= span_h;
-      machinery.wear(state, span_h);
-      if (earnsDelay(cause)) this.organisation.worked(span_h);
-      if (machinery.untilBreakdown_h(state) > 0) continue;
-      for (const due of machinery.repairs(state)) yield* this.repair(due.cause, due.hours);
-    }
-  }
-
-  /** Stands still for a number of hours of repair, round the clock; hazards delay it. */
-  private *repair(cause: Cause, hours: number): Process {
-    let left_h = hours;
-    while (left_h > 0) {
-      yield* this.stopsRepair.clear();
-      const span_h = this.stopsRepair.freeFor_h(left_h);
-      yield* this.halt(cause, this.world.sim.hold(span_h, cause));
-      left_h -= span_h;
-    }
-  }
-
-  /** Stands still for a cause until the wait ends. */
-  private *halt(cause: Cause, wait: Wait): Process {
-    this.stand(cause);
-    yield wait;
-  }
-
-  private stand(cause: Cause): void {
-    this.diary.enter('halted', cause, this.alsoLacking(cause));
-  }
-
-  /** Other causes that would stop the drive now, in order of rank. */
-  private alsoLacking(cause: Cause): Cause[] {
-    const lacking = this.stopsWork.seen;
-    lacking.push(...this.goods.lacking);
-    if (this.site.spoil !== null && this.site.spoil.heap.room <= 0) lacking.push('spoil-full');
-    return [...new Set(lacking)].filter((other) => other !== cause);
   }
 
   private markPoints(from_km: number, to_km: number): void {

@@ -1,8 +1,10 @@
-/** Classes of machines: how they bore, support, wear and break, and how their spoil goes away. */
+/** Classes of machines: how they bore, support and wear, and what else they are made of. */
 import { z } from 'zod';
 import { drawnLevels } from '../../../random/level.ts';
 import { count, plain, quantity } from '../quantity.ts';
 import { byName, type Frozen, like, map, mayLack, textInput, withDefault } from '../terms.ts';
+import { belt, separation, trains } from './spoil-way.ts';
+import { breakdownOf, givenUp, longStop, overhaul, probing } from './standstill.ts';
 
 /** What is drawn once for a drive, and not each time. */
 const known = drawnLevels;
@@ -55,124 +57,6 @@ const cutters = map('wear and change of cutters', {
       'worn cutters are changed within the daily maintenance; only what takes longer than maintenance_h_per_d stops boring',
   }),
   under_pressure: mayLack(underPressure, 'cutters are changed in free air, whatever the water pressure'),
-});
-
-const breakdownOf = (what: string) =>
-  map(`breakdowns of ${what}`, {
-    after_h: quantity({
-      meaning: 'hours of work of it until its next breakdown',
-      above: 0,
-      max: 1e6,
-      example: 25,
-    }),
-    repair_h: quantity({ meaning: 'hours of repair, round the clock', min: 0, max: 20000, example: 6 }),
-  });
-
-const longStop = map('long stops of the machine, wherever it bores', {
-  after_km: quantity({
-    meaning: 'kilometres bored until the next long stop (main bearing, trapped, inflow)',
-    above: 0,
-    max: 1e6,
-    example: 40,
-  }),
-  stop_d: quantity({ meaning: 'days of such a stop', min: 0, max: 5000, example: 150 }),
-});
-
-const givenUp = map('machines that are given up in a long stop, their own or one of the ground', {
-  share: quantity(
-    { meaning: 'share of the long stops in which the machine is given up', min: 0, max: 1, example: 0.02 },
-    known,
-  ),
-  replace_d: quantity({
-    meaning: 'days until another machine bores on, in place of those of the stop; its price is paid again',
-    min: 0,
-    max: 5000,
-    example: 540,
-  }),
-});
-
-const grouting = map('grouting ahead of the face in this class of ground', {
-  share: quantity(
-    { meaning: 'share of the probe drillings after which the rock is grouted', min: 0, max: 1, example: 0.2 },
-    known,
-  ),
-  grout_h: quantity({ meaning: 'hours of one round of grouting', min: 0, max: 2000, example: 48 }),
-});
-
-const probing = map('probe drilling ahead of the face, and grouting of what it finds', {
-  every_m: plain({
-    meaning: 'metres between two probe drillings',
-    above: 0,
-    max: 1e4,
-    example: 22,
-  }),
-  probe_h: quantity({
-    meaning: 'hours of one probe drilling, in which the machine stands',
-    min: 0,
-    max: 500,
-    example: 3,
-  }),
-  above_bar: withDefault(
-    plain({
-      meaning: 'water pressure above which the rock is grouted [bar]',
-      min: 0,
-      max: 50,
-      example: 2,
-    }),
-    0,
-    'by definition: under any water pressure',
-  ),
-  grouting: mayLack(
-    byName('ground', grouting, 'grouting, by class of ground', { granite: { share: 0.2, grout_h: 48 } }),
-    'nothing is grouted',
-  ),
-});
-
-const overhaul = map('overhaul of the machine underground', {
-  every_km: plain({ meaning: 'kilometres bored between overhauls', above: 0, max: 1000, example: 10 }),
-  overhaul_d: quantity({ meaning: 'days of an overhaul', min: 0, max: 2000, example: 30 }),
-});
-
-const belt = map('the belt that carries spoil from the face to the heap', {
-  rate_m3_per_h: plain({
-    meaning: 'loose spoil that the belt carries away per hour',
-    above: 0,
-    max: 1e5,
-    example: 400,
-  }),
-  extend_every_m: plain({ meaning: 'metres between belt extensions', above: 0, max: 1e5, example: 400 }),
-  extend_h: quantity({
-    meaning: 'hours of a belt extension',
-    min: 0,
-    max: 1000,
-    example: 10,
-    formula:
-      'extended in the next maintenance; only what takes longer than maintenance_h_per_d stops boring (without maintenance, at once)',
-  }),
-  breakdown: mayLack(breakdownOf('the belt, in hours of boring'), 'the belt never fails'),
-});
-
-const trains = map('trains that carry spoil from the face to the heap', {
-  number: count({ meaning: 'trains of the drive', min: 1, max: 100, example: 4 }),
-  spoil_m3: plain({ meaning: 'loose spoil that one train carries', above: 0, max: 5000, example: 160 }),
-  speed_km_per_h: plain({ meaning: 'speed of a train', above: 0, max: 100, example: 15 }),
-  turn_h: quantity({
-    meaning: 'hours of a train at the portal: tipping, loading segments, waiting for the way',
-    min: 0,
-    max: 100,
-    example: 0.5,
-    formula: 'a train is back at the face turn_h + 2 * kilometres to the face / speed_km_per_h after it left',
-  }),
-});
-
-const separation = map('the plant that takes the slurry apart', {
-  rate_m3_per_h: plain({
-    meaning: 'loose spoil that it separates per hour',
-    above: 0,
-    max: 1e5,
-    example: 300,
-  }),
-  breakdown: mayLack(breakdownOf('the separation plant, in hours of boring'), 'the plant never fails'),
 });
 
 export const machine = map(

@@ -1,7 +1,7 @@
 /** What the ships did: days by year, and voyage by voyage in the season with most waiting. */
 import * as Plot from '@observablehq/plot';
-import { voyageWaitNames } from '../../../trace/lost-time.ts';
 import type { Rows, TableName } from '../../../trace/tables.ts';
+import { voyageWaitNames } from '../../../trace/voyage-waits.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { sum } from '../../../units/numbers.ts';
 import { counted, countOf } from '../../figures.ts';
