@@ -13,7 +13,7 @@ export interface LikeFault extends ProblemWords {
 }
 
 /** What filling came to. */
-interface Filling {
+interface FilledLikes {
   readonly faults: readonly LikeFault[];
   /** Entries that lack what a faulty `like` should give them, of themselves or of the entry that they are like. */
   readonly lacking: readonly EntryName[];
@@ -43,7 +43,7 @@ export function pathByLike(likes: readonly Like[], path: Path): Path | undefined
 }
 
 /** Fills every entry that says `like` with what it does not say itself; takes the key out. */
-export function fillLikes(model: Tree): Filling {
+export function fillLikes(model: Tree): FilledLikes {
   const fillings = SECTIONS.flatMap((section) => {
     if (!isTree(model[section])) return [];
     const entries = { ...model[section] };
@@ -79,7 +79,7 @@ export function openPath(model: Tree, steps: readonly string[]): void {
   }
 }
 
-function fillSection(section: string, entries: Tree): Filling {
+function fillSection(section: string, entries: Tree): FilledLikes {
   const faults: LikeFault[] = [];
   const lacking = new Set<string>();
   const likes: Like[] = [];

@@ -1,6 +1,6 @@
 /** Paths of pictures in few characters. */
 
-type Point = readonly [x: number, y: number];
+type Corner = readonly [x: number, y: number];
 
 /** Paths of straight lines alone; others are left as they are. */
 const STRAIGHT = /^(?:M-?[\d.]+,-?[\d.]+(?:L-?[\d.]+,-?[\d.]+)*Z?)+$/;
@@ -19,8 +19,8 @@ export function shortPath(path: string): string {
 }
 
 function shortLine(line: string): string {
-  const points = line.split('L').map((point) => point.split(',').map(Number) as unknown as Point);
-  const kept: Point[] = [];
+  const points = line.split('L').map((point) => point.split(',').map(Number) as unknown as Corner);
+  const kept: Corner[] = [];
   for (const point of points) {
     const [before, last] = kept.slice(-2);
     if (before !== undefined && last !== undefined && isBetween(before, last, point)) kept.pop();
@@ -30,7 +30,7 @@ function shortLine(line: string): string {
 }
 
 /** Whether a point lies on the way along an axis from the one before it to the next. */
-function isBetween(before: Point, at: Point, next: Point): boolean {
+function isBetween(before: Corner, at: Corner, next: Corner): boolean {
   return [0, 1].some((along) => {
     const across = 1 - along;
     const [a, b, c] = [before, at, next].map((point) => point[along] as number) as [number, number, number];
@@ -39,7 +39,7 @@ function isBetween(before: Point, at: Point, next: Point): boolean {
   });
 }
 
-function stepTo([x, y]: Point, from: Point | undefined): string {
+function stepTo([x, y]: Corner, from: Corner | undefined): string {
   if (from === undefined) return `${x},${y}`;
   if (from[1] === y) return `H${x}`;
   return from[0] === x ? `V${y}` : `L${x},${y}`;

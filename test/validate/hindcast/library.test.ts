@@ -2,66 +2,21 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { Summariser } from '../../../src/summary/summarise.ts';
-import { tee } from '../../../src/trace/recorder.ts';
-import { HOURS_PER_MONTH } from '../../../src/units/dates.ts';
-import type { BoredDrive } from '../../../src/validate/hindcast/drives.ts';
 import { fittedOfPackage } from '../../../src/validate/hindcast/parameters.ts';
-import { driveModel } from '../../../src/validate/hindcast/rule.ts';
-import { simulate } from '../../../src/works/simulate.ts';
-import { BERING, Keeper } from '../../fixtures/models.ts';
+import { quantileIn } from '../../../src/validate/hindcast/scores.ts';
+import { type SeenDrive, seenDrives, usualDrive, usualWords } from '../../../src/validate/hindcast/usual.ts';
+import { BERING } from '../../fixtures/models.ts';
 
 const RUNS = 15;
 
-/** A drive of 12 km in usual ground of its class. */
-const driveOf = (machine: string, geology: string, diameter_m = 9.5): BoredDrive => ({
-  id: machine,
-  project: 'none of the record',
-  length_m: 12_000,
-  diameter_m,
-  geology_expected: geology,
-  machine,
-  drives: 1,
-  confidence: 'A',
-  actual_months: 1,
-});
+describe.each(usualWords)('%s in %s', (...words) => {
+  const seen = seenDrives(usualDrive(words), fittedOfPackage().all, RUNS);
+  const median = (of: (one: SeenDrive) => number) => quantileIn(Float64Array.from(seen, of).sort(), 0.5);
+  const utilisation = median((one) => one.utilisation);
+  const bestMonth = median((one) => one.bestMonth);
+  const [machine] = words;
 
-const median = (values: readonly number[]) =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
-
-/** Utilisation, and the metres of the best month over those of a mean month, each the median of some runs. */
-function seen(drive: BoredDrive): { utilisation: number; bestMonth: number } {
-  const model = driveModel(drive, fittedOfPackage().all);
-  const runs = Array.from({ length: RUNS }, (_, replication) => {
-    const [summariser, keeper] = [new Summariser(), new Keeper(['rings'])];
-    const { end_h } = simulate(model, { seed: 1, replication }, tee(summariser, keeper));
-    const months = new Map<number, number>();
-    for (const { built_h, length_m } of keeper.trace.rings) {
-      const month = Math.floor(built_h / HOURS_PER_MONTH);
-      months.set(month, (months.get(month) ?? 0) + length_m);
-    }
-    const [one] = summariser.summary(end_h).drives;
-    return {
-      utilisation: one?.utilisation ?? 0,
-      bestMonth: Math.max(...months.values()) / (drive.length_m / (end_h / HOURS_PER_MONTH)),
-    };
-  });
-  return {
-    utilisation: median(runs.map(({ utilisation }) => utilisation)),
-    bestMonth: median(runs.map(({ bestMonth }) => bestMonth)),
-  };
-}
-
-describe.each([
-  ['gripper TBM', 'gneiss, schist'],
-  ['single shield TBM, segments', 'sandstone, shale'],
-  ['double shield TBM, segments', 'gneiss, schist'],
-  ['EPB shield, segments', 'clay, sand'],
-  ['slurry shield, segments', 'sand, gravel'],
-])('%s in %s', (machine, geology) => {
-  const { utilisation, bestMonth } = seen(driveOf(machine, geology));
-
-  // Hard rock 10 / 30 / 50 %, segment-lined shields 25 / 35 / 50 % (docs/sources.md 3.4): an output of the class.
+  // Hard rock 10 / 30 / 50 %, segment-lined shields 25 / 35 / 50 % (docs/sources.md, section 3): an output of the class.
   test(`bores between 10 and 50 % of its time (${Math.round(utilisation * 100)} %)`, () => {
     expect(utilisation).toBeGreaterThan(0.1);
     expect(utilisation).toBeLessThan(0.5);
