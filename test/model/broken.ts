@@ -35,6 +35,24 @@ const bomb = `format: 2\na: &a [x, x, x, x, x, x, x, x, x]\n${[...'bcdefgh'].map
 
 export const broken: readonly Broken[] = [
   edit(
+    'breakage of what a machine does not use',
+    '    uses: { ring: 1, fuel: 2 }',
+    '    uses: { ring: 1, fuel: 2 }\n    breakage: { ring: 0.1, food: 0.1 }',
+    '72:34',
+    /machines\.mole breaks food, which it does not use/,
+    /ring, fuel/,
+    /add .* under machines\.mole\.uses, or take it out/,
+  ),
+  edit(
+    'a machine that goes to two drives',
+    'crew: miners, site: east, to: stub, ready_d: 300 }',
+    'crew: miners, site: east, to: stub, after: { drive: a, relaunch_d: 10 } }\n  d: { bore: other, machine: mole, crew: miners, site: east, to: stub, after: { drive: a, relaunch_d: 10 } }',
+    '86:88',
+    /the machine of drives\.a goes to c and to d/,
+    /one drive after each/,
+    /let one of them follow the other/,
+  ),
+  edit(
     'a plant with the name of a drive',
     '  works: { site: west,',
     '  a: { site: west,',

@@ -117,7 +117,7 @@ function checkDrives(model: ModelFile, report: Report): void {
       if (amount > capacity) {
         report(
           ['sites', drive.site, 'stores', commodity, 'capacity'],
-          `drives.${name} takes ${amount} of ${commodity} for a round, more than ${drive.site} can store`,
+          `drives.${name} takes ${typeof used === 'number' ? '' : 'up to '}${amount} of ${commodity} for a round, more than ${drive.site} can store`,
           `at least ${amount}`,
           'enlarge the yard',
         );

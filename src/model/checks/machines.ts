@@ -7,7 +7,16 @@ import { exampleAt } from '../language/told/example-at.ts';
 import type { Report } from './references.ts';
 
 export function checkMachines(model: ModelFile, report: Report): void {
-  for (const [name, { belt, trains }] of Object.entries(model.machines ?? {})) {
+  for (const [name, { belt, trains, uses, breakage }] of Object.entries(model.machines ?? {})) {
+    for (const commodity of Object.keys(breakage ?? {})) {
+      if (uses[commodity] !== undefined) continue;
+      report(
+        ['machines', name, 'breakage', commodity],
+        `machines.${name} breaks ${commodity}, which it does not use`,
+        listed(Object.keys(uses)),
+        `add ${exampleAt(['machines', name, 'uses', commodity])} under machines.${name}.uses, or take it out`,
+      );
+    }
     if (belt === undefined || trains === undefined) continue;
     report(
       ['machines', name, 'trains'],
@@ -62,13 +71,12 @@ function checkMachineOf(model: ModelFile, name: string, drive: Drive, report: Re
       'another drive that it meets, or from which its machine comes',
       'give it a machine of its own: ready_d in place of after',
     );
-  const other = Object.entries(model.drives ?? {}).find(
-    ([one, { after: its }]) => one !== name && its?.drive === after.drive,
-  );
-  if (other !== undefined)
+  // Told of the later of two.
+  const first = Object.entries(model.drives ?? {}).find(([, { after: its }]) => its?.drive === after.drive);
+  if (first !== undefined && first[0] !== name)
     report(
       at,
-      `the machine of drives.${after.drive} goes to ${name} and to ${other[0]}`,
+      `the machine of drives.${after.drive} goes to ${first[0]} and to ${name}`,
       'one drive after each',
       'let one of them follow the other, or have a machine of its own',
     );
