@@ -1,5 +1,6 @@
 /** The tests in two circles: those of every change, in projects that need different things, and `--mode long`. */
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 const LONG = 'test/**/*.long.test.ts';
 /** Folders of tests that need more than Node; each is a project with a set-up of its own. */
@@ -17,6 +18,8 @@ const project = (
 const everyChange = (mode: string) => [
   project('unit', 'test/**/*.test.ts', {
     exclude: [LONG, ...APART.map((folder) => `${folder}/**`), ...(mode === 'cover' ? SLOW : [])],
+    // Files share what they import: no test replaces a module, and to import anew takes each file a second or two.
+    isolate: false,
     // `npm run reference` writes the summaries that else are compared with.
     env: { BERINGSIM_MODE: mode },
   }),
@@ -32,6 +35,9 @@ export default defineConfig(({ mode }) => ({
     reporters: ['default', 'test/count.ts'],
     // Half of the tests wait for programs that they started: as many files at a time as there are processors.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
+    // What is built runs as it is (test/cli/here.ts).
+    server: { deps: { external: [/\/dist\//] } },
     testTimeout: 180_000,
     hookTimeout: 120_000,
     coverage: {

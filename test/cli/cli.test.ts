@@ -6,9 +6,10 @@ import { describe, expect, test } from 'vitest';
 import { jsonSchema } from '../../src/model/language/json-schema.ts';
 import { usualTables } from '../../src/trace/tables.ts';
 import { STRESS } from '../fixtures/models.ts';
+import { here } from './here.ts';
 
 const MAIN = 'dist/cli/main.js';
-const cli = (...words: string[]) => spawnSync('node', [MAIN, ...words], { encoding: 'utf8' });
+const cli = (...words: readonly string[]) => here(words);
 const newFolder = () => mkdtempSync(join(tmpdir(), 'beringsim-test-'));
 
 test.each([
@@ -56,30 +57,30 @@ test.each([
     /^run: <model> is missing\n {2}allowed: beringsim run <model>\n {2}fix: {5}"beringsim run --help" shows/,
   ],
   [['--seed', '3'], /no command is named/],
-])('%j is bad input: exit code 2 and a text that helps', (words, text) => {
-  const { status, stderr, stdout } = cli(...words);
+])('%j is bad input: exit code 2 and a text that helps', async (words, text) => {
+  const { status, stderr, stdout } = await cli(...words);
   expect(stderr).toMatch(text);
   expect([status, stdout]).toEqual([2, '']);
 });
 
-test('check names the number of things in a sound model, and all problems of a broken one', () => {
-  expect(cli('check', STRESS)).toMatchObject({
+test('check names the number of things in a sound model, and all problems of a broken one', async () => {
+  expect(await cli('check', STRESS)).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(/no problems \(3 sites, 3 drives/),
   });
-  expect(cli('check', 'first-steps').stdout).toMatch(
+  expect((await cli('check', 'first-steps')).stdout).toMatch(
     /no problems \(2 sites, 1 drive, .*2 commodities, 1 fleet, 1 station\)/,
   );
   const broken = join(newFolder(), 'broken.yaml');
   writeFileSync(broken, 'format: 2\nproject: { name: x, start: soon, horizon_y: -1 }\nsites: {}\n');
-  const { status, stderr } = cli('check', broken);
+  const { status, stderr } = await cli('check', broken);
   expect(status).toBe(2);
   expect(stderr).toMatch(
     /:2:28: project.start is "soon"[\s\S]*:2:45: project.horizon_y is -1[\s\S]*2 problems/,
   );
 });
 
-test('check, run and a set say which hours a run takes that are not of its own dates; run.json and summary.json keep it', () => {
+test('check, run and a set say which hours a run takes that are not of its own dates; run.json and summary.json keep it', async () => {
   const parent = newFolder();
   const model = join(parent, 'observed.yaml');
   const at = (file: string) => join(process.cwd(), 'test/fixtures', file);
@@ -91,10 +92,12 @@ test('check, run and a set say which hours a run takes that are not of its own d
   );
   const note =
     'station bay: series shelf has no hour 2030-01-01 00:00 (it goes from 2010-01-01 to 2013-01-01 UTC); its hours from 2010-01-01 on are taken';
-  expect(cli('check', model).stdout).toContain(`\nnote: ${note}\n`);
+  expect((await cli('check', model)).stdout).toContain(`\nnote: ${note}\n`);
   const [one, two, own] = ['one', 'two', 'own'].map((name) => join(parent, name)) as [string, string, string];
-  expect(cli('run', model, '--out', one).stdout).toContain(`\nNote: ${note}.\n`);
-  expect(cli('run', model, '--out', two, '--replications', '2').stdout).toContain(`\nNote: ${note}.\n`);
+  expect((await cli('run', model, '--out', one)).stdout).toContain(`\nNote: ${note}.\n`);
+  expect((await cli('run', model, '--out', two, '--replications', '2')).stdout).toContain(
+    `\nNote: ${note}.\n`,
+  );
   const read = (folder: string, file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'));
   for (const [folder, file] of [
     [one, 'run.json'],
@@ -102,12 +105,12 @@ test('check, run and a set say which hours a run takes that are not of its own d
     [two, 'run.json'],
   ] as const)
     expect(read(folder, file).notes).toEqual([note]);
-  const { stdout } = cli('run', model, '--out', own, '--set', 'project.start=2011-03-01');
+  const { stdout } = await cli('run', model, '--out', own, '--set', 'project.start=2011-03-01');
   expect(stdout).not.toContain('Note:');
   expect(read(own, 'run.json').notes).toEqual([]);
 });
 
-test('weather FILE --guess prints an entry that reads the file, or exits with 2 and says which key to state', () => {
+test('weather FILE --guess prints an entry that reads the file, or exits with 2 and says which key to state', async () => {
   const folder = newFolder();
   const file = join(folder, 'hours.csv');
   const rows = (stamp: (hour: number) => string) =>
@@ -117,35 +120,37 @@ test('weather FILE --guess prints an entry that reads the file, or exits with 2 
     file,
     rows((hour) => of(1, hour)),
   );
-  const unclear = cli('weather', file, '--guess');
+  const unclear = await cli('weather', file, '--guess');
   expect([unclear.status, unclear.stdout]).toEqual([2, '']);
   expect(unclear.stderr).toMatch(/:2:1: time is "1.1.2030 0:00"[\s\S]*fix: +state date_order:/);
-  const { status, stdout } = cli('weather', file, '--guess', '--set', 'date_order=day-first');
+  const { status, stdout } = await cli('weather', file, '--guess', '--set', 'date_order=day-first');
   expect(status).toBe(0);
   expect(stdout).toMatch(/# check utc_offset_h: the file does not tell/);
   const entry = stdout.split('\n').filter((line) => !line.startsWith('#'));
   const model = join(folder, 'model.yaml');
   const head = 'format: 2\nproject: { name: g, start: 2030-01-01, horizon_y: 1 }\nsites: {}\nweather:\n';
   writeFileSync(model, `${head}${entry.map((line) => `  ${line}`).join('\n')}\n  stations: {}\n`);
-  const check = cli('check', model);
+  const check = await cli('check', model);
   expect([check.status, check.stderr]).toEqual([0, '']);
   expect(check.stdout).toMatch(
     /series hours:\n {2}48 rows; 0 gaps filled\n {2}layout columns, UTF-8, fields parted by semicolons, names in line 1/,
   );
-  expect(cli('weather', join(folder, 'none.csv'), '--guess')).toMatchObject({
+  expect(await cli('weather', join(folder, 'none.csv'), '--guess')).toMatchObject({
     status: 2,
     stderr: expect.stringMatching(/no such file/),
   });
-  expect(cli('weather', file, '--guess', '--set', 'date=1').stderr).toMatch(/a series has no such key/);
+  expect((await cli('weather', file, '--guess', '--set', 'date=1')).stderr).toMatch(
+    /a series has no such key/,
+  );
 });
 
-test('schema prints what models/beringsim.schema.json holds, so that editors complete the keys of this version', () => {
-  const { stdout } = cli('schema');
+test('schema prints what models/beringsim.schema.json holds, so that editors complete the keys of this version', async () => {
+  const { stdout } = await cli('schema');
   expect(JSON.parse(stdout)).toEqual(jsonSchema());
   expect(stdout).toBe(readFileSync('models/beringsim.schema.json', 'utf8'));
 });
 
-test('weather holds generated years against the observed, in words and tables, the same for the same seed', () => {
+test('weather holds generated years against the observed, in words and tables, the same for the same seed', async () => {
   const folder = newFolder();
   const words = (name: string, ...more: string[]) => [
     'weather',
@@ -156,7 +161,7 @@ test('weather holds generated years against the observed, in words and tables, t
     join(folder, name),
     ...more,
   ];
-  const { status, stdout } = cli(...words('a'));
+  const { status, stdout } = await cli(...words('a'));
   expect(status).toBe(0);
   expect(stdout).toMatch(
     /5 years, seed 1[\s\S]*series gambell: 8760 rows[\s\S]*cape\n====[\s\S]*mean within 3 %[\s\S]*lightering: workable/,
@@ -174,19 +179,19 @@ test('weather holds generated years against the observed, in words and tables, t
   expect(read('a', 'climate.csv').split('\n')[0]).toMatch(
     /^station,quantity,month,held_against,mean_made,mean_seen/,
   );
-  expect(cli(...words('b', '--quiet')).stdout).toBe(`${join(folder, 'b')}\n`);
-  expect(cli(...words('c', '--seed', '2', '--quiet')).status).toBe(0);
+  expect((await cli(...words('b', '--quiet'))).stdout).toBe(`${join(folder, 'b')}\n`);
+  expect((await cli(...words('c', '--seed', '2', '--quiet'))).status).toBe(0);
   for (const file of ['climate.csv', 'spells.csv', 'windows.csv']) {
     expect(read('b', file)).toBe(read('a', file));
     expect(read('c', file)).not.toBe(read('a', file));
   }
-  expect(cli(...words('a')).status).toBe(2);
+  expect((await cli(...words('a'))).status).toBe(2);
 });
 
 describe('run', () => {
   const parent = newFolder();
   const first = join(parent, 'first');
-  const made = cli('run', STRESS, '--seed', '3', '--out', first);
+  const made = spawnSync('node', [MAIN, 'run', STRESS, '--seed', '3', '--out', first], { encoding: 'utf8' });
 
   test('writes the whole folder, names it, prints the summary and no progress bar in a pipe', () => {
     expect(made.status).toBe(0);
@@ -205,42 +210,54 @@ describe('run', () => {
     expect(readdirSync(parent)).toEqual(['first']);
   });
 
-  test('gives the same bytes again, and others for another seed', () => {
+  test('gives the same bytes again, and others for another seed', async () => {
     const [again, other] = [join(parent, 'again'), join(parent, 'other')];
-    cli('run', STRESS, '--seed', '3', '--out', again, '--quiet');
-    cli('run', STRESS, '--seed', '4', '--out', other, '--quiet');
+    await cli('run', STRESS, '--seed', '3', '--out', again, '--quiet');
+    await cli('run', STRESS, '--seed', '4', '--out', other, '--quiet');
     for (const file of readdirSync(first)) {
       expect(readFileSync(join(again, file)).equals(readFileSync(join(first, file))), file).toBe(true);
     }
     expect(readFileSync(join(other, 'rings.csv'))).not.toEqual(readFileSync(join(first, 'rings.csv')));
   });
 
-  test('leaves a model.yaml that runs by itself and gives the same tables', () => {
+  test('leaves a model.yaml that runs by itself and gives the same tables', async () => {
     const rerun = join(parent, 'rerun');
-    expect(cli('run', join(first, 'model.yaml'), '--seed', '3', '--out', rerun, '--quiet').status).toBe(0);
+    expect(
+      (await cli('run', join(first, 'model.yaml'), '--seed', '3', '--out', rerun, '--quiet')).status,
+    ).toBe(0);
     for (const table of ['rings.csv', 'states.csv', 'costs.csv']) {
       expect(readFileSync(join(rerun, table)).equals(readFileSync(join(first, table))), table).toBe(true);
     }
   });
 
-  test('refuses a folder that is there, replaces a run with --force, and never anything else', () => {
-    expect(cli('run', STRESS, '--out', first)).toMatchObject({
+  test('refuses a folder that is there, replaces a run with --force, and never anything else', async () => {
+    expect(await cli('run', STRESS, '--out', first)).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('--force'),
     });
-    expect(cli('run', STRESS, '--seed', '3', '--out', first, '--force', '--quiet').status).toBe(0);
+    expect((await cli('run', STRESS, '--seed', '3', '--out', first, '--force', '--quiet')).status).toBe(0);
     const own = newFolder();
     writeFileSync(join(own, 'notes.txt'), 'mine');
-    expect(cli('run', STRESS, '--out', own, '--force')).toMatchObject({
+    expect(await cli('run', STRESS, '--out', own, '--force')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('left alone'),
     });
     expect(readdirSync(own)).toEqual(['notes.txt']);
   });
 
-  test('takes settings, and keeps them in run.json', () => {
+  test('takes settings, and keeps them in run.json', async () => {
     const out = join(parent, 'set');
-    cli('run', STRESS, '--set', 'project.horizon_y=0.5', '--set', 'drives.c=null', '--out', out, '--quiet');
+    await cli(
+      'run',
+      STRESS,
+      '--set',
+      'project.horizon_y=0.5',
+      '--set',
+      'drives.c=null',
+      '--out',
+      out,
+      '--quiet',
+    );
     const record = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')) as {
       finished: boolean;
       settings: string[];
@@ -253,10 +270,10 @@ describe('run', () => {
     });
   });
 
-  test('says where it cannot write, with exit code 2', () => {
+  test('says where it cannot write, with exit code 2', async () => {
     const file = join(newFolder(), 'file');
     writeFileSync(file, '');
-    expect(cli('run', STRESS, '--out', join(file, 'run'))).toMatchObject({
+    expect(await cli('run', STRESS, '--out', join(file, 'run'))).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('cannot write'),
     });

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { amount, share, sumOf, whole } from '../../src/cli/words/numbers.ts';
 import { FIRST_STEPS } from '../fixtures/models.ts';
+import { here } from './here.ts';
 
 const MAIN = 'dist/cli/main.js';
-const cli = (...words: string[]) => spawnSync('node', [MAIN, ...words], { encoding: 'utf8' });
+const cli = (...words: readonly string[]) => here(words);
 const shell = (script: string) =>
   spawnSync('bash', ['-c', `beringsim() { node ${MAIN} "$@"; }; ${script}`], { encoding: 'utf8' });
 
@@ -101,8 +102,8 @@ test.each([
   [['run', FIRST_STEPS, '--__proto__', '1'], /there is no option --__proto__/],
   [['run', FIRST_STEPS, '--out'], /--out: no value is given/],
   [['run', FIRST_STEPS, '--force=yes'], /--force=yes: not a switch/],
-] as const)('%j is refused and writes nothing', (words, message) => {
-  const { status, stderr, stdout } = cli(...words);
+] as const)('%j is refused and writes nothing', async (words, message) => {
+  const { status, stderr, stdout } = await cli(...words);
   expect(stderr).toMatch(message);
   expect(stderr).not.toMatch(/^ +at /m);
   expect([status, stdout]).toEqual([2, '']);
