@@ -10,6 +10,7 @@ import { type DocumentName, documentJsonSchema, documents } from '../../src/cli/
 import { exitCodes } from '../../src/cli/exit.ts';
 import { commandCodes } from '../../src/cli/problems.ts';
 import { problemCodes } from '../../src/model/file/problem.ts';
+import { here } from './here.ts';
 
 const MAIN = resolve('dist/cli/main.js');
 const folder = mkdtempSync(join(tmpdir(), 'beringsim-test-'));
@@ -33,8 +34,7 @@ const hours = file(
   `time,windspeed_ms\n${Array.from({ length: 48 }, (_, hour) => `2030-01-0${1 + Math.floor(hour / 24)} ${String(hour % 24).padStart(2, '0')}:00,5.5`).join('\n')}\n`,
 );
 
-const cli = (words: readonly string[], env: NodeJS.ProcessEnv = process.env) =>
-  spawnSync('node', [MAIN, ...words], { encoding: 'utf8', cwd: folder, env });
+const cli = (words: readonly string[]) => here(words, folder);
 
 const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
 // biome-ignore lint/suspicious/noExplicitAny: its types are those of CommonJS.
@@ -90,23 +90,23 @@ describe('the document of', () => {
     ],
     [['tables'], 'tables', {}],
     [['completion', 'fish'], 'completion', { shell: 'fish' }],
-  ])('%j keeps its schema, and stands alone on standard output', (words, name, holds) => {
-    const { status, stdout, stderr } = cli([...words, '--json']);
+  ])('%j keeps its schema, and stands alone on standard output', async (words, name, holds) => {
+    const { status, stdout, stderr } = await cli([...words, '--json']);
     expect([status, stderr]).toEqual([0, '']);
     expect(documentIn(stdout, name)).toMatchObject({ command: words[0], version: '0.1.0', ...holds });
   });
 
-  test('a run holds what summary.json holds, in the same bytes each time', () => {
+  test('a run holds what summary.json holds, in the same bytes each time', async () => {
     const words = ['run', one, '--json', '--out', 'twice', '--force'];
-    const first = cli(words).stdout;
-    expect(cli(words).stdout).toBe(first);
+    const first = (await cli(words)).stdout;
+    expect((await cli(words)).stdout).toBe(first);
     expect(documentIn(first, 'run').summary).toEqual(
       JSON.parse(readFileSync(join(folder, 'twice/summary.json'), 'utf8')),
     );
   });
 
-  test('a comparison has a point for each model, and the probability of each date and sum', () => {
-    const { stdout } = cli([
+  test('a comparison has a point for each model, and the probability of each date and sum', async () => {
+    const { stdout } = await cli([
       'compare',
       one,
       other,
@@ -129,9 +129,9 @@ describe('the document of', () => {
     ]);
   });
 
-  test('replications that fail counts them; the exit code is 3, and standard error is empty', () => {
+  test('replications that fail counts them; the exit code is 3, and standard error is empty', async () => {
     const words = ['run', resolve('models/first-steps.yaml'), '--replications', '1', '--time-limit', '0.05s'];
-    const { status, stdout, stderr } = cli([...words, '--json']);
+    const { status, stdout, stderr } = await cli([...words, '--json']);
     expect([status, stderr]).toEqual([3, '']);
     expect(documentIn(stdout, 'run')).toMatchObject({ results: 1, failed: 1 });
   });
@@ -151,14 +151,17 @@ describe('problems', () => {
     [['run'], 'run', [{ code: 'argument' }]],
     [['rnu'], null, [{ code: 'command', line: 0, column: 0 }]],
     [['run', one, '--out', '.'], 'run', [{ code: 'folder', found: expect.stringContaining('left alone') }]],
-  ])('of %j are one document on standard error, and the exit code stays', (words, command, problems) => {
-    const { status, stdout, stderr } = cli([...words, '--json']);
-    expect([status, stdout]).toEqual([2, '']);
-    expect(documentIn(stderr, 'problems')).toMatchObject({ command, problems });
-  });
+  ])(
+    'of %j are one document on standard error, and the exit code stays',
+    async (words, command, problems) => {
+      const { status, stdout, stderr } = await cli([...words, '--json']);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(documentIn(stderr, 'problems')).toMatchObject({ command, problems });
+    },
+  );
 
-  test('are the result of check: its document on standard output, whatever of the two asks for it', () => {
-    const { status, stdout, stderr } = cli(['check', broken, '--json']);
+  test('are the result of check: its document on standard output, whatever of the two asks for it', async () => {
+    const { status, stdout, stderr } = await cli(['check', broken, '--json']);
     expect([status, stderr]).toEqual([2, '']);
     expect(documentIn(stdout, 'check')).toMatchObject({
       ok: false,
@@ -168,23 +171,30 @@ describe('problems', () => {
         { code: 'out-of-range', file: broken, line: 2, column: 45 },
       ],
     });
-    expect(cli(['check', broken, '--format', 'json']).stdout).toBe(stdout);
+    expect((await cli(['check', broken, '--format', 'json'])).stdout).toBe(stdout);
   });
 
-  test('are annotations for GitHub, with what it would read otherwise escaped', () => {
-    const { status, stdout, stderr } = cli(['check', broken, '--format', 'github', '--set', 'project.name=']);
+  test('are annotations for GitHub, with what it would read otherwise escaped', async () => {
+    const { status, stdout, stderr } = await cli([
+      'check',
+      broken,
+      '--format',
+      'github',
+      '--set',
+      'project.name=',
+    ]);
     expect([status, stderr]).toEqual([2, '']);
     expect(stdout).toMatch(
       /^::error title=setting::--set project.name=: no value is given%0Aallowed: .*%0Afix: .*\n/,
     );
-    const [first, second] = cli(['check', broken, '--format', 'github']).stdout.split('\n');
+    const [first, second] = (await cli(['check', broken, '--format', 'github'])).stdout.split('\n');
     expect(first).toMatch(
       /^::error file=broken%2C 100%25.yaml,line=2,col=28,title=wrong-type::project.start is "soon"%0Aallowed: a date, year-month-day%0Afix: /,
     );
     expect(second).toMatch(
       /line=2,col=45,title=out-of-range::project.horizon_y is -1%0Aallowed: more than 0%0A/,
     );
-    expect(cli(['check', one, '--format', 'github'])).toMatchObject({ status: 0, stdout: '' });
+    expect(await cli(['check', one, '--format', 'github'])).toMatchObject({ status: 0, stdout: '' });
   });
 
   test('of our own are told as such: exit code 1, a document all the same', () => {
@@ -204,9 +214,9 @@ describe('problems', () => {
   });
 });
 
-test('schema --of prints the schema of each document, and of models as before', () => {
-  expect(JSON.parse(cli(['schema', '--of', 'run']).stdout)).toEqual(documentJsonSchema('run'));
-  expect(cli(['schema', '--of', 'model', '--json']).stdout).toBe(
+test('schema --of prints the schema of each document, and of models as before', async () => {
+  expect(JSON.parse((await cli(['schema', '--of', 'run'])).stdout)).toEqual(documentJsonSchema('run'));
+  expect((await cli(['schema', '--of', 'model', '--json'])).stdout).toBe(
     readFileSync('models/beringsim.schema.json', 'utf8'),
   );
 });
@@ -233,13 +243,15 @@ describe('the same command prints the same', () => {
     [['check', one, '--json']],
     [['tables']],
   ])('%j, in any language, width and workshop', (words) => {
-    const { status, stdout, stderr } = cli(words, bare);
+    const startedIn = (env: NodeJS.ProcessEnv) =>
+      spawnSync('node', [MAIN, ...words], { encoding: 'utf8', cwd: folder, env });
+    const { status, stdout, stderr } = startedIn(bare);
     expect(`${stdout}${stderr}`.length).toBeGreaterThan(50);
-    expect(cli(words, elsewhere)).toMatchObject({ status, stdout, stderr });
+    expect(startedIn(elsewhere)).toMatchObject({ status, stdout, stderr });
   });
 
-  test('check, in a pipe and on a terminal', () => {
-    const piped = cli(['check', broken]);
+  test('check, in a pipe and on a terminal', async () => {
+    const piped = await cli(['check', broken]);
     const shown = spawnSync('script', ['-qec', `node ${MAIN} check '${broken}'`, '/dev/null'], {
       encoding: 'utf8',
       cwd: folder,

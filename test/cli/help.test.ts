@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exitCodes } from '../../src/cli/exit.ts';
 import { FIRST_STEPS } from '../fixtures/models.ts';
+import { here } from './here.ts';
 
 const MAIN = 'dist/cli/main.js';
 const cli = (...words: string[]) => spawnSync('node', [MAIN, ...words], { encoding: 'utf8' });
@@ -14,21 +15,21 @@ const commands = [...help.matchAll(/^ {2}beringsim (\w+)/gm)].map(([, name]) => 
 
 test.each([[[]], [['-h']], [['help']]])(
   '%j is the help: commands and exit codes, with exit code 0',
-  (words) => {
-    expect(cli(...words)).toMatchObject({ status: 0, stderr: '', stdout: help });
+  async (words) => {
+    expect(await here(words)).toMatchObject({ status: 0, stderr: '', stdout: help });
     expect(commands.slice(0, 3)).toEqual(['run', 'compare', 'sweep']);
     for (const [code, meaning] of Object.entries(exitCodes))
       expect(help).toMatch(new RegExp(`^ +${code} +${meaning}$`, 'm'));
   },
 );
 
-test.each(['-V', '--version'])('%s is the version', (word) => {
+test.each(['-V', '--version'])('%s is the version', async (word) => {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-  expect(cli(word)).toMatchObject({ status: 0, stdout: `${version}\n` });
+  expect(await here([word])).toMatchObject({ status: 0, stdout: `${version}\n` });
 });
 
-test.each(commands)('%s has a help, whose examples can be copied', (name) => {
-  const { status, stdout } = cli('help', name);
+test.each(commands)('%s has a help, whose examples can be copied', async (name) => {
+  const { status, stdout } = await here(['help', name]);
   expect(status).toBe(0);
   const examples = stdout.split('Examples:\n')[1]?.trimEnd().split('\n') ?? [];
   for (const [at, line] of examples.entries())
