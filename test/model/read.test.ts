@@ -37,6 +37,14 @@ describe('a broken model file', () => {
   );
 });
 
+test('the heap need not hold a round of ground that no drive meets', () => {
+  const text = edited('ground:\n  soft:', 'ground:\n  peat: { bulking: 2.9 }\n  soft:').replaceAll(
+    'heap_m3: 1500',
+    'heap_m3: 220',
+  );
+  expect(problemsOf(text).map(problemText)).toEqual([]);
+});
+
 test('a problem is three lines: where and what, what is allowed, how to fix it', () => {
   const [problem] = problemsOf(edited('round_m: 1.5', 'round_m: 20'));
   expect(problem && problemText(problem)).toBe(

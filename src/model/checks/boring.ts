@@ -110,7 +110,7 @@ function checkDrives(model: ModelFile, report: Report): void {
         `add ${exampleAt(['sites', drive.site, 'spoil'])} under sites.${drive.site}`,
       );
     }
-    checkHeap(model, name, drive, machine, report);
+    checkHeap(model, name, drive, machine, groundsOn(model, stretch), report);
     for (const [commodity, used] of Object.entries(machine.uses)) {
       const amount = hardlyExceeded(used);
       const capacity = site.stores?.[commodity]?.capacity ?? Number.POSITIVE_INFINITY;
@@ -174,9 +174,16 @@ function checkBeds(model: ModelFile, report: Report): void {
 }
 
 /** The heap takes a round of spoil besides what a disposal waits for; else both would wait for each other for ever. */
-function checkHeap(model: ModelFile, name: string, drive: Drive, machine: Machine, report: Report): void {
+function checkHeap(
+  model: ModelFile,
+  name: string,
+  drive: Drive,
+  machine: Machine,
+  grounds: readonly string[],
+  report: Report,
+): void {
   const bulking = Math.max(
-    ...Object.values(model.ground ?? {}).map((ground) => Math.min(highest(ground.bulking), MOST_BULKING)),
+    ...grounds.map((kind) => Math.min(highest(model.ground?.[kind]?.bulking ?? 1), MOST_BULKING)),
   );
   const spoil_m3 = Math.ceil(
     (Math.PI / 4) * machine.bored_diameter_m ** 2 * (1 + SLIVER) * machine.round_m * bulking,
