@@ -41,7 +41,9 @@ const inside: Record<string, readonly string[]> = {
   works: [
     'trade.ts',
     'ledger.ts',
+    'ends.ts',
     'world.ts',
+    'forecast-of.ts',
     'balance.ts',
     'diary.ts',
     'stoppage.ts',
@@ -50,6 +52,7 @@ const inside: Record<string, readonly string[]> = {
     'site/',
     'supply/',
     'tunnel/',
+    'operations/',
     '*',
   ],
   report: [

@@ -8,6 +8,7 @@ import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY, HOURS_PER_YEAR, startOf } from '..
 import { Availability, whenAll } from './availability/availability.ts';
 import { windowsOf, workDays } from './availability/limits.ts';
 import { factorsOf, Pace, PacedAvailability } from './availability/productivity.ts';
+import { workingHours } from './availability/working-hours.ts';
 import { drawEarthquakes, type Earthquake } from './ground/earthquakes.ts';
 import { Geology, type GroundProfile } from './ground/ground.ts';
 import { RouteOnMap } from './ground/route.ts';
@@ -41,6 +42,7 @@ export class Nature {
   private readonly all_h: number;
   private readonly stations = new Map<string, StationHours>();
   private readonly indexes = new Map<string, Availability>();
+  private readonly calendars = new Map<string, Availability>();
   private readonly paces = new Map<string, Paced>();
   private readonly inSeasons = new Map<Availability, Map<Availability | null, Availability | null>>();
 
@@ -177,6 +179,23 @@ export class Nature {
   calendar(closed: Limit['closed'], name: string): Availability | null {
     if (closed === undefined || this.without.has('calendar')) return null;
     return new Availability(workDays({ closed }, this.start_ms, this.all_h), { cause: 'calendar', name });
+  }
+
+  /**
+   * Working time of a calendar of the model; null where calendars close nothing.
+   * @throws Error when the model has no such calendar
+   */
+  workingTime(name: string): Availability | null {
+    if (this.without.has('calendar')) return null;
+    let open = this.calendars.get(name);
+    if (open === undefined) {
+      const spec = this.model.file.calendars?.[name];
+      if (spec === undefined) throw new Error(`no calendar ${name}`);
+      const hours = workingHours(spec, this.start_ms, this.all_h);
+      open = new Availability(hours, { cause: 'calendar', name: `working hours of ${name}` });
+      this.calendars.set(name, open);
+    }
+    return open;
   }
 
   /** The open seasons of a sea. */

@@ -28,8 +28,8 @@ interface CauseSpec {
   readonly beforeStart?: boolean;
 }
 
-const usersOfGoods: readonly Kind[] = ['drive', 'plant', 'demand'];
-const outdoors: readonly Kind[] = ['crew', 'ship', 'disposal'];
+const usersOfGoods: readonly Kind[] = ['drive', 'plant', 'demand', 'actor'];
+const outdoors: readonly Kind[] = ['crew', 'ship', 'disposal', 'actor'];
 
 export const causeSpecs = {
   none: { group: 'work', stops: kinds, meaning: 'it works', off: '', stays: 'it is no lost time' },
@@ -39,6 +39,12 @@ export const causeSpecs = {
     meaning: 'its site is not open, or its machine not there',
     off: 'sites are open and machines there on day zero',
     beforeStart: true,
+  },
+  predecessor: {
+    group: 'access',
+    stops: ['actor'],
+    meaning: 'what must come first is not done, or its day has not come',
+    off: 'actors begin on day zero, whatever they need',
   },
   ground: {
     group: 'hazard',
@@ -54,7 +60,7 @@ export const causeSpecs = {
   },
   strike: {
     group: 'hazard',
-    stops: ['drive', 'plant', 'ship', 'disposal'],
+    stops: ['drive', 'plant', 'ship', 'disposal', 'actor'],
     meaning: 'its trade is on strike',
     off: 'nobody strikes',
     voyageWait: 'hazard',
@@ -181,6 +187,19 @@ export const causeSpecs = {
     meaning: 'cement, steel and the like are out',
     off: 'materials never run out, in the same way',
   },
+  'no-stock': {
+    group: 'supplies',
+    stops: ['actor'],
+    meaning: 'a stock holds less than it takes or waits for',
+    off: '',
+    stays: 'what an actor takes, another must bring: both are inputs',
+  },
+  'stock-full': {
+    group: 'storage',
+    stops: ['actor'],
+    meaning: 'no room in the stock or yard that it fills',
+    off: 'stocks of operations have room without end',
+  },
   'yard-full': {
     group: 'storage',
     stops: ['plant', 'ship'],
@@ -229,6 +248,19 @@ export const causeSpecs = {
     meaning: 'all berths are taken',
     off: 'berths without end',
     voyageWait: 'berth',
+  },
+  place: {
+    group: 'sea transport',
+    stops: ['actor'],
+    meaning: 'the berth, crane or slot that it needs is held by others',
+    off: 'places of operations without end',
+  },
+  mate: {
+    group: 'sea transport',
+    stops: ['actor'],
+    meaning: 'the one that it works with is not there',
+    off: '',
+    stays: 'more of those that it works with are an input, operations.actors.<name>.count',
   },
   'no-cargo': {
     group: 'sea transport',

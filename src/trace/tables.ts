@@ -13,6 +13,7 @@ import {
   time,
 } from './column.ts';
 import { causes } from './lost-time.ts';
+import { byStepWait, stepWaits } from './step-waits.ts';
 import {
   accounts,
   costUnits,
@@ -41,12 +42,14 @@ const chainColumns = {
 /** The tables of a run: the meaning of each and of its columns, with types and units. */
 export const tables = {
   entities: {
-    meaning: 'The drives, crews, plants, ships, disposals and demands of the run',
+    meaning: 'The drives, crews, plants, ships, disposals, demands and actors of the run',
     key: ['entity'],
     columns: {
       entity: text('name'),
       kind: category(kinds, 'what it is'),
-      of: text('its machine class, crew, product, fleet, way of disposal or commodity'),
+      of: text(
+        'its machine class, crew, product, fleet, way of disposal or commodity; of one actor of several, the name they share',
+      ),
       site: text('site where it is at home'),
     },
   },
@@ -54,7 +57,7 @@ export const tables = {
     meaning: 'What each entity did: intervals that tile its time, each with one state and one cause',
     refersTo: ofEntity,
     columns: {
-      entity: text('name of the drive, crew, plant, ship, disposal or demand'),
+      entity: text('name of the drive, crew, plant, ship, disposal, demand or actor'),
       kind: category(kinds, 'what the entity is'),
       state: category(states, 'what it did'),
       cause: category(causes, 'why it did not work; none while it did'),
@@ -71,7 +74,7 @@ export const tables = {
     refersTo: ofEntity,
     columns: {
       month_h: time('start of the month, or of the run'),
-      entity: text('name of the drive, crew, plant, ship, disposal or demand'),
+      entity: text('name of the drive, crew, plant, ship, disposal, demand or actor'),
       kind: category(kinds, 'what the entity is'),
       state: category(states, 'what it did'),
       cause: category(causes, 'why it did not work; none while it did'),
@@ -205,6 +208,34 @@ export const tables = {
       site: text('site that it is for'),
       begun_h: time('work on it began'),
       done_h: sometimes(time('done; empty when the run ended before')),
+    },
+  },
+  steps: {
+    meaning:
+      'Steps of the actors of operations, in the order in which they ended; those that were under way when the run ended have no end',
+    refersTo: [{ column: 'actor', table: 'entities', key: 'entity' }],
+    columns: {
+      actor: text('who did it'),
+      cycle: integer('number of its cycle, from 1; 0 before the first and after the last'),
+      step: text('name of the step; of a step that has none, what it does and with what'),
+      verb: text('its verb: do, take, give, use, make, room, level, raise, lower, in, lend or borrow'),
+      place: text('places that it held for it'),
+      amount: sometimes(number('unit of the stock', 3, 'moved, or done at a rate')),
+      begun_h: time('came to it; waits before its work are part of it'),
+      done_h: sometimes(time('done')),
+      ...byStepWait((wait) => number('h', 3, `waited for ${stepWaits[wait]}`)),
+      exposed_h: number('h', 3, 'worked outside the limits, where a forecast erred'),
+    },
+  },
+  capabilities: {
+    meaning: 'What operations raise and lower: berths, beds, power, room of yards; a row for each change',
+    columns: {
+      time_h: time('when'),
+      capability: text(
+        'a place of operations, or SITE/port, SITE/landing, SITE/beds, SITE/mw, SITE/COMMODITY',
+      ),
+      level: number('unit of the capability', 3, 'how much there is from then on'),
+      by: text('actor that changed it; empty on day zero'),
     },
   },
   costs: {

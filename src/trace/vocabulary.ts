@@ -1,6 +1,6 @@
 /** The closed lists of words of a trace; the glossary explains them. */
 
-export const kinds = ['drive', 'crew', 'plant', 'ship', 'disposal', 'demand'] as const;
+export const kinds = ['drive', 'crew', 'plant', 'ship', 'disposal', 'demand', 'actor'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** States of an entity, which is always in exactly one. */
@@ -22,6 +22,7 @@ export const states = [
   'laid-up',
   'disposing',
   'using',
+  'assisting',
   'done',
 ] as const;
 export type State = (typeof states)[number];
@@ -37,6 +38,7 @@ export const accounts = [
   'spoil',
   'ships',
   'sites',
+  'operations',
   'owner',
 ] as const;
 export type Account = (typeof accounts)[number];
@@ -48,6 +50,7 @@ export const workBreakdown = [
   'tunnel.spoil',
   'supply.sea',
   'sites.running',
+  'operations',
   'owner',
 ] as const;
 export type Wbs = (typeof workBreakdown)[number];
@@ -63,6 +66,7 @@ export const costUnits = [
   't',
   'm3',
   'piece',
+  'contract',
 ] as const;
 export type CostUnit = (typeof costUnits)[number];
 
@@ -75,6 +79,8 @@ export const milestones = [
   'sea-open',
   'sea-closed',
   'ship-kept',
+  'actor-start',
+  'actor-done',
   'finish',
 ] as const;
 export type Milestone = (typeof milestones)[number];

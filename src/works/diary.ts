@@ -13,7 +13,14 @@ export interface Entity {
   readonly site: string;
 }
 
-export class Diary {
+/** What an entity does, as it is told. */
+export interface Telling {
+  /** Present cause, or without one the state. */
+  readonly activity: string;
+  enter(state: State, cause?: Cause, secondary?: readonly Cause[]): void;
+}
+
+export class Diary implements Telling {
   readonly who: Entity;
   /** Hours waited by cause, in completed intervals. */
   private readonly waited = new Map<Cause, number>();

@@ -1,26 +1,29 @@
 /** When a model without drives is finished, and what keeps it from finishing. */
 import type { Works } from './setup.ts';
 
-/** What keeps a model from ever finishing; empty when it has drives, or goods to land. */
-export function endlessIn({ drives, demands, plants, sites }: Works): string[] {
+/** What keeps a model from ever finishing; empty when it has drives, actors that end, or goods to land. */
+export function endlessIn({ drives, demands, plants, sites, operations: { actors } }: Works): string[] {
   if (drives.length > 0) return [];
   const forever = demands.filter(({ isEndless }) => isEndless).map(({ name }) => `the ${name} has no end`);
   const casting = plants
     .filter(({ rings }) => rings.needed === Number.POSITIVE_INFINITY)
     .map(({ name, spec }) => `plant ${name} makes ${spec.makes} that nobody uses`);
   const yards = [...sites.values()].flatMap((site) => [...site.yards.values()]);
-  const hasEnd = demands.length > 0 || yards.some(({ supplier }) => supplier !== null);
+  const hasEnd =
+    actors.some((actor) => !actor.isEndless) ||
+    demands.length > 0 ||
+    yards.some(({ supplier }) => supplier !== null);
   return [...forever, ...casting, ...(hasEnd ? [] : ['nothing in it comes to an end'])];
 }
 
 /** Whether all that was ordered or demanded has landed, and the ships are home. */
-export function hasLandedAll({ sites, orders, ships, demands, plants }: Works): boolean {
+export function hasLandedAll({ sites, orders, ships, demands, plants, operations }: Works): boolean {
   const suppliers = [...sites.values()].filter(({ yards }) =>
     [...yards.values()].some((yard) => yard.supplier),
   );
   return (
     suppliers.every(({ isOpen }) => isOpen) &&
-    (orders.orders.length > 0 || demands.length > 0) &&
+    (orders.orders.length > 0 || demands.length > 0 || operations.actors.length > 0) &&
     orders.open.length === 0 &&
     demands.every(({ isDone }) => isDone) &&
     plants.every(({ isDone }) => isDone) &&

@@ -3,7 +3,7 @@ import type { Process, Wait } from '../kernel/wait.ts';
 import type { Availability } from '../nature/availability/availability.ts';
 import { type Forecast, perfect } from '../nature/availability/forecast.ts';
 import type { State } from '../trace/vocabulary.ts';
-import type { Diary } from './diary.ts';
+import type { Telling } from './diary.ts';
 import { type Berth, noStops, type Stoppages } from './stoppage.ts';
 import { until, type World } from './world.ts';
 
@@ -18,6 +18,10 @@ export interface WorkMode {
   readonly kind: 'suspend' | 'window' | 'through';
   readonly setUp_h: number;
   readonly forecast: Forecast;
+  /** Length of the window that is asked for [h]; the hours of the work where it is less or not given. */
+  readonly window_h?: number;
+  /** What the hours of work are for, in the record of causes; the state where it is not given. */
+  readonly activity?: string;
   /** The berth that is released while work waits; null when it is kept. */
   readonly berth: Berth | null;
   /** Its stoppages besides weather. */
@@ -40,15 +44,16 @@ export const resting: WorkMode = {
  */
 export function* inWorkableWeather(
   world: World,
-  diary: Diary,
+  diary: Telling,
   state: State,
   hours: number,
   windows: Availability | null,
   manner: WorkMode = resting,
 ): Generator<Wait, number, void> {
   const { sim } = world;
+  const { activity = state } = manner;
   if (windows === null) {
-    yield* manner.stops.work(sim, diary, state, hours, manner.berth);
+    yield* manner.stops.work(sim, diary, state, hours, manner.berth, activity);
     return 0;
   }
   let left_h = hours;
@@ -56,7 +61,8 @@ export function* inWorkableWeather(
   while (left_h > 0) {
     const need_h = setUp_h + left_h;
     yield* manner.stops.clear(manner.berth);
-    yield* waitForWindow(world, diary, windows, manner.kind === 'suspend' ? 0 : need_h, need_h, manner);
+    const asked_h = manner.kind === 'suspend' ? 0 : Math.max(need_h, manner.window_h ?? 0);
+    yield* waitForWindow(world, diary, windows, asked_h, need_h, manner);
     if (manner.stops.isAnyOn) continue;
     diary.enter(state);
     const begins_h = sim.now;
@@ -64,11 +70,11 @@ export function* inWorkableWeather(
     const free_h = manner.stops.freeFor_h(takes_h);
     const closes_h = windows.closes(begins_h);
     if (manner.kind === 'through' || (windows.done_h(begins_h, closes_h) >= need_h && free_h >= takes_h)) {
-      yield sim.hold(takes_h, state);
+      yield sim.hold(takes_h, activity);
       return windows.outside_h(begins_h, begins_h + takes_h);
     }
     const ends_h = Math.min(closes_h, begins_h + free_h);
-    yield sim.holdUntil(ends_h, state);
+    yield sim.holdUntil(ends_h, activity);
     if (manner.kind === 'window') continue;
     // Set-up time without work is lost.
     left_h -= Math.max(0, windows.done_h(begins_h, ends_h) - setUp_h);
@@ -84,7 +90,7 @@ export function* inWorkableWeather(
  */
 function* waitForWindow(
   world: World,
-  diary: Diary,
+  diary: Telling,
   windows: Availability,
   need_h: number,
   left_h: number,

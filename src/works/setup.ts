@@ -4,6 +4,7 @@ import type { Process } from '../kernel/wait.ts';
 import { MEETING } from '../trace/vocabulary.ts';
 import { M_PER_KM } from '../units/sphere.ts';
 import { equal } from './balance.ts';
+import { Operations } from './operations/operations.ts';
 import { StoreDemand } from './site/demand.ts';
 import type { Order } from './site/order.ts';
 import { open, Site } from './site/site.ts';
@@ -25,6 +26,7 @@ export class Works implements Trade {
   readonly ships: Ship[] = [];
   readonly demands: StoreDemand[] = [];
   readonly orders = new OrderBook();
+  readonly operations: Operations;
   isDone = false;
   /** Fires when a model without drives may be finished: each midnight, and when a ship comes home or a demand ends. */
   readonly settled = new Signal('the last landing');
@@ -33,6 +35,7 @@ export class Works implements Trade {
   constructor(world: World) {
     this.world = world;
     world.trades.push(this);
+    this.operations = new Operations(world, () => this.settled.fire());
   }
 
   close(): void {
@@ -78,6 +81,7 @@ export function setUp(world: World): Works {
   setUpPlants(world, works);
   setUpDemands(world, works);
   setUpShips(world, works);
+  works.operations.setUp(works.sites);
   const use = { input: 'costs.owner_usd_per_d', class: 'owner', entity: 'owner' };
   const owner_usd_per_d = drawn(world, world.model.file.costs?.owner_usd_per_d ?? 0, use);
   world.ledger.meter({ account: 'owner', wbs: 'owner', site: '', entity: 'owner' }).run(owner_usd_per_d);

@@ -21,6 +21,7 @@ import {
   recordWeather,
   recordWorkable,
 } from './end-of-run.ts';
+import { Ends } from './ends.ts';
 import { endlessIn, hasLandedAll } from './finish.ts';
 import { keepBooks, Ledger } from './ledger.ts';
 import { setUp, type Works } from './setup.ts';
@@ -46,7 +47,10 @@ const nothing: ReadonlySet<Cause> = new Set();
 
 /** How a run ended. */
 export interface Outcome {
-  /** All drives have ended; in a model without drives, all that was ordered or demanded has landed and the ships are home. */
+  /**
+   * All drives have ended, and all actors that end; in a model without drives, all that was ordered or demanded has
+   * landed besides, and the ships are home.
+   */
   readonly finished: boolean;
   /** Why the model has no end, so that the run goes to its horizon; empty when it has one. */
   readonly endless: readonly string[];
@@ -107,6 +111,7 @@ export function* simulating(
     ledger: new Ledger(sim, recorder),
     start_ms,
     trades: [],
+    ends: new Ends(),
     felt: new Map(),
   };
   const works = setUp(world);
@@ -154,12 +159,12 @@ function* keepDays(world: World, works: Works): Process {
   }
 }
 
-/** Ends the run when the last drive has ended, or without drives, when all has landed. */
+/** Ends the run when the last drive and the last actor have ended; without drives, when all has landed besides. */
 function* untilFinished(world: World, works: Works): Process {
   if (endlessIn(works).length > 0) return;
-  if (works.drives.length > 0) {
-    for (const drive of works.drives) if (!drive.isDone) yield drive.done;
-  } else while (!hasLandedAll(works)) yield works.settled;
+  for (const drive of works.drives) if (!drive.isDone) yield drive.done;
+  for (const actor of works.operations.actors) if (!actor.isEndless && !actor.isDone) yield actor.done;
+  if (works.drives.length === 0) while (!hasLandedAll(works)) yield works.settled;
   mark(world, 'finish', world.model.file.project.name);
   works.isDone = true;
   world.sim.halt();

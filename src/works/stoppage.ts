@@ -5,7 +5,7 @@ import type { Process, Wait } from '../kernel/wait.ts';
 import type { Availability } from '../nature/availability/availability.ts';
 import type { Cause } from '../trace/lost-time.ts';
 import type { State } from '../trace/vocabulary.ts';
-import type { Diary, Entity } from './diary.ts';
+import type { Entity, Telling } from './diary.ts';
 
 export interface Stoppage {
   readonly cause: Cause;
@@ -84,13 +84,23 @@ export class Stoppages {
     return free_h;
   }
 
-  /** Works for a number of hours in a state, and pauses for every stoppage. @param berth as of `clear` */
-  *work(sim: Simulation, diary: Diary, state: State, hours: number, berth: Berth | null = null): Process {
+  /**
+   * Works for a number of hours in a state, and pauses for every stoppage.
+   * @param berth as of `clear` @param activity what the time is for, in the record of causes
+   */
+  *work(
+    sim: Simulation,
+    diary: Telling,
+    state: State,
+    hours: number,
+    berth: Berth | null = null,
+    activity: string = state,
+  ): Process {
     for (let left_h = hours; left_h > 0; ) {
       yield* this.clear(berth);
       const span_h = this.freeFor_h(left_h);
       diary.enter(state);
-      yield sim.hold(span_h, state);
+      yield sim.hold(span_h, activity);
       left_h -= span_h;
     }
   }

@@ -1,4 +1,5 @@
 /** Causes of lost time switched off: the same plan and the same draws without them. */
+import type { ActorSpec } from '../model/language/operations/operations.ts';
 import type { SiteSpec } from '../model/language/site.ts';
 import type { Machine } from '../model/language/tunnel/machine.ts';
 import type { Model } from '../model/model.ts';
@@ -15,12 +16,27 @@ const ENDLESS = 1000;
 /** Causes that inputs switch off: the file that means the same. */
 const asInputs: Partial<Record<Cause, (file: File) => File>> = {
   access: (file) => ({
-    ...sites(file, (site) => ({ ...site, open_d: 0 })),
+    ...sites(file, (site) => ({ ...site, open_d: 0, needs: undefined })),
     drives: each(file.drives, (drive) =>
       drive.after === undefined
-        ? { ...drive, ready_d: 0 }
+        ? { ...drive, ready_d: 0, needs: undefined }
         : { ...drive, after: { ...drive.after, relaunch_d: 0 } },
     ),
+  }),
+  predecessor: (file) => actors(file, (actor) => ({ ...actor, needs: undefined, not_before_d: undefined })),
+  place: ({ operations, ...file }) => ({
+    ...file,
+    operations: operations && {
+      ...operations,
+      places: each(operations.places, (units) => units * ENDLESS),
+    },
+  }),
+  'stock-full': ({ operations, ...file }) => ({
+    ...file,
+    operations: operations && {
+      ...operations,
+      stocks: each(operations.stocks, (stock) => ({ ...stock, capacity: undefined })),
+    },
   }),
   ground: ({ ground, ...file }) => ({
     ...machines(file as File, (machine) => ({ ...machine, long_stop: undefined })),
@@ -118,6 +134,13 @@ export function modelWithout(model: Model, without: ReadonlySet<Cause>): Model {
 
 function sites(file: File, change: (site: SiteSpec) => SiteSpec): File {
   return { ...file, sites: each(file.sites, change) ?? {} };
+}
+
+function actors({ operations, ...file }: File, change: (actor: ActorSpec) => ActorSpec): File {
+  return {
+    ...file,
+    operations: operations && { ...operations, actors: each(operations.actors, change) ?? {} },
+  };
 }
 
 function machines(file: File, change: (machine: Machine) => Machine): File {

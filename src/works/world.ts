@@ -11,6 +11,7 @@ import type { Chance, Use } from '../random/chance.ts';
 import type { Cause } from '../trace/lost-time.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import type { Milestone } from '../trace/vocabulary.ts';
+import type { Ends } from './ends.ts';
 import type { Ledger } from './ledger.ts';
 import type { Trade } from './trade.ts';
 
@@ -27,6 +28,8 @@ export interface World {
   readonly start_ms: number;
   /** All trades, in the order of their creation; closed and audited in turn. */
   readonly trades: Trade[];
+  /** What others wait for by name. */
+  readonly ends: Ends;
   /** How many drives each earthquake has stopped. */
   readonly felt: Map<Earthquake, number>;
 }

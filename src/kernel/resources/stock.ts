@@ -3,7 +3,7 @@
  * first served on each side.
  */
 
-import { NOBODY, type Waiter } from '../wait.ts';
+import { NOBODY, type Waitable, type Waiter } from '../wait.ts';
 import { Queue } from './queue.ts';
 import { Request } from './request.ts';
 
@@ -24,7 +24,6 @@ const FIRST = Number.NEGATIVE_INFINITY;
  */
 export class Stock {
   readonly name: string;
-  readonly capacity: number;
   /** Called after every change of the level. */
   onChange: ((change: number) => void) | null = null;
   private held: number;
@@ -33,17 +32,19 @@ export class Stock {
   private rest = 0;
   /** Tolerance of the sum. */
   private doubt: number;
+  private limit: number;
   /** The capacity, or the largest double where there is no limit. */
-  private readonly most: number;
-  private readonly doubtOfMost: number;
+  private most: number;
+  private doubtOfMost: number;
   private readonly getters = new Queue<StockRequest>();
   private readonly putters = new Queue<StockRequest>();
+  private readonly lookers = new Set<StockLook>();
 
   /** @param initial from 0 to `capacity` */
   constructor(name: string, capacity: number, initial = 0) {
     if (!(capacity > 0)) throw new RangeError(`${name}: a capacity of ${capacity}; allowed is more than 0`);
     this.name = name;
-    this.capacity = capacity;
+    this.limit = capacity;
     this.most = Math.min(capacity, Number.MAX_VALUE);
     this.doubtOfMost = doubtOf(this.most);
     if (!(initial >= 0 && initial - this.most <= doubtOf(initial) + this.doubtOfMost))
@@ -53,13 +54,17 @@ export class Stock {
     this.held = this.near();
   }
 
+  get capacity(): number {
+    return this.limit;
+  }
+
   /** From 0 to the capacity. */
   get level(): number {
     return this.held;
   }
 
   get room(): number {
-    return this.capacity - this.held;
+    return this.limit - this.held;
   }
 
   /** Number of processes that wait to get, and to put. */
@@ -87,6 +92,40 @@ export class Stock {
     return new StockRequest(this, this.putters, amount, rank);
   }
 
+  /**
+   * Changes the capacity. A larger one serves puts that wait for room; puts that would never fit a smaller one wait for
+   * another change.
+   * @throws RangeError for a capacity of 0 or less, or below the level
+   */
+  setCapacity(capacity: number): void {
+    if (!(capacity > 0 && capacity >= this.held))
+      throw new RangeError(
+        `${this.name}: a capacity of ${capacity} with ${this.held} held; allowed is more than 0, and at least what is held`,
+      );
+    this.limit = capacity;
+    this.most = Math.min(capacity, Number.MAX_VALUE);
+    this.doubtOfMost = doubtOf(this.most);
+    this.serve();
+  }
+
+  /** Whether so much is there; whoever waits for it goes first all the same. */
+  holds(amount: number): boolean {
+    return this.fits(-amount);
+  }
+
+  /** Whether there is room for so much. */
+  hasRoomFor(amount: number): boolean {
+    return this.fits(amount);
+  }
+
+  /**
+   * To be yielded: waits until the stock passes the test, which is made now and after each change of the level or the
+   * capacity; nothing is taken.
+   */
+  until(test: () => boolean): Waitable {
+    return new StockLook(this.name, this.lookers, test);
+  }
+
   /** @internal Whether a change fits now, within the tolerance. */
   fits(change: number): boolean {
     const doubt = this.doubt + doubtOf(change);
@@ -105,8 +144,9 @@ export class Stock {
   serve(): void {
     for (;;) {
       if (this.serveFirst(this.getters)) continue;
-      if (!this.serveFirst(this.putters)) return;
+      if (!this.serveFirst(this.putters)) break;
     }
+    if (this.lookers.size > 0) for (const look of [...this.lookers]) look.again();
   }
 
   private serveFirst(line: Queue<StockRequest>): boolean {
@@ -142,7 +182,7 @@ export class Stock {
     const isPossible = amount > 0 && amount - this.most <= doubtOf(amount) + this.doubtOfMost;
     if (!isPossible || amount === Number.POSITIVE_INFINITY) {
       throw new RangeError(
-        `${this.name}: ${what} of ${amount}; allowed is more than 0 and at most ${this.capacity}`,
+        `${this.name}: ${what} of ${amount}; allowed is more than 0 and at most ${this.limit}`,
       );
     }
   }
@@ -151,6 +191,38 @@ export class Stock {
 /** Tolerance of an amount: 0 for whole numbers. */
 function doubtOf(amount: number): number {
   return Number.isSafeInteger(amount) ? 0 : Math.abs(amount) * ROUNDING;
+}
+
+/** A look at the level, until it passes a test. */
+class StockLook implements Waitable {
+  readonly name: string;
+  private readonly others: Set<StockLook>;
+  private readonly test: () => boolean;
+  private waiter: Waiter | null = null;
+
+  constructor(name: string, others: Set<StockLook>, test: () => boolean) {
+    this.name = name;
+    this.others = others;
+    this.test = test;
+  }
+
+  begin(waiter: Waiter): boolean {
+    if (this.waiter !== null) throw new Error(`${this.name}: a wait serves once; make another`);
+    this.waiter = waiter;
+    if (this.test()) return true;
+    this.others.add(this);
+    return false;
+  }
+
+  abandon(): void {
+    this.others.delete(this);
+  }
+
+  again(): void {
+    if (!this.test()) return;
+    this.others.delete(this);
+    (this.waiter as Waiter).resume(undefined, this);
+  }
 }
 
 /** A request to get (change below 0) or put (above 0). */

@@ -52,11 +52,18 @@ function checkStrikes(model: ModelFile, report: Report): void {
 }
 
 /** Where those are at home who can strike. */
-function homesOf({ drives, plants, supply, sites }: ModelFile): Record<Strike['trades'][number], string[]> {
+function homesOf({
+  drives,
+  plants,
+  supply,
+  operations,
+  sites,
+}: ModelFile): Record<Strike['trades'][number], string[]> {
   return {
     drive: Object.values(drives ?? {}).map(({ site }) => site),
     plant: Object.values(plants ?? {}).map(({ site }) => site),
     ship: Object.values(supply?.fleets ?? {}).map(({ home }) => home),
+    actor: Object.values(operations?.actors ?? {}).map(({ site }) => site ?? ''),
     disposal: Object.keys(sites).filter((name) => Object.keys(sites[name]?.spoil?.disposal ?? {}).length > 0),
   };
 }

@@ -26,6 +26,8 @@ const kinds: Readonly<Record<string, string>> = {
   machines: 'machine',
   drives: 'drive',
   crews: 'crew',
+  calendars: 'calendar',
+  'operations.actors': 'actor',
   'supply.commodities': 'commodity',
   'weather.series': 'series of observed hours',
   'weather.stations': 'weather station',
@@ -59,9 +61,9 @@ interface NameUsed {
 
 /** All names of other things below a value: values, and keys of maps. */
 function* namesUsed(schema: z.ZodType, value: unknown, path: Path): Generator<NameUsed> {
-  const { declaredUnder: section, having, keysUnder } = metaOf(schema);
+  const { declaredUnder: section, having, keysUnder, besides } = metaOf(schema);
   if (typeof value === 'string') {
-    if (section !== undefined) yield { path, name: value, section, having };
+    if (section !== undefined && value !== besides) yield { path, name: value, section, having };
     return;
   }
   if (typeof value !== 'object' || value === null) return;

@@ -1,6 +1,14 @@
 /** Values that an unknown part of a model may have: as little as may be or as much, turn by turn. */
 import type { z } from 'zod';
-import { definitionOf, innermost, metaOf, referenceOf, requiredKeysOf, shapeOf } from '../language/walk.ts';
+import {
+  definitionOf,
+  exampleOf,
+  innermost,
+  metaOf,
+  referenceOf,
+  requiredKeysOf,
+  shapeOf,
+} from '../language/walk.ts';
 
 /** Most combinations of names that entries of a list or map are made for. */
 const MOST_ENTRIES = 400;
@@ -28,6 +36,7 @@ export class Filling {
   /** A value that the schema allows, but for what its inputs must be to each other. */
   value(schema: z.ZodType): unknown {
     const { type, options, items, values, entries } = definitionOf(schema);
+    if (metaOf(schema).asExample) return exampleOf(schema);
     switch (type) {
       case 'number':
         return this.pick(numbersAllowedBy(innermost(schema) as z.ZodNumber));

@@ -13,6 +13,7 @@ import {
   mayLack,
   name,
   named,
+  needs,
   oneOf,
   reference,
   textInput,
@@ -172,7 +173,11 @@ export const drive = map('a stretch that one machine bores', {
       formula:
         'the drive starts on the later of its ready_d and open_d of its site, and not before the sea of the site is open',
     }),
-    'only where the machine comes from another drive (after)',
+    'only where the machine comes from another drive (after), or with what it needs',
+  ),
+  needs: mayLack(
+    needs('before the machine is ready, instead of ready_d'),
+    'the machine is ready by ready_d, or comes from another drive (after)',
   ),
   after: mayLack(
     map('the drive from which the machine comes', {

@@ -140,7 +140,7 @@ const earthquakes = map('earthquakes made after a catalogue, and the stops they 
 });
 
 /** Trades that can strike. */
-const strikers = ['drive', 'plant', 'ship', 'disposal'] as const;
+const strikers = ['drive', 'plant', 'ship', 'disposal', 'actor'] as const;
 
 const strike = map(
   'a strike between two dates',

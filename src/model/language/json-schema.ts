@@ -9,7 +9,8 @@ export function jsonSchema(): object {
     io: 'input',
     override: ({ jsonSchema: node }) => {
       const { because, leftOut, formula, words, ...others } = node as Node;
-      const { declaredUnder: _under, having: _having, keysUnder: _keys, takes: _takes, ...rest } = others;
+      const { declaredUnder: _under, having: _having, keysUnder: _keys, takes: _takes, ...known } = others;
+      const { besides: _besides, asExample: _asExample, ...rest } = known;
       for (const key of Object.keys(node)) delete node[key];
       const meanings = Object.entries(words ?? {}).map(([word, meaning]) => `${word}: ${meaning}`);
       const description = [

@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { FORMAT } from '../file/format.ts';
 import { windowsFault } from '../file/windows-names.ts';
 import { crew, drive, groundClass, route } from './boring.ts';
+import { calendar } from './calendars.ts';
 import { correlation } from './correlations.ts';
 import { hazards } from './hazards.ts';
 import { ice } from './ice.ts';
+import { operations } from './operations/operations.ts';
 import { plain, quantity } from './quantity.ts';
 import { site } from './site.ts';
 import { plant, supply } from './supply.ts';
-import { date, type Frozen, listOf, map, mayLack, name, named, textInput } from './terms.ts';
+import { date, type Frozen, listOf, map, mayLack, name, named, textInput, withDefault } from './terms.ts';
 import { smallPlan } from './told/small-plan.ts';
 import { machine } from './tunnel/machine.ts';
 import { organisation } from './tunnel/organisation.ts';
@@ -67,7 +69,11 @@ export const modelSchema = map(
       section(named(groundClass, 'classes of ground', 'granite'), 'ground'),
       'no drive is bored',
     ),
-    sites: section(named(site, 'portals, shafts, ports', 'west-portal'), 'sites'),
+    sites: withDefault(
+      section(named(site, 'portals, shafts, ports', 'west-portal'), 'sites'),
+      {},
+      'by definition: operations alone need none',
+    ),
     machines: mayLack(
       section(named(machine, 'classes of machines', 'running-shield'), 'machines'),
       'no drive is bored',
@@ -82,7 +88,12 @@ export const modelSchema = map(
       'all drives are organised as their machine class says',
     ),
     plants: mayLack(section(named(plant, 'lining plants', 'segment-plant'), 'plants'), 'rings come by ship'),
+    operations: mayLack(section(operations, 'operations'), 'nothing is done in steps'),
     supply: mayLack(section(supply, 'supply'), 'nothing is carried, stored or used'),
+    calendars: mayLack(
+      section(named(calendar, 'days and hours of work', 'alaska'), 'calendars'),
+      'operations go on day and night',
+    ),
     weather: mayLack(section(weather, 'weather'), 'no work can have limits'),
     ice: mayLack(section(ice, 'ice'), 'no ice ever closes the way'),
     hazards: mayLack(section(hazards, 'hazards'), 'nothing befalls the works'),

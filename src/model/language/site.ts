@@ -1,6 +1,7 @@
 /** Sites: where they are, what they hold, how ships and spoil come and go. */
 import type { z } from 'zod';
 import { drawnLevels } from '../../random/level.ts';
+import { setUpLoss, workKind } from './manner.ts';
 import { count, plain, quantity } from './quantity.ts';
 import {
   byName,
@@ -11,6 +12,7 @@ import {
   map,
   mayLack,
   named,
+  needs,
   oneOf,
   reference,
   textInput,
@@ -158,7 +160,12 @@ const harbourSeason = map(
 );
 
 const port = map('what makes the site a port, where ships load', {
-  berths: count({ meaning: 'ships that load at a time', min: 1, max: 100, example: 2 }),
+  berths: count({
+    meaning: 'ships that load at a time; 0 until operations raise it',
+    min: 0,
+    max: 100,
+    example: 2,
+  }),
   lead_d: quantity({
     meaning: 'days from an order until the goods lie ready at the port',
     min: 0,
@@ -169,7 +176,12 @@ const port = map('what makes the site a port, where ships load', {
 });
 
 const landing = map('what makes the site a landing, where ships unload', {
-  berths: count({ meaning: 'ships that unload at a time', min: 1, max: 100, example: 2 }),
+  berths: count({
+    meaning: 'ships that unload at a time; 0 until operations raise it',
+    min: 0,
+    max: 100,
+    example: 2,
+  }),
   unload_t_per_h: quantity({
     meaning: 'tonnes landed by one ship per hour of workable weather',
     above: 0,
@@ -182,24 +194,11 @@ const landing = map('what makes the site a landing, where ships unload', {
     'cold slows nobody',
   ),
   work: withDefault(
-    oneOf('how the landing of a lot bears bad weather', {
-      suspend: 'rests and goes on after',
-      window: 'needs a window of its whole length, and begins anew where that breaks off',
-      through: 'begins in good weather and goes through whatever comes',
-    }),
+    workKind('the landing of a lot'),
     'suspend',
     'estimate: lighters come back to the same ship',
   ),
-  set_up_h: withDefault(
-    plain({
-      meaning: 'workable hours lost each time that suspended work begins again',
-      min: 0,
-      max: 100,
-      example: 1,
-    }),
-    0,
-    'estimate, 0 to 3 hours',
-  ),
+  set_up_h: withDefault(setUpLoss('work'), 0, 'estimate, 0 to 3 hours'),
   berth_while_waiting: withDefault(
     oneOf('what a ship that waits for weather does with its berth', {
       hold: 'it keeps the berth',
@@ -259,14 +258,18 @@ export const site = map('a portal, shaft, port or town', {
     'no work here can have limits',
   ),
   sea: mayLack(reference('ice.seas', 'fjord', 'sea that the ships come by'), 'no ice ever closes the way'),
-  open_d: quantity({
-    meaning: 'days from day zero until the access works are done: the site works and receives',
-    min: 0,
-    max: 36500,
-    example: 900,
-    formula:
-      'open on = start + open_d; costs, stores, plants and landing begin then, and a drive of the site on the later of open_d and its own ready_d',
-  }),
+  open_d: mayLack(
+    quantity({
+      meaning: 'days from day zero until the access works are done: the site works and receives',
+      min: 0,
+      max: 36500,
+      example: 900,
+      formula:
+        'open on = start + open_d; costs, stores, plants and landing begin then, and a drive of the site on the later of open_d and its own ready_d',
+    }),
+    'it opens with what it needs',
+  ),
+  needs: mayLack(needs('before the site works and receives, instead of open_d'), 'it opens by open_d'),
   cost_usd_per_d: quantity(
     { meaning: 'running cost of camp and site from its opening', min: 0, max: 1e8, example: 150000 },
     drawnLevels,

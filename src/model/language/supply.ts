@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { drawnLevels } from '../../random/level.ts';
 import { laidUpAsChartered } from './filled/dependent.ts';
+import { forecastKind } from './manner.ts';
 import { count, plain, quantity } from './quantity.ts';
 import {
   byName,
@@ -131,16 +132,6 @@ const iceClass = map('how the ships go in ice', {
   ),
 });
 
-const skill = map('a forecast that forgets', {
-  skill_h: plain({
-    meaning: 'lead at which 37 % of the weather is still known, and the rest looks like that of another year',
-    above: 0,
-    max: 1000,
-    example: 96,
-    formula: 'share known h hours ahead = exp(-h / skill_h)',
-  }),
-});
-
 const fleet = map('ships of one kind', {
   title: textInput('what ships they are', 'Tug and 6,000 t deck barge, United States flag').optional(),
   ships: count({ meaning: 'ships (or tugs with barge) in the fleet', min: 1, max: 500, example: 4 }),
@@ -202,15 +193,7 @@ const fleet = map('ships of one kind', {
     'any weather',
   ),
   forecast: withDefault(
-    z
-      .union([
-        oneOf('what they know', {
-          perfect: 'the weather to come, all of it',
-          persistence: 'that the weather stays as it is',
-        }),
-        skill,
-      ])
-      .meta({ description: 'what the ships know of the weather to come', examples: ['persistence'] }),
+    forecastKind('what the ships know of the weather to come'),
     'perfect',
     'estimate: the best that forecasts could be; "persistence" is the worst',
   ),

@@ -36,6 +36,14 @@ export const reference = (
     declaredUnder,
     ...(having && { having }),
   });
+/** The name of something declared elsewhere, or a word that stands for none of it. */
+export const referenceOr = (word: string, declaredUnder: string, example: string, meaning: string) =>
+  z.string().meta({
+    description: `${meaning}: a name declared under ${declaredUnder}, or "${word}"`,
+    examples: [example],
+    declaredUnder,
+    besides: word,
+  });
 /** Whom an entity shares the luck of quantities with that are drawn per group. */
 export const group = name.optional().meta({
   description: 'nation, contractor or formation whose values per group it has',
@@ -54,6 +62,16 @@ export const like = (section: string, example: string) =>
       description: `another entry of ${section}: all that is not said here is as there`,
       examples: [example],
     });
+
+/** Names of actors and drives that must have ended, and of sites that must be open; `checks/operations` looks them up. */
+export const needs = (before: string) =>
+  listOf(
+    name,
+    `what must come ${before}: actors and drives that must have ended, sites that must be open`,
+  ).meta({
+    examples: [['permit']],
+    takes: 'list of names under operations.actors, drives and sites',
+  });
 
 /** A map of known keys. @param example where what must be stated makes no good one */
 export function map<S extends z.core.$ZodShape>(description: string, shape: S, example?: object) {

@@ -11,6 +11,8 @@ interface Definition {
   readonly innerType?: z.ZodType;
   /** Of an object of which defaults that depend on other inputs are filled in. */
   readonly in?: z.ZodType;
+  /** Of what may hold itself, such as steps in steps. */
+  readonly getter?: () => z.ZodType;
   readonly entries?: Readonly<Record<string, string>>;
   readonly values?: readonly unknown[];
   readonly options?: readonly z.ZodType[];
@@ -109,6 +111,10 @@ export interface Meta {
   readonly declaredUnder?: string;
   /** What the entry of that name must have. */
   readonly having?: string;
+  /** A word that may stand in the place of such a name. */
+  readonly besides?: string;
+  /** What is unknown of it is filled with its example: its parts exclude each other. */
+  readonly asExample?: true;
   /** Section in which the keys of a map are declared. */
   readonly keysUnder?: string;
   /** What may be given, in words; where the schema itself does not say it. */
@@ -152,5 +158,5 @@ function ownDefinitionOf(schema: z.ZodType): Definition {
 }
 
 function innerOf(definition: Definition): z.ZodType | undefined {
-  return definition.innerType ?? definition.in;
+  return definition.innerType ?? definition.in ?? definition.getter?.();
 }

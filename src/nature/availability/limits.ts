@@ -92,17 +92,20 @@ function light(limit: Limit, { start_ms, spot }: Surroundings): (hour: number) =
   return (hour) => isDaylight(start_ms + (hour + 0.5) * MS_PER_HOUR, spot);
 }
 
+/** Whether a date (UTC) lies in one of some stretches of days of the year. */
+export function isClosedOn(date: Date, closed: Limit['closed']): boolean {
+  const day = date.toISOString().slice(5, 10);
+  return (closed ?? []).some(({ from, to }) =>
+    from <= to ? day >= from && day <= to : day >= from || day <= to,
+  );
+}
+
 /** Time outside the closed days, which recur every year, in UTC. */
 export function workDays({ closed }: Pick<Limit, 'closed'>, start_ms: number, hours: number): Interval[] {
   if (closed === undefined) return [{ from_h: 0, to_h: hours }];
   const days = Math.ceil(hours / HOURS_PER_DAY);
   const isOpen = Uint8Array.from({ length: days }, (_, day) => {
-    const date = new Date(start_ms + day * MS_PER_DAY).toISOString().slice(5, 10);
-    return closed.some(({ from, to }) =>
-      from <= to ? date >= from && date <= to : date >= from || date <= to,
-    )
-      ? 0
-      : 1;
+    return isClosedOn(new Date(start_ms + day * MS_PER_DAY), closed) ? 0 : 1;
   });
   return hoursWhere(days, (day) => isOpen[day] === 1).map(({ from_h, to_h }) => ({
     from_h: from_h * HOURS_PER_DAY,

@@ -8,6 +8,7 @@ import type { SiteSpec } from '../../model/language/site.ts';
 import type { Availability } from '../../nature/availability/availability.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { equal } from '../balance.ts';
+import type { Ending } from '../ends.ts';
 import type { Trade } from '../trade.ts';
 import { mark, until, type World } from '../world.ts';
 import type { Order } from './order.ts';
@@ -26,10 +27,11 @@ export interface Spoil {
   disposed_m3: number;
 }
 
-export class Site implements Trade {
+export class Site implements Ending, Trade {
   readonly name: string;
   readonly spec: SiteSpec;
-  readonly opens_h: number;
+  /** When it opens [h]; not a number while what it needs is not done. */
+  opens_h: number;
   readonly cost_usd_per_d: number;
   /** Open seasons of its sea, as planners know them; null without a sea. */
   readonly sea: Availability | null;
@@ -61,7 +63,7 @@ export class Site implements Trade {
     this.name = name;
     this.spec = spec;
     const use = { class: name, entity: name, group: spec.group };
-    const { open_d, cost_usd_per_d } = world.chance.withDrawn(
+    const { open_d = Number.NaN, cost_usd_per_d } = world.chance.withDrawn(
       spec,
       ['open_d', 'cost_usd_per_d'],
       'sites',
@@ -94,6 +96,15 @@ export class Site implements Trade {
       if (goods !== undefined) this.yards.set(commodity, new Yard(world, name, commodity, goods, store));
     }
     world.trades.push(this);
+    world.ends.add(name, this);
+  }
+
+  get isDone(): boolean {
+    return this.isOpen;
+  }
+
+  get done(): Signal {
+    return this.opened;
   }
 
   /** @throws when the site has no such store, which a checked model rules out */
@@ -168,7 +179,12 @@ function beachOf(world: World, { sea, landing }: SiteSpec, open: Availability | 
 
 /** Opens a site: its initial stocks are there, and its running cost begins. */
 export function* open(world: World, site: Site): Process {
-  yield* until(world, site.opens_h, 'access');
+  const { needs } = site.spec;
+  if (needs === undefined) yield* until(world, site.opens_h, 'access');
+  else {
+    yield* world.ends.wait(needs);
+    site.opens_h = world.sim.now;
+  }
   for (const yard of site.yards.values()) {
     if (yard.store.initial > 0) yield yard.stock.put(yard.store.initial);
     yard.booked.opening = yard.store.initial;

@@ -27,6 +27,11 @@ export interface Supplier {
   whatKeeps(yard: Yard): 'ice' | 'ships' | null;
 }
 
+/** Whether goods are counted, such as rings and pieces. */
+export function isCounted({ unit }: Commodity): boolean {
+  return unit === 'ring' || unit === 'piece';
+}
+
 export class Yard {
   readonly site: string;
   readonly commodity: string;
@@ -82,9 +87,8 @@ export class Yard {
     return this.stock.level / this.store.use_per_d;
   }
 
-  /** Whether the goods are counted, such as rings and pieces. */
   get isWhole(): boolean {
-    return this.goods.unit === 'ring' || this.goods.unit === 'piece';
+    return isCounted(this.goods);
   }
 
   /** Whether an amount is missing, or others wait for it first. */

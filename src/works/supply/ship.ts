@@ -3,13 +3,9 @@ import { anyOf } from '../../kernel/condition.ts';
 import type { Signal } from '../../kernel/resources/signal.ts';
 import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Fleet } from '../../model/language/supply.ts';
-import {
-  DecayingSkillForecast,
-  type Forecast,
-  perfect,
-  persistence,
-} from '../../nature/availability/forecast.ts';
+import type { Forecast } from '../../nature/availability/forecast.ts';
 import { Diary } from '../diary.ts';
+import { forecastOf } from '../forecast-of.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
 import type { CostLine, Meter } from '../ledger.ts';
 import type { Parcel } from '../site/order.ts';
@@ -68,7 +64,7 @@ export class Ship implements Unloader, AtHome, Trade {
     this.name = name;
     this.fleetName = fleetName;
     this.fleet = fleet;
-    this.forecast = forecastOf(world, name, fleet);
+    this.forecast = forecastOf(world, fleet.forecast, name);
     this.port = port;
     const cost = { account: 'ships', wbs: 'supply.sea', site: fleet.home, entity: name } as const;
     this.charter = world.ledger.meter(cost);
@@ -299,10 +295,4 @@ export class Ship implements Unloader, AtHome, Trade {
     this.log?.write(this.world, this.name, this.fleetName, returned_h);
     this.log = null;
   }
-}
-
-function forecastOf(world: World, name: string, { forecast }: Fleet): Forecast {
-  if (forecast === 'perfect') return perfect;
-  if (forecast === 'persistence') return persistence;
-  return new DecayingSkillForecast(forecast.skill_h, world.chance.stream('forecast', name));
 }

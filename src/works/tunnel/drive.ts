@@ -77,6 +77,7 @@ export class TunnelDrive implements User, Trade {
     this.face = new FaceWork(world, site, this.diary, this.machinery, this.goods, this.organisation);
     for (const { yard } of this.goods.uses) yard.users.push(this);
     world.trades.push(this);
+    world.ends.add(name, this);
   }
 
   get isAtWork(): boolean {

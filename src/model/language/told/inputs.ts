@@ -46,18 +46,20 @@ export function sections(): Section[] {
   });
 }
 
-/** The maps at and below a place of the schema, the outer ones first. */
-function mapsAt(schema: z.ZodType, path: string): InputMap[] {
+/** The maps at and below a place of the schema, the outer ones first. @param told what may hold itself, such as steps in steps, and has its table */
+function mapsAt(schema: z.ZodType, path: string, told = new Set<object>()): InputMap[] {
   const { type, shape, valueType, element } = definitionOf(schema);
-  if (valueType) return mapsAt(valueType, `${path}.NAME`);
-  if (element) return mapsAt(element, `${path}[]`);
-  if (type !== 'object' || shape === undefined) return [];
+  if (valueType) return mapsAt(valueType, `${path}.NAME`, told);
+  if (element) return mapsAt(element, `${path}[]`, told);
+  if (type !== 'object' || shape === undefined || told.has(shape)) return [];
+  const meta = metaOf(schema);
+  if (meta.asExample) told.add(shape);
   const own: InputMap = {
     path,
-    meaning: metaOf(schema).description ?? '',
+    meaning: meta.description ?? '',
     inputs: Object.entries(shape).flatMap(([key, inner]) => inputsAt(key, inner)),
   };
-  return [own, ...Object.entries(shape).flatMap(([key, inner]) => mapsAt(inner, `${path}.${key}`))];
+  return [own, ...Object.entries(shape).flatMap(([key, inner]) => mapsAt(inner, `${path}.${key}`, told))];
 }
 
 /** A row for a key of a map, and rows for the keys of maps that may stand in its place. */
@@ -88,13 +90,21 @@ function meaningOf(schema: z.ZodType): string {
 /** What may stand at a place that takes one of several things; a distribution is part of its number. */
 function alternativesOf(schema: z.ZodType): z.ZodType[] {
   const { options = [] } = definitionOf(schema);
-  if (options.some((option) => 'per' in shapeOf(option))) return [];
-  return options.flatMap((option) => (definitionOf(option).options ? alternativesOf(option) : [option]));
+  if (isQuantity(schema)) return [];
+  return options.flatMap((option) =>
+    definitionOf(option).options && !isQuantity(option) ? alternativesOf(option) : [option],
+  );
+}
+
+function isQuantity(schema: z.ZodType): boolean {
+  return definitionOf(schema).options?.some((option) => 'per' in shapeOf(option)) ?? false;
 }
 
 /** Whether there are maps of known keys at or below a place; they have tables of their own. */
 function holdsMaps(schema: z.ZodType): boolean {
-  return mapsAt(schema, '').length > 0;
+  const { type, shape, valueType, element } = definitionOf(schema);
+  const item = valueType ?? element;
+  return item === undefined ? type === 'object' && shape !== undefined : holdsMaps(item);
 }
 
 /** What may be given, in words. */

@@ -67,6 +67,19 @@ export const smallPlan = {
       cost_usd_per_d: 6000,
     },
   },
+  operations: {
+    actors: {
+      jetty: {
+        site: 'camp',
+        calendar: 'five-days',
+        cycle: [
+          { do: 'drive piles', takes_d: { pert: [30, 40, 80], per: 'run' }, limits: 'unloading' },
+          { raise: { 'camp/landing': 1 } },
+        ],
+        cost_usd: 900000,
+      },
+    },
+  },
   supply: {
     commodities: {
       ring: { unit: 'ring', mass_t: 9, price_usd: 3000, cause_when_out: 'no-rings' },
@@ -85,6 +98,7 @@ export const smallPlan = {
     },
     routes: [{ from: 'harbour', to: 'camp', distance_nm: 160 }],
   },
+  calendars: { 'five-days': { weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'], utc_offset_h: 1 } },
   weather: {
     stations: {
       coast: {

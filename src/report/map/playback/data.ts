@@ -122,6 +122,8 @@ const milestoneWords: Readonly<Record<Milestone, (entity: string, detail: string
   'sea-open': (entity) => `${entity}: the sea opens`,
   'sea-closed': (entity) => `${entity}: the sea closes`,
   'ship-kept': (entity) => `${entity} is kept by the ice`,
+  'actor-start': (entity) => `${entity} begins`,
+  'actor-done': (entity) => `${entity} has done its work`,
   finish: () => 'the works are finished',
 };
 

@@ -1,17 +1,11 @@
 /** How a drive gets its machine: one of its own is delivered and paid, or that of another drive is moved. */
-import type { Signal } from '../../../kernel/resources/signal.ts';
 import type { Process } from '../../../kernel/wait.ts';
 import type { Drive } from '../../../model/language/boring.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import type { Diary } from '../../diary.ts';
+import type { Ending } from '../../ends.ts';
 import type { Site } from '../../site/site.ts';
 import { drawn, until, type World } from '../../world.ts';
-
-/** A drive that ends. */
-export interface Ending {
-  readonly isDone: boolean;
-  readonly done: Signal;
-}
 
 export class Arrival {
   private readonly world: World;
@@ -64,6 +58,11 @@ export class Arrival {
   }
 
   private *delivered(): Process {
+    const { needs } = this.spec;
+    if (needs !== undefined) {
+      yield* this.world.ends.wait(needs);
+      return;
+    }
     const ready_h = this.days('drives.ready_d', this.spec.ready_d) * HOURS_PER_DAY;
     yield* until(this.world, ready_h, 'delivery of the machine');
   }

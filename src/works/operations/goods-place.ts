@@ -1,0 +1,151 @@
+/** Where actors take goods and give them: stocks of operations, and yards of sites. */
+import { Stock } from '../../kernel/resources/stock.ts';
+import type { Process, Wait } from '../../kernel/wait.ts';
+import type { StockSpec } from '../../model/language/operations/operations.ts';
+import type { Cause } from '../../trace/lost-time.ts';
+import { equal } from '../balance.ts';
+import { take } from '../site/taking.ts';
+import type { Yard } from '../site/yard.ts';
+import type { World } from '../world.ts';
+import type { GoodsKind } from './cargo-hold.ts';
+
+/** Tells that the actor waits from now on. */
+export type Stand = (cause: Cause, secondary?: readonly Cause[]) => void;
+
+export interface GoodsSource {
+  readonly name: string;
+  readonly kind: GoodsKind;
+  readonly stock: Stock;
+  /** Takes an amount, waiting until it is there. */
+  takeOut(amount: number, stand: Stand): Process;
+  /** Puts an amount, waiting for room. */
+  putIn(amount: number, stand: Stand): Process;
+  /** Whether what it holds never runs out: its cause is switched off. */
+  readonly isEndless: boolean;
+  /** Waits until it holds anything; whole units of counted goods. */
+  untilSome(stand: Stand): Process;
+  /** Waits until it holds an amount, or has room for it. */
+  until(what: 'level' | 'room', amount: number, stand: Stand): Process;
+}
+
+abstract class GoodsPool implements GoodsSource {
+  readonly name: string;
+  readonly kind: GoodsKind;
+  abstract readonly stock: Stock;
+  abstract readonly isEndless: boolean;
+  /** Cause of waiting for goods, and other causes that hold then. */
+  protected abstract lack(): readonly [Cause, readonly Cause[]];
+
+  constructor(name: string, kind: GoodsKind) {
+    this.name = name;
+    this.kind = kind;
+  }
+
+  abstract takeOut(amount: number, stand: Stand): Process;
+
+  *putIn(amount: number, stand: Stand): Process {
+    const { stock } = this;
+    if (!stock.hasRoomFor(amount) || stock.waitingToPut > 0) stand('stock-full');
+    yield stock.put(amount);
+    this.came(amount);
+  }
+
+  *untilSome(stand: Stand): Process {
+    const least = this.kind.isWhole ? 1 : 0;
+    const test = () => this.isEndless || (this.stock.level > 0 && this.stock.level >= least);
+    if (!test()) stand(...this.lack());
+    yield this.stock.until(test);
+  }
+
+  *until(what: 'level' | 'room', amount: number, stand: Stand): Process {
+    const { stock } = this;
+    const test =
+      what === 'level' ? () => this.isEndless || stock.holds(amount) : () => stock.hasRoomFor(amount);
+    if (!test()) {
+      if (what === 'room') stand('stock-full');
+      else stand(...this.lack());
+    }
+    yield stock.until(test);
+  }
+
+  protected abstract came(amount: number): void;
+}
+
+/** A stock of operations. */
+export class OperationStock extends GoodsPool {
+  readonly stock: Stock;
+  readonly isEndless = false;
+  private readonly opening: number;
+  private brought = 0;
+  private taken = 0;
+
+  constructor(name: string, spec: StockSpec, kind: GoodsKind) {
+    super(name, kind);
+    this.opening = spec.initial;
+    this.stock = new Stock(name, spec.capacity ?? Number.POSITIVE_INFINITY, spec.initial);
+  }
+
+  *takeOut(amount: number, stand: Stand): Process {
+    const { stock } = this;
+    if (!stock.holds(amount) || stock.waitingToGet > 0) stand(...this.lack());
+    yield stock.get(amount);
+    this.taken += amount;
+  }
+
+  /** Checks that what came less what went is what it holds. */
+  audit(world: World): void {
+    const held = this.opening + this.brought - this.taken;
+    equal(
+      world,
+      `${this.name}: came less went, and held`,
+      held,
+      this.stock.level,
+      this.opening + this.brought,
+    );
+  }
+
+  protected lack(): readonly [Cause, readonly Cause[]] {
+    return ['no-stock', []];
+  }
+
+  protected came(amount: number): void {
+    this.brought += amount;
+  }
+}
+
+/** A yard of a site. */
+export class YardPool extends GoodsPool {
+  readonly yard: Yard;
+  private readonly world: World;
+
+  constructor(world: World, name: string, yard: Yard) {
+    super(name, { name: yard.commodity, size: yard.goods.mass_t, isWhole: yard.isWhole });
+    this.world = world;
+    this.yard = yard;
+  }
+
+  get stock(): Stock {
+    return this.yard.stock;
+  }
+
+  get isEndless(): boolean {
+    return this.yard.isEndless;
+  }
+
+  *takeOut(amount: number, stand: Stand): Process {
+    yield* take(this.world, this.yard, amount, (request) => this.standFor(request, stand));
+  }
+
+  private *standFor(request: Wait, stand: Stand): Process {
+    stand(...this.lack());
+    yield request;
+  }
+
+  protected lack(): readonly [Cause, readonly Cause[]] {
+    return [this.yard.goods.cause_when_out, this.yard.kept];
+  }
+
+  protected came(amount: number): void {
+    this.yard.booked.made += amount;
+  }
+}

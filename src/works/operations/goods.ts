@@ -1,0 +1,153 @@
+/** Steps that move goods: between stocks and the hold, for good, from nowhere; and those that wait for goods or room. */
+import type { Process } from '../../kernel/wait.ts';
+import type { Action } from './action.ts';
+import type { GoodsSource } from './goods-place.ts';
+import type { Strand } from './strand.ts';
+
+/** An amount of a stock. */
+export interface Portion {
+  readonly pool: GoodsSource;
+  readonly amount: number;
+}
+
+function* takeFrom(pool: GoodsSource, amount: number, strand: Strand): Process {
+  yield* pool.takeOut(amount, strand.stand);
+  strand.doer.took(pool, amount);
+}
+
+/** Takes amounts into the hold. */
+export class Take implements Action {
+  private readonly portions: readonly Portion[];
+
+  constructor(portions: readonly Portion[]) {
+    this.portions = portions;
+  }
+
+  *perform(strand: Strand): Process {
+    const { hold, name } = strand.doer;
+    for (const { pool, amount } of this.portions) {
+      if (!hold.fits(pool.kind, amount))
+        throw new RangeError(
+          `${name} takes ${amount} of ${pool.name}, and there is room for ${hold.roomFor(pool.kind)}`,
+        );
+      strand.begin(pool.name, 'take');
+      yield* takeFrom(pool, amount, strand);
+      hold.change(pool.kind, amount);
+      strand.done({ amount });
+    }
+  }
+}
+
+/** Takes all that fits or is there; waits while there is nothing. */
+export class TakeAll implements Action {
+  private readonly pool: GoodsSource;
+
+  constructor(pool: GoodsSource) {
+    this.pool = pool;
+  }
+
+  *perform(strand: Strand): Process {
+    const { pool } = this;
+    const { hold, name } = strand.doer;
+    const room = hold.roomFor(pool.kind);
+    if (room <= 0) throw new RangeError(`${name} takes from ${pool.name}, and has no room aboard`);
+    strand.begin(pool.name, 'take');
+    yield* pool.untilSome(strand.stand);
+    const amount = Math.min(room, pool.isEndless ? pool.stock.capacity : pool.stock.level);
+    yield* takeFrom(pool, amount, strand);
+    hold.change(pool.kind, amount);
+    strand.done({ amount });
+  }
+}
+
+/** Gives amounts from the hold. */
+export class Give implements Action {
+  private readonly portions: readonly Portion[];
+
+  constructor(portions: readonly Portion[]) {
+    this.portions = portions;
+  }
+
+  *perform(strand: Strand): Process {
+    for (const { pool, amount } of this.portions) yield* give(strand, pool, amount);
+  }
+}
+
+/** Gives all of a kind that is aboard. */
+export class GiveAll implements Action {
+  private readonly pool: GoodsSource;
+
+  constructor(pool: GoodsSource) {
+    this.pool = pool;
+  }
+
+  *perform(strand: Strand): Process {
+    const { pool } = this;
+    // What is more than the stock holds is given in parts.
+    for (let left = strand.doer.hold.of(pool.kind); left > 0; left = strand.doer.hold.of(pool.kind))
+      yield* give(strand, pool, Math.min(left, pool.stock.capacity));
+  }
+}
+
+function* give(strand: Strand, pool: GoodsSource, amount: number): Process {
+  const { hold, name } = strand.doer;
+  if (!hold.has(pool.kind, amount))
+    throw new RangeError(`${name} gives ${amount} into ${pool.name}, and ${hold.of(pool.kind)} are aboard`);
+  strand.begin(pool.name, 'give');
+  yield* pool.putIn(amount, strand.stand);
+  hold.change(pool.kind, -amount);
+  strand.done({ amount });
+}
+
+/** Takes amounts for good. */
+export class Consume implements Action {
+  private readonly portions: readonly Portion[];
+
+  constructor(portions: readonly Portion[]) {
+    this.portions = portions;
+  }
+
+  *perform(strand: Strand): Process {
+    for (const { pool, amount } of this.portions) {
+      strand.begin(pool.name, 'use');
+      yield* takeFrom(pool, amount, strand);
+      strand.done({ amount });
+    }
+  }
+}
+
+/** Puts amounts that come from nowhere. */
+export class Make implements Action {
+  private readonly portions: readonly Portion[];
+
+  constructor(portions: readonly Portion[]) {
+    this.portions = portions;
+  }
+
+  *perform(strand: Strand): Process {
+    for (const { pool, amount } of this.portions) {
+      strand.begin(pool.name, 'make');
+      yield* pool.putIn(amount, strand.stand);
+      strand.done({ amount });
+    }
+  }
+}
+
+/** Waits until stocks hold amounts, or have room for them, one after the other. */
+export class WaitFor implements Action {
+  private readonly what: 'level' | 'room';
+  private readonly portions: readonly Portion[];
+
+  constructor(what: 'level' | 'room', portions: readonly Portion[]) {
+    this.what = what;
+    this.portions = portions;
+  }
+
+  *perform(strand: Strand): Process {
+    for (const { pool, amount } of this.portions) {
+      strand.begin(pool.name, this.what);
+      yield* pool.until(this.what, amount, strand.stand);
+      strand.done({ amount });
+    }
+  }
+}

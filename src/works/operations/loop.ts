@@ -1,0 +1,51 @@
+/** Steps done several times: so many times, while stocks hold so much, or until they do. */
+import type { Process } from '../../kernel/wait.ts';
+import { type Action, performAll } from './action.ts';
+import type { Strand } from './strand.ts';
+
+/** Whether another turn follows, after so many. */
+export type Another = (strand: Strand, turns: number) => boolean;
+
+/** Turns at one time after which a loop is taken to have no end. */
+const MOST_TURNS_AT_ONCE = 100_000;
+
+/**
+ * Does a turn as long as another follows.
+ * @throws Error where no time passes over many turns
+ */
+export function* turning(
+  strand: Strand,
+  another: Another,
+  turn: (number: number) => Process,
+  between: readonly Action[],
+): Process {
+  const { world, name } = strand.doer;
+  let atOnce = 0;
+  for (let turns = 0; another(strand, turns); turns++) {
+    const begun_h = world.sim.now;
+    if (turns > 0) yield* performAll(between, strand);
+    yield* turn(turns + 1);
+    atOnce = world.sim.now > begun_h ? 0 : atOnce + 1;
+    if (atOnce > MOST_TURNS_AT_ONCE)
+      throw new Error(
+        `${name} has gone through ${MOST_TURNS_AT_ONCE} turns of its steps at ${begun_h} h without any time passing: give a step that takes time, or another end of the loop`,
+      );
+  }
+}
+
+/** A loop within the steps of an actor. */
+export class Repeat implements Action {
+  private readonly another: Another;
+  private readonly steps: readonly Action[];
+  private readonly between: readonly Action[];
+
+  constructor(another: Another, steps: readonly Action[], between: readonly Action[]) {
+    this.another = another;
+    this.steps = steps;
+    this.between = between;
+  }
+
+  *perform(strand: Strand): Process {
+    yield* turning(strand, this.another, () => performAll(this.steps, strand), this.between);
+  }
+}

@@ -1,0 +1,142 @@
+/** One strand of what an actor does: its state, its waits by kind, and the rows of its steps. */
+import type { Cause } from '../../trace/lost-time.ts';
+import { byStepWait, type StepWait, stepWaitOf } from '../../trace/step-waits.ts';
+import type { State } from '../../trace/vocabulary.ts';
+import type { Telling } from '../diary.ts';
+import { hazardsOf } from '../hazards/hazards.ts';
+import { Stoppages } from '../stoppage.ts';
+import type { World } from '../world.ts';
+import type { CargoHold } from './cargo-hold.ts';
+import type { GoodsSource } from './goods-place.ts';
+
+/** Who does the steps. */
+export interface Doer {
+  readonly world: World;
+  readonly name: string;
+  readonly site: string;
+  readonly hold: CargoHold;
+  /** Number of its cycle, from 1; 0 before the first and after the last. */
+  readonly cycle: number;
+  /** Notes what it took from a stock or yard. */
+  took(pool: GoodsSource, amount: number): void;
+}
+
+/** What a step did, for its row. */
+export interface StepDone {
+  readonly place?: string;
+  readonly amount?: number | null;
+  readonly exposed_h?: number;
+}
+
+/** A step that is under way, as it will stand in its row. */
+interface UnderWay {
+  readonly step: string;
+  readonly verb: string;
+  readonly begun_h: number;
+  readonly before: ReadonlyMap<StepWait, number>;
+}
+
+export class Strand implements Telling {
+  readonly doer: Doer;
+  readonly stops: Stoppages;
+  private readonly tell: Telling['enter'];
+  private state: State = 'working';
+  private cause: Cause = 'none';
+  private since_h: number;
+  private readonly waited_h = new Map<StepWait, number>();
+  private readonly keepsSteps: boolean;
+  private readonly underWay: UnderWay[] = [];
+  private readonly sides = new Set<Strand>();
+
+  /** @param tell what becomes of its states: the diary of the actor, or the strand that it is a part of */
+  constructor(doer: Doer, tell: Telling['enter']) {
+    const { world, name, site } = doer;
+    this.doer = doer;
+    this.tell = tell;
+    this.since_h = world.sim.now;
+    this.keepsSteps = world.recorder.tables.has('steps');
+    const who = { entity: name, kind: 'actor', of: name, site } as const;
+    this.stops = new Stoppages(hazardsOf(world, { who }), (cause) => this.enter('waiting', cause));
+  }
+
+  get activity(): string {
+    return this.cause === 'none' ? this.state : this.cause;
+  }
+
+  /** Why it waits; none while it works. */
+  get waitsFor(): Cause {
+    return this.state === 'waiting' ? this.cause : 'none';
+  }
+
+  enter(state: State, cause: Cause = 'none', secondary: readonly Cause[] = []): void {
+    const wait = this.state === 'waiting' ? stepWaitOf(this.cause) : undefined;
+    const now_h = this.doer.world.sim.now;
+    if (wait !== undefined) this.waited_h.set(wait, (this.waited_h.get(wait) ?? 0) + now_h - this.since_h);
+    this.since_h = now_h;
+    this.state = state;
+    this.cause = cause;
+    this.tell(state, cause, secondary);
+  }
+
+  /** Stands for a cause from now on. */
+  readonly stand = (cause: Cause, secondary: readonly Cause[] = []): void => {
+    this.enter('waiting', cause, secondary);
+  };
+
+  /** A step begins, with its waits. */
+  begin(step: string, verb: string): void {
+    if (!this.keepsSteps) return;
+    this.underWay.push({ step, verb, begun_h: this.doer.world.sim.now, before: new Map(this.waited_h) });
+  }
+
+  /** The step that began last is done. */
+  done(what: StepDone = {}): void {
+    if (this.state === 'waiting') this.enter('working');
+    const step = this.underWay.pop();
+    if (step !== undefined) this.write(step, this.doer.world.sim.now, what);
+  }
+
+  /** A strand beside others of the same actor. @param tell called after each change of its state */
+  side(tell: () => void): Strand {
+    const side = new Strand(this.doer, tell);
+    this.sides.add(side);
+    return side;
+  }
+
+  /** A side has done its steps. */
+  ended(side: Strand): void {
+    this.sides.delete(side);
+  }
+
+  /** Writes the steps that are under way when the run ends. */
+  close(): void {
+    for (const side of this.sides) side.close();
+    for (const step of this.underWay) this.write(step, null, {});
+    this.underWay.length = 0;
+  }
+
+  private write(
+    { step, verb, begun_h, before }: UnderWay,
+    done_h: number | null,
+    { place = '', amount = null, exposed_h = 0 }: StepDone,
+  ): void {
+    const { world, name, cycle } = this.doer;
+    const running = this.state === 'waiting' ? stepWaitOf(this.cause) : undefined;
+    const waited = (wait: StepWait) =>
+      (this.waited_h.get(wait) ?? 0) -
+      (before.get(wait) ?? 0) +
+      (wait === running ? world.sim.now - this.since_h : 0);
+    world.recorder.record('steps', {
+      actor: name,
+      cycle,
+      step,
+      verb,
+      place,
+      amount,
+      begun_h,
+      done_h,
+      ...byStepWait(waited),
+      exposed_h,
+    });
+  }
+}
