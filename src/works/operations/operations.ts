@@ -108,7 +108,8 @@ export class Operations implements Named, Trade {
   private newCapability(name: string): Capability {
     if (this.places.has(name)) return new FacilityCapability(name, this.place(name));
     const { site, part } = this.partOf(name);
-    if (part === MW) return new RecordedCapability(name);
+    // Beds bind where the site states them.
+    if (part === MW || (part === BEDS && site.beds === null)) return new RecordedCapability(name);
     const isFacility = part === PORT || part === LANDING || part === BEDS;
     return isFacility
       ? new FacilityCapability(name, this.place(name))
