@@ -24,14 +24,16 @@ export class Arrival {
   }
 
   /**
-   * Waits until the machine is there, the site is open, and the sea, where the machine comes by ship.
+   * Waits until the machine is there, the site is open, and the sea, where the machine comes by ship on its date.
    * @param before the drive that the machine comes from; null where one of its own is delivered
    */
   *wait(before: Ending | null, diary: Diary): Process {
     const { world, site } = this;
     yield* before === null ? this.delivered() : this.moved(before);
     if (!site.isOpen) yield site.opened;
-    if (before === null && site.openWater?.isOpen(world.sim.now) === false) {
+    // A machine that operations bring has come by sea already.
+    const comesBySea = before === null && this.spec.needs === undefined;
+    if (comesBySea && site.openWater?.isOpen(world.sim.now) === false) {
       diary.enter('waiting', 'ice');
       yield* until(world, site.openWater.opens(world.sim.now), 'ice', `open water at ${site.name}`);
     }
