@@ -70,7 +70,12 @@ export class StepCompiler {
         return this.work(spec, input);
       case 'in': {
         const { name, needs } = this.places(spec.in as PlacesNeeded);
-        return new HoldPlaces(name, needs, this.acts(spec.steps, `${input}.steps`));
+        return new HoldPlaces(
+          name,
+          needs,
+          this.acts(spec.steps, `${input}.steps`),
+          spec.place_while_waiting === 'free',
+        );
       }
       case 'take':
         return typeof spec.take === 'string'

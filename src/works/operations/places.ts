@@ -39,16 +39,41 @@ export class Occupied implements Berth {
   }
 }
 
+/** Places that are left and taken together, the outer ones first. */
+class AllPlaces implements Berth {
+  private readonly places: readonly Berth[];
+
+  constructor(places: readonly Berth[]) {
+    this.places = places;
+  }
+
+  *take(): Process {
+    for (const place of this.places) yield* place.take();
+  }
+
+  leave(): void {
+    for (const place of this.places) place.leave();
+  }
+}
+
+/** Places that others may have while work waits; null where all are kept. */
+export function freedTogether(places: readonly Berth[]): Berth | null {
+  return places.length > 1 ? new AllPlaces(places) : (places[0] ?? null);
+}
+
 /** Holds places over several steps. */
 export class HoldPlaces implements Action {
   private readonly name: string;
   private readonly needs: readonly PlaceNeed[];
   private readonly steps: readonly Action[];
+  /** Whether others may have the places while the work of a step waits. */
+  private readonly areFreed: boolean;
 
-  constructor(name: string, needs: readonly PlaceNeed[], steps: readonly Action[]) {
+  constructor(name: string, needs: readonly PlaceNeed[], steps: readonly Action[], areFreed: boolean) {
     this.name = name;
     this.needs = needs;
     this.steps = steps;
+    this.areFreed = areFreed;
   }
 
   *perform(strand: Strand): Process {
@@ -56,7 +81,9 @@ export class HoldPlaces implements Action {
     strand.begin(this.name, 'in');
     yield* places.take();
     strand.done({ place: this.name });
+    if (this.areFreed) strand.freed.push(places);
     yield* performAll(this.steps, strand);
+    if (this.areFreed) strand.freed.pop();
     places.leave();
   }
 }

@@ -4,7 +4,7 @@ import { byStepWait, type StepWait, stepWaitOf } from '../../trace/step-waits.ts
 import type { State } from '../../trace/vocabulary.ts';
 import type { Telling } from '../diary.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
-import { Stoppages } from '../stoppage.ts';
+import { type Berth, Stoppages } from '../stoppage.ts';
 import type { World } from '../world.ts';
 import type { CargoHold } from './cargo-hold.ts';
 import type { GoodsSource } from './goods-place.ts';
@@ -39,6 +39,8 @@ interface UnderWay {
 export class Strand implements Telling {
   readonly doer: Doer;
   readonly stops: Stoppages;
+  /** Places around the present step that others may have while its work waits. */
+  readonly freed: Berth[] = [];
   private readonly tell: Telling['enter'];
   private state: State = 'working';
   private cause: Cause = 'none';
