@@ -1,6 +1,7 @@
 /** The natural conditions of a run: weather, open seasons, ground, earthquakes. */
 
-import type { Limit, Station } from '../model/language/weather.ts';
+import type { Limit } from '../model/language/limits.ts';
+import type { Station } from '../model/language/weather.ts';
 import type { Model } from '../model/model.ts';
 import type { Chance } from '../random/chance.ts';
 import type { Cause } from '../trace/lost-time.ts';
@@ -73,7 +74,7 @@ export class Nature {
     let hours = this.stations.get(station);
     if (hours === undefined) {
       const spec = this.stationOf(station);
-      hours = this.maker.hoursOf(spec);
+      hours = spec.hours_from.length === 0 ? unknownWeather : this.maker.hoursOf(spec);
       for (const sea of this.seasOfWaves(spec)) stillUnderIce(hours, this.sea(sea));
       this.stations.set(station, hours);
     }
@@ -99,26 +100,28 @@ export class Nature {
 
   /**
    * Weather windows: when the limits are kept at a station, both named as in the model.
+   * @param station undefined for limits that ask for nothing of a place
    * @throws Error when the model has no such station or limits
    */
-  windows(station: string, limits: string): Availability {
-    const key = JSON.stringify([station, limits]);
+  windows(station: string | undefined, limits: string): Availability {
+    const key = JSON.stringify([station ?? null, limits]);
     let index = this.indexes.get(key);
     if (index === undefined) {
       const limit = this.model.file.weather?.limits?.[limits];
       if (limit === undefined) throw new Error(`no weather limits ${limits}`);
-      const spot = this.stationOf(station);
+      const spot = station === undefined ? undefined : this.stationOf(station);
       index = windowsOf(
         limit,
         {
-          hours: this.weather(station),
-          spot,
-          gustFactor: this.gustFactorOf(spot),
+          hours: station === undefined ? unknownWeather : this.weather(station),
+          all_h: this.all_h,
+          spot: spot ?? noPlace,
+          gustFactor: spot === undefined ? Number.NaN : this.gustFactorOf(spot),
           start_ms: startOf(this.model.file.project.start),
           water: limit.open_water === undefined ? null : this.sea(limit.open_water),
           fastIce: limit.fast_ice === undefined ? null : this.fastIce(limit.fast_ice),
         },
-        `${limits} at ${station}`,
+        station === undefined ? limits : `${limits} at ${station}`,
         this.without,
       );
       this.indexes.set(key, index);
@@ -166,7 +169,7 @@ export class Nature {
     limits: string | undefined,
     seasons: Availability | null,
   ): Availability | null {
-    const windows = station === undefined || limits === undefined ? null : this.windows(station, limits);
+    const windows = limits === undefined ? null : this.windows(station, limits);
     if (seasons === null) return windows;
     const known = this.inSeasons.get(seasons) ?? new Map<Availability | null, Availability | null>();
     this.inSeasons.set(seasons, known);
@@ -247,6 +250,16 @@ export class Nature {
     return this.mountain.alongBore(bore);
   }
 }
+
+const unknownWeather: StationHours = {
+  wind_m_per_s: null,
+  temperature_c: null,
+  visibility_m: null,
+  wave_m: null,
+};
+
+/** Stands for the place of limits that ask for none. */
+const noPlace = { lat_deg_n: Number.NaN, lon_deg_e: Number.NaN };
 
 /** The pace of work at a station, and the times at which it can go on, by windows. */
 interface Paced {

@@ -8,6 +8,7 @@ import { FINISH, MEETING } from '../trace/vocabulary.ts';
 import { HOURS_PER_YEAR } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
 import { days, millions } from './figures.ts';
+import { ordersTable } from './orders-text.ts';
 import { plainTable, tableText } from './table.ts';
 
 /**
@@ -22,6 +23,7 @@ export function summaryText(summary: Summary, start_ms: number, endless: readonl
   if (summary.drives.length > 0) parts.push(drivesTable(summary, clock));
   if (summary.fleets.length > 0) parts.push(fleetsTable(summary.fleets));
   if (summary.stores.length > 0) parts.push(storesTable(summary, clock));
+  if (summary.stated_orders !== undefined) parts.push(ordersTable(summary.stated_orders, clock));
   parts.push(costTable('account', summary.cost_by_account_usd, summary.cost_usd));
   parts.push(costTable('work', summary.cost_by_wbs_usd, summary.cost_usd));
   return parts.join('\n\n').replace(/ +$/gm, '');

@@ -7,6 +7,7 @@ import { voyageWaitNames } from '../trace/voyage-waits.ts';
 import { HOURS_PER_DAY } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
 import { scopeOf } from './scope.ts';
+import { type StatedOrderSummary, statedOrderOf } from './stated-orders.ts';
 import type { DriveSummary, FleetSummary, Hours, KeptShip, StoreSummary, Summary } from './summary.ts';
 
 interface DriveCount {
@@ -36,6 +37,7 @@ export class Summariser implements Recorder {
     { voyages: number; cargo_t: number; waits_h: Mutable<FleetSummary['waits_h']> }
   >();
   private readonly kept: KeptShip[] = [];
+  private readonly stated: StatedOrderSummary[] = [];
   private readonly stores = new Map<string, Mutable<StoreSummary>>();
   private readonly accounts: Partial<Record<Account, number>> = {};
   private readonly works: Partial<Record<Wbs, number>> = {};
@@ -100,6 +102,7 @@ export class Summariser implements Recorder {
       fleets: [...this.fleets].map(([fleet, count]) => ({ fleet, ...count })),
       ships_kept: this.kept,
       stores: [...this.stores.values()],
+      ...(this.stated.length > 0 && { stated_orders: this.stated }),
       critical_chain: [...this.chain]
         .map(([activity, hours]) => ({ activity, hours }))
         .sort((a, b) => b.hours - a.hours),
@@ -156,7 +159,10 @@ export class Summariser implements Recorder {
     this.chain.set(activity, (this.chain.get(activity) ?? 0) + hours);
   }
 
-  private addOrder({ site, commodity, no_room }: Rows['orders']): void {
+  private addOrder(row: Rows['orders']): void {
+    const { site, commodity, no_room } = row;
+    const stated = statedOrderOf(row);
+    if (stated !== undefined) this.stated.push(stated);
     const store = this.store(site, commodity);
     store.no_room = Math.max(store.no_room, no_room);
   }

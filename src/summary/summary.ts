@@ -3,6 +3,7 @@ import type { Cause } from '../trace/lost-time.ts';
 import type { Account, Kind, State, Wbs } from '../trace/vocabulary.ts';
 import type { VoyageWait } from '../trace/voyage-waits.ts';
 import type { Scope } from './scope.ts';
+import type { StatedOrderSummary } from './stated-orders.ts';
 
 export type Hours<K extends string> = Partial<Record<K, number>>;
 
@@ -84,6 +85,8 @@ export interface Summary {
   readonly fleets: readonly FleetSummary[];
   readonly ships_kept: readonly KeptShip[];
   readonly stores: readonly StoreSummary[];
+  /** Orders that the model states, in the order of their dates; left out where it states none. */
+  readonly stated_orders?: readonly StatedOrderSummary[];
   /** What the time from day zero to the end went into along the critical chain, most hours first; empty where none was recorded. */
   readonly critical_chain: readonly { readonly activity: string; readonly hours: number }[];
   /** Plants, crews, ships and disposals. */

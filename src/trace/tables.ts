@@ -1,5 +1,6 @@
 /** The tables of a run. Types of rows, files, descriptions and the guide follow from this declaration. */
 import { drawnLevels } from '../random/level.ts';
+import { calls } from './calls.ts';
 import {
   category,
   given,
@@ -142,7 +143,7 @@ export const tables = {
       ship: text('name of the ship'),
       fleet: text('fleet of the ship'),
       from: text('port of loading'),
-      to: text('site of unloading'),
+      to: text('site of unloading; of several, the last one'),
       cargo_t: number('t', 3, 'cargo that was loaded'),
       landed_t: number('t', 3, 'landed of it; the rest went back to the port'),
       loading_h: time('began to claim a berth for loading'),
@@ -154,9 +155,10 @@ export const tables = {
       homeward_h: sometimes(time('left the site')),
       returned_h: sometimes(time('back at the port')),
       ...byWait((wait) => number('h', 3, `waited for ${voyageWaits[wait]}`)),
-      exposed_h: number('h', 3, 'sailed or unloaded outside the limits, where a forecast erred'),
+      exposed_h: number('h', 3, 'loaded, sailed or unloaded outside the limits, where a forecast erred'),
     },
   },
+  calls,
   orders: {
     meaning: 'Orders of the yards',
     key: ['order'],
@@ -165,10 +167,13 @@ export const tables = {
       site: text('site that ordered'),
       commodity: text('commodity'),
       port: text('port where the goods are made ready'),
-      reason: category(orderReasons, 'usual reorder, or stock for the winter'),
+      reason: category(
+        orderReasons,
+        'usual reorder, stock for the winter, or an order that the model states',
+      ),
       due_by: category(
         orderDues,
-        'what had to come about before it was placed: goods used up, room in the yard that the order before it lacked, or the day from which orders cover the winter',
+        'what had to come about before it was placed: goods used up, room in the yard that the order before it lacked, the day from which orders cover the winter, or the date that the model states',
       ),
       quantity: number(COMMODITY_UNIT, 3, 'ordered'),
       no_room: number(
@@ -178,7 +183,15 @@ export const tables = {
       ),
       placed_h: time('ordered'),
       ready_h: time('ready at the port'),
+      by_h: sometimes(time('should have landed by then; empty without such a date')),
       delivered_h: sometimes(time('all of it landed')),
+      late_h: sometimes(
+        number(
+          'h',
+          3,
+          'landed so long after by_h, 0 in time; empty without by_h, and of what has not landed by the end of the run before by_h',
+        ),
+      ),
       delivered: number(COMMODITY_UNIT, 3, 'landed by the end of the run'),
     },
   },

@@ -85,9 +85,9 @@ export const milestones = [
 ] as const;
 export type Milestone = (typeof milestones)[number];
 
-export const orderReasons = ['reorder', 'winter'] as const;
+export const orderReasons = ['reorder', 'winter', 'stated'] as const;
 export type OrderReason = (typeof orderReasons)[number];
-export const orderDues = ['use', 'yard-full', 'stock-up'] as const;
+export const orderDues = ['use', 'yard-full', 'stock-up', 'date'] as const;
 export type OrderDue = (typeof orderDues)[number];
 
 export const taskKinds = ['site-opening', 'machine-delivery'] as const;

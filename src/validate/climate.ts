@@ -72,15 +72,16 @@ function gapRows(model: Model, stations: readonly string[]): GapRow[] {
 
 /** Limits of the model for a quantity, from low to high. */
 function limitsOf(model: Model, quantity: QuantityName): number[] {
-  const key = (
+  const [without, within] = (
     {
-      wind_m_per_s: 'wind_below_m_per_s',
-      wave_m: 'wave_below_m',
-      visibility_m: 'visibility_above_m',
-      temperature_c: 'temperature_above_c',
+      wind_m_per_s: ['wind_below_m_per_s', 'wind_at_most_m_per_s'],
+      wave_m: ['wave_below_m', 'wave_at_most_m'],
+      visibility_m: ['visibility_above_m', 'visibility_at_least_m'],
+      temperature_c: ['temperature_above_c', 'temperature_at_least_c'],
     } as const
   )[quantity];
-  const found = Object.values(model.file.weather?.limits ?? {}).flatMap((limit) => limit[key] ?? []);
+  const limits = Object.values(model.file.weather?.limits ?? {});
+  const found = limits.flatMap((limit) => limit[without] ?? limit[within] ?? []);
   return [...new Set(found)].sort((a, b) => a - b);
 }
 

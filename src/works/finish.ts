@@ -24,7 +24,7 @@ export function hasLandedAll({ sites, orders, ships, demands, plants, operations
   return (
     suppliers.every(({ isOpen }) => isOpen) &&
     (orders.orders.length > 0 || demands.length > 0 || operations.actors.length > 0) &&
-    orders.open.length === 0 &&
+    orders.isSettled &&
     demands.every(({ isDone }) => isDone) &&
     plants.every(({ isDone }) => isDone) &&
     ships.every(({ isHome }) => isHome)

@@ -13,6 +13,7 @@ import { Port, VoyageCounter } from './supply/port.ts';
 import { OrderBook } from './supply/reorder.ts';
 import { Sailing } from './supply/sailing.ts';
 import { Ship } from './supply/ship.ts';
+import { startStatedOrders } from './supply/stated-orders.ts';
 import type { Trade } from './trade.ts';
 import { TunnelDrive } from './tunnel/drive.ts';
 import { Gap, Heading } from './tunnel/heading.ts';
@@ -82,6 +83,7 @@ export function setUp(world: World): Works {
   setUpDemands(world, works);
   setUpShips(world, works);
   works.operations.setUp(works.sites);
+  startStatedOrders(world, works.orders, (name) => works.site(name));
   const use = { input: 'costs.owner_usd_per_d', class: 'owner', entity: 'owner' };
   const owner_usd_per_d = drawn(world, world.model.file.costs?.owner_usd_per_d ?? 0, use);
   world.ledger.meter({ account: 'owner', wbs: 'owner', site: '', entity: 'owner' }).run(owner_usd_per_d);

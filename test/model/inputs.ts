@@ -40,11 +40,13 @@ function inputsBelow(schema: z.ZodType, path: readonly string[]): Input[] {
 
 /** What may stand in a map that is one of several things; a distribution is part of its number. */
 function fieldsOfAlternatives(schema: z.ZodType, path: readonly string[]): Input[] {
-  if (isNumeric(schema)) return [];
   const options = definitionOf(schema).options ?? [];
-  return options.flatMap((option) =>
-    definitionOf(option).type === 'object' ? inputsBelow(option, path) : fieldsOfAlternatives(option, path),
-  );
+  return options.flatMap((option) => {
+    if ('per' in shapeOf(option)) return [];
+    return definitionOf(option).type === 'object'
+      ? inputsBelow(option, path)
+      : fieldsOfAlternatives(option, path);
+  });
 }
 
 /** A number, or a number among other things; one that may stand for a name, such as that of a column, is none. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Limit } from '../../src/model/language/weather.ts';
+import type { Limit } from '../../src/model/language/limits.ts';
 import { windowsOf } from '../../src/nature/availability/limits.ts';
 import { season } from '../../src/nature/ice/season.ts';
 
@@ -33,6 +33,21 @@ test('each limit stops its hours, and what is not known is not workable', () => 
   expect(open({ temperature_above_c: -10 })).toEqual([0, 1, 5]);
   expect(open({ wind_chill_above_c: -20 })).toEqual([0, 1, 5]);
   expect(open({ gust_below_m_per_s: 12 }, { gustFactor: 1.5 })).toEqual([0, 4, 5]);
+});
+
+test('a limit said as at most or at least lets work go on at the value itself; in hours of four bytes, too', () => {
+  expect(open({ wind_at_most_m_per_s: 8 })).toEqual([0, 1, 4, 5]);
+  expect(open({ wind_at_most_m_per_s: 7.9 })).toEqual([0, 4, 5]);
+  expect(open({ wave_at_most_m: 0.5 })).toEqual([0, 1, 2, 4]);
+  expect(open({ visibility_at_least_m: 300 })).toEqual([0, 1, 2, 4, 5]);
+  expect(open({ visibility_at_least_m: 301 })).toEqual([0, 1, 2, 5]);
+  expect(open({ temperature_at_least_c: -30 })).toEqual([0, 1, 2, 4, 5]);
+  expect(open({ temperature_at_least_c: -29 })).toEqual([0, 1, 5]);
+  expect(open({ wind_chill_at_least_c: -20 })).toEqual([0, 1, 5]);
+  expect(open({ gust_at_most_m_per_s: 12 }, { gustFactor: 1.5 })).toEqual([0, 1, 4, 5]);
+  const waves = { hours: { ...around.hours, wave_m: Float32Array.from([0.9, 0.9, 0.9, 0.9, 0.9, 0.91]) } };
+  expect(open({ wave_at_most_m: 0.9 }, waves)).toEqual([0, 1, 2, 4]);
+  expect(open({ wave_below_m: 0.9 }, waves)).toEqual(0.9 > Math.fround(0.9) ? [0, 1, 2, 4] : []);
 });
 
 test('daylight is that of the place: on 1 June hardly any night at the strait, night and day at the equator', () => {

@@ -117,7 +117,9 @@ function small(): Summariser {
     reason: 'reorder',
     placed_h: 0,
     ready_h: 1,
+    by_h: null,
     delivered_h: null,
+    late_h: null,
   };
   for (const [number, no_room] of [3, 7, 2].entries())
     one.record('orders', {

@@ -42,9 +42,10 @@ test('times are rounded to a thousandth of an hour and followed by their date; w
     no_room: 0,
     delivered: -0,
   };
-  expect(await textOf('orders', [{ ...row, placed_h: 24.50049, ready_h: 25, delivered_h: null }])).toBe(
-    'order,site,commodity,port,reason,due_by,quantity,no_room,placed_h,placed_utc,ready_h,ready_utc,delivered_h,delivered_utc,delivered\n' +
-      '1,s,c,p,winter,stock-up,0.333,0,24.5,2030-01-02T00:30:00Z,25,2030-01-02T01:00:00Z,,,0\n',
+  const times = { placed_h: 24.50049, ready_h: 25, by_h: null, delivered_h: null, late_h: null };
+  expect(await textOf('orders', [{ ...row, ...times }])).toBe(
+    'order,site,commodity,port,reason,due_by,quantity,no_room,placed_h,placed_utc,ready_h,ready_utc,by_h,by_utc,delivered_h,delivered_utc,late_h,delivered\n' +
+      '1,s,c,p,winter,stock-up,0.333,0,24.5,2030-01-02T00:30:00Z,25,2030-01-02T01:00:00Z,,,,,,0\n',
   );
 });
 

@@ -9,7 +9,8 @@ import { Ledger } from '../../src/works/ledger.ts';
 import { setUp, type Works } from '../../src/works/setup.ts';
 import type { Order } from '../../src/works/site/order.ts';
 import type { Yard } from '../../src/works/site/yard.ts';
-import { type CargoChoice, chooseCargo } from '../../src/works/supply/cargo.ts';
+import { chooseCargo } from '../../src/works/supply/cargo.ts';
+import type { CargoChoice } from '../../src/works/supply/choice.ts';
 import { Port, VoyageCounter } from '../../src/works/supply/port.ts';
 import { Sailing } from '../../src/works/supply/sailing.ts';
 import type { VoyageRates } from '../../src/works/supply/voyage-rates.ts';
@@ -65,7 +66,8 @@ export class Quay {
     this.port = new Port(world, site.site('port'), site.sites, new VoyageCounter());
     this.sailing = new Sailing(world, 'boats', fleet, this.port);
     this.pace = {
-      speed_kn: 8,
+      usual: { empty_kn: 8, full_kn: 8 },
+      onWay: new Map(),
       convoy_kn: new Map(),
       load_t_per_h: 10,
       unload_t_per_h: new Map([
@@ -91,6 +93,7 @@ export class Quay {
       no_room: 0,
       placed_h: 0,
       ready_h,
+      by_h: null,
       waiting: quantity,
       landed: 0,
       delivered_h: null,
@@ -115,8 +118,8 @@ export class Quay {
   get verdict(): string {
     const found = this.choose();
     if (found.choice === null) return found.cause;
-    const { passage, parcels } = found.choice;
+    const { calls, parcels } = found.choice;
     const cargo = parcels.map(({ order, quantity }) => `${quantity} ${order.yard.commodity}`);
-    return `${passage.to.name}: ${cargo.join(', ')}`;
+    return `${calls.map(({ to }) => to.name).join(', ')}: ${cargo.join(', ')}`;
   }
 }

@@ -3,12 +3,14 @@ import { expect, test } from 'vitest';
 import { COLD, modelOf, STRESS, UNDERGROUND } from '../fixtures/models.ts';
 import {
   inputOf,
+  isOfVoyages,
   isUnderground,
   known,
   numbersIn,
   outputOf,
   stress,
   underground,
+  voyages,
   withoutWeight,
   withoutWeightInCold,
 } from './weights.ts';
@@ -42,7 +44,14 @@ test('the stress model and the plan underground have every numeric input of the 
   // What the cold model adds is tested below.
   const ofCold = new Set(numbersIn(modelOf(COLD).file).map((path) => inputOf(path, known)));
   // What goes together is tested in levels.test.ts.
-  const elsewhere = (input: string) => ofFiles(input) || ofCold.has(input) || input === 'correlations.*.rank';
+  // What the plan of voyages adds, too.
+  const ofVoyages = new Set(
+    numbersIn(voyages().file)
+      .filter(isOfVoyages)
+      .map((path) => inputOf(path, known)),
+  );
+  const elsewhere = (input: string) =>
+    ofFiles(input) || ofCold.has(input) || ofVoyages.has(input) || input === 'correlations.*.rank';
   expect([...known].filter((input) => !used.has(input) && !elsewhere(input))).toEqual([]);
   expect(used.has(undefined)).toBe(false);
 });
@@ -50,6 +59,21 @@ test('the stress model and the plan underground have every numeric input of the 
 test('every third number that the cold model adds moves its result', () => {
   expect(withoutWeightInCold((at) => at % 3 === 0)).toEqual([]);
 }, 300_000);
+
+test('every number that the plan of voyages is there for moves its result', () => {
+  expect(withoutWeight(voyages(), (_at, path) => isOfVoyages(path))).toEqual([]);
+});
+
+test.each([
+  ['supply.fleets.boats.passage_work', 'through'],
+  ['supply.fleets.boats.calls', [['east', 'west']]],
+  ['sites.port.port.work', 'window'],
+  ['sites.port.port.work', 'through'],
+  ['supply.orders.0.placed', '2030-01-11'],
+  ['supply.orders.0.by', '2030-01-13'],
+])('in the plan of voyages %s, now %j, moves the result', (path, value) => {
+  expect(outputOf(voyages({ [path]: value }))).not.toBe(outputOf(voyages()));
+});
 
 test.each([
   ['crews.miners.relief', 'portal'],

@@ -4,7 +4,7 @@ import { distributionKinds } from '../../src/random/distribution.ts';
 import { Summariser } from '../../src/summary/summarise.ts';
 import { tee } from '../../src/trace/recorder.ts';
 import { simulate } from '../../src/works/simulate.ts';
-import { COLD, Keeper, modelOf, STRESS, UNDERGROUND } from '../fixtures/models.ts';
+import { COLD, Keeper, modelOf, STRESS, UNDERGROUND, VOYAGES } from '../fixtures/models.ts';
 import { inputs } from '../model/inputs.ts';
 
 type Path = readonly (string | number)[];
@@ -67,6 +67,8 @@ function nudged(path: Path): (value: number) => number {
     return (value) => value + 1;
   if (name === 'shifts_per_d' || name === 'shift_h') return (value) => value - 1;
   if (name === 'horizon_y' || name.includes('_below_')) return (value) => value / 3;
+  if (name.includes('_at_most_') || name.endsWith('_at_least_c')) return (value) => value * 0.8;
+  if (name === 'visibility_at_least_m') return (value) => value * 4;
   if (name === 'visibility_above_m') return (value) => value * 10;
   // A few hours of calm more change nothing where they lie outside what was waited for.
   if (path.includes('wind_calm_share')) return () => 0.6;
@@ -183,14 +185,22 @@ const binding: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 
 export const stress = modelOf(STRESS);
 export const underground = modelOf(UNDERGROUND);
+/** The plan of voyages with orders for half a year. */
+export const voyages = (settings: Readonly<Record<string, unknown>> = {}) =>
+  modelOf(VOYAGES, {
+    'supply.orders.0.quantity': 960,
+    'supply.orders.1.quantity': 640,
+    'supply.routes.1.speed_kn': 9,
+    ...settings,
+  });
 
 /** Sections of the plan underground; what supplies it is there in plenty. */
 export const isUnderground = ([section]: Path) =>
   ['route', 'ground', 'machines', 'organisation', 'drives'].includes(String(section));
 
 /** Numbers of a model that do not move its result, among those that are taken by their place in the model. */
-export function withoutWeight(plan: string, isTaken: (at: number, path: Path) => boolean): string[] {
-  const whole = modelOf(plan);
+export function withoutWeight(plan: string | Model, isTaken: (at: number, path: Path) => boolean): string[] {
+  const whole = typeof plan === 'string' ? modelOf(plan) : plan;
   const before = outputOf(whole);
   const found: string[] = [];
   for (const [at, path] of numbersIn(whole.file).entries()) {
@@ -220,6 +230,11 @@ export function withoutWeightInCold(isTaken: (at: number) => boolean): string[] 
     })
     .map((path) => path.join('.'));
 }
+
+/** Inputs that the plan of voyages is there for. */
+export const isOfVoyages = (path: Path) =>
+  ['speed_kn', 'set_up_h', 'passage_set_up_h', 'lot_h', 'orders'].some((step) => path.includes(step)) ||
+  (path.includes('limits') && /_at_(most|least)_/.test(String(path.at(-1))));
 
 /** Inputs that are used when the data is read, not when the model runs. */
 function isRead(path: Path): boolean {

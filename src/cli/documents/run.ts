@@ -52,6 +52,19 @@ const storeSchema = z.strictObject({
   lowest_h: optionalFigure('when that was'),
 });
 
+const statedOrderSchema = z.strictObject({
+  order: z.int().describe('number of the order'),
+  site: z.string(),
+  commodity: z.string(),
+  quantity: figureSchema('ordered, in the unit of the commodity'),
+  placed_h: figureSchema('when it was placed'),
+  by_h: optionalFigure('when it should have landed; null without such a date'),
+  delivered_h: optionalFigure('when all of it had landed'),
+  late_h: optionalFigure(
+    'hours after by_h, 0 in time; null without a date, or where the run ended before it',
+  ),
+});
+
 const unfinishedSchema = z.strictObject({
   entity: z.string(),
   kind: z.enum(['drive', 'plant', 'fleet']),
@@ -95,6 +108,10 @@ const summarySchema = z
       .array(z.strictObject({ ship: z.string(), site: z.string(), time_h: z.number() }))
       .describe('ships that weather kept at a site beyond the margin before the close of its sea'),
     stores: z.array(storeSchema),
+    stated_orders: z
+      .array(statedOrderSchema)
+      .optional()
+      .describe('orders that the model states; left out where it states none'),
     critical_chain: z
       .array(z.strictObject({ activity: z.string(), hours: z.number() }))
       .describe(

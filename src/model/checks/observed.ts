@@ -32,7 +32,7 @@ export function checkObserved(file: ModelFile, data: ObservedData, report: Repor
   if (data.files.has('hazards.earthquakes.catalogue')) checkCatalogue(file, data.earthquakes, report);
   for (const [name, { as_observed, hours_from }] of Object.entries(file.weather?.stations ?? {})) {
     const pool = hours_from.flatMap((series) => data.series.get(series) ?? []);
-    if (pool.length < hours_from.length) continue;
+    if (hours_from.length === 0 || pool.length < hours_from.length) continue;
     const at: Path = ['weather', 'stations', name];
     if (as_observed === undefined) {
       const date = dateWithout(pool);

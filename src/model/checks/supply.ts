@@ -1,5 +1,6 @@
 /** Checks of a plan: every yard is filled, every site that orders is reached, every plant has what it needs. */
 
+import { sum } from '../../units/numbers.ts';
 import { oneLine } from '../file/one-line.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
@@ -11,11 +12,13 @@ import { toldAt } from '../language/walk.ts';
 import { checkDemand } from './demand.ts';
 import { freezes } from './ice.ts';
 import type { Report } from './references.ts';
+import { asksForPlace, checkVoyages, statedFor } from './voyages.ts';
 
 export function checkSupply(model: ModelFile, report: Report): void {
   checkStores(model, report);
   checkPlants(model, report);
   checkShips(model, report);
+  checkVoyages(model, report);
 }
 
 function checkStores(model: ModelFile, report: Report): void {
@@ -86,17 +89,19 @@ function checkStore(
     );
   }
   if (store.demand !== undefined) checkDemand(model, [...at, 'demand'], store.demand, commodity, report);
-  if ((store.from === undefined) !== (store.reorder === undefined)) {
+  const lacksRule = store.reorder === undefined && statedFor(model, site, commodity).length === 0;
+  if (store.from === undefined ? store.reorder !== undefined : lacksRule) {
     report(
       at,
       `${dotted} has ${store.from ? 'a port and no reorder rule' : 'a reorder rule and no port'}`,
-      'both from: and reorder:, or neither',
+      'both from: and reorder:, or neither; from: alone where supply.orders name the yard',
       `add ${store.from ? exampleAt([...at, 'reorder']) : exampleAt([...at, 'from'], portsOf(model)[0])} to ${dotted}`,
     );
   }
   if (store.from !== undefined) {
     checkReached(model, at, site, store.from, report);
     checkWinter(model, at, site, store, report);
+    checkRoom(model, at, site, commodity, store, report);
     return;
   }
   const makers = Object.values(model.plants ?? {}).filter(
@@ -126,6 +131,25 @@ function checkWinter(model: ModelFile, at: Path, site: string, store: StoreSpec,
     `${at.join('.')}.reorder has no stock_up_d, and ${freezing} freezes`,
     'a rule that says how many days before the sea closes orders begin to cover the winter',
     `add ${exampleAt([...at, 'reorder', 'stock_up_d'])} to ${at.join('.')}.reorder; 0 if nothing is to be stocked up`,
+  );
+}
+
+/** A yard whose goods nobody uses holds all that is ordered for it. */
+function checkRoom(
+  model: ModelFile,
+  at: Path,
+  site: string,
+  commodity: string,
+  { capacity, initial }: StoreSpec,
+  report: Report,
+): void {
+  const ordered = sum(statedFor(model, site, commodity).map(({ quantity }) => quantity));
+  if (ordered === 0 || initial + ordered <= capacity || usersOf(model, site, commodity).length > 0) return;
+  report(
+    [...at, 'capacity'],
+    `${at.join('.')}.capacity is ${capacity}, and supply.orders bring ${ordered}${initial > 0 ? ` besides the initial ${initial}` : ''} that nobody uses`,
+    `at least ${initial + ordered}`,
+    'enlarge the yard, or order less',
   );
 }
 
@@ -240,7 +264,7 @@ function checkShips(model: ModelFile, report: Report): void {
           'a route under supply.routes',
           addRoute(fleet.home, site),
         );
-      } else if (fleet.passage_limits !== undefined && way.station === undefined) {
+      } else if (asksForPlace(model, fleet) && way.station === undefined) {
         report(
           at,
           `the passage from ${fleet.home} to ${site} has limits and no weather station`,

@@ -3,11 +3,13 @@ import { areConsecutive } from '../data/observed/as-observed.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import { isFilledIn } from '../language/filled/bundled.ts';
+import { askedOfPlace, bounds, type Limit } from '../language/limits.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { QuantityName } from '../language/series.ts';
 import { exampleAt } from '../language/told/example-at.ts';
-import type { Limit, Station } from '../language/weather.ts';
+import type { Station } from '../language/weather.ts';
 import type { ObservedSeries } from '../model.ts';
+import { limitUses } from './limit-uses.ts';
 import type { Report } from './references.ts';
 
 /** Stations have what they are made from, and limits are used where there is weather to hold against them. */
@@ -26,18 +28,28 @@ export function checkWeather(model: ModelFile, series: SeriesByName, report: Rep
     }
   }
   for (const [name, limit] of Object.entries(model.weather?.limits ?? {})) {
-    if (Object.keys(limit).length > 0) continue;
-    report(
-      ['weather', 'limits', name],
-      `weather.limits.${name} limits nothing`,
-      'at least one limit',
-      `add ${exampleAt(['weather', 'limits', name, 'wind_below_m_per_s'])}`,
-    );
+    if (Object.keys(limit).length === 0)
+      report(
+        ['weather', 'limits', name],
+        `weather.limits.${name} limits nothing`,
+        'at least one limit',
+        `add ${exampleAt(['weather', 'limits', name, 'wind_below_m_per_s'])}`,
+      );
+    for (const [without, within] of bounds) {
+      if (limit[without] === undefined || limit[within] === undefined) continue;
+      report(
+        ['weather', 'limits', name, within],
+        `weather.limits.${name} has ${without} and ${within}`,
+        'one bound of a quantity: with the value itself, or without',
+        `take out ${without} or ${within}`,
+      );
+    }
   }
   for (const use of limitUses(model)) {
     const limit: Limit | undefined = model.weather?.limits?.[use.limits];
     if (limit === undefined) continue;
     if (use.station === undefined) {
+      if (askedOfPlace(limit) === 'none') continue;
       report(
         use.at,
         `${use.at.join('.')} depends on weather, and ${use.where} has no weather station`,
@@ -86,30 +98,37 @@ function isBundled(model: ModelFile, { hours_from }: Station): boolean {
 /** What a station must have for each limit. */
 const needs: readonly Need[] = [
   {
-    limits: ['wind_below_m_per_s', 'gust_below_m_per_s', 'wind_chill_above_c'],
+    limits: [
+      'wind_below_m_per_s',
+      'wind_at_most_m_per_s',
+      'gust_below_m_per_s',
+      'gust_at_most_m_per_s',
+      'wind_chill_above_c',
+      'wind_chill_at_least_c',
+    ],
     lacks: (station, series) => !tellsOf(station, series, 'wind_m_per_s'),
     allowed: 'a station whose series all have a wind',
     adds: 'wind_mean_m_per_s',
   },
   {
-    limits: ['wave_below_m'],
+    limits: ['wave_below_m', 'wave_at_most_m'],
     lacks: (station, series) => station.waves === undefined && !tellsOf(station, series, 'wave_m'),
     allowed: 'a station with waves, or series that tell of them',
     adds: 'waves',
   },
   {
-    limits: ['visibility_above_m'],
+    limits: ['visibility_above_m', 'visibility_at_least_m'],
     lacks: (station, series) => !tellsOf(station, series, 'visibility_m'),
     allowed: 'a station whose series all have a visibility',
   },
   {
-    limits: ['temperature_above_c', 'wind_chill_above_c'],
+    limits: ['temperature_above_c', 'temperature_at_least_c', 'wind_chill_above_c', 'wind_chill_at_least_c'],
     lacks: (station, series) => !tellsOf(station, series, 'temperature_c'),
     allowed: 'a station whose series all have a temperature',
     adds: 'temperature_mean_c',
   },
   {
-    limits: ['gust_below_m_per_s'],
+    limits: ['gust_below_m_per_s', 'gust_at_most_m_per_s'],
     lacks: (station) => station.gust_factor === undefined,
     allowed: 'a station with a gust_factor',
     adds: 'gust_factor',
@@ -127,10 +146,16 @@ export function canHold(station: Station, series: SeriesByName, limit: Limit): b
 const asks: Readonly<Partial<Record<keyof Limit, readonly QuantityName[]>>> = {
   wind_below_m_per_s: ['wind_m_per_s'],
   gust_below_m_per_s: ['wind_m_per_s'],
+  wind_at_most_m_per_s: ['wind_m_per_s'],
+  gust_at_most_m_per_s: ['wind_m_per_s'],
   wave_below_m: ['wave_m'],
+  wave_at_most_m: ['wave_m'],
   visibility_above_m: ['visibility_m'],
+  visibility_at_least_m: ['visibility_m'],
   temperature_above_c: ['temperature_c'],
+  temperature_at_least_c: ['temperature_c'],
   wind_chill_above_c: ['wind_m_per_s', 'temperature_c'],
+  wind_chill_at_least_c: ['wind_m_per_s', 'temperature_c'],
 };
 
 /** Quantities of a station that the limits of the model, the waves of its wind, or the ice of a sea ask for. */
@@ -162,6 +187,7 @@ function checkStation(
 ): void {
   const at: Path = ['weather', 'stations', name];
   if (station.hours_from.length === 0) {
+    if (isPlaceAlone(model, name, station)) return;
     const isObserved = station.as_observed !== undefined;
     report(
       at,
@@ -244,56 +270,25 @@ function checkStation(
   }
 }
 
+/** Whether a station states its position alone, and nothing asks it for weather. */
+function isPlaceAlone(model: ModelFile, name: string, station: Station): boolean {
+  const { lat_deg_n, lon_deg_e, title, hours_from, ...stated } = station;
+  const seas = Object.values(model.ice?.seas ?? {});
+  const slowed = Object.values(model.sites).some(
+    (site) =>
+      site.station === name &&
+      (site.landing?.productivity !== undefined ||
+        Object.values(site.spoil?.disposal ?? {}).some(({ productivity }) => productivity !== undefined)),
+  );
+  if (Object.keys(stated).length > 0 || slowed || seas.some((sea) => sea.station === name)) return false;
+  const held = limitUses(model).filter((use) => use.station === name);
+  return (
+    held.length > 0 &&
+    held.every(({ limits }) => askedOfPlace(model.weather?.limits?.[limits] ?? {}) !== 'weather')
+  );
+}
+
 /** Whether the series of a station could be read. */
 function isRead({ hours_from }: Station, series: SeriesByName): boolean {
   return hours_from.every((name) => series.has(name));
-}
-
-interface LimitUse {
-  readonly at: Path;
-  readonly limits: string;
-  readonly station: string | undefined;
-  readonly where: string;
-}
-
-function limitUses(model: ModelFile): LimitUse[] {
-  const uses: LimitUse[] = [];
-  for (const [name, site] of Object.entries(model.sites)) {
-    const where = `sites.${name}`;
-    if (site.landing?.limits)
-      uses.push({
-        at: ['sites', name, 'landing', 'limits'],
-        limits: site.landing.limits,
-        station: site.station,
-        where,
-      });
-    for (const [way, { limits }] of Object.entries(site.spoil?.disposal ?? {})) {
-      if (limits)
-        uses.push({
-          at: ['sites', name, 'spoil', 'disposal', way, 'limits'],
-          limits,
-          station: site.station,
-          where,
-        });
-    }
-  }
-  for (const [name, drive] of Object.entries(model.drives ?? {})) {
-    const limits = model.crews?.[drive.crew]?.rota?.limits;
-    const station = model.sites[drive.site]?.station;
-    if (limits && station)
-      uses.push({ at: ['drives', name, 'crew'], limits, station, where: `sites.${drive.site}` });
-  }
-  for (const fleet of Object.values(model.supply?.fleets ?? {})) {
-    if (fleet.passage_limits === undefined) continue;
-    for (const [index, way] of (model.supply?.routes ?? []).entries()) {
-      if (way.from !== fleet.home || way.station === undefined) continue;
-      uses.push({
-        at: ['supply', 'routes', index, 'station'],
-        limits: fleet.passage_limits,
-        station: way.station,
-        where: `supply.routes.${index}`,
-      });
-    }
-  }
-  return uses;
 }

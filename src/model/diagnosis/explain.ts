@@ -89,12 +89,27 @@ function problemsOf(issue: Issue, path: Path, layers: Layers): Problem[] {
 function fittingBranch(errors: readonly (readonly Issue[])[], path: Path, layers: Layers): readonly Issue[] {
   const value = layers.at(path);
   const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
-  const fitting = errors.find(
-    (issues) => isMap !== issues.some((one) => one.code === 'invalid_type' && one.path.length === 0),
-  );
+  const fits = errors
+    .flatMap(branchesOf)
+    .filter((issues) => isMap !== issues.some((one) => one.code === 'invalid_type' && one.path.length === 0));
+  // Of several maps that could be meant the one that knows most of the keys.
+  const fewest = Math.min(...fits.map(unknownKeysIn));
+  const fitting = fits.find((issues) => unknownKeysIn(issues) === fewest);
   const issues = fitting ?? errors[0] ?? [];
   const unknown = issues.filter((one) => one.code === 'unrecognized_keys');
   return unknown.length > 0 ? unknown : issues;
+}
+
+/** The alternatives of an alternative that is itself one of several things. */
+function branchesOf(issues: readonly Issue[]): (readonly Issue[])[] {
+  const [first] = issues;
+  return first?.code === 'invalid_union' && first.path.length === 0
+    ? first.errors.flatMap(branchesOf)
+    : [issues];
+}
+
+function unknownKeysIn(issues: readonly Issue[]): number {
+  return issues.reduce((sum, one) => sum + (one.code === 'unrecognized_keys' ? one.keys.length : 0), 0);
 }
 
 function unknownKey(path: Path, key: string, layers: Layers): Problem {

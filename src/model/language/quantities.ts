@@ -23,14 +23,14 @@ export function isQuantityInput(input: string): boolean {
   let at: z.ZodType | undefined = modelSchema;
   for (const step of input.split('.')) {
     while (at !== undefined && definitionOf(at).shape === undefined) {
-      const { valueType, element }: ReturnType<typeof definitionOf> = definitionOf(at);
-      at = valueType ?? element;
+      const { valueType, element, options }: ReturnType<typeof definitionOf> = definitionOf(at);
+      at = valueType ?? element ?? mapAmong(options);
     }
     at = at && definitionOf(at).shape?.[step];
   }
   while (at !== undefined) {
     const { options, valueType, element }: ReturnType<typeof definitionOf> = definitionOf(at);
-    if (options !== undefined) return options.some((option) => 'per' in shapeOf(option));
+    if (options !== undefined) return options.some(isQuantity) || isQuantity(at);
     at = valueType ?? element;
   }
   return false;
@@ -44,7 +44,13 @@ function* below(
 ): Generator<UncertainInput> {
   if (typeof value !== 'object' || value === null) return;
   const { shape, valueType, element, options } = definitionOf(schema);
-  if (options?.some((option) => 'per' in shapeOf(option))) {
+  // A quantity, or a map of quantities: what is written tells.
+  const asMap = mapAmong(options);
+  if (asMap !== undefined && Object.keys(value).every((key) => key in shapeOf(asMap))) {
+    yield* below(asMap, value, path, input);
+    return;
+  }
+  if (isQuantity(schema) || options?.some(isQuantity)) {
     const quantity = value as Uncertain;
     const dotted = input.join('.');
     yield { path, input: dotted, quantity };
@@ -58,4 +64,15 @@ function* below(
   if (item === undefined) return;
   for (const [key, inner] of Object.entries(value))
     yield* below(item, inner, [...path, element ? Number(key) : key], input);
+}
+
+/** Whether a schema is that of a number that may be drawn. */
+function isQuantity(schema: z.ZodType): boolean {
+  return definitionOf(schema).options?.some((option) => 'per' in shapeOf(option)) ?? false;
+}
+
+/** The map that may stand in the place of a quantity, such as speeds empty and full. */
+function mapAmong(options: readonly z.ZodType[] | undefined): z.ZodType | undefined {
+  if (!options?.some(isQuantity)) return undefined;
+  return options.find((option) => definitionOf(option).shape !== undefined);
 }

@@ -1,7 +1,6 @@
 /** Sites: where they are, what they hold, how ships and spoil come and go. */
 import type { z } from 'zod';
 import { drawnLevels } from '../../random/level.ts';
-import { setUpLoss, workKind } from './manner.ts';
 import { count, plain, quantity } from './quantity.ts';
 import {
   byName,
@@ -13,12 +12,12 @@ import {
   mayLack,
   named,
   needs,
-  oneOf,
   reference,
   textInput,
   withDefault,
   yesOrNo,
 } from './terms.ts';
+import { berthWhileWaiting, setUpAtBerth, workAtBerth } from './voyage.ts';
 
 const demand = map(
   'what the site uses by the calendar; what is not there in time is taken as soon as it comes',
@@ -173,6 +172,13 @@ const port = map('what makes the site a port, where ships load', {
     example: 45,
   }),
   season: mayLack(harbourSeason, 'open whenever a ship can come'),
+  limits: mayLack(
+    reference('weather.limits', 'lightering', 'limits of loading, and of unloading what comes back'),
+    'any weather',
+  ),
+  work: workAtBerth('the loading of a ship', 'estimate: cranes rest, and go on'),
+  set_up_h: setUpAtBerth,
+  berth_while_waiting: berthWhileWaiting('estimate: no other ship could load in that weather either'),
 });
 
 const landing = map('what makes the site a landing, where ships unload', {
@@ -188,25 +194,25 @@ const landing = map('what makes the site a landing, where ships unload', {
     max: 1e5,
     example: 60,
   }),
+  lot_h: withDefault(
+    plain({
+      meaning: 'hours of unloading in one lot, which is moved into its yard as a whole',
+      above: 0,
+      max: 1000,
+      example: 12,
+      formula: 'tonnes of a lot = lot_h * unload_t_per_h, no more than the yard holds',
+    }),
+    12,
+    'estimate, 4 to 24 hours',
+  ),
   limits: mayLack(reference('weather.limits', 'lightering', 'limits of landing cargo'), 'any weather'),
   productivity: mayLack(
     reference('weather.productivity', 'by-hand', 'how cold slows the landing of cargo'),
     'cold slows nobody',
   ),
-  work: withDefault(
-    workKind('the landing of a lot'),
-    'suspend',
-    'estimate: lighters come back to the same ship',
-  ),
-  set_up_h: withDefault(setUpLoss('work'), 0, 'estimate, 0 to 3 hours'),
-  berth_while_waiting: withDefault(
-    oneOf('what a ship that waits for weather does with its berth', {
-      hold: 'it keeps the berth',
-      free: 'it leaves the berth to another ship',
-    }),
-    'hold',
-    'estimate: no other ship could unload in that weather either',
-  ),
+  work: workAtBerth('the landing of a lot', 'estimate: lighters come back to the same ship'),
+  set_up_h: setUpAtBerth,
+  berth_while_waiting: berthWhileWaiting('estimate: no other ship could unload in that weather either'),
   ice_up_to_m: withDefault(
     plain({ meaning: 'level ice in which lighters and pontoons still work', min: 0, max: 3, example: 0.1 }),
     0,
@@ -291,6 +297,7 @@ export const site = map('a portal, shaft, port or town', {
 });
 
 export type SiteSpec = Frozen<z.output<typeof site>>;
+export type PortSpec = Frozen<z.output<typeof port>>;
 export type HarbourSeason = Frozen<z.output<typeof harbourSeason>>;
 export type StoreSpec = Frozen<z.output<typeof store>>;
 export type Demand = Frozen<z.output<typeof demand>>;

@@ -1,11 +1,12 @@
 /** Rings made on site, goods, fleets and sea routes. */
 import { z } from 'zod';
-import { drawnLevels } from '../../random/level.ts';
+import { drawnLevels, levels } from '../../random/level.ts';
 import { laidUpAsChartered } from './filled/dependent.ts';
 import { forecastKind } from './manner.ts';
 import { count, plain, quantity } from './quantity.ts';
 import {
   byName,
+  date,
   type Frozen,
   group,
   listOf,
@@ -18,6 +19,7 @@ import {
   withDefault,
   yesOrNo,
 } from './terms.ts';
+import { passageSetUp, passageWork, speedByLoad } from './voyage.ts';
 import { exampleOf } from './walk.ts';
 
 export const plant = map('a plant that casts rings on site', {
@@ -141,14 +143,21 @@ const fleet = map('ships of one kind', {
     reference('sites', 'west-portal', 'site where they unload', 'landing'),
     'sites where they unload',
   ),
+  calls: mayLack(
+    listOf(
+      z
+        .array(reference('sites', 'west-portal', 'site of a stop', 'landing'))
+        .min(2)
+        .meta({ description: 'sites in the order of the stops', examples: [['west-portal', 'east-portal']] }),
+      'sites at which one voyage may unload one after the other, where the goods of one alone do not fill the ship',
+    ).meta({
+      formula:
+        'goes with what is ready for several of the sites when it lands all of it in the season, sails with at least least_load * capacity_t (or goods of one site must sail), and carries more than for one site alone',
+    }),
+    'each voyage goes to one site',
+  ),
   capacity_t: plain({ meaning: 'cargo of one ship', above: 0, max: 500000, example: 6000 }),
-  speed_kn: quantity({
-    meaning: 'speed in open water',
-    above: 0,
-    max: 40,
-    example: 8,
-    formula: 'hours of a passage = distance_nm / speed_kn',
-  }),
+  speed_kn: speedByLoad('speed in open water', 8, levels),
   load_t_per_h: quantity({
     meaning: 'tonnes loaded per hour at the berth',
     above: 0,
@@ -192,6 +201,8 @@ const fleet = map('ships of one kind', {
     reference('weather.limits', 'tow', 'limits of sailing (on routes with a station)'),
     'any weather',
   ),
+  passage_work: passageWork,
+  passage_set_up_h: passageSetUp,
   forecast: withDefault(
     forecastKind('what the ships know of the weather to come'),
     'perfect',
@@ -213,8 +224,8 @@ const fleet = map('ships of one kind', {
   ),
 }).transform(laidUpAsChartered);
 
-const seaRoute = map('a passage between a port and a site', {
-  from: reference('sites', 'harbour', 'site where it begins', 'port'),
+const seaRoute = map('a passage between a port and a site, or between two sites that one voyage calls at', {
+  from: reference('sites', 'harbour', 'site where it begins, with a port or a landing'),
   to: reference('sites', 'west-portal', 'site where it ends', 'landing'),
   distance_nm: plain({
     meaning: 'length of the passage in nautical miles',
@@ -226,7 +237,29 @@ const seaRoute = map('a passage between a port and a site', {
     reference('weather.stations', 'coast', 'station whose weather holds on passage'),
     'ships with passage_limits cannot use it',
   ),
+  speed_kn: mayLack(
+    speedByLoad('speed of all ships on this passage, over that of the fleet', 6, ['run', 'entity', 'event']),
+    'the speed of the fleet',
+  ),
 });
+
+const statedOrder = map(
+  'an order on a date, besides what the rule of the yard orders; its goods take the lead time of the port and come by ship as all others',
+  {
+    site: reference('sites', 'west-portal', 'site that orders, and unloads', 'landing'),
+    commodity: reference('supply.commodities', 'ring', 'commodity, for which the site has a yard with from'),
+    quantity: plain({ meaning: 'units that are ordered', above: 0, max: 1e9, example: 9000 }),
+    placed: date.meta({ description: 'day at whose beginning it is placed', examples: ['2029-01-15'] }),
+    by: mayLack(
+      date.meta({
+        description: 'day with whose beginning all of it should have landed',
+        examples: ['2029-09-15'],
+        formula: 'sails in a ship below least_load where one that sails a day later would land after it',
+      }),
+      'whenever it comes',
+    ),
+  },
+);
 
 export const supply = map('goods, ships and routes', {
   commodities: named(commodity, 'what is carried, stored and used', 'ring'),
@@ -235,9 +268,12 @@ export const supply = map('goods, ships and routes', {
     .array(seaRoute)
     .optional()
     .meta({ description: 'passages between ports and sites', examples: [[exampleOf(seaRoute)]] }),
+  orders: mayLack(listOf(statedOrder, 'orders that are stated outright'), 'rules of the yards alone order'),
 });
 
 export type Plant = Frozen<z.output<typeof plant>>;
 export type Commodity = Frozen<z.output<typeof commodity>>;
 export type IceClass = Frozen<z.output<typeof iceClass>>;
 export type Fleet = Frozen<z.output<typeof fleet>>;
+export type SeaRoute = Frozen<z.output<typeof seaRoute>>;
+export type StatedOrder = Frozen<z.output<typeof statedOrder>>;

@@ -1,10 +1,10 @@
 /** Weather stations, and the limits of operations. */
 import { z } from 'zod';
 import { type StatedWeather, withHoursOfStations } from './filled/dependent.ts';
+import { limit } from './limits.ts';
 import { count, plain, quantity } from './quantity.ts';
 import { type Series, seriesSchema } from './series.ts';
 import {
-  closedDays,
   type Frozen,
   listOf,
   map,
@@ -51,7 +51,7 @@ const waves = map('waves raised by the wind, where the series tell of none', {
 });
 
 const station = map(
-  'a place whose weather is made hour by hour',
+  'a place whose weather is made hour by hour; for limits of daylight alone its position is enough',
   {
     title: textInput('where it is and what it stands for', 'Tin City, beside the east portal').optional(),
     lat_deg_n: plain({ meaning: 'latitude', min: -90, max: 90, example: 65.6 }),
@@ -102,60 +102,6 @@ const station = map(
     ),
   },
   { lat_deg_n: 65.6, lon_deg_e: -168, wind_mean_m_per_s: Array(12).fill(7) },
-);
-
-const limit = map(
-  'weather that an operation can bear; all that is stated must hold',
-  {
-    wind_below_m_per_s: plain({
-      meaning: 'wind speed that stops the work',
-      above: 0,
-      max: 100,
-      example: 13,
-    }).optional(),
-    gust_below_m_per_s: plain({
-      meaning: 'gust that stops the work',
-      above: 0,
-      max: 150,
-      example: 18,
-      formula: 'gust = wind * gust_factor of the station',
-    }).optional(),
-    wave_below_m: plain({
-      meaning: 'significant wave height that stops the work',
-      above: 0,
-      max: 30,
-      example: 0.9,
-    }).optional(),
-    visibility_above_m: plain({
-      meaning: 'visibility at which the work stops',
-      min: 0,
-      max: 19999,
-      example: 500,
-    }).optional(),
-    temperature_above_c: plain({
-      meaning: 'air temperature at which the work stops',
-      min: -90,
-      max: 50,
-      example: -30,
-    }).optional(),
-    wind_chill_above_c: plain({
-      meaning: 'wind chill temperature at which the work stops',
-      min: -120,
-      max: 50,
-      example: -45,
-    }).optional(),
-    daylight: z
-      .literal(true)
-      .optional()
-      .meta({ description: 'the sun must be up, at the middle of the hour', examples: [true] }),
-    open_water: reference('ice.seas', 'fjord', 'sea that must be open').optional(),
-    fast_ice: reference('ice.seas', 'fjord', 'sea whose fast ice must bear').optional(),
-    closed: closedDays(
-      'days on which nothing is done',
-      'days on which nothing is done: whale hunt, holidays',
-    ).optional(),
-  },
-  { wind_below_m_per_s: 13 },
 );
 
 /** Points of a curve; the factor is that of the ends beyond them. */
@@ -231,15 +177,17 @@ export const weather = map('weather of places, and the limits of work in it', {
     'no station can have wind_years',
   ),
   warming: mayLack(warming, 'the climate stays as it is'),
-  stations: named(station, 'places whose weather is made hour by hour', 'coast'),
+  stations: withDefault(
+    named(station, 'places whose weather is made hour by hour', 'coast'),
+    {},
+    'by definition: none; limits of days and seas alone need none',
+  ),
   limits: named(limit, 'weather that an operation can bear', 'lightering').optional(),
   productivity: named(productivity, 'how cold slows outdoor work', 'by-hand').optional(),
 }).transform(withHours);
 
 /** A place whose weather is made hour by hour. */
 export type Station = Frozen<z.output<typeof station>> & { readonly hours_from: readonly string[] };
-/** Weather that an operation can bear. */
-export type Limit = Frozen<z.output<typeof limit>>;
 /** How cold slows outdoor work. */
 export type ProductivitySpec = Frozen<z.output<typeof productivity>>;
 export type ProductivityCurve = NonNullable<ProductivitySpec['temperature_c']>;

@@ -1,5 +1,5 @@
 /** Compares the weather of a place with a set of limits: when all are kept, and which one stops work when not. */
-import type { Limit } from '../../model/language/weather.ts';
+import type { Limit } from '../../model/language/limits.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import { HOURS_PER_DAY, MS_PER_DAY, MS_PER_HOUR } from '../../units/dates.ts';
 import type { Spot } from '../weather/regional-noise.ts';
@@ -11,6 +11,8 @@ import { hoursWhere, type Interval, intersected } from './intervals.ts';
 /** The place whose weather is held against limits. */
 export interface Surroundings {
   readonly hours: StationHours;
+  /** Hours to look at where no weather is known, for limits that ask for none; 0 where left out. */
+  readonly all_h?: number;
   readonly spot: Spot;
   /** Highest gust of an hour over its mean wind. */
   readonly gustFactor: number;
@@ -22,7 +24,7 @@ export interface Surroundings {
 }
 
 /**
- * When the weather of a place keeps to all parts of a limit. A value equal to a part stops the work; of several causes the first of calendar, ice,
+ * When the weather of a place keeps to all parts of a limit. A value equal to a part stops the work, unless the part is said as `at_most` or `at_least`; of several causes the first of calendar, ice,
  * weather, visibility counts.
  * @param without causes whose parts are always kept, also where the weather is not known
  */
@@ -32,7 +34,7 @@ export function windowsOf(
   name: string,
   without: ReadonlySet<Cause> = new Set(),
 ): Availability {
-  const hours = lengthOf(around.hours);
+  const hours = lengthOf(around.hours) ?? around.all_h ?? 0;
   const isCalm = without.has('weather') ? always : calm(limit, around);
   const isClear = without.has('visibility') ? always : clear(limit, around);
   const isLight = without.has('calendar') ? always : light(limit, around);
@@ -56,9 +58,9 @@ export function windowsOf(
 
 const always = () => true;
 
-/** Known hours of a station, of any quantity. */
-function lengthOf({ wind_m_per_s, temperature_c, visibility_m, wave_m }: StationHours): number {
-  return (wind_m_per_s ?? wave_m ?? temperature_c ?? visibility_m)?.length ?? 0;
+/** Known hours of a station, of any quantity; undefined where none is known. */
+function lengthOf({ wind_m_per_s, temperature_c, visibility_m, wave_m }: StationHours): number | undefined {
+  return (wind_m_per_s ?? wave_m ?? temperature_c ?? visibility_m)?.length;
 }
 
 function calm(limit: Limit, { hours, gustFactor }: Surroundings): (hour: number) => boolean {
@@ -69,21 +71,50 @@ function calm(limit: Limit, { hours, gustFactor }: Surroundings): (hour: number)
   );
   const wave = limit.wave_below_m ?? Number.POSITIVE_INFINITY;
   const cold = limit.temperature_above_c ?? Number.NEGATIVE_INFINITY;
-  const chill = limit.wind_chill_above_c ?? Number.NEGATIVE_INFINITY;
+  const chill = limit.wind_chill_above_c ?? limit.wind_chill_at_least_c;
+  const isWithin = inclusive(limit, gustFactor);
   return (hour) => {
     const blows = wind_m_per_s === null ? 0 : (wind_m_per_s[hour] as number);
+    const waves = wave_m === null ? 0 : (wave_m[hour] as number);
     // An unknown value is not workable; a quantity that a station lacks is ignored.
-    if (!(blows < wind) || (wave_m !== null && !((wave_m[hour] as number) < wave))) return false;
-    if (temperature_c === null) return true;
-    const air_c = temperature_c[hour] as number;
-    return air_c > cold && (limit.wind_chill_above_c === undefined || windChill_c(air_c, blows) > chill);
+    if (!(blows < wind) || (wave_m !== null && !(waves < wave))) return false;
+    const air_c = temperature_c === null ? null : (temperature_c[hour] as number);
+    if (!isWithin(blows, waves, air_c)) return false;
+    if (air_c === null) return true;
+    if (!(air_c > cold)) return false;
+    if (chill === undefined) return true;
+    const chilled_c = windChill_c(air_c, blows);
+    return chilled_c > chill || (limit.wind_chill_above_c === undefined && chilled_c === chill);
   };
 }
 
+/** Whether an hour keeps to the parts of a limit whose value itself still lets the work go on. */
+function inclusive(
+  limit: Limit,
+  gustFactor: number,
+): (wind_m_per_s: number, wave_m: number, air_c: number | null) => boolean {
+  const { wind_at_most_m_per_s, gust_at_most_m_per_s, wave_at_most_m, temperature_at_least_c } = limit;
+  if (
+    (wind_at_most_m_per_s ?? gust_at_most_m_per_s ?? wave_at_most_m ?? temperature_at_least_c) === undefined
+  )
+    return always;
+  const wind = Math.min(
+    wind_at_most_m_per_s ?? Number.POSITIVE_INFINITY,
+    gust_at_most_m_per_s === undefined ? Number.POSITIVE_INFINITY : gust_at_most_m_per_s / gustFactor,
+  );
+  // Series hold numbers of four bytes, in which 0.9 is more than 0.9.
+  const most = { wind: Math.fround(wind), wave: Math.fround(wave_at_most_m ?? Number.POSITIVE_INFINITY) };
+  const cold = Math.fround(temperature_at_least_c ?? Number.NEGATIVE_INFINITY);
+  return (wind_m_per_s, wave_m, air_c) =>
+    wind_m_per_s <= most.wind && wave_m <= most.wave && (air_c === null || air_c >= cold);
+}
+
 function clear(limit: Limit, { hours: { visibility_m } }: Surroundings): (hour: number) => boolean {
-  const least = limit.visibility_above_m;
-  if (least === undefined || visibility_m === null) return always;
-  return (hour) => (visibility_m[hour] as number) > least;
+  const { visibility_above_m: above, visibility_at_least_m: least } = limit;
+  if (visibility_m === null) return always;
+  if (least !== undefined) return (hour) => (visibility_m[hour] as number) >= Math.fround(least);
+  if (above === undefined) return always;
+  return (hour) => (visibility_m[hour] as number) > above;
 }
 
 /** Whether the sun is up in the middle of the hour. */

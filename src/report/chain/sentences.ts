@@ -53,7 +53,8 @@ function ownSentence(part: ChainPart, next: ChainPart | undefined, facts: ChainF
   if (site !== undefined) return `${site} was made ready and opened.`;
   const [, following] = /^order (\d+)$/.exec(next?.process ?? '') ?? [];
   const due = following === undefined ? undefined : facts.orders.get(Number(following));
-  if (due !== undefined && `${due.commodity} at ${due.site}` === process) return dueSentence(due, facts);
+  const isDue = due?.due_by === 'date' || (due && `${due.commodity} at ${due.site}` === process);
+  if (due !== undefined && isDue) return dueSentence(due, facts);
   switch (facts.entity(process)?.kind) {
     case 'drive':
       return driveSentence(part, facts);
@@ -86,6 +87,8 @@ function dueSentence(
       return `The stock of ${goods} at ${site} sufficed until the rule asked for order ${order}, on ${placed}.`;
     case 'stock-up':
       return `${site} does not order ${goods} for the winter before ${placed} (order ${order}).`;
+    case 'date':
+      return `Order ${order} of ${goods} for ${site} is placed on a date that the model states, ${placed}.`;
     case 'yard-full': {
       const before = [...facts.orders.values()].findLast(
         (one) => one.order < order && one.site === site && one.commodity === commodity,

@@ -51,6 +51,7 @@ const words: Readonly<Partial<Record<Cause | State | ChainTask, string>>> = {
   'delivery of the machine': 'making and delivering the machine',
   use: 'stock still sufficed',
   'stock-up': 'orders for the winter not yet begun',
+  date: 'until the date of a stated order',
   horizon: 'until the horizon',
 };
 

@@ -67,7 +67,7 @@ export function tintGroupOf(activity: string, other: TintGroup = 'work'): TintGr
 
 /** Colour of what the time was for; goods that are awaited are supply. */
 export function activityTint(activity: string): TintGroup {
-  if (activity === 'lead time' || activity === 'stock-up' || activity === 'use') return 'supplies';
+  if (['lead time', 'stock-up', 'use', 'date'].includes(activity)) return 'supplies';
   if (activity.startsWith('delivery') || activity.startsWith('opening')) return 'access';
   return tintGroupOf(activity);
 }

@@ -1,7 +1,8 @@
 /** The work of a step from what the model says: how long it takes, how it bears the weather, where it is done. */
 import type { ActorSpec } from '../../model/language/operations/operations.ts';
-import { NONE, type SpeedByLoad, type StepSpec } from '../../model/language/operations/step.ts';
+import { NONE, type StepSpec } from '../../model/language/operations/step.ts';
 import type { Quantity } from '../../model/language/quantity.ts';
+import { isSpeedByLoad } from '../../model/language/voyage.ts';
 import type { Forecast } from '../../nature/availability/forecast.ts';
 import { hoursOfDay } from '../../nature/availability/working-hours.ts';
 import { power } from '../../random/power.ts';
@@ -70,18 +71,13 @@ function speedOf(worker: Worker, spec: StepSpec, at: StepPlace): (doer: Doer) =>
   const ofActor: StepPlace = { label: 'speed', input: 'operations.actors' };
   const [speeds, place] = spec.speed_kn === undefined ? [worker.spec.speed_kn, ofActor] : [spec.speed_kn, at];
   if (speeds === undefined) throw new Error(`${worker.name} has no speed for ${at.label}`);
-  if (!isByLoad(speeds)) return samplerOf(worker, place, 'speed_kn', speeds);
+  if (!isSpeedByLoad(speeds)) return samplerOf(worker, place, 'speed_kn', speeds);
   const empty = samplerOf(worker, place, 'speed_kn.empty', speeds.empty);
   const full = samplerOf(worker, place, 'speed_kn.full', speeds.full);
   return ({ hold }) => {
     const empty_kn = empty();
     return empty_kn + (full() - empty_kn) * hold.share;
   };
-}
-
-/** Whether speeds are stated empty and full. */
-export function isByLoad(speeds: SpeedByLoad): speeds is Extract<SpeedByLoad, { readonly empty: unknown }> {
-  return typeof speeds === 'object' && 'empty' in speeds;
 }
 
 function samplerOf(

@@ -4,7 +4,7 @@ import { ENDLESS, type StepSpec, type Turns } from '../../model/language/operati
 
 type AmountsTaken = ReadonlyMap<string, number>;
 
-/** AmountsTaken by stock; infinite for a loop that stocks end, and for a step that takes all there is. */
+/** Amounts by stock; infinite for a loop that stocks end, and for a step that takes all there is. */
 export function takenFromStocks(spec: ActorSpec): AmountsTaken {
   return allTaken([ofSteps(spec.before), ofTurns(spec, spec.cycle, spec.between), ofSteps(spec.after)]);
 }

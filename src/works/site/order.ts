@@ -2,8 +2,8 @@
 import type { OrderDue, OrderReason } from '../../trace/vocabulary.ts';
 import type { Yard } from './yard.ts';
 
-export interface Order {
-  readonly order: number;
+/** What is known of an order when it is placed. */
+export interface OrderTerms {
   readonly yard: Yard;
   readonly port: string;
   readonly reason: OrderReason;
@@ -14,6 +14,12 @@ export interface Order {
   readonly no_room: number;
   readonly placed_h: number;
   readonly ready_h: number;
+  /** When all of it should have landed; null without such a date. */
+  readonly by_h: number | null;
+}
+
+export interface Order extends OrderTerms {
+  readonly order: number;
   /** Units still at the port. */
   waiting: number;
   landed: number;

@@ -1,23 +1,17 @@
 /** Chooses site and cargo of a voyage: the site that runs out first, if the season allows and the cargo is worthwhile. */
 
 import type { Cause } from '../../trace/lost-time.ts';
-import { HOURS_PER_DAY } from '../../units/dates.ts';
-import type { Order, Parcel } from '../site/order.ts';
-import type { Site } from '../site/site.ts';
+import type { Order } from '../site/order.ts';
 import type { World } from '../world.ts';
-import type { Passage, Port } from './port.ts';
+import { planOfCalls } from './calls-plan.ts';
+import type { CargoChoice, Choice } from './choice.ts';
+import type { Port } from './port.ts';
 import type { Sailing } from './sailing.ts';
+import { massOf, ROUNDING, stowed } from './stowage.ts';
+import { VoyagePlan } from './voyage-plan.ts';
 import type { VoyageRates } from './voyage-rates.ts';
 
-export interface Choice {
-  readonly passage: Passage;
-  readonly parcels: readonly Parcel[];
-}
-
-/** A choice, or why there is none. */
-export type CargoChoice = { readonly choice: Choice } | { readonly choice: null; readonly cause: Cause };
-
-/** The site with the least cover among those with a worthwhile cargo. */
+/** The site, or the sites of one voyage, with the least cover among those with a worthwhile cargo. */
 export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: VoyageRates): CargoChoice {
   let best: Choice | null = null;
   let least_d = Number.POSITIVE_INFINITY;
@@ -25,168 +19,58 @@ export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: Vo
     cover_d: Number.POSITIVE_INFINITY,
     cause: 'no-cargo',
   };
+  const sailsFor = new Set<string>();
   for (const name of sailing.fleet.serves) {
     const passage = port.passages.get(name);
     if (passage === undefined || !passage.to.isOpen) continue;
-    const ready = readyFor(name, port.site.backlog);
+    const ready = readyFor([name], port.site.backlog);
     if (ready.length === 0) continue;
-    const cover_d = Math.min(...ready.map(({ yard }) => yard.cover_d));
-    const found = new VoyagePlan(world, sailing, pace, passage, ready).decide();
+    const cover_d = coverOf(ready);
+    const found = new VoyagePlan(world, sailing, port, pace, passage, ready).decide();
     if (found.choice === null) {
       if (cover_d <= waiting.cover_d) waiting = { cover_d, cause: found.cause };
-    } else if (cover_d < least_d) {
+      continue;
+    }
+    sailsFor.add(name);
+    if (cover_d < least_d) {
       least_d = cover_d;
       best = found.choice;
     }
   }
+  for (const stops of sailing.fleet.calls ?? []) {
+    const calls = stops.flatMap((name) => port.passages.get(name) ?? []).filter(({ to }) => to.isOpen);
+    const ready = readyFor(
+      calls.map(({ to }) => to.name),
+      port.site.backlog,
+    );
+    if (ready.length === 0 || coverOf(ready) > least_d) continue;
+    const round = planOfCalls(world, sailing, port, pace, calls, stowed(ready, sailing.fleet.capacity_t));
+    if (round === null) continue;
+    const mass_t = massOf(round.parcels);
+    const isWorthwhile =
+      mass_t >= sailing.fleet.least_load * sailing.fleet.capacity_t ||
+      round.calls.some(({ to }) => sailsFor.has(to.name));
+    // A ship that one site fills goes there alone.
+    const isMore = coverOf(ready) < least_d || mass_t > massOf(best?.parcels ?? []) * (1 + ROUNDING);
+    if (!isWorthwhile || !isMore) continue;
+    least_d = coverOf(ready);
+    best = round;
+  }
   return best === null ? { choice: null, cause: waiting.cause } : { choice: best };
 }
 
-/** Orders ready for a site: goods that work stands still for first, then by cover, then by age. */
-function readyFor(site: string, backlog: readonly Order[]): Order[] {
+function coverOf(ready: readonly Order[]): number {
+  return Math.min(...ready.map(({ yard }) => yard.cover_d));
+}
+
+/** Orders ready for some sites: goods that work stands still for first, then by cover, then by age. */
+function readyFor(sites: readonly string[], backlog: readonly Order[]): Order[] {
   return backlog
-    .filter((order) => order.yard.site === site && order.waiting > 0)
+    .filter((order) => sites.includes(order.yard.site) && order.waiting > 0)
     .sort(
       (a, b) =>
         Number(b.yard.isWaitedFor) - Number(a.yard.isWaitedFor) ||
         a.yard.cover_d - b.yard.cover_d ||
         a.order - b.order,
     );
-}
-
-/** Amounts below this share of an order are rounding. */
-const ROUNDING = 1e-9;
-
-/** Loads a ship in this order. */
-function stowed(ready: readonly Order[], most_t: number): Parcel[] {
-  const parcels: Parcel[] = [];
-  let room_t = most_t;
-  for (const order of ready) {
-    const units = Math.min(order.waiting, room_t / order.yard.goods.mass_t);
-    const part = order.yard.isWhole ? Math.floor(units) : units;
-    // No rest from rounding stays at the port for another ship.
-    const quantity = order.waiting - part <= ROUNDING * order.quantity ? order.waiting : part;
-    if (quantity <= ROUNDING * order.quantity) continue;
-    parcels.push({ order, quantity });
-    room_t -= quantity * order.yard.goods.mass_t;
-  }
-  return parcels;
-}
-
-/** A voyage that could begin now, as planners see it: they know the present season, and the weather at the landing. */
-class VoyagePlan {
-  private readonly world: World;
-  private readonly sailing: Sailing;
-  private readonly pace: VoyageRates;
-  private readonly passage: Passage;
-  private readonly ready: readonly Order[];
-  private readonly unload_t_per_h: number;
-
-  constructor(world: World, sailing: Sailing, pace: VoyageRates, passage: Passage, ready: readonly Order[]) {
-    this.world = world;
-    this.sailing = sailing;
-    this.pace = pace;
-    this.passage = passage;
-    this.ready = ready;
-    this.unload_t_per_h = pace.unload_t_per_h.get(passage.to.name) ?? Number.NaN;
-  }
-
-  decide(): CargoChoice {
-    const { sailing, passage, ready, world } = this;
-    const { fleet } = sailing;
-    const whole = stowed(ready, fleet.capacity_t);
-    const mass_t = massOf(whole);
-    const arrives_h = this.arrives_h(world.sim.now, mass_t);
-    const landable_t = this.landable_t(arrives_h, mass_t);
-    // The ship loads no more than it can land before it must leave again.
-    const parcels = landable_t < mass_t ? stowed(ready, landable_t) : whole;
-    const choice = { passage, parcels };
-    const taken_t = massOf(parcels);
-    if (parcels.length > 0 && taken_t >= fleet.least_load * fleet.capacity_t) return { choice };
-    if (parcels.some(({ order }) => this.cannotWait(order, taken_t))) return { choice };
-    if (landable_t < mass_t) return { choice: null, cause: this.whatKeeps(arrives_h) };
-    if (parcels.length > 0 && this.isLastOfSeason(arrives_h, mass_t)) return { choice };
-    return { choice: null, cause: 'least-load' };
-  }
-
-  /** Whether goods must sail although the cargo is below the least load. */
-  private cannotWait({ yard, ready_h }: Order, mass_t: number): boolean {
-    const now_h = this.world.sim.now;
-    if (yard.isWaitedFor || yard.isProvided) return true;
-    if (now_h - ready_h >= this.sailing.fleet.wait_at_most_d * HOURS_PER_DAY) return true;
-    return yard.dry_h(now_h) < this.laterLanding_h(mass_t);
-  }
-
-  private arrives_h(from_h: number, mass_t: number): number {
-    const { passage, pace } = this;
-    const out = this.sailing.crossing(passage, passage.to, pace, from_h + mass_t / pace.load_t_per_h);
-    return out.leaves_h + out.sail_h;
-  }
-
-  /** Tonnes that a ship that arrives at this time can land before it must leave. */
-  private landable_t(arrives_h: number, mass_t: number): number {
-    const { sailing, passage, pace, unload_t_per_h } = this;
-    const season = sailing.seasonAt(passage.to);
-    if (season !== null && !season.isOpen(arrives_h)) return 0;
-    const leaveBy_h = sailing.leaveBy_h(passage, pace, arrives_h);
-    const unloaded_h = this.unloaded_h(arrives_h, mass_t / unload_t_per_h);
-    if (Number.isFinite(unloaded_h) && unloaded_h <= leaveBy_h) return mass_t;
-    const windows = weatherAt(this.world, passage.to);
-    if (windows === null) return Math.max(0, leaveBy_h - arrives_h) * unload_t_per_h;
-    const until_h = Math.min(leaveBy_h, windows.end_h);
-    return until_h <= arrives_h ? 0 : windows.worked_h(arrives_h, until_h) * unload_t_per_h;
-  }
-
-  private unloaded_h(arrives_h: number, work_h: number): number {
-    return weatherAt(this.world, this.passage.to)?.finish(arrives_h, work_h) ?? arrives_h + work_h;
-  }
-
-  /** Why a worthwhile cargo cannot be landed: `ice` when the sea is closed or closes too soon, else the weather. */
-  private whatKeeps(arrives_h: number): Cause {
-    const { sailing, passage, pace, unload_t_per_h } = this;
-    const { fleet } = sailing;
-    const season = sailing.seasonAt(passage.to);
-    if (season !== null && !season.isOpen(arrives_h)) return 'ice';
-    const inFairWeather_h =
-      Math.min(massOf(stowed(this.ready, fleet.capacity_t)), fleet.least_load * fleet.capacity_t) /
-      unload_t_per_h;
-    if (arrives_h + inFairWeather_h > sailing.leaveBy_h(passage, pace, arrives_h)) return 'ice';
-    const windows = weatherAt(this.world, passage.to);
-    return windows === null || windows.isOpen(arrives_h) ? 'weather' : windows.causeAt(arrives_h);
-  }
-
-  /** When a ship that sails a day later could land these goods, in this season or the next [h]. */
-  private laterLanding_h(mass_t: number): number {
-    const { sailing, passage, unload_t_per_h } = this;
-    const work_h = mass_t / unload_t_per_h;
-    const arrives_h = this.arrives_h(this.world.sim.now + LOOK_AGAIN_H, mass_t);
-    const landed_h = this.unloaded_h(arrives_h, work_h);
-    if (this.landable_t(arrives_h, mass_t) >= mass_t) return landed_h;
-    const season = sailing.seasonAt(passage.to);
-    if (season === null) return landed_h;
-    const opens_h = season.opens(season.closes(arrives_h));
-    return Math.max(opens_h, sailing.home?.opens(opens_h) ?? opens_h) + work_h;
-  }
-
-  /** Sail part-full when a second voyage would no longer fit the season. */
-  private isLastOfSeason(arrives_h: number, mass_t: number): boolean {
-    const { sailing, passage, pace, unload_t_per_h } = this;
-    const leaveBy_h = sailing.leaveBy_h(passage, pace, arrives_h);
-    const unloaded_h = this.unloaded_h(arrives_h, mass_t / unload_t_per_h);
-    const back = sailing.crossing(passage, passage.from, pace, unloaded_h);
-    const cycle_h = back.leaves_h + back.sail_h - this.world.sim.now;
-    return unloaded_h + cycle_h > leaveBy_h;
-  }
-}
-
-/** When the weather of a site lets cargo land; null for always. */
-function weatherAt(world: World, { spec: { station, landing } }: Site) {
-  return world.nature.workable(station, landing?.limits, null, landing?.productivity);
-}
-
-/** Time after which a ship without a cargo looks again, even if nothing new is ready [h]. */
-export const LOOK_AGAIN_H = HOURS_PER_DAY;
-
-export function massOf(parcels: readonly Parcel[]): number {
-  return parcels.reduce((sum, { order, quantity }) => sum + quantity * order.yard.goods.mass_t, 0);
 }

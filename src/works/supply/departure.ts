@@ -8,6 +8,8 @@ import { until, type World } from '../world.ts';
 /** What a ship needs before it leaves; null for nothing. */
 export interface DepartureNeeds {
   readonly passage: Availability | null;
+  /** Whether the ship rests on the way in bad weather, and needs good weather only to leave; not where left out. */
+  readonly shelters?: boolean;
   readonly sail_h: number;
   /** Windows at the other end, and the length needed on arrival. */
   readonly landing: Availability | null;
@@ -43,7 +45,7 @@ interface Departure {
 
 /** The first time at which weather is expected to hold for the passage, and the passage to end in a window. */
 function departure(
-  { passage, sail_h, landing, landing_h }: DepartureNeeds,
+  { passage, shelters, sail_h, landing, landing_h }: DepartureNeeds,
   forecast: Forecast,
   now_h: number,
 ): Departure {
@@ -60,7 +62,7 @@ function departure(
     return expected.start_h;
   };
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const passes_h = ask(passage, leaves_h, sail_h);
+    const passes_h = shelters ? (passage?.opens(leaves_h) ?? leaves_h) : ask(passage, leaves_h, sail_h);
     const lands_h = ask(landing, passes_h + sail_h, landing_h);
     if (passes_h === leaves_h && lands_h === leaves_h + sail_h) return { leaves_h, again_h, lacks };
     leaves_h = Math.max(passes_h, lands_h - sail_h);

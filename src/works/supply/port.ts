@@ -1,5 +1,8 @@
 /** A port: goods that are ready, ships at home, and the passages that begin at its quay. */
 import type { Facility } from '../../kernel/resources/facility.ts';
+import type { PortSpec } from '../../model/language/site.ts';
+import type { SeaRoute } from '../../model/language/supply.ts';
+import type { Availability } from '../../nature/availability/availability.ts';
 import type { Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
 import type { Supplier, Yard } from '../site/yard.ts';
@@ -10,6 +13,8 @@ export interface Passage {
   readonly to: Site;
   readonly distance_nm: number;
   readonly station: string | undefined;
+  /** Speed on it, over that of the fleet. */
+  readonly speed_kn: SeaRoute['speed_kn'];
 }
 
 /** A ship, as seen by its port. */
@@ -33,20 +38,50 @@ export class VoyageCounter {
 export class Port implements Supplier {
   readonly site: Site;
   readonly quay: Facility;
+  readonly spec: PortSpec;
+  /** When weather lets ships load; null for always. */
+  readonly windows: Availability | null;
+  /** Passages that begin here, by the site where they end. */
   readonly passages = new Map<string, Passage>();
+  /** Passages between sites that a voyage may call at one after the other. */
+  private readonly legs: Passage[] = [];
   readonly ships: AtHome[] = [];
   readonly voyages: VoyageCounter;
 
   constructor(world: World, site: Site, sites: ReadonlyMap<string, Site>, voyages: VoyageCounter) {
-    if (site.quay === null) throw new Error(`${site.name} has no port`);
+    const { port, station } = site.spec;
+    if (site.quay === null || port === undefined) throw new Error(`${site.name} has no port`);
     this.site = site;
     this.quay = site.quay;
+    this.spec = port;
+    this.windows = world.nature.workable(station, port.limits, null);
     this.voyages = voyages;
-    for (const { from, to, distance_nm, station } of world.model.file.supply?.routes ?? []) {
-      const goal = sites.get(to);
-      if (from !== site.name || goal === undefined) continue;
-      this.passages.set(to, { from: site, to: goal, distance_nm, station });
+    for (const { from, to, ...route } of world.model.file.supply?.routes ?? []) {
+      const [start, goal] = [sites.get(from), sites.get(to)];
+      if (start === undefined || goal === undefined) continue;
+      const { distance_nm, station, speed_kn } = route;
+      const passage = { from: start, to: goal, distance_nm, station, speed_kn };
+      if (start === site) this.passages.set(to, passage);
+      else if (start.landing !== null) this.legs.push(passage);
     }
+  }
+
+  /** When loading that takes some hours and begins at a time is done, as planners know the weather [h]. */
+  loaded_h(from_h: number, hours: number): number {
+    return this.windows?.finish(from_h, hours) ?? from_h + hours;
+  }
+
+  /** The passage between two sites, in either direction. */
+  between(one: Site, other: Site): Passage | undefined {
+    return (
+      this.legs.find(({ from, to }) => from === one && to === other) ??
+      this.legs.find(({ from, to }) => from === other && to === one)
+    );
+  }
+
+  /** All passages of its ships. */
+  get ways(): readonly Passage[] {
+    return [...this.passages.values(), ...this.legs];
   }
 
   /** Wakes the ships that wait for a cargo. */

@@ -3,7 +3,7 @@
 import type { Process } from '../../kernel/wait.ts';
 import { type Availability, whenAll } from '../../nature/availability/availability.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
-import type { Order } from '../site/order.ts';
+import type { Order, OrderTerms } from '../site/order.ts';
 import { pay } from '../site/purchase.ts';
 import type { Site } from '../site/site.ts';
 import type { Yard } from '../site/yard.ts';
@@ -27,6 +27,14 @@ interface Rule {
 export class OrderBook {
   readonly orders: Order[] = [];
   private readonly rules = new Map<Yard, Rule>();
+
+  /** Orders that the model states and that are not placed yet. */
+  stated = 0;
+
+  /** Whether all has landed, and nothing more is stated. */
+  get isSettled(): boolean {
+    return this.open.length === 0 && this.stated === 0;
+  }
 
   /** Orders that have not landed completely. */
   get open(): Order[] {
@@ -57,8 +65,7 @@ export class OrderBook {
     const isWorthwhile = quantity >= least || (isLast && (winter > 0 || held < use * reorder.below_d));
     if (quantity <= 0 || !isWorthwhile) return;
     const lead_h = rule.leadTime_d() * HOURS_PER_DAY;
-    const order: Order = {
-      order: this.orders.length + 1,
+    const order = this.add({
       yard,
       port: port.name,
       reason: isForWinter ? 'winter' : 'reorder',
@@ -67,6 +74,18 @@ export class OrderBook {
       no_room: inUnits(yard, wanted - target, isLast),
       placed_h: now_h,
       ready_h: now_h + lead_h,
+      by_h: null,
+    });
+    place(world, port, order, rule);
+    rule.isCut = order.no_room > 0;
+  }
+
+  /** Enters an order with the next number; nothing of it has landed. */
+  add(terms: OrderTerms): Order {
+    const { quantity, yard } = terms;
+    const order: Order = {
+      order: this.orders.length + 1,
+      ...terms,
       waiting: quantity,
       landed: 0,
       delivered_h: null,
@@ -74,8 +93,7 @@ export class OrderBook {
     };
     this.orders.push(order);
     yard.onOrder += quantity;
-    place(world, port, order, rule);
-    rule.isCut = order.no_room > 0;
+    return order;
   }
 
   private ruleOf(world: World, yard: Yard, { shipping }: Site, port: Site): Rule {
@@ -106,6 +124,7 @@ export class OrderBook {
       const { landed, ...facts } = row;
       world.recorder.record('orders', {
         ...facts,
+        late_h: lateBy_h(row, world.sim.now),
         site: yard.site,
         commodity: yard.commodity,
         delivered: landed,
@@ -128,8 +147,14 @@ function place(world: World, port: Site, order: Order, rule: Rule): void {
   causes?.resume();
 }
 
+/** Hours by which an order came too late, or is late at the end of the run; null without a date, or before it. */
+function lateBy_h({ by_h, delivered_h }: Pick<Order, 'by_h' | 'delivered_h'>, now_h: number): number | null {
+  if (by_h === null || (delivered_h === null && now_h <= by_h)) return null;
+  return Math.max(0, (delivered_h ?? now_h) - by_h);
+}
+
 /** Pays the goods and makes them ready at the port after the lead time. */
-function* prepare(world: World, port: Site, order: Order): Process {
+export function* prepare(world: World, port: Site, order: Order): Process {
   yield world.sim.holdUntil(order.ready_h, 'lead time');
   const { yard, quantity } = order;
   pay(world, yard, quantity);

@@ -9,9 +9,17 @@ import type { Site } from '../site/site.ts';
 import type { World } from '../world.ts';
 import type { Passage, Port } from './port.ts';
 
+/** Speed without cargo and with a full hold. */
+export interface LoadSpeeds {
+  readonly empty_kn: number;
+  readonly full_kn: number;
+}
+
 /** Speeds of a ship on its next voyage [kn]. */
 export interface Speeds {
-  readonly speed_kn: number;
+  readonly usual: LoadSpeeds;
+  /** On passages that have a speed of their own. */
+  readonly onWay: ReadonlyMap<Passage, LoadSpeeds>;
   /** In convoy, by sea. */
   readonly convoy_kn: ReadonlyMap<string, number>;
 }
@@ -76,12 +84,15 @@ export class Sailing {
   /**
    * The passage to `goal` for a ship that is ready to leave the other end at `ready_h`. A ship that needs a
    * convoy waits for it before it leaves; a second sea with a convoy takes it over without a wait.
+   * @param aboard_t cargo, on which the speed may depend
    */
-  crossing({ from, to, distance_nm }: Passage, goal: Site, speeds: Speeds, ready_h: number): Crossing {
+  crossing(passage: Passage, goal: Site, speeds: Speeds, ready_h: number, aboard_t: number): Crossing {
+    const { from, to, distance_nm } = passage;
     const half_nm = distance_nm / 2;
-    const first = this.half(goal === to ? from : to, speeds, ready_h);
+    const speed_kn = this.speed_kn(passage, speeds, aboard_t);
+    const first = this.half(goal === to ? from : to, speed_kn, speeds, ready_h);
     const first_h = half_nm / first.speed_kn;
-    const second = this.half(goal, speeds, ready_h + first_h);
+    const second = this.half(goal, speed_kn, speeds, ready_h + first_h);
     const sail_h = first_h + half_nm / second.speed_kn;
     const dues = new Set([first.escort, second.escort]);
     const escort_usd = [...dues].reduce((sum, escort) => sum + (escort?.cost_usd ?? 0), 0);
@@ -95,6 +106,11 @@ export class Sailing {
     return this.world.nature.workable(station, this.fleet.passage_limits, null);
   }
 
+  /** Whether its ships rest on the way in bad weather. */
+  get shelters(): boolean {
+    return this.fleet.passage_work === 'suspend';
+  }
+
   /** When a site's weather and season let ships unload; null for always. */
   landingWindows(site: Site): Availability | null {
     const { station, landing } = site.spec;
@@ -105,23 +121,27 @@ export class Sailing {
    * Latest departure from a site for home, for a ship that is there at `time_h` [h]: the margin of the fleet
    * before the sea of the site closes, and early enough to be home by the same margin before the close there.
    * Infinite when nothing closes.
+   * @param aboard_t cargo with which it would leave at most
    */
-  lastDeparture_h(passage: Passage, speeds: Speeds, time_h: number): number {
+  lastDeparture_h(passage: Passage, speeds: Speeds, time_h: number, aboard_t: number): number {
     const closesThere_h = this.seasonAt(passage.to)?.closes(time_h) ?? Number.POSITIVE_INFINITY;
     const closesHome_h = this.home?.closes(time_h) ?? Number.POSITIVE_INFINITY;
     const margin_h = this.fleet.leaves_before_close_d * HOURS_PER_DAY;
     const first_h = Math.min(closesThere_h, closesHome_h) - margin_h;
     if (first_h === Number.POSITIVE_INFINITY) return first_h;
-    const { leaves_h, sail_h } = this.crossing(passage, passage.from, speeds, first_h);
+    const { leaves_h, sail_h } = this.crossing(passage, passage.from, speeds, first_h, aboard_t);
     return Math.min(closesThere_h, closesHome_h - sail_h) - margin_h - (leaves_h - first_h);
   }
 
   /** The same for planning: a ship that knows the weather leaves before a storm that would last beyond. */
-  leaveBy_h(passage: Passage, speeds: Speeds, time_h: number): number {
-    const last_h = this.lastDeparture_h(passage, speeds, time_h);
+  leaveBy_h(passage: Passage, speeds: Speeds, time_h: number, aboard_t: number): number {
+    const last_h = this.lastDeparture_h(passage, speeds, time_h, aboard_t);
     const windows = this.fleet.forecast === 'perfect' ? this.passageWindows(passage) : null;
     if (windows === null || last_h === Number.POSITIVE_INFINITY) return last_h;
-    return windows.latest(last_h, this.crossing(passage, passage.from, speeds, last_h).sail_h);
+    const { sail_h } = this.crossing(passage, passage.from, speeds, last_h, aboard_t);
+    return this.shelters
+      ? latestToArrive_h(windows, last_h + sail_h, sail_h)
+      : windows.latest(last_h, sail_h);
   }
 
   /** When ice lets a ship leave for an end of a passage: now, or later [h]. */
@@ -129,19 +149,25 @@ export class Sailing {
     const ahead = this.seasonAt(goal);
     const arrives_h = leaves_h + sail_h;
     const ahead_h = ahead === null || ahead.isOpen(arrives_h) ? now_h : ahead.opens(arrives_h) - sail_h;
-    const here = goal === passage.from ? this.seaAt(passage.to) : null;
+    const here = this.seaAt(goal === passage.from ? passage.to : passage.from);
     return Math.max(ahead_h, here?.opens(now_h) ?? now_h);
   }
 
   /** Whether a ship that arrives at this time finds the season over, or would have to leave at once. */
-  isTooLate(passage: Passage, speeds: Speeds, arrives_h: number, now_h: number): boolean {
+  isTooLate(passage: Passage, speeds: Speeds, arrives_h: number, now_h: number, aboard_t: number): boolean {
     const season = this.seasonAt(passage.to);
     if (season === null || season.isOpen(arrives_h))
-      return arrives_h >= this.leaveBy_h(passage, speeds, arrives_h);
+      return arrives_h >= this.leaveBy_h(passage, speeds, arrives_h, aboard_t);
     return season.opens(arrives_h) > (this.home?.closes(now_h) ?? Number.POSITIVE_INFINITY);
   }
 
-  private half({ spec: { sea } }: Site, { speed_kn, convoy_kn }: Speeds, time_h: number): Half {
+  /** In open water, with so much cargo: a straight line from an empty to a full hold. */
+  private speed_kn(passage: Passage, { usual, onWay }: Speeds, aboard_t: number): number {
+    const { empty_kn, full_kn } = onWay.get(passage) ?? usual;
+    return empty_kn + (full_kn - empty_kn) * (aboard_t / this.fleet.capacity_t);
+  }
+
+  private half({ spec: { sea } }: Site, speed_kn: number, { convoy_kn }: Speeds, time_h: number): Half {
     const { iceClass } = this;
     const free = { speed_kn, escort: null };
     if (sea === undefined || iceClass === undefined || this.world.without.has('ice')) return free;
@@ -174,3 +200,17 @@ export class Sailing {
 function convoyAt({ every_h }: Escort, time_h: number): number {
   return Math.ceil(time_h / every_h) * every_h;
 }
+
+/** The latest departure from which a passage that rests in bad weather ends in time [h]. */
+function latestToArrive_h(windows: Availability, by_h: number, sail_h: number): number {
+  let leaves_h = by_h - sail_h;
+  for (;;) {
+    const lacks_h = sail_h - windows.worked_h(leaves_h, by_h);
+    if (lacks_h <= ROUNDING_H) return leaves_h;
+    leaves_h -= lacks_h;
+    if (leaves_h <= 0) return Number.NEGATIVE_INFINITY;
+  }
+}
+
+/** Times that differ by less are equal [h]. */
+const ROUNDING_H = 1e-9;

@@ -1,32 +1,20 @@
 /** Unloading at a landing, lot by lot in workable weather; each lot is moved into its yard. */
 
-import type { Claim } from '../../kernel/resources/claim.ts';
-import type { Facility } from '../../kernel/resources/facility.ts';
 import type { Process } from '../../kernel/wait.ts';
 import type { Availability } from '../../nature/availability/availability.ts';
-import type { Forecast } from '../../nature/availability/forecast.ts';
-import type { Diary } from '../diary.ts';
 import { inWorkableWeather, type WorkMode } from '../outdoors.ts';
 import type { Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
-import type { Berth, Stoppages } from '../stoppage.ts';
-import type { World } from '../world.ts';
+import { type Berthed, ClaimedBerth, mannerAt } from './berth.ts';
 import type { VoyageLog } from './voyage-log.ts';
 
-/** Hours of unloading in one lot; an estimate, from 4 to 24. */
-const LOT_H = 12;
-
 /** A ship, as seen by its landing. */
-export interface Unloader {
-  readonly world: World;
-  readonly diary: Diary;
-  /** Goods on board. */
+export interface Unloader extends Berthed {
+  /** Goods on board, in the order of the stops. */
   readonly hold: Parcel[];
-  readonly forecast: Forecast;
-  readonly stops: Stoppages;
 }
 
-/** Unloads all cargo; holds the berth until the last lot is in the yard, unless it is released while work waits. */
+/** Unloads all cargo for a site; holds the berth until the last lot is in the yard, unless it is released while work waits. */
 export function* unload(
   caller: Unloader,
   site: Site,
@@ -36,55 +24,44 @@ export function* unload(
 ): Process {
   const { landing, spec } = site;
   if (landing === null || spec.landing === undefined) throw new Error(`${site.name} has no landing`);
-  const { work, set_up_h, berth_while_waiting } = spec.landing;
-  const berth = new LandingBerth(landing, caller.diary);
+  const berth = new ClaimedBerth(landing, caller.diary);
   yield* berth.take();
-  const manner: WorkMode = {
-    kind: work,
-    setUp_h: set_up_h,
-    forecast: caller.forecast,
-    berth: berth_while_waiting === 'free' ? berth : null,
-    stops: caller.stops,
-  };
-  while (caller.hold.length > 0) yield* landLot(caller, site, windows, rate_t_per_h, manner, log);
+  const manner = mannerAt(caller, spec.landing, berth);
+  for (;;) {
+    const parcel = nextFor(caller.hold, site);
+    if (parcel === undefined) break;
+    yield* landLot(caller, parcel, lotsOf(site, rate_t_per_h), windows, manner, log);
+  }
   berth.leave();
 }
 
-class LandingBerth implements Berth {
-  private readonly landing: Facility;
-  private readonly diary: Diary;
-  private request: Claim | null = null;
+/** How fast a ship unloads at a landing, and how much at a time. */
+interface Lots {
+  readonly lot_h: number;
+  readonly rate_t_per_h: number;
+}
 
-  constructor(landing: Facility, diary: Diary) {
-    this.landing = landing;
-    this.diary = diary;
-  }
+function lotsOf({ name, spec: { landing } }: Site, rate_t_per_h: number): Lots {
+  if (landing === undefined) throw new Error(`${name} has no landing`);
+  return { lot_h: landing.lot_h, rate_t_per_h };
+}
 
-  *take(): Process {
-    this.request = this.landing.seize();
-    if (this.landing.free === 0) this.diary.enter('waiting', 'berth');
-    yield this.request;
-  }
-
-  leave(): void {
-    this.request?.release();
-    this.request = null;
-  }
+function nextFor(hold: readonly Parcel[], { name }: Site): Parcel | undefined {
+  return hold.find(({ order }) => order.yard.site === name);
 }
 
 function* landLot(
   { world, diary, hold }: Unloader,
-  site: Site,
+  parcel: Parcel,
+  lots: Lots,
   windows: Availability | null,
-  rate_t_per_h: number,
   manner: WorkMode,
   log: VoyageLog,
 ): Process {
-  const parcel = hold[0] as Parcel;
   const { order } = parcel;
-  const { stock, booked, goods } = order.yard;
-  const lot = lotOf(parcel, rate_t_per_h);
-  const hours = (lot * goods.mass_t) / rate_t_per_h;
+  const { stock, booked, goods, site, commodity } = order.yard;
+  const lot = lotOf(parcel, lots);
+  const hours = (lot * goods.mass_t) / lots.rate_t_per_h;
   log.exposed_h += yield* inWorkableWeather(world, diary, 'unloading', hours, windows, manner);
   const broken = order.yard.breaks(lot);
   const whole = lot - broken;
@@ -93,16 +70,16 @@ function* landLot(
   booked.landed += whole;
   order.yard.onOrder -= lot;
   order.yard.afloat -= lot;
-  log.landed_t += lot * goods.mass_t;
+  log.lands(lot * goods.mass_t);
   order.landed += lot;
   parcel.quantity -= lot;
-  if (parcel.quantity === 0) hold.shift();
+  if (parcel.quantity === 0) hold.splice(hold.indexOf(parcel), 1);
   if (order.quantity - order.landed < order.quantity * 1e-9) order.delivered_h = world.sim.now;
   world.recorder.record('cargo', {
     voyage: log.voyage,
     order: order.order,
-    site: site.name,
-    commodity: order.yard.commodity,
+    site,
+    commodity,
     quantity: lot,
     broken,
     mass_t: lot * goods.mass_t,
@@ -110,18 +87,18 @@ function* landLot(
   });
 }
 
-/** Duration of the first lot [h]. */
-export function firstLot_h(hold: readonly Parcel[], rate_t_per_h: number): number {
-  const [parcel] = hold;
+/** Duration of the first lot for a site [h]. */
+export function firstLot_h(hold: readonly Parcel[], site: Site, rate_t_per_h: number): number {
+  const parcel = nextFor(hold, site);
   return parcel === undefined
     ? 0
-    : (lotOf(parcel, rate_t_per_h) * parcel.order.yard.goods.mass_t) / rate_t_per_h;
+    : (lotOf(parcel, lotsOf(site, rate_t_per_h)) * parcel.order.yard.goods.mass_t) / rate_t_per_h;
 }
 
 /** Units landed in one lot, at most the rest; whole units of counted goods. */
-function lotOf({ order, quantity }: Parcel, rate_t_per_h: number): number {
+function lotOf({ order, quantity }: Parcel, { lot_h, rate_t_per_h }: Lots): number {
   const { yard } = order;
-  const most = Math.min((LOT_H * rate_t_per_h) / yard.goods.mass_t, yard.stock.capacity);
+  const most = Math.min((lot_h * rate_t_per_h) / yard.goods.mass_t, yard.stock.capacity);
   const lot = yard.isWhole ? Math.max(1, Math.floor(most)) : most;
   return Math.min(lot, quantity);
 }

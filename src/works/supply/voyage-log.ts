@@ -1,24 +1,33 @@
-/** The log of a voyage: when each part began, and what the ship waited for. */
+/** The log of a voyage: when each part began, at which sites it called, and what the ship waited for. */
 import { causesOfWait } from '../../trace/lost-time.ts';
 import { type ByWait, byWait } from '../../trace/voyage-waits.ts';
 import type { Diary } from '../diary.ts';
 import type { World } from '../world.ts';
 import type { Passage } from './port.ts';
 
+/** A leg of the voyage, and the stop at its end; a time is null until then. */
+interface Call {
+  readonly sailed_h: number;
+  site: string;
+  arrived_h: number | null;
+  unloaded_h: number | null;
+  left_h: number | null;
+  landed_t: number;
+}
+
 /** A voyage under way. */
 export class VoyageLog {
   readonly voyage: number;
-  readonly passage: Passage;
   readonly cargo_t: number;
   landed_t = 0;
-  sailed_h: number | null = null;
-  arrived_h: number | null = null;
-  unloaded_h: number | null = null;
-  homeward_h: number | null = null;
+  /** From the port to the site where it called last; before that, to the first one. */
+  passage: Passage;
   /** Whether weather has kept it at the site later than planned before the close. */
   isKept = false;
-  /** Hours of passage and unloading outside the limits, where a forecast erred. */
+  /** Hours of loading, passage and unloading outside the limits, where a forecast erred. */
   exposed_h = 0;
+  private readonly calls: Call[] = [];
+  private homeward_h: number | null = null;
   private readonly loading_h: number;
   private readonly diary: Diary;
   /** Hours waited by kind of wait when the voyage began. */
@@ -34,12 +43,57 @@ export class VoyageLog {
     this.waitedBefore_h = waitsOf(diary);
   }
 
-  /** Writes the voyage; without a return when the run ends before it. */
+  /** The ship leaves the port, or the site where it called last, for a site. */
+  sails(now_h: number): void {
+    this.leavesSite(now_h);
+    this.calls.push({
+      sailed_h: now_h,
+      site: '',
+      arrived_h: null,
+      unloaded_h: null,
+      left_h: null,
+      landed_t: 0,
+    });
+  }
+
+  /** @param passage from the port to the site where it is now */
+  arrives(passage: Passage, now_h: number): void {
+    this.passage = passage;
+    const call = this.calls.at(-1);
+    if (call === undefined) return;
+    call.site = passage.to.name;
+    call.arrived_h = now_h;
+  }
+
+  /** A lot is in its yard. */
+  lands(mass_t: number): void {
+    this.landed_t += mass_t;
+    const call = this.calls.at(-1);
+    if (call !== undefined) call.landed_t += mass_t;
+  }
+
+  hasUnloaded(now_h: number): void {
+    const call = this.calls.at(-1);
+    if (call !== undefined) call.unloaded_h = now_h;
+  }
+
+  turnsHome(now_h: number): void {
+    this.leavesSite(now_h);
+    this.homeward_h = now_h;
+  }
+
+  private leavesSite(now_h: number): void {
+    const call = this.calls.at(-1);
+    if (call !== undefined) call.left_h = now_h;
+  }
+
+  /** Writes the voyage and its calls; without a return when the run ends before it. */
   write(world: World, ship: string, fleet: string, returned_h: number | null): void {
-    const { passage, waitedBefore_h } = this;
+    const { passage, calls, voyage, waitedBefore_h } = this;
     const waits = waitsOf(this.diary);
+    const last = calls.findLast(({ arrived_h }) => arrived_h !== null);
     world.recorder.record('voyages', {
-      voyage: this.voyage,
+      voyage,
       ship,
       fleet,
       from: passage.from.name,
@@ -47,14 +101,16 @@ export class VoyageLog {
       cargo_t: this.cargo_t,
       landed_t: this.landed_t,
       loading_h: this.loading_h,
-      sailed_h: this.sailed_h,
-      arrived_h: this.arrived_h,
-      unloaded_h: this.unloaded_h,
+      sailed_h: calls[0]?.sailed_h ?? null,
+      arrived_h: last?.arrived_h ?? null,
+      unloaded_h: last?.unloaded_h ?? null,
       homeward_h: this.homeward_h,
       returned_h,
       ...byWait((wait) => waits[`wait_${wait}_h`] - waitedBefore_h[`wait_${wait}_h`]),
       exposed_h: this.exposed_h,
     });
+    for (const [at, { arrived_h, ...call }] of calls.entries())
+      if (arrived_h !== null) world.recorder.record('calls', { voyage, call: at + 1, ...call, arrived_h });
   }
 }
 

@@ -1,7 +1,10 @@
 /** Speeds of sailing, loading and landing, drawn for each voyage whatever it carries. */
 import type { Fleet } from '../../model/language/supply.ts';
+import { isSpeedByLoad, type SpeedByLoad } from '../../model/language/voyage.ts';
+import type { Chance, Use } from '../../random/chance.ts';
 import type { World } from '../world.ts';
-import type { Speeds } from './sailing.ts';
+import type { Passage } from './port.ts';
+import type { LoadSpeeds, Speeds } from './sailing.ts';
 
 /** Rates of a ship for its next voyage. */
 export interface VoyageRates extends Speeds {
@@ -11,7 +14,13 @@ export interface VoyageRates extends Speeds {
 }
 
 /** Returns a function that draws the rates of the next voyage. */
-export function ratesOf(world: World, ship: string, fleetName: string, fleet: Fleet): () => VoyageRates {
+export function ratesOf(
+  world: World,
+  ship: string,
+  fleetName: string,
+  fleet: Fleet,
+  ways: readonly Passage[],
+): () => VoyageRates {
   const { chance, model } = world;
   const use = { class: fleetName, entity: ship, group: fleet.group };
   const convoy_kn = new Map<string, () => number>();
@@ -27,14 +36,36 @@ export function ratesOf(world: World, ship: string, fleetName: string, fleet: Fl
     const at = { input: 'sites.landing.unload_t_per_h', class: site, entity: site, group, by: ship };
     unload_t_per_h.set(site, chance.sampler(rate, at));
   }
-  const speed_kn = chance.sampler(fleet.speed_kn, { input: 'supply.fleets.speed_kn', ...use });
+  const usual = speedsOf(chance, fleet.speed_kn, { input: 'supply.fleets.speed_kn', ...use });
+  const onWay = ways.flatMap((way) => {
+    if (way.speed_kn === undefined) return [];
+    const name = `${way.from.name} to ${way.to.name}`;
+    const at = { input: 'supply.routes.speed_kn', class: name, entity: name, by: ship };
+    return [[way, speedsOf(chance, way.speed_kn, at)] as const];
+  });
   const load_t_per_h = chance.sampler(fleet.load_t_per_h, { input: 'supply.fleets.load_t_per_h', ...use });
   return () => ({
-    speed_kn: speed_kn(),
+    usual: usual(),
+    onWay: new Map(onWay.map(([way, draw]) => [way, draw()])),
     convoy_kn: nextOf(convoy_kn),
     load_t_per_h: load_t_per_h(),
     unload_t_per_h: nextOf(unload_t_per_h),
   });
+}
+
+/** One draw where the speed does not depend on the cargo. */
+function speedsOf(chance: Chance, speed_kn: SpeedByLoad, use: Use): () => LoadSpeeds {
+  if (isSpeedByLoad(speed_kn)) {
+    const { empty, full } = speed_kn;
+    const at = (key: string): Use => ({ ...use, input: `${use.input}.${key}` });
+    const [emptyOf, fullOf] = [chance.sampler(empty, at('empty')), chance.sampler(full, at('full'))];
+    return () => ({ empty_kn: emptyOf(), full_kn: fullOf() });
+  }
+  const draw = chance.sampler(speed_kn, use);
+  return () => {
+    const drawn_kn = draw();
+    return { empty_kn: drawn_kn, full_kn: drawn_kn };
+  };
 }
 
 function nextOf(draws: ReadonlyMap<string, () => number>): Map<string, number> {

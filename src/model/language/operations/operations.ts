@@ -1,6 +1,6 @@
 /** Operations: any work in steps, by actors that share stocks and places. */
 import type { z } from 'zod';
-import { drawnLevels } from '../../../random/level.ts';
+import { drawnLevels, levels } from '../../../random/level.ts';
 import { count, plain, quantity } from '../quantity.ts';
 import {
   type Frozen,
@@ -13,7 +13,8 @@ import {
   textInput,
   withDefault,
 } from '../terms.ts';
-import { speeds, stepList, turns, turnsUntil, turnsWhile, workKeys } from './step.ts';
+import { speedByLoad } from '../voyage.ts';
+import { stepList, turns, turnsUntil, turnsWhile, workKeys } from './step.ts';
 
 const stock = map(
   'a stock that actors fill and empty',
@@ -66,7 +67,10 @@ const actor = map(
       }),
       'it holds any amount',
     ),
-    speed_kn: mayLack(speeds('speed of steps with distance_nm'), 'each step with distance_nm states its own'),
+    speed_kn: mayLack(
+      speedByLoad('speed of steps with distance_nm', 9, levels),
+      'each step with distance_nm states its own',
+    ),
     ...workKeys,
     organisation: withDefault(
       plain({

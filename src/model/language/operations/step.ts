@@ -1,8 +1,10 @@
 /** The steps of operations: each is a map with one verb, and with what goes with that verb. */
 import { z } from 'zod';
+import { levels } from '../../../random/level.ts';
 import { forecastKind, setUpLoss, workKind } from '../manner.ts';
 import { count, plain, type Quantity, quantity } from '../quantity.ts';
 import { type Frozen, map, oneOf, referenceOr, textInput } from '../terms.ts';
+import { type SpeedByLoad, speedByLoad } from '../voyage.ts';
 
 /** What steps do. A step holds places with `in` beside `do`, or for steps of its own. */
 export const verbs = [
@@ -28,7 +30,7 @@ export const NONE = 'none';
 /** A loop without an end. */
 export const ENDLESS = 'endless';
 
-/** AmountsByStock by stock: a name declared under operations.stocks, or SITE/COMMODITY. */
+/** A stock or a yard: a name declared under operations.stocks, or SITE/COMMODITY. */
 const stockName = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*(\/[A-Za-z0-9][A-Za-z0-9_-]*)?$/, 'is not a name');
@@ -67,24 +69,6 @@ const capabilities = (meaning: string) =>
     description: `${meaning}, by capability: a name under operations.places, SITE/port or SITE/landing (berths), SITE/beds, SITE/mw, SITE/COMMODITY (room of the yard)`,
     examples: [{ 'wales/landing': 1 }],
   });
-
-/** SpeedByLoad by load: empty, full, and in proportion between. */
-export const speeds = (meaning: string) =>
-  z
-    .union([
-      quantity({ meaning, above: 0, max: 60, example: 9 }),
-      map('speeds empty and full; in proportion to the load between', {
-        empty: quantity({ meaning: 'speed with nothing aboard', above: 0, max: 60, example: 12 }),
-        full: quantity({
-          meaning: 'speed with a full hold',
-          above: 0,
-          max: 60,
-          example: 9,
-          formula: 'speed = empty + (full - empty) * aboard / capacity',
-        }),
-      }),
-    ])
-    .meta({ description: meaning, examples: [9] });
 
 /** Another turn of a loop: while a stock holds so much, or until it does. */
 export const turnsWhile = () =>
@@ -157,7 +141,7 @@ const step = map(
       example: 40,
       formula: 'hours = distance_nm / speed_kn',
     }).optional(),
-    speed_kn: speeds('speed on this way; of the actor where it says none').optional(),
+    speed_kn: speedByLoad('speed on this way; of the actor where it says none', 9, levels).optional(),
     ...workKeys,
     window_h: plain({
       meaning: 'hours of the window that is asked for; the length of the work where it says none',
@@ -202,9 +186,6 @@ const steps = z.array(step).min(1);
 
 type AmountsByStock = Readonly<Record<string, number>>;
 export type PlacesNeeded = string | AmountsByStock;
-/** SpeedByLoad in knots, drawn or not. */
-export type SpeedByLoad = Quantity | { readonly empty: Quantity; readonly full: Quantity };
-
 /** How often a loop turns; once where it says nothing. */
 export interface Turns {
   readonly times?: number | typeof ENDLESS | undefined;

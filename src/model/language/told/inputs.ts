@@ -77,7 +77,9 @@ function inputsAt(key: string, schema: z.ZodType): Input[] {
   const below = alternativesOf(schema).flatMap((option) =>
     Object.entries(shapeOf(option)).flatMap(([inner, one]) => inputsAt(`${key}.${inner}`, one)),
   );
-  return [own, ...below.map((input) => ({ ...input, isRequired: false }))];
+  // A speed or another number that may be a map has its unit in each part.
+  const unitOfParts = own.takes.startsWith('number') ? own.unit : '';
+  return [own, ...below.map((input) => ({ ...input, unit: input.unit || unitOfParts, isRequired: false }))];
 }
 
 /** Of a map of single values what the map is, and what each value is. */

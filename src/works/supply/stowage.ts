@@ -1,0 +1,25 @@
+/** What a ship takes of the goods that lie ready. */
+import type { Order, Parcel } from '../site/order.ts';
+
+/** Amounts below this share of an order are rounding. */
+export const ROUNDING = 1e-9;
+
+/** Loads a ship in this order. */
+export function stowed(ready: readonly Order[], most_t: number): Parcel[] {
+  const parcels: Parcel[] = [];
+  let room_t = most_t;
+  for (const order of ready) {
+    const units = Math.min(order.waiting, room_t / order.yard.goods.mass_t);
+    const part = order.yard.isWhole ? Math.floor(units) : units;
+    // No rest from rounding stays at the port for another ship.
+    const quantity = order.waiting - part <= ROUNDING * order.quantity ? order.waiting : part;
+    if (quantity <= ROUNDING * order.quantity) continue;
+    parcels.push({ order, quantity });
+    room_t -= quantity * order.yard.goods.mass_t;
+  }
+  return parcels;
+}
+
+export function massOf(parcels: readonly Parcel[]): number {
+  return parcels.reduce((sum, { order, quantity }) => sum + quantity * order.yard.goods.mass_t, 0);
+}
