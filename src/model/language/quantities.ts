@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type Parameter, parametersOf, type Uncertain } from '../../random/uncertain.ts';
 import type { Path } from '../file/source.ts';
 import { type ModelFile, modelSchema } from './schema.ts';
-import { definitionOf, shapeOf } from './walk.ts';
+import { definitionOf, isQuantity, shapeOf } from './walk.ts';
 
 export interface UncertainInput {
   /** Where it stands in the model, such as `machines.mole.build_h`. */
@@ -64,11 +64,6 @@ function* below(
   if (item === undefined) return;
   for (const [key, inner] of Object.entries(value))
     yield* below(item, inner, [...path, element ? Number(key) : key], input);
-}
-
-/** Whether a schema is that of a number that may be drawn. */
-function isQuantity(schema: z.ZodType): boolean {
-  return definitionOf(schema).options?.some((option) => 'per' in shapeOf(option)) ?? false;
 }
 
 /** The map that may stand in the place of a quantity, such as speeds empty and full. */

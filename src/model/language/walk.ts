@@ -81,6 +81,11 @@ export function shapeOf(schema: z.ZodType): Record<string, z.ZodType> {
   return definitionOf(schema).shape ?? {};
 }
 
+/** Whether a schema is that of a number that may be drawn. */
+export function isQuantity(schema: z.ZodType): boolean {
+  return definitionOf(schema).options?.some((option) => 'per' in shapeOf(option)) ?? false;
+}
+
 /** Keys that a map must have. */
 export function requiredKeysOf(schema: z.ZodType): string[] {
   return Object.entries(shapeOf(schema)).flatMap(([key, inner]) =>

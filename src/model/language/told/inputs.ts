@@ -1,7 +1,7 @@
 /** All inputs of the model language by section and map, as the schema tells of them. */
 import type { z } from 'zod';
 import { modelSchema } from '../schema.ts';
-import { defaultOf, definitionOf, exampleOf, type Meta, metaOf, shapeOf } from '../walk.ts';
+import { defaultOf, definitionOf, exampleOf, isQuantity, type Meta, metaOf, shapeOf } from '../walk.ts';
 import { unitOf } from './units-of-names.ts';
 
 export interface Section {
@@ -96,10 +96,6 @@ function alternativesOf(schema: z.ZodType): z.ZodType[] {
   return options.flatMap((option) =>
     definitionOf(option).options && !isQuantity(option) ? alternativesOf(option) : [option],
   );
-}
-
-function isQuantity(schema: z.ZodType): boolean {
-  return definitionOf(schema).options?.some((option) => 'per' in shapeOf(option)) ?? false;
 }
 
 /** Whether there are maps of known keys at or below a place; they have tables of their own. */
