@@ -42,6 +42,7 @@ const inside: Record<string, readonly string[]> = {
     'trade.ts',
     'ledger.ts',
     'ends.ts',
+    'plan-fault.ts',
     'world.ts',
     'forecast-of.ts',
     'balance.ts',

@@ -1,5 +1,6 @@
 /** How a command ends. */
 import { FolderError } from '../trace/folders/folder-error.ts';
+import { PlanFault } from '../works/plan-fault.ts';
 import { type CommandProblem, problemsText } from './problems.ts';
 
 export const OUR_FAULT = 1;
@@ -28,15 +29,15 @@ export class BadInput extends Error {
   }
 }
 
-/** A folder that is occupied, a disk that is full or may not be written are the user's to fix. */
+/** A folder that is occupied, a disk that is full or may not be written, a plan that cannot go on are the user's to fix. */
 export async function asBadInput<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     for (let cause = error; cause instanceof Error; cause = cause.cause) {
-      if (!(cause instanceof FolderError)) continue;
+      if (!(cause instanceof FolderError || cause instanceof PlanFault)) continue;
       const { found, allowed, fix } = cause;
-      throw new BadInput({ code: 'folder', found, allowed, fix });
+      throw new BadInput({ code: cause instanceof PlanFault ? 'plan' : 'folder', found, allowed, fix });
     }
     throw error;
   }

@@ -34,11 +34,15 @@ export class ProcessError extends Error {
 
 /** Thrown when events follow each other without end while the clock stands still. */
 export class ZeroTimeError extends Error {
+  /** Whose the last event was, quoted. */
+  readonly last: string;
+
   constructor(time: number, events: number, last: string) {
     super(
       `${events} events at ${time} and the clock does not move on; the last is of ${last}. ` +
         'If that is meant, give new Simulation({ zeroTimeLimit }) a larger number.',
     );
     this.name = 'ZeroTimeError';
+    this.last = last;
   }
 }

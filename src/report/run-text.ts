@@ -1,5 +1,5 @@
 /** A summary as tables for a terminal. */
-import type { Waiting } from '../kernel/waiting.ts';
+import type { Deadlock, Waiting } from '../kernel/waiting.ts';
 import type { Doing, Unfinished } from '../summary/at-horizon.ts';
 import { notInIt } from '../summary/scope.ts';
 import type { FleetSummary, KeptShip, Summary } from '../summary/summary.ts';
@@ -68,6 +68,19 @@ export function waitingText(waiting: readonly Waiting[], start_ms: number): stri
   for (const { process, on, since } of [...told].sort((a, b) => a.since - b.since))
     table.push([process, on, clock.date(since)]);
   return tableText(table);
+}
+
+/** Circles of those that wait for each other; empty when there is none. */
+export function deadlockText(deadlocks: readonly Deadlock[]): string {
+  return deadlocks
+    .map(({ processes, on }) => {
+      const told = processes.map((process, at) => {
+        const holder = processes[(at + 1) % processes.length];
+        return `${process} waits for ${on[at]}, which ${holder === process ? 'it' : holder} holds`;
+      });
+      return `Deadlock: ${told.join('; ')}. None of them can go on: let all take these in the same order, or together.`;
+    })
+    .join('\n');
 }
 
 /** A ring that cures or waits for room: its plant tells of it. */

@@ -2,7 +2,7 @@
 import type { Causes } from '../kernel/causes.ts';
 import { Simulation } from '../kernel/simulation.ts';
 import type { Process } from '../kernel/wait.ts';
-import type { Waiting } from '../kernel/waiting.ts';
+import type { Deadlock, Waiting } from '../kernel/waiting.ts';
 import type { Model } from '../model/model.ts';
 import { Nature } from '../nature/nature.ts';
 import { Chance } from '../random/chance.ts';
@@ -24,6 +24,7 @@ import {
 import { Ends } from './ends.ts';
 import { endlessIn, hasLandedAll } from './finish.ts';
 import { keepBooks, Ledger } from './ledger.ts';
+import { planFaultIn } from './plan-fault.ts';
 import { setUp, type Works } from './setup.ts';
 import { modelWithout } from './without.ts';
 import { mark, type World } from './world.ts';
@@ -61,6 +62,8 @@ export interface Outcome {
   readonly causes: Causes | null;
   /** Processes that still waited at the end: for what and since when [h]. */
   readonly waiting: readonly Waiting[];
+  /** Processes that wait for each other, so that none of them can go on. */
+  readonly deadlocks: readonly Deadlock[];
 }
 
 /** Tables that are made from the record of causes. */
@@ -74,7 +77,7 @@ const PAUSE_H = 30 * HOURS_PER_DAY;
  * replication give the same rows in the same order. Times are hours from day zero.
  * @param options seed and replication are whole numbers, 0 or more
  * @throws Error for a model that was not checked by `readModel`, and with `check` for an account out of balance;
- * RangeError for a cause that cannot be switched off on its own
+ * PlanFault for steps of operations that cannot go on as the model says; RangeError for a cause that cannot be switched off on its own
  */
 export function simulate(model: Model, options: RunOptions, recorder: Recorder): Outcome {
   const run = simulating(model, options, recorder);
@@ -120,8 +123,12 @@ export function* simulating(
   sim.start(FINISH, untilFinished(world, works));
   for (let pause_h = PAUSE_H; !works.isDone && sim.now < horizon_h; pause_h += PAUSE_H) {
     const until_h = Math.min(pause_h, horizon_h);
-    if (options.check) runChecked(world, works, until_h);
-    else sim.run(until_h);
+    try {
+      if (options.check) runChecked(world, works, until_h);
+      else sim.run(until_h);
+    } catch (error) {
+      throw planFaultIn(error, sim.now, start_ms);
+    }
     yield sim.now;
   }
   close(world, works);
@@ -134,6 +141,7 @@ export function* simulating(
     events: sim.events,
     causes: sim.causes,
     waiting: sim.waiting(),
+    deadlocks: works.isDone ? [] : sim.deadlocks(),
   };
 }
 

@@ -5,6 +5,7 @@ import { Chance } from '../../src/random/chance.ts';
 import { noRecorder } from '../../src/trace/recorder.ts';
 import { startOf } from '../../src/units/dates.ts';
 import { audit } from '../../src/works/balance.ts';
+import { Ends } from '../../src/works/ends.ts';
 import { Ledger } from '../../src/works/ledger.ts';
 import { setUp, type Works } from '../../src/works/setup.ts';
 import type { Site } from '../../src/works/site/site.ts';
@@ -29,6 +30,7 @@ function atWork(): { world: World; site: Works } {
     ledger: new Ledger(sim, recorder),
     start_ms,
     trades: [],
+    ends: new Ends(),
     felt: new Map(),
   };
   const site = setUp(world);

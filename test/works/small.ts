@@ -5,6 +5,7 @@ import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { noRecorder } from '../../src/trace/recorder.ts';
 import { HOURS_PER_YEAR, startOf } from '../../src/units/dates.ts';
+import { Ends } from '../../src/works/ends.ts';
 import { Ledger } from '../../src/works/ledger.ts';
 import { setUp, type Works } from '../../src/works/setup.ts';
 import type { Order } from '../../src/works/site/order.ts';
@@ -38,6 +39,7 @@ export function worksOf(
     ledger: new Ledger(sim, recorder),
     start_ms: startOf(model.file.project.start),
     trades: [],
+    ends: new Ends(),
     felt: new Map(),
   };
   return { world, site: setUp(world) };

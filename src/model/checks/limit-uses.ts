@@ -1,8 +1,10 @@
-/** Where a model holds work against a set of weather limits. */
+/** Where limits of weather are used, and in whose weather. */
 import type { Path } from '../file/source.ts';
 import type { ModelFile } from '../language/schema.ts';
+import { usesInOperations } from './operations/weather-uses.ts';
 
-interface LimitUse {
+/** Work that is held against limits, and the station whose weather it has. */
+export interface LimitUse {
   readonly at: Path;
   readonly limits: string;
   readonly station: string | undefined;
@@ -57,5 +59,8 @@ export function limitUses(model: ModelFile): LimitUse[] {
       });
     }
   }
-  return uses;
+  return [
+    ...uses,
+    ...usesInOperations(model, 'limits').map(({ name, ...use }) => ({ ...use, limits: name })),
+  ];
 }

@@ -30,13 +30,20 @@ export function checkMachines(model: ModelFile, report: Report): void {
 
 /** A drive has a machine of its own, or that of an earlier drive. */
 function checkMachineOf(model: ModelFile, name: string, drive: Drive, report: Report): void {
-  const { after, ready_d } = drive;
+  const { after, needs, ready_d } = drive;
+  if (needs !== undefined && (ready_d ?? after) !== undefined)
+    report(
+      ['drives', name, 'needs'],
+      `drives.${name} has needs and ${ready_d === undefined ? 'after' : 'ready_d'}, and each says when its machine is there`,
+      'one of ready_d, needs and after',
+      `take out needs or ${ready_d === undefined ? 'after' : 'ready_d'}`,
+    );
   if (after === undefined) {
-    if (ready_d !== undefined) return;
+    if ((ready_d ?? needs) !== undefined) return;
     report(
       ['drives', name],
       `drives.${name} says neither when its machine is ready nor from which drive it comes`,
-      'ready_d, or after',
+      'ready_d, needs, or after',
       `add ${exampleAt(['drives', name, 'ready_d'])} under drives.${name}`,
     );
     return;

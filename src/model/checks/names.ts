@@ -13,6 +13,7 @@ interface NamedEntity {
 /** Tables refer to a drive, plant, ship or disposal by its name alone. */
 export function checkNames(model: ModelFile, report: Report): void {
   checkFiles(model, report);
+  checkEndings(model, report);
   const seen = new Map<string, Path>();
   for (const { name, path } of entities(model)) {
     const other = seen.get(name);
@@ -23,9 +24,34 @@ export function checkNames(model: ModelFile, report: Report): void {
     report(
       path,
       `${path.join('.')} and ${other.join('.')} would both stand as "${name}" in the tables`,
-      'a name of its own for each drive, crew (NAME/crew), plant, ship (FLEET-NUMBER) and disposal (SITE/WAY)',
+      'a name of its own for each drive, crew (NAME/crew), plant, ship (FLEET-NUMBER), actor (NAME-NUMBER where it has a count) and disposal (SITE/WAY)',
       'give one of the two another name',
     );
+  }
+}
+
+/** What `needs` names is one thing: an actor has its name alone, and a drive or site that is needed has, too. */
+function checkEndings({ operations, drives, sites }: ModelFile, report: Report): void {
+  const needed = new Set(
+    [operations?.actors, drives, sites].flatMap((section) =>
+      Object.values(section ?? {}).flatMap(({ needs }) => needs ?? []),
+    ),
+  );
+  const seen = new Map<string, Path>();
+  const sections = { sites, drives: drives ?? {}, 'operations.actors': operations?.actors ?? {} };
+  for (const [section, entries] of Object.entries(sections)) {
+    for (const name of Object.keys(entries)) {
+      const path = [...section.split('.'), name];
+      const other = seen.get(name);
+      seen.set(name, path);
+      if (other === undefined || !(section === 'operations.actors' || needed.has(name))) continue;
+      report(
+        path,
+        `${path.join('.')} and ${other.join('.')} are both meant where needs names "${name}"`,
+        'a name of its own for each actor, drive and site',
+        'give one of the two another name',
+      );
+    }
   }
 }
 
@@ -73,6 +99,11 @@ function* entities(model: ModelFile): Generator<NamedEntity> {
   for (const drive of Object.keys(model.drives ?? {})) {
     yield { name: drive, path: ['drives', drive] };
     yield { name: `${drive}/crew`, path: ['drives', drive] };
+  }
+  for (const [actor, { count }] of Object.entries(model.operations?.actors ?? {})) {
+    const path: Path = ['operations', 'actors', actor];
+    if (count === undefined) yield { name: actor, path };
+    for (let number = 1; number <= (count ?? 0); number++) yield { name: `${actor}-${number}`, path };
   }
   for (const plant of Object.keys(model.plants ?? {})) yield { name: plant, path: ['plants', plant] };
   for (const [fleet, { ships }] of Object.entries(model.supply?.fleets ?? {})) {

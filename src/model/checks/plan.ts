@@ -3,11 +3,13 @@
 import type { ModelFile } from '../language/schema.ts';
 import type { ObservedSeries } from '../model.ts';
 import { checkBoring } from './boring.ts';
+import { checkCalendars } from './calendars.ts';
 import { checkChance } from './chance.ts';
 import { checkHazards } from './hazards.ts';
 import { checkIce } from './ice.ts';
 import { checkMachines } from './machines.ts';
 import { checkNames } from './names.ts';
+import { checkOperations } from './operations/operations.ts';
 import { checkProductivity } from './productivity.ts';
 import type { Report } from './references.ts';
 import { checkSupply } from './supply.ts';
@@ -23,6 +25,8 @@ export function checkPlan(
   checkBoring(model, report);
   checkMachines(model, report);
   checkSupply(model, report);
+  checkOperations(model, report);
+  checkCalendars(model, report);
   checkWeather(model, series, report);
   checkProductivity(model, series, report);
   checkIce(model, series, report);

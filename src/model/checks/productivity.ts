@@ -3,6 +3,7 @@ import type { Path } from '../file/source.ts';
 import type { ModelFile } from '../language/schema.ts';
 import { exampleAt } from '../language/told/example-at.ts';
 import type { ProductivityCurve, ProductivitySpec } from '../language/weather.ts';
+import { usesInOperations } from './operations/weather-uses.ts';
 import type { Report } from './references.ts';
 import { type SeriesByName, tellsOf } from './weather.ts';
 
@@ -43,11 +44,13 @@ function checkCurve(at: Path, points: ProductivityCurve, report: Report): void {
 interface ProductivityUse {
   readonly at: Path;
   readonly productivity: string;
-  readonly site: string;
+  readonly station: string | undefined;
+  /** Where a station can be said. */
+  readonly where: string;
 }
 
 function usesOf(model: ModelFile): ProductivityUse[] {
-  return Object.entries(model.sites).flatMap(([site, { landing, spoil }]) => {
+  const ofSites = Object.entries(model.sites).flatMap(([site, { landing, spoil, station }]) => {
     const works: [Path, string | undefined][] = [
       [['landing'], landing?.productivity],
       ...Object.entries(spoil?.disposal ?? {}).map(([way, { productivity }]): [Path, string | undefined] => [
@@ -58,27 +61,38 @@ function usesOf(model: ModelFile): ProductivityUse[] {
     return works.flatMap(([path, productivity]) =>
       productivity === undefined
         ? []
-        : [{ at: ['sites', site, ...path, 'productivity'], productivity, site }],
+        : [
+            {
+              at: ['sites', site, ...path, 'productivity'],
+              productivity,
+              station,
+              where: `sites.${site}`,
+            },
+          ],
     );
   });
+  const ofOperations = usesInOperations(model, 'productivity').map(({ name, ...use }) => ({
+    ...use,
+    productivity: name,
+  }));
+  return [...ofSites, ...ofOperations];
 }
 
 /** Where work is slowed, its site has a station that tells of what slows it. */
 function checkUse(
   model: ModelFile,
   series: SeriesByName,
-  { at, productivity, site }: ProductivityUse,
+  { at, productivity, station: name, where }: ProductivityUse,
   report: Report,
 ): void {
   const spec = model.weather?.productivity?.[productivity];
-  const name = model.sites[site]?.station;
   const dotted = at.join('.');
   if (name === undefined) {
     report(
       at,
-      `${dotted} depends on weather, and sites.${site} has no weather station`,
+      `${dotted} depends on weather, and ${where} has no weather station`,
       'a place with a station',
-      `add ${exampleAt(['sites', site, 'station'], Object.keys(model.weather?.stations ?? {})[0])} under sites.${site}`,
+      `add ${exampleAt(['sites', '', 'station'], Object.keys(model.weather?.stations ?? {})[0])} under ${where}`,
     );
     return;
   }

@@ -11,6 +11,7 @@ import { exampleAt } from '../language/told/example-at.ts';
 import { toldAt } from '../language/walk.ts';
 import { checkDemand } from './demand.ts';
 import { freezes } from './ice.ts';
+import { givenIn, takersOf } from './operations/yards.ts';
 import type { Report } from './references.ts';
 import { asksForPlace, checkVoyages, statedFor } from './voyages.ts';
 
@@ -109,11 +110,12 @@ function checkStore(
   );
   const users = usersOf(model, site, commodity);
   const isOfSpoil = model.sites[site]?.spoil?.reuse?.commodity === commodity;
-  if (makers.length === 0 && !isOfSpoil && users.length > 0 && store.initial === 0) {
+  const isBrought = givenIn(model, `${site}/${commodity}`);
+  if (makers.length === 0 && !isOfSpoil && !isBrought && users.length > 0 && store.initial === 0) {
     report(
       at,
       `${dotted} is used by ${listed(users)}, and nothing ever fills it`,
-      'a port to order from, a plant that makes it, or an initial stock',
+      'a port to order from, a plant that makes it, steps that bring it, or an initial stock',
       `add ${exampleAt([...at, 'from'], portsOf(model)[0])} and ${exampleAt([...at, 'reorder'])} to ${dotted}`,
     );
   }
@@ -161,7 +163,8 @@ function usersOf(model: ModelFile, site: string, commodity: string): string[] {
     ([, plant]) => plant.site === site && plant.uses[commodity] !== undefined,
   );
   const demand = model.sites[site]?.stores?.[commodity]?.demand === undefined ? [] : ['its demand'];
-  return [...[...drives, ...plants].map(([name]) => name), ...demand];
+  const actors = takersOf(model, `${site}/${commodity}`);
+  return [...[...drives, ...plants].map(([name]) => name), ...actors, ...demand];
 }
 
 function portsOf(model: ModelFile): string[] {

@@ -1,5 +1,6 @@
 /** Finds all that is wrong with a model, as far as it can be known: a fault does not hide those that have nothing to do with it. */
 import { checkObserved } from '../checks/observed.ts';
+import { checkOperationNames } from '../checks/operations/names.ts';
 import { checkPlan } from '../checks/plan.ts';
 import { checkReferences } from '../checks/references.ts';
 import { type ObservedData, readData } from '../data/read-data.ts';
@@ -58,7 +59,10 @@ function findings(layers: Layers, files: Files, refused: ReadonlySet<string>): D
   if (sound === undefined) return { problems };
   const reports = (code: ProblemCode, model: PartlyKnown, check: Check): Problem[] =>
     certain(model, check).map((one) => problemReported(code, one, layers));
-  const names = reports('unknown-name', sound, checkReferences);
+  const names = reports('unknown-name', sound, (model, report) => {
+    checkReferences(model, report);
+    checkOperationNames(model, report);
+  });
   if (tell(oncePerName(names, layers))) return { problems };
   const named = withUnknown(sound, names);
   const data = readData(readable(named), layers, files, problems);

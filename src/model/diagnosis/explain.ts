@@ -134,7 +134,8 @@ function unknownKey(path: Path, key: string, layers: Layers): Problem {
 
 function problemOf(issue: Issue, path: Path, layers: Layers): Problem {
   const value = layers.at(path);
-  if (value === undefined && issue.code !== 'custom') return missing(path, layers);
+  const isMissing = issue.code !== 'custom' || issue.params?.code === 'missing-key';
+  if (value === undefined && isMissing) return missing(path, layers);
   const dotted = path.join('.');
   const found = issue.code === 'custom' ? `${dotted} ${issue.message}` : `${dotted} is ${written(value)}`;
   return {

@@ -64,9 +64,12 @@ export class Filling {
   /** The keys of a map that are not there yet. @param known those that are */
   map(schema: z.ZodType, known: object): object {
     const required = requiredKeysOf(schema);
-    const filled = Object.entries(shapeOf(schema)).flatMap(([key, inner]) =>
-      !Object.hasOwn(known, key) && (this.isFull || required.includes(key)) ? [[key, this.value(inner)]] : [],
-    );
+    const { oneOfKeys = [] } = metaOf(schema);
+    const stated = oneOfKeys.find((key) => Object.hasOwn(known, key)) ?? oneOfKeys[0];
+    const filled = Object.entries(shapeOf(schema)).flatMap(([key, inner]) => {
+      if (Object.hasOwn(known, key) || (oneOfKeys.includes(key) && key !== stated)) return [];
+      return this.isFull || required.includes(key) ? [[key, this.value(inner)]] : [];
+    });
     return { ...Object.fromEntries(filled), ...known };
   }
 
@@ -89,7 +92,7 @@ export class Filling {
   private variants(schema: z.ZodType): unknown[] {
     const section = referenceOf(schema)?.section;
     if (section !== undefined) return [...this.names.under(section)];
-    if (definitionOf(schema).type !== 'object') return [this.value(schema)];
+    if (definitionOf(schema).type !== 'object' || metaOf(schema).asExample) return [this.value(schema)];
     let variants: object[] = [this.map(schema, {})];
     for (const [key, inner] of Object.entries(shapeOf(schema))) {
       const names = this.names.under(referenceOf(inner)?.section ?? '');

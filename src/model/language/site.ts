@@ -15,6 +15,7 @@ import {
   reference,
   textInput,
   withDefault,
+  withOneOf,
   yesOrNo,
 } from './terms.ts';
 import { berthWhileWaiting, setUpAtBerth, workAtBerth } from './voyage.ts';
@@ -248,7 +249,7 @@ const spoil = map('the spoil heap and how it is emptied', {
   disposal: named(disposal, 'ways by which spoil leaves the heap', 'fill'),
 });
 
-export const site = map('a portal, shaft, port or town', {
+const siteMap = map('a portal, shaft, port or town', {
   title: textInput('what the place is', 'Portal near Wales, Alaska').optional(),
   point: mayLack(
     reference(
@@ -295,6 +296,8 @@ export const site = map('a portal, shaft, port or town', {
   stores: byName('supply.commodities', store, 'yards and stores by commodity', 'ring').optional(),
   spoil: mayLack(spoil, 'no drive can start here'),
 });
+
+export const site = withOneOf(siteMap, ['open_d', 'needs']);
 
 export type SiteSpec = Frozen<z.output<typeof site>>;
 export type PortSpec = Frozen<z.output<typeof port>>;

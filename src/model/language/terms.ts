@@ -79,6 +79,29 @@ export function map<S extends z.core.$ZodShape>(description: string, shape: S, e
   return schema.meta({ description, examples: [example ?? exampleOf(schema)] });
 }
 
+/** The same map, which must have just one of some keys; the first is the one that a message asks for. */
+export function withOneOf<T extends z.ZodObject>(schema: T, keys: readonly [string, ...string[]]): T {
+  const stated = (value: unknown) =>
+    typeof value === 'object' && value !== null
+      ? keys.filter((key) => (value as Record<string, unknown>)[key] !== undefined)
+      : [keys[0]];
+  const allowed = `just one of ${keys.join(', ')}`;
+  const isKnown = { when: () => true };
+  return schema
+    .refine((value) => stated(value).length > 0, {
+      ...isKnown,
+      path: [keys[0]],
+      message: `is not there, nor ${keys.slice(1).join(', ')}`,
+      params: { code: 'missing-key', allowed },
+    })
+    .refine((value) => stated(value).length < 2, {
+      ...isKnown,
+      message: `has more than one of ${keys.join(', ')}`,
+      params: { code: 'plan', allowed },
+    })
+    .meta({ ...metaOf(schema), oneOfKeys: keys });
+}
+
 /** A map of names of the user's own. @param example a name, or a whole map */
 export function named<T extends z.ZodType>(item: T, description: string, example: string | object) {
   const whole = typeof example === 'string' ? { [example]: exampleOf(item) } : example;

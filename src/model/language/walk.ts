@@ -86,10 +86,11 @@ export function isQuantity(schema: z.ZodType): boolean {
   return definitionOf(schema).options?.some((option) => 'per' in shapeOf(option)) ?? false;
 }
 
-/** Keys that a map must have. */
+/** Keys that a map must have; of those that stand for each other the first. */
 export function requiredKeysOf(schema: z.ZodType): string[] {
+  const [first] = metaOf(schema).oneOfKeys ?? [];
   return Object.entries(shapeOf(schema)).flatMap(([key, inner]) =>
-    defaultOf(inner).isRequired ? [key] : [],
+    defaultOf(inner).isRequired || key === first ? [key] : [],
   );
 }
 
@@ -120,6 +121,8 @@ export interface Meta {
   readonly besides?: string;
   /** What is unknown of it is filled with its example: its parts exclude each other. */
   readonly asExample?: true;
+  /** Keys of which a map must have just one. */
+  readonly oneOfKeys?: readonly string[];
   /** Section in which the keys of a map are declared. */
   readonly keysUnder?: string;
   /** What may be given, in words; where the schema itself does not say it. */

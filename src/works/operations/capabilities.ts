@@ -2,6 +2,7 @@
 import type { Facility } from '../../kernel/resources/facility.ts';
 import { State } from '../../kernel/resources/state.ts';
 import type { Process } from '../../kernel/wait.ts';
+import { PlanFault } from '../plan-fault.ts';
 import type { Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
 import type { Action } from './action.ts';
@@ -63,6 +64,12 @@ export class YardCapability implements Capability {
 
   *lower(by: number, strand: Strand): Process {
     const { stock } = this.yard;
+    if (by >= stock.capacity)
+      throw new PlanFault(
+        `${this.name} is lowered by ${by}, and holds ${stock.capacity}`,
+        `less than ${stock.capacity}`,
+        'lower it by less, or raise it before',
+      );
     const isFree = () => stock.level <= stock.capacity - by;
     if (!isFree()) strand.stand('stock-full');
     yield stock.until(isFree);

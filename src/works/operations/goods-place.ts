@@ -4,6 +4,7 @@ import type { Process, Wait } from '../../kernel/wait.ts';
 import type { StockSpec } from '../../model/language/operations/operations.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import { equal } from '../balance.ts';
+import { PlanFault } from '../plan-fault.ts';
 import { take } from '../site/taking.ts';
 import type { Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
@@ -28,6 +29,19 @@ export interface GoodsSource {
   until(what: 'level' | 'room', amount: number, stand: Stand): Process;
 }
 
+/** Relative differences below this are rounding. */
+const ROUNDING = 1e-9;
+
+/** @throws PlanFault for an amount that the stock does not hold as large as it is now */
+function refuseMoreThan({ capacity }: Stock, amount: number, what: string): void {
+  if (amount <= capacity * (1 + ROUNDING)) return;
+  throw new PlanFault(
+    `${amount} are to be ${what}, which holds ${capacity}`,
+    `at most ${capacity} at a time`,
+    'move less at a time, or raise its capacity before',
+  );
+}
+
 abstract class GoodsPool implements GoodsSource {
   readonly name: string;
   readonly kind: GoodsKind;
@@ -45,6 +59,7 @@ abstract class GoodsPool implements GoodsSource {
 
   *putIn(amount: number, stand: Stand): Process {
     const { stock } = this;
+    refuseMoreThan(stock, amount, `put into ${this.name}`);
     if (!stock.hasRoomFor(amount) || stock.waitingToPut > 0) stand('stock-full');
     yield stock.put(amount);
     this.came(amount);
@@ -87,6 +102,7 @@ export class OperationStock extends GoodsPool {
 
   *takeOut(amount: number, stand: Stand): Process {
     const { stock } = this;
+    refuseMoreThan(stock, amount, `taken from ${this.name}`);
     if (!stock.holds(amount) || stock.waitingToGet > 0) stand(...this.lack());
     yield stock.get(amount);
     this.taken += amount;
@@ -133,6 +149,7 @@ export class YardPool extends GoodsPool {
   }
 
   *takeOut(amount: number, stand: Stand): Process {
+    if (!this.isEndless) refuseMoreThan(this.stock, amount, `taken from ${this.name}`);
     yield* take(this.world, this.yard, amount, (request) => this.standFor(request, stand));
   }
 

@@ -1,5 +1,6 @@
 /** Steps that move goods: between stocks and the hold, for good, from nowhere; and those that wait for goods or room. */
 import type { Process } from '../../kernel/wait.ts';
+import { PlanFault } from '../plan-fault.ts';
 import type { Action } from './action.ts';
 import type { GoodsSource } from './goods-place.ts';
 import type { Strand } from './strand.ts';
@@ -27,8 +28,10 @@ export class Take implements Action {
     const { hold, name } = strand.doer;
     for (const { pool, amount } of this.portions) {
       if (!hold.fits(pool.kind, amount))
-        throw new RangeError(
-          `${name} takes ${amount} of ${pool.name}, and there is room for ${hold.roomFor(pool.kind)}`,
+        throw new PlanFault(
+          `${name} takes ${amount} of ${pool.name}, and has room for ${hold.roomFor(pool.kind)} aboard`,
+          'no more than fits into the hold',
+          'give before what is aboard, take less, or raise the capacity of the actor',
         );
       strand.begin(pool.name, 'take');
       yield* takeFrom(pool, amount, strand);
@@ -50,7 +53,12 @@ export class TakeAll implements Action {
     const { pool } = this;
     const { hold, name } = strand.doer;
     const room = hold.roomFor(pool.kind);
-    if (room <= 0) throw new RangeError(`${name} takes from ${pool.name}, and has no room aboard`);
+    if (room <= 0)
+      throw new PlanFault(
+        `${name} takes from ${pool.name}, and has no room aboard`,
+        'a hold that is not full',
+        'give before what is aboard, or raise the capacity of the actor',
+      );
     strand.begin(pool.name, 'take');
     yield* pool.untilSome(strand.stand);
     const amount = Math.min(room, pool.isEndless ? pool.stock.capacity : pool.stock.level);
@@ -92,7 +100,11 @@ export class GiveAll implements Action {
 function* give(strand: Strand, pool: GoodsSource, amount: number): Process {
   const { hold, name } = strand.doer;
   if (!hold.has(pool.kind, amount))
-    throw new RangeError(`${name} gives ${amount} into ${pool.name}, and ${hold.of(pool.kind)} are aboard`);
+    throw new PlanFault(
+      `${name} gives ${amount} to ${pool.name}, and has ${hold.of(pool.kind)} aboard`,
+      'no more than is aboard',
+      'take more before, or give all that is aboard: the name of the stock alone',
+    );
   strand.begin(pool.name, 'give');
   yield* pool.putIn(amount, strand.stand);
   hold.change(pool.kind, -amount);

@@ -1,5 +1,6 @@
 /** Steps done several times: so many times, while stocks hold so much, or until they do. */
 import type { Process } from '../../kernel/wait.ts';
+import { PlanFault } from '../plan-fault.ts';
 import { type Action, performAll } from './action.ts';
 import type { Strand } from './strand.ts';
 
@@ -11,7 +12,7 @@ const MOST_TURNS_AT_ONCE = 100_000;
 
 /**
  * Does a turn as long as another follows.
- * @throws Error where no time passes over many turns
+ * @throws PlanFault where no time passes over many turns
  */
 export function* turning(
   strand: Strand,
@@ -27,8 +28,10 @@ export function* turning(
     yield* turn(turns + 1);
     atOnce = world.sim.now > begun_h ? 0 : atOnce + 1;
     if (atOnce > MOST_TURNS_AT_ONCE)
-      throw new Error(
-        `${name} has gone through ${MOST_TURNS_AT_ONCE} turns of its steps at ${begun_h} h without any time passing: give a step that takes time, or another end of the loop`,
+      throw new PlanFault(
+        `${name} has gone through ${MOST_TURNS_AT_ONCE} turns of its steps without any time passing`,
+        'turns in which something takes time',
+        'give it a step that takes time, or another end of the loop',
       );
   }
 }

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { weatherNotes } from '../../../model/data/observed/weather-notes.ts';
 import type { Model } from '../../../model/model.ts';
-import { horizonText, summaryText, waitingText } from '../../../report/run-text.ts';
+import { deadlockText, horizonText, summaryText, waitingText } from '../../../report/run-text.ts';
 import { hoursPicture } from '../../../report/terminal/hours.ts';
 import { AtHorizon } from '../../../summary/at-horizon.ts';
 import { Summariser } from '../../../summary/summarise.ts';
@@ -118,7 +118,13 @@ async function writeRun(
       notes,
     });
     const told = notes.map((note) => `Note: ${note}.`).join('\n');
-    const left = isOpen ? [horizonText(unfinished, start_ms), waitingText(outcome.waiting, start_ms)] : [];
+    const left = isOpen
+      ? [
+          horizonText(unfinished, start_ms),
+          waitingText(outcome.waiting, start_ms),
+          deadlockText(outcome.deadlocks),
+        ]
+      : [];
     const parts = [summaryText(found, start_ms, outcome.endless), told, ...left];
     const drawn = picture(({ width, colours }) => hoursPicture(found, width, colours));
     return { text: `${parts.filter((part) => part !== '').join('\n\n')}${drawn}`, summary };
