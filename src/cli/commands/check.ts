@@ -107,6 +107,7 @@ function countsOf({ file }: Model): Record<string, number> {
     sites: file.sites,
     drives: file.drives,
     plants: file.plants,
+    actors: file.operations?.actors,
     commodities: file.supply?.commodities,
     fleets: file.supply?.fleets,
     stations: file.weather?.stations,
@@ -117,8 +118,8 @@ function countsOf({ file }: Model): Record<string, number> {
 }
 
 function soundText(path: string, model: Model): string {
-  const held = Object.entries(countsOf(model)).map(
-    ([what, count]) => `${count} ${count === 1 ? singularOf(what) : what}`,
+  const held = Object.entries(countsOf(model)).flatMap(([what, count]) =>
+    count === 0 ? [] : [`${count} ${count === 1 ? singularOf(what) : what}`],
   );
   const notes = weatherNotes(model).map((note) => `note: ${note}`);
   const read = [...model.series].flatMap(([name, one]) => [

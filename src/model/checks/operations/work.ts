@@ -2,15 +2,10 @@
 import { listed } from '../../file/problem.ts';
 import type { Path } from '../../file/source.ts';
 import type { ActorSpec } from '../../language/operations/operations.ts';
-import {
-  ENDLESS,
-  NONE,
-  type SpeedByLoad,
-  type StepSpec,
-  type Turns,
-} from '../../language/operations/step.ts';
+import { ENDLESS, NONE, type StepSpec, type Turns } from '../../language/operations/step.ts';
 import type { ModelFile } from '../../language/schema.ts';
 import { exampleAt } from '../../language/told/example-at.ts';
+import { isSpeedByLoad } from '../../language/voyage.ts';
 import type { Report } from '../references.ts';
 import { measures } from './step-keys.ts';
 import { actorPath, actorsOf, allSteps, isWork, type PlacedStep, stepsOfActor } from './steps.ts';
@@ -72,7 +67,7 @@ function checkSpeed({ at, spec, name, actor }: PlacedStep, report: Report): void
       'speed_kn of the step or of the actor',
       `add ${exampleAt([...whose, 'speed_kn'])} to ${whose.join('.')}`,
     );
-  } else if (isBetween(speed) && actor.capacity === undefined) {
+  } else if (isSpeedByLoad(speed) && actor.capacity === undefined) {
     const place: Path = spec.speed_kn === undefined ? [...actorPath(name), 'speed_kn'] : [...at, 'speed_kn'];
     report(
       place,
@@ -81,10 +76,6 @@ function checkSpeed({ at, spec, name, actor }: PlacedStep, report: Report): void
       `add ${exampleAt([...actorPath(name), 'capacity'])} to operations.actors.${name}`,
     );
   }
-}
-
-function isBetween(speed: SpeedByLoad): boolean {
-  return typeof speed === 'object' && 'empty' in speed;
 }
 
 /** A window is asked for where work that cannot pause has limits. */
