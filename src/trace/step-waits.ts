@@ -37,5 +37,21 @@ function waitCountedAs(cause: Cause): StepWait | undefined {
 type ByStepWait<T> = { readonly [W in StepWait as `wait_${W}_h`]: T };
 
 export function byStepWait<T>(of: (wait: StepWait) => T): ByStepWait<T> {
-  return Object.fromEntries(stepWaitNames.map((wait) => [`wait_${wait}_h`, of(wait)])) as ByStepWait<T>;
+  // Written out: a row for each step is made in this shape.
+  return {
+    wait_place_h: of('place'),
+    wait_stock_h: of('stock'),
+    wait_weather_h: of('weather'),
+    wait_calendar_h: of('calendar'),
+    wait_ice_h: of('ice'),
+    wait_mate_h: of('mate'),
+    wait_hazard_h: of('hazard'),
+  };
+}
+
+/** Hours waited so far, by what for. */
+export type HoursByStepWait = Record<StepWait, number>;
+
+export function noHours(): HoursByStepWait {
+  return { place: 0, stock: 0, weather: 0, calendar: 0, ice: 0, mate: 0, hazard: 0 };
 }

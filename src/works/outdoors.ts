@@ -56,12 +56,15 @@ export function* inWorkableWeather(
     yield* manner.stops.work(sim, diary, state, hours, manner.berth, activity);
     return 0;
   }
+  const { window_h = 0 } = manner;
+  // Work without length waits for the window that it asks for.
+  if (hours === 0 && window_h > 0) yield* waitForWindow(world, diary, windows, window_h, window_h, manner);
   let left_h = hours;
   let setUp_h = 0;
   while (left_h > 0) {
     const need_h = setUp_h + left_h;
     yield* manner.stops.clear(manner.berth);
-    const asked_h = manner.kind === 'suspend' ? 0 : Math.max(need_h, manner.window_h ?? 0);
+    const asked_h = manner.kind === 'suspend' ? 0 : Math.max(need_h, window_h);
     yield* waitForWindow(world, diary, windows, asked_h, need_h, manner);
     if (manner.stops.isAnyOn) continue;
     diary.enter(state);

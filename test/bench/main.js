@@ -5,6 +5,7 @@
  */
 import { compareEngines, measureMemory } from './engines.js';
 import { measureNature } from './nature.js';
+import { measureOperations } from './operations.js';
 import { measureRemoval } from './removal.js';
 import { measureReplications } from './replications.js';
 import { measureReports } from './report.js';
@@ -17,6 +18,7 @@ measureMemory();
 measureTrace(option('rows'), option('turns'));
 measureReplications(option('turns'), option('seconds'));
 measureNature(option('turns'));
+measureOperations(option('turns'));
 measureReports();
 await measureRemoval(option('pairs'), option('workers'));
 await measureSeries(option('rows'), option('turns'));

@@ -8,7 +8,7 @@ import { problemText } from '../../src/model/file/problem.ts';
 import { readModel } from '../../src/model/read.ts';
 import { files, STRESS } from '../fixtures/models.ts';
 
-const models = ['models', 'test/fixtures'].flatMap((folder) =>
+const models = ['models', 'models/operations', 'test/fixtures'].flatMap((folder) =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => join(folder, file)),

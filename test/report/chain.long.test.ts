@@ -9,7 +9,9 @@ const inFolder = (folder: string) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => `${folder}/${name}`);
-const models = [...inFolder('models'), ...inFolder('test/fixtures')].filter((path) => path !== BERING);
+const models = [...inFolder('models'), ...inFolder('models/operations'), ...inFolder('test/fixtures')].filter(
+  (path) => path !== BERING,
+);
 
 test.each(models)('a hundred seeds of %s', (path) => {
   for (let seed = 1; seed <= 100; seed++) expectTiled(storyOf(path, {}, { seed }));

@@ -1,6 +1,12 @@
 /** One strand of what an actor does: its state, its waits by kind, and the rows of its steps. */
 import type { Cause } from '../../trace/lost-time.ts';
-import { byStepWait, type StepWait, stepWaitOf } from '../../trace/step-waits.ts';
+import {
+  byStepWait,
+  type HoursByStepWait,
+  noHours,
+  type StepWait,
+  stepWaitOf,
+} from '../../trace/step-waits.ts';
 import type { State } from '../../trace/vocabulary.ts';
 import type { Telling } from '../diary.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
@@ -33,7 +39,7 @@ interface UnderWay {
   readonly step: string;
   readonly verb: string;
   readonly begun_h: number;
-  readonly before: ReadonlyMap<StepWait, number>;
+  readonly before: Readonly<HoursByStepWait>;
 }
 
 export class Strand implements Telling {
@@ -45,7 +51,7 @@ export class Strand implements Telling {
   private state: State = 'working';
   private cause: Cause = 'none';
   private since_h: number;
-  private readonly waited_h = new Map<StepWait, number>();
+  private readonly waited_h = noHours();
   private readonly keepsSteps: boolean;
   private readonly underWay: UnderWay[] = [];
   private readonly sides = new Set<Strand>();
@@ -73,7 +79,7 @@ export class Strand implements Telling {
   enter(state: State, cause: Cause = 'none', secondary: readonly Cause[] = []): void {
     const wait = this.state === 'waiting' ? stepWaitOf(this.cause) : undefined;
     const now_h = this.doer.world.sim.now;
-    if (wait !== undefined) this.waited_h.set(wait, (this.waited_h.get(wait) ?? 0) + now_h - this.since_h);
+    if (wait !== undefined) this.waited_h[wait] += now_h - this.since_h;
     this.since_h = now_h;
     this.state = state;
     this.cause = cause;
@@ -88,7 +94,7 @@ export class Strand implements Telling {
   /** A step begins, with its waits. */
   begin(step: string, verb: string): void {
     if (!this.keepsSteps) return;
-    this.underWay.push({ step, verb, begun_h: this.doer.world.sim.now, before: new Map(this.waited_h) });
+    this.underWay.push({ step, verb, begun_h: this.doer.world.sim.now, before: { ...this.waited_h } });
   }
 
   /** The step that began last is done. */
@@ -125,9 +131,7 @@ export class Strand implements Telling {
     const { world, name, cycle } = this.doer;
     const running = this.state === 'waiting' ? stepWaitOf(this.cause) : undefined;
     const waited = (wait: StepWait) =>
-      (this.waited_h.get(wait) ?? 0) -
-      (before.get(wait) ?? 0) +
-      (wait === running ? world.sim.now - this.since_h : 0);
+      this.waited_h[wait] - before[wait] + (wait === running ? world.sim.now - this.since_h : 0);
     world.recorder.record('steps', {
       actor: name,
       cycle,

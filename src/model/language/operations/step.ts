@@ -144,7 +144,8 @@ const step = map(
     speed_kn: speedByLoad('speed on this way; of the actor where it says none', 9, levels).optional(),
     ...workKeys,
     window_h: plain({
-      meaning: 'hours of the window that is asked for; the length of the work where it says none',
+      meaning:
+        'hours of the window that is asked for; the length of the work where it says none. Work of no length waits for the window alone',
       above: 0,
       max: 10000,
       example: 60,
