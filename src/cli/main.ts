@@ -13,6 +13,7 @@ const modules = {
   sweep: async () => (await import('./commands/sweep.ts')).sweep,
   explain: async () => (await import('./commands/explain/explain.ts')).explain,
   diff: async () => (await import('./commands/diff.ts')).diff,
+  export: async () => (await import('./commands/export.ts')).exporting,
   report: async () => (await import('./commands/report.ts')).report,
   view: async () => (await import('./commands/view.ts')).view,
   weather: async () => (await import('./commands/weather.ts')).weather,

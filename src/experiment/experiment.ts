@@ -11,7 +11,7 @@ import { ModelStore } from './models.ts';
 import { checkLimits, type How, type Key, type Limits } from './shard.ts';
 
 /** How many replications are run, of which seed, and where. */
-export interface ExperimentOptions extends Limits, Pick<How, 'chains'> {
+export interface ExperimentOptions extends Limits, Pick<How, 'chains' | 'schedule'> {
   /** Random seed [whole, 0 or more; 1]. All points of an experiment share it: common random numbers. */
   readonly seed?: number;
   /** Replications of each point [1 or more], numbered from `first` on. */
@@ -113,7 +113,8 @@ export async function* runPoints(
   options: ExperimentOptions,
   kept?: KeptResults,
 ): AsyncGenerator<PointResult, void, void> {
-  const { seed = 1, replications, first = 0, timeLimit_s, memoryLimit_mb, workers, signal, chains } = options;
+  const { seed = 1, replications, first = 0, timeLimit_s, memoryLimit_mb, workers, signal } = options;
+  const { chains, schedule } = options;
   checkWhole('seed', seed, 0);
   checkWhole('replications', replications, 1);
   checkWhole('first', first, 0);
@@ -132,7 +133,7 @@ export async function* runPoints(
       models,
       seed,
       limits,
-      how: (point) => ({ chains, without: points[point]?.without }),
+      how: (point) => ({ chains, schedule, without: points[point]?.without }),
       signal,
       onResult,
     }))

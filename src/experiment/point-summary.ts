@@ -1,5 +1,5 @@
 /** Summary of the replications of one point, updated as they come. */
-import { type Cause, causes, causesBeforeStart } from '../trace/lost-time.ts';
+import { type Cause, causes, isBeforeStart, type Losers } from '../trace/lost-time.ts';
 import {
   estimateColumns,
   type FigureKind,
@@ -18,8 +18,8 @@ export class PointSummary {
   readonly finish = new Sample();
   /** Total cost [USD]; infinite for runs that had not finished, because it was still rising. */
   readonly cost = new Sample();
-  /** Hours lost by drives, over all replications. */
-  private readonly lost_h = new Map<Cause, number>();
+  /** Hours lost over all replications, by who lost them. */
+  private readonly lost_h: Record<Losers, Map<Cause, number>> = { drives: new Map(), actors: new Map() };
 
   add(result: ResultRow): void {
     this.counts[result.status]++;
@@ -28,7 +28,15 @@ export class PointSummary {
     this.cost.add(isOpen ? Number.POSITIVE_INFINITY : (result.cost_usd as number));
     if (result.status !== 'to-horizon') this.finish.add(result.finish_h ?? Number.POSITIVE_INFINITY);
     for (const { kind, cause, hours } of result.losses)
-      if (kind === 'drive') this.lost_h.set(cause, (this.lost_h.get(cause) ?? 0) + hours);
+      if (kind === 'drive' || kind === 'actor') {
+        const lost_h = this.lost_h[`${kind}s`];
+        lost_h.set(cause, (lost_h.get(cause) ?? 0) + hours);
+      }
+  }
+
+  /** Whose losses are told. */
+  get losers(): Losers {
+    return this.lost_h.drives.size === 0 && this.lost_h.actors.size > 0 ? 'actors' : 'drives';
   }
 
   /** Number of replications, failed ones included. */
@@ -36,12 +44,13 @@ export class PointSummary {
     return Object.values(this.counts).reduce((sum, count) => sum + count, 0);
   }
 
-  /** Mean hours that all drives lost for each cause, largest first; without the time before their start. */
+  /** Mean hours that all drives, or where there are none, all actors lost for each cause, largest first; without the time before their start. */
   largestLosses(): { readonly cause: Cause; readonly mean_h: number }[] {
+    const { losers } = this;
     const runs = this.replications - this.counts.failed;
     return causes
-      .filter((cause) => !causesBeforeStart.includes(cause))
-      .map((cause) => ({ cause, mean_h: (this.lost_h.get(cause) ?? 0) / runs }))
+      .filter((cause) => !isBeforeStart(losers, cause))
+      .map((cause) => ({ cause, mean_h: (this.lost_h[losers].get(cause) ?? 0) / runs }))
       .filter(({ mean_h }) => mean_h > 0)
       .sort((a, b) => b.mean_h - a.mean_h);
   }

@@ -2,6 +2,8 @@
 
 import type { Model } from '../model/model.ts';
 import { ChainSummariser } from '../summary/chain-hours.ts';
+import { ScheduleKeeper } from '../summary/schedule/activities.ts';
+import { scheduleRows } from '../summary/schedule/lines.ts';
 import { Summariser } from '../summary/summarise.ts';
 import type { Summary } from '../summary/summary.ts';
 import { UtcClock } from '../trace/clock.ts';
@@ -26,22 +28,29 @@ export interface Which {
 export function replication(
   model: Model,
   which: Which,
-  { chains = false, without = [] }: How = {},
+  { chains = false, schedule = false, without = [] }: How = {},
 ): ResultRow {
   const summariser = new Summariser();
   const chain = chains ? new ChainSummariser() : null;
+  const dates = schedule ? new ScheduleKeeper(model.file) : null;
   const draws: Rows['draws'][] = [];
   const recorder: Recorder = {
-    tables: new Set([...summariser.tables, 'draws', ...(chain?.tables ?? [])]),
+    tables: new Set([...summariser.tables, 'draws', ...(chain?.tables ?? []), ...(dates?.tables ?? [])]),
     record: (table, row) => {
       if (table === 'draws') draws.push(row as Rows['draws']);
       summariser.record(table, row);
       chain?.record(table, row);
+      dates?.record(table, row);
     },
   };
   const outcome = simulate(model, { ...which, without: new Set(without) }, recorder);
   const result = resultOf(model, which, outcome, summariser.summary(outcome.end_h));
-  return { ...result, draws, ...(chain && { chain: chain.hours() }) };
+  return {
+    ...result,
+    draws,
+    ...(chain && { chain: chain.hours() }),
+    ...(dates && { schedule: scheduleRows(dates, model.file, outcome) }),
+  };
 }
 
 function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary): Omit<ResultRow, 'draws'> {
@@ -61,6 +70,8 @@ function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary
       summary.drives.map(({ started_h, done_h }) => (started_h === null ? 0 : (done_h ?? end_h) - started_h)),
     ),
     ...costs(summary),
+    actors_worked_h: sum(summary.actors.map(({ worked_h }) => worked_h)),
+    actors_waited_h: sum(summary.actors.flatMap(({ waits_h }) => Object.values(waits_h))),
     voyages: sum(summary.fleets.map(({ voyages }) => voyages)),
     cargo_t: sum(summary.fleets.map(({ cargo_t }) => cargo_t)),
     ships_kept: summary.ships_kept.length,

@@ -16,6 +16,7 @@ import {
   pointsTable,
   type ResultRow,
   resultsTable,
+  scheduleTable,
 } from '../trace/results.ts';
 import { type Compared, compared, Difference } from './difference.ts';
 import { type ExperimentOptions, keyAt, type Point, placeInPlan, runPoints } from './experiment.ts';
@@ -157,12 +158,18 @@ export class ResultSet {
       drawsTable(values),
       this.rowsOf(({ draws }) => draws),
     );
-    const { confidence, chains } = this.options;
+    const { confidence, chains, schedule } = this.options;
     if (chains)
       await add(
         'chains',
         chainsTable(values),
         this.rowsOf(({ chain = [] }) => chain),
+      );
+    if (schedule)
+      await add(
+        'schedule',
+        scheduleTable(values),
+        this.rowsOf(({ schedule: rows = [] }) => rows),
       );
     if (!isUnvaried(values)) {
       const points = this.summaries.map((one, at) => one.row(at + 1, values[at] ?? {}, confidence));

@@ -41,6 +41,8 @@ export interface How {
   readonly without?: readonly Cause[] | undefined;
   /** Finds out the hours of the critical chain, for a third more time. */
   readonly chains?: boolean | undefined;
+  /** Keeps the dates of steps, openings and drives, for a third more time too. */
+  readonly schedule?: boolean | undefined;
 }
 
 /** Least memory of a thread [MB], found by trying: with less it cannot start, and ends the program. */

@@ -1,13 +1,15 @@
 /** A summary as tables for a terminal. */
 import type { Deadlock, Waiting } from '../kernel/waiting.ts';
+import type { ActorSummary } from '../summary/actors.ts';
 import type { Doing, Unfinished } from '../summary/at-horizon.ts';
 import { notInIt } from '../summary/scope.ts';
 import type { FleetSummary, KeptShip, Summary } from '../summary/summary.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { FINISH, MEETING } from '../trace/vocabulary.ts';
-import { HOURS_PER_YEAR } from '../units/dates.ts';
+import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
-import { days, millions } from './figures.ts';
+import { inDays } from './chain/words.ts';
+import { capitalised, days, millions } from './figures.ts';
 import { ordersTable } from './orders-text.ts';
 import { plainTable, tableText } from './table.ts';
 
@@ -17,10 +19,11 @@ import { plainTable, tableText } from './table.ts';
  */
 export function summaryText(summary: Summary, start_ms: number, endless: readonly string[]): string {
   const clock = new UtcClock(start_ms);
-  const parts = [`${headline(summary, clock, endless)}; ${notInIt}`];
+  const parts = [`${headline(summary, clock, endless)}; ${notInIt(summary.scope)}`];
   if (summary.finished && summary.critical_chain.length > 0) parts.push(whyText(summary, clock));
   if (summary.ships_kept.length > 0) parts.push(keptText(summary.ships_kept, clock));
   if (summary.drives.length > 0) parts.push(drivesTable(summary, clock));
+  if (summary.actors.length > 0) parts.push(actorsTable(summary.actors, clock));
   if (summary.fleets.length > 0) parts.push(fleetsTable(summary.fleets));
   if (summary.stores.length > 0) parts.push(storesTable(summary, clock));
   if (summary.stated_orders !== undefined) parts.push(ordersTable(summary.stated_orders, clock));
@@ -90,16 +93,22 @@ function isRingOfPlant(process: string): boolean {
 
 function headline(summary: Summary, clock: UtcClock, endless: readonly string[]): string {
   const { finish_h, end_h, metres, cost_usd, drives, scope } = summary;
-  const cost = `${scope.covers}: ${millions(cost_usd)} million USD`;
+  const cost = `${scope.covers}: ${moneyIn(cost_usd)(cost_usd)} million USD`;
+  const after = 'after notice to proceed';
   const years =
-    finish_h === null ? '' : `${(finish_h / HOURS_PER_YEAR).toFixed(2)} years after notice to proceed`;
+    finish_h === null
+      ? ''
+      : finish_h < SHORT_RUN_H
+        ? `${inDays(finish_h)} days ${after}`
+        : `${(finish_h / HOURS_PER_YEAR).toFixed(2)} years ${after}`;
   if (endless.length > 0) return `Ran to its horizon, ${clock.date(end_h)}: ${endless.join(', ')}; ${cost}`;
   if (drives.length === 0) {
-    if (finish_h === null) return `NOT FINISHED by ${clock.date(end_h)}: not all has landed; ${cost}`;
-    return `All landed and ships home ${clock.date(finish_h)}, ${years}; ${cost}`;
+    const open = scope.finish.startsWith('all work done') ? 'not all work is done' : 'not all has landed';
+    if (finish_h === null) return `NOT FINISHED by ${clock.date(end_h)}: ${open}; ${cost}`;
+    return `${capitalised(scope.finish)} ${clock.date(finish_h)}, ${years}; ${cost}`;
   }
   if (finish_h === null) return `NOT FINISHED by ${clock.date(end_h)}: ${metres.toFixed(0)} m bored; ${cost}`;
-  return `Last break-through ${clock.date(finish_h)}, ${years}; ${metres.toFixed(0)} m bored; ${cost}`;
+  return `${capitalised(scope.finish)} ${clock.date(finish_h)}, ${years}; ${metres.toFixed(0)} m bored; ${cost}`;
 }
 
 /** What the whole time went into along the critical chain: each of the largest parts in days and as a share. */
@@ -107,12 +116,16 @@ function whyText({ critical_chain, end_h }: Summary, clock: UtcClock): string {
   const share = (hours: number) => ((hours / end_h) * 100).toFixed(0);
   const shown = critical_chain.slice(0, MOST_REASONS);
   const rest_h = end_h - sum(shown.map(({ hours }) => hours));
-  const told = shown.map(({ activity, hours }) => `${activity} ${days(hours)} (${share(hours)} %)`);
-  if (rest_h > 0) told.push(`other ${days(rest_h)}`);
-  return `Why ${clock.date(end_h)}: of ${days(end_h)} days on the critical chain, ${told.join(', ')}`;
+  const figure = end_h < SHORT_RUN_H ? inDays : days;
+  const told = shown.map(({ activity, hours }) => `${activity} ${figure(hours)} (${share(hours)} %)`);
+  if (rest_h > 0) told.push(`other ${figure(rest_h)}`);
+  return `Why ${clock.date(end_h)}: of ${figure(end_h)} days on the critical chain, ${told.join(', ')}`;
 }
 
 const MOST_REASONS = 8;
+
+/** Days of a shorter run are told with a tenth [h]. */
+const SHORT_RUN_H = 100 * HOURS_PER_DAY;
 
 /** Ships that weather kept later than planned before the sea closed, by name. */
 function keptText(kept: readonly KeptShip[], clock: UtcClock): string {
@@ -140,11 +153,11 @@ function drivesTable({ drives }: Summary, clock: UtcClock): string {
 }
 
 /** The four largest causes, in days. */
-function largest(lost_h: Readonly<Record<string, number>>): string {
+function largest(lost_h: Readonly<Record<string, number>>, told = days): string {
   const sorted = Object.entries(lost_h).sort((a, b) => b[1] - a[1]);
-  const shown = sorted.slice(0, 4).map(([cause, hours]) => `${cause} ${days(hours)}`);
+  const shown = sorted.slice(0, 4).map(([cause, hours]) => `${cause} ${told(hours)}`);
   const rest_h = sorted.slice(4).reduce((total, [, hours]) => total + hours, 0);
-  return [...shown, ...(rest_h > 0 ? [`other ${days(rest_h)}`] : [])].join(', ');
+  return [...shown, ...(rest_h > 0 ? [`other ${told(rest_h)}`] : [])].join(', ');
 }
 
 function fleetsTable(fleets: readonly FleetSummary[]): string {
@@ -177,6 +190,26 @@ function fleetsTable(fleets: readonly FleetSummary[]): string {
   return table.toString();
 }
 
+/** What a planner of marine works reads first: the end, the share of the time at work, and what the rest was lost to. */
+function actorsTable(actors: readonly ActorSummary[], clock: UtcClock): string {
+  const table = plainTable(
+    ['actor', 'cycles', 'start', 'end', 'days at work', 'util.', 'days waited since its start'],
+    [1, 4, 5],
+  );
+  for (const { actor, count, cycles, began_h, done_h, worked_h, utilisation, waits_h } of actors) {
+    table.push([
+      count === 1 ? actor : `${actor} (${count})`,
+      cycles ?? '-',
+      began_h === null ? '-' : clock.date(began_h),
+      done_h === null ? '-' : clock.date(done_h),
+      inDays(worked_h),
+      utilisation === null ? '-' : `${(utilisation * 100).toFixed(0)} %`,
+      largest(waits_h, inDays),
+    ]);
+  }
+  return table.toString();
+}
+
 function storesTable({ stores }: Summary, clock: UtcClock): string {
   const table = plainTable(
     ['site', 'commodity', 'received', 'used', 'days full', 'no room for', 'lowest cover, days', 'on'],
@@ -197,13 +230,18 @@ function storesTable({ stores }: Summary, clock: UtcClock): string {
   return table.toString();
 }
 
+/** Millions; of less than ten in all, with two decimals. */
+function moneyIn(total_usd: number): (amount_usd: number) => string {
+  return total_usd < 1e7 ? (amount_usd) => (amount_usd / 1e6).toFixed(2) : millions;
+}
+
 function costTable(of: string, amounts_usd: Readonly<Record<string, number>>, cost_usd: number): string {
   const table = plainTable([of, 'million USD', 'share'], [1, 2]);
   const sorted = Object.entries(amounts_usd).sort((a, b) => b[1] - a[1]);
   for (const [name, amount_usd] of [...sorted, ['total', cost_usd] as const]) {
     table.push([
       name,
-      millions(amount_usd),
+      moneyIn(cost_usd)(amount_usd),
       `${cost_usd === 0 ? 0 : ((amount_usd / cost_usd) * 100).toFixed(0)} %`,
     ]);
   }

@@ -30,7 +30,8 @@ export function replicationsText(shown: Shown, confidence: number, asked: Asked)
       `Means leave out the ${summary.finish.leftOut} that had not finished, and have no bounds; quantiles count these as later than all others.`,
     );
   const losses = lossesText(summary, 7);
-  if (losses !== '') parts.push(`Days lost by all drives since their start, mean of the runs:\n  ${losses}`);
+  if (losses !== '')
+    parts.push(`Days lost by all ${summary.losers} since their start, mean of the runs:\n  ${losses}`);
   return parts.join('\n\n');
 }
 
@@ -51,7 +52,16 @@ export function comparisonText(
 /** A row for each point: quantiles of finish and cost, largest losses. */
 function pointsText(points: readonly Shown[]): string {
   const names = Object.keys(points[0]?.values ?? {});
-  const head = ['finished', 'finish P10', 'P50', 'P90', 'cost P10', 'P50', 'P90', 'days lost by all drives'];
+  const head = [
+    'finished',
+    'finish P10',
+    'P50',
+    'P90',
+    'cost P10',
+    'P50',
+    'P90',
+    `days lost by all ${losersOf(points)}`,
+  ];
   const table = plainTable(
     [...names, ...head],
     names.length === 0 ? [] : [4, 5, 6].map((at) => at + names.length),
@@ -70,6 +80,11 @@ function pointsText(points: readonly Shown[]): string {
     ]);
   }
   return `${tableText(table)}\nCost in million USD${points.some(({ summary }) => summary.cost.leftOut > 0) ? '; more: than at the horizon, where it was still rising' : ''}.`;
+}
+
+/** Drives, or where no point has any, actors. */
+function losersOf(points: readonly Shown[]): string {
+  return points.every(({ summary }) => summary.losers === 'actors') ? 'actors' : 'drives';
 }
 
 /** A row for each further point against the first. */

@@ -1,4 +1,5 @@
 /** What a run covers so far and what it leaves out; the first line of every result and README say the same. */
+import type { ModelFile } from '../model/language/schema.ts';
 
 /** What date and cost leave out; a change that adds one removes it here. */
 export const leftOut = [
@@ -9,6 +10,9 @@ export const leftOut = [
   'contingency',
 ] as const;
 
+/** What a model of operations alone leaves out: it is a campaign of its own, with or without a tunnel. */
+const leftOutOfCampaigns = ['hazards but strikes', 'contingency'] as const;
+
 export interface Scope {
   /** What the date means. */
   readonly finish: string;
@@ -17,17 +21,58 @@ export interface Scope {
   readonly leaves_out: readonly string[];
 }
 
-/** @param hasDrives whether anything is bored */
-export function scopeOf(hasDrives: boolean): Scope {
-  return hasDrives
-    ? { finish: 'last break-through', covers: 'boring, lining, spoil and their supply', leaves_out: leftOut }
-    : { finish: 'all landed and ships home', covers: 'sites and their supply', leaves_out: leftOut };
+/** What there is in a model. */
+export interface Scene {
+  readonly hasDrives: boolean;
+  /** Whether ships, plants or demands bring, make or need goods. */
+  readonly hasSupply: boolean;
+  readonly hasActors: boolean;
+}
+
+export function scopeOf({ hasDrives, hasSupply, hasActors }: Scene): Scope {
+  if (hasDrives)
+    return {
+      finish: hasActors ? 'last break-through and end of all work in steps' : 'last break-through',
+      covers: `boring, lining, spoil and their supply${hasActors ? ', operations' : ''}`,
+      leaves_out: leftOut,
+    };
+  if (!hasActors)
+    return { finish: 'all landed and ships home', covers: 'sites and their supply', leaves_out: leftOut };
+  return hasSupply
+    ? {
+        finish: 'all work done, all landed and ships home',
+        covers: 'operations, sites and their supply',
+        leaves_out: leftOut,
+      }
+    : { finish: 'all work done', covers: 'operations and sites', leaves_out: leftOutOfCampaigns };
+}
+
+/** The same from a model file. */
+export function scopeOfModel({ drives = {}, plants = {}, operations, supply, sites }: ModelFile): Scope {
+  const stores = Object.values(sites ?? {}).flatMap((site) => Object.values(site.stores ?? {}));
+  return scopeOf({
+    hasDrives: Object.keys(drives).length > 0,
+    hasSupply:
+      Object.keys(supply?.fleets ?? {}).length > 0 ||
+      Object.keys(plants).length > 0 ||
+      stores.some(({ demand }) => demand !== undefined),
+    hasActors: Object.keys(operations?.actors ?? {}).length > 0,
+  });
+}
+
+/** What a date is kept by, where it is asked whether one is. */
+export function keptBy({ finish }: Scope): string {
+  if (finish.startsWith('last break-through'))
+    return finish.replace('last break-through', 'break-through alone');
+  return finish.startsWith('all work done') ? finish : 'all landed';
 }
 
 /** The list for the end of a line. */
-export const notInIt = `not in it: ${leftOut.join(', ')}`;
+export function notInIt({ leaves_out }: Scope): string {
+  return `not in it: ${leaves_out.join(', ')}`;
+}
 
 /** The same for results of many runs. */
-export function scopeText({ finish, covers }: Scope): string {
-  return `Finish: ${finish}; cost: ${covers}; ${notInIt}`;
+export function scopeText(scope: Scope): string {
+  return `Finish: ${scope.finish}; cost: ${scope.covers}; ${notInIt(scope)}`;
 }

@@ -6,7 +6,8 @@ import { type Account, type Kind, lostStates, type State, type Wbs } from '../tr
 import { voyageWaitNames } from '../trace/voyage-waits.ts';
 import { HOURS_PER_DAY } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
-import { scopeOf } from './scope.ts';
+import { ActorsSummed } from './actors.ts';
+import { type Scope, scopeOf } from './scope.ts';
 import { type StatedOrderSummary, statedOrderOf } from './stated-orders.ts';
 import type { DriveSummary, FleetSummary, Hours, KeptShip, StoreSummary, Summary } from './summary.ts';
 
@@ -25,7 +26,22 @@ interface EntityCount {
   readonly lost_h: Hours<Cause>;
 }
 
-const summedUp = ['states', 'rings', 'stocks', 'orders', 'voyages', 'costs', 'milestones'] as const;
+const summedUp = [
+  'entities',
+  'states',
+  'rings',
+  'stocks',
+  'orders',
+  'voyages',
+  'costs',
+  'milestones',
+] as const;
+
+/** What is summed up where it is asked for. */
+interface SummedBesides {
+  readonly withChain?: boolean;
+  readonly withSteps?: boolean;
+}
 
 /** Sums up a run from the rows of its trace; give it to `simulate` as recorder. */
 export class Summariser implements Recorder {
@@ -42,19 +58,34 @@ export class Summariser implements Recorder {
   private readonly accounts: Partial<Record<Account, number>> = {};
   private readonly works: Partial<Record<Wbs, number>> = {};
   private readonly sites = new Map<string, number>();
+  private readonly actors = new ActorsSummed();
   private readonly chain = new Map<string, number>();
   private finish_h: number | null = null;
   private spoil_m3 = 0;
 
-  /** @param withChain whether to sum up the critical chain too, whose record takes a third more time */
-  constructor({ withChain = false }: { readonly withChain?: boolean } = {}) {
-    this.tables = new Set<TableName>([...summedUp, ...(withChain ? (['critical_chain'] as const) : [])]);
+  /**
+   * @param withChain whether to sum up the critical chain too, whose record takes a third more time
+   * @param withSteps whether to count the cycles of actors, from the rows of their steps
+   */
+  constructor({ withChain = false, withSteps = false }: SummedBesides = {}) {
+    this.tables = new Set<TableName>([
+      ...summedUp,
+      ...(withChain ? (['critical_chain'] as const) : []),
+      ...(withSteps ? (['steps'] as const) : []),
+    ]);
   }
 
   record<T extends TableName>(table: T, row: Rows[T]): void {
     switch (table) {
+      case 'entities':
+        this.actors.addEntity(row as Rows['entities']);
+        break;
+      case 'steps':
+        this.actors.addStep(row as Rows['steps']);
+        break;
       case 'states':
         this.addState(row as Rows['states']);
+        this.actors.addState(row as Rows['states']);
         break;
       case 'rings':
         this.addRing(row as Rows['rings']);
@@ -76,6 +107,7 @@ export class Summariser implements Recorder {
         break;
       case 'milestones':
         this.addMilestone(row as Rows['milestones']);
+        this.actors.addMilestone(row as Rows['milestones']);
         break;
     }
   }
@@ -85,7 +117,7 @@ export class Summariser implements Recorder {
     const drives = [...this.drives].map(([drive, count]) => this.driveSummary(drive, count, end_h));
     const others = [...this.entities].filter(([, { kind }]) => kind !== 'drive');
     return {
-      scope: scopeOf(drives.length > 0),
+      scope: this.scope(),
       finished: this.finish_h !== null,
       finish_h: this.finish_h,
       end_h,
@@ -103,12 +135,22 @@ export class Summariser implements Recorder {
       ships_kept: this.kept,
       stores: [...this.stores.values()],
       ...(this.stated.length > 0 && { stated_orders: this.stated }),
+      actors: this.actors.summaries(end_h),
       critical_chain: [...this.chain]
         .map(([activity, hours]) => ({ activity, hours }))
         .sort((a, b) => b.hours - a.hours),
       others: others.map(([entity, { kind, states_h, lost_h }]) => ({ entity, kind, states_h, lost_h })),
       spoil_disposed_m3: this.spoil_m3,
     };
+  }
+
+  private scope(): Scope {
+    const kinds = new Set([...this.entities.values()].map(({ kind }) => kind));
+    return scopeOf({
+      hasDrives: this.drives.size > 0,
+      hasSupply: kinds.has('ship') || kinds.has('plant') || kinds.has('demand'),
+      hasActors: kinds.has('actor'),
+    });
   }
 
   private driveSummary(drive: string, count: DriveCount, end_h: number): DriveSummary {

@@ -2,6 +2,7 @@
 import type { Cause } from '../trace/lost-time.ts';
 import type { Account, Kind, State, Wbs } from '../trace/vocabulary.ts';
 import type { VoyageWait } from '../trace/voyage-waits.ts';
+import type { ActorSummary } from './actors.ts';
 import type { Scope } from './scope.ts';
 import type { StatedOrderSummary } from './stated-orders.ts';
 
@@ -70,7 +71,7 @@ export interface Summary {
   /** What date and cost cover, and what they leave out. */
   readonly scope: Scope;
   readonly finished: boolean;
-  /** When the last drive ended, or without drives, when all had landed and the ships were home; null when the horizon came first [h]. */
+  /** When the last drive and the last actor had ended; without drives, when all had landed besides, and the ships were home; null when the horizon came first [h]. */
   readonly finish_h: number | null;
   readonly end_h: number;
   readonly metres: number;
@@ -85,11 +86,12 @@ export interface Summary {
   readonly fleets: readonly FleetSummary[];
   readonly ships_kept: readonly KeptShip[];
   readonly stores: readonly StoreSummary[];
+  readonly actors: readonly ActorSummary[];
   /** Orders that the model states, in the order of their dates; left out where it states none. */
   readonly stated_orders?: readonly StatedOrderSummary[];
   /** What the time from day zero to the end went into along the critical chain, most hours first; empty where none was recorded. */
   readonly critical_chain: readonly { readonly activity: string; readonly hours: number }[];
-  /** Plants, crews, ships and disposals. */
+  /** Plants, crews, ships, disposals, demands and each of the actors. */
   readonly others: readonly (EntityHours & { readonly entity: string; readonly kind: Kind })[];
   readonly spoil_disposed_m3: number;
 }

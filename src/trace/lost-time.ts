@@ -313,6 +313,14 @@ export function whyItStays(cause: Cause): string | undefined {
 /** Causes of a drive before its start. */
 export const causesBeforeStart = causes.filter((cause) => specs[cause].beforeStart ?? false);
 
+/** Who loses the hours that are told of a run: its drives, or where it has none, its actors. */
+export type Losers = 'drives' | 'actors';
+
+/** Whether time for a cause is lost before the start. */
+export function isBeforeStart(losers: Losers, cause: Cause): boolean {
+  return losers === 'drives' ? causesBeforeStart.includes(cause) : cause === 'predecessor';
+}
+
 /** Causes that count as this wait of a voyage. */
 export function causesOfWait(wait: VoyageWait): readonly Cause[] {
   return causes.filter((cause) => specs[cause].voyageWait === wait);

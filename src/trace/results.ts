@@ -12,6 +12,7 @@ import {
   text,
 } from './column.ts';
 import { type Cause, causes } from './lost-time.ts';
+import { type ScheduleRow, scheduleColumns } from './schedule.ts';
 import { type Rows, tables } from './tables.ts';
 import { type Account, accounts, type Kind, kinds, statuses } from './vocabulary.ts';
 import { byWait, voyageWaits } from './voyage-waits.ts';
@@ -32,7 +33,7 @@ export const resultColumns = {
   finish_h: known(
     'h',
     3,
-    'last break-through, or without drives, all landed and ships home, in hours since day zero; empty when the horizon came first',
+    'last break-through and end of all work in steps, or without drives, all landed and ships home besides, in hours since day zero; empty when the horizon came first',
   ),
   finish_utc: sometimes(moment('the same as a date, UTC')),
   end_h: known('h', 3, 'the run ended'),
@@ -42,6 +43,12 @@ export const resultColumns = {
   ...(Object.fromEntries(
     accounts.map((account) => [costColumn(account), known('USD', 2, `spent on ${account}`)]),
   ) as unknown as Costs),
+  actors_worked_h: known('h', 3, 'hours at work, summed over the actors of operations'),
+  actors_waited_h: known(
+    'h',
+    3,
+    'hours waited since their start, summed over the actors; `losses` has them by cause',
+  ),
   voyages: sometimes(integer('voyages of all ships')),
   cargo_t: known('t', 3, 'landed by all ships'),
   ships_kept: sometimes(
@@ -76,12 +83,13 @@ export interface ChainHours {
 
 /**
  * Result of one replication: its row of `results`, its rows of `losses` in the order of kinds and causes, those of
- * `draws`, and where chains were asked for, those of `chains`.
+ * `draws`, and where they were asked for, those of `chains` and `schedule`.
  */
 export type ResultRow = RowOf<{ meaning: string; columns: typeof resultColumns }> & {
   readonly losses: readonly Loss[];
   readonly draws: readonly Rows['draws'][];
   readonly chain?: readonly ChainHours[];
+  readonly schedule?: readonly ScheduleRow[];
 };
 
 /** Values of a point by the path of the input that was varied, or the name of the model. */
@@ -141,6 +149,15 @@ export function chainsTable(points: readonly PointValues[]): Table {
       activity: text('what the time was for: a state, a cause or a task'),
       hours: number('h', 3, 'hours of this activity on the chain'),
     },
+  });
+}
+
+/** `schedule` of the same replications: the dates of each step, opening of a site and drive. */
+export function scheduleTable(points: readonly PointValues[]): Table {
+  return longTable(points, ['actor', 'verb', 'step', 'number'], {
+    meaning:
+      'Dates of each step, opening of a site and drive in each replication; none where it failed; only written with --schedule',
+    columns: scheduleColumns,
   });
 }
 

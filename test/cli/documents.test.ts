@@ -77,6 +77,13 @@ describe('the document of', () => {
       { kind: 'results', runs: 3, finished: 0, criticality: [], probabilities: { length: 3 } },
     ],
     [['explain', 'runs/one-s1r0'], 'explain', { kind: 'run', finished: false, second: null }],
+    [['export', 'runs/one-s1r0'], 'export', { kind: 'run', start: '2027-01-01' }],
+    [
+      ['run', one, '--replications', '2', '--schedule', '--out', 'runs/dated'],
+      'run',
+      { kind: 'replications', results: 2 },
+    ],
+    [['export', 'runs/dated'], 'export', { kind: 'results', point: 1 }],
     [['diff', 'runs/one-s1r0', 'runs/one-s1r0'], 'diff', { kind: 'run', first: null, difference_h: 0 }],
     [['weather', one, '--years', '2'], 'weather', { kind: 'weather', years: 2, against: null }],
     [['weather', hours, '--guess'], 'weather', { kind: 'guess', name: 'hours' }],

@@ -64,7 +64,16 @@ test('of a thousand short parts is told in at most forty steps that tile the tim
     to_h: at + 1,
     hours: 1,
   }));
-  const none = { entities: [], waits: [], rings: [], voyages: [], orders: [], cargo: [], milestones: [] };
+  const none = {
+    entities: [],
+    waits: [],
+    rings: [],
+    voyages: [],
+    orders: [],
+    cargo: [],
+    milestones: [],
+    steps: [],
+  };
   const facts = new ChainFacts(0, { sites: {} }, none);
   const steps = chainSteps(links, facts);
   expect(steps).toHaveLength(40);

@@ -11,7 +11,9 @@ import {
   lossesTable,
   pointsTable,
   resultsTable,
+  scheduleTable,
 } from '../../trace/results.ts';
+import { runSchedule, setSchedule } from '../../trace/schedule.ts';
 import { tables as runTables } from '../../trace/tables.ts';
 import { command, json } from '../options.ts';
 import { printDocument } from '../output.ts';
@@ -38,8 +40,11 @@ const all: Readonly<Record<string, Table>> = {
   losses: lossesTable([{ 'path.of.input': 1 }]),
   'draws (of many runs)': drawsTable([{ 'path.of.input': 1 }]),
   chains: chainsTable([{ 'path.of.input': 1 }]),
+  schedule: scheduleTable([{ 'path.of.input': 1 }]),
   points: pointsTable([{ 'path.of.input': 1 }]),
   differences: differencesTable([{ 'path.of.input': 1 }]),
+  'export (of a run)': runSchedule,
+  'export (of many runs)': setSchedule,
   ...climateTables,
   ...hindcastTables,
 };

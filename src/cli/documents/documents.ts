@@ -4,6 +4,7 @@ import { checkDocument, problemsDocument } from './check.ts';
 import { diffDocument } from './diff.ts';
 import { documentSchema, folderSchema } from './document.ts';
 import { explainDocument } from './explain.ts';
+import { exportDocument } from './export.ts';
 import { hindcastDocument } from './hindcast.ts';
 import { compareDocument, sweepDocument } from './points.ts';
 import { reportDocument } from './report.ts';
@@ -90,6 +91,7 @@ export const documents = {
   sweep: sweepDocument,
   explain: explainDocument,
   diff: diffDocument,
+  export: exportDocument,
   report: reportDocument,
   view: viewDocument,
   weather: weatherDocument,

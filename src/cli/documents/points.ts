@@ -60,7 +60,10 @@ const pointSchema = z.strictObject({
     .describe('replications by how they ended'),
   finish_h: estimates.describe('finish, in hours since day zero'),
   cost_usd: estimates.describe('total cost, in money of the price base'),
-  lost_mean_h: byWord(causes, 'mean hours that all drives lost in a replication, by cause'),
+  lost_mean_h: byWord(
+    causes,
+    'mean hours that all drives lost in a replication, by cause; in a model without drives, all actors',
+  ),
 });
 
 const differenceSchema = rowSchema(differencesTable([{}])).extend({ values });

@@ -65,6 +65,17 @@ const statedOrderSchema = z.strictObject({
   ),
 });
 
+const actorSchema = z.strictObject({
+  actor: z.string(),
+  count: countSchema('how many are alike'),
+  cycles: z.int().nullable().describe('cycles begun by all of them; null where steps were not recorded'),
+  began_h: optionalFigure('when the first began, in hours since day zero'),
+  done_h: optionalFigure('when the last had ended; null while one has not'),
+  worked_h: figureSchema('hours at work of all of them, lent to others among them'),
+  utilisation: optionalFigure('share of the time from start to end of each in which it worked [0 to 1]'),
+  waits_h: byWord(causes, 'hours that all of them waited since their start, by cause'),
+});
+
 const unfinishedSchema = z.strictObject({
   entity: z.string(),
   kind: z.enum(['drive', 'plant', 'fleet']),
@@ -112,6 +123,7 @@ const summarySchema = z
       .array(statedOrderSchema)
       .optional()
       .describe('orders that the model states; left out where it states none'),
+    actors: z.array(actorSchema).describe('actors of operations, those of a count together'),
     critical_chain: z
       .array(z.strictObject({ activity: z.string(), hours: z.number() }))
       .describe(
@@ -119,7 +131,7 @@ const summarySchema = z
       ),
     others: z
       .array(z.strictObject({ entity: z.string(), kind: z.enum(kinds), ...hours }))
-      .describe('plants, crews, ships and disposals'),
+      .describe('plants, crews, ships, disposals, demands and each of the actors'),
     unfinished: z
       .array(unfinishedSchema)
       .describe('drives, plants and fleets that were not done at the horizon; empty where the run finished'),

@@ -24,6 +24,8 @@ export interface SetArguments {
   readonly memoryLimit_mb: number | undefined;
   /** Whether to write the hours of the critical chains. */
   readonly chains: boolean;
+  /** Whether to write the dates of steps. */
+  readonly schedule: boolean;
   readonly format: Format;
   readonly set: readonly string[];
   readonly out: string | undefined;

@@ -55,6 +55,11 @@ const ofSets = {
     default: false,
     describe: 'write table chains: hours on the critical chain of each replication (a third more time)',
   },
+  schedule: {
+    type: 'boolean',
+    default: false,
+    describe: 'write table schedule: dates of each step of each replication, for export (a third more time)',
+  },
   resume: { type: 'boolean', default: false, describe: 'resume an experiment that was stopped' },
   set,
   format,
@@ -78,6 +83,7 @@ interface SetWords {
   readonly timeLimit?: string | undefined;
   readonly memoryLimit?: string | undefined;
   readonly chains: boolean;
+  readonly schedule: boolean;
   readonly resume: boolean;
   readonly set: string[];
   readonly format: SetArguments['format'];
@@ -101,6 +107,7 @@ export function setArguments(words: SetWords): SetArguments {
     memoryLimit_mb:
       memoryLimit === undefined ? undefined : whole('memory-limit', memoryLimit, LEAST_MEMORY_MB),
     chains: words.chains,
+    schedule: words.schedule,
     format: tables,
     set: settings,
     out,

@@ -5,7 +5,7 @@ import type { SetPlan } from '../../experiment/journal.ts';
 import { ResultSet, type SetOptions } from '../../experiment/result-set.ts';
 import { weatherNotes } from '../../model/data/observed/weather-notes.ts';
 import type { Model } from '../../model/model.ts';
-import { scopeOf } from '../../summary/scope.ts';
+import { scopeOfModel } from '../../summary/scope.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { fileName } from '../../trace/files/writer.ts';
 import type { RunFolder } from '../../trace/folders/folder.ts';
@@ -115,7 +115,7 @@ function soundPoints(points: readonly NamedPoint[], read: (point: NamedPoint) =>
         start_ms: startOf(file.project.start),
         horizon_h: file.project.horizon_y * HOURS_PER_YEAR,
         fingerprint,
-        scope: scopeOf(Object.keys(file.drives ?? {}).length > 0),
+        scope: scopeOfModel(file),
         notes: weatherNotes(model),
         reads: filesRead(point.path, model),
       });
@@ -151,6 +151,7 @@ function planOf(command: SetCommand, points: readonly Sound[]): SetPlan {
     time_limit_s: timeLimit_s ?? null,
     memory_limit_mb: memoryLimit_mb ?? null,
     ...(command.given.chains && { chains: true }),
+    ...(command.given.schedule && { schedule: true }),
     points: points.map(({ values, fingerprint }) => ({ values, fingerprint })),
   };
 }
@@ -194,7 +195,7 @@ function settingsOfSet({ given, first, stop, asked }: SetCommand): Readonly<Reco
 }
 
 function filesOf({ given, files }: SetCommand): string[] {
-  const tables = ['results', 'losses', 'draws', 'chains', 'points', 'differences'];
+  const tables = ['results', 'losses', 'draws', 'chains', 'schedule', 'points', 'differences'];
   return [
     ...tables.map((table) => fileName(table, given.format)),
     ...files,

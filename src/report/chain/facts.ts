@@ -16,23 +16,26 @@ export const tablesOfFacts = [
   'orders',
   'cargo',
   'milestones',
+  'steps',
 ] as const;
 
 export type FactRows = { readonly [T in (typeof tablesOfFacts)[number]]: readonly Rows[T][] };
 
 /** What the sentences need of the model. */
-export type Plan = Pick<ModelFile, 'sites' | 'supply'>;
+export type Plan = Pick<ModelFile, 'sites' | 'supply'> &
+  Partial<Pick<ModelFile, 'operations' | 'weather' | 'drives'>>;
 
 export class ChainFacts {
   readonly clock: UtcClock;
   readonly orders: ReadonlyMap<number, Rows['orders']>;
   readonly voyages: readonly Rows['voyages'][];
   readonly milestones: readonly Rows['milestones'][];
-  private readonly plan: Plan;
+  readonly plan: Plan;
   private readonly entities: ReadonlyMap<string, Rows['entities']>;
   private readonly ends: ReadonlyMap<string, Rows['waits']>;
   private readonly roundsOf = new Map<string, Rows['rings'][]>();
   private readonly cargo: readonly Rows['cargo'][];
+  private readonly steps: readonly Rows['steps'][];
 
   /** @param start_ms start of the run [ms since 1970] */
   constructor(start_ms: number, plan: Plan, rows: FactRows) {
@@ -49,6 +52,7 @@ export class ChainFacts {
       else rounds.push(round);
     }
     this.cargo = rows.cargo;
+    this.steps = rows.steps;
   }
 
   entity(name: string): Rows['entities'] | undefined {
@@ -58,6 +62,15 @@ export class ChainFacts {
   /** The wait of an entity that ended at this time. */
   waitEnding(entity: string, at_h: number): Rows['waits'] | undefined {
     return this.ends.get(endOf(entity, at_h));
+  }
+
+  /** The step of an actor in which a wait for a place, a stock or a mate ended at this time. */
+  stepWaiting(actor: string, at_h: number): Rows['steps'] | undefined {
+    const under = this.steps.filter(
+      (step) =>
+        step.actor === actor && step.begun_h < at_h && at_h <= (step.done_h ?? at_h) + TIME_STEP_H / 2,
+    );
+    return under.at(0);
   }
 
   /** Rounds that a drive built after one time and up to another. */

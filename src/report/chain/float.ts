@@ -1,4 +1,5 @@
 /** Float: the days from the end of a piece of work to the event that needed it. */
+import { ENDLESS } from '../../model/language/operations/step.ts';
 import { TIME_STEP_H } from '../../trace/column.ts';
 import type { Rows } from '../../trace/tables.ts';
 import { plainTable, tableText } from '../table.ts';
@@ -40,7 +41,7 @@ export function floatsOf(
     ended_h: time_h,
     ...last,
   }));
-  return [...sites, ...machines, ...drives].map((one) => {
+  return [...sites, ...actorWorks(facts, last), ...machines, ...drives].map((one) => {
     // Less than the step of recorded times is none.
     const float_h = one.needed_h - one.ended_h;
     return { ...one, float_h: Math.abs(float_h) <= TIME_STEP_H ? 0 : float_h };
@@ -50,6 +51,37 @@ export function floatsOf(
 interface FloatNeed {
   readonly needed_by: string;
   readonly needed_h: number;
+}
+
+/** The work of each actor, of several alike that of the last, and who needed its end first. */
+function actorWorks(facts: ChainFacts, last: FloatNeed): Omit<Float, 'float_h'>[] {
+  const { operations, sites, drives = {} } = facts.plan;
+  const firstAt = (milestone: string, isWanted: (entity: string) => boolean) =>
+    facts.milestones.find((one) => one.milestone === milestone && isWanted(one.entity))?.time_h;
+  const ofActor = (name: string) => (entity: string) => (facts.entity(entity)?.of ?? entity) === name;
+  return Object.keys(operations?.actors ?? {}).flatMap((actor) => {
+    const ended = facts.milestones.findLast(
+      ({ milestone, entity }) => milestone === 'actor-done' && ofActor(actor)(entity),
+    );
+    if (ended === undefined || operations?.actors[actor]?.times === ENDLESS) return [];
+    const needing = <T extends { readonly needs?: readonly string[] | undefined }>(
+      all: Readonly<Record<string, T>>,
+      told: (name: string) => [what: string, time_h: number | undefined],
+    ) =>
+      Object.entries(all)
+        .filter(([, { needs }]) => needs?.includes(actor))
+        .map(([name]) => told(name));
+    const needs = [
+      ...needing(operations?.actors ?? {}, (name) => [
+        `start of ${name}`,
+        firstAt('actor-start', ofActor(name)),
+      ]),
+      ...needing(sites, (name) => [`opening of ${name}`, firstAt('site-open', (entity) => entity === name)]),
+      ...needing(drives, (name) => [`start of ${name}`, firstAt('drive-start', (entity) => entity === name)]),
+    ].flatMap(([needed_by, needed_h]) => (needed_h === undefined ? [] : [{ needed_by, needed_h }]));
+    const [first = last] = needs.sort((a, b) => a.needed_h - b.needed_h);
+    return [{ what: `work of ${actor}`, ended_h: ended.time_h, ...first }];
+  });
 }
 
 /** What needed a site first: its first order, and the first work there. */
@@ -69,6 +101,11 @@ function needsOf(
   const arrival = facts.voyages.find(({ to, arrived_h }) => to === site && arrived_h !== null);
   const loading = facts.voyages.find(({ from }) => from === site);
   const ready = [...facts.orders.values()].find(({ port }) => port === site);
+  const actor = facts.milestones.find(
+    ({ milestone, entity }) =>
+      milestone === 'actor-start' &&
+      facts.plan.operations?.actors[facts.entity(entity)?.of ?? entity]?.needs?.includes(site),
+  );
   return [
     ...first([
       order && { needed_by: `order ${order.order}, its first`, needed_h: order.placed_h },
@@ -76,6 +113,7 @@ function needsOf(
     ]),
     ...first([
       start && { needed_by: `start of ${start.entity}`, needed_h: start.time_h },
+      actor && { needed_by: `start of ${actor.entity}`, needed_h: actor.time_h },
       arrival && {
         needed_by: `voyage ${arrival.voyage}, the first ship there`,
         needed_h: arrival.arrived_h as number,

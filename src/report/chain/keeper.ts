@@ -29,6 +29,7 @@ export class ChainKeeper implements Recorder {
     orders: [],
     cargo: [],
     milestones: [],
+    steps: [],
   };
   private readonly deliveries: Rows['waits'][] = [];
   private readonly processes = new Set<string>();
@@ -49,6 +50,12 @@ export class ChainKeeper implements Recorder {
       case 'rings':
         if (this.processes.has((row as Rows['rings']).drive)) this.rows.rings.push(row as Rows['rings']);
         break;
+      case 'steps': {
+        const step = row as Rows['steps'];
+        if (this.processes.has(step.actor) && step.wait_place_h + step.wait_stock_h + step.wait_mate_h > 0)
+          this.rows.steps.push(step);
+        break;
+      }
       default:
         if (isOfFacts(table)) (this.rows[table] as Rows[T][]).push(row);
     }

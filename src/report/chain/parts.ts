@@ -1,6 +1,7 @@
 /** A chain cut into parts that one sentence each can tell. */
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
+import { aboutActor } from './actors.ts';
 import type { ChainFacts, ChainLink } from './facts.ts';
 
 /** Links of one process that belong together; never empty. */
@@ -39,6 +40,8 @@ function aboutOf(link: ChainLink, process: string, facts: ChainFacts): string {
     case 'ship':
       if (activity === 'ice' && hours >= LONG_STOP_H) return `ice at ${from_h}`;
       return `voyage ${facts.voyageAt(process, from_h)?.voyage ?? ''}`;
+    case 'actor':
+      return aboutActor(link);
     default:
       return '';
   }

@@ -3,6 +3,7 @@ import type { Rows } from '../../trace/tables.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
 import { inWords } from '../figures.ts';
+import { actorSentence, neededWords } from './actors.ts';
 import type { ChainFacts, ChainLink } from './facts.ts';
 import type { ChainPart } from './parts.ts';
 import { activityList, rounded, spanWords, wantedWords } from './words.ts';
@@ -35,7 +36,10 @@ function isCalled(part: ChainPart, next: ChainPart | undefined, facts: ChainFact
 }
 
 export function endedWords({ who, cause, since_h, hours }: ServedWait, facts: ChainFacts): string {
-  return `This ended the wait of ${who} for ${wantedWords(cause)} since ${facts.clock.date(since_h)} (${spanWords(hours)}).`;
+  const wait = facts.waitEnding(who, since_h + hours);
+  const need = (wait && neededWords(wait, facts)) ?? `for ${wantedWords(cause)}`;
+  const whose = need.startsWith('which') ? `${who}, ${need}` : `${who} ${need}`;
+  return `This ended the wait of ${whose} since ${facts.clock.date(since_h)} (${spanWords(hours)}).`;
 }
 
 /** What a part was. @param next the part that follows */
@@ -60,6 +64,8 @@ function ownSentence(part: ChainPart, next: ChainPart | undefined, facts: ChainF
       return driveSentence(part, facts);
     case 'ship':
       return shipSentence(part, facts);
+    case 'actor':
+      return actorSentence(process, part.links, next?.links[0], facts);
     case 'plant':
       return `${process} cast ${facts.goods(facts.entity(process)?.of ?? '')} (${activityList(part.links)}).`;
     case 'disposal':

@@ -35,6 +35,12 @@ const words: Readonly<Partial<Record<Cause | State | ChainTask, string>>> = {
   calendar: 'closed days and nights',
   ice: 'sea closed by ice',
   berth: 'berth taken by another ship',
+  place: 'berth, crane or slot held by others',
+  mate: 'waiting for the one that it works with',
+  predecessor: 'what must come first',
+  'no-stock': 'nothing in the stock',
+  'stock-full': 'no room in the stock',
+  assisting: 'lent to another',
   'no-cargo': 'no cargo ready',
   'least-load': 'too little cargo to sail',
   access: 'making the site ready',
@@ -57,7 +63,7 @@ const words: Readonly<Partial<Record<Cause | State | ChainTask, string>>> = {
 
 /** A short phrase; an activity without one is its own. */
 export function activityWords(activity: string): string {
-  return (words as Readonly<Record<string, string>>)[activity] ?? activity;
+  return (words as Readonly<Record<string, string>>)[activity] ?? activity.replace(/^do /, '');
 }
 
 const wanted: Readonly<Partial<Record<Cause, string>>> = {
@@ -77,6 +83,11 @@ const wanted: Readonly<Partial<Record<Cause, string>>> = {
   'yard-full': 'room in the yard',
   moulds: 'a mould',
   berth: 'a berth',
+  place: 'a berth, crane or slot',
+  mate: 'the one that it works with',
+  predecessor: 'what must come first',
+  'no-stock': 'goods',
+  'stock-full': 'room',
   ice: 'open water',
   access: 'the site or its machine',
   weather: 'weather',

@@ -1,6 +1,6 @@
 /** The report of many runs: replications, a comparison, a sweep, or several of these side by side. */
 import { basename } from 'node:path';
-import { scopeOf, scopeText } from '../../summary/scope.ts';
+import { keptBy, scopeText } from '../../summary/scope.ts';
 import { counted, countOf } from '../figures.ts';
 import { htmlOf } from '../section.ts';
 import { curveSections, jointSection, type Promised } from './many/curves.ts';
@@ -95,13 +95,13 @@ function manyOpening(
         ['Cost P50', cost(0.5), `P10 ${cost(0.1)}, P80 ${cost(0.8)}`],
         ['Runs', counted(runs), `${counted(finished)} finished${failed > 0 ? `, ${failed} failed` : ''}`],
       ]);
-  const hasDrives = sets.some(({ scopes: all }) => all.some(({ finish }) => finish === scopeOf(true).finish));
+  const what = [...new Set(sets.flatMap(({ scopes: all }) => all.map(keptBy)))].join(' or ');
   const told = points.flatMap((point) => {
     const all = point.counts.runs - point.counts.failed;
     const name = isOne ? '' : `${point.name}: `;
     const by = finishBy_ms.map(
       (limit_ms) =>
-        `${name}${hasDrives ? 'break-through alone' : 'all landed'} by ${dayWords(new Date(limit_ms - 1))}: ${Math.round((point.finish.shareUpTo(limit_ms, 0.5).value || 0) * point.finish.count)} of ${counted(all)}.`,
+        `${name}${what} by ${dayWords(new Date(limit_ms - 1))}: ${Math.round((point.finish.shareUpTo(limit_ms, 0.5).value || 0) * point.finish.count)} of ${counted(all)}.`,
     );
     const under = costUnder_usd.map(
       (limit_usd) =>

@@ -1,12 +1,12 @@
 /** The report of one run. */
 import { parse } from 'yaml';
 import type { ModelFile } from '../../model/language/schema.ts';
-import { scopeText } from '../../summary/scope.ts';
+import { keptBy, scopeText } from '../../summary/scope.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { partOf } from '../../trace/folders/part.ts';
 import type { RunRecord } from '../../trace/folders/recorded.ts';
-import { MS_PER_HOUR, startOf } from '../../units/dates.ts';
-import { counted, countOf } from '../figures.ts';
+import { HOURS_PER_DAY, MS_PER_HOUR, startOf } from '../../units/dates.ts';
+import { capitalised, counted, countOf } from '../figures.ts';
 import { Playback } from '../map/playback/section.ts';
 import { htmlOf } from '../section.ts';
 import { type RunFacts, readInto, type SectionGatherer } from './gather.ts';
@@ -20,7 +20,7 @@ import { Progress } from './run/progress.ts';
 import { Seasons } from './run/seasons.ts';
 import { Ships } from './run/ships.ts';
 import { Stores } from './run/stores.ts';
-import { dayWords, moneyWords, yearsWords } from './words.ts';
+import { daysWords, dayWords, moneyWords, yearsWords } from './words.ts';
 
 /** Chapters and whose figures they hold, in the order of the page; another gatherer joins here. */
 function chaptersOf(): {
@@ -83,7 +83,7 @@ export async function runPage(folder: string, record: RunRecord, limits: Promise
 }
 
 function answerOf({ summary, record, moment, end_h }: RunFacts): string {
-  const { finish_h, drives } = summary;
+  const { finish_h, drives, scope } = summary;
   const cost = moneyWords(summary.cost_usd);
   if (finish_h === null) {
     const far = drives.length > 0 ? `; ${counted(summary.metres)} m bored` : '';
@@ -91,9 +91,11 @@ function answerOf({ summary, record, moment, end_h }: RunFacts): string {
     if (why !== undefined) return `Ran to its horizon, ${dayWords(moment(end_h))}, ${cost} spent: ${why}`;
     return `Not finished by ${dayWords(moment(end_h))}${far}, ${cost} spent`;
   }
-  const what = drives.length > 0 ? 'Last break-through' : 'All landed and ships home';
-  return `${what} on ${dayWords(moment(finish_h))}, ${yearsWords(finish_h)} after day zero, for ${cost}`;
+  return `${capitalised(scope.finish)} on ${dayWords(moment(finish_h))}, ${finish_h < SHORT_RUN_H ? daysWords(finish_h) : yearsWords(finish_h)} after day zero, for ${cost}`;
 }
+
+/** A shorter run is told in days [h]. */
+const SHORT_RUN_H = 100 * HOURS_PER_DAY;
 
 function openingOf({ summary, record, moment }: RunFacts, { finishBy_ms, costUnder_usd }: Promised): string {
   const { finish_h, drives, fleets, scope } = summary;
@@ -125,7 +127,7 @@ function openingOf({ summary, record, moment }: RunFacts, { finishBy_ms, costUnd
   const promises = [
     ...finishBy_ms.map(
       (limit_ms) =>
-        `${drives.length > 0 ? 'Break-through alone' : 'All landed'} by ${dayWords(new Date(limit_ms - 1))}: ${kept(finish_h !== null && moment(finish_h).getTime() <= limit_ms)}.`,
+        `${capitalised(keptBy(scope))} by ${dayWords(new Date(limit_ms - 1))}: ${kept(finish_h !== null && moment(finish_h).getTime() <= limit_ms)}.`,
     ),
     ...costUnder_usd.map(
       (limit_usd) =>

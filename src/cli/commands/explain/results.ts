@@ -18,7 +18,7 @@ import {
 import type { Explanation } from '../../../experiment/explanation.ts';
 import type { Model } from '../../../model/model.ts';
 import { explanationText } from '../../../report/explanation-text.ts';
-import { scopeOf, scopeText } from '../../../summary/scope.ts';
+import { scopeOfModel, scopeText } from '../../../summary/scope.ts';
 import { FolderError } from '../../../trace/folders/folder-error.ts';
 import type { SetRecord } from '../../../trace/folders/recorded.ts';
 import type { ChainHours } from '../../../trace/results.ts';
@@ -62,7 +62,7 @@ export async function explainResults(given: ExplainResultsArguments, record: Set
   };
   const asked = removalsAsked(given.pairs, given.causes);
   await asBadInput(async () => {
-    const model = modelOf(folder, record, point);
+    const model = modelOfPoint(folder, record, point);
     const before = explanationIn(folder, record);
     refuseForeignExplanation(folder);
     const runs = await explainedRuns(folder, record, point);
@@ -79,7 +79,7 @@ export async function explainResults(given: ExplainResultsArguments, record: Set
         ? measuredBefore(before, found)
         : await removalsOf(asked, model, record, criticality, options)),
     };
-    const scope = scopeOf(Object.keys(model.file.drives ?? {}).length > 0);
+    const scope = scopeOfModel(model.file);
     if (given.json)
       printDocument('explain', {
         kind: 'results',
@@ -124,7 +124,7 @@ export function refuseOfResults({
   });
 }
 
-function pointOf(text: string | undefined, { points }: SetRecord): number {
+export function pointOf(text: string | undefined, { points }: SetRecord): number {
   const point = text === undefined ? 1 : whole('point', text, 1);
   if (point <= points.length) return point;
   throw new BadInput({
@@ -145,7 +145,7 @@ function noEnd(): BadInput {
 }
 
 /** The model of a point. @throws FolderError when the file in the folder is another */
-function modelOf(folder: string, { kind, points }: SetRecord, point: number): Model {
+export function modelOfPoint(folder: string, { kind, points }: SetRecord, point: number): Model {
   const { values, fingerprint } = points[point - 1] as SetRecord['points'][number];
   const { model: name, ...inputs } = values;
   const file = kind === 'comparison' ? `${name}.yaml` : 'model.yaml';

@@ -75,7 +75,10 @@ async function writeRun(
   const { seed, replication, check, format, detail } = given;
   const trace = await TraceWriter.open(folder.draft, given.tables, format, new UtcClock(start_ms));
   const detailed = atDetail(trace, detail);
-  const summariser = new Summariser({ withChain: given.tables.includes('critical_chain') });
+  const summariser = new Summariser({
+    withChain: given.tables.includes('critical_chain'),
+    withSteps: given.tables.includes('steps'),
+  });
   const atHorizon = new AtHorizon(model);
   const progress = dateBar(model, given.quiet || given.json);
   try {

@@ -66,7 +66,16 @@ function runOptions(args: Argv) {
     .options(manyRuns)
     .group(Object.keys(oneRun), 'One run:')
     .group(
-      [...Object.keys(manyRuns), 'workers', 'confidence', 'chains', 'time-limit', 'memory-limit', 'resume'],
+      [
+        ...Object.keys(manyRuns),
+        'workers',
+        'confidence',
+        'chains',
+        'schedule',
+        'time-limit',
+        'memory-limit',
+        'resume',
+      ],
       'Many replications:',
     );
   return examples(options, {
@@ -119,6 +128,7 @@ function runAsAsked(args: ParsedRunArguments): Promise<void> {
 const ofOne = { detail: 'rounds', tables: undefined, check: false } as const;
 const ofMany = {
   chains: false,
+  schedule: false,
   resume: false,
   workers: 'auto',
   confidence: CONFIDENCE,

@@ -9,6 +9,7 @@ import type { ModelFile } from '../../../model/language/schema.ts';
 import type { Scope } from '../../../summary/scope.ts';
 import { batchesOf, holdsTable, rowsOf } from '../../../trace/files/read.ts';
 import type { SetRecord } from '../../../trace/folders/recorded.ts';
+import type { Losers } from '../../../trace/lost-time.ts';
 import { differencesTable, lossesTable, type PointValues, resultsTable } from '../../../trace/results.ts';
 
 /** Results of one point. Times are moments [ms since 1970]; those of runs that had not finished are infinite. */
@@ -19,7 +20,9 @@ export interface PointResults {
   readonly counts: { runs: number; finished: number; failed: number };
   /** Finish and cost of the runs that finished, at most about a thousand. */
   readonly pairs: { readonly finish_ms: number; readonly cost_usd: number }[];
-  /** Hours that drives lost, by cause, of each run in which they lost any. */
+  /** Who lost the hours of `losses`: drives, or in runs without any, actors. */
+  readonly losers: Losers;
+  /** Hours that they lost, by cause, of each run in which they lost any. */
   readonly losses: ReadonlyMap<string, Sample>;
 }
 
@@ -65,7 +68,7 @@ export async function setResults(folder: string, record: SetRecord): Promise<Set
   };
 }
 
-type FilledPoint = PointResults & { readonly losses: Map<string, Sample> };
+type FilledPoint = Omit<PointResults, 'losers'> & { losers: Losers; readonly losses: Map<string, Sample> };
 type ResultCells = Readonly<Record<string, unknown>>;
 
 function emptyPoint(name: string): FilledPoint {
@@ -75,6 +78,7 @@ function emptyPoint(name: string): FilledPoint {
     cost: new Sample(),
     counts: { runs: 0, finished: 0, failed: 0 },
     pairs: [],
+    losers: 'actors',
     losses: new Map(),
   };
 }
@@ -99,9 +103,14 @@ function addResult(point: FilledPoint, row: ResultCells, every: number): void {
   if (finish_utc !== null && (counts.runs - 1) % every === 0) pairs.push({ finish_ms: finish_utc, cost_usd });
 }
 
-function addLoss({ losses }: FilledPoint, row: ResultCells): void {
+function addLoss(point: FilledPoint, row: ResultCells): void {
+  const { losses } = point;
   const { kind, cause, hours } = row as { kind: string; cause: string; hours: number };
-  if (kind !== 'drive') return;
+  if (kind === 'drive' && point.losers === 'actors') {
+    point.losers = 'drives';
+    losses.clear();
+  }
+  if (`${kind}s` !== point.losers) return;
   const sample = losses.get(cause) ?? new Sample();
   losses.set(cause, sample);
   sample.add(hours);

@@ -1,10 +1,10 @@
 /** Why many runs end when they do: losses, and what `explain` found. */
 import * as Plot from '@observablehq/plot';
 import type { Bounded, Explanation } from '../../../experiment/explanation.ts';
-import { causesBeforeStart } from '../../../trace/lost-time.ts';
+import { type Cause, isBeforeStart } from '../../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { activityWords } from '../../chain/words.ts';
-import { counted, countOf } from '../../figures.ts';
+import { capitalised, counted, countOf } from '../../figures.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import {
   activityTint,
@@ -69,11 +69,11 @@ function barPicture(bars: readonly Bar[], what: string, alternative: string): st
 const figureOf = (value: number): string =>
   (Math.abs(value) < 10 ? value.toFixed(1) : counted(value)).replace('-', '−');
 
-/** Mean days that drives lost since their start, with P10 and P90 of the runs. */
-export function lossSection({ losses, counts }: PointResults): PageSection[] {
+/** Mean days that drives, or where there are none, actors lost since their start, with P10 and P90 of the runs. */
+export function lossSection({ losers, losses, counts }: PointResults): PageSection[] {
   const runs = counts.runs - counts.failed;
   const rows = [...losses]
-    .filter(([cause]) => !(causesBeforeStart as readonly string[]).includes(cause))
+    .filter(([cause]) => !isBeforeStart(losers, cause as Cause))
     .map(([cause, sample]) => {
       // Runs that lost nothing for a cause have no row.
       for (let run = sample.count; run < runs; run++) sample.add(0);
@@ -91,14 +91,13 @@ export function lossSection({ losses, counts }: PointResults): PageSection[] {
     high: p90_d,
     fill: groupTints[tintGroupOf(cause)],
   }));
-  const alternative = `Mean days lost by all drives: ${rows.map(({ cause, mean_d, p10_d, p90_d }) => `${cause} ${figureOf(mean_d)} (${figureOf(p10_d)} to ${figureOf(p90_d)})`).join(', ')}.`;
+  const alternative = `Mean days lost by all ${losers}: ${rows.map(({ cause, mean_d, p10_d, p90_d }) => `${cause} ${figureOf(mean_d)} (${figureOf(p10_d)} to ${figureOf(p90_d)})`).join(', ')}.`;
   return [
     {
       id: 'losses',
-      title: `Drives lose most to ${first.cause}: ${figureOf(first.mean_d)} days in the mean run${second === undefined ? '' : `, then ${second.cause}: ${figureOf(second.mean_d)}`}`,
-      html: `${groupLegend(rows.map(({ cause }) => tintGroupOf(cause)))}${barPicture(bars, 'days lost by all drives: mean, P10 to P90', alternative)}`,
-      caption:
-        'Days that all drives lost since their start, mean of the runs; the thin line goes from P10 to P90.',
+      title: `${capitalised(losers)} lose most to ${first.cause}: ${figureOf(first.mean_d)} days in the mean run${second === undefined ? '' : `, then ${second.cause}: ${figureOf(second.mean_d)}`}`,
+      html: `${groupLegend(rows.map(({ cause }) => tintGroupOf(cause)))}${barPicture(bars, `days lost by all ${losers}: mean, P10 to P90`, alternative)}`,
+      caption: `Days that all ${losers} lost since their start, mean of the runs; the thin line goes from P10 to P90.`,
       alternative,
       tables: ['losses'],
       data: rows.map((row) =>
