@@ -20,10 +20,15 @@ interface Place {
   readonly schema: z.ZodType;
 }
 
+/** Maps that may hold themselves, such as steps in steps: they are looked at once. */
+const told = new Set<object>();
+
 /** Every place of the schema, with what stands in maps, lists and alternatives; a distribution is part of its number. */
 function* places(schema: z.ZodType, path: string): Generator<Place> {
   yield { path, schema };
   const { shape, valueType, element, items, options = [] } = definitionOf(schema);
+  if (shape !== undefined && told.has(shape)) return;
+  if (shape !== undefined && metaOf(schema).asExample) told.add(shape);
   for (const [key, inner] of Object.entries(shape ?? {})) yield* places(inner, `${path}.${key}`);
   for (const inner of [valueType, element, ...(items ?? [])]) if (inner) yield* places(inner, `${path}.*`);
   if (options.some((option) => 'per' in shapeOf(option))) return;

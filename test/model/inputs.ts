@@ -14,16 +14,20 @@ interface Input {
 
 /** Every input of the language, in the order of the schema. */
 export function inputs(): Input[] {
-  return inputsBelow(modelSchema, []);
+  return inputsBelow(modelSchema, [], new Set());
 }
 
-function inputsBelow(schema: z.ZodType, path: readonly string[]): Input[] {
+/** @param told maps that may hold themselves, such as steps in steps: they stand where they come first */
+function inputsBelow(schema: z.ZodType, path: readonly string[], told: Set<object>): Input[] {
   const definition = definitionOf(schema);
   if (definition.type === 'object') {
-    return Object.entries(shapeOf(schema)).flatMap(([key, inner]) => inputsBelow(inner, [...path, key]));
+    const shape = shapeOf(schema);
+    if (told.has(shape)) return [];
+    if (metaOf(schema).asExample) told.add(shape);
+    return Object.entries(shape).flatMap(([key, inner]) => inputsBelow(inner, [...path, key], told));
   }
   const inner = definition.valueType ?? definition.element;
-  if (inner !== undefined && !isLeaf(inner)) return inputsBelow(inner, [...path, '*']);
+  if (inner !== undefined && !isLeaf(inner)) return inputsBelow(inner, [...path, '*'], told);
   const leaf = inner ?? schema;
   const meta = metaOf(schema).description === undefined ? metaOf(leaf) : metaOf(schema);
   const steps = inner === undefined ? path : [...path, '*'];
@@ -34,11 +38,12 @@ function inputsBelow(schema: z.ZodType, path: readonly string[]): Input[] {
       example: metaOf(leaf).examples?.[0],
       isNumeric: isNumeric(leaf),
     },
-    ...fieldsOfAlternatives(leaf, steps),
+    ...fieldsOfAlternatives(leaf, steps, told),
   ];
 }
 
 /** What may stand in a map that is one of several things; a distribution is part of its number. */
+<<<<<<< HEAD
 function fieldsOfAlternatives(schema: z.ZodType, path: readonly string[]): Input[] {
   const options = definitionOf(schema).options ?? [];
   return options.flatMap((option) => {
@@ -47,6 +52,16 @@ function fieldsOfAlternatives(schema: z.ZodType, path: readonly string[]): Input
       ? inputsBelow(option, path)
       : fieldsOfAlternatives(option, path);
   });
+=======
+function fieldsOfAlternatives(schema: z.ZodType, path: readonly string[], told: Set<object>): Input[] {
+  const options = definitionOf(schema).options ?? [];
+  if (options.some((option) => 'per' in shapeOf(option))) return [];
+  return options.flatMap((option) =>
+    ['object', 'record'].includes(definitionOf(option).type)
+      ? inputsBelow(option, path, told)
+      : fieldsOfAlternatives(option, path, told),
+  );
+>>>>>>> part-checks9
 }
 
 /** A number, or a number among other things; one that may stand for a name, such as that of a column, is none. */

@@ -405,6 +405,21 @@ test.each<Fault>(faults)('%s', (_, from, to, found, fix, count = 1) => {
   expect(problems[0]?.line).toBeGreaterThan(1);
 });
 
+test.each([
+  ['{ do: lay, takes_h: 12, limits: lifts, calendar: alaska }', 0],
+  ['{ do: lay, takes_h: 13, limits: lifts, calendar: alaska }', 1],
+  ['{ do: lay, takes_h: 13, limits: lifts, calendar: alaska, work: suspend }', 0],
+  ['{ do: lay, takes_h: 13, calendar: alaska }', 0],
+  ['{ do: lay, takes_d: 2, limits: lifts, calendar: alaska }', 1],
+  ['{ do: lay, takes_h: 1, window_h: 13, limits: lifts, calendar: alaska }', 1],
+])('a window longer than the working day never comes: %s', (step, count) => {
+  const actor = `{ station: coast, cycle: [${step}] }`;
+  const problems = withActor(actor);
+  expect(problems.map(problemText)).toHaveLength(count);
+  for (const { found } of problems)
+    expect(found).toMatch(/waits for a window of \d+ h, and calendars.alaska leaves none longer than 12 h/);
+});
+
 const withActor = (actor: string) =>
   problemsOf(
     sound

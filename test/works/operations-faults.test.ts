@@ -75,3 +75,16 @@ test('a run that finishes has no deadlock', () => {
   const { outcome } = traceOf(modelWith('{ actors: { a: { cycle: [{ do: one, takes_h: 3 }] } } }'));
   expect(outcome).toMatchObject({ finished: true, end_h: 3, deadlocks: [] });
 });
+
+test('of several that wait for all of a stock, the first takes what comes and the others wait on', () => {
+  // 9 come at 4 h: the first boat takes 5, the second 4, and the third waits for the next 9 at 8 h.
+  const model = modelWith(
+    `{ stocks: { yard: {} }, actors: { boat: { count: 3, capacity: 5, cycle: [{ take: yard }] }, mill: { times: 2, cycle: [{ do: saw, takes_h: 4 }, { make: { yard: 9 } }] } } }`,
+  );
+  const takes = traceOf(model, { check: true }).steps.filter(({ verb }) => verb === 'take');
+  expect(takes.map(({ actor, amount, done_h }) => [actor, amount, done_h])).toEqual([
+    ['boat-1', 5, 4],
+    ['boat-2', 4, 4],
+    ['boat-3', 5, 8],
+  ]);
+});

@@ -36,7 +36,7 @@ const work = fc
   )
   .map((keys): Step => ({ do: 'work', ...keys }));
 
-/** Steps of which the hold is as empty behind as before. */
+/** Steps of which the hold is mostly as empty behind as before. */
 const parts: fc.Arbitrary<readonly Step[]> = fc.letrec<{ one: readonly Step[]; many: readonly Step[] }>(
   (tie) => ({
     one: fc.oneof(
@@ -46,6 +46,7 @@ const parts: fc.Arbitrary<readonly Step[]> = fc.letrec<{ one: readonly Step[]; m
         .tuple(stock, stock, amount, work)
         .map(([from, to, units, way]) => [{ take: { [from]: units } }, way, { give: { [to]: units } }]),
       fc.tuple(stock, stock, work).map(([from, to, way]) => [{ take: from }, way, { give: to }]),
+      fc.tuple(stock, amount).map(([name, units]) => [{ take: { [name]: units } }]),
       fc.tuple(stock, amount).map(([name, units]) => [{ make: { [name]: units } }]),
       fc.tuple(stock, amount).map(([name, units]) => [{ use: { [name]: units } }]),
       fc.tuple(stock, amount).map(([name, units]) => [{ room: { [name]: units } }]),
@@ -208,7 +209,8 @@ test('random operations balance after every event, keep their order, end, and gi
     ),
     { numRuns: 60, seed: 2026 },
   );
-  expect(faults).toBeLessThan(20);
+  expect(faults).toBeGreaterThan(0);
+  expect(faults).toBeLessThan(30);
   expect(rows).toBeGreaterThan(1000);
   expect([...verbs].sort()).toEqual(
     ['borrow', 'do', 'give', 'in', 'lend', 'level', 'lower', 'make', 'raise', 'room', 'take', 'use'].sort(),

@@ -29,9 +29,25 @@ function changed(model: Model, path: Path, change: (value: number) => number): M
   return { ...model, file: file as unknown as Model['file'] };
 }
 
+/** Lists of steps of an actor. */
+const lists = ['before', 'cycle', 'between', 'after'];
+
+/** A step within steps as one of the cycle: all take the same inputs. */
+function asStepOfCycle(steps: readonly string[]): readonly string[] {
+  if (steps[0] !== 'operations' || !lists.includes(steps[3] ?? '')) return steps;
+  let rest = steps.slice(4);
+  for (;;) {
+    const [, key, next = ''] = rest;
+    if (key === 'steps') rest = rest.slice(2);
+    else if (key === 'together' || (key === 'repeat' && ['steps', 'between'].includes(next)))
+      rest = rest.slice(3);
+    else return [...steps.slice(0, 3), 'cycle', ...rest];
+  }
+}
+
 /** Names of the user's own as `*`, and a distribution as the input that it stands for. */
 export function inputOf(path: Path, known: ReadonlySet<string>): string | undefined {
-  const steps = path.map(String);
+  const steps = asStepOfCycle(path.map(String));
   const kinds = new Set<string>(distributionKinds);
   const at = steps.findIndex((step) => kinds.has(step));
   const plain = at < 0 ? steps : steps.slice(0, at);

@@ -87,6 +87,8 @@ export function withOneOf<T extends z.ZodObject>(schema: T, keys: readonly [stri
       : [keys[0]];
   const allowed = `just one of ${keys.join(', ')}`;
   const isKnown = { when: () => true };
+  const example = exampleOf(schema) as object;
+  const first = { [keys[0]]: exampleOf(schema.shape[keys[0]] as z.ZodType) };
   return schema
     .refine((value) => stated(value).length > 0, {
       ...isKnown,
@@ -99,7 +101,7 @@ export function withOneOf<T extends z.ZodObject>(schema: T, keys: readonly [stri
       message: `has more than one of ${keys.join(', ')}`,
       params: { code: 'plan', allowed },
     })
-    .meta({ ...metaOf(schema), oneOfKeys: keys });
+    .meta({ ...metaOf(schema), examples: [{ ...first, ...example }], oneOfKeys: keys });
 }
 
 /** A map of names of the user's own. @param example a name, or a whole map */

@@ -60,8 +60,12 @@ export class TakeAll implements Action {
         'give before what is aboard, or raise the capacity of the actor',
       );
     strand.begin(pool.name, 'take');
-    yield* pool.untilSome(strand.stand);
-    const amount = Math.min(room, pool.isEndless ? pool.stock.capacity : pool.stock.level);
+    let amount = 0;
+    // Of several that wait, one may have taken all that came.
+    while (amount <= 0) {
+      yield* pool.untilSome(strand.stand);
+      amount = Math.min(room, pool.isEndless ? pool.stock.capacity : pool.stock.level);
+    }
     yield* takeFrom(pool, amount, strand);
     hold.change(pool.kind, amount);
     strand.done({ amount });

@@ -6,11 +6,13 @@ import { checkLoops } from './loops.ts';
 import { checkNeeds } from './needs.ts';
 import { checkPlaces } from './places.ts';
 import { checkStepKeys } from './step-keys.ts';
+import { checkWindows } from './windows.ts';
 import { checkWorkOfSteps } from './work.ts';
 
 export function checkOperations(model: ModelFile, report: Report): void {
   checkStepKeys(model, report);
   checkWorkOfSteps(model, report);
+  checkWindows(model, report);
   checkAmounts(model, report);
   checkPlaces(model, report);
   checkLoops(model, report);

@@ -73,7 +73,12 @@ export const smallPlan = {
         site: 'camp',
         calendar: 'five-days',
         cycle: [
-          { do: 'drive piles', takes_d: { pert: [30, 40, 80], per: 'run' }, limits: 'unloading' },
+          {
+            do: 'drive piles',
+            takes_d: { pert: [30, 40, 80], per: 'run' },
+            limits: 'unloading',
+            work: 'suspend',
+          },
           { raise: { 'camp/landing': 1 } },
         ],
         cost_usd: 900000,
