@@ -43,16 +43,6 @@ function inputsBelow(schema: z.ZodType, path: readonly string[], told: Set<objec
 }
 
 /** What may stand in a map that is one of several things; a distribution is part of its number. */
-<<<<<<< HEAD
-function fieldsOfAlternatives(schema: z.ZodType, path: readonly string[]): Input[] {
-  const options = definitionOf(schema).options ?? [];
-  return options.flatMap((option) => {
-    if ('per' in shapeOf(option)) return [];
-    return definitionOf(option).type === 'object'
-      ? inputsBelow(option, path)
-      : fieldsOfAlternatives(option, path);
-  });
-=======
 function fieldsOfAlternatives(schema: z.ZodType, path: readonly string[], told: Set<object>): Input[] {
   const options = definitionOf(schema).options ?? [];
   if (options.some((option) => 'per' in shapeOf(option))) return [];
@@ -61,7 +51,6 @@ function fieldsOfAlternatives(schema: z.ZodType, path: readonly string[], told: 
       ? inputsBelow(option, path, told)
       : fieldsOfAlternatives(option, path, told),
   );
->>>>>>> part-checks9
 }
 
 /** A number, or a number among other things; one that may stand for a name, such as that of a column, is none. */
