@@ -75,11 +75,13 @@ export class WeatherGenerator {
       this.start_ms,
       this.days * HOURS_PER_DAY,
     );
-    const rows = new Int32Array(pieces.reduce((sum, piece) => sum + piece.hours, 0));
-    for (const { at_h, row, hours: count } of pieces)
-      for (let hour = 0; hour < count; hour++) rows[at_h + hour] = row + hour;
-    const taken = (values: Float32Array | null) =>
-      values && Float32Array.from(rows, (at) => values[at] as number);
+    const all_h = pieces.reduce((sum, piece) => sum + piece.hours, 0);
+    const taken = (values: Float32Array | null) => {
+      if (values === null) return null;
+      const run = new Float32Array(all_h);
+      for (const { at_h, row, hours: count } of pieces) run.set(values.subarray(row, row + count), at_h);
+      return run;
+    };
     const wind_m_per_s = taken(hours.wind_m_per_s);
     return {
       wind_m_per_s,

@@ -48,3 +48,23 @@ test('stone from a stock, and steel through a yard that reorders', () => {
   const later = told(caseOf('steel-and-stone', { 'sites.port.port.lead_d': 2 }));
   expectHours(timesOf(later, 'builders', 'cape/steel').slice(4, 6), [48, 90]);
 });
+
+test('a digger waits for room before it digs, and a train for a full load before it couples', () => {
+  const run = told(caseOf('room-and-level'));
+  // Dug 2, 4, 6: full. The train couples 6-7 and takes all; hauls to 12. Dug 9, 11, 13; the train has waited since 12: 14, 19.
+  expect(waitsOf(run, 'digger')).toEqual({ stock: 1 });
+  expect(waitsOf(run, 'train')).toEqual({ stock: 6 + 1 });
+  expectHours([run.ends.digger as number, run.end_h], [13, 19]);
+  // Who digs without looking has dug the fourth by 8, when there is room again.
+  const dig = [{ do: 'dig', takes_h: 2 }, { make: { heap: 10 } }];
+  expectHours(told(caseOf('room-and-level', { 'operations.actors.digger.cycle': dig })).end_h, 18);
+});
+
+test('rock for ten structures in three voyages', () => {
+  const run = told(caseOf('several-stops'));
+  // Load 4, out 50 / 6, drops of 10 with 1.2 / 6 between, back 50 / 6: four, four and two structures. 400 t stay aboard.
+  const voyage = (drops: number) => 4 + (2 * 50) / 6 + 10 * drops + (drops - 1) * 0.2;
+  expectHours(run.end_h, voyage(4) + voyage(4) + voyage(2));
+  const taken = run.steps.filter(({ verb }) => verb === 'take').map(({ amount }) => amount);
+  expect(taken).toEqual([10_000, 9_600, 9_600]);
+});

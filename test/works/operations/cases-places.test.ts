@@ -23,6 +23,33 @@ describe('two vessels at one berth', () => {
     expect(waitsOf(run, 'tug')).toEqual({});
     expect(waitsOf(run, 'lighter')).toEqual({ weather: 10 + 5 });
   });
+
+  test('a berth that is held over several steps is left meanwhile too, at each of them', () => {
+    const steps = [
+      { do: 'moor', takes_h: 1 },
+      { do: 'unload', takes_h: 2, limits: 'calm' },
+      { do: 'land the crane', takes_h: 5, limits: 'calm' },
+    ];
+    const cycle = (place_while_waiting: string) => [
+      { do: 'sail', takes_h: 1 },
+      { in: 'berth', place_while_waiting, steps },
+    ];
+    const runs = ['free', 'hold'].map((what) =>
+      told(
+        caseOf('one-berth', {
+          'operations.actors.lighter.cycle': cycle(what),
+          'operations.actors.lighter.times': 1,
+        }),
+      ),
+    );
+    const [free, held] = runs as [(typeof runs)[0], (typeof runs)[0]];
+    // Moors 1-2, leaves; the tug is in at 2-5 and 7-10. Unloads 11-13; 5 h of calm do not follow until 21: 21-26.
+    expectHours(timesOf(free, 'tug', 'bunker'), [2, 5, 7, 10]);
+    expectHours(timesOf(free, 'lighter', 'land the crane'), [13, 26]);
+    // Held, the tug has it at 26.
+    expectHours(timesOf(held, 'lighter', 'land the crane'), [13, 26]);
+    expectHours(timesOf(held, 'tug', 'bunker'), [2, 29, 31, 34]);
+  });
 });
 
 test('an installer, two feeders and a crane', () => {
