@@ -253,7 +253,7 @@ export const causeSpecs = {
     group: 'sea transport',
     stops: ['actor'],
     meaning: 'the berth, crane or slot that it needs is held by others',
-    off: 'places of operations without end',
+    off: 'actors need no places',
   },
   mate: {
     group: 'sea transport',

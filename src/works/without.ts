@@ -24,13 +24,6 @@ const asInputs: Partial<Record<Cause, (file: File) => File>> = {
     ),
   }),
   predecessor: (file) => actors(file, (actor) => ({ ...actor, needs: undefined, not_before_d: undefined })),
-  place: ({ operations, ...file }) => ({
-    ...file,
-    operations: operations && {
-      ...operations,
-      places: each(operations.places, (units) => units * ENDLESS),
-    },
-  }),
   'stock-full': ({ operations, ...file }) => ({
     ...file,
     operations: operations && {
@@ -114,7 +107,7 @@ const asInputs: Partial<Record<Cause, (file: File) => File>> = {
 
 /**
  * The model without causes of lost time, as far as inputs say it. The others are switched off where they stop somebody:
- * limits of weather in `Nature`; goods in `take`; absence of a crew in `SegmentCrew`, because it still works its shifts; ice where a
+ * limits of weather in `Nature`; goods in `take`; places that actors hold in `Occupied`; absence of a crew in `SegmentCrew`, because it still works its shifts; ice where a
  * sea closes the way, because yards still stock up for the winter: rules of a plan for ice are none for an open sea.
  * Nothing is charged for switching off; what then happens is charged as in the plan.
  * @throws RangeError for a cause that cannot be switched off on its own

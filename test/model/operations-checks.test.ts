@@ -455,6 +455,21 @@ test.each([
   expect(withActor(actor).map(problemText)).toEqual([]);
 });
 
+test('organisation by group asks for the group of an actor whose hours depend on it', () => {
+  const organised = sound.replace(
+    'supply:',
+    'organisation: { project: 1, by_group: { uniform: [1, 2], per: group } }\nsupply:',
+  );
+  expect(problemsOf(organised).map(problemText)).toEqual([]);
+  const [problem, ...others] = problemsOf(
+    organised.replace('    permit:\n', '    permit:\n      organisation: 0.5\n'),
+  );
+  expect(others).toEqual([]);
+  expect(problem?.found).toBe(
+    'organisation.by_group is drawn per group, and operations.actors.permit has none',
+  );
+});
+
 test('several faults of steps are told at once, each at its line', () => {
   const text = sound
     .replace('{ lend: tug }', '{ lend: tug, takes_h: 2 }')

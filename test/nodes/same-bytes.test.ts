@@ -1,6 +1,6 @@
 /** Same model, seed and version: the same bytes, on this Node and the newest. All settings: same-bytes.long.test.ts. */
 import { beforeAll, expect, test } from 'vitest';
-import { FIRST_STEPS } from '../fixtures/models.ts';
+import { FIRST_STEPS, OPERATIONS } from '../fixtures/models.ts';
 import { heldFunctions } from './held.ts';
 import { type Made, runOf, type Surroundings, setOf } from './made.ts';
 import { nodeAt } from './nodes.ts';
@@ -12,14 +12,17 @@ let pairs: readonly (readonly [one: Made, other: Made])[];
 
 beforeAll(async () => {
   there = { ...here, node: nodeAt('26') };
-  const [run, otherRun, set, otherSet] = await Promise.all([
+  const [run, otherRun, steps, otherSteps, set, otherSet] = await Promise.all([
     runOf(FIRST_STEPS, 1, here),
     runOf(FIRST_STEPS, 1, there),
+    runOf(OPERATIONS, 1, here),
+    runOf(OPERATIONS, 1, there),
     setOf(FIRST_STEPS, 1, 2, here),
     setOf(FIRST_STEPS, 1, 2, there),
   ]);
   pairs = [
     [run, otherRun],
+    [steps, otherSteps],
     [set, otherSet],
   ];
 }, FETCH_MS);

@@ -8,6 +8,7 @@ import {
   DRIVES_ONLY,
   FIRST_STEPS,
   modelOf,
+  OPERATIONS,
   SHIPS_ONLY,
   STRESS,
   type Trace,
@@ -22,6 +23,7 @@ describe.each([
   [FIRST_STEPS, [1, 2]],
   [COLD, [1]],
   [UNDERGROUND, [1, 2]],
+  [OPERATIONS, [1, 2]],
 ])('%s', (path, seeds) => {
   test.each(seeds)(
     'balances after every event, tiles its time and keeps the laws of good sense (seed %i)',

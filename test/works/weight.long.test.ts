@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { STRESS, UNDERGROUND } from '../fixtures/models.ts';
-import { isUnderground, withoutWeight, withoutWeightInCold } from './weights.ts';
+import { OPERATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
+import { isInSteps, isUnderground, withoutWeight, withoutWeightInCold } from './weights.ts';
 
 test('every numeric input of the stress model moves the result', () => {
   expect(withoutWeight(STRESS, () => true)).toEqual([]);
@@ -8,6 +8,10 @@ test('every numeric input of the stress model moves the result', () => {
 
 test('every numeric input of the plan underground moves the result', () => {
   expect(withoutWeight(UNDERGROUND, (_, path) => isUnderground(path))).toEqual([]);
+}, 600_000);
+
+test('every number of operations and calendars moves the result', () => {
+  expect(withoutWeight(OPERATIONS, (_, path) => isInSteps(path))).toEqual([]);
 }, 600_000);
 
 test('every number that the cold model adds moves its result', () => {

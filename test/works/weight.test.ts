@@ -1,9 +1,14 @@
-/** Every input of the language has weight in the stress model or the plan underground; some of the numbers here, all in weight.long.test.ts. */
+/** Every input of the language has weight in the stress model, the plan underground or the campaign; some of the numbers here, all in weight.long.test.ts. */
 import { expect, test } from 'vitest';
-import { COLD, modelOf, STRESS, UNDERGROUND } from '../fixtures/models.ts';
+import { COLD, modelOf, OPERATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
 import {
+  campaign,
   inputOf,
+<<<<<<< HEAD
   isOfVoyages,
+=======
+  isInSteps,
+>>>>>>> part-checks9
   isUnderground,
   known,
   numbersIn,
@@ -23,6 +28,39 @@ test('every sixth numeric input of the plan underground moves the result', () =>
   expect(withoutWeight(UNDERGROUND, (at, path) => isUnderground(path) && at % 6 === 0)).toEqual([]);
 }, 300_000);
 
+test('every third number of operations and calendars moves the result', () => {
+  expect(withoutWeight(OPERATIONS, (at, path) => isInSteps(path) && at % 3 === 0)).toEqual([]);
+}, 300_000);
+
+test.each([
+  ['operations.actors.barge.work', 'window'],
+  ['operations.actors.barge.work', 'through'],
+  ['operations.actors.barge.limits', 'none'],
+  ['operations.actors.crew.forecast', 'persistence'],
+  ['operations.actors.permit.calendar', 'none'],
+  ['operations.actors.crew.needs', ['quarry']],
+  ['calendars.office.weekdays', ['sat', 'sun']],
+  ['calendars.office.closed', [{ from: '06-03', to: '06-04' }]],
+  ['sites.cove.needs', ['quarry']],
+])('in the campaign the choice of %s, now %j, moves the result', (path, value) => {
+  expect(outputOf(modelOf(OPERATIONS, { [path]: value }))).not.toBe(outputOf(campaign));
+});
+
+test.each([
+  ['window', 'enough', 'probe'],
+  ['place_while_waiting', 'hold', 'load'],
+  ['work', 'suspend', 'load'],
+  ['forecast', 'perfect', 'place stone'],
+])('in the campaign the choice of %s, now %s, of a step moves the result in some run', (key, value, name) => {
+  const { operations } = campaign.file;
+  const changed = JSON.parse(JSON.stringify(operations), (_, one) =>
+    one?.do === name ? { ...one, [key]: value } : one,
+  );
+  const other = { ...campaign, file: { ...campaign.file, operations: changed } };
+  const seeds = [1, 2, 3, 4, 5];
+  expect(seeds.some((seed) => outputOf(other, seed) !== outputOf(campaign, seed))).toBe(true);
+});
+
 test.each([
   ['weather.series.gambell.utc_offset_h', -4],
   ['weather.series.shishmaref.utc_offset_h', -4],
@@ -32,9 +70,9 @@ test.each([
   expect(outputOf(modelOf(STRESS, { [path]: value }))).not.toBe(outputOf(stress));
 });
 
-test('the stress model and the plan underground have every numeric input of the language', () => {
+test('the stress model, the plan underground and the campaign have every numeric input of the language', () => {
   const used = new Set(
-    [stress, underground]
+    [stress, underground, campaign]
       .flatMap(({ file }) => numbersIn(file))
       .filter(([section]) => section !== 'format')
       .map((path) => inputOf(path, known)),

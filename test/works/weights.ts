@@ -1,10 +1,14 @@
-/** What each number of the stress model, and of the plan underground, does to the result. */
+/** What each number of the stress model, of the plan underground and of operations does to the result. */
 import type { Model } from '../../src/model/model.ts';
 import { distributionKinds } from '../../src/random/distribution.ts';
 import { Summariser } from '../../src/summary/summarise.ts';
 import { tee } from '../../src/trace/recorder.ts';
 import { simulate } from '../../src/works/simulate.ts';
+<<<<<<< HEAD
 import { COLD, Keeper, modelOf, STRESS, UNDERGROUND, VOYAGES } from '../fixtures/models.ts';
+=======
+import { COLD, Keeper, modelOf, OPERATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
+>>>>>>> part-checks9
 import { inputs } from '../model/inputs.ts';
 
 type Path = readonly (string | number)[];
@@ -81,6 +85,10 @@ function nudged(path: Path): (value: number) => number {
   const name = String(path.at(-1));
   if (['berths', 'ships', 'moulds', 'change_at', 'persons', 'number', 'beds'].includes(name))
     return (value) => value + 1;
+  // Places and turns are whole.
+  if (['count', 'times'].includes(name) || path.includes('places') || path.includes('in'))
+    return (value) => value + 1;
+  if (path.includes('raise') || path.includes('lower')) return (value) => value + 1;
   if (name === 'shifts_per_d' || name === 'shift_h') return (value) => value - 1;
   if (name === 'horizon_y' || name.includes('_below_')) return (value) => value / 3;
   if (name.includes('_at_most_') || name.endsWith('_at_least_c')) return (value) => value * 0.8;
@@ -201,6 +209,7 @@ const binding: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 
 export const stress = modelOf(STRESS);
 export const underground = modelOf(UNDERGROUND);
+<<<<<<< HEAD
 /** The plan of voyages with orders for half a year. */
 export const voyages = (settings: Readonly<Record<string, unknown>> = {}) =>
   modelOf(VOYAGES, {
@@ -209,10 +218,16 @@ export const voyages = (settings: Readonly<Record<string, unknown>> = {}) =>
     'supply.routes.1.speed_kn': 9,
     ...settings,
   });
+=======
+export const campaign = modelOf(OPERATIONS);
+>>>>>>> part-checks9
 
 /** Sections of the plan underground; what supplies it is there in plenty. */
 export const isUnderground = ([section]: Path) =>
   ['route', 'ground', 'machines', 'organisation', 'drives'].includes(String(section));
+
+/** Sections of the campaign in steps. */
+export const isInSteps = ([section]: Path) => section === 'operations' || section === 'calendars';
 
 /** Numbers of a model that do not move its result, among those that are taken by their place in the model. */
 export function withoutWeight(plan: string | Model, isTaken: (at: number, path: Path) => boolean): string[] {

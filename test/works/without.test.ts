@@ -4,6 +4,7 @@ import {
   DRIVES_ONLY,
   FIRST_STEPS,
   modelOf,
+  OPERATIONS,
   SHIPS_ONLY,
   STRESS,
   type Trace,
@@ -34,6 +35,8 @@ const ofMachines: readonly Cause[] = [
   'replacement',
   'organisation',
 ];
+/** Causes that stop actors alone. */
+const ofActors: readonly Cause[] = ['predecessor', 'stock-full', 'place'];
 const tables = ['states', 'draws', 'rings', 'earthquakes'] as const;
 const asPlanned = traceOf(everything, { replication: 1 }, tables);
 const asPlannedUnderground = traceOf(underground, { replication: 1 }, tables);
@@ -48,7 +51,7 @@ function hoursOf(cause: Cause, { states }: Pick<Trace, 'states'>): number {
 /** What stays of a cause, as its `off` says. */
 const rest: readonly Cause[] = ['weather', 'moulds'];
 
-test.each(switchableCauses)(
+test.each(switchableCauses.filter((cause) => !ofActors.includes(cause)))(
   '%s costs time, stops nobody once it is off, and moves no other draw',
   (cause) => {
     const isOfMachines = ofMachines.includes(cause);
@@ -60,6 +63,19 @@ test.each(switchableCauses)(
     expect(sharedWith(drawsIn(planned), drawsIn(found))).toBeGreaterThan(10);
     expect(sharedWith(roundsIn(planned), roundsIn(found))).toBeGreaterThan(100);
     if (!isOfMachines) expect(sharedWith(quakesIn(planned), quakesIn(found))).toBeGreaterThan(10);
+  },
+);
+
+test.each<Cause>([...ofActors, 'weather', 'calendar', 'strike'])(
+  'in the campaign %s costs time, stops no actor once it is off, and moves no other draw',
+  (cause) => {
+    const campaign = modelOf(OPERATIONS);
+    const planned = traceOf(campaign, {}, tables);
+    const found = traceOf(campaign, { without: new Set([cause]), check: true }, tables);
+    expect(hoursOf(cause, planned)).toBeGreaterThan(0);
+    // A window that a calendar makes too short still counts as weather.
+    expect(hoursOf(cause, found)).toBe(0);
+    expect(sharedWith(drawsIn(planned), drawsIn(found))).toBeGreaterThan(5);
   },
 );
 

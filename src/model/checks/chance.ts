@@ -90,8 +90,9 @@ function entitiesAt(model: ModelFile, path: Path): Path[] {
     case 'crews':
       return drives(model, ({ crew }) => crew === name);
     case 'hazards':
-    case 'organisation':
       return drives(model, () => true);
+    case 'organisation':
+      return [...drives(model, () => true), ...organised(model)];
     case 'sites':
       return [path.slice(0, part === 'spoil' ? 5 : 2)];
     case 'drives':
@@ -105,6 +106,13 @@ function entitiesAt(model: ModelFile, path: Path): Path[] {
 function drives(model: ModelFile, isOne: (drive: Drive) => boolean): Path[] {
   return Object.entries(model.drives ?? {}).flatMap(([name, drive]) =>
     isOne(drive) ? [['drives', name]] : [],
+  );
+}
+
+/** Actors whose hours depend on how well the project is organised. */
+function organised({ operations }: ModelFile): Path[] {
+  return Object.entries(operations?.actors ?? {}).flatMap(([name, { organisation }]) =>
+    organisation === 0 ? [] : [['operations', 'actors', name]],
   );
 }
 

@@ -24,6 +24,7 @@ export class Occupied implements Berth {
   }
 
   *take(): Process {
+    if (this.strand.doer.world.without.has('place')) return;
     const claims = this.needs.map(({ facility, units }) => facility.seize({ units }));
     const isFree = this.needs.every(
       ({ facility, units }) => facility.free >= units && facility.waiting === 0,

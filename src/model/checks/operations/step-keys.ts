@@ -28,7 +28,7 @@ const keysOfWork: readonly StepKey[] = [
 
 const keysOf: Readonly<Partial<Record<Verb, readonly StepKey[]>>> = {
   do: keysOfWork,
-  in: ['steps'],
+  in: ['steps', 'place_while_waiting'],
   borrow: ['steps'],
 };
 
