@@ -1,10 +1,6 @@
 /** Same model, seed and version: the same bytes under each setting of the surroundings, changed alone. */
 import { beforeAll, describe, expect, test } from 'vitest';
-<<<<<<< HEAD
-import { BERING, COLD, FIRST_STEPS, STATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
-=======
-import { BERING, FIRST_STEPS, OPERATIONS, STATIONS, STRESS } from '../fixtures/models.ts';
->>>>>>> part-checks9
+import { BERING, COLD, FIRST_STEPS, OPERATIONS, STATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
 import { heldFunctions } from './held.ts';
 import { type Made, runOf, type Surroundings, setOf, toldBy } from './made.ts';
 import { nodeAt, nodes } from './nodes.ts';
@@ -54,11 +50,7 @@ async function bothOf(model: string, seed: number, around: Surroundings): Promis
   return Promise.all([runOf(model, seed, around), setOf(model, seed, REPLICATIONS, around)]);
 }
 
-<<<<<<< HEAD
-describe.each([FIRST_STEPS, STRESS, STATIONS, HARBOUR, UNDERGROUND, COLD])('%s', (model) => {
-=======
-describe.each([FIRST_STEPS, STRESS, STATIONS, HARBOUR, OPERATIONS])('%s', (model) => {
->>>>>>> part-checks9
+describe.each([FIRST_STEPS, STRESS, STATIONS, HARBOUR, UNDERGROUND, COLD, OPERATIONS])('%s', (model) => {
   describe.each([1, 2, 3])('seed %i', (seed) => {
     let plain: readonly [Made, Made];
     beforeAll(async () => {

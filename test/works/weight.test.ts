@@ -4,11 +4,8 @@ import { COLD, modelOf, OPERATIONS, STRESS, UNDERGROUND } from '../fixtures/mode
 import {
   campaign,
   inputOf,
-<<<<<<< HEAD
-  isOfVoyages,
-=======
   isInSteps,
->>>>>>> part-checks9
+  isOfVoyages,
   isUnderground,
   known,
   numbersIn,

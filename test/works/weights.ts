@@ -4,11 +4,7 @@ import { distributionKinds } from '../../src/random/distribution.ts';
 import { Summariser } from '../../src/summary/summarise.ts';
 import { tee } from '../../src/trace/recorder.ts';
 import { simulate } from '../../src/works/simulate.ts';
-<<<<<<< HEAD
-import { COLD, Keeper, modelOf, STRESS, UNDERGROUND, VOYAGES } from '../fixtures/models.ts';
-=======
-import { COLD, Keeper, modelOf, OPERATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
->>>>>>> part-checks9
+import { COLD, Keeper, modelOf, OPERATIONS, STRESS, UNDERGROUND, VOYAGES } from '../fixtures/models.ts';
 import { inputs } from '../model/inputs.ts';
 
 type Path = readonly (string | number)[];
@@ -209,7 +205,8 @@ const binding: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 
 export const stress = modelOf(STRESS);
 export const underground = modelOf(UNDERGROUND);
-<<<<<<< HEAD
+export const campaign = modelOf(OPERATIONS);
+
 /** The plan of voyages with orders for half a year. */
 export const voyages = (settings: Readonly<Record<string, unknown>> = {}) =>
   modelOf(VOYAGES, {
@@ -218,9 +215,6 @@ export const voyages = (settings: Readonly<Record<string, unknown>> = {}) =>
     'supply.routes.1.speed_kn': 9,
     ...settings,
   });
-=======
-export const campaign = modelOf(OPERATIONS);
->>>>>>> part-checks9
 
 /** Sections of the plan underground; what supplies it is there in plenty. */
 export const isUnderground = ([section]: Path) =>
