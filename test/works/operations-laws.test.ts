@@ -34,6 +34,11 @@ const work = fc
     },
     { requiredKeys: ['takes_h'] },
   )
+  // In a window of the calendar, which is 14 h long, no longer work is done.
+  .filter(
+    ({ takes_h, calendar, limits, work }) =>
+      !(calendar && limits && work !== 'suspend' && typeof takes_h === 'number' && takes_h > 14),
+  )
   .map((keys): Step => ({ do: 'work', ...keys }));
 
 /** Steps of which the hold is mostly as empty behind as before. */
