@@ -13,9 +13,9 @@ export interface ScheduledRun {
   readonly rows: readonly ScheduleRow[];
 }
 
-type Named = Pick<ScheduleRow, 'actor' | 'verb' | 'step' | 'number'>;
+type NamedRow = Pick<ScheduleRow, 'actor' | 'verb' | 'step' | 'number'>;
 
-const keyOfLine = ({ actor, verb, step, number }: Named): string =>
+const keyOfLine = ({ actor, verb, step, number }: NamedRow): string =>
   JSON.stringify([actor, verb, step, number]);
 
 /** A line over the replications. */
@@ -73,12 +73,12 @@ export function datesOver(runs: readonly ScheduledRun[], order: readonly Schedul
       mates: listed(mates),
       resources: resources.join('; '),
       replications: line.starts.count,
-      start_p50_h: quantileOf(line.starts, 0.5),
-      start_p80_h: quantileOf(line.starts, 0.8),
-      end_p50_h: quantileOf(line.ends, 0.5),
-      end_p80_h: quantileOf(line.ends, 0.8),
-      duration_p50_d: quantileOf(line.durations, 0.5),
-      float_p50_d: quantileOf(line.floats, 0.5),
+      start_p50_h: knownQuantile(line.starts, 0.5),
+      start_p80_h: knownQuantile(line.starts, 0.8),
+      end_p50_h: knownQuantile(line.ends, 0.5),
+      end_p80_h: knownQuantile(line.ends, 0.8),
+      duration_p50_d: knownQuantile(line.durations, 0.5),
+      float_p50_d: knownQuantile(line.floats, 0.5),
       criticality: finished === 0 ? null : line.criticals / finished,
     };
   });
@@ -113,7 +113,7 @@ function addRow(
   if (isFinished) line.criticals += critical;
 }
 
-function quantileOf(sample: Sample, share: number): number | null {
+function knownQuantile(sample: Sample, share: number): number | null {
   return finiteOrNull(sample.quantile(share, 0.5).value);
 }
 
@@ -121,19 +121,19 @@ function quantileOf(sample: Sample, share: number): number | null {
 class LoopNames {
   private readonly loops = new Map<string, string>();
 
-  constructor(rows: readonly Named[]) {
+  constructor(rows: readonly NamedRow[]) {
     for (const { actor, verb, step } of rows)
       if (verb === LOOP) for (const name of step.split(', ')) this.loops.set(`${actor} ${name}`, step);
   }
 
   /** The name of the loop that a row is a part of; undefined where it is of none. */
-  of({ actor, verb, step }: Named): string | undefined {
+  of({ actor, verb, step }: NamedRow): string | undefined {
     return verb === LOOP
       ? this.loops.get(`${actor} ${step.split(', ')[0]}`)
       : this.loops.get(`${actor} ${step}`);
   }
 
-  keyOf(row: Named): string {
+  keyOf(row: NamedRow): string {
     const step = this.of(row);
     return keyOfLine(step === undefined ? row : { ...row, verb: LOOP, step, number: 0 });
   }

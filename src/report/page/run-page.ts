@@ -20,10 +20,11 @@ import { Progress } from './run/progress.ts';
 import { Seasons } from './run/seasons.ts';
 import { Ships } from './run/ships.ts';
 import { Stores } from './run/stores.ts';
+import { WorkSteps } from './run/work-steps.ts';
 import { daysWords, dayWords, moneyWords, yearsWords } from './words.ts';
 
-/** Chapters and whose figures they hold, in the order of the page; another gatherer joins here. */
-function chaptersOf(): {
+/** Chapters and whose figures they hold, in the order of the page; another gatherer joins here. @param end_h end of the run */
+function chaptersOf(end_h: number): {
   readonly title: string;
   readonly gatherers: readonly SectionGatherer[];
   readonly ids?: readonly string[];
@@ -41,6 +42,7 @@ function chaptersOf(): {
       gatherers: [new Faces(), new Losses()],
       ids: ['time-chainage', 'hours-by-drive', 'months'],
     },
+    { title: 'The work in steps', gatherers: [new WorkSteps(end_h)] },
     { title: 'The run, day by day', gatherers: [new Playback()] },
     { title: 'Sea, ice and ships', gatherers: [seasons, new Ships()] },
     { title: 'Yards, spoil and crews', gatherers: [stores, new Crews()], ids: ['stocks', 'spoil', 'crews'] },
@@ -50,7 +52,7 @@ function chaptersOf(): {
 
 /** @throws FolderError when a file of the folder is missing or cannot be understood */
 export async function runPage(folder: string, record: RunRecord, limits: Promised): Promise<string> {
-  const chapters = chaptersOf();
+  const chapters = chaptersOf(record.end_h);
   const gatherers = [...new Set(chapters.flatMap((chapter) => chapter.gatherers))];
   const plan = partOf(folder, 'model.yaml', (text) => parse(text) as ModelFile);
   const summary = partOf(folder, 'summary.json', (text) => JSON.parse(text) as Summary);

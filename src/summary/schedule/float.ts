@@ -12,7 +12,7 @@ import {
   type ScheduleKeeper,
   type SchedulePlan,
 } from './activities.ts';
-import { groupedBy } from './links.ts';
+import { inGroups } from './links.ts';
 import { SharedThings } from './touches.ts';
 
 /** Float by the place of the activity [h]; null where the run did not finish, or the activity did not end. */
@@ -82,7 +82,7 @@ function boundsByOthers(all: readonly Activity[], plan: SchedulePlan): number[] 
   const things = new SharedThings(all, plan);
   const touched = new Map<string, Set<string>>();
   const bounds = all.map(() => Number.POSITIVE_INFINITY);
-  for (const own of groupedBy(all, ({ actor }) => actor).values()) {
+  for (const own of inGroups(all, ({ actor }) => actor).values()) {
     for (const [place, one] of own.entries()) {
       const known = touched.get(one.actor) ?? new Set<string>();
       touched.set(one.actor, known);
@@ -106,7 +106,7 @@ function followersOf(all: readonly Activity[]): {
 } {
   const after: number[][] = all.map(() => []);
   const finishing: number[][] = all.map(() => []);
-  const byActor = groupedBy(all, ({ actor }) => actor);
+  const byActor = inGroups(all, ({ actor }) => actor);
   for (const one of all) {
     for (const before of one.before) after[before]?.push(one.at);
     if (one.verb !== 'lend' || one.done_h === null) continue;

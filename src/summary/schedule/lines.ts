@@ -11,8 +11,8 @@ import {
   type SchedulePlan,
 } from './activities.ts';
 import { floatsOfActivities } from './float.ts';
-import { groupedBy, linkActivities, markCritical } from './links.ts';
-import { frameKey, placesIn } from './structure.ts';
+import { inGroups, linkActivities, markCritical } from './links.ts';
+import { frameKey, placesNamed } from './structure.ts';
 
 /** More turns of a loop than these are one line. */
 export const MOST_TURNS = 20;
@@ -39,7 +39,7 @@ export interface ScheduleLine {
 }
 
 /** Activities of one line, in the order in which they ended. */
-interface Joined {
+interface JoinedLine {
   readonly step: string;
   readonly number: number;
   readonly own: readonly Activity[];
@@ -51,7 +51,7 @@ export function scheduleLines(keeper: ScheduleKeeper, plan: SchedulePlan, end: S
   linkActivities(all, plan);
   markCritical(all, keeper.links);
   const floats = floatsOfActivities(all, plan, keeper, end);
-  const joined = [...groupedBy(all, ({ actor }) => actor).values()]
+  const joined = [...inGroups(all, ({ actor }) => actor).values()]
     .sort(([one], [other]) => placeOfLines(one as Activity, keeper) - placeOfLines(other as Activity, keeper))
     .flatMap(joinedOf);
   const lineOf = new Map(joined.flatMap(({ own }, line) => own.map(({ at }) => [at, line] as const)));
@@ -70,7 +70,7 @@ export function scheduleLines(keeper: ScheduleKeeper, plan: SchedulePlan, end: S
       verb: number === 0 ? LOOP : first.verb,
       step,
       number,
-      count: Math.max(...countsOf(own).values()),
+      count: Math.max(...turnsByStep(own).values()),
       begun_h,
       done_h,
       waited_h: own.reduce((sum, { waited_h }) => sum + waited_h, 0),
@@ -134,7 +134,7 @@ function spanOf(own: readonly Activity[]): LineSpan {
   return { begun_h, done_h };
 }
 
-function countsOf(own: readonly Activity[]): Map<string, number> {
+function turnsByStep(own: readonly Activity[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { verb, step } of own) {
     const key = frameKey(verb, step);
@@ -144,11 +144,11 @@ function countsOf(own: readonly Activity[]): Map<string, number> {
 }
 
 /** The lines of one actor: each step alone; steps of many turns whose times overlap are one loop. */
-function joinedOf(own: readonly Activity[]): Joined[] {
-  const counts = countsOf(own);
+function joinedOf(own: readonly Activity[]): JoinedLine[] {
+  const counts = turnsByStep(own);
   const loops = loopsOf(own, counts);
   const numbers = new Map<string, number>();
-  const lines: Joined[] = [];
+  const lines: JoinedLine[] = [];
   const done = new Set<readonly Activity[]>();
   for (const one of own.toSorted((a, b) => a.begun_h - b.begun_h || a.at - b.at)) {
     const key = frameKey(one.verb, one.step);
@@ -170,7 +170,7 @@ function loopsOf(
   own: readonly Activity[],
   counts: ReadonlyMap<string, number>,
 ): Map<string, readonly Activity[]> {
-  const many = groupedBy(
+  const many = inGroups(
     own.filter(({ verb, step }) => (counts.get(frameKey(verb, step)) as number) > MOST_TURNS),
     ({ verb, step }) => frameKey(verb, step),
   );
@@ -196,7 +196,7 @@ function resourcesOf(own: readonly Activity[], { operations, drives = {} }: Sche
   const [{ of, actor }] = own as [Activity];
   const drive = drives[actor];
   const site = operations?.actors[of]?.site ?? drive?.site;
-  const places = own.flatMap((one) => [...placesIn(one.places), ...one.frame.places]);
+  const places = own.flatMap((one) => [...placesNamed(one.places), ...one.frame.places]);
   return [
     ...new Set([
       ...places,

@@ -4,7 +4,7 @@ import { type Activity, BORE, OPEN, type SchedulePlan } from './activities.ts';
 
 /** Adds to activities those that come before them and those that they meet. */
 export function linkActivities(all: readonly Activity[], plan: SchedulePlan): void {
-  const byActor = groupedBy(all, ({ actor }) => actor);
+  const byActor = inGroups(all, ({ actor }) => actor);
   for (const own of byActor.values()) linkInActor(own);
   linkMates(all);
   linkNeeds(all, byActor, plan);
@@ -12,7 +12,7 @@ export function linkActivities(all: readonly Activity[], plan: SchedulePlan): vo
 
 /** Marks those of whose time a part lies on the critical chain. */
 export function markCritical(all: readonly Activity[], links: readonly Rows['critical_chain'][]): void {
-  const byActor = groupedBy(all, ({ actor }) => actor);
+  const byActor = inGroups(all, ({ actor }) => actor);
   const places = new Map<string, number>();
   for (const { process, activity, from_h, to_h } of links) {
     const own = byActor.get(process) ?? [];
@@ -70,11 +70,11 @@ function commonSides(one: Activity, other: Activity): number {
 
 /** The first that was lent meets the first that borrowed: each waits for what comes before the other. */
 function linkMates(all: readonly Activity[]): void {
-  const lent = groupedBy(
+  const lent = inGroups(
     all.filter(({ verb }) => verb === 'lend').sort((a, b) => a.begun_h - b.begun_h || a.at - b.at),
     ({ step }) => step,
   );
-  const borrowed = groupedBy(
+  const borrowed = inGroups(
     all.filter(({ verb, done_h }) => verb === 'borrow' && done_h !== null),
     ({ step }) => step,
   );
@@ -122,7 +122,7 @@ function linkNeeds(
   }
 }
 
-export function groupedBy<T>(all: readonly T[], nameOf: (one: T) => string): Map<string, T[]> {
+export function inGroups<T>(all: readonly T[], nameOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const one of all) {
     const group = groups.get(nameOf(one));

@@ -53,8 +53,8 @@ export function framesOf(actor: ActorSpec): Map<string, StepFrame> {
         });
       else if (step.in !== undefined) add('in', [placesText(step.in)], plain);
       for (const verb of ['take', 'give', 'use', 'make', 'room', 'level', 'raise', 'lower'] as const)
-        add(verb, namesIn(step[verb]), plain);
-      for (const verb of ['lend', 'borrow'] as const) add(verb, namesIn(step[verb]), plain);
+        add(verb, stocksNamed(step[verb]), plain);
+      for (const verb of ['lend', 'borrow'] as const) add(verb, stocksNamed(step[verb]), plain);
       walk(step.steps, sides, places);
       walk(step.repeat?.steps, sides, around);
       walk(step.repeat?.between, sides, around);
@@ -70,7 +70,7 @@ export function framesOf(actor: ActorSpec): Map<string, StepFrame> {
 }
 
 /** Names that a row of `steps` has in its places: `crane, 2 slot`. */
-export function placesIn(text: string): string[] {
+export function placesNamed(text: string): string[] {
   return text === '' ? [] : text.split(', ').map((one) => one.replace(/^\d+ /, ''));
 }
 
@@ -78,7 +78,7 @@ export function placesIn(text: string): string[] {
 export function loopStocks({ before, cycle, between, after, ...turns }: ActorSpec): Set<string> {
   const stocks = new Set<string>();
   const add = ({ while: least, until }: Turns) => {
-    for (const name of [...namesIn(least), ...namesIn(until)]) stocks.add(name);
+    for (const name of [...stocksNamed(least), ...stocksNamed(until)]) stocks.add(name);
   };
   const walk = (steps: readonly StepSpec[] | undefined) => {
     for (const { repeat, steps: inner, together } of steps ?? []) {
@@ -111,7 +111,7 @@ function placesText(places: PlacesNeeded): string {
     .join(', ');
 }
 
-function namesIn(what: string | Readonly<Record<string, number>> | undefined): string[] {
+function stocksNamed(what: string | Readonly<Record<string, number>> | undefined): string[] {
   if (what === undefined) return [];
   return typeof what === 'string' ? [what] : Object.keys(what);
 }

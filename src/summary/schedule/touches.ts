@@ -1,6 +1,6 @@
 /** What actors share, and when the next of them comes to it. */
 import type { Activity, SchedulePlan } from './activities.ts';
-import { loopStocks, placesIn } from './structure.ts';
+import { loopStocks, placesNamed } from './structure.ts';
 
 /** Come to at a time by one of the others, or waited for since then. */
 interface Touch {
@@ -92,7 +92,7 @@ export class SharedThings {
     const named =
       verb === 'do' || verb === 'in' ? [] : [verb === 'lend' || verb === 'borrow' ? `loan ${step}` : step];
     return [
-      ...new Set([...named, ...placesIn(places), ...frame.places, ...(this.loops.get(of) ?? [])]),
+      ...new Set([...named, ...placesNamed(places), ...frame.places, ...(this.loops.get(of) ?? [])]),
     ].filter((thing) => thing !== '');
   }
 }

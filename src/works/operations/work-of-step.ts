@@ -1,6 +1,6 @@
 /** The work of a step from what the model says: how long it takes, how it bears the weather, where it is done. */
 import type { ActorSpec } from '../../model/language/operations/operations.ts';
-import { NONE, type StepSpec } from '../../model/language/operations/step.ts';
+import { NONE, type StepSpec, workOf } from '../../model/language/operations/step.ts';
 import type { Quantity } from '../../model/language/quantity.ts';
 import { isSpeedByLoad } from '../../model/language/voyage.ts';
 import type { Forecast } from '../../nature/availability/forecast.ts';
@@ -102,7 +102,7 @@ export function mannerOf(worker: Worker, spec: StepSpec, at: StepPlace): Manner 
   const calendar = calendarNamed(worker, spec);
   const open = calendar === undefined ? null : world.nature.workingTime(calendar);
   // Closed hours alone are waited out: nothing begins anew for a night or a holiday.
-  const kind = limits === undefined ? 'suspend' : (spec.work ?? actor.work ?? 'window');
+  const kind = limits === undefined ? 'suspend' : workOf(spec, actor);
   return {
     windows: world.nature.workable(station, limits, open, productivity),
     kind,

@@ -1,7 +1,7 @@
 /** Checks that a window can be as long as the work that waits for it: a calendar closes it every night or weekend. */
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import type { CalendarSpec, Weekday } from '../../language/calendars.ts';
-import { NONE } from '../../language/operations/step.ts';
+import { NONE, workOf } from '../../language/operations/step.ts';
 import { lowest } from '../../language/quantity.ts';
 import type { ModelFile } from '../../language/schema.ts';
 import type { Report } from '../references.ts';
@@ -16,7 +16,7 @@ export function checkWindows(model: ModelFile, report: Report): void {
     const limits = spec.limits ?? actor.limits ?? NONE;
     const name = spec.calendar ?? actor.calendar ?? NONE;
     const calendar = model.calendars?.[name];
-    const work = spec.work ?? actor.work ?? 'window';
+    const work = workOf(spec, actor);
     // How well the work is organised may make it shorter.
     if (!isWork(step) || actor.organisation !== 0 || work === 'suspend') continue;
     if (limits === NONE || calendar === undefined) continue;

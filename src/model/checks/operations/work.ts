@@ -2,7 +2,7 @@
 import { listed } from '../../file/problem.ts';
 import type { Path } from '../../file/source.ts';
 import type { ActorSpec } from '../../language/operations/operations.ts';
-import { ENDLESS, NONE, type StepSpec, type Turns } from '../../language/operations/step.ts';
+import { ENDLESS, NONE, type StepSpec, type Turns, workOf } from '../../language/operations/step.ts';
 import type { ModelFile } from '../../language/schema.ts';
 import { exampleAt } from '../../language/told/example-at.ts';
 import { isSpeedByLoad } from '../../language/voyage.ts';
@@ -81,7 +81,7 @@ function checkSpeed({ at, spec, name, actor }: PlacedStep, report: Report): void
 /** A window is asked for where work that cannot pause has limits. */
 function checkWindowAsked({ at, spec, name, actor }: PlacedStep, report: Report): void {
   const limits = spec.limits ?? actor.limits;
-  const work = spec.work ?? actor.work ?? 'window';
+  const work = workOf(spec, actor);
   const hasLimits = limits !== undefined && limits !== NONE;
   for (const key of ['window_h', 'window'] as const) {
     if (spec[key] === undefined || (hasLimits && work !== 'suspend')) continue;

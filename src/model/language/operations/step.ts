@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { levels } from '../../../random/level.ts';
 import { forecastKind, setUpLoss, workKind } from '../manner.ts';
 import { count, plain, type Quantity, quantity } from '../quantity.ts';
-import { type Frozen, map, oneOf, referenceOr, textInput } from '../terms.ts';
+import { type Frozen, map, mayLack, oneOf, referenceOr, textInput } from '../terms.ts';
 import { type SpeedByLoad, speedByLoad } from '../voyage.ts';
 
 /** What steps do. A step holds places with `in` beside `do`, or for steps of its own. */
@@ -97,7 +97,10 @@ export const workKeys = {
   limits: referenceOr(NONE, 'weather.limits', 'lifts', 'limits of the work').optional(),
   productivity: referenceOr(NONE, 'weather.productivity', 'by-hand', 'how cold slows the work').optional(),
   calendar: referenceOr(NONE, 'calendars', 'russia', 'days and hours of the work').optional(),
-  work: workKind('the work').optional(),
+  work: mayLack(
+    workKind('the work'),
+    'a window, for work with limits; suspend, for work without limits, and for work in days that asks for no window',
+  ),
   set_up_h: setUpLoss('work').optional(),
   forecast: forecastKind('what is known of the weather to come').optional(),
 };
@@ -223,6 +226,15 @@ export interface StepSpec extends WorkKeys {
   readonly lend?: string | undefined;
   readonly borrow?: string | undefined;
   readonly together?: readonly (readonly StepSpec[])[] | undefined;
+}
+
+/** How the work of a step bears bad weather, by what it says, what its actor says, and by how long it is told to take. */
+export function workOf(
+  { work, takes_d, window_h, window }: StepSpec,
+  actor: Pick<StepSpec, 'work'>,
+): 'window' | 'suspend' | 'through' {
+  const isInDays = takes_d !== undefined && window_h === undefined && window === undefined;
+  return work ?? actor.work ?? (isInDays ? 'suspend' : 'window');
 }
 
 /** The verb of a step of a checked model: `in` is one where no other verb holds the place. */
