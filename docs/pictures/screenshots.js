@@ -13,7 +13,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const main = join(here, '../../dist/cli/main.js');
 const folder = mkdtempSync(join(tmpdir(), 'beringsim-screenshots-'));
 const run = join(folder, 'run');
-/** A day of the third season, with ships under way. */
+/** A day of the second season, with ships under way. */
 const DAY = '2060';
 
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });

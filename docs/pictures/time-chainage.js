@@ -29,7 +29,7 @@ export function timeChainage(records = recordsOf(modelAt(MODEL, []))) {
   return sheetOf({
     width_px: WIDTH_PX,
     title: `Announced: under ${ANNOUNCED_Y} years for the whole project. In this run: ${years(last.time_h)} years to the last break-through`,
-    text: `Time runs down. Each line is one of the ${lines.length} machines on its way from a portal or an island: the flatter the line, the faster the machine; where the line is vertical, the machine stands still. The longest standstill, in bad ground at km ${longest.km.toFixed(1)} of the ${longest.bore} bore, takes ${Math.round(longest.hours / HOURS_PER_DAY)} days. The first machine starts after ${years(first_h)} years: landings, camps and power come first.`,
+    text: `Time runs down. Each line is one of the ${lines.length} machines on its way from a portal or an island: the flatter the line, the faster the machine; where the line is vertical, the machine stands still. The longest standstill, in bad ground at km ${longest.km.toFixed(1)} of the ${longest.bore} bore, takes ${Math.round(longest.hours / HOURS_PER_DAY)} days. The first machine starts after ${years(first_h)} years: permits, landings, camps and power come first.`,
     panels: [{ plot: chart({ ...run, years }) }],
     source: `${MODEL}, seed 1, replication 0: one run of many. Others meet other weather, ice, ground and breakdowns.`,
   });
@@ -96,9 +96,15 @@ function faceOf(rings) {
   return [...points, before];
 }
 
+/** How long an open site waits for its first drive [h]. */
+function waitOf({ open_h, start_h }) {
+  return start_h - open_h;
+}
+
 /** Chainage across, time down. */
 function chart({ moment, start_ms, points, lines, meetings, last, sites, years }) {
-  const [islands, boundary_km] = [[points['big-diomede'], points['little-diomede']], points.boundary];
+  const islands = [points['big-diomede'], points['little-diomede']];
+  const waiting = sites.reduce((one, other) => (waitOf(other) > waitOf(one) ? other : one));
   const end_km = points['east-portal'];
   const horizon_y = Math.ceil(last.time_h / HOURS_PER_YEAR);
   const ends = [moment(0), moment(hoursAtYear(start_ms, moment(0).getUTCFullYear() + horizon_y))];
@@ -185,7 +191,7 @@ function chart({ moment, start_ms, points, lines, meetings, last, sites, years }
         strokeDasharray: '2 3',
       }),
       Plot.ruleY([announced], { stroke: colours.ink, strokeWidth: 1.6, strokeDasharray: '7 4' }),
-      text(`announced: under ${ANNOUNCED_Y} years`, boundary_km, announced, {
+      text(`announced: under ${ANNOUNCED_Y} years`, (islands[1] + end_km) / 2, announced, {
         dy: 13,
         stroke: 'none',
         fontWeight: 'bold',
@@ -223,12 +229,12 @@ function chart({ moment, start_ms, points, lines, meetings, last, sites, years }
           fill: BORES[last.bore].fill,
         },
       ),
-      text('landing, camp and\npower are built', sites[0].km, after(1.1), {
+      text('permits; then landing,\ncamp and power are built', sites[0].km, after(1.1), {
         textAnchor: 'start',
         dx: 10,
         fill: colours.grey,
       }),
-      text('waits for machines\nand open water', sites[0].km, after(2.75), {
+      text('waits for\nmachines', waiting.km, moment((waiting.open_h + waiting.start_h) / 2), {
         textAnchor: 'start',
         dx: 10,
         fill: colours.grey,

@@ -109,7 +109,8 @@ function* waitForWindow(
         : forecast.expect(windows, now_h, now_h, need_h);
     if (expected.start_h <= now_h) return;
     berth?.leave();
-    diary.enter('waiting', windows.isOpen(now_h) ? 'weather' : windows.causeAt(now_h));
+    // Where it is open and not for long enough, what closes it is the cause.
+    diary.enter('waiting', windows.causeAt(windows.closes(now_h)));
     yield* until(world, expected.again_h, diary.activity, `${left_h.toFixed(1)} h of ${windows.name}`);
     if (berth !== null) yield* berth.take();
   }

@@ -140,6 +140,14 @@ describe('a setting', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
+  test('changes what an alias repeats in one place alone', () => {
+    const twice =
+      'format: 2\nextends: dry.yaml\nsites: { one: &site { open_d: 0, point: b, cost_usd_per_d: 5 }, two: *site }\n';
+    const reading = readingOf(twice, undefined, {}, [{ path: 'sites.two.cost_usd_per_d', value: '7' }]);
+    const { sites } = 'model' in reading ? reading.model.file : { sites: undefined };
+    expect([sites?.one?.cost_usd_per_d, sites?.two?.cost_usd_per_d]).toEqual([5, 7]);
+  });
+
   test('keeps a quoted text a text', () => {
     const { file } = modelOf(FIRST_STEPS, { 'project.price_base': '007' });
     expect(file.project.price_base).toBe('007');

@@ -19,12 +19,15 @@ interface Summer {
 const same = { clear_shift_d: 0, freeze_shift_d: 0, station: 'tin-city' };
 const record = { first_year: 1979, last_year: 2025, trend: { until_year: 2045 } };
 
+/** Fast ice of the strait, on which the base plan drills. */
+const fast_ice = modelOf(BERING).file.ice?.seas.strait?.fast_ice;
+
 /** The base model with another sea at the strait, and another record or trend. */
 function withIce(ice: Record<string, unknown> = {}, sea: Record<string, unknown> = same): Model {
   const settings = Object.fromEntries(
     Object.entries({ ...record, ...ice }).map(([key, value]) => [`ice.${key}`, value]),
   );
-  return modelOf(BERING, { ...settings, 'ice.seas.strait': sea });
+  return modelOf(BERING, { ...settings, 'ice.seas.strait': { fast_ice, ...sea } });
 }
 
 /** Summers of a sea from a year on, those of many replications behind each other. */

@@ -5,7 +5,7 @@ import { fillLikes, openPath, pathByLike } from './like.ts';
 import type { Problem } from './problem.ts';
 import { applySetting, type Setting, settingText } from './setting.ts';
 import { type Path, Source } from './source.ts';
-import { laidOver, type Tree, withoutGaps } from './tree.ts';
+import { laidOver, type Tree, unshared, withoutGaps } from './tree.ts';
 
 /** How files are reached; paths are relative to the file that names them. */
 export interface Files {
@@ -44,7 +44,9 @@ export class Layers {
   constructor(sources: readonly Source[], settings: readonly Setting[]) {
     this.sources = sources;
     this.settings = settings;
-    this.value = sources.reduceRight((base, source) => laidOver(base, source.value) as Tree, {} as Tree);
+    this.value = unshared(
+      sources.reduceRight((base, { value }) => laidOver(base, value) as Tree, {} as Tree),
+    );
     delete this.value.extends;
     const ofSettings = settings.flatMap((setting) => {
       openPath(this.value, setting.path.split('.'));

@@ -17,6 +17,13 @@ export function laidOver(base: unknown, over: unknown): unknown {
   return joined;
 }
 
+/** The same values, none of which stands in two places: what an alias repeats can be changed in one of them alone. */
+export function unshared<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(unshared) as T;
+  if (!isTree(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, unshared(one)])) as T;
+}
+
 /** Takes the gaps out of a tree. */
 export function withoutGaps(tree: object): void {
   for (const [key, value] of Object.entries(tree)) {

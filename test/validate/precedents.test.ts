@@ -1,0 +1,57 @@
+/** Access works that were built, forecast from the durations of the others: the table of docs/access.md, section 15. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Sample } from '../../src/experiment/estimates.ts';
+import { noRecorder } from '../../src/trace/recorder.ts';
+import { HOURS_PER_DAY } from '../../src/units/dates.ts';
+import { simulate } from '../../src/works/simulate.ts';
+import { modelOf } from '../fixtures/models.ts';
+
+const FOLDER = 'models/access';
+const REPLICATIONS = 200;
+const CONFIDENCE = 0.95;
+
+/** The layer of the base plan lies beside the precedents. */
+const precedents = readdirSync(FOLDER).filter((name) => name !== 'bering.yaml');
+
+/** What its header says of what happened [days]: as built, or by contract where nothing is built. */
+function known(file: string): { readonly days: number; readonly isBuilt: boolean } {
+  const [, word, days] = /^# (actual|contract)_d: (\d+)$/m.exec(readFileSync(file, 'utf8')) ?? [];
+  return { days: Number(days), isBuilt: word === 'actual' };
+}
+
+function forecast(file: string): Sample {
+  const model = modelOf(file);
+  const sample = new Sample();
+  for (let replication = 0; replication < REPLICATIONS; replication++) {
+    const { finished, end_h } = simulate(model, { seed: 1, replication }, noRecorder);
+    sample.add(finished ? end_h / HOURS_PER_DAY : Number.POSITIVE_INFINITY);
+  }
+  return sample;
+}
+
+/** The cells of a precedent behind its name. */
+function cellsOf(file: string): string[] {
+  const { days, isBuilt } = known(file);
+  const sample = forecast(file);
+  const [low, middle, high] = [0.1, 0.5, 0.9].map((share) => sample.quantile(share, CONFIDENCE).value) as [
+    number,
+    number,
+    number,
+  ];
+  const miss = days < low ? '**miss**, before P10' : days > high ? '**miss**, after P90' : 'in the band';
+  const share = `${Math.round(100 * sample.shareUpTo(days, CONFIDENCE).value)} %`;
+  return [
+    ...[low, middle, high, days].map((number) => Math.round(number).toLocaleString('en-US')),
+    isBuilt ? `${miss}, at ${share}` : `not built: no score; at ${share}`,
+  ];
+}
+
+const page = readFileSync('docs/access.md', 'utf8');
+
+test.each(precedents)('%s lies where docs/access.md says', (name) => {
+  const row = page.split('\n').find((line) => line.includes(`(../${FOLDER}/${name})`)) ?? '';
+  const cells = row.split('|').slice(2, -1);
+  expect(cells.map((cell) => cell.trim())).toEqual(cellsOf(join(FOLDER, name)));
+});
