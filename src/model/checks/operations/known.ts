@@ -67,7 +67,9 @@ export function knownPlaces({ operations, sites }: ModelFile): Map<string, Known
 export function knownCapabilities(model: ModelFile): string[] {
   const sites = Object.keys(model.sites);
   const yards = [...knownStocks(model)].flatMap(([name, { isYard }]) => (isYard ? [name] : []));
-  return [...knownPlaces(model).keys(), ...sites.map((site) => `${site}/mw`), ...yards];
+  // Where a site states no beds, they are recorded.
+  const recorded = sites.flatMap((site) => [`${site}/beds`, `${site}/mw`]);
+  return [...new Set([...knownPlaces(model).keys(), ...recorded, ...yards])];
 }
 
 /** What must have ended or be open before another begins. */
