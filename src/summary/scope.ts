@@ -10,6 +10,12 @@ export const leftOut = [
   'contingency',
 ] as const;
 
+/** The same of a plan with operations: what they say of access works is in it, and costs where they have costs. */
+const leftOutBesides = [
+  'access works (ports, camps, power, shafts) but what operations say of them',
+  ...leftOut.slice(1),
+] as const;
+
 /** What a model of operations alone leaves out: it is a campaign of its own, with or without a tunnel. */
 const leftOutOfCampaigns = ['hazards but strikes', 'contingency'] as const;
 
@@ -34,7 +40,7 @@ export function scopeOf({ hasDrives, hasSupply, hasActors }: Scene): Scope {
     return {
       finish: hasActors ? 'last break-through and end of all work in steps' : 'last break-through',
       covers: `boring, lining, spoil and their supply${hasActors ? ', operations' : ''}`,
-      leaves_out: leftOut,
+      leaves_out: hasActors ? leftOutBesides : leftOut,
     };
   if (!hasActors)
     return { finish: 'all landed and ships home', covers: 'sites and their supply', leaves_out: leftOut };
