@@ -49,7 +49,7 @@ describe('explain of a run', () => {
     const { status, stderr } = await cli('explain', 'few');
     expect(status).toBe(2);
     expect(stderr).toContain(
-      'few: second_chain, entities, waits, rings, voyages, cargo, milestones are missing',
+      'few: second_chain, entities, waits, rings, voyages, cargo, milestones, steps are missing',
     );
     expect(stderr).toContain('--tables critical_chain,second_chain,entities,');
   });
