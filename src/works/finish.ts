@@ -23,7 +23,9 @@ export function hasLandedAll({ sites, orders, ships, demands, plants, operations
   );
   return (
     suppliers.every(({ isOpen }) => isOpen) &&
-    (orders.orders.length > 0 || demands.length > 0 || operations.actors.length > 0) &&
+    (orders.orders.length > 0 ||
+      demands.length > 0 ||
+      operations.actors.some(({ isEndless }) => !isEndless)) &&
     orders.isSettled &&
     demands.every(({ isDone }) => isDone) &&
     plants.every(({ isDone }) => isDone) &&

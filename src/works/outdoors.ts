@@ -2,6 +2,7 @@
 import type { Process, Wait } from '../kernel/wait.ts';
 import type { Availability } from '../nature/availability/availability.ts';
 import { type Forecast, perfect } from '../nature/availability/forecast.ts';
+import { ROUNDING_H } from '../nature/availability/intervals.ts';
 import type { State } from '../trace/vocabulary.ts';
 import type { Telling } from './diary.ts';
 import { type Berth, noStops, type Stoppages } from './stoppage.ts';
@@ -61,7 +62,7 @@ export function* inWorkableWeather(
   if (hours === 0 && window_h > 0) yield* waitForWindow(world, diary, windows, window_h, window_h, manner);
   let left_h = hours;
   let setUp_h = 0;
-  while (left_h > 0) {
+  while (left_h > ROUNDING_H) {
     const need_h = setUp_h + left_h;
     yield* manner.stops.clear(manner.berth);
     const asked_h = manner.kind === 'suspend' ? 0 : Math.max(need_h, window_h);
@@ -72,7 +73,10 @@ export function* inWorkableWeather(
     const takes_h = windows.takes_h(begins_h, need_h);
     const free_h = manner.stops.freeFor_h(takes_h);
     const closes_h = windows.closes(begins_h);
-    if (manner.kind === 'through' || (windows.done_h(begins_h, closes_h) >= need_h && free_h >= takes_h)) {
+    if (
+      manner.kind === 'through' ||
+      (windows.done_h(begins_h, closes_h) >= need_h - ROUNDING_H && free_h >= takes_h - ROUNDING_H)
+    ) {
       yield sim.hold(takes_h, activity);
       return windows.outside_h(begins_h, begins_h + takes_h);
     }

@@ -3,6 +3,7 @@ import { Signal } from '../kernel/resources/signal.ts';
 import type { Simulation } from '../kernel/simulation.ts';
 import type { Process, Wait } from '../kernel/wait.ts';
 import type { Availability } from '../nature/availability/availability.ts';
+import { ROUNDING_H } from '../nature/availability/intervals.ts';
 import type { Cause } from '../trace/lost-time.ts';
 import type { State } from '../trace/vocabulary.ts';
 import type { Entity, Telling } from './diary.ts';
@@ -96,7 +97,7 @@ export class Stoppages {
     berth: Berth | null = null,
     activity: string = state,
   ): Process {
-    for (let left_h = hours; left_h > 0; ) {
+    for (let left_h = hours; left_h > ROUNDING_H; ) {
       yield* this.clear(berth);
       const span_h = this.freeFor_h(left_h);
       diary.enter(state);

@@ -1,7 +1,7 @@
 /** When something is possible, and if not, why and until when: weather windows, open seasons, calendars, closures. */
 import type { Cause } from '../../trace/lost-time.ts';
 import { firstWhere } from '../search.ts';
-import { type Interval, intersected, united } from './intervals.ts';
+import { type Interval, intersected, ROUNDING_H, united } from './intervals.ts';
 
 /** What closes, and what it is called. */
 export interface AvailabilityOptions {
@@ -86,9 +86,9 @@ export class Availability {
     const at = this.firstEndingAfter(time_h);
     if (at >= this.begins.length) return Number.POSITIVE_INFINITY;
     const start_h = Math.max(time_h, this.begins[at] as number);
-    if (start_h + need_h <= (this.ends[at] as number)) return start_h;
+    if (start_h + need_h <= (this.ends[at] as number) + ROUNDING_H) return start_h;
     this.lengths ??= new LengthTree(this.begins, this.ends);
-    const long = this.lengths.nextOfLength(at + 1, need_h);
+    const long = this.lengths.nextOfLength(at + 1, need_h - ROUNDING_H);
     return long < 0 ? Number.POSITIVE_INFINITY : (this.begins[long] as number);
   }
 

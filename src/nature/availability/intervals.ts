@@ -6,6 +6,9 @@ export interface Interval {
   readonly to_h: number;
 }
 
+/** Hours below this are rounding of sums of hours. */
+export const ROUNDING_H = 1e-9;
+
 /** Intervals in order of time; those that touch or overlap are joined, and empty ones are left out. */
 export function united(intervals: readonly Interval[]): Interval[] {
   const result: Interval[] = [];

@@ -65,12 +65,16 @@ function lengthOf({ wind_m_per_s, temperature_c, visibility_m, wave_m }: Station
 
 function calm(limit: Limit, { hours, gustFactor }: Surroundings): (hour: number) => boolean {
   const { wind_m_per_s, temperature_c, wave_m } = hours;
-  const wind = Math.min(
-    limit.wind_below_m_per_s ?? Number.POSITIVE_INFINITY,
-    limit.gust_below_m_per_s === undefined ? Number.POSITIVE_INFINITY : limit.gust_below_m_per_s / gustFactor,
+  const wind = Math.fround(
+    Math.min(
+      limit.wind_below_m_per_s ?? Number.POSITIVE_INFINITY,
+      limit.gust_below_m_per_s === undefined
+        ? Number.POSITIVE_INFINITY
+        : limit.gust_below_m_per_s / gustFactor,
+    ),
   );
-  const wave = limit.wave_below_m ?? Number.POSITIVE_INFINITY;
-  const cold = limit.temperature_above_c ?? Number.NEGATIVE_INFINITY;
+  const wave = Math.fround(limit.wave_below_m ?? Number.POSITIVE_INFINITY);
+  const cold = Math.fround(limit.temperature_above_c ?? Number.NEGATIVE_INFINITY);
   const chill = limit.wind_chill_above_c ?? limit.wind_chill_at_least_c;
   const isWithin = inclusive(limit, gustFactor);
   return (hour) => {
@@ -102,7 +106,6 @@ function inclusive(
     wind_at_most_m_per_s ?? Number.POSITIVE_INFINITY,
     gust_at_most_m_per_s === undefined ? Number.POSITIVE_INFINITY : gust_at_most_m_per_s / gustFactor,
   );
-  // Series hold numbers of four bytes, in which 0.9 is more than 0.9.
   const most = { wind: Math.fround(wind), wave: Math.fround(wave_at_most_m ?? Number.POSITIVE_INFINITY) };
   const cold = Math.fround(temperature_at_least_c ?? Number.NEGATIVE_INFINITY);
   return (wind_m_per_s, wave_m, air_c) =>
@@ -114,7 +117,7 @@ function clear(limit: Limit, { hours: { visibility_m } }: Surroundings): (hour: 
   if (visibility_m === null) return always;
   if (least !== undefined) return (hour) => (visibility_m[hour] as number) >= Math.fround(least);
   if (above === undefined) return always;
-  return (hour) => (visibility_m[hour] as number) > above;
+  return (hour) => (visibility_m[hour] as number) > Math.fround(above);
 }
 
 /** Whether the sun is up in the middle of the hour. */

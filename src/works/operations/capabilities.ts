@@ -37,7 +37,7 @@ export class FacilityCapability implements Capability {
   *lower(by: number, strand: Strand): Process {
     const { facility } = this;
     const claim = facility.seize({ units: by });
-    if (facility.free < by) strand.stand('place');
+    if (facility.free < by || facility.waiting > 0) strand.stand('place');
     yield claim;
     facility.setCapacity(facility.capacity - by);
     claim.release();
@@ -72,7 +72,8 @@ export class YardCapability implements Capability {
       );
     const isFree = () => stock.level <= stock.capacity - by;
     if (!isFree()) strand.stand('stock-full');
-    yield stock.until(isFree);
+    // Somebody else may have been first.
+    while (!isFree()) yield stock.until(isFree);
     stock.setCapacity(stock.capacity - by);
   }
 }
@@ -97,7 +98,7 @@ export class RecordedCapability implements Capability {
 
   *lower(by: number, strand: Strand): Process {
     if (this.level < by) strand.stand('place');
-    yield this.count.until((level) => level >= by);
+    while (this.level < by) yield this.count.until((level) => level >= by);
     this.count.set(this.level - by);
   }
 }

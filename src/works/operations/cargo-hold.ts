@@ -18,6 +18,8 @@ export class CargoHold {
   readonly capacity: number;
   private readonly goods = new Map<string, number>();
   private filled = 0;
+  /** Room for goods that are waited for. */
+  private reserved = 0;
 
   constructor(capacity: number) {
     this.capacity = capacity;
@@ -40,17 +42,22 @@ export class CargoHold {
 
   /** Units of a kind that still fit. */
   roomFor({ size, isWhole }: GoodsKind): number {
-    const room = Math.max(0, this.capacity - this.filled) / size;
+    const room = Math.max(0, this.capacity - this.filled - this.reserved) / size;
     return isWhole ? Math.floor(room * (1 + ROUNDING)) : room;
   }
 
   fits(kind: GoodsKind, amount: number): boolean {
-    return this.filled + amount * kind.size <= this.capacity * (1 + ROUNDING);
+    return this.filled + this.reserved + amount * kind.size <= this.capacity * (1 + ROUNDING);
   }
 
   /** Whether so much of a kind is aboard. */
   has(kind: GoodsKind, amount: number): boolean {
     return this.of(kind) >= amount * (1 - ROUNDING);
+  }
+
+  /** Keeps room for goods that are waited for (above 0), or gives it up. */
+  reserve({ size }: GoodsKind, amount: number): void {
+    this.reserved = Math.max(0, this.reserved + amount * size);
   }
 
   /** Puts goods in (above 0), or takes them out. */

@@ -50,17 +50,18 @@ export class StepCompiler {
   }
 
   /** Whether another turn of a loop follows. */
-  another({ times, while: least, until }: Turns): Another {
-    if (times !== undefined) return times === ENDLESS ? () => true : (_, turns) => turns < times;
+  another({ times = 1, while: least, until }: Turns): Another {
     if (least !== undefined) {
       const tests = this.tests(least);
-      return (strand) => tests.every((test) => test(strand));
+      return { follows: (strand) => tests.every((test) => test(strand)), isNumbered: false };
     }
     if (until !== undefined) {
       const tests = this.tests(until);
-      return (strand) => !tests.every((test) => test(strand));
+      return { follows: (strand) => !tests.every((test) => test(strand)), isNumbered: false };
     }
-    return (_, turns) => turns < 1;
+    return times === ENDLESS
+      ? { follows: () => true, isNumbered: false }
+      : { follows: (_, turns) => turns < times, isNumbered: true };
   }
 
   private act(spec: StepSpec, input: string): Action {
@@ -156,7 +157,7 @@ export class StepCompiler {
     return Object.entries(amounts).map(([name, amount]) => {
       if (name === ABOARD) return ({ doer }) => doer.hold.load >= amount * (1 - ROUNDING);
       const pool = this.named.pool(name);
-      return () => pool.isEndless || pool.stock.holds(amount);
+      return () => pool.stock.holds(amount);
     });
   }
 }

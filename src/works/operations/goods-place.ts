@@ -23,7 +23,9 @@ export interface GoodsSource {
   putIn(amount: number, stand: Stand): Process;
   /** Whether what it holds never runs out: its cause is switched off. */
   readonly isEndless: boolean;
-  /** Waits until it holds anything; whole units of counted goods. */
+  /** What can be taken now; whole units of counted goods. */
+  readonly some: number;
+  /** Waits until anything can be taken, and nobody waits for more. */
   untilSome(stand: Stand): Process;
   /** Waits until it holds an amount, or has room for it. */
   until(what: 'level' | 'room', amount: number, stand: Stand): Process;
@@ -65,22 +67,34 @@ abstract class GoodsPool implements GoodsSource {
     this.came(amount);
   }
 
+  get some(): number {
+    const { level } = this.stock;
+    return this.kind.isWhole ? Math.floor(level * (1 + ROUNDING)) : level;
+  }
+
   *untilSome(stand: Stand): Process {
-    const least = this.kind.isWhole ? 1 : 0;
-    const test = () => this.isEndless || (this.stock.level > 0 && this.stock.level >= least);
-    if (!test()) stand(...this.lack());
-    yield this.stock.until(test);
+    const test = () => this.isEndless || (this.some > 0 && this.stock.waitingToGet === 0);
+    if (test()) return;
+    yield* this.standFor(this.stock.until(test), stand);
   }
 
   *until(what: 'level' | 'room', amount: number, stand: Stand): Process {
     const { stock } = this;
     const test =
       what === 'level' ? () => this.isEndless || stock.holds(amount) : () => stock.hasRoomFor(amount);
-    if (!test()) {
-      if (what === 'room') stand('stock-full');
-      else stand(...this.lack());
+    if (test()) return;
+    const wait = stock.until(test);
+    if (what === 'level') yield* this.standFor(wait, stand);
+    else {
+      stand('stock-full');
+      yield wait;
     }
-    yield stock.until(test);
+  }
+
+  /** Waits for goods. */
+  protected *standFor(wait: Wait, stand: Stand): Process {
+    stand(...this.lack());
+    yield wait;
   }
 
   protected abstract came(amount: number): void;
@@ -150,12 +164,12 @@ export class YardPool extends GoodsPool {
 
   *takeOut(amount: number, stand: Stand): Process {
     if (!this.isEndless) refuseMoreThan(this.stock, amount, `taken from ${this.name}`);
-    yield* take(this.world, this.yard, amount, (request) => this.standFor(request, stand));
+    yield* take(this.world, this.yard, amount, (request) => super.standFor(request, stand));
   }
 
-  private *standFor(request: Wait, stand: Stand): Process {
-    stand(...this.lack());
-    yield request;
+  /** Waits for goods, and has ships know it. */
+  protected override *standFor(wait: Wait, stand: Stand): Process {
+    yield* this.yard.standFor(super.standFor(wait, stand));
   }
 
   protected lack(): readonly [Cause, readonly Cause[]] {

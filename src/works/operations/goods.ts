@@ -16,6 +16,15 @@ function* takeFrom(pool: GoodsSource, amount: number, strand: Strand): Process {
   strand.doer.took(pool, amount);
 }
 
+/** Takes goods for which there is room into the hold; the room is kept while they are waited for. */
+function* load(pool: GoodsSource, amount: number, strand: Strand): Process {
+  const { hold } = strand.doer;
+  hold.reserve(pool.kind, amount);
+  yield* takeFrom(pool, amount, strand);
+  hold.reserve(pool.kind, -amount);
+  hold.change(pool.kind, amount);
+}
+
 /** Takes amounts into the hold. */
 export class Take implements Action {
   private readonly portions: readonly Portion[];
@@ -34,8 +43,7 @@ export class Take implements Action {
           'give before what is aboard, take less, or raise the capacity of the actor',
         );
       strand.begin(pool.name, 'take');
-      yield* takeFrom(pool, amount, strand);
-      hold.change(pool.kind, amount);
+      yield* load(pool, amount, strand);
       strand.done({ amount });
     }
   }
@@ -52,8 +60,7 @@ export class TakeAll implements Action {
   *perform(strand: Strand): Process {
     const { pool } = this;
     const { hold, name } = strand.doer;
-    const room = hold.roomFor(pool.kind);
-    if (room <= 0)
+    if (hold.roomFor(pool.kind) <= 0)
       throw new PlanFault(
         `${name} takes from ${pool.name}, and has no room aboard`,
         'a hold that is not full',
@@ -64,10 +71,9 @@ export class TakeAll implements Action {
     // Of several that wait, one may have taken all that came.
     while (amount <= 0) {
       yield* pool.untilSome(strand.stand);
-      amount = Math.min(room, pool.isEndless ? pool.stock.capacity : pool.stock.level);
+      amount = Math.min(hold.roomFor(pool.kind), pool.isEndless ? pool.stock.capacity : pool.some);
     }
-    yield* takeFrom(pool, amount, strand);
-    hold.change(pool.kind, amount);
+    yield* load(pool, amount, strand);
     strand.done({ amount });
   }
 }
@@ -110,8 +116,9 @@ function* give(strand: Strand, pool: GoodsSource, amount: number): Process {
       'take more before, or give all that is aboard: the name of the stock alone',
     );
   strand.begin(pool.name, 'give');
-  yield* pool.putIn(amount, strand.stand);
+  // What is given is nobody else's while it waits for room.
   hold.change(pool.kind, -amount);
+  yield* pool.putIn(amount, strand.stand);
   strand.done({ amount });
 }
 

@@ -5,7 +5,11 @@ import { type Action, performAll } from './action.ts';
 import type { Strand } from './strand.ts';
 
 /** Whether another turn follows, after so many. */
-export type Another = (strand: Strand, turns: number) => boolean;
+export interface Another {
+  follows(strand: Strand, turns: number): boolean;
+  /** Whether the number of turns is stated, so that they end by themselves. */
+  readonly isNumbered: boolean;
+}
 
 /** Turns at one time after which a loop is taken to have no end. */
 const MOST_TURNS_AT_ONCE = 100_000;
@@ -20,16 +24,12 @@ export function* turning(
   turn: (number: number) => Process,
   between: readonly Action[],
 ): Process {
-  const { world, name } = strand.doer;
-  let atOnce = 0;
-  for (let turns = 0; another(strand, turns); turns++) {
-    const begun_h = world.sim.now;
+  for (let turns = 0; another.follows(strand, turns); turns++) {
     if (turns > 0) yield* performAll(between, strand);
     yield* turn(turns + 1);
-    atOnce = world.sim.now > begun_h ? 0 : atOnce + 1;
-    if (atOnce > MOST_TURNS_AT_ONCE)
+    if (!another.isNumbered && strand.turned() > MOST_TURNS_AT_ONCE)
       throw new PlanFault(
-        `${name} has gone through ${MOST_TURNS_AT_ONCE} turns of its steps without any time passing`,
+        `${strand.doer.name} has gone through ${MOST_TURNS_AT_ONCE} turns of its steps without any time passing`,
         'turns in which something takes time',
         'give it a step that takes time, or another end of the loop',
       );

@@ -24,42 +24,79 @@ export class Occupied implements Berth {
   }
 
   *take(): Process {
-    if (this.strand.doer.world.without.has('place')) return;
-    const claims = this.needs.map(({ facility, units }) => facility.seize({ units }));
-    const isFree = this.needs.every(
-      ({ facility, units }) => facility.free >= units && facility.waiting === 0,
-    );
-    if (!isFree) this.strand.stand('place');
-    yield claims.length === 1 ? (claims[0] as Claim) : seizeAll(...claims);
-    this.claims = claims;
+    yield* takeTogether([this], this.strand);
   }
 
   leave(): void {
     for (const claim of this.claims) claim.release();
     this.claims = [];
   }
+
+  get facilities(): readonly Facility[] {
+    return this.needs.map(({ facility }) => facility);
+  }
+
+  /** Whether its units are free, and nobody waits for them. */
+  get isFree(): boolean {
+    return this.needs.every(({ facility, units }) => facility.free >= units && facility.waiting === 0);
+  }
+
+  /** Claims to its units, to be granted together with others. */
+  claimed(): readonly Claim[] {
+    this.claims = this.needs.map(({ facility, units }) => facility.seize({ units }));
+    return this.claims;
+  }
 }
 
-/** Places that are left and taken together, the outer ones first. */
-class AllPlaces implements Berth {
-  private readonly places: readonly Berth[];
+/** Takes places all at once, so that nobody holds one and waits for another. */
+function* takeTogether(all: readonly Occupied[], strand: Strand): Process {
+  if (!all.every(({ isFree }) => isFree)) strand.stand('place');
+  if (isOneHeldTwice(all)) {
+    for (const places of all) yield* places.take();
+    return;
+  }
+  const claims = all.flatMap((places) => places.claimed());
+  yield claims.length === 1 ? (claims[0] as Claim) : seizeAll(...claims);
+}
 
-  constructor(places: readonly Berth[]) {
-    this.places = places;
+function isOneHeldTwice(all: readonly Occupied[]): boolean {
+  const facilities = all.flatMap((places) => places.facilities);
+  return new Set(facilities).size < facilities.length;
+}
+
+/** Places that are left and taken together. */
+class AllPlaces implements Berth {
+  private readonly all: readonly Occupied[];
+  private readonly strand: Strand;
+
+  constructor(all: readonly Occupied[], strand: Strand) {
+    this.all = all;
+    this.strand = strand;
   }
 
   *take(): Process {
-    for (const place of this.places) yield* place.take();
+    yield* takeTogether(this.all, this.strand);
   }
 
   leave(): void {
-    for (const place of this.places) place.leave();
+    for (const places of this.all) places.leave();
   }
 }
 
-/** Places that others may have while work waits; null where all are kept. */
-export function freedTogether(places: readonly Berth[]): Berth | null {
-  return places.length > 1 ? new AllPlaces(places) : (places[0] ?? null);
+/**
+ * The places that others may have while the work of a step waits, and all that are held inside them; null where all are
+ * kept.
+ * @param own places of the step itself; null where it has none
+ */
+export function freedWhileWaiting(
+  strand: Strand,
+  own: { readonly places: Occupied; readonly isFreed: boolean } | null,
+): Berth | null {
+  const held = own === null ? strand.held : [...strand.held, own];
+  const first = held.findIndex(({ isFreed }) => isFreed);
+  if (first < 0) return null;
+  const freed = held.slice(first).map(({ places }) => places);
+  return freed.length > 1 ? new AllPlaces(freed, strand) : (freed[0] ?? null);
 }
 
 /** Holds places over several steps. */
@@ -82,9 +119,9 @@ export class HoldPlaces implements Action {
     strand.begin(this.name, 'in');
     yield* places.take();
     strand.done({ place: this.name });
-    if (this.areFreed) strand.freed.push(places);
+    strand.held.push({ places, isFreed: this.areFreed });
     yield* performAll(this.steps, strand);
-    if (this.areFreed) strand.freed.pop();
+    strand.held.pop();
     places.leave();
   }
 }

@@ -10,10 +10,11 @@ import {
 import type { State } from '../../trace/vocabulary.ts';
 import type { Telling } from '../diary.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
-import { type Berth, Stoppages } from '../stoppage.ts';
+import { Stoppages } from '../stoppage.ts';
 import type { World } from '../world.ts';
 import type { CargoHold } from './cargo-hold.ts';
 import type { GoodsSource } from './goods-place.ts';
+import type { Occupied } from './places.ts';
 
 /** Who does the steps. */
 export interface Doer {
@@ -45,12 +46,14 @@ interface UnderWay {
 export class Strand implements Telling {
   readonly doer: Doer;
   readonly stops: Stoppages;
-  /** Places around the present step that others may have while its work waits. */
-  readonly freed: Berth[] = [];
+  /** Places held around the present step, the outer ones first, and whether others may have them while its work waits. */
+  readonly held: { readonly places: Occupied; readonly isFreed: boolean }[] = [];
   private readonly tell: Telling['enter'];
   private state: State = 'working';
   private cause: Cause = 'none';
   private since_h: number;
+  private turned_h = Number.NEGATIVE_INFINITY;
+  private turnsNow = 0;
   private readonly waited_h = noHours();
   private readonly keepsSteps: boolean;
   private readonly underWay: UnderWay[] = [];
@@ -84,6 +87,14 @@ export class Strand implements Telling {
     this.state = state;
     this.cause = cause;
     this.tell(state, cause, secondary);
+  }
+
+  /** Counts a turn of a loop, of whatever loop; returns how many there were at this time. */
+  turned(): number {
+    const now_h = this.doer.world.sim.now;
+    this.turnsNow = now_h === this.turned_h ? this.turnsNow + 1 : 1;
+    this.turned_h = now_h;
+    return this.turnsNow;
   }
 
   /** Stands for a cause from now on. */

@@ -4,7 +4,7 @@ import type { Availability } from '../../nature/availability/availability.ts';
 import type { Forecast } from '../../nature/availability/forecast.ts';
 import { inWorkableWeather, type WorkMode } from '../outdoors.ts';
 import type { Action } from './action.ts';
-import { freedTogether, Occupied, type PlaceNeed } from './places.ts';
+import { freedWhileWaiting, Occupied, type PlaceNeed } from './places.ts';
 import type { Doer, Strand } from './strand.ts';
 
 /** How the work goes. */
@@ -61,7 +61,7 @@ export class Work implements Action {
       setUp_h,
       forecast,
       window_h: Math.max(window_h, hours) + longer_h,
-      berth: freedTogether(freesPlace && occupied !== null ? [...strand.freed, occupied] : strand.freed),
+      berth: freedWhileWaiting(strand, occupied && { places: occupied, isFreed: freesPlace }),
       stops: strand.stops,
       activity: activityOf(this.name),
     };

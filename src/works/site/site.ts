@@ -186,9 +186,11 @@ export function* open(world: World, site: Site): Process {
     site.opens_h = world.sim.now;
   }
   for (const yard of site.yards.values()) {
-    if (yard.store.initial > 0) yield yard.stock.put(yard.store.initial);
-    yard.booked.opening = yard.store.initial;
-    pay(world, yard, yard.store.initial);
+    // Operations may have filled it before.
+    const initial = Math.min(yard.store.initial, yard.stock.room);
+    if (initial > 0) yield yard.stock.put(initial);
+    yard.booked.opening = initial;
+    pay(world, yard, initial);
     yard.openDay();
   }
   const cost = { account: 'sites', wbs: 'sites.running', site: site.name, entity: site.name } as const;

@@ -35,7 +35,7 @@ export class ClaimedBerth implements Berth {
 
   *take(): Process {
     this.request = this.berths.seize();
-    if (this.berths.free === 0) this.diary.enter('waiting', 'berth');
+    if (this.berths.free < 1 || this.berths.waiting > 0) this.diary.enter('waiting', 'berth');
     yield this.request;
   }
 
