@@ -26,7 +26,7 @@ test('a wait that begins while the sea is open, too late for the work, says how 
   // 320 days from 2030-01-01 are 2030-11-17; the sea closes on 2030-11-20, and four days of tow do not fit.
   expect(told({ 'operations.actors.order.cycle.0.takes_d': 320 })).toContainEqual(
     expect.stringMatching(
-      /^sealift waited 217 days for weather before tow: it missed the season of 2030 at bay, where no window was left in the 3\.7 days before it closed\.$/,
+      /^sealift waited 217 days for open water before tow: it missed the season of 2030 at bay, where no window was left in the 3\.7 days before it closed\.$/,
     ),
   );
 });

@@ -1,6 +1,6 @@
 /** Sentences for actors of operations: what they did, which season they missed, and whom or what they waited for. */
 import type { StepSpec } from '../../model/language/operations/step.ts';
-import { allSteps } from '../../model/language/operations/walk-steps.ts';
+import { stepsWithin } from '../../model/language/operations/walk-steps.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import type { Rows } from '../../trace/tables.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
@@ -80,7 +80,7 @@ function seaOf(facts: ChainFacts, process: string, work: string): string | undef
   const { plan } = facts;
   const actor = plan.operations?.actors[facts.entity(process)?.of ?? process];
   if (actor === undefined) return undefined;
-  const step = allSteps(actor).find((one: StepSpec) => one.do === work);
+  const step = stepsWithin(actor).find((one: StepSpec) => one.do === work);
   const limits = step?.limits ?? actor.limits;
   return limits === undefined ? undefined : plan.weather?.limits?.[limits]?.open_water;
 }

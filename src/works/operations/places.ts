@@ -5,6 +5,7 @@ import { seizeAll } from '../../kernel/resources/seize-all.ts';
 import type { Process } from '../../kernel/wait.ts';
 import type { Berth } from '../stoppage.ts';
 import { type Action, performAll } from './action.ts';
+import type { Held, HeldPlaces } from './held.ts';
 import type { Strand } from './strand.ts';
 
 export interface PlaceNeed {
@@ -13,7 +14,7 @@ export interface PlaceNeed {
 }
 
 /** Units of places, claimed and released together. */
-export class Occupied implements Berth {
+export class Occupied implements HeldPlaces {
   private readonly needs: readonly PlaceNeed[];
   private readonly strand: Strand;
   private claims: readonly Claim[] = [];
@@ -36,12 +37,10 @@ export class Occupied implements Berth {
     return this.needs.map(({ facility }) => facility);
   }
 
-  /** Whether its units are free, and nobody waits for them. */
   get isFree(): boolean {
     return this.needs.every(({ facility, units }) => facility.free >= units && facility.waiting === 0);
   }
 
-  /** Claims to its units, to be granted together with others. */
   claimed(): readonly Claim[] {
     this.claims = this.needs.map(({ facility, units }) => facility.seize({ units }));
     return this.claims;
@@ -49,7 +48,7 @@ export class Occupied implements Berth {
 }
 
 /** Takes places all at once, so that nobody holds one and waits for another. */
-function* takeTogether(all: readonly Occupied[], strand: Strand): Process {
+function* takeTogether(all: readonly HeldPlaces[], strand: Strand): Process {
   if (!all.every(({ isFree }) => isFree)) strand.stand('place');
   if (isOneHeldTwice(all)) {
     for (const places of all) yield* places.take();
@@ -59,17 +58,17 @@ function* takeTogether(all: readonly Occupied[], strand: Strand): Process {
   yield claims.length === 1 ? (claims[0] as Claim) : seizeAll(...claims);
 }
 
-function isOneHeldTwice(all: readonly Occupied[]): boolean {
+function isOneHeldTwice(all: readonly HeldPlaces[]): boolean {
   const facilities = all.flatMap((places) => places.facilities);
   return new Set(facilities).size < facilities.length;
 }
 
 /** Places that are left and taken together. */
 class AllPlaces implements Berth {
-  private readonly all: readonly Occupied[];
+  private readonly all: readonly HeldPlaces[];
   private readonly strand: Strand;
 
-  constructor(all: readonly Occupied[], strand: Strand) {
+  constructor(all: readonly HeldPlaces[], strand: Strand) {
     this.all = all;
     this.strand = strand;
   }
@@ -88,10 +87,7 @@ class AllPlaces implements Berth {
  * kept.
  * @param own places of the step itself; null where it has none
  */
-export function freedWhileWaiting(
-  strand: Strand,
-  own: { readonly places: Occupied; readonly isFreed: boolean } | null,
-): Berth | null {
+export function freedWhileWaiting(strand: Strand, own: Held | null): Berth | null {
   const held = own === null ? strand.held : [...strand.held, own];
   const first = held.findIndex(({ isFreed }) => isFreed);
   if (first < 0) return null;

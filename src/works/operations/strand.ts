@@ -14,7 +14,7 @@ import { Stoppages } from '../stoppage.ts';
 import type { World } from '../world.ts';
 import type { CargoHold } from './cargo-hold.ts';
 import type { GoodsSource } from './goods-place.ts';
-import type { Occupied } from './places.ts';
+import type { Held } from './held.ts';
 
 /** Who does the steps. */
 export interface Doer {
@@ -47,7 +47,7 @@ export class Strand implements Telling {
   readonly doer: Doer;
   readonly stops: Stoppages;
   /** Places held around the present step, the outer ones first, and whether others may have them while its work waits. */
-  readonly held: { readonly places: Occupied; readonly isFreed: boolean }[] = [];
+  readonly held: Held[] = [];
   private readonly tell: Telling['enter'];
   private state: State = 'working';
   private cause: Cause = 'none';

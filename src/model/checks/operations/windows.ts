@@ -16,7 +16,7 @@ export function checkWindows(model: ModelFile, report: Report): void {
     const limits = spec.limits ?? actor.limits ?? NONE;
     const name = spec.calendar ?? actor.calendar ?? NONE;
     const calendar = model.calendars?.[name];
-    const work = workOf(spec, actor);
+    const work = workOf(spec, actor, true);
     // How well the work is organised may make it shorter.
     if (!isWork(step) || actor.organisation !== 0 || work === 'suspend') continue;
     if (limits === NONE || calendar === undefined) continue;

@@ -81,7 +81,7 @@ function checkSpeed({ at, spec, name, actor }: PlacedStep, report: Report): void
 /** A window is asked for where work that cannot pause has limits. */
 function checkWindowAsked({ at, spec, name, actor }: PlacedStep, report: Report): void {
   const limits = spec.limits ?? actor.limits;
-  const work = workOf(spec, actor);
+  const work = workOf(spec, actor, true);
   const hasLimits = limits !== undefined && limits !== NONE;
   for (const key of ['window_h', 'window'] as const) {
     if (spec[key] === undefined || (hasLimits && work !== 'suspend')) continue;

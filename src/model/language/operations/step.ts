@@ -99,7 +99,7 @@ export const workKeys = {
   calendar: referenceOr(NONE, 'calendars', 'russia', 'days and hours of the work').optional(),
   work: mayLack(
     workKind('the work'),
-    'a window, for work with limits; suspend, for work without limits, and for work in days that asks for no window',
+    'work with limits needs a window; work that closed hours alone stop goes on after them',
   ),
   set_up_h: setUpLoss('work').optional(),
   forecast: forecastKind('what is known of the weather to come').optional(),
@@ -228,13 +228,16 @@ export interface StepSpec extends WorkKeys {
   readonly together?: readonly (readonly StepSpec[])[] | undefined;
 }
 
-/** How the work of a step bears bad weather, by what it says, what its actor says, and by how long it is told to take. */
+/**
+ * How the work of a step bears bad weather: as it says; where it has limits, as its actor says, or else it needs a window;
+ * where closed hours alone stop it, it goes on after them.
+ */
 export function workOf(
-  { work, takes_d, window_h, window }: StepSpec,
+  { work }: StepSpec,
   actor: Pick<StepSpec, 'work'>,
+  hasLimits: boolean,
 ): 'window' | 'suspend' | 'through' {
-  const isInDays = takes_d !== undefined && window_h === undefined && window === undefined;
-  return work ?? actor.work ?? (isInDays ? 'suspend' : 'window');
+  return work ?? (hasLimits ? (actor.work ?? 'window') : 'suspend');
 }
 
 /** The verb of a step of a checked model: `in` is one where no other verb holds the place. */

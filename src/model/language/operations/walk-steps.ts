@@ -3,7 +3,7 @@ import type { ActorSpec } from './operations.ts';
 import type { StepSpec } from './step.ts';
 
 /** All steps of an actor, those inside others after these, in the order of the model. */
-export function allSteps({ before, cycle, between, after }: ActorSpec): StepSpec[] {
+export function stepsWithin({ before, cycle, between, after }: ActorSpec): StepSpec[] {
   return [before, cycle, between, after].flatMap(withInner);
 }
 
