@@ -147,7 +147,7 @@ const faults: readonly Fault[] = [
     'a window without limits',
     '{ do: look, takes_h: 1 }',
     '{ do: look, takes_h: 1, window: longer }',
-    /window asks for a window, and the work has no limits/,
+    /window asks for a window, and the work has no limits and no calendar/,
     /limits/,
   ],
   [
@@ -289,6 +289,62 @@ const faults: readonly Fault[] = [
     /lower it by less/,
   ],
   [
+    'beds taken away where a site states none',
+    '{ lower: { wales/mw: 2 } }',
+    '{ lower: { nome/beds: 2 } }',
+    /lower.nome\/beds takes 2 away, and there is nothing/,
+    /lower it by less/,
+  ],
+  [
+    'a place taken away by who holds it',
+    '{ lower: { wales/mw: 2 } }',
+    '{ in: quay, steps: [{ lower: { quay: 2 } }] }',
+    /takes 2 away, steps around it hold 1, and there are 2/,
+    /lower it by less/,
+  ],
+  [
+    'part of a piece given',
+    '{ give: wales/pile }',
+    '{ give: { wales/pile: 0.5 } }',
+    /pile is counted/,
+    /round/,
+  ],
+  [
+    'part of a piece taken',
+    '{ take: { piles: 1 } }',
+    '{ take: { piles: 1.5 } }',
+    /take.piles is 1.5, and pile is counted/,
+    /round it/,
+  ],
+  [
+    'part of a piece made',
+    '{ make: { piles: 1 } }',
+    '{ make: { piles: 1.5 } }',
+    /make.piles is 1.5, and pile is counted/,
+    /round it/,
+  ],
+  [
+    'part of a piece waited for',
+    'until: { wales/pile: 40 }',
+    'until: { wales/pile: 40.5 }',
+    /until.wales\/pile is 40.5, and pile is counted/,
+    /round it/,
+  ],
+  [
+    'part of a piece in the beginning',
+    'piles: { capacity: 5,',
+    'piles: { capacity: 5, initial: 0.5,',
+    /stocks.piles.initial is 0.5, and pile is counted/,
+    /round it/,
+  ],
+  [
+    'part of a piece in a stock that is enlarged',
+    '{ make: { piles: 1 } }',
+    '{ make: { piles: 1 } }, { raise: { wales/pile: 5 } }, { use: { wales/pile: 0.5 } }',
+    /use.wales\/pile is 0.5, and pile is counted/,
+    /round it/,
+  ],
+  [
     'goods given that were never taken',
     '- { give: yard }',
     '- { give: deck }',
@@ -410,7 +466,13 @@ test.each([
   ['{ do: lay, takes_h: 13, limits: lifts, calendar: alaska }', 1],
   ['{ do: lay, takes_h: 13, limits: lifts, calendar: alaska, work: suspend }', 0],
   ['{ do: lay, takes_h: 13, calendar: alaska }', 0],
-  ['{ do: lay, takes_d: 2, limits: lifts, calendar: alaska }', 1],
+  ['{ do: lay, takes_h: 12, calendar: alaska, work: window }', 0],
+  ['{ do: lay, takes_h: 13, calendar: alaska, work: window }', 1],
+  ['{ do: lay, takes_h: 13, calendar: alaska, work: through }', 1],
+  ['{ do: lay, takes_h: 1, window_h: 13, calendar: alaska, work: window }', 1],
+  ['{ do: lay, takes_h: 1, window_h: 12, calendar: alaska, work: through }', 0],
+  ['{ do: lay, takes_d: 2, limits: lifts, calendar: alaska }', 0],
+  ['{ do: lay, takes_d: 2, limits: lifts, calendar: alaska, work: window }', 1],
   ['{ do: lay, takes_h: 1, window_h: 13, limits: lifts, calendar: alaska }', 1],
 ])('a window longer than the working day never comes: %s', (step, count) => {
   const actor = `{ station: coast, cycle: [${step}] }`;
@@ -418,6 +480,87 @@ test.each([
   expect(problems.map(problemText)).toHaveLength(count);
   for (const { found } of problems)
     expect(found).toMatch(/waits for a window of \d+ h, and calendars.alaska leaves none longer than 12 h/);
+});
+
+test.each([
+  ['quay', 'quay'],
+  ['crane', '{ crane: 1 }'],
+])('one who holds a place twice waits for itself: %s', (name, inner) => {
+  const nested = [
+    `{ in: ${name}, steps: [{ do: moor, takes_h: 1 }, { do: unload, takes_h: 3, in: ${inner} }] }`,
+    `{ in: ${name}, steps: [{ repeat: { times: 2, steps: [{ do: unload, takes_h: 3, in: ${inner} }] } }] }`,
+    `{ in: ${name}, steps: [{ borrow: tug, steps: [{ do: unload, takes_h: 3, in: ${inner} }] }] }`,
+    `{ in: ${name}, steps: [{ together: [[{ do: look, takes_h: 1 }], [{ in: ${inner}, steps: [{ do: go, takes_h: 3 }] }]] }] }`,
+  ];
+  const isEnough = name === 'quay';
+  for (const step of nested) {
+    const problems = withActor(`{ cycle: [${step}] }`);
+    expect(problems.map(problemText)).toHaveLength(isEnough ? 0 : 1);
+    for (const { found, fix } of problems) {
+      expect(found).toMatch(
+        /holds 1 of crane, steps around it hold 1 already, and operations.places.crane is 1/,
+      );
+      expect(fix).toMatch(/take crane out of the step/);
+    }
+  }
+});
+
+test('units held one in the other add up, and are told once', () => {
+  const deep =
+    '{ in: quay, steps: [{ in: quay, steps: [{ in: quay, steps: [{ do: go, takes_h: 1, in: quay }] }] }] }';
+  const [problem, ...others] = withActor(`{ cycle: [${deep}] }`);
+  expect(others.map(problemText)).toEqual([]);
+  expect(problem?.found).toBe(
+    'operations.actors.other.cycle.0.steps.0.steps.0 holds 1 of quay, steps around it hold 2 already, and operations.places.quay is 2',
+  );
+  const beside = '{ together: [[{ do: go, takes_h: 1, in: crane }], [{ do: look, takes_h: 1, in: crane }]] }';
+  expect(withActor(`{ cycle: [{ in: quay, steps: [${beside}] }] }`).map(problemText)).toEqual([]);
+  const built = `{ cycle: [${deep}, { raise: { quay: 2 } }] }`;
+  expect(withActor(built).map(problemText)).toEqual([]);
+});
+
+test.each(['room', 'level', 'use'])('goods that are counted are not asked for in parts: %s', (verb) => {
+  const found = withActor(`{ cycle: [{ ${verb}: { piles: 1.5, depot: 1.5 } }] }`).map((one) => one.found);
+  expect(found).toEqual([`operations.actors.other.cycle.0.${verb}.piles is 1.5, and pile is counted`]);
+});
+
+test('a loop within asks for whole pieces, too', () => {
+  const found = withActor(
+    '{ cycle: [{ repeat: { while: { piles: 0.5 }, steps: [{ use: { piles: 1 } }] } }] }',
+  ).map((one) => one.found);
+  expect(found).toEqual(['operations.actors.other.cycle.0.repeat.while.piles is 0.5, and pile is counted']);
+});
+
+test('work that cold slows has a station with weather, where its limits need none', () => {
+  const model = (stated: string, onStep: string) => `format: 2
+project: { name: days, start: 2030-01-01, horizon_y: 1 }
+weather:
+  stations: { spot: { lat_deg_n: 45, lon_deg_e: -168 } }
+  limits: { day: { daylight: true } }
+  productivity: { by-hand: { temperature_c: [{ at_c: -40, factor: 0.5 }, { at_c: 0, factor: 0.8 }] } }
+operations:
+  actors: { mason: { station: spot, limits: day, ${stated} cycle: [{ do: lay, takes_h: 2${onStep} }] } }
+`;
+  expect(problemsOf(model('', '')).map(problemText)).toEqual([]);
+  for (const text of [model('productivity: by-hand,', ''), model('', ', productivity: by-hand')]) {
+    const [problem, ...others] = problemsOf(text);
+    expect(others.map(problemText)).toEqual([]);
+    expect(problem?.found).toMatch(/weather.stations.spot has no hours_from/);
+    expect(problem?.fix).toMatch(/wind_mean_m_per_s/);
+  }
+  expect(problemsOf(model('productivity: by-hand,', ', productivity: none')).map(problemText)).toEqual([]);
+});
+
+test('what an actor says of its work counts for its steps with limits alone', () => {
+  const actor = (step: string) =>
+    withActor(`{ station: coast, calendar: alaska, work: window, cycle: [${step}] }`);
+  expect(actor('{ do: lay, takes_h: 13 }').map(problemText)).toEqual([]);
+  expect(actor('{ do: lay, takes_h: 13, limits: lifts }').map(({ found }) => found)).toEqual([
+    expect.stringMatching(/waits for a window of 13 h/),
+  ]);
+  expect(actor('{ do: lay, takes_h: 1, window_h: 2 }').map(({ found }) => found)).toEqual([
+    expect.stringMatching(/work that suspends needs none/),
+  ]);
 });
 
 const withActor = (actor: string) =>

@@ -10,6 +10,7 @@ import { exampleAt } from '../language/told/example-at.ts';
 import type { Station } from '../language/weather.ts';
 import type { ObservedSeries } from '../model.ts';
 import { limitUses } from './limit-uses.ts';
+import { usesInOperations } from './operations/weather-uses.ts';
 import type { Report } from './references.ts';
 
 /** Stations have what they are made from, and limits are used where there is weather to hold against them. */
@@ -280,7 +281,9 @@ function isPlaceAlone(model: ModelFile, name: string, station: Station): boolean
       (site.landing?.productivity !== undefined ||
         Object.values(site.spoil?.disposal ?? {}).some(({ productivity }) => productivity !== undefined)),
   );
-  if (Object.keys(stated).length > 0 || slowed || seas.some((sea) => sea.station === name)) return false;
+  const slowedInSteps = usesInOperations(model, 'productivity').some((use) => use.station === name);
+  if (Object.keys(stated).length > 0 || slowed || slowedInSteps) return false;
+  if (seas.some((sea) => sea.station === name)) return false;
   const held = limitUses(model).filter((use) => use.station === name);
   return (
     held.length > 0 &&

@@ -101,7 +101,6 @@ export function mannerOf(worker: Worker, spec: StepSpec, at: StepPlace): Manner 
   const productivity = nameUnlessNone(spec.productivity ?? actor.productivity);
   const calendar = calendarNamed(worker, spec);
   const open = calendar === undefined ? null : world.nature.workingTime(calendar);
-  // Closed hours alone are waited out: nothing begins anew for a night or a holiday.
   const kind = workOf(spec, actor, limits !== undefined);
   return {
     windows: world.nature.workable(station, limits, open, productivity),

@@ -30,8 +30,9 @@ export function checkAmounts(model: ModelFile, report: Report): void {
     for (const verb of ['take', 'give', 'use', 'make', 'room', 'level'] as const)
       for (const [name, amount] of amountsIn(step.spec[verb])) {
         const stock = stocks.get(name);
-        if (stock === undefined || amount === undefined || raised.has(name)) continue;
-        checkInStock([...step.at, verb, name], amount, stock, report);
+        if (stock === undefined || amount === undefined) continue;
+        checkWhole([...step.at, verb, name], amount, stock, report);
+        if (!raised.has(name)) checkInStock([...step.at, verb, name], amount, stock, report);
       }
     checkInHold(step, stocks, report);
   }
@@ -40,16 +41,21 @@ export function checkAmounts(model: ModelFile, report: Report): void {
       for (const [name, amount] of Object.entries(turns[key] ?? {})) {
         const stock = stocks.get(name);
         if (name === IN_HOLD) checkAboardEver([...at, key, name], amount, actor, report);
-        else if (stock !== undefined && !raised.has(name))
-          checkInStock([...at, key, name], amount, stock, report);
+        else if (stock !== undefined) {
+          checkWhole([...at, key, name], amount, stock, report);
+          if (!raised.has(name)) checkInStock([...at, key, name], amount, stock, report);
+        }
       }
   for (const [name, actor] of actorsOf(model)) checkGiven(name, actor, stocks, report);
 }
 
 function checkInitial(stocks: Stocks, report: Report): void {
-  for (const { at, initial, capacity, isYard } of stocks.values()) {
-    if (isYard || initial <= capacity) continue;
+  for (const stock of stocks.values()) {
+    const { at, initial, capacity, isYard } = stock;
+    if (isYard) continue;
     const place = at.slice(0, -1);
+    checkWhole([...place, 'initial'], initial, stock, report);
+    if (initial <= capacity) continue;
     report(
       [...place, 'initial'],
       `${place.join('.')}.initial is ${initial}, more than the stock holds`,
@@ -57,6 +63,12 @@ function checkInitial(stocks: Stocks, report: Report): void {
       'enlarge the stock, or begin with less',
     );
   }
+}
+
+/** Rings and pieces are not broken up. */
+function checkWhole(at: Path, amount: number, { isWhole, commodity }: KnownStock, report: Report): void {
+  if (!isWhole || Number.isInteger(amount)) return;
+  report(at, `${at.join('.')} is ${amount}, and ${commodity} is counted`, 'a whole number', 'round it');
 }
 
 function checkInStock(at: Path, amount: number, { capacity, at: where }: KnownStock, report: Report): void {

@@ -1,9 +1,10 @@
 /** Checks of places and of what raises and lowers them: who waits for units that never come is told. */
 import type { Path } from '../../file/source.ts';
+import type { StepSpec } from '../../language/operations/step.ts';
 import type { ModelFile } from '../../language/schema.ts';
 import { exampleAt } from '../../language/told/example-at.ts';
 import type { Report } from '../references.ts';
-import { IN_HOLD, knownPlaces, knownStocks } from './known.ts';
+import { IN_HOLD, knownCapabilities, knownPlaces, knownStocks } from './known.ts';
 import { allSteps, amountsIn } from './steps.ts';
 
 export function checkPlaces(model: ModelFile, report: Report): void {
@@ -27,29 +28,48 @@ export function raisedBy(model: ModelFile): ReadonlySet<string> {
   return new Set(allSteps(model).flatMap(({ spec }) => Object.keys(spec.raise ?? {})));
 }
 
-/** As many units as a step holds are there some time. */
+/** As many units as a step holds, with those that steps around it hold, are there some time. */
 function checkHeld(model: ModelFile, raised: ReadonlySet<string>, report: Report): void {
   const places = knownPlaces(model);
-  for (const { at, spec } of allSteps(model)) {
+  for (const { at, spec, around } of allSteps(model)) {
     for (const [name, units = 1] of amountsIn(spec.in)) {
       const place = places.get(name);
-      if (place === undefined || raised.has(name) || units <= place.units) continue;
+      const before = heldBy(around, name);
+      // Where the steps around it hold too many alone, it is told of them.
+      if (place === undefined || raised.has(name) || before > place.units) continue;
+      if (before + units <= place.units) continue;
       const where: Path = typeof spec.in === 'string' ? [...at, 'in'] : [...at, 'in', name];
-      report(
-        where,
-        `${at.join('.')} holds ${units} of ${name}, and ${place.at.join('.')} is ${place.units}`,
-        place.units === 0 ? 'a place of which there are units' : `at most ${place.units}`,
-        `raise ${place.at.join('.')}, or add a step ${exampleAt([...at, 'raise'], { [name]: units })} to an actor that makes it`,
-      );
+      const dotted = place.at.join('.');
+      if (before > 0)
+        report(
+          where,
+          `${at.join('.')} holds ${units} of ${name}, steps around it hold ${before} already, and ${dotted} is ${place.units}`,
+          `at most ${place.units} together`,
+          `take ${name} out of the step, which stands in the place already, or raise ${dotted}`,
+        );
+      else
+        report(
+          where,
+          `${at.join('.')} holds ${units} of ${name}, and ${dotted} is ${place.units}`,
+          place.units === 0 ? 'a place of which there are units' : `at most ${place.units}`,
+          `raise ${dotted}, or add a step ${exampleAt([...at, 'raise'], { [name]: units })} to an actor that makes it`,
+        );
     }
   }
+}
+
+/** Units of a place that steps hold, one in the other. */
+function heldBy(steps: readonly StepSpec[], place: string): number {
+  const units = steps.flatMap((spec) => amountsIn(spec.in).filter(([name]) => name === place));
+  return units.reduce((sum, [, of = 1]) => sum + of, 0);
 }
 
 /** Places are counted in whole units, and no more is taken away than there is. */
 function checkChanges(model: ModelFile, raised: ReadonlySet<string>, report: Report): void {
   const places = knownPlaces(model);
   const stocks = knownStocks(model);
-  for (const { at, spec } of allSteps(model)) {
+  const known = new Set(knownCapabilities(model));
+  for (const { at, spec, around } of allSteps(model)) {
     for (const verb of ['raise', 'lower'] as const) {
       for (const [name, by = 0] of amountsIn(spec[verb])) {
         const where: Path = [...at, verb, name];
@@ -57,13 +77,13 @@ function checkChanges(model: ModelFile, raised: ReadonlySet<string>, report: Rep
         const there = places.get(name)?.units ?? (yard?.isYard ? yard.capacity : undefined);
         if (places.has(name) && !Number.isInteger(by))
           report(where, `${where.join('.')} is ${by}`, 'a whole number of units', 'round it');
-        const isKnown = there !== undefined || name.endsWith('/mw');
-        if (verb === 'raise' || !isKnown || raised.has(name)) continue;
+        if (verb === 'raise' || !known.has(name) || raised.has(name)) continue;
         const most = there ?? 0;
-        if (yard?.isYard ? by < most : by <= most) continue;
+        const held = heldBy(around, name);
+        if (yard?.isYard ? by < most : held + by <= most) continue;
         report(
           where,
-          `${where.join('.')} takes ${by} away, and there ${most === 0 ? 'is nothing' : `are ${most}`}`,
+          `${where.join('.')} takes ${by} away, ${held > 0 ? `steps around it hold ${held}, ` : ''}and there ${most === 0 ? 'is nothing' : `are ${most}`}`,
           yard?.isYard ? `less than ${most}` : most === 0 ? 'nothing' : `at most ${most}`,
           `lower it by less, or add a step ${exampleAt([...at, 'raise'], { [name]: by })} that comes before`,
         );

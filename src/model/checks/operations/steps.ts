@@ -10,6 +10,8 @@ export interface PlacedStep {
   readonly spec: StepSpec;
   readonly name: string;
   readonly actor: ActorSpec;
+  /** Steps that it stands in, the outermost first. */
+  readonly around: readonly StepSpec[];
 }
 
 /** Steps that are done turn by turn. */
@@ -47,21 +49,14 @@ export function allLoops(model: ModelFile): PlacedLoop[] {
     const steps = (['cycle', 'between'] as const).flatMap((list) => [
       ...stepsBelow(actor[list], [...at, list], name, actor),
     ]);
-    const inner = stepsOfActor(name, actor).flatMap(({ at: place, spec: { repeat } }): PlacedLoop[] =>
-      repeat === undefined
-        ? []
-        : [
-            {
-              at: [...place, 'repeat'],
-              turns: repeat,
-              steps: (['steps', 'between'] as const).flatMap((list) => [
-                ...stepsBelow(repeat[list], [...place, 'repeat', list], name, actor),
-              ]),
-              name,
-              actor,
-            },
-          ],
-    );
+    const inner = stepsOfActor(name, actor).flatMap(({ at: place, spec, around }): PlacedLoop[] => {
+      const { repeat } = spec;
+      if (repeat === undefined) return [];
+      const inTurn = (['steps', 'between'] as const).flatMap((list) => [
+        ...stepsBelow(repeat[list], [...place, 'repeat', list], name, actor, [...around, spec]),
+      ]);
+      return [{ at: [...place, 'repeat'], turns: repeat, steps: inTurn, name, actor }];
+    });
     return [{ at, turns: actor, steps, name, actor }, ...inner];
   });
 }
@@ -72,15 +67,17 @@ function* stepsBelow(
   at: Path,
   name: string,
   actor: ActorSpec,
+  around: readonly StepSpec[] = [],
 ): Generator<PlacedStep> {
   for (const [index, spec] of (specs ?? []).entries()) {
     const own: Path = [...at, index];
-    yield { at: own, spec, name, actor };
-    yield* stepsBelow(spec.steps, [...own, 'steps'], name, actor);
-    yield* stepsBelow(spec.repeat?.steps, [...own, 'repeat', 'steps'], name, actor);
-    yield* stepsBelow(spec.repeat?.between, [...own, 'repeat', 'between'], name, actor);
+    yield { at: own, spec, name, actor, around };
+    const within = [...around, spec];
+    yield* stepsBelow(spec.steps, [...own, 'steps'], name, actor, within);
+    yield* stepsBelow(spec.repeat?.steps, [...own, 'repeat', 'steps'], name, actor, within);
+    yield* stepsBelow(spec.repeat?.between, [...own, 'repeat', 'between'], name, actor, within);
     for (const [side, steps] of (spec.together ?? []).entries())
-      yield* stepsBelow(steps, [...own, 'together', side], name, actor);
+      yield* stepsBelow(steps, [...own, 'together', side], name, actor, within);
   }
 }
 

@@ -16,10 +16,10 @@ export function checkWindows(model: ModelFile, report: Report): void {
     const limits = spec.limits ?? actor.limits ?? NONE;
     const name = spec.calendar ?? actor.calendar ?? NONE;
     const calendar = model.calendars?.[name];
-    const work = workOf(spec, actor, true);
+    const work = workOf(spec, actor, limits !== NONE);
     // How well the work is organised may make it shorter.
     if (!isWork(step) || actor.organisation !== 0 || work === 'suspend') continue;
-    if (limits === NONE || calendar === undefined) continue;
+    if (calendar === undefined) continue;
     const longest_h = longestStretch(calendar);
     const needs_h = leastWindow(step, calendar);
     if (needs_h <= longest_h) continue;

@@ -78,20 +78,21 @@ function checkSpeed({ at, spec, name, actor }: PlacedStep, report: Report): void
   }
 }
 
-/** A window is asked for where work that cannot pause has limits. */
+/** A window is asked for where work that does not pause has limits or a calendar. */
 function checkWindowAsked({ at, spec, name, actor }: PlacedStep, report: Report): void {
-  const limits = spec.limits ?? actor.limits;
-  const work = workOf(spec, actor, true);
-  const hasLimits = limits !== undefined && limits !== NONE;
+  const limits = spec.limits ?? actor.limits ?? NONE;
+  const calendar = spec.calendar ?? actor.calendar ?? NONE;
+  const work = workOf(spec, actor, limits !== NONE);
+  const canClose = limits !== NONE || calendar !== NONE;
   for (const key of ['window_h', 'window'] as const) {
-    if (spec[key] === undefined || (hasLimits && work !== 'suspend')) continue;
+    if (spec[key] === undefined || (canClose && work !== 'suspend')) continue;
     report(
       [...at, key],
-      hasLimits
+      canClose
         ? `${at.join('.')}.${key} asks for a window, and work that suspends needs none`
-        : `${at.join('.')}.${key} asks for a window, and the work has no limits`,
-      'work with limits that waits for a window: "work: window" or "work: through"',
-      hasLimits
+        : `${at.join('.')}.${key} asks for a window, and the work has no limits and no calendar`,
+      'work with limits or a calendar that waits for a window: "work: window" or "work: through"',
+      canClose
         ? `write "work: window" on the step, or take ${key} out`
         : `add ${exampleAt([...actorPath(name), 'limits'])} to the step or its actor, or take ${key} out`,
     );

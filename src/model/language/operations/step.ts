@@ -99,7 +99,7 @@ export const workKeys = {
   calendar: referenceOr(NONE, 'calendars', 'russia', 'days and hours of the work').optional(),
   work: mayLack(
     workKind('the work'),
-    'work with limits needs a window; work that closed hours alone stop goes on after them',
+    'work with limits needs a window; work that closed hours alone stop goes on after them, whatever its actor says',
   ),
   set_up_h: setUpLoss('work').optional(),
   forecast: forecastKind('what is known of the weather to come').optional(),
