@@ -471,7 +471,7 @@ test.each([
   ['{ do: lay, takes_h: 13, calendar: alaska, work: through }', 1],
   ['{ do: lay, takes_h: 1, window_h: 13, calendar: alaska, work: window }', 1],
   ['{ do: lay, takes_h: 1, window_h: 12, calendar: alaska, work: through }', 0],
-  ['{ do: lay, takes_d: 2, limits: lifts, calendar: alaska }', 0],
+  ['{ do: lay, takes_d: 2, limits: lifts, calendar: alaska }', 1],
   ['{ do: lay, takes_d: 2, limits: lifts, calendar: alaska, work: window }', 1],
   ['{ do: lay, takes_h: 1, window_h: 13, limits: lifts, calendar: alaska }', 1],
 ])('a window longer than the working day never comes: %s', (step, count) => {

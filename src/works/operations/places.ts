@@ -49,6 +49,7 @@ export class Occupied implements HeldPlaces {
 
 /** Takes places all at once, so that nobody holds one and waits for another. */
 function* takeTogether(all: readonly HeldPlaces[], strand: Strand): Process {
+  if (strand.doer.world.without.has('place')) return;
   if (!all.every(({ isFree }) => isFree)) strand.stand('place');
   if (isOneHeldTwice(all)) {
     for (const places of all) yield* places.take();
