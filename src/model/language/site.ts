@@ -96,7 +96,8 @@ const store = map('a yard, tank or shed for one commodity', {
   }),
   initial: withDefault(
     plain({
-      meaning: 'held on the day the site opens, in units of the commodity',
+      meaning:
+        'held on the day the site opens, as far as there is room for it by then, in units of the commodity',
       min: 0,
       max: 1e9,
       example: 200,

@@ -31,7 +31,7 @@ export function checkAmounts(model: ModelFile, report: Report): void {
       for (const [name, amount] of amountsIn(step.spec[verb])) {
         const stock = stocks.get(name);
         if (stock === undefined || amount === undefined) continue;
-        refuseParts([...step.at, verb, name], amount, stock, report);
+        checkCounted([...step.at, verb, name], amount, stock, report);
         if (!raised.has(name)) checkInStock([...step.at, verb, name], amount, stock, report);
       }
     checkInHold(step, stocks, report);
@@ -42,7 +42,7 @@ export function checkAmounts(model: ModelFile, report: Report): void {
         const stock = stocks.get(name);
         if (name === IN_HOLD) checkAboardEver([...at, key, name], amount, actor, report);
         else if (stock !== undefined) {
-          refuseParts([...at, key, name], amount, stock, report);
+          checkCounted([...at, key, name], amount, stock, report);
           if (!raised.has(name)) checkInStock([...at, key, name], amount, stock, report);
         }
       }
@@ -54,7 +54,7 @@ function checkInitial(stocks: Stocks, report: Report): void {
     const { at, initial, capacity, isYard } = stock;
     if (isYard) continue;
     const place = at.slice(0, -1);
-    refuseParts([...place, 'initial'], initial, stock, report);
+    checkCounted([...place, 'initial'], initial, stock, report);
     if (initial <= capacity) continue;
     report(
       [...place, 'initial'],
@@ -66,7 +66,7 @@ function checkInitial(stocks: Stocks, report: Report): void {
 }
 
 /** Rings and pieces are not broken up. */
-function refuseParts(at: Path, amount: number, { isWhole, commodity }: KnownStock, report: Report): void {
+function checkCounted(at: Path, amount: number, { isWhole, commodity }: KnownStock, report: Report): void {
   if (!isWhole || Number.isInteger(amount)) return;
   report(at, `${at.join('.')} is ${amount}, and ${commodity} is counted`, 'a whole number', 'round it');
 }

@@ -72,7 +72,10 @@ const capabilities = (meaning: string) =>
 
 /** Another turn of a loop: while a stock holds so much, or until it does. */
 export const turnsWhile = () =>
-  amounts('another turn while the stocks hold so much; "aboard" is the hold', { port: 450 }).optional();
+  amounts(
+    'another turn while the stocks hold so much; "aboard" is the hold. Asked as the turn begins: of several, take first what the loop asks for, or one may find it gone and wait',
+    { port: 450 },
+  ).optional();
 export const turnsUntil = () =>
   amounts('another turn until the stocks hold so much', { site: 9000 }).optional();
 export const turns = () =>
@@ -158,10 +161,13 @@ const step = map(
       longer: 'the window must be longer',
     }).optional(),
     in: places('places that are held').optional(),
-    place_while_waiting: oneOf('what is done with the places while work waits for weather', {
-      hold: 'they are kept',
-      free: 'others may have them meanwhile',
-    }).optional(),
+    place_while_waiting: oneOf(
+      'what is done with the places while work waits for weather; within together, places around it are kept',
+      {
+        hold: 'they are kept',
+        free: 'others may have them meanwhile',
+      },
+    ).optional(),
     steps: stepList('what is done in the places, or with what is borrowed').optional(),
     take: allOrAmounts('takes into the hold', 'all that fits or is there', 'port').optional(),
     give: allOrAmounts('gives from the hold', 'all that is aboard', 'site').optional(),
