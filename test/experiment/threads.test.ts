@@ -1,7 +1,7 @@
 /** Worker threads need built JavaScript, so these tests are of dist/. */
 import { availableParallelism } from 'node:os';
 import { expect, test } from 'vitest';
-import { mostWorkers, workerCount } from '../../dist/experiment/backends/threads.js';
+import { mostWorkers, workerCount } from '../../dist/experiment/backends/worker-count.js';
 import { type ExperimentOptions, runPoints } from '../../dist/experiment/experiment.js';
 import { compare, grid, type ResultRow, replicate, sweep } from '../../dist/index.js';
 import type { Model } from '../../src/model/model.ts';

@@ -1,5 +1,5 @@
 /** What `run --replications`, `compare` and `sweep` have in common: a set of replications in a folder. */
-import { mostWorkers } from '../../experiment/backends/threads.ts';
+import { mostWorkers } from '../../experiment/backends/worker-count.ts';
 import { type Point, settingsOf as settingsOfPoint } from '../../experiment/experiment.ts';
 import type { SetPlan } from '../../experiment/journal.ts';
 import { ResultSet, type SetOptions } from '../../experiment/result-set.ts';

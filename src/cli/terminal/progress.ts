@@ -1,6 +1,6 @@
 /** Bars that show how far a command is; nothing in a pipe. */
 import progress from 'cli-progress';
-import { workerCount } from '../../experiment/backends/threads.ts';
+import { workerCount } from '../../experiment/backends/worker-count.ts';
 import type { Model } from '../../model/model.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import {

@@ -1,26 +1,11 @@
 /** Shards on worker threads of this program. */
-import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import type { ResultRow } from '../../trace/results.ts';
 import { failure } from '../replication.ts';
 import type { Limits, Shard } from '../shard.ts';
 import { type Backend, BackendFault, type ModelSource, type OpenBackend } from './backend.ts';
 import type { Task } from './worker.ts';
-
-/**
- * Most threads for each processor: more would wait for each other, and each takes memory. An estimate, from 1
- * (all busy) to 8 (processors shared with other programs).
- */
-const MOST_FOR_EACH = 4;
-
-export function mostWorkers(): number {
-  return MOST_FOR_EACH * availableParallelism();
-}
-
-/** Number of threads to start for so many shards. */
-export function workerCount(workers: number | 'auto' = 'auto', shards = Number.POSITIVE_INFINITY): number {
-  return Math.min(workers === 'auto' ? availableParallelism() : workers, mostWorkers(), Math.max(1, shards));
-}
+import { workerCount } from './worker-count.ts';
 
 /** @param workers [1 and up, no more than `mostWorkers` are started]; `auto`: one for each processor */
 export function threads(workers: number | 'auto' = 'auto'): OpenBackend {

@@ -1,5 +1,5 @@
 /** What it is worth to remove a cause: which are measured, on how many pairs of runs. */
-import { workerCount } from '../../../experiment/backends/threads.ts';
+import { workerCount } from '../../../experiment/backends/worker-count.ts';
 import type { Criticality } from '../../../experiment/explanation.ts';
 import { measureRemovals, type Removals, removalRuns } from '../../../experiment/removal.ts';
 import { suggestion } from '../../../model/file/problem.ts';

@@ -1,6 +1,6 @@
 /** Why many runs ended when they did, and what would change it. */
 import { join } from 'node:path';
-import { workerCount } from '../../../experiment/backends/threads.ts';
+import { workerCount } from '../../../experiment/backends/worker-count.ts';
 import { settingsOf } from '../../../experiment/experiment.ts';
 import { chainsAgain } from '../../../experiment/explaining/chains-again.ts';
 import { explanationOf } from '../../../experiment/explaining/explain.ts';
