@@ -477,3 +477,65 @@ function tried(stock: Stock, change: number): boolean {
   request.abandon();
   return false;
 }
+
+test('F7 a larger capacity lets in who waits for room; a smaller one holds what is there, at least', () => {
+  const { sim, tell, say, log } = scene();
+  const tank = new Stock('tank', 10, 8);
+  tell('ship', function* () {
+    yield tank.put(6);
+    say('put');
+  });
+  sim.at(3, () => tank.setCapacity(20));
+  sim.run();
+  expect(log).toEqual(['3 put']);
+  expect([tank.level, tank.capacity, tank.room]).toEqual([14, 20, 6]);
+  expect([tank.holds(14), tank.holds(15), tank.hasRoomFor(6), tank.hasRoomFor(7)]).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ]);
+  tank.setCapacity(14);
+  expect(tank.room).toBe(0);
+  expect(() => tank.setCapacity(13)).toThrow(/a capacity of 13 with 14 held/);
+  expect(() => tank.setCapacity(0)).toThrow(RangeError);
+});
+
+test('F8 who waits for a level takes nothing: it goes on when the test passes, now or after a change', () => {
+  const { sim, tell, say, log } = scene();
+  const tank = new Stock('tank', 10, 2);
+  tell('watch', function* () {
+    yield tank.until(() => tank.holds(1));
+    say('one');
+    yield tank.until(() => tank.holds(5));
+    say('five');
+    yield tank.until(() => tank.hasRoomFor(9));
+    say('room');
+  });
+  tell('pump', function* () {
+    yield sim.hold(1);
+    yield tank.put(1);
+    yield sim.hold(1);
+    yield tank.put(4);
+    yield sim.hold(1);
+    yield tank.get(6);
+  });
+  sim.run();
+  expect(log).toEqual(['0 one', '2 five', '3 room']);
+  expect(tank.level).toBe(1);
+});
+
+test('F8 a wait for a level serves once, and is withdrawn without a trace', () => {
+  const { sim, tell, say, log } = scene();
+  const tank = new Stock('tank', 10);
+  const full = tank.until(() => tank.level === 10);
+  tell('hasty', function* () {
+    yield anyOf(full, sim.timer(2));
+    say('gives up');
+  });
+  sim.run();
+  tank.put(10).begin(NOBODY);
+  sim.run();
+  expect(log).toEqual(['2 gives up']);
+  expect(() => full.begin(NOBODY)).toThrow(/tank: a wait serves once; make another/);
+});
