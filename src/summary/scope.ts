@@ -10,9 +10,12 @@ export const leftOut = [
   'contingency',
 ] as const;
 
-/** The same of a plan with operations: what they say of access works is in it, and costs where they have costs. */
-const leftOutBesides = [
-  'access works (ports, camps, power, shafts) but what operations say of them',
+/** Of a plan whose operations say when access works are done: their cost, unless the operations state one. */
+const costLeftOut = ['the cost of access works (ports, camps, power, shafts)', ...leftOut.slice(1)] as const;
+
+/** The same where operations cost something. */
+const unsaidLeftOut = [
+  'access works (ports, camps, power, shafts) that operations do not say',
   ...leftOut.slice(1),
 ] as const;
 
@@ -33,14 +36,18 @@ export interface Scene {
   /** Whether ships, plants or demands bring, make or need goods. */
   readonly hasSupply: boolean;
   readonly hasActors: boolean;
+  /** Whether the actors cost anything. */
+  readonly actorsCost: boolean;
 }
 
-export function scopeOf({ hasDrives, hasSupply, hasActors }: Scene): Scope {
+export function scopeOf({ hasDrives, hasSupply, hasActors, actorsCost }: Scene): Scope {
   if (hasDrives)
     return {
-      finish: hasActors ? 'last break-through and end of all work in steps' : 'last break-through',
-      covers: `boring, lining, spoil and their supply${hasActors ? ', operations' : ''}`,
-      leaves_out: hasActors ? leftOutBesides : leftOut,
+      finish: hasActors ? 'last break-through and all works done' : 'last break-through',
+      covers: actorsCost
+        ? 'boring, lining, spoil, their supply, and operations'
+        : 'boring, lining, spoil and their supply',
+      leaves_out: !hasActors ? leftOut : actorsCost ? unsaidLeftOut : costLeftOut,
     };
   if (!hasActors)
     return { finish: 'all landed and ships home', covers: 'sites and their supply', leaves_out: leftOut };
@@ -56,13 +63,15 @@ export function scopeOf({ hasDrives, hasSupply, hasActors }: Scene): Scope {
 /** The same from a model file. */
 export function scopeOfModel({ drives = {}, plants = {}, operations, supply, sites }: ModelFile): Scope {
   const stores = Object.values(sites ?? {}).flatMap((site) => Object.values(site.stores ?? {}));
+  const actors = Object.values(operations?.actors ?? {});
   return scopeOf({
     hasDrives: Object.keys(drives).length > 0,
     hasSupply:
       Object.keys(supply?.fleets ?? {}).length > 0 ||
       Object.keys(plants).length > 0 ||
       stores.some(({ demand }) => demand !== undefined),
-    hasActors: Object.keys(operations?.actors ?? {}).length > 0,
+    hasActors: actors.length > 0,
+    actorsCost: actors.some(({ cost_usd, cost_usd_per_d }) => cost_usd !== 0 || cost_usd_per_d !== 0),
   });
 }
 

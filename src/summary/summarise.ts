@@ -150,6 +150,7 @@ export class Summariser implements Recorder {
       hasDrives: this.drives.size > 0,
       hasSupply: kinds.has('ship') || kinds.has('plant') || kinds.has('demand'),
       hasActors: kinds.has('actor'),
+      actorsCost: (this.accounts.operations ?? 0) > 0,
     });
   }
 

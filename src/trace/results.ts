@@ -33,7 +33,7 @@ export const resultColumns = {
   finish_h: known(
     'h',
     3,
-    'last break-through and end of all work in steps, or without drives, all landed and ships home besides, in hours since day zero; empty when the horizon came first',
+    'last break-through and all works done, or without drives, all landed and ships home besides, in hours since day zero; empty when the horizon came first',
   ),
   finish_utc: sometimes(moment('the same as a date, UTC')),
   end_h: known('h', 3, 'the run ended'),

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { capitalised } from '../../src/report/figures.ts';
 import { summaryText } from '../../src/report/run-text.ts';
-import { leftOut, scopeOf } from '../../src/summary/scope.ts';
+import { leftOut, scopeOf, scopeOfModel } from '../../src/summary/scope.ts';
 import { Summariser } from '../../src/summary/summarise.ts';
 import { tableNames } from '../../src/trace/tables.ts';
 import { Keeper, modelOf, STRESS, traceOf } from '../fixtures/models.ts';
@@ -246,6 +247,30 @@ test('a summary made while a run goes on equals one made from its kept rows', ()
 
 test('README says what the numbers are of and what is not in them, by the same list', () => {
   const readme = readFileSync('README.md', 'utf8');
-  const { finish, covers } = scopeOf({ hasDrives: true, hasSupply: true, hasActors: false });
-  for (const what of [finish, covers, ...leftOut]) expect(readme).toContain(what);
+  const { finish, covers, leaves_out } = scopeOf({
+    hasDrives: true,
+    hasSupply: true,
+    hasActors: true,
+    actorsCost: false,
+  });
+  for (const what of [capitalised(finish), covers, ...leaves_out]) expect(readme).toContain(what);
+});
+
+test('a plan with works of access leaves out their cost, unless its operations state one', () => {
+  const scene = { hasDrives: true, hasSupply: true, hasActors: true };
+  const first = (actorsCost: boolean) => scopeOf({ ...scene, actorsCost }).leaves_out[0];
+  expect(first(false)).toBe('the cost of access works (ports, camps, power, shafts)');
+  expect(first(true)).toBe('access works (ports, camps, power, shafts) that operations do not say');
+  expect(scopeOf({ ...scene, actorsCost: true }).covers).toContain('operations');
+  const of = (cost: object) =>
+    scopeOfModel({
+      ...modelOf(STRESS).file,
+      operations: {
+        actors: { dock: { cycle: [], organisation: 0, cost_usd: 0, cost_usd_per_d: 0, ...cost } },
+      },
+    });
+  expect([of({}), of({ cost_usd: 1 })].map(({ leaves_out }) => leaves_out[0])).toEqual([
+    first(false),
+    first(true),
+  ]);
 });

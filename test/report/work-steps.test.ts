@@ -74,6 +74,14 @@ test('levels of stocks follow from what steps gave and took', () => {
     { stock: 'port', time_h: 20, level: 6 },
     { stock: 'port', time_h: 30, level: 6 },
   ]);
+  expect(levels.sections(facts)[0]?.title).toBe('1 stock of operations: none stood empty between two uses');
+  // Empty from hour 40 to 136: four days.
+  step('take', 6, 40);
+  step('give', 3, 136);
+  step('use', 3, 140);
+  expect(levels.sections({ ...facts, end_h: 400 })[0]?.title).toMatch(
+    /port stood empty longest between two uses, 4.days$/,
+  );
 });
 
 test('the chapter of a run has a chart and a table of its actors, and says what most was lost to', () => {
@@ -105,4 +113,28 @@ test('the chapter of a run has a chart and a table of its actors, and says what 
     ({ actor }) => actor === 'sealift',
   );
   expect(sealift).toMatchObject({ worked_d: 6, ice_d: 200, place_d: 0, cycles: 1 });
+});
+
+test('the name of a work stands behind its wait for a place, and no work without room for its name is named', () => {
+  const figure = new WorkSteps(1000);
+  const kept = (from_h: number, to_h: number, state: string, cause: string) =>
+    figure.record('states', { entity: 'crane', kind: 'actor', state, cause, from_h, to_h } as never);
+  kept(0, 600, 'waiting', 'place');
+  kept(600, 1000, 'working', 'none');
+  const step = { actor: 'crane', verb: 'do', step: 'lift', begun_h: 0, done_h: 1000, amount: null };
+  figure.record('steps', { ...step, wait_place_h: 600 } as never);
+  figure.record('steps', { ...step, step: 'hardly any', wait_place_h: 995 } as never);
+  const facts = {
+    summary: { actors: [] },
+    plan: {},
+    end_h: 1000,
+    moment: (h: number) => new Date(h * 3600e3),
+  };
+  const [chart] = figure.sections(facts as unknown as RunFacts);
+  expect(chart?.html).toContain('>lift<');
+  expect(chart?.html).not.toContain('hardly any');
+  // The middle of hours 600 to 1000, in a chart from 140 px on.
+  const [, x_px] = /translate\(([\d.]+)[^>]*>lift</.exec(chart?.html ?? '') ?? [];
+  const width_px = Number(/viewBox="0 0 (\d+)/.exec(chart?.html ?? '')?.[1]);
+  expect(Number(x_px)).toBeGreaterThan(140 + 0.7 * (width_px - 152));
 });

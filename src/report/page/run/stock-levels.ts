@@ -5,7 +5,7 @@ import { counted, countOf } from '../../figures.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import { FULL_PX, pictureOf, plotOf, tint } from '../draw.ts';
 import type { RunFacts } from '../gather.ts';
-import { axisFigure } from '../words.ts';
+import { axisFigure, daysWords } from '../words.ts';
 
 /** Points of a line that a page can show. */
 const MOST_POINTS = 600;
@@ -83,8 +83,11 @@ export class StockLevels {
       }),
     }));
     const lastOf = (points: readonly StockPoint[]) => counted((points.at(-1) as StockPoint).level);
-    const [first] = lines;
-    const title = `${countOf(stocks.length, 'stock')} of operations${first === undefined ? '' : `: ${first.name} ends at ${lastOf(first.points)}`}`;
+    const [emptiest] = lines
+      .map(({ name, points }) => ({ name, empty_h: emptyBetween_h(points) }))
+      .sort((a, b) => b.empty_h - a.empty_h);
+    const isEmpty = emptiest !== undefined && emptiest.empty_h > 0;
+    const title = `${countOf(stocks.length, 'stock')} of operations: ${isEmpty ? `${emptiest.name} stood empty longest between two uses, ${daysWords(emptiest.empty_h)}` : 'none stood empty between two uses'}`;
     const alternative = `${lines.map(({ name, points }) => `${name}: from ${counted(points[0]?.level ?? 0)} to ${lastOf(points)}, at most ${counted(Math.max(...points.map(({ level }) => level)))}`).join('. ')}.`;
     return [
       {
@@ -98,6 +101,16 @@ export class StockLevels {
       },
     ];
   }
+}
+
+/** Hours without anything in it between the first change and the last. */
+function emptyBetween_h(points: readonly StockPoint[]): number {
+  // The first point is day zero, and the last the end of the run.
+  const changes = points.slice(1, -1);
+  return changes.reduce((hours, { level, time_h }, at) => {
+    const next = changes[at + 1];
+    return level === 0 && next !== undefined ? hours + next.time_h - time_h : hours;
+  }, 0);
 }
 
 /** Levels after each change, and of many at the ends of equal spans. */

@@ -80,7 +80,7 @@ export class Stores implements SectionGatherer {
     const title =
       cut.length === 0
         ? 'No order was cut for want of room in a yard'
-        : `The ${worst.commodity} yard at ${worst.site} ran out of room: an order was cut by ${counted(worst.no_room)}${unit === worst.commodity ? '' : ` ${unit}`}${worst.lost_h > 0 ? `, and drives there lost ${daysWords(worst.lost_h)} to ${worst.cause}` : ''}`;
+        : `The ${worst.commodity} yard at ${worst.site} ran out of room: an order was cut by ${counted(worst.no_room)}${unit === worst.commodity ? '' : ` ${unit === 'ring' || unit === 'piece' ? `${unit}s` : unit}`}${worst.lost_h > 0 ? `, and drives there lost ${daysWords(worst.lost_h)} to ${worst.cause}` : ''}`;
     const rows = sorted.map(
       ({ site, commodity, capacity, full_days, no_room, lowest_cover_d, lost_h, cause }) => [
         `${site} ${commodity}`,

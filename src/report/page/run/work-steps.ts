@@ -2,9 +2,10 @@
 import * as Plot from '@observablehq/plot';
 import type { ActorSummary } from '../../../summary/actors.ts';
 import type { Rows, TableName } from '../../../trace/tables.ts';
+import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { sum } from '../../../units/numbers.ts';
 import { inDays } from '../../chain/words.ts';
-import { countOf } from '../../figures.ts';
+import { counted, countOf } from '../../figures.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import {
   FULL_PX,
@@ -71,10 +72,13 @@ export class WorkSteps implements SectionGatherer {
   }
 
   private addStep(step: Rows['steps']): void {
-    const { actor, verb, begun_h, done_h, step: name } = step;
-    if (done_h !== null) this.levels.add(step);
-    if (verb === 'do' && done_h !== null && done_h - begun_h >= this.least_h)
-      this.works.push({ actor, step: name, from_h: begun_h, to_h: done_h });
+    const { actor, verb, begun_h, done_h, wait_place_h, step: name } = step;
+    if (done_h === null) return;
+    this.levels.add(step);
+    // A step waits for its place before it works.
+    const from_h = begun_h + wait_place_h;
+    if (verb === 'do' && done_h - from_h >= this.least_h)
+      this.works.push({ actor, step: name, from_h, to_h: done_h });
   }
 
   private chartSection({ moment, end_h, summary }: RunFacts): PageSection {
@@ -127,7 +131,7 @@ export class WorkSteps implements SectionGatherer {
     const total_h = sum(actors.flatMap(({ worked_h, waits_h }) => [worked_h, ...Object.values(waits_h)]));
     const worked_h = sum(actors.map((one) => one.worked_h));
     const [cause, lost_h] = largestWait(actors);
-    const lost = lost_h > 0 ? `; most is lost to ${cause}: ${inDays(lost_h)} days` : '';
+    const lost = lost_h > 0 ? `; most is lost to ${cause}: ${counted(lost_h / HOURS_PER_DAY)} days` : '';
     const title = `${countOf(this.kept.actors.length, 'actor')} at work ${percentWords(worked_h / (total_h || 1))} of the time since their start${lost}`;
     const alternative = `Who worked when. ${actors.map((one) => actorWords(one, moment)).join(' ')}`;
     const groups = stretches.flatMap(({ doing }) => (doing === 'lent' ? [] : [doing as TintGroup]));
