@@ -14,7 +14,7 @@ import { openStream } from '../../src/random/stream.ts';
 import type { Diary } from '../../src/works/diary.ts';
 import { inWorkableWeather, resting, type WorkMode } from '../../src/works/outdoors.ts';
 import type { Berth } from '../../src/works/stoppage.ts';
-import { type DepartureNeeds, waitToDepart } from '../../src/works/supply/departure.ts';
+import { type DepartureNeeds, waitToDepart } from '../../src/works/supply/voyages/departure.ts';
 import type { World } from '../../src/works/world.ts';
 import { modelOf, SHIPS_ONLY, STATIONS, traceOf } from '../fixtures/models.ts';
 import { ofHours } from '../nature/hours.ts';

@@ -14,7 +14,7 @@ import { chooseCargo } from '../../src/works/supply/cargo.ts';
 import type { CargoChoice } from '../../src/works/supply/choice.ts';
 import { Port, VoyageCounter } from '../../src/works/supply/port.ts';
 import { Sailing } from '../../src/works/supply/sailing.ts';
-import type { VoyageRates } from '../../src/works/supply/voyage-rates.ts';
+import type { VoyageRates } from '../../src/works/supply/voyages/voyage-rates.ts';
 import type { World } from '../../src/works/world.ts';
 import { modelOf } from '../fixtures/models.ts';
 

@@ -7,16 +7,16 @@ import {
   type Turns,
   verbOf,
 } from '../../model/language/operations/step.ts';
-import type { Action } from './action.ts';
-import { type Capability, ChangeCapabilities } from './capabilities.ts';
-import { Consume, Give, GiveAll, Make, type Portion, Take, TakeAll, WaitFor } from './goods.ts';
 import type { GoodsSource } from './goods-place.ts';
-import { Borrow, Lend, type Loan } from './loan.ts';
-import { type Another, Repeat } from './loop.ts';
-import { HoldPlaces } from './places.ts';
-import { SideBySide } from './side-by-side.ts';
+import type { Action } from './steps/action.ts';
+import { type Capability, ChangeCapabilities } from './steps/capabilities.ts';
+import { Consume, Give, GiveAll, Make, type Portion, Take, TakeAll, WaitFor } from './steps/goods.ts';
+import { Borrow, Lend, type Loan } from './steps/loan.ts';
+import { type Another, Repeat } from './steps/loop.ts';
+import { HoldPlaces } from './steps/places.ts';
+import { SideBySide } from './steps/side-by-side.ts';
+import { Work, type WorkPlace } from './steps/work.ts';
 import type { Strand } from './strand.ts';
-import { Work, type WorkPlace } from './work.ts';
 import { amountOf, hoursOf, mannerOf, type Worker } from './work-of-step.ts';
 
 /** What steps may name. */

@@ -6,17 +6,17 @@ import { isCounted } from '../site/yard.ts';
 import type { Trade } from '../trade.ts';
 import type { World } from '../world.ts';
 import { OperationActor } from './actor.ts';
+import type { GoodsKind } from './cargo-hold.ts';
+import type { Named } from './compiler.ts';
+import { type GoodsSource, OperationStock, YardPool } from './goods-place.ts';
 import {
   type Capability,
   FacilityCapability,
   RecordedCapability,
   recordLevel,
   YardCapability,
-} from './capabilities.ts';
-import type { GoodsKind } from './cargo-hold.ts';
-import type { Named } from './compiler.ts';
-import { type GoodsSource, OperationStock, YardPool } from './goods-place.ts';
-import { Loan } from './loan.ts';
+} from './steps/capabilities.ts';
+import { Loan } from './steps/loan.ts';
 import { Team } from './team.ts';
 
 /** Names of what a site has besides yards. */

@@ -14,7 +14,7 @@ import { Stoppages } from '../stoppage.ts';
 import type { World } from '../world.ts';
 import type { CargoHold } from './cargo-hold.ts';
 import type { GoodsSource } from './goods-place.ts';
-import type { Held } from './held.ts';
+import type { Held } from './steps/held.ts';
 
 /** Who does the steps. */
 export interface Doer {

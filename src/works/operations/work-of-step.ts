@@ -9,8 +9,8 @@ import { power } from '../../random/power.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { forecastOf } from '../forecast-of.ts';
 import { drawn, type World } from '../world.ts';
+import type { Manner } from './steps/work.ts';
 import type { Doer } from './strand.ts';
-import type { Manner } from './work.ts';
 
 /** Length by which a window is longer than one that is just enough; tables are written in steps of more [h]. */
 const LONGER_H = 1e-6;

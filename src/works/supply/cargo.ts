@@ -3,13 +3,13 @@
 import type { Cause } from '../../trace/lost-time.ts';
 import type { Order } from '../site/order.ts';
 import type { World } from '../world.ts';
-import { planOfCalls } from './calls-plan.ts';
 import type { CargoChoice, Choice } from './choice.ts';
 import type { Port } from './port.ts';
 import type { Sailing } from './sailing.ts';
-import { massOf, ROUNDING, stowed } from './stowage.ts';
-import { VoyagePlan } from './voyage-plan.ts';
-import type { VoyageRates } from './voyage-rates.ts';
+import { planOfCalls } from './voyages/calls-plan.ts';
+import { massOf, ROUNDING, stowed } from './voyages/stowage.ts';
+import { VoyagePlan } from './voyages/voyage-plan.ts';
+import type { VoyageRates } from './voyages/voyage-rates.ts';
 
 /** The site, or the sites of one voyage, with the least cover among those with a worthwhile cargo. */
 export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: VoyageRates): CargoChoice {

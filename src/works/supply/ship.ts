@@ -18,9 +18,9 @@ import { chooseCargo } from './cargo.ts';
 import type { Choice } from './choice.ts';
 import type { AtHome, Port } from './port.ts';
 import type { Sailing } from './sailing.ts';
-import { type Voyager, VoyageUnderWay } from './voyage.ts';
-import { LOOK_AGAIN_H } from './voyage-plan.ts';
-import { ratesOf, type VoyageRates } from './voyage-rates.ts';
+import { type Voyager, VoyageUnderWay } from './voyages/voyage.ts';
+import { LOOK_AGAIN_H } from './voyages/voyage-plan.ts';
+import { ratesOf, type VoyageRates } from './voyages/voyage-rates.ts';
 
 export class Ship implements Voyager, AtHome, Trade {
   readonly name: string;

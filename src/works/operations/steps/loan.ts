@@ -1,9 +1,9 @@
 /** Two actors that meet: one is lent, and stands at the disposal of the other until that one has done its steps. */
-import { Signal } from '../../kernel/resources/signal.ts';
-import { Store } from '../../kernel/resources/store.ts';
-import type { Process } from '../../kernel/wait.ts';
+import { Signal } from '../../../kernel/resources/signal.ts';
+import { Store } from '../../../kernel/resources/store.ts';
+import type { Process } from '../../../kernel/wait.ts';
+import type { Strand } from '../strand.ts';
 import { type Action, performAll } from './action.ts';
-import type { Strand } from './strand.ts';
 
 /** One that is lent. */
 class Lent {

@@ -1,10 +1,10 @@
 /** Lists of steps done side by side: over when the last is. */
-import type { Actor } from '../../kernel/actor.ts';
-import { allOf } from '../../kernel/condition.ts';
-import type { Process } from '../../kernel/wait.ts';
-import type { Cause } from '../../trace/lost-time.ts';
+import type { Actor } from '../../../kernel/actor.ts';
+import { allOf } from '../../../kernel/condition.ts';
+import type { Process } from '../../../kernel/wait.ts';
+import type { Cause } from '../../../trace/lost-time.ts';
+import type { Strand } from '../strand.ts';
 import { type Action, performAll } from './action.ts';
-import type { Strand } from './strand.ts';
 
 export class SideBySide implements Action {
   private readonly sides: readonly (readonly Action[])[];

@@ -1,10 +1,10 @@
 /** Unloading at a landing, lot by lot in workable weather; each lot is moved into its yard. */
 
-import type { Process } from '../../kernel/wait.ts';
-import type { Availability } from '../../nature/availability/availability.ts';
-import { inWorkableWeather, type WorkMode } from '../outdoors.ts';
-import type { Parcel } from '../site/order.ts';
-import type { Site } from '../site/site.ts';
+import type { Process } from '../../../kernel/wait.ts';
+import type { Availability } from '../../../nature/availability/availability.ts';
+import { inWorkableWeather, type WorkMode } from '../../outdoors.ts';
+import type { Parcel } from '../../site/order.ts';
+import type { Site } from '../../site/site.ts';
 import { type Berthed, ClaimedBerth, mannerAt } from './berth.ts';
 import type { VoyageLog } from './voyage-log.ts';
 

@@ -1,12 +1,12 @@
 /** A voyage to one site as planners see it: whether its cargo is worthwhile, and can be landed. */
-import type { Cause } from '../../trace/lost-time.ts';
-import { HOURS_PER_DAY } from '../../units/dates.ts';
-import type { Order } from '../site/order.ts';
-import type { Site } from '../site/site.ts';
-import type { World } from '../world.ts';
-import type { CargoChoice, Choice } from './choice.ts';
-import type { Passage, Port } from './port.ts';
-import type { Sailing } from './sailing.ts';
+import type { Cause } from '../../../trace/lost-time.ts';
+import { HOURS_PER_DAY } from '../../../units/dates.ts';
+import type { Order } from '../../site/order.ts';
+import type { Site } from '../../site/site.ts';
+import type { World } from '../../world.ts';
+import type { CargoChoice, Choice } from '../choice.ts';
+import type { Passage, Port } from '../port.ts';
+import type { Sailing } from '../sailing.ts';
 import { massOf, stowed } from './stowage.ts';
 import type { VoyageRates } from './voyage-rates.ts';
 

@@ -1,9 +1,9 @@
 /** Departure: waits for weather for the whole passage, and with `looks_ahead` for a window at the other end. */
-import type { Process } from '../../kernel/wait.ts';
-import type { Availability } from '../../nature/availability/availability.ts';
-import type { Forecast } from '../../nature/availability/forecast.ts';
-import type { Diary } from '../diary.ts';
-import { until, type World } from '../world.ts';
+import type { Process } from '../../../kernel/wait.ts';
+import type { Availability } from '../../../nature/availability/availability.ts';
+import type { Forecast } from '../../../nature/availability/forecast.ts';
+import type { Diary } from '../../diary.ts';
+import { until, type World } from '../../world.ts';
 
 /** What a ship needs before it leaves; null for nothing. */
 export interface DepartureNeeds {

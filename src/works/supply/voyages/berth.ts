@@ -1,12 +1,12 @@
 /** A berth that a ship claims, and how work there bears bad weather. */
-import type { Claim } from '../../kernel/resources/claim.ts';
-import type { Facility } from '../../kernel/resources/facility.ts';
-import type { Process } from '../../kernel/wait.ts';
-import type { Forecast } from '../../nature/availability/forecast.ts';
-import type { Diary } from '../diary.ts';
-import type { WorkMode } from '../outdoors.ts';
-import type { Berth, Stoppages } from '../stoppage.ts';
-import type { World } from '../world.ts';
+import type { Claim } from '../../../kernel/resources/claim.ts';
+import type { Facility } from '../../../kernel/resources/facility.ts';
+import type { Process } from '../../../kernel/wait.ts';
+import type { Forecast } from '../../../nature/availability/forecast.ts';
+import type { Diary } from '../../diary.ts';
+import type { WorkMode } from '../../outdoors.ts';
+import type { Berth, Stoppages } from '../../stoppage.ts';
+import type { World } from '../../world.ts';
 
 /** A ship, as seen by a berth. */
 export interface Berthed {

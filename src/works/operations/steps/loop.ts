@@ -1,8 +1,8 @@
 /** Steps done several times: so many times, while stocks hold so much, or until they do. */
-import type { Process } from '../../kernel/wait.ts';
-import { PlanFault } from '../plan-fault.ts';
+import type { Process } from '../../../kernel/wait.ts';
+import { PlanFault } from '../../plan-fault.ts';
+import type { Strand } from '../strand.ts';
 import { type Action, performAll } from './action.ts';
-import type { Strand } from './strand.ts';
 
 /** Whether another turn follows, after so many. */
 export interface Another {

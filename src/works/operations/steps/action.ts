@@ -1,6 +1,6 @@
 /** A step of an actor, ready to be done. */
-import type { Process } from '../../kernel/wait.ts';
-import type { Strand } from './strand.ts';
+import type { Process } from '../../../kernel/wait.ts';
+import type { Strand } from '../strand.ts';
 
 export interface Action {
   perform(strand: Strand): Process;

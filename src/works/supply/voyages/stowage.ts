@@ -1,5 +1,5 @@
 /** What a ship takes of the goods that lie ready. */
-import type { Order, Parcel } from '../site/order.ts';
+import type { Order, Parcel } from '../../site/order.ts';
 
 /** Amounts below this share of an order are rounding. */
 export const ROUNDING = 1e-9;

@@ -1,9 +1,9 @@
 /** The log of a voyage: when each part began, at which sites it called, and what the ship waited for. */
-import { causesOfWait } from '../../trace/lost-time.ts';
-import { type ByWait, byWait } from '../../trace/voyage-waits.ts';
-import type { Diary } from '../diary.ts';
-import type { World } from '../world.ts';
-import type { Passage } from './port.ts';
+import { causesOfWait } from '../../../trace/lost-time.ts';
+import { type ByWait, byWait } from '../../../trace/voyage-waits.ts';
+import type { Diary } from '../../diary.ts';
+import type { World } from '../../world.ts';
+import type { Passage } from '../port.ts';
 
 /** A leg of the voyage, and the stop at its end; a time is null until then. */
 interface Call {

@@ -1,9 +1,9 @@
 /** Steps that move goods: between stocks and the hold, for good, from nowhere; and those that wait for goods or room. */
-import type { Process } from '../../kernel/wait.ts';
-import { PlanFault } from '../plan-fault.ts';
+import type { Process } from '../../../kernel/wait.ts';
+import { PlanFault } from '../../plan-fault.ts';
+import type { GoodsSource } from '../goods-place.ts';
+import type { Strand } from '../strand.ts';
 import type { Action } from './action.ts';
-import type { GoodsSource } from './goods-place.ts';
-import type { Strand } from './strand.ts';
 
 /** An amount of a stock. */
 export interface Portion {

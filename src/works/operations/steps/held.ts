@@ -1,7 +1,7 @@
 /** Places that are held around steps. */
-import type { Claim } from '../../kernel/resources/claim.ts';
-import type { Facility } from '../../kernel/resources/facility.ts';
-import type { Berth } from '../stoppage.ts';
+import type { Claim } from '../../../kernel/resources/claim.ts';
+import type { Facility } from '../../../kernel/resources/facility.ts';
+import type { Berth } from '../../stoppage.ts';
 
 export interface HeldPlaces extends Berth {
   readonly facilities: readonly Facility[];

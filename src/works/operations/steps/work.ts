@@ -1,11 +1,11 @@
 /** The work of a step: so many hours, in its places, in the weather and hours that let it go on. */
-import type { Process } from '../../kernel/wait.ts';
-import type { Availability } from '../../nature/availability/availability.ts';
-import type { Forecast } from '../../nature/availability/forecast.ts';
-import { inWorkableWeather, type WorkMode } from '../outdoors.ts';
+import type { Process } from '../../../kernel/wait.ts';
+import type { Availability } from '../../../nature/availability/availability.ts';
+import type { Forecast } from '../../../nature/availability/forecast.ts';
+import { inWorkableWeather, type WorkMode } from '../../outdoors.ts';
+import type { Doer, Strand } from '../strand.ts';
 import type { Action } from './action.ts';
 import { freedWhileWaiting, Occupied, type PlaceNeed } from './places.ts';
-import type { Doer, Strand } from './strand.ts';
 
 /** How the work goes. */
 export interface Manner {

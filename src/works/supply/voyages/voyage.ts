@@ -1,16 +1,16 @@
 /** A voyage: loads at the home port, sails to one site or several, unloads in workable weather, comes home. */
-import { anyOf } from '../../kernel/condition.ts';
-import type { Process, Wait } from '../../kernel/wait.ts';
-import type { CostLine } from '../ledger.ts';
-import { inWorkableWeather } from '../outdoors.ts';
-import type { Site } from '../site/site.ts';
-import { noStops } from '../stoppage.ts';
-import { mark, until } from '../world.ts';
-import type { Choice } from './choice.ts';
+import { anyOf } from '../../../kernel/condition.ts';
+import type { Process, Wait } from '../../../kernel/wait.ts';
+import type { CostLine } from '../../ledger.ts';
+import { inWorkableWeather } from '../../outdoors.ts';
+import type { Site } from '../../site/site.ts';
+import { noStops } from '../../stoppage.ts';
+import { mark, until } from '../../world.ts';
+import type { Choice } from '../choice.ts';
+import type { Passage, Port } from '../port.ts';
+import type { Sailing } from '../sailing.ts';
 import { type DepartureNeeds, waitToDepart } from './departure.ts';
 import { atQuay } from './loading.ts';
-import type { Passage, Port } from './port.ts';
-import type { Sailing } from './sailing.ts';
 import { massOf } from './stowage.ts';
 import { firstLot_h, type Unloader, unload } from './unloading.ts';
 import { VoyageLog } from './voyage-log.ts';

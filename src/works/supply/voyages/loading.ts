@@ -1,8 +1,8 @@
 /** Work of a ship at its home quay: loading, and unloading of what could not be landed. */
-import type { Wait } from '../../kernel/wait.ts';
-import { inWorkableWeather } from '../outdoors.ts';
+import type { Wait } from '../../../kernel/wait.ts';
+import { inWorkableWeather } from '../../outdoors.ts';
+import type { Port } from '../port.ts';
 import { type Berthed, ClaimedBerth, mannerAt } from './berth.ts';
-import type { Port } from './port.ts';
 
 /** Claims a berth and works there in workable weather; returns the hours worked outside the limits. */
 export function* atQuay(

@@ -1,10 +1,10 @@
 /** Speeds of sailing, loading and landing, drawn for each voyage whatever it carries. */
-import type { Fleet } from '../../model/language/supply.ts';
-import { isSpeedByLoad, type SpeedByLoad } from '../../model/language/voyage.ts';
-import type { Chance, Use } from '../../random/chance.ts';
-import type { World } from '../world.ts';
-import type { Passage } from './port.ts';
-import type { LoadSpeeds, Speeds } from './sailing.ts';
+import type { Fleet } from '../../../model/language/supply.ts';
+import { isSpeedByLoad, type SpeedByLoad } from '../../../model/language/voyage.ts';
+import type { Chance, Use } from '../../../random/chance.ts';
+import type { World } from '../../world.ts';
+import type { Passage } from '../port.ts';
+import type { LoadSpeeds, Speeds } from '../sailing.ts';
 
 /** Rates of a ship for its next voyage. */
 export interface VoyageRates extends Speeds {

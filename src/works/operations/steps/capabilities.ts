@@ -1,12 +1,12 @@
 /** What operations raise and lower: berths, beds, power, room of yards, places of their own. */
-import type { Facility } from '../../kernel/resources/facility.ts';
-import { State } from '../../kernel/resources/state.ts';
-import type { Process } from '../../kernel/wait.ts';
-import { PlanFault } from '../plan-fault.ts';
-import type { Yard } from '../site/yard.ts';
-import type { World } from '../world.ts';
+import type { Facility } from '../../../kernel/resources/facility.ts';
+import { State } from '../../../kernel/resources/state.ts';
+import type { Process } from '../../../kernel/wait.ts';
+import { PlanFault } from '../../plan-fault.ts';
+import type { Yard } from '../../site/yard.ts';
+import type { World } from '../../world.ts';
+import type { Strand } from '../strand.ts';
 import type { Action } from './action.ts';
-import type { Strand } from './strand.ts';
 
 export interface Capability {
   readonly name: string;

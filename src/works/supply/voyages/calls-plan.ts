@@ -1,9 +1,9 @@
 /** A voyage that calls at several sites, as planners see it. */
-import type { Parcel } from '../site/order.ts';
-import type { World } from '../world.ts';
-import type { Choice } from './choice.ts';
-import type { Passage, Port } from './port.ts';
-import type { Sailing } from './sailing.ts';
+import type { Parcel } from '../../site/order.ts';
+import type { World } from '../../world.ts';
+import type { Choice } from '../choice.ts';
+import type { Passage, Port } from '../port.ts';
+import type { Sailing } from '../sailing.ts';
 import { massOf } from './stowage.ts';
 import { landed_h } from './voyage-plan.ts';
 import type { VoyageRates } from './voyage-rates.ts';

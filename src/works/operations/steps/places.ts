@@ -1,12 +1,12 @@
 /** Places that actors hold: berths, cranes, slots, beds; kept while work waits, or left to others. */
-import type { Claim } from '../../kernel/resources/claim.ts';
-import type { Facility } from '../../kernel/resources/facility.ts';
-import { seizeAll } from '../../kernel/resources/seize-all.ts';
-import type { Process } from '../../kernel/wait.ts';
-import type { Berth } from '../stoppage.ts';
+import type { Claim } from '../../../kernel/resources/claim.ts';
+import type { Facility } from '../../../kernel/resources/facility.ts';
+import { seizeAll } from '../../../kernel/resources/seize-all.ts';
+import type { Process } from '../../../kernel/wait.ts';
+import type { Berth } from '../../stoppage.ts';
+import type { Strand } from '../strand.ts';
 import { type Action, performAll } from './action.ts';
 import type { Held, HeldPlaces } from './held.ts';
-import type { Strand } from './strand.ts';
 
 export interface PlaceNeed {
   readonly facility: Facility;
