@@ -5,7 +5,7 @@ import type { Doing, Unfinished } from '../summary/at-horizon.ts';
 import { notInIt } from '../summary/scope.ts';
 import type { FleetSummary, KeptShip, Summary } from '../summary/summary.ts';
 import { UtcClock } from '../trace/clock.ts';
-import { FINISH, MEETING } from '../trace/vocabulary.ts';
+import { FINISH, MEETING, stepOfActivity } from '../trace/vocabulary.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
 import { inDays } from './chain/words.ts';
@@ -117,7 +117,9 @@ function whyText({ critical_chain, end_h }: Summary, clock: UtcClock): string {
   const shown = critical_chain.slice(0, MOST_REASONS);
   const rest_h = end_h - sum(shown.map(({ hours }) => hours));
   const figure = end_h < SHORT_RUN_H ? inDays : days;
-  const told = shown.map(({ activity, hours }) => `${activity} ${figure(hours)} (${share(hours)} %)`);
+  const told = shown.map(
+    ({ activity, hours }) => `${stepOfActivity(activity) ?? activity} ${figure(hours)} (${share(hours)} %)`,
+  );
   if (rest_h > 0) told.push(`other ${figure(rest_h)}`);
   return `Why ${clock.date(end_h)}: of ${figure(end_h)} days on the critical chain, ${told.join(', ')}`;
 }

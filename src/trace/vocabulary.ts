@@ -99,3 +99,16 @@ export type Status = (typeof statuses)[number];
 /** Processes that only wait for the end of others. */
 export const FINISH = 'finish';
 export const MEETING = 'meeting of ';
+
+/** How chains call the work of a step of operations: no state and no cause is called so. */
+const STEP_WORK = 'do ';
+
+/** What chains call the work of a step. */
+export function activityOfStep(step: string): string {
+  return `${STEP_WORK}${step}`;
+}
+
+/** The step whose work an activity of a chain is; undefined for all else. */
+export function stepOfActivity(activity: string): string | undefined {
+  return activity.startsWith(STEP_WORK) ? activity.slice(STEP_WORK.length) : undefined;
+}

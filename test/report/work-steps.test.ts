@@ -103,7 +103,7 @@ test('the chapter of a run has a chart and a table of its actors, and says what 
   } as unknown as RunFacts);
   expect(sections.map(({ id }) => id)).toEqual(['work-steps', 'actors']);
   expect(sections[0]?.title).toMatch(
-    /^5 actors at work \d+\u00a0% of the time since their start; most is lost to ice: 200 days$/,
+    /^5 actors at work \d+\u00a0% of the time since their start; they wait most for open water: 200 days$/,
   );
   // A bar of each actor is drawn, and the long works by name.
   expect(sections[0]?.html.match(/<rect /g)?.length).toBeGreaterThanOrEqual(6);

@@ -3,13 +3,11 @@ import type { StepSpec } from '../../model/language/operations/step.ts';
 import { stepsWithin } from '../../model/language/operations/walk-steps.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import type { Rows } from '../../trace/tables.ts';
+import { stepOfActivity } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { inWords } from '../figures.ts';
 import type { ChainFacts, ChainLink } from './facts.ts';
 import { activityWords, addedUp, inDays, spanWords, wantedWords } from './words.ts';
-
-/** What work is called in the record of causes: this, and the name of its step. */
-const WORK = 'do ';
 
 /** Waits of at least this length are told by themselves [h]: a season, not a storm. */
 const LONG_WAIT_H = 20 * HOURS_PER_DAY;
@@ -31,8 +29,8 @@ export function actorSentence(
   const [first] = links as [ChainLink];
   if (links.length === 1 && aboutActor(first) !== '') return longWait(process, first, next, facts);
   const hours = addedUp(links);
-  const works = hours.filter(({ activity }) => activity.startsWith(WORK));
-  const waits = hours.filter(({ activity }) => !activity.startsWith(WORK));
+  const works = hours.filter(({ activity }) => stepOfActivity(activity) !== undefined);
+  const waits = hours.filter(({ activity }) => stepOfActivity(activity) === undefined);
   const did = works
     .slice(0, MOST_WORKS)
     .map((one) => `${activityWords(one.activity)} for ${spanWords(one.hours)}`);
@@ -52,7 +50,8 @@ const MOST_WORKS = 5;
 function longWait(process: string, wait: ChainLink, next: ChainLink | undefined, facts: ChainFacts): string {
   const told = `${process} waited ${spanWords(wait.hours)} for ${wantedWords(wait.activity as Cause)}`;
   const work = next?.process === wait.process ? next.activity : undefined;
-  const sea = work === undefined ? undefined : seaOf(facts, wait.process, work.slice(WORK.length));
+  const step = work === undefined ? undefined : stepOfActivity(work);
+  const sea = step === undefined ? undefined : seaOf(facts, wait.process, step);
   const missed = sea === undefined ? '' : missedSeason(wait, sea, facts);
   const until = work === undefined ? '' : ` before ${activityWords(work)}`;
   return `${told}${until}${missed}.`;

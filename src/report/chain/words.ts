@@ -1,6 +1,6 @@
 /** Plain words for what the time of a chain was for. */
 import type { Cause } from '../../trace/lost-time.ts';
-import type { OrderDue, State } from '../../trace/vocabulary.ts';
+import { type OrderDue, type State, stepOfActivity } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
 
@@ -63,7 +63,7 @@ const words: Readonly<Partial<Record<Cause | State | ChainTask, string>>> = {
 
 /** A short phrase; an activity without one is its own. */
 export function activityWords(activity: string): string {
-  return (words as Readonly<Record<string, string>>)[activity] ?? activity.replace(/^do /, '');
+  return (words as Readonly<Record<string, string>>)[activity] ?? stepOfActivity(activity) ?? activity;
 }
 
 const wanted: Readonly<Partial<Record<Cause, string>>> = {

@@ -1,5 +1,7 @@
 /** Which activities had to end before which: by their order in an actor, by needs, and where two meet. */
+
 import type { Rows } from '../../trace/tables.ts';
+import { stepOfActivity } from '../../trace/vocabulary.ts';
 import { type Activity, BORE, OPEN, type SchedulePlan } from './activities.ts';
 
 /** Adds to activities those that come before them and those that they meet. */
@@ -23,7 +25,8 @@ export function markCritical(all: readonly Activity[], links: readonly Rows['cri
     for (; at < own.length; at++) {
       const one = own[at] as Activity;
       if (one.begun_h > to_h) break;
-      const isOther = activity.startsWith('do ') && one.verb === 'do' && activity !== `do ${one.step}`;
+      const step = stepOfActivity(activity);
+      const isOther = step !== undefined && one.verb === 'do' && step !== one.step;
       if (!isOther && isWithin(one, from_h, to_h)) one.isCritical = true;
     }
   }

@@ -120,6 +120,9 @@ function summedTo(steps: ReadonlyMap<number, number>, end_h: number): Sum[] {
   return sums.length === 0 ? [] : [{ time_h: 0, total: 0 }, ...sums];
 }
 
+/** What is spent for no site: by the owner, and by actors that have none. */
+const NO_SITE = 'no site';
+
 function accountSection({ summary }: RunFacts): PageSection[] {
   const { cost_usd } = summary;
   const sorted = (amounts: Readonly<Record<string, number>>) =>
@@ -128,7 +131,7 @@ function accountSection({ summary }: RunFacts): PageSection[] {
       .sort((a, b) => b.amount_usd - a.amount_usd);
   const accounts = sorted(summary.cost_by_account_usd);
   const sites = sorted(
-    Object.fromEntries(summary.cost_by_site.map(({ site, cost_usd: cost }) => [site ?? 'owner', cost])),
+    Object.fromEntries(summary.cost_by_site.map(({ site, cost_usd: cost }) => [site ?? NO_SITE, cost])),
   );
   const [first, second] = accounts;
   if (first === undefined || cost_usd <= 0) return [];
@@ -170,7 +173,7 @@ function accountSection({ summary }: RunFacts): PageSection[] {
       title,
       html: pictureOf(panels, alternative),
       caption:
-        'Costs by account, and by the site that they are for; those of a ship count for its home port, those of the owner for no site. Money of the price base.',
+        'Costs by account, and by the site that they are for; those of a ship count for its home port, those of the owner, and of actors without a site, for no site. Money of the price base.',
       alternative,
       tables: ['costs'],
       data: [

@@ -1,10 +1,11 @@
 /** The work of operations: who did what when and waited for what, what stocks held, what was raised. */
 import * as Plot from '@observablehq/plot';
 import type { ActorSummary } from '../../../summary/actors.ts';
+import type { Cause } from '../../../trace/lost-time.ts';
 import type { Rows, TableName } from '../../../trace/tables.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { sum } from '../../../units/numbers.ts';
-import { inDays } from '../../chain/words.ts';
+import { inDays, wantedWords } from '../../chain/words.ts';
 import { counted, countOf } from '../../figures.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import {
@@ -131,7 +132,10 @@ export class WorkSteps implements SectionGatherer {
     const total_h = sum(actors.flatMap(({ worked_h, waits_h }) => [worked_h, ...Object.values(waits_h)]));
     const worked_h = sum(actors.map((one) => one.worked_h));
     const [cause, lost_h] = largestWait(actors);
-    const lost = lost_h > 0 ? `; most is lost to ${cause}: ${counted(lost_h / HOURS_PER_DAY)} days` : '';
+    const lost =
+      lost_h > 0
+        ? `; they wait most for ${wantedWords(cause as Cause)}: ${counted(lost_h / HOURS_PER_DAY)} days`
+        : '';
     const title = `${countOf(this.kept.actors.length, 'actor')} at work ${percentWords(worked_h / (total_h || 1))} of the time since their start${lost}`;
     const alternative = `Who worked when. ${actors.map((one) => actorWords(one, moment)).join(' ')}`;
     const groups = stretches.flatMap(({ doing }) => (doing === 'lent' ? [] : [doing as TintGroup]));

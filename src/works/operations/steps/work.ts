@@ -2,6 +2,7 @@
 import type { Process } from '../../../kernel/wait.ts';
 import type { Availability } from '../../../nature/availability/availability.ts';
 import type { Forecast } from '../../../nature/availability/forecast.ts';
+import { activityOfStep } from '../../../trace/vocabulary.ts';
 import { inWorkableWeather, type WorkMode } from '../../outdoors.ts';
 import type { Doer, Strand } from '../strand.ts';
 import type { Action } from './action.ts';
@@ -63,15 +64,10 @@ export class Work implements Action {
       window_h: Math.max(window_h, hours) + longer_h,
       berth: freedWhileWaiting(strand, occupied && { places: occupied, isFreed: freesPlace }),
       stops: strand.stops,
-      activity: activityOf(this.name),
+      activity: activityOfStep(this.name),
     };
     const exposed_h = yield* inWorkableWeather(doer.world, strand, 'working', hours, windows, mode);
     occupied?.leave();
     strand.done({ place: this.place?.name ?? '', amount: this.amount(doer), exposed_h });
   }
-}
-
-/** What the record of causes and the critical chain call the work of a step: no state and no cause is called so. */
-export function activityOf(step: string): string {
-  return `do ${step}`;
 }
