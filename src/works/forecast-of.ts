@@ -1,5 +1,5 @@
 /** The forecast that somebody has of the weather to come. */
-import type { Fleet } from '../model/language/supply.ts';
+import type { Fleet } from '../model/language/supply/fleet.ts';
 import {
   DecayingSkillForecast,
   type Forecast,

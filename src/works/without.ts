@@ -1,6 +1,6 @@
 /** Causes of lost time switched off: the same plan and the same draws without them. */
 import type { ActorSpec } from '../model/language/operations/operations.ts';
-import type { SiteSpec } from '../model/language/site.ts';
+import type { SiteSpec } from '../model/language/places/site.ts';
 import type { Machine } from '../model/language/tunnel/machine.ts';
 import type { Model } from '../model/model.ts';
 import { type Cause, switchableCauses, whyItStays } from '../trace/lost-time.ts';

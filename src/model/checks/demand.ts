@@ -1,8 +1,8 @@
 /** Checks of a demand: one way to say it, an end that can be reached, dates in their order, whole numbers of what is counted. */
 
 import type { Path } from '../file/source.ts';
+import type { Demand } from '../language/places/store.ts';
 import type { ModelFile } from '../language/schema.ts';
-import type { Demand } from '../language/site.ts';
 import { exampleAt } from '../language/told/example-at.ts';
 import type { Report } from './references.ts';
 

@@ -3,7 +3,8 @@ import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import { askedOfPlace } from '../language/limits.ts';
 import type { ModelFile } from '../language/schema.ts';
-import type { Fleet, StatedOrder } from '../language/supply.ts';
+import type { Fleet } from '../language/supply/fleet.ts';
+import type { StatedOrder } from '../language/supply/stated-order.ts';
 import { exampleAt } from '../language/told/example-at.ts';
 import type { Report } from './references.ts';
 

@@ -2,8 +2,8 @@
 
 import { usedSeasons } from '../../model/data/seasons.ts';
 import type { SeaArea } from '../../model/language/ice.ts';
+import type { HarbourSeason } from '../../model/language/places/port.ts';
 import type { Quantity } from '../../model/language/quantity.ts';
-import type { HarbourSeason } from '../../model/language/site.ts';
 import type { Model } from '../../model/model.ts';
 import type { Chance } from '../../random/chance.ts';
 import { calendarOf, HOURS_PER_DAY, HOURS_PER_YEAR, hoursAtYear, MS_PER_HOUR } from '../../units/dates.ts';

@@ -1,6 +1,6 @@
 /** The operations of a model: its stocks, places and actors. */
 import { Facility } from '../../kernel/resources/facility.ts';
-import type { Commodity } from '../../model/language/supply.ts';
+import type { Commodity } from '../../model/language/supply/commodity.ts';
 import type { Site } from '../site/site.ts';
 import { isCounted } from '../site/yard.ts';
 import type { Trade } from '../trade.ts';

@@ -1,5 +1,5 @@
 /** Goods that break or spoil when they are landed. */
-import type { Commodity } from '../../model/language/supply.ts';
+import type { Commodity } from '../../model/language/supply/commodity.ts';
 import type { World } from '../world.ts';
 
 /** Says how much of each lot breaks [units]: its share of bulk goods; of counted goods each unit by chance. */

@@ -1,7 +1,7 @@
 /** A demand: goods that a site uses by the calendar, whatever the works do. */
 import type { Signal } from '../../kernel/resources/signal.ts';
 import type { Process, Wait } from '../../kernel/wait.ts';
-import type { Demand } from '../../model/language/site.ts';
+import type { Demand } from '../../model/language/places/store.ts';
 import { HOURS_PER_DAY, hoursAt } from '../../units/dates.ts';
 import { Diary } from '../diary.ts';
 import type { Trade } from '../trade.ts';

@@ -4,7 +4,7 @@ import { Facility } from '../../kernel/resources/facility.ts';
 import { Signal } from '../../kernel/resources/signal.ts';
 import { Stock } from '../../kernel/resources/stock.ts';
 import type { Process } from '../../kernel/wait.ts';
-import type { SiteSpec } from '../../model/language/site.ts';
+import type { SiteSpec } from '../../model/language/places/site.ts';
 import type { Availability } from '../../nature/availability/availability.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { equal } from '../balance.ts';

@@ -1,6 +1,6 @@
 /** Disposal of spoil from the heap (sea wall, barge, truck), load by load, in workable weather. */
 import type { Process } from '../../kernel/wait.ts';
-import type { Disposal } from '../../model/language/site.ts';
+import type { Disposal } from '../../model/language/places/spoil-heap.ts';
 import { Diary } from '../diary.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
 import { inWorkableWeather, resting, type WorkMode } from '../outdoors.ts';

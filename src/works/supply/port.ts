@@ -1,7 +1,7 @@
 /** A port: goods that are ready, ships at home, and the passages that begin at its quay. */
 import type { Facility } from '../../kernel/resources/facility.ts';
-import type { PortSpec } from '../../model/language/site.ts';
-import type { SeaRoute } from '../../model/language/supply.ts';
+import type { PortSpec } from '../../model/language/places/port.ts';
+import type { SeaRoute } from '../../model/language/supply/route.ts';
 import type { Availability } from '../../nature/availability/availability.ts';
 import type { Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';

@@ -1,7 +1,7 @@
 /** When and how the ships of a fleet can sail: in open water, alone in ice, and behind an icebreaker. */
 
 import type { Escort } from '../../model/language/ice.ts';
-import type { Fleet, IceClass } from '../../model/language/supply.ts';
+import type { Fleet, IceClass } from '../../model/language/supply/fleet.ts';
 import { type Availability, whenAll } from '../../nature/availability/availability.ts';
 import type { WithNumbers } from '../../random/chance.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';

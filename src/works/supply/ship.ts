@@ -2,7 +2,7 @@
 import { anyOf } from '../../kernel/condition.ts';
 import type { Signal } from '../../kernel/resources/signal.ts';
 import type { Process } from '../../kernel/wait.ts';
-import type { Fleet } from '../../model/language/supply.ts';
+import type { Fleet } from '../../model/language/supply/fleet.ts';
 import type { Forecast } from '../../nature/availability/forecast.ts';
 import { Diary } from '../diary.ts';
 import { forecastOf } from '../forecast-of.ts';

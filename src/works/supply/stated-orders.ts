@@ -1,6 +1,6 @@
 /** Orders that the model states: each is placed on its date, as soon as its port is open. */
 import type { Process } from '../../kernel/wait.ts';
-import type { StatedOrder } from '../../model/language/supply.ts';
+import type { StatedOrder } from '../../model/language/supply/stated-order.ts';
 import { HOURS_PER_DAY, hoursAt } from '../../units/dates.ts';
 import type { Site } from '../site/site.ts';
 import type { World } from '../world.ts';

@@ -3,7 +3,7 @@ import { anyOf } from '../../kernel/condition.ts';
 import type { Claim } from '../../kernel/resources/claim.ts';
 import { Facility } from '../../kernel/resources/facility.ts';
 import type { Process, Wait } from '../../kernel/wait.ts';
-import type { Plant } from '../../model/language/supply.ts';
+import type { Plant } from '../../model/language/supply/plant.ts';
 import type { Use, WithNumbers } from '../../random/chance.ts';
 import type { Stream } from '../../random/stream.ts';
 import { equal, imbalance } from '../balance.ts';

@@ -1,5 +1,5 @@
 /** Speeds of sailing, loading and landing, drawn for each voyage whatever it carries. */
-import type { Fleet } from '../../../model/language/supply.ts';
+import type { Fleet } from '../../../model/language/supply/fleet.ts';
 import { isSpeedByLoad, type SpeedByLoad } from '../../../model/language/voyage.ts';
 import type { Chance, Use } from '../../../random/chance.ts';
 import type { World } from '../../world.ts';

@@ -1,0 +1,71 @@
+/** Sites: where they are, and what they hold. */
+import type { z } from 'zod';
+import { drawnLevels } from '../../../random/level.ts';
+import { count, quantity } from '../quantity.ts';
+import {
+  byName,
+  type Frozen,
+  group,
+  map,
+  mayLack,
+  needs,
+  reference,
+  textInput,
+  withOneOf,
+} from '../terms.ts';
+import { landing } from './landing.ts';
+import { port } from './port.ts';
+import { spoil } from './spoil-heap.ts';
+import { store } from './store.ts';
+
+const siteMap = map('a portal, shaft, port or town', {
+  title: textInput('what the place is', 'Portal near Wales, Alaska').optional(),
+  point: mayLack(
+    reference(
+      'route.points',
+      'west-portal',
+      'point of the route where it lies, so that drives can start there',
+    ),
+    'no drive starts here',
+  ),
+  group,
+  station: mayLack(
+    reference('weather.stations', 'coast', 'station whose weather holds here'),
+    'no work here can have limits',
+  ),
+  sea: mayLack(reference('ice.seas', 'fjord', 'sea that the ships come by'), 'no ice ever closes the way'),
+  open_d: mayLack(
+    quantity({
+      meaning: 'days from day zero until the access works are done: the site works and receives',
+      min: 0,
+      max: 36500,
+      example: 900,
+      formula:
+        'open on = start + open_d; costs, stores, plants and landing begin then, and a drive of the site on the later of open_d and its own ready_d',
+    }),
+    'it opens with what it needs',
+  ),
+  needs: mayLack(needs('before the site works and receives, instead of open_d'), 'it opens by open_d'),
+  cost_usd_per_d: quantity(
+    { meaning: 'running cost of camp and site from its opening', min: 0, max: 1e8, example: 150000 },
+    drawnLevels,
+  ),
+  beds: mayLack(
+    count({
+      meaning: 'beds for the crews of drives',
+      min: 0,
+      max: 100000,
+      example: 200,
+      formula: 'a drive takes persons * shifts_per_d beds from its start to its end',
+    }),
+    'beds for all',
+  ),
+  port: port.optional(),
+  landing: landing.optional(),
+  stores: byName('supply.commodities', store, 'yards and stores by commodity', 'ring').optional(),
+  spoil: mayLack(spoil, 'no drive can start here'),
+});
+
+export const site = withOneOf(siteMap, ['open_d', 'needs']);
+
+export type SiteSpec = Frozen<z.output<typeof site>>;
