@@ -43,6 +43,7 @@ const inside: Record<string, readonly string[]> = {
     'ledger.ts',
     'ends.ts',
     'plan-fault.ts',
+    'hazards/befalling.ts',
     'world.ts',
     'forecast-of.ts',
     'balance.ts',

@@ -23,6 +23,7 @@ import {
 } from './end-of-run.ts';
 import { Ends } from './ends.ts';
 import { endlessIn, hasLandedAll } from './finish.ts';
+import { befallingsOf } from './hazards/hazards.ts';
 import { keepBooks, Ledger } from './ledger.ts';
 import { planFaultIn } from './plan-fault.ts';
 import { setUp, type Works } from './setup.ts';
@@ -116,6 +117,7 @@ export function* simulating(
     trades: [],
     ends: new Ends(),
     felt: new Map(),
+    befallings: befallingsOf({ model, chance, start_ms }),
   };
   const works = setUp(world);
   sim.start('books', keepBooks(sim, world.ledger, world.start_ms));

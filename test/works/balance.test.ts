@@ -32,6 +32,7 @@ function atWork(): { world: World; site: Works } {
     trades: [],
     ends: new Ends(),
     felt: new Map(),
+    befallings: [],
   };
   const site = setUp(world);
   for (let day = 0; day < 400; day++) {

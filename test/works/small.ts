@@ -41,6 +41,7 @@ export function worksOf(
     trades: [],
     ends: new Ends(),
     felt: new Map(),
+    befallings: [],
   };
   return { world, site: setUp(world) };
 }

@@ -10,7 +10,7 @@ import type { Path } from '../file/source.ts';
 import type { Ice } from '../language/ice.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { ObservedSeries } from '../model.ts';
-import { checkCatalogue } from './hazards.ts';
+import { checkCatalogue } from './hazards/earthquakes.ts';
 import type { Report } from './references.ts';
 import { askedAt } from './weather.ts';
 

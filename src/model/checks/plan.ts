@@ -5,7 +5,7 @@ import type { ObservedSeries } from '../model.ts';
 import { checkBoring } from './boring.ts';
 import { checkCalendars } from './calendars.ts';
 import { checkChance } from './chance.ts';
-import { checkHazards } from './hazards.ts';
+import { checkHazards } from './hazards/hazards.ts';
 import { checkIce } from './ice.ts';
 import { checkMachines } from './machines.ts';
 import { checkNames } from './names.ts';

@@ -22,6 +22,7 @@ export type Report = (
 const kinds: Readonly<Record<string, string>> = {
   'route.points': 'point of the route',
   ground: 'class of ground',
+  nations: 'nation',
   sites: 'site',
   machines: 'machine',
   drives: 'drive',

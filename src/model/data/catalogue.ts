@@ -2,7 +2,7 @@
 
 import { startOf } from '../../units/dates.ts';
 import { degreesEast } from '../../units/sphere.ts';
-import type { Earthquakes } from '../language/hazards.ts';
+import type { Earthquakes } from '../language/hazards/earthquakes.ts';
 import type { ObservedEarthquake } from '../model.ts';
 import { cellNumber, type DataTable, type Row } from './table.ts';
 

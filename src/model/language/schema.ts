@@ -5,8 +5,9 @@ import { windowsFault } from '../file/windows-names.ts';
 import { crew, drive, groundClass, route } from './boring.ts';
 import { calendar } from './calendars.ts';
 import { correlation } from './correlations.ts';
-import { hazards } from './hazards.ts';
+import { hazards } from './hazards/hazards.ts';
 import { ice } from './ice.ts';
+import { nation } from './nations.ts';
 import { operations } from './operations/operations.ts';
 import { site } from './places/site.ts';
 import { plain, quantity } from './quantity.ts';
@@ -69,6 +70,10 @@ export const modelSchema = map(
     ground: mayLack(
       section(named(groundClass, 'classes of ground', 'granite'), 'ground'),
       'no drive is bored',
+    ),
+    nations: mayLack(
+      named(nation, 'nations whose laws bear on ships', 'alaska'),
+      'ships of any flag sail anywhere',
     ),
     sites: withDefault(
       section(named(site, 'portals, shafts, ports', 'west-portal'), 'sites'),

@@ -1,6 +1,6 @@
 /** Earthquakes as a marked point process fitted to a catalogue: time, magnitude and place. */
 import { eventsIn, isInWindow, widthOf, yearsIn } from '../../model/data/catalogue.ts';
-import type { Earthquakes } from '../../model/language/hazards.ts';
+import type { Earthquakes } from '../../model/language/hazards/earthquakes.ts';
 import type { Model, ObservedEarthquake } from '../../model/model.ts';
 import type { Chance, WithNumbers } from '../../random/chance.ts';
 import { power } from '../../random/power.ts';

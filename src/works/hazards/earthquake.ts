@@ -1,6 +1,6 @@
 /** Stops of one drive after earthquakes: by magnitude and by distance from the epicentre to the face. */
 import type { Wait } from '../../kernel/wait.ts';
-import type { EarthquakeStop } from '../../model/language/hazards.ts';
+import type { EarthquakeStop } from '../../model/language/hazards/earthquakes.ts';
 import type { Earthquake } from '../../nature/ground/earthquakes.ts';
 import type { Stream } from '../../random/stream.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';

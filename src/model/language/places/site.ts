@@ -1,6 +1,7 @@
 /** Sites: where they are, and what they hold. */
 import type { z } from 'zod';
 import { drawnLevels } from '../../../random/level.ts';
+import { nationOf } from '../nations.ts';
 import { count, quantity } from '../quantity.ts';
 import {
   byName,
@@ -34,6 +35,7 @@ const siteMap = map('a portal, shaft, port or town', {
     'no work here can have limits',
   ),
   sea: mayLack(reference('ice.seas', 'fjord', 'sea that the ships come by'), 'no ice ever closes the way'),
+  nation: nationOf('nation that the place belongs to', 'no law of a nation bears on ships that come'),
   open_d: mayLack(
     quantity({
       meaning: 'days from day zero until the access works are done: the site works and receives',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { drawnLevels, levels } from '../../../random/level.ts';
 import { laidUpAsChartered } from '../filled/dependent.ts';
 import { forecastKind } from '../manner.ts';
+import { nationOf } from '../nations.ts';
 import { count, plain, quantity } from '../quantity.ts';
 import {
   type Frozen,
@@ -48,6 +49,7 @@ export const fleet = map('ships of one kind', {
   title: textInput('what ships they are', 'Tug and 6,000 t deck barge, United States flag').optional(),
   ships: count({ meaning: 'ships (or tugs with barge) in the fleet', min: 1, max: 500, example: 4 }),
   group,
+  flag: nationOf('nation whose flag the ships fly', 'no law of a nation keeps them out'),
   home: reference('sites', 'harbour', 'site where they load', 'port'),
   serves: listOf(
     reference('sites', 'west-portal', 'site where they unload', 'landing'),

@@ -1,14 +1,13 @@
-/** Checks of the hazards: a window that holds something, and rules that can count. */
-import { power } from '../../random/power.ts';
-import { distance_km, radians } from '../../units/sphere.ts';
-import { eventsIn, widthOf, yearsIn } from '../data/catalogue.ts';
-import { listed } from '../file/problem.ts';
-import type { Path } from '../file/source.ts';
-import type { Earthquakes, Strike } from '../language/hazards.ts';
-import { hardlyExceeded, highest, lowest, type Quantity } from '../language/quantity.ts';
-import type { ModelFile } from '../language/schema.ts';
-import type { ObservedEarthquake } from '../model.ts';
-import type { Report } from './references.ts';
+/** Checks of earthquakes: a window that holds something, and rules that can count. */
+import { power } from '../../../random/power.ts';
+import { distance_km, radians } from '../../../units/sphere.ts';
+import { eventsIn, widthOf, yearsIn } from '../../data/catalogue.ts';
+import type { Path } from '../../file/source.ts';
+import type { Earthquakes } from '../../language/hazards/earthquakes.ts';
+import { hardlyExceeded, highest, lowest, type Quantity } from '../../language/quantity.ts';
+import type { ModelFile } from '../../language/schema.ts';
+import type { ObservedEarthquake } from '../../model.ts';
+import type { Report } from '../references.ts';
 
 const AT: Path = ['hazards', 'earthquakes'];
 /** Most earthquakes a year that are made, where as many come as were observed. */
@@ -18,8 +17,7 @@ const LEEWAY = { share: 0.1, km: 2 };
 /** Length of a degree of latitude, near enough here [km]. */
 const KM_PER_DEG = 111;
 
-export function checkHazards(model: ModelFile, report: Report): void {
-  checkStrikes(model, report);
+export function checkEarthquakes(model: ModelFile, report: Report): void {
   const earthquakes = model.hazards?.earthquakes;
   if (earthquakes === undefined) return;
   checkWindow(earthquakes, report);
@@ -34,38 +32,6 @@ export function checkHazards(model: ModelFile, report: Report): void {
       'give the latitude and longitude of the ends of the route',
     );
   }
-}
-
-/** A strike that nobody there can take part in is a slip. */
-function checkStrikes(model: ModelFile, report: Report): void {
-  const homes = homesOf(model);
-  for (const [name, { trades, sites }] of Object.entries(model.hazards?.strikes ?? {})) {
-    const all = trades.flatMap((trade) => homes[trade]);
-    if (all.some((site) => sites?.includes(site) ?? true)) continue;
-    report(
-      ['hazards', 'strikes', name, sites === undefined ? 'trades' : 'sites'],
-      `hazards.strikes.${name} stops nobody: there is no ${trades.join(', ')} at home ${sites === undefined ? 'anywhere' : `at ${sites.join(', ')}`}`,
-      all.length === 0 ? 'trades that the model has' : listed([...new Set(all)]),
-      'name another trade or site, or take the strike out',
-    );
-  }
-}
-
-/** Where those are at home who can strike. */
-function homesOf({
-  drives,
-  plants,
-  supply,
-  operations,
-  sites,
-}: ModelFile): Record<Strike['trades'][number], string[]> {
-  return {
-    drive: Object.values(drives ?? {}).map(({ site }) => site),
-    plant: Object.values(plants ?? {}).map(({ site }) => site),
-    ship: Object.values(supply?.fleets ?? {}).map(({ home }) => home),
-    actor: Object.values(operations?.actors ?? {}).map(({ site }) => site ?? ''),
-    disposal: Object.keys(sites).filter((name) => Object.keys(sites[name]?.spoil?.disposal ?? {}).length > 0),
-  };
 }
 
 function checkWindow({ window, ...earthquakes }: Earthquakes, report: Report): void {

@@ -1,20 +1,8 @@
-/** What may befall the works from outside: earthquakes and strikes. */
-import { z } from 'zod';
-import { drawnLevels } from '../../random/level.ts';
-import { count, plain, quantity } from './quantity.ts';
-import {
-  byName,
-  date,
-  type Frozen,
-  listOf,
-  map,
-  mayLack,
-  named,
-  reference,
-  textInput,
-  withDefault,
-} from './terms.ts';
-import { exampleOf } from './walk.ts';
+/** Earthquakes of a model: a catalogue, those made after it, and the stops of drives. */
+import type { z } from 'zod';
+import { drawnLevels } from '../../../random/level.ts';
+import { count, plain, quantity } from '../quantity.ts';
+import { byName, type Frozen, listOf, map, textInput, withDefault } from '../terms.ts';
 
 const latitude = (meaning: string, example: number) => plain({ meaning, min: -90, max: 90, example });
 const longitude = (meaning: string, example: number) => plain({ meaning, min: -180, max: 180, example });
@@ -62,7 +50,7 @@ const catalogueWindow = map(
   },
 );
 
-const earthquakes = map('earthquakes made after a catalogue, and the stops they cause', {
+export const earthquakes = map('earthquakes made after a catalogue, and the stops they cause', {
   catalogue: textInput('file of observed earthquakes', 'data/usgs-m5_5-plus-1965-2016-bering.csv'),
   window: catalogueWindow,
   rate_factor: withDefault(
@@ -139,46 +127,5 @@ const earthquakes = map('earthquakes made after a catalogue, and the stops they 
   stops: listOf(stopRule, 'rules for the stops of drives, the severest first: the first that fits counts'),
 });
 
-/** Trades that can strike. */
-const strikers = ['drive', 'plant', 'ship', 'disposal', 'actor'] as const;
-
-const strike = map(
-  'a strike between two dates',
-  {
-    from: date.meta({ description: 'the day on which the strike begins', examples: ['2031-06-01'] }),
-    until: date.meta({ description: 'the day on which work begins again', examples: ['2031-06-15'] }),
-    trades: listOf(
-      z.enum(strikers).meta({ description: 'a trade' }),
-      'trades that stand still; ships finish their passage first',
-    ),
-    sites: mayLack(
-      listOf(
-        reference('sites', 'west-portal', 'home site of those who strike'),
-        'home sites of those who strike',
-      ),
-      'all sites',
-    ),
-  },
-  { from: '2031-06-01', until: '2031-06-15', trades: ['drive'] },
-).superRefine(({ from, until }, context) => {
-  if (until > from) return;
-  context.addIssue({
-    code: 'custom',
-    path: ['until'],
-    message: `is "${until}", and the strike begins on ${from}`,
-    params: { code: 'out-of-range', allowed: `a date after ${from}` },
-  });
-});
-
-export const hazards = map(
-  'what may befall the works from outside',
-  {
-    earthquakes: earthquakes.optional(),
-    strikes: named(strike, 'strikes between two dates', 'spring-strike').optional(),
-  },
-  { strikes: { 'spring-strike': exampleOf(strike) } },
-);
-
 export type Earthquakes = Frozen<z.output<typeof earthquakes>>;
 export type EarthquakeStop = Frozen<z.output<typeof stopRule>>;
-export type Strike = Frozen<z.output<typeof strike>>;
