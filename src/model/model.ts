@@ -3,12 +3,7 @@ import type { ModelFile } from './language/schema.ts';
 import type { QuantityName } from './language/series.ts';
 
 /** Observed hours, one value for each hour on from the start; NaN in a gap, null where the file does not tell of it. */
-export interface ObservedHours {
-  readonly wind_m_per_s: Float32Array | null;
-  readonly temperature_c: Float32Array | null;
-  readonly visibility_m: Float32Array | null;
-  readonly wave_m: Float32Array | null;
-}
+export type ObservedHours = { readonly [name in QuantityName]: Float32Array | null };
 
 /** A stretch of hours without a value of one quantity. */
 export interface SeriesGap {

@@ -1,12 +1,14 @@
 /** The natural conditions of a run: weather, open seasons, ground, earthquakes. */
 
 import type { Limit } from '../model/language/limits.ts';
+import type { Beaches } from '../model/language/sea/beaches.ts';
 import type { Station } from '../model/language/weather.ts';
 import type { Model } from '../model/model.ts';
 import type { Chance } from '../random/chance.ts';
 import type { Cause } from '../trace/lost-time.ts';
 import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY, HOURS_PER_YEAR, startOf } from '../units/dates.ts';
 import { Availability, whenAll } from './availability/availability.ts';
+import { atBeach, whenAny } from './availability/beaches.ts';
 import { windowsOf, workDays } from './availability/limits.ts';
 import { factorsOf, Pace, PacedAvailability } from './availability/productivity.ts';
 import { workingHours } from './availability/working-hours.ts';
@@ -17,6 +19,7 @@ import { drawSeas, harbourSeason, type Sea } from './ice/ice.ts';
 import { IceCover } from './ice/ice-cover.ts';
 import { season } from './ice/season.ts';
 import { meanOf } from './weather/quantile-map.ts';
+import { stillUnderIce } from './weather/sea.ts';
 import { type StationHours, WeatherGenerator } from './weather/weather.ts';
 
 /** Time after the horizon for which weather and seasons are generated too, so that plans can look ahead [h]. */
@@ -75,16 +78,23 @@ export class Nature {
     if (hours === undefined) {
       const spec = this.stationOf(station);
       hours = spec.hours_from.length === 0 ? unknownWeather : this.maker.hoursOf(spec);
-      for (const sea of this.seasOfWaves(spec)) stillUnderIce(hours, this.sea(sea));
+      for (const name of this.seasOfWaves(spec)) {
+        const sea = this.sea(name);
+        stillUnderIce(hours.wave_m, hours.sea, (hour) => sea.isOpen(hour));
+      }
       this.stations.set(station, hours);
     }
     return hours;
   }
 
-  /** Seas under whose ice a station has no waves: of waves computed from wind, and of waves drawn from a series. */
-  private seasOfWaves({ waves, hours_from, as_observed }: Station): Set<string> {
-    const seas = new Set<string>();
-    if (waves?.sea !== undefined) seas.add(waves.sea);
+  /** Weather that was asked for, by station. */
+  get known(): ReadonlyMap<string, StationHours> {
+    return this.stations;
+  }
+
+  /** Seas under whose ice a station has no waves: of waves computed from wind, of swell, and of waves drawn from a series. */
+  private seasOfWaves({ waves, swell, hours_from, as_observed }: Station): Set<string> {
+    const seas = new Set([waves?.sea, swell?.sea].filter((sea) => sea !== undefined));
     for (const name of as_observed === undefined ? hours_from : []) {
       const underIce = this.model.file.weather?.series[name]?.under_ice;
       if (underIce !== undefined && 'sea' in underIce) seas.add(underIce.sea);
@@ -101,32 +111,43 @@ export class Nature {
   /**
    * Weather windows: when the limits are kept at a station, both named as in the model.
    * @param station undefined for limits that ask for nothing of a place
+   * @param beaches of which one is enough; the place in the open when not given
    * @throws Error when the model has no such station or limits
    */
-  windows(station: string | undefined, limits: string): Availability {
-    const key = JSON.stringify([station ?? null, limits]);
+  windows(station: string | undefined, limits: string, beaches?: Beaches): Availability {
+    const key = JSON.stringify([station ?? null, limits, beaches]);
     let index = this.indexes.get(key);
     if (index === undefined) {
       const limit = this.model.file.weather?.limits?.[limits];
       if (limit === undefined) throw new Error(`no weather limits ${limits}`);
-      const spot = station === undefined ? undefined : this.stationOf(station);
-      index = windowsOf(
+      index = this.keeping(
+        station,
         limit,
-        {
-          hours: station === undefined ? unknownWeather : this.weather(station),
-          all_h: this.all_h,
-          spot: spot ?? noPlace,
-          gustFactor: spot === undefined ? Number.NaN : this.gustFactorOf(spot),
-          start_ms: startOf(this.model.file.project.start),
-          water: limit.open_water === undefined ? null : this.sea(limit.open_water),
-          fastIce: limit.fast_ice === undefined ? null : this.fastIce(limit.fast_ice),
-        },
         station === undefined ? limits : `${limits} at ${station}`,
-        this.without,
+        beaches,
       );
       this.indexes.set(key, index);
     }
     return index;
+  }
+
+  /** When the parts of a limit are kept at a station. */
+  keeping(station: string | undefined, limit: Limit, name: string, beaches?: Beaches): Availability {
+    const spot = station === undefined ? undefined : this.stationOf(station);
+    const around = {
+      hours: station === undefined ? unknownWeather : this.weather(station),
+      all_h: this.all_h,
+      spot: spot ?? noPlace,
+      gustFactor: spot === undefined ? Number.NaN : this.gustFactorOf(spot),
+      start_ms: startOf(this.model.file.project.start),
+      water: limit.open_water === undefined ? null : this.sea(limit.open_water),
+      fastIce: limit.fast_ice === undefined ? null : this.fastIce(limit.fast_ice),
+    };
+    if (beaches === undefined) return windowsOf(limit, around, name, this.without);
+    const places = Object.values(beaches).map((beach) =>
+      windowsOf(limit, { ...around, hours: atBeach(around.hours, beach) }, name, this.without),
+    );
+    return whenAny(places);
   }
 
   private gustFactorOf({ gust_factor = Number.NaN }: Station): number {
@@ -143,8 +164,9 @@ export class Nature {
     limits: string | undefined,
     seasons: Availability | null,
     productivity?: string,
+    beaches?: Beaches,
   ): Availability | null {
-    const open = this.allowed(station, limits, seasons);
+    const open = this.allowed(station, limits, seasons, beaches);
     if (station === undefined || productivity === undefined || this.without.has('weather')) return open;
     const { pace, within } = this.paceOf(station, productivity);
     const known = within.get(open) ?? new PacedAvailability(open, pace, `${productivity} at ${station}`);
@@ -168,8 +190,9 @@ export class Nature {
     station: string | undefined,
     limits: string | undefined,
     seasons: Availability | null,
+    beaches: Beaches | undefined,
   ): Availability | null {
-    const windows = limits === undefined ? null : this.windows(station, limits);
+    const windows = limits === undefined ? null : this.windows(station, limits, beaches);
     if (seasons === null) return windows;
     const known = this.inSeasons.get(seasons) ?? new Map<Availability | null, Availability | null>();
     this.inSeasons.set(seasons, known);
@@ -265,11 +288,4 @@ const noPlace = { lat_deg_n: Number.NaN, lon_deg_e: Number.NaN };
 interface Paced {
   readonly pace: Pace;
   readonly within: Map<Availability | null, PacedAvailability>;
-}
-
-/** Sets waves to 0 while ice closes the sea; changes the hours in place. */
-function stillUnderIce({ wave_m }: StationHours, sea: Availability): void {
-  wave_m?.forEach((_, hour) => {
-    if (!sea.isOpen(hour)) wave_m[hour] = 0;
-  });
 }

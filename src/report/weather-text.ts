@@ -1,6 +1,7 @@
 /** Output of `beringsim weather`: generated beside observed months, and how well they agree. */
 
 import type { ClimateCheck, ClimateRow, SpellRow, WindowRow } from '../trace/climate.ts';
+import { seaText } from './sea-text.ts';
 import { plainTable, tableText } from './table.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -9,6 +10,12 @@ const TITLES: Readonly<Record<ClimateRow['quantity'], string>> = {
   temperature_c: 'temperature [C]',
   visibility_m: 'visibility [m]',
   wave_m: 'significant wave height [m]',
+  wind_wave_m: 'significant height of the wind sea [m]',
+  swell_m: 'significant height of the swell [m]',
+  swell_period_s: 'period of the swell [s]',
+  swell_from_deg: 'direction of the swell [degrees]',
+  wind_from_deg: 'direction of the wind [degrees]',
+  current_m_per_s: 'current [m/s]',
 };
 const AGAINST: Readonly<Record<ClimateRow['held_against'], string>> = {
   series: 'against the series it was fitted to',
@@ -20,7 +27,8 @@ const AGAINST: Readonly<Record<ClimateRow['held_against'], string>> = {
 /** Fewest observed spells whose mean length is scored; with fewer it is only printed. */
 const ENOUGH_SPELLS = 20;
 
-export function climateText({ climate, spells, windows }: ClimateCheck): string {
+export function climateText(check: ClimateCheck): string {
+  const { climate, spells, windows } = check;
   const stations = [...new Set(climate.map(({ station }) => station))];
   return stations
     .map((station) => {
@@ -34,9 +42,18 @@ export function climateText({ climate, spells, windows }: ClimateCheck): string 
           ofStation(spells).filter((row) => row.quantity === quantity),
         ),
       );
-      return [`${station}\n${'='.repeat(station.length)}`, ...parts, windowsText(ofStation(windows))].join(
-        '\n\n',
+      const ofSea = seaText(
+        {
+          sea: ofStation(check.sea),
+          sea_sources: ofStation(check.sea_sources),
+          limit_parts: ofStation(check.limit_parts),
+        },
+        MONTHS,
       );
+      const title = `${station}\n${'='.repeat(station.length)}`;
+      return [title, ...parts, ofSea, windowsText(ofStation(windows))]
+        .filter((part) => part !== undefined)
+        .join('\n\n');
     })
     .join('\n\n');
 }

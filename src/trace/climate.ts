@@ -1,10 +1,22 @@
 /** The tables of `beringsim weather`: generated weather beside the observed or stated. */
 import { type Column, category, integer, number, type RowOf, sometimes, type Table, text } from './column.ts';
+import { type SeaCheck, seaClimateTables } from './sea.ts';
 
 /** What a figure is compared with; `nothing` where nothing is known. */
 const sources = ['series', 'stated', 'other-series', 'nothing'] as const;
 
-const measured = ['wind_m_per_s', 'temperature_c', 'visibility_m', 'wave_m'] as const;
+const measured = [
+  'wind_m_per_s',
+  'temperature_c',
+  'visibility_m',
+  'wave_m',
+  'wind_wave_m',
+  'swell_m',
+  'swell_period_s',
+  'swell_from_deg',
+  'wind_from_deg',
+  'current_m_per_s',
+] as const;
 
 const figure = (decimals: number, meaning: string): Column<number | null> =>
   sometimes(number('', decimals, meaning));
@@ -81,6 +93,7 @@ export const climateTables = {
       ) as { readonly [K in `start_share_${6 | 12 | 24 | 48}h`]: Column<number | null> }),
     },
   },
+  ...seaClimateTables,
 } as const satisfies Record<string, Table>;
 
 export type ClimateRow = RowOf<(typeof climateTables)['climate']>;
@@ -89,7 +102,7 @@ export type GapRow = RowOf<(typeof climateTables)['gaps']>;
 export type WindowRow = RowOf<(typeof climateTables)['windows']>;
 
 /** Results of a check of generated weather. */
-export interface ClimateCheck {
+export interface ClimateCheck extends SeaCheck {
   readonly climate: readonly ClimateRow[];
   readonly spells: readonly SpellRow[];
   readonly windows: readonly WindowRow[];

@@ -14,6 +14,7 @@ import {
   time,
 } from './column.ts';
 import { causes } from './lost-time.ts';
+import { seaTables } from './sea.ts';
 import { byStepWait, stepWaits } from './step-waits.ts';
 import {
   accounts,
@@ -299,6 +300,7 @@ export const tables = {
       hours: number('h', 3, 'hours of the stretch'),
     },
   },
+  ...seaTables,
   earthquakes: {
     meaning: 'Earthquakes of the run, also those that stopped nobody',
     key: ['earthquake'],

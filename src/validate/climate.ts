@@ -1,16 +1,20 @@
 /** Validates generated weather against the observations that it was fitted to, or against other years. */
 
 import { seriesNamed, usedHours } from '../model/data/observed/observed.ts';
+import type { Limit } from '../model/language/limits.ts';
+import { isDirection } from '../model/language/sea/quantities.ts';
 import { type QuantityName, quantityNames } from '../model/language/series.ts';
 import type { Station } from '../model/language/weather.ts';
 import type { Model, ObservedSeries } from '../model/model.ts';
 import { Nature } from '../nature/nature.ts';
 import { type LimitStatistics, type MonthStatistics, Months } from '../nature/weather/month-statistics.ts';
 import { meanOf, sdOf } from '../nature/weather/quantile-map.ts';
+import { hoursOf } from '../nature/weather/sea.ts';
 import { Chance } from '../random/chance.ts';
 import type { ClimateCheck, ClimateRow, GapRow, SpellRow } from '../trace/climate.ts';
 import { HOURS_PER_YEAR, startOf } from '../units/dates.ts';
 import { finiteOrNull } from '../units/numbers.ts';
+import { seaRows } from './sea.ts';
 import { windowRows } from './workability.ts';
 
 interface ClimateOptions {
@@ -33,8 +37,9 @@ export function checkClimate(model: Model, options: ClimateOptions): ClimateChec
     );
     const weather = nature.weather(name);
     const station = model.file.weather?.stations[name] as Station;
+    // Directions have no mean.
     const checks = quantityNames.flatMap((quantity) => {
-      const values = weather[quantity]?.subarray(0, hours);
+      const values = isDirection(quantity) ? undefined : hoursOf(weather, quantity)?.subarray(0, hours);
       if (values === undefined) return [];
       const limits = limitsOf(model, quantity);
       const months = new Months(limits);
@@ -46,12 +51,16 @@ export function checkClimate(model: Model, options: ClimateOptions): ClimateChec
       climate: checks.flatMap(({ climate }) => climate),
       spells: checks.flatMap(({ spells }) => spells),
       windows: windowRows(model, name, station, nature, hours, start_ms),
+      ofSea: seaRows(model, name, station, nature, hours, start_ms),
     };
   });
   return {
     climate: made.flatMap(({ climate }) => climate),
     spells: made.flatMap(({ spells }) => spells),
     windows: made.flatMap(({ windows }) => windows),
+    sea: made.flatMap(({ ofSea }) => ofSea.sea),
+    sea_sources: made.flatMap(({ ofSea }) => ofSea.sea_sources),
+    limit_parts: made.flatMap(({ ofSea }) => ofSea.limit_parts),
     gaps: gapRows(model, options.stations),
   };
 }
@@ -70,18 +79,24 @@ function gapRows(model: Model, stations: readonly string[]): GapRow[] {
   );
 }
 
+/** The limits of each quantity, without and with the value itself. */
+const limitKeys: Readonly<Partial<Record<QuantityName, readonly (keyof Limit)[]>>> = {
+  wind_m_per_s: ['wind_below_m_per_s', 'wind_at_most_m_per_s'],
+  wave_m: ['wave_below_m', 'wave_at_most_m'],
+  visibility_m: ['visibility_above_m', 'visibility_at_least_m'],
+  temperature_c: ['temperature_above_c', 'temperature_at_least_c'],
+  swell_m: ['swell_below_m'],
+  swell_period_s: ['period_below_s'],
+  current_m_per_s: ['current_below_m_per_s'],
+};
+
 /** Limits of the model for a quantity, from low to high. */
 function limitsOf(model: Model, quantity: QuantityName): number[] {
-  const [without, within] = (
-    {
-      wind_m_per_s: ['wind_below_m_per_s', 'wind_at_most_m_per_s'],
-      wave_m: ['wave_below_m', 'wave_at_most_m'],
-      visibility_m: ['visibility_above_m', 'visibility_at_least_m'],
-      temperature_c: ['temperature_above_c', 'temperature_at_least_c'],
-    } as const
-  )[quantity];
   const limits = Object.values(model.file.weather?.limits ?? {});
-  const found = limits.flatMap((limit) => limit[without] ?? limit[within] ?? []);
+  const keys = limitKeys[quantity] ?? [];
+  const found = limits.flatMap((limit) =>
+    keys.map((key) => limit[key]).filter((bound) => typeof bound === 'number'),
+  );
   return [...new Set(found)].sort((a, b) => a - b);
 }
 

@@ -3,6 +3,7 @@ import type { Causes, Link } from '../kernel/causes.ts';
 import { uncertainInputs } from '../model/language/quantities.ts';
 import type { DrawnLevel } from '../random/level.ts';
 import type { Works } from './setup.ts';
+import { landingWindows } from './site/landing.ts';
 import { absenceIn, isShift } from './tunnel/crew.ts';
 import type { World } from './world.ts';
 
@@ -66,7 +67,7 @@ function joined(chain: readonly Link[]): Step[] {
 /** Writes when weather, ice and season let cargo land at the sites whose landings have limits. */
 export function recordWorkable({ sim, nature, recorder }: World, { sites }: Works): void {
   for (const { name: site, spec, beach } of sites.values()) {
-    const windows = nature.workable(spec.station, spec.landing?.limits, beach, spec.landing?.productivity);
+    const windows = landingWindows(nature, spec, beach);
     if ((spec.landing?.limits ?? spec.landing?.productivity) === undefined || windows === null) continue;
     for (const { from_h, to_h: closes_h } of windows.intervals) {
       if (from_h >= sim.now) break;

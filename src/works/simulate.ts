@@ -27,6 +27,7 @@ import { befallingsOf } from './hazards/hazards.ts';
 import { keepBooks, Ledger } from './ledger.ts';
 import { planFaultIn } from './plan-fault.ts';
 import { setUp, type Works } from './setup.ts';
+import { recordBeaches, recordSwell } from './site/landing.ts';
 import { modelWithout } from './without.ts';
 import { mark, type World } from './world.ts';
 
@@ -187,6 +188,8 @@ function close(world: World, works: Works): void {
   if (world.recorder.tables.has('critical_chain')) recordChain(world, works);
   if (world.recorder.tables.has('second_chain')) recordSecondChain(world, works);
   if (world.recorder.tables.has('workable')) recordWorkable(world, works);
+  if (world.recorder.tables.has('beaches')) recordBeaches(world, works.sites.values());
+  if (world.recorder.tables.has('swell')) recordSwell(world);
   if (world.recorder.tables.has('weather')) recordWeather(world);
   if (world.recorder.tables.has('draws')) recordDraws(world);
 }

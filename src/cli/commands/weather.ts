@@ -127,9 +127,8 @@ async function runWeather(given: WeatherArguments): Promise<void> {
   });
   const series = usedSeries(model, stations);
   if (given.json) {
-    const { climate, spells, windows, gaps } = check;
     const asked = { folder: target, seed, years, stations, against: against ?? null };
-    printDocument('weather', { kind: 'weather', ...asked, climate, spells, windows, gaps, series });
+    printDocument('weather', { kind: 'weather', ...asked, ...check, series });
     return;
   }
   const read = series.flatMap(({ series: of, notes: [counted = '', ...notes] }) => [

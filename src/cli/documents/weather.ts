@@ -20,6 +20,9 @@ export const weatherDocument = z.discriminatedUnion('kind', [
     spells: z.array(rowSchema(climateTables.spells)),
     windows: z.array(rowSchema(climateTables.windows)),
     gaps: z.array(rowSchema(climateTables.gaps)),
+    sea: z.array(rowSchema(climateTables.sea)),
+    sea_sources: z.array(rowSchema(climateTables.sea_sources)),
+    limit_parts: z.array(rowSchema(climateTables.limit_parts)),
     series: z.array(seriesSchema).describe('the series that the stations draw from'),
   }),
   documentSchema('weather', 'How a file of observed hours is read', {

@@ -6,7 +6,7 @@ import type { ModelFile } from '../language/schema.ts';
 import { exampleAt } from '../language/told/example-at.ts';
 import type { ObservedSeries } from '../model.ts';
 import type { Report } from './references.ts';
-import { tellsOf } from './weather.ts';
+import { tellsOf } from './sea/needs.ts';
 
 /** Whether a sea that is declared may be closed by ice. */
 export function freezes(model: ModelFile, sea: string | undefined): boolean {

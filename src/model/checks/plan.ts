@@ -12,6 +12,7 @@ import { checkNames } from './names.ts';
 import { checkOperations } from './operations/operations.ts';
 import { checkProductivity } from './productivity.ts';
 import type { Report } from './references.ts';
+import { checkSea } from './sea/sea.ts';
 import { checkSupply } from './supply.ts';
 import { checkWeather } from './weather.ts';
 
@@ -28,6 +29,7 @@ export function checkPlan(
   checkOperations(model, report);
   checkCalendars(model, report);
   checkWeather(model, series, report);
+  checkSea(model, series, report);
   checkProductivity(model, series, report);
   checkIce(model, series, report);
   checkHazards(model, report);

@@ -5,7 +5,7 @@ import { exampleAt } from '../language/told/example-at.ts';
 import type { ProductivityCurve, ProductivitySpec } from '../language/weather.ts';
 import { usesInOperations } from './operations/weather-uses.ts';
 import type { Report } from './references.ts';
-import { type SeriesByName, tellsOf } from './weather.ts';
+import { type SeriesByName, tellsOf } from './sea/needs.ts';
 
 export function checkProductivity(model: ModelFile, series: SeriesByName, report: Report): void {
   for (const [name, spec] of Object.entries(model.weather?.productivity ?? {})) {

@@ -2,16 +2,24 @@
 import { areConsecutive } from '../data/observed/as-observed.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import { isFilledIn } from '../language/filled/bundled.ts';
 import { askedOfPlace, bounds, type Limit } from '../language/limits.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { QuantityName } from '../language/series.ts';
 import { exampleAt } from '../language/told/example-at.ts';
 import type { Station } from '../language/weather.ts';
-import type { ObservedSeries } from '../model.ts';
 import { limitUses } from './limit-uses.ts';
 import { usesInOperations } from './operations/weather-uses.ts';
 import type { Report } from './references.ts';
+import {
+  isBundled,
+  type Need,
+  ownInputs,
+  type SeriesByName,
+  seaAsks,
+  seaNeeds,
+  tellsOf,
+  tellsOfWaves,
+} from './sea/needs.ts';
 
 /** Stations have what they are made from, and limits are used where there is weather to hold against them. */
 export function checkWeather(model: ModelFile, series: SeriesByName, report: Report): void {
@@ -77,25 +85,6 @@ export function checkWeather(model: ModelFile, series: SeriesByName, report: Rep
   }
 }
 
-/** The series of a model that could be read; what is wrong with others is reported elsewhere. */
-export type SeriesByName = ReadonlyMap<string, ObservedSeries>;
-
-interface Need {
-  readonly limits: readonly (keyof Limit)[];
-  readonly lacks: (station: Station, series: SeriesByName) => boolean;
-  readonly allowed: string;
-  /** Input of the station that would do. */
-  readonly adds?: keyof Station;
-}
-
-/** Inputs that a station may state whatever its hours are. */
-const ownInputs: Partial<Record<keyof Station, true>> = { waves: true, gust_factor: true };
-
-/** Whether the hours of a station come with the program, and tell of what it states. */
-function isBundled(model: ModelFile, { hours_from }: Station): boolean {
-  return hours_from.some((name) => isFilledIn(name, model.weather?.series[name]?.file ?? ''));
-}
-
 /** What a station must have for each limit. */
 const needs: readonly Need[] = [
   {
@@ -113,7 +102,8 @@ const needs: readonly Need[] = [
   },
   {
     limits: ['wave_below_m', 'wave_at_most_m'],
-    lacks: (station, series) => station.waves === undefined && !tellsOf(station, series, 'wave_m'),
+    lacks: (station, series) =>
+      (station.waves ?? station.swell) === undefined && !tellsOfWaves(station, series),
     allowed: 'a station with waves, or series that tell of them',
     adds: 'waves',
   },
@@ -134,6 +124,7 @@ const needs: readonly Need[] = [
     allowed: 'a station with a gust_factor',
     adds: 'gust_factor',
   },
+  ...seaNeeds,
 ];
 
 /** Whether a station has all that a set of limits is held against. */
@@ -157,6 +148,7 @@ const asks: Readonly<Partial<Record<keyof Limit, readonly QuantityName[]>>> = {
   temperature_at_least_c: ['temperature_c'],
   wind_chill_above_c: ['wind_m_per_s', 'temperature_c'],
   wind_chill_at_least_c: ['wind_m_per_s', 'temperature_c'],
+  ...seaAsks,
 };
 
 /** Quantities of a station that the limits of the model, the waves of its wind, or the ice of a sea ask for. */
@@ -172,11 +164,6 @@ export function askedAt(model: ModelFile, name: string): Set<QuantityName> {
   if (Object.values(model.ice?.seas ?? {}).some(({ station }) => station === name))
     asked.add('temperature_c');
   return asked;
-}
-
-/** Whether all series of a station have a quantity. */
-export function tellsOf(station: Station, series: SeriesByName, quantity: QuantityName): boolean {
-  return station.hours_from.every((name) => series.get(name)?.hours[quantity] !== null);
 }
 
 function checkStation(

@@ -1,6 +1,7 @@
 /** Limits of operations: weather, water, light and days that work can bear. */
 import { z } from 'zod';
 import { plain } from './quantity.ts';
+import { seaLimits } from './sea/limits.ts';
 import { closedDays, type Frozen, map, reference } from './terms.ts';
 
 export const limit = map(
@@ -43,6 +44,7 @@ export const limit = map(
       max: 30,
       example: 1.5,
     }).optional(),
+    ...seaLimits,
     visibility_above_m: plain({
       meaning: 'visibility at which the work stops',
       min: 0,

@@ -6,6 +6,7 @@ import { type Decimal, decimals, type Thousands, thousands } from '../data/text/
 import { separators } from '../data/text/records.ts';
 import { encodings } from '../data/text/text.ts';
 import { count, plain } from './quantity.ts';
+import { seaQuantities } from './sea/quantities.ts';
 import {
   date,
   type Frozen,
@@ -25,6 +26,7 @@ export const quantities = {
   temperature_c: { low: -90, high: 60, units: ['c', 'tenths_c', 'k', 'f'] },
   visibility_m: { low: 0, high: 1e6, units: ['m', 'km', 'mile', 'nautical_mile'] },
   wave_m: { low: 0, high: 40, units: ['m', 'ft'] },
+  ...seaQuantities,
 } as const;
 /** A quantity that observed series tell of, with its unit. */
 export type QuantityName = keyof typeof quantities;
@@ -66,25 +68,39 @@ const wind = z
   ])
   .meta({ description: 'wind speed: a column, or two of its components', examples: ['wind_speed_mps'] });
 
+const windDirection = z
+  .union([
+    columnOf(
+      'column of the direction that the wind comes from',
+      quantities.wind_from_deg.units,
+      'wind_dir_deg',
+    ),
+    map('two components of the wind', {
+      eastward: column('column of the wind towards the east [m/s]', 'u10'),
+      northward: column('column of the wind towards the north [m/s]', 'v10'),
+    }),
+  ])
+  .meta({
+    description: 'direction that the wind comes from: a column, or two components of the wind',
+    examples: ['wind_dir_deg'],
+  });
+
+const optionalColumn = (quantity: QuantityName, of: string, example: string) =>
+  columnOf(`column of ${of}`, quantities[quantity].units, example).optional();
+
 const columns = map(
   'columns that hold the quantities',
   {
     wind_m_per_s: wind.optional(),
-    temperature_c: columnOf(
-      'column of the air temperature',
-      quantities.temperature_c.units,
-      'air_temp_c',
-    ).optional(),
-    visibility_m: columnOf(
-      'column of the visibility',
-      quantities.visibility_m.units,
-      'visibility_m',
-    ).optional(),
-    wave_m: columnOf(
-      'column of the significant wave height',
-      quantities.wave_m.units,
-      'wave_height_m',
-    ).optional(),
+    temperature_c: optionalColumn('temperature_c', 'the air temperature', 'air_temp_c'),
+    visibility_m: optionalColumn('visibility_m', 'the visibility', 'visibility_m'),
+    wave_m: optionalColumn('wave_m', 'the significant wave height', 'wave_height_m'),
+    wind_wave_m: optionalColumn('wind_wave_m', 'the significant height of the wind sea alone', 'shww'),
+    swell_m: optionalColumn('swell_m', 'the significant height of the swell', 'shts'),
+    swell_period_s: optionalColumn('swell_period_s', 'the period of the swell', 'mpts'),
+    swell_from_deg: optionalColumn('swell_from_deg', 'the direction that the swell comes from', 'mdts'),
+    wind_from_deg: windDirection.optional(),
+    current_m_per_s: optionalColumn('current_m_per_s', 'the speed of the current', 'current_speed'),
   },
   { wind_m_per_s: 'wind_speed_mps' },
 );

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { type StatedWeather, withHoursOfStations } from './filled/dependent.ts';
 import { limit } from './limits.ts';
 import { count, plain, quantity } from './quantity.ts';
+import { current } from './sea/current.ts';
+import { swell } from './sea/swell.ts';
 import { type Series, seriesSchema } from './series.ts';
 import {
   type Frozen,
@@ -92,6 +94,12 @@ const station = map(
       'no limit can be of gusts',
     ),
     waves: mayLack(waves, 'as the series, where they tell of waves'),
+    swell: mayLack(swell, 'as the series, where they tell of swell; else none'),
+    current: mayLack(current, 'as the series, where they tell of a current'),
+    sea_temperature_c: mayLack(
+      monthly('mean temperature of the surface water', -2, 35, 4),
+      'no limit can be of icing',
+    ),
     // The last of its keys, stated or filled in, so that both give one fingerprint.
     hours_from: mayLack(
       listOf(

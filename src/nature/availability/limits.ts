@@ -7,6 +7,7 @@ import type { StationHours } from '../weather/weather.ts';
 import { Availability } from './availability.ts';
 import { isDaylight, windChill_c } from './daylight-and-chill.ts';
 import { hoursWhere, type Interval, intersected } from './intervals.ts';
+import { seaKept } from './sea-limits.ts';
 
 /** The place whose weather is held against limits. */
 export interface Surroundings {
@@ -59,11 +60,19 @@ export function windowsOf(
 const always = () => true;
 
 /** Known hours of a station, of any quantity; undefined where none is known. */
-function lengthOf({ wind_m_per_s, temperature_c, visibility_m, wave_m }: StationHours): number | undefined {
-  return (wind_m_per_s ?? wave_m ?? temperature_c ?? visibility_m)?.length;
+function lengthOf(hours: StationHours): number | undefined {
+  const { wind_m_per_s, temperature_c, visibility_m, wave_m, sea } = hours;
+  return (wind_m_per_s ?? wave_m ?? temperature_c ?? visibility_m ?? sea?.current_m_per_s)?.length;
 }
 
-function calm(limit: Limit, { hours, gustFactor }: Surroundings): (hour: number) => boolean {
+function calm(limit: Limit, around: Surroundings): (hour: number) => boolean {
+  const isInAir = calmAbove(limit, around);
+  const isInSea = seaKept(limit, around.hours.sea);
+  return isInSea === undefined ? isInAir : (hour) => isInAir(hour) && isInSea(hour);
+}
+
+/** Wind, waves and cold. */
+function calmAbove(limit: Limit, { hours, gustFactor }: Surroundings): (hour: number) => boolean {
   const { wind_m_per_s, temperature_c, wave_m } = hours;
   const wind = Math.fround(
     Math.min(

@@ -10,6 +10,7 @@
  * ours.
  */
 
+import { isDirection } from '../../model/language/sea/quantities.ts';
 import { type QuantityName, quantityNames } from '../../model/language/series.ts';
 import type { ObservedSeries } from '../../model/model.ts';
 import { DAYS_PER_COMMON_YEAR, HOURS_PER_DAY } from '../../units/dates.ts';
@@ -110,7 +111,7 @@ export class Analogues {
     const left = Math.min(count, values.length - from);
     for (let hour = 0; hour < left; hour++) hours[hour] = values[from + hour] as number;
     for (let hour = left; hour < count; hour++) hours[hour] = values[hour - left] as number;
-    if (before < 0) return;
+    if (before < 0 || isDirection(name)) return;
     const old = this.candidates[before] as Candidate;
     const midnight = hourOf(old, yesterday) + HOURS_PER_DAY;
     const goesOn = candidateValue(old, name, midnight);

@@ -1,6 +1,7 @@
 /** The fit of a station: what its weather is drawn from, and how it is mapped to the station's climate. */
 
 import { monthOfHour, seriesNamed, usedHours } from '../../model/data/observed/observed.ts';
+import { isDirection } from '../../model/language/sea/quantities.ts';
 import type { QuantityName } from '../../model/language/series.ts';
 import type { Station } from '../../model/language/weather.ts';
 import type { Model, ObservedSeries, WindYear } from '../../model/model.ts';
@@ -30,7 +31,9 @@ const fitsKnown = new SeriesMemo<StationFit>();
 export function fitOf(model: Model, station: Station): StationFit {
   const pool = poolOf(model, station);
   const years = model.windYears.get(station.wind_years ?? '') ?? [];
-  return fitsKnown.get(pool, JSON.stringify([station, years]), () => fitted(pool, station, years));
+  // What is drawn beside the days of the series does not ask for another fit.
+  const { swell, current, sea_temperature_c, ...fittedTo } = station;
+  return fitsKnown.get(pool, JSON.stringify([fittedTo, years]), () => fitted(pool, station, years));
 }
 
 function poolOf(model: Model, { hours_from }: Station): ObservedSeries[] {
@@ -52,7 +55,7 @@ class PoolFit {
   constructor(pool: readonly ObservedSeries[]) {
     const isUsed = usedHours(pool);
     this.analogues = new Analogues({ series: pool, isUsed });
-    const { quantities } = this.analogues;
+    const quantities = this.analogues.quantities.filter((name) => !isDirection(name));
     this.observed = new Map(quantities.map((name) => [name, observedMonths(pool, isUsed, name)]));
     this.matched = new Map(
       quantities.map((name) => {
@@ -96,7 +99,7 @@ function fitted(
       () => shared.spread('wind_m_per_s', month).sd / shared.spread('wind_m_per_s', month).mean,
     ).map((deviation) => 1 + deviation),
   );
-  const changes = analogues.quantities.map((name) => {
+  const changes = [...shared.observed.keys()].map((name) => {
     const seen = shared.observed.get(name) as readonly Histogram[];
     const months = (shared.matched.get(name) as readonly QuantileMap[]).map((matched, month) => {
       const values = seen[month] as Histogram;

@@ -16,6 +16,13 @@ const WEIGHTS: Readonly<Record<QuantityName, { readonly now: number; readonly be
   wave_m: { now: 1, before: 0.2 },
   temperature_c: { now: 0.5, before: 0.3 },
   visibility_m: { now: 0.2, before: 0 },
+  // Height of all waves and wind stand for these.
+  wind_wave_m: { now: 0, before: 0 },
+  swell_m: { now: 0.5, before: 0.2 },
+  swell_period_s: { now: 0, before: 0 },
+  swell_from_deg: { now: 0, before: 0 },
+  wind_from_deg: { now: 0, before: 0 },
+  current_m_per_s: { now: 0.2, before: 0 },
 };
 
 /** Features of candidates at the beginning of a day: scaled values, compared by distance. */

@@ -14,6 +14,12 @@ const classes: Readonly<Record<QuantityName, Classes>> = {
   wave_m: { low: 0, width: 0.02, count: 2001 },
   temperature_c: { low: -90, width: 0.1, count: 1501 },
   visibility_m: { low: 0, width: 50, count: 401 },
+  wind_wave_m: { low: 0, width: 0.02, count: 2001 },
+  swell_m: { low: 0, width: 0.02, count: 2001 },
+  swell_period_s: { low: 0, width: 0.1, count: 601 },
+  swell_from_deg: { low: 0, width: 1, count: 361 },
+  wind_from_deg: { low: 0, width: 1, count: 361 },
+  current_m_per_s: { low: 0, width: 0.005, count: 2001 },
 };
 
 interface Moments {

@@ -49,18 +49,23 @@ export class RegionalNoise {
     const stream = this.chance.stream('weather', 'luck', ...point);
     let noise = this.sources.get(stream);
     if (noise === undefined) {
-      noise = new Float32Array(this.days);
-      // Box and Muller, "A note on the generation of random normal deviates", 1958.
-      for (let day = 0; day < noise.length; day += 2) {
-        const radius = Math.sqrt(-2 * Math.log(stream.uniform()));
-        const angle = 2 * Math.PI * stream.uniform();
-        noise[day] = radius * Math.cos(angle);
-        noise[day + 1] = radius * Math.sin(angle);
-      }
+      noise = whiteNoise(stream, this.days);
       this.sources.set(stream, noise);
     }
     return noise;
   }
+}
+
+/** Independent standard normal numbers. Box and Muller, "A note on the generation of random normal deviates", 1958. */
+export function whiteNoise(stream: Stream, count: number): Float32Array {
+  const noise = new Float32Array(count);
+  for (let at = 0; at < count; at += 2) {
+    const radius = Math.sqrt(-2 * Math.log(stream.uniform()));
+    const angle = 2 * Math.PI * stream.uniform();
+    noise[at] = radius * Math.cos(angle);
+    noise[at + 1] = radius * Math.sin(angle);
+  }
+  return noise;
 }
 
 type GridPoint = readonly [x: number, y: number, z: number];

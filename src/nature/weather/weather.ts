@@ -7,20 +7,23 @@ import type { Model } from '../../model/model.ts';
 import type { Chance } from '../../random/chance.ts';
 import { calendarOf, HOURS_PER_DAY, MS_PER_DAY, startOf } from '../../units/dates.ts';
 import { fitOf, type StationFit } from './fit.ts';
-import type { QuantileMap } from './quantile-map.ts';
 import { RegionalNoise } from './regional-noise.ts';
+import { bothSeas_m, type SeaHours } from './sea.ts';
+import { SeaMaker, type Told } from './sea-maker.ts';
 import { trailingMean, waveHeight_m } from './waves.ts';
 import { dayOfCalendar } from './year-days.ts';
 
 /**
  * Element k holds for [k, k + 1) hours since the start of the run; null when a quantity is not known. Mean wind
- * of an hour 10 m above ground, 0 or more; significant wave height, 0 or more; visibility, 0 to 20,000.
+ * of an hour 10 m above ground, 0 or more; significant height of wind sea and swell together, 0 or more; visibility, 0 to 20,000.
  */
 export interface StationHours {
   readonly wind_m_per_s: Float32Array | null;
   readonly temperature_c: Float32Array | null;
   readonly visibility_m: Float32Array | null;
   readonly wave_m: Float32Array | null;
+  /** Left out where nothing is known of it. */
+  readonly sea?: SeaHours;
 }
 
 /**
@@ -40,6 +43,7 @@ export class WeatherGenerator {
    */
   private readonly monthLuck: Float64Array;
   private readonly yearLuck: Float64Array;
+  private readonly seas: SeaMaker;
 
   /** @param hours hours to generate; rounded up to whole days, from the start of the project on */
   constructor(model: Model, chance: Chance, hours: number) {
@@ -49,6 +53,7 @@ export class WeatherGenerator {
     this.start_ms = startOf(model.file.project.start);
     this.firstYear = calendarOf(this.start_ms).year;
     this.luck = new RegionalNoise(chance, this.days);
+    this.seas = new SeaMaker(chance, this.days, this.start_ms);
     const years = calendarOf(this.start_ms + this.days * MS_PER_DAY).year - this.firstYear + 1;
     const [monthStream, yearStream] = [chance.stream('weather', 'months'), chance.stream('weather', 'years')];
     this.monthLuck = Float64Array.from({ length: 12 * years }, () => monthStream.uniform());
@@ -60,11 +65,26 @@ export class WeatherGenerator {
    * checked.
    */
   hoursOf(station: Station): StationHours {
-    return station.as_observed === undefined ? this.drawn(station) : this.observed(station);
+    return this.hoursFrom(
+      station,
+      station.as_observed === undefined ? this.drawn(station) : this.observed(station),
+    );
+  }
+
+  private hoursFrom(station: Station, told: Told): StationHours {
+    const wind_m_per_s = told('wind_m_per_s');
+    const [temperature_c, visibility_m] = [told('temperature_c'), told('visibility_m')];
+    const all_m = told('wave_m');
+    const windSea_m =
+      all_m === null ? (told('wind_wave_m') ?? this.wavesOf(station.waves, wind_m_per_s)) : null;
+    const sea = this.seas.of(station, told, windSea_m);
+    const wave_m = all_m ?? (sea === undefined ? windSea_m : bothSeas_m(windSea_m, sea.swell_m));
+    const hours = { wind_m_per_s, temperature_c, visibility_m, wave_m };
+    return sea === undefined ? hours : { ...hours, sea };
   }
 
   /** Hours of a series as observed: those of the dates of the run, if the series has them. */
-  private observed({ hours_from, as_observed, waves }: Station): StationHours {
+  private observed({ hours_from, as_observed }: Station): Told {
     const name = hours_from[0] as string;
     const series = seriesNamed(this.model, name);
     const { hours } = series;
@@ -82,16 +102,14 @@ export class WeatherGenerator {
       for (const { at_h, row, hours: count } of pieces) run.set(values.subarray(row, row + count), at_h);
       return run;
     };
-    const wind_m_per_s = taken(hours.wind_m_per_s);
-    return {
-      wind_m_per_s,
-      temperature_c: taken(hours.temperature_c),
-      visibility_m: taken(hours.visibility_m),
-      wave_m: taken(hours.wave_m) ?? this.wavesOf(waves, wind_m_per_s),
+    const made = new Map<QuantityName, Float32Array | null>();
+    return (name) => {
+      if (!made.has(name)) made.set(name, taken(hours[name]));
+      return made.get(name) ?? null;
     };
   }
 
-  private drawn(station: Station): StationHours {
+  private drawn(station: Station): Told {
     const fit = fitOf(this.model, station);
     const { analogues, changes } = fit;
     const luck = this.luck.at(station);
@@ -105,22 +123,19 @@ export class WeatherGenerator {
       const today = luck[day] as number;
       const candidate = before < 0 ? analogues.first(ofYear, today) : analogues.next(ofYear, before, today);
       for (const [name, values] of made) {
-        const change = changes.get(name)?.[month] as QuantileMap;
+        const change = changes.get(name)?.[month];
         const { times, plus } = this.yearsOwn(name, fit, year, month);
         analogues.draw(name, ofYear, before, candidate, drawn, HOURS_PER_DAY, yesterday);
-        for (let hour = 0; hour < HOURS_PER_DAY; hour++) {
-          values[day * HOURS_PER_DAY + hour] = times * change.of(drawn[hour] as number) + plus;
-        }
+        // Directions have no distribution to be brought to.
+        if (change === undefined) values.set(drawn, day * HOURS_PER_DAY);
+        else
+          for (let hour = 0; hour < HOURS_PER_DAY; hour++) {
+            values[day * HOURS_PER_DAY + hour] = times * change.of(drawn[hour] as number) + plus;
+          }
       }
       [before, yesterday] = [candidate, ofYear];
     }
-    const wind_m_per_s = made.get('wind_m_per_s') ?? null;
-    return {
-      wind_m_per_s,
-      temperature_c: made.get('temperature_c') ?? null,
-      visibility_m: made.get('visibility_m') ?? null,
-      wave_m: made.get('wave_m') ?? this.wavesOf(station.waves, wind_m_per_s),
-    };
+    return (name) => made.get(name) ?? null;
   }
 
   /** Factor and difference by which this month of this year differs from the average. */

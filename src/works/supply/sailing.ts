@@ -5,6 +5,7 @@ import type { Fleet, IceClass } from '../../model/language/supply/fleet.ts';
 import { type Availability, whenAll } from '../../nature/availability/availability.ts';
 import type { WithNumbers } from '../../random/chance.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { landingWindows } from '../site/landing.ts';
 import type { Site } from '../site/site.ts';
 import type { World } from '../world.ts';
 import type { Passage, Port } from './port.ts';
@@ -113,8 +114,7 @@ export class Sailing {
 
   /** When a site's weather and season let ships unload; null for always. */
   landingWindows(site: Site): Availability | null {
-    const { station, landing } = site.spec;
-    return this.world.nature.workable(station, landing?.limits, this.seasonAt(site), landing?.productivity);
+    return landingWindows(this.world.nature, site.spec, this.seasonAt(site));
   }
 
   /**

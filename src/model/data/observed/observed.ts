@@ -42,8 +42,8 @@ export function yearsOf(series: ObservedSeries): number[] {
   return [...years];
 }
 
-/** The quantity that a series is judged by: wind, or else the first of waves, temperature and visibility that it has. */
-export const leadingNames = ['wind_m_per_s', 'wave_m', 'temperature_c', 'visibility_m'] as const;
+/** The quantity that a series is judged by: wind, or else the first of waves, temperature, visibility and swell that it has. */
+export const leadingNames = ['wind_m_per_s', 'wave_m', 'temperature_c', 'visibility_m', 'swell_m'] as const;
 
 function leading({ hours }: ObservedSeries): Float32Array {
   const name = leadingNames.find((one) => hours[one] !== null);

@@ -1,5 +1,6 @@
 /** Columns of hours: made of rows, cut to what is known, their gaps told and filled, and days taken out. */
 import { MS_PER_DAY, MS_PER_HOUR } from '../../../units/dates.ts';
+import { isDirection } from '../../language/sea/quantities.ts';
 import { type QuantityName, quantityNames } from '../../language/series.ts';
 import type { ObservedHours, SeriesGap } from '../../model.ts';
 import type { IsUnderIce } from '../observed/under-ice.ts';
@@ -22,6 +23,8 @@ export function hourly(
     }
     return hours;
   }
+  // Directions have no mean.
+  const toHours = isDirection(name) ? 'nearest' : grid.toHours;
   const takesLowest = name === 'visibility_m' || name === 'temperature_c';
   // Rows stand in order of time, so those of an hour follow each other.
   let [at, sum, known, nearest_ms] = [-1, 0, 0, 0];
@@ -30,10 +33,10 @@ export function hourly(
     if (hour !== at) [at, sum, known] = [hour, 0, 0];
     if (Number.isNaN(value)) continue;
     known++;
-    if (grid.toHours === 'mean') {
+    if (toHours === 'mean') {
       sum += value;
       hours[hour] = sum / known;
-    } else if (grid.toHours === 'highest') {
+    } else if (toHours === 'highest') {
       const before = known === 1 ? value : (hours[hour] as number);
       hours[hour] = takesLowest ? Math.min(before, value) : Math.max(before, value);
     } else {
@@ -46,7 +49,7 @@ export function hourly(
   return hours;
 }
 
-/** Waves that are missing under ice become 0. Gives their hours. */
+/** Waves, and what else a file tells of them, that are missing under ice become 0. Gives their hours. */
 export function noWaves(wave_m: Float32Array, start_ms: number, isUnderIce: IsUnderIce): number {
   let count = 0;
   for (let hour = 0; hour < wave_m.length; hour++) {
@@ -83,12 +86,21 @@ export function fill(
     const [before, after] = [values[from - 1], values[hour]];
     const isFilled = hour - from <= most_h && before !== undefined && after !== undefined;
     for (let at = from; isFilled && at < hour; at++) {
-      values[at] = before + ((after - before) * (at - from + 1)) / (hour - from + 1);
+      const share = (at - from + 1) / (hour - from + 1);
+      values[at] = isDirection(quantity)
+        ? turned_deg(before, after, share)
+        : before + ((after - before) * (at - from + 1)) / (hour - from + 1);
     }
     gaps.push({ quantity, line: lines[from] || (lines[from - 1] ?? 0) + 1, hours: hour - from, isFilled });
   }
   // A value that holds for several hours is no gap between its hours.
   return gaps.filter((gap) => gap.hours >= step_h);
+}
+
+/** A direction on the shorter way from one to another [degrees]. */
+function turned_deg(from_deg: number, to_deg: number, share: number): number {
+  const turn_deg = ((to_deg - from_deg + 540) % 360) - 180;
+  return (from_deg + share * turn_deg + 360) % 360;
 }
 
 /** From the first hour that has a value of any quantity to the last; all where none has. */

@@ -121,7 +121,10 @@ const epw: Layout = {
   isTypical: 'unless-in-order',
 };
 
-/** Short names of ERA5 as its point exports have them; instantaneous values at the hour, UTC. */
+/**
+ * Short names of ERA5 as its point exports have them; instantaneous values at the hour, UTC. Heights of all waves, of the wind sea
+ * and of all swell; mean period of the swell, and the direction that it comes from.
+ */
 const era5Point: Layout = {
   time: { column: 'valid_time' },
   stamp: 'start',
@@ -129,6 +132,11 @@ const era5Point: Layout = {
     wind_m_per_s: { eastward: 'u10', northward: 'v10' },
     temperature_c: { column: 't2m', unit: 'k' },
     wave_m: 'swh',
+    wind_wave_m: 'shww',
+    swell_m: 'shts',
+    swell_period_s: 'mpts',
+    swell_from_deg: 'mdts',
+    wind_from_deg: { eastward: 'u10', northward: 'v10' },
   },
   mayLack: true,
   missing: ['nan', 'NaN'],
@@ -233,4 +241,7 @@ export const units: Readonly<Record<string, { readonly factor: number; readonly 
   mile: { factor: 1609.344, offset: 0 },
   nautical_mile: { factor: M_PER_NAUTICAL_MILE, offset: 0 },
   ft: { factor: 0.3048, offset: 0 },
+  cm_per_s: { factor: 0.01, offset: 0 },
+  s: { factor: 1, offset: 0 },
+  deg: { factor: 1, offset: 0 },
 };

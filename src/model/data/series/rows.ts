@@ -1,4 +1,5 @@
 /** Reads the rows of a series into columns of numbers, one row after the other; none of its text is kept. */
+import { degrees } from '../../../units/sphere.ts';
 import { type ColumnName, type QuantityName, quantities, quantityNames } from '../../language/series.ts';
 import type { Faults } from '../text/faults.ts';
 import { Growing } from '../text/growing.ts';
@@ -158,8 +159,12 @@ function valueReader(source: QuantitySource, { missing }: Layout, form: NumberFo
   const value =
     second === undefined
       ? (fields: readonly string[], line: number) => factor * ((first as Read)(fields, line) + offset)
-      : (fields: readonly string[], line: number) =>
-          Math.hypot((first as Read)(fields, line), second(fields, line));
+      : (fields: readonly string[], line: number) => {
+          const [eastward, northward] = [(first as Read)(fields, line), second(fields, line)];
+          return quantity === 'wind_from_deg'
+            ? cameFrom_deg(eastward, northward)
+            : Math.hypot(eastward, northward);
+        };
   return (fields, line) => {
     const given = value(fields, line);
     if (Number.isNaN(given)) return given;
@@ -173,6 +178,11 @@ function valueReader(source: QuantitySource, { missing }: Layout, form: NumberFo
     }));
     return Number.NaN;
   };
+}
+
+/** Direction that a wind comes from [degrees from north]; 0 for no wind. */
+function cameFrom_deg(eastward: number, northward: number): number {
+  return (degrees(Math.atan2(-eastward, -northward)) + 360) % 360;
 }
 
 /** Texts are compared as texts, numbers as numbers: 99, 99.0 and 99.00 are the same. */

@@ -18,6 +18,9 @@ import { notesOf, type Writing } from './notes.ts';
 import { putInOrder } from './order.ts';
 import { missingIn, type Places, placesIn, readRows, type SeriesRows } from './rows.ts';
 
+/** What is told of waves: where it is missing under ice there are none. */
+const waveNames = ['wave_m', 'wind_wave_m', 'swell_m', 'swell_period_s', 'swell_from_deg'] as const;
+
 interface ReadSeries {
   /** Undefined with faults. */
   readonly series: ObservedSeries | undefined;
@@ -120,7 +123,11 @@ function seriesOf(
       return [name, layout.mayLack && of?.every(Number.isNaN) ? null : of];
     }),
   ) as unknown as ObservedHours;
-  const iced_h = all.wave_m && isUnderIce ? noWaves(all.wave_m, grid.start_ms, isUnderIce) : 0;
+  const ofWaves = isUnderIce ? waveNames.flatMap((name) => all[name] ?? []) : [];
+  const iced_h = Math.max(
+    0,
+    ...ofWaves.map((values) => noWaves(values, grid.start_ms, isUnderIce as IsUnderIce)),
+  );
   const [from, to] = isTypicalYear ? [0, grid.hours] : knownOf(all, grid.hours);
   const hours = cut(all, from, to);
   const start_ms = grid.start_ms + from * MS_PER_HOUR;

@@ -1,5 +1,6 @@
 /** Landings, where ships unload. */
 import { count, plain, quantity } from '../quantity.ts';
+import { beaches } from '../sea/beaches.ts';
 import { map, mayLack, reference, withDefault, yesOrNo } from '../terms.ts';
 import { berthWhileWaiting, setUpAtBerth, workAtBerth } from '../voyage.ts';
 
@@ -28,6 +29,7 @@ export const landing = map('what makes the site a landing, where ships unload', 
     'estimate, 4 to 24 hours',
   ),
   limits: mayLack(reference('weather.limits', 'lightering', 'limits of landing cargo'), 'any weather'),
+  beaches: mayLack(beaches, 'one, which every sea reaches'),
   productivity: mayLack(
     reference('weather.productivity', 'by-hand', 'how cold slows the landing of cargo'),
     'cold slows nobody',

@@ -1,6 +1,7 @@
 /** A voyage to one site as planners see it: whether its cargo is worthwhile, and can be landed. */
 import type { Cause } from '../../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
+import { landingWindows } from '../../site/landing.ts';
 import type { Order } from '../../site/order.ts';
 import type { Site } from '../../site/site.ts';
 import type { World } from '../../world.ts';
@@ -130,8 +131,8 @@ export class VoyagePlan {
 }
 
 /** When the weather of a site lets cargo land; null for always. */
-function weatherAt(world: World, { spec: { station, landing } }: Site) {
-  return world.nature.workable(station, landing?.limits, null, landing?.productivity);
+function weatherAt(world: World, { spec }: Site) {
+  return landingWindows(world.nature, spec, null);
 }
 
 /** When work at a site that begins at a time is done, if it rests in bad weather [h]. */

@@ -1,0 +1,38 @@
+/** Beaches of a landing: how much of the sea reaches each, and when one of them is workable. */
+import type { BeachSpec } from '../../model/language/sea/beaches.ts';
+import { bothSeas_m } from '../weather/sea.ts';
+import type { StationHours } from '../weather/weather.ts';
+import type { Availability } from './availability.ts';
+
+/** Hours of a station as a beach has them: waves and swell from beyond its open sector arrive in part. */
+export function atBeach(hours: StationHours, beach: BeachSpec): StationHours {
+  const { sea } = hours;
+  if (sea === undefined) return hours;
+  const wind_wave_m = arriving(sea.wind_wave_m, sea.wind_from_deg, beach);
+  const swell_m = arriving(sea.swell_m, sea.swell_from_deg, beach);
+  return {
+    ...hours,
+    wave_m: bothSeas_m(wind_wave_m, swell_m) ?? hours.wave_m,
+    sea: { ...sea, wind_wave_m, swell_m },
+  };
+}
+
+function arriving(
+  height_m: Float32Array | null,
+  from_deg: Float32Array | null,
+  beach: BeachSpec,
+): Float32Array | null {
+  if (height_m === null || from_deg === null) return height_m;
+  return height_m.map((height, hour) => height * shareAt(beach, from_deg[hour] as number));
+}
+
+/** Share of the height of a sea that comes from a direction [0 to 1]; the ends of the open sector belong to it. */
+export function shareAt({ faces_deg, open_deg, lee_share }: BeachSpec, from_deg: number): number {
+  const apart_deg = Math.abs(((from_deg - faces_deg + 540) % 360) - 180);
+  return apart_deg > open_deg / 2 ? lee_share : 1;
+}
+
+/** When one of some places is workable. */
+export function whenAny(places: readonly Availability[]): Availability {
+  return places.reduce((open, place) => open.or(place));
+}
