@@ -1,5 +1,7 @@
 /** The natural conditions of a run: weather, open seasons, ground, earthquakes. */
 
+import { alphaNamed } from '../model/language/alpha/bundled.ts';
+import { operatingLimit, type Planned, withoutBounds } from '../model/language/alpha/operating.ts';
 import type { Limit } from '../model/language/limits.ts';
 import type { Beaches } from '../model/language/sea/beaches.ts';
 import type { Station } from '../model/language/weather.ts';
@@ -11,6 +13,7 @@ import { Availability, whenAll } from './availability/availability.ts';
 import { atBeach, whenAny } from './availability/beaches.ts';
 import { windowsOf, workDays } from './availability/limits.ts';
 import { factorsOf, Pace, PacedAvailability } from './availability/productivity.ts';
+import { slowedFactors } from './availability/slowed.ts';
 import { workingHours } from './availability/working-hours.ts';
 import { drawEarthquakes, type Earthquake } from './ground/earthquakes.ts';
 import { Geology, type GroundProfile } from './ground/ground.ts';
@@ -111,15 +114,15 @@ export class Nature {
   /**
    * Weather windows: when the limits are kept at a station, both named as in the model.
    * @param station undefined for limits that ask for nothing of a place
-   * @param beaches of which one is enough; the place in the open when not given
-   * @throws Error when the model has no such station or limits
+   * @throws Error when the model has no such station or limits, or no alpha for work of that time
    */
-  windows(station: string | undefined, limits: string, beaches?: Beaches): Availability {
-    const key = JSON.stringify([station ?? null, limits, beaches]);
+  windows(station: string | undefined, limits: string, { beaches, planned }: HowAsked = {}): Availability {
+    const stated = this.limitsNamed(limits);
+    const limit = planned === undefined ? stated : this.operating(stated, planned);
+    if (limit === undefined) throw new Error(`no alpha for ${planned} h under ${limits}`);
+    const key = JSON.stringify([station ?? null, limits, beaches ?? null, limit === stated ? null : limit]);
     let index = this.indexes.get(key);
     if (index === undefined) {
-      const limit = this.model.file.weather?.limits?.[limits];
-      if (limit === undefined) throw new Error(`no weather limits ${limits}`);
       index = this.keeping(
         station,
         limit,
@@ -150,6 +153,19 @@ export class Nature {
     return whenAny(places);
   }
 
+  /** What a forecast must show at most for work of a planned time; undefined where its alpha factors have none for it. */
+  private operating(limit: Limit, planned: Planned): Limit | undefined {
+    if (planned === 'unrestricted') return withoutBounds(limit);
+    const tables = alphaNamed(this.model.file.weather?.alpha, limit.alpha);
+    return limit.kind === 'design' ? tables && operatingLimit(limit, tables, planned) : limit;
+  }
+
+  private limitsNamed(limits: string): Limit {
+    const limit = this.model.file.weather?.limits?.[limits];
+    if (limit === undefined) throw new Error(`no weather limits ${limits}`);
+    return limit;
+  }
+
   private gustFactorOf({ gust_factor = Number.NaN }: Station): number {
     const use = { input: 'weather.stations.gust_factor', class: 'weather', entity: 'weather' };
     return this.chance.sampler(gust_factor, use)();
@@ -158,41 +174,44 @@ export class Nature {
   /**
    * When limits are kept at a station while a season is open, and how fast work goes then; null when nothing of it
    * is given.
+   * @param planned as of `windows`
    */
   workable(
     station: string | undefined,
     limits: string | undefined,
     seasons: Availability | null,
     productivity?: string,
-    beaches?: Beaches,
+    how?: HowAsked,
   ): Availability | null {
-    const open = this.allowed(station, limits, seasons, beaches);
-    if (station === undefined || productivity === undefined || this.without.has('weather')) return open;
-    const { pace, within } = this.paceOf(station, productivity);
-    const known = within.get(open) ?? new PacedAvailability(open, pace, `${productivity} at ${station}`);
+    const open = this.allowed(limits === undefined ? null : this.windows(station, limits, how), seasons);
+    const slows = limits === undefined ? undefined : this.limitsNamed(limits).slows;
+    const slowing = productivity ?? (slows && limits);
+    if (station === undefined || slowing === undefined || this.without.has('weather')) return open;
+    const { pace, within } = this.paceOf(station, productivity, slows && limits);
+    const known = within.get(open) ?? new PacedAvailability(open, pace, `${slowing} at ${station}`);
     within.set(open, known);
     return known;
   }
 
-  private paceOf(station: string, productivity: string): Paced {
-    const key = JSON.stringify([station, productivity]);
+  /** @param limits that slow the work, too */
+  private paceOf(station: string, productivity: string | undefined, limits: string | undefined): Paced {
+    const key = JSON.stringify([station, productivity ?? null, limits ?? null]);
     let known = this.paces.get(key);
     if (known === undefined) {
-      const spec = this.model.file.weather?.productivity?.[productivity];
-      if (spec === undefined) throw new Error(`no productivity ${productivity}`);
-      known = { pace: new Pace(factorsOf(spec, this.weather(station))), within: new Map() };
+      const hours = this.weather(station);
+      const spec = this.model.file.weather?.productivity?.[productivity ?? ''];
+      if (productivity !== undefined && spec === undefined)
+        throw new Error(`no productivity ${productivity}`);
+      const cold = spec === undefined ? null : factorsOf(spec, hours);
+      const { slows = [] } = limits === undefined ? {} : this.limitsNamed(limits);
+      const factors = cold !== null && slows.length === 0 ? cold : slowedFactors(slows, hours, cold);
+      known = { pace: new Pace(factors), within: new Map() };
       this.paces.set(key, known);
     }
     return known;
   }
 
-  private allowed(
-    station: string | undefined,
-    limits: string | undefined,
-    seasons: Availability | null,
-    beaches: Beaches | undefined,
-  ): Availability | null {
-    const windows = limits === undefined ? null : this.windows(station, limits, beaches);
+  private allowed(windows: Availability | null, seasons: Availability | null): Availability | null {
     if (seasons === null) return windows;
     const known = this.inSeasons.get(seasons) ?? new Map<Availability | null, Availability | null>();
     this.inSeasons.set(seasons, known);
@@ -272,6 +291,14 @@ export class Nature {
   ground(bore: string): GroundProfile {
     return this.mountain.alongBore(bore);
   }
+}
+
+/** How the windows of a place are asked for. */
+interface HowAsked {
+  /** Of which one is enough; the place in the open when not given. */
+  readonly beaches?: Beaches | undefined;
+  /** Of work whose start is asked for: under a design limit its operating limit counts; without it, what is stated. */
+  readonly planned?: Planned | undefined;
 }
 
 const unknownWeather: StationHours = {

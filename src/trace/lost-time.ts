@@ -220,6 +220,13 @@ export const causeSpecs = {
     off: 'these limits are never reached, and cold slows nobody; a window that night, fog, ice or a closed day makes too short still counts',
     voyageWait: 'weather',
   },
+  forecast: {
+    group: 'nature',
+    stops: ['actor'],
+    meaning:
+      'the weather would let the work be done under its design limit, and the forecast is not calm enough for long enough to begin it',
+    off: 'design limits hold as they stand, in a window of the work alone',
+  },
   visibility: {
     group: 'nature',
     stops: outdoors,

@@ -27,7 +27,7 @@ export function stepWaitOf(cause: Cause): StepWait | undefined {
 
 function waitCountedAs(cause: Cause): StepWait | undefined {
   if (cause === 'place' || cause === 'calendar' || cause === 'ice' || cause === 'mate') return cause;
-  if (cause === 'weather' || cause === 'visibility') return 'weather';
+  if (cause === 'weather' || cause === 'visibility' || cause === 'forecast') return 'weather';
   const group = causeGroup(cause);
   if (group === 'supplies' || cause === 'stock-full') return 'stock';
   return group === 'hazard' ? 'hazard' : undefined;

@@ -8,6 +8,13 @@ import type { Telling } from './diary.ts';
 import { type Berth, noStops, type Stoppages } from './stoppage.ts';
 import { until, type World } from './world.ts';
 
+/** A window that is asked for before work begins. */
+export interface AskedWindow {
+  readonly windows: Availability;
+  /** Hours of work at full rate that must fit in; 0 where it need only be open. */
+  readonly hours: number;
+}
+
 /**
  * What work does when the weather turns.
  * - `suspend`: it pauses, and continues after setting up again
@@ -21,6 +28,8 @@ export interface WorkMode {
   readonly forecast: Forecast;
   /** Length of the window that is asked for [h]; the hours of the work where it is less or not given. */
   readonly window_h?: number;
+  /** The window that is asked for, by the hours of work, where it is another than that of the work: of a calmer forecast, for longer. */
+  readonly asks?: ((need_h: number) => AskedWindow) | null;
   /** What the hours of work are for, in the record of causes; the state where it is not given. */
   readonly activity?: string;
   /** The berth that is released while work waits; null when it is kept. */
@@ -58,15 +67,16 @@ export function* inWorkableWeather(
     return 0;
   }
   const { window_h = 0 } = manner;
+  const asked = (need_h: number) => askedWindow(manner, windows, need_h);
   // Work without length waits for the window that it asks for.
-  if (hours === 0 && window_h > 0) yield* waitForWindow(world, diary, windows, window_h, window_h, manner);
+  if (hours === 0 && (window_h > 0 || manner.asks))
+    yield* waitForWindow(world, diary, asked(0), windows, window_h, manner);
   let left_h = hours;
   let setUp_h = 0;
   while (left_h > ROUNDING_H) {
     const need_h = setUp_h + left_h;
     yield* manner.stops.clear(manner.berth);
-    const asked_h = manner.kind === 'suspend' ? 0 : Math.max(need_h, window_h);
-    yield* waitForWindow(world, diary, windows, asked_h, need_h, manner);
+    yield* waitForWindow(world, diary, asked(need_h), windows, need_h, manner);
     if (manner.stops.isAnyOn) continue;
     diary.enter(state);
     const begins_h = sim.now;
@@ -90,32 +100,45 @@ export function* inWorkableWeather(
   return 0;
 }
 
-/**
- * Waits until work can start.
- * @param need_h length that the window must have; 0 for work that can pause
- * @param left_h hours of work still to do, for the list of processes that wait
- */
-function* waitForWindow(
-  world: World,
-  diary: Telling,
+/** What work asks of the forecast: what it says, else a window of its own hours, or of none where it can pause. */
+export function askedWindow(
+  { asks, kind, window_h = 0 }: Pick<WorkMode, 'asks' | 'kind' | 'window_h'>,
   windows: Availability,
   need_h: number,
+): AskedWindow {
+  return asks?.(need_h) ?? { windows, hours: kind === 'suspend' ? 0 : Math.max(need_h, window_h) };
+}
+
+/**
+ * Waits until work can start.
+ * @param asked the window that must be expected
+ * @param own windows of the work itself: while they would do, the wait is for the forecast
+ * @param left_h hours of work still to do
+ */
+export function* waitForWindow(
+  world: World,
+  diary: Telling,
+  asked: AskedWindow,
+  own: Availability,
   left_h: number,
   { forecast, berth }: Pick<WorkMode, 'forecast' | 'berth'>,
 ): Process {
   const { sim } = world;
+  const { windows, hours } = asked;
   for (;;) {
     const now_h = sim.now;
-    if (need_h === 0 && windows.isOpen(now_h)) return;
+    if (hours === 0 && windows.isOpen(now_h)) return;
     const expected =
-      need_h === 0
+      hours === 0
         ? { start_h: windows.opens(now_h), again_h: windows.opens(now_h) }
-        : forecast.expect(windows, now_h, now_h, need_h);
+        : forecast.expect(windows, now_h, now_h, hours);
     if (expected.start_h <= now_h) return;
     berth?.leave();
+    const would_h = own === windows ? Number.POSITIVE_INFINITY : own.earliest(now_h, left_h);
     // Where it is open and not for long enough, what closes it is the cause.
-    diary.enter('waiting', windows.causeAt(windows.closes(now_h)));
-    yield* until(world, expected.again_h, diary.activity, `${left_h.toFixed(1)} h of ${windows.name}`);
+    diary.enter('waiting', would_h <= now_h ? 'forecast' : own.causeAt(own.closes(now_h)));
+    const again_h = would_h > now_h ? Math.min(expected.again_h, would_h) : expected.again_h;
+    yield* until(world, again_h, diary.activity, `${left_h.toFixed(1)} h of ${windows.name}`);
     if (berth !== null) yield* berth.take();
   }
 }

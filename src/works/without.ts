@@ -42,6 +42,13 @@ const asInputs: Partial<Record<Cause, (file: File) => File>> = {
       earthquakes: hazards.earthquakes && { ...hazards.earthquakes, stops: [] },
     },
   }),
+  forecast: ({ weather, ...file }) => ({
+    ...file,
+    weather: weather && {
+      ...weather,
+      limits: each(weather.limits, (limit) => ({ ...limit, kind: undefined })),
+    },
+  }),
   strike: ({ hazards, ...file }) => ({ ...file, hazards: hazards && { ...hazards, strikes: undefined } }),
   breakdown: (file) => machines(file, (machine) => ({ ...machine, breakdown: undefined })),
   maintenance: (file) => machines(file, (machine) => ({ ...machine, maintenance_h_per_d: 0 })),

@@ -157,6 +157,10 @@ export function askedAt(model: ModelFile, name: string): Set<QuantityName> {
   const asked = new Set(
     limits.flatMap((limit) => Object.keys(limit).flatMap((key) => asks[key as keyof Limit] ?? [])),
   );
+  for (const { wave_from_m, wind_from_m_per_s } of limits.flatMap(({ slows }) => slows ?? [])) {
+    if (wave_from_m !== undefined) asked.add('wave_m');
+    if (wind_from_m_per_s !== undefined) asked.add('wind_m_per_s');
+  }
   const curves = Object.values(model.weather?.productivity ?? {});
   if (curves.length > 0) asked.add('temperature_c');
   if (curves.some(({ wind_chill_c }) => wind_chill_c !== undefined)) asked.add('wind_m_per_s');

@@ -2,11 +2,28 @@
 import { z } from 'zod';
 import { plain } from './quantity.ts';
 import { seaLimits } from './sea/limits.ts';
-import { closedDays, type Frozen, map, reference } from './terms.ts';
+import { slows } from './slows.ts';
+import { closedDays, type Frozen, map, mayLack, oneOf, reference, textInput } from './terms.ts';
 
 export const limit = map(
   'weather that an operation can bear; all that is stated must hold',
   {
+    kind: mayLack(
+      oneOf('what its bounds of wind, gusts and waves are', {
+        operating: 'the weather in which work goes on',
+        design:
+          'what gear and structure can bear: work begins only where a forecast shows alpha times as much at most, for its whole reference period',
+      }),
+      'operating',
+    ),
+    alpha: mayLack(
+      textInput(
+        'alpha factors of a design limit: a name under weather.alpha, or one that comes with the program: one-forecast, two-forecasts, meteorologist, monitoring, monitoring-and-meteorologist, older-rules',
+        'meteorologist',
+      ),
+      'one-forecast',
+    ),
+    slows,
     wind_below_m_per_s: plain({
       meaning: 'wind speed that stops the work',
       above: 0,
@@ -100,7 +117,7 @@ export type Limit = Frozen<z.output<typeof limit>>;
 
 /** What the parts of a limit are held against: nothing of a place, its position, or its weather. */
 export function askedOfPlace(limit: Limit): 'none' | 'position' | 'weather' {
-  const { daylight, open_water, fast_ice, closed, ...weather } = limit;
+  const { kind, alpha, daylight, open_water, fast_ice, closed, ...weather } = limit;
   if (Object.values(weather).some((bound) => bound !== undefined)) return 'weather';
   return daylight === undefined ? 'none' : 'position';
 }

@@ -1,5 +1,6 @@
 /** Weather stations, and the limits of operations. */
 import { z } from 'zod';
+import { alphaTables } from './alpha/tables.ts';
 import { type StatedWeather, withHoursOfStations } from './filled/dependent.ts';
 import { limit } from './limits.ts';
 import { count, plain, quantity } from './quantity.ts';
@@ -191,6 +192,11 @@ export const weather = map('weather of places, and the limits of work in it', {
     'by definition: none; limits of days and seas alone need none',
   ),
   limits: named(limit, 'weather that an operation can bear', 'lightering').optional(),
+  alpha: named(
+    alphaTables,
+    'alpha factors of design limits, by the forecast that work has; a name that comes with the program stands for these here',
+    'our-forecast',
+  ).optional(),
   productivity: named(productivity, 'how cold slows outdoor work', 'by-hand').optional(),
 }).transform(withHours);
 

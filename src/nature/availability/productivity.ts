@@ -7,7 +7,7 @@ import { windChill_c } from './daylight-and-chill.ts';
 import { hoursWhere, type Interval, intersected } from './intervals.ts';
 
 /** Factors are kept in whole thousandths, so that their sums are exact. */
-const WHOLE = 1000;
+export const WHOLE = 1000;
 
 /** Factor of each hour of a station [thousandths of the full rate]; the lower one of two curves, and 0 where the weather is not known. */
 export function factorsOf(

@@ -12,7 +12,13 @@ import { activityWords, addedUp, inDays, spanWords, wantedWords } from './words.
 /** Waits of at least this length are told by themselves [h]: a season, not a storm. */
 const LONG_WAIT_H = 20 * HOURS_PER_DAY;
 
-const ofNature: readonly string[] = ['weather', 'visibility', 'ice', 'calendar'] satisfies Cause[];
+const ofNature: readonly string[] = [
+  'weather',
+  'forecast',
+  'visibility',
+  'ice',
+  'calendar',
+] satisfies Cause[];
 
 /** Tells parts of an actor apart: its long waits for weather and open water. */
 export function aboutActor({ activity, from_h, hours }: ChainLink): string {

@@ -31,6 +31,7 @@ const words: Readonly<Partial<Record<Cause | State | ChainTask, string>>> = {
   'yard-full': 'no room in the yard',
   moulds: 'moulds in use',
   weather: 'waiting for weather',
+  forecast: 'waiting for a calmer forecast',
   visibility: 'waiting for clear sight',
   calendar: 'closed days and nights',
   ice: 'sea closed by ice',
@@ -91,6 +92,7 @@ const wanted: Readonly<Partial<Record<Cause, string>>> = {
   ice: 'open water',
   access: 'the site or its machine',
   weather: 'weather',
+  forecast: 'a calmer forecast',
   visibility: 'clear sight',
   calendar: 'an open day',
 };

@@ -40,7 +40,7 @@ export const OPEN = 'open';
 export const BORE = 'bore';
 
 const noFrame: StepFrame = { sides: [], places: [], isDated: false, isForeseen: true };
-const ofNature: readonly string[] = ['weather', 'visibility', 'ice', 'calendar'];
+const ofNature: readonly string[] = ['weather', 'forecast', 'visibility', 'ice', 'calendar'];
 
 /** A stretch in which an actor waited for weather, a sea or a calendar. */
 export interface NatureWait {

@@ -11,6 +11,7 @@ import type { GoodsSource } from './goods-place.ts';
 import type { Action } from './steps/action.ts';
 import { type Capability, ChangeCapabilities } from './steps/capabilities.ts';
 import { Consume, Give, GiveAll, Make, type Portion, Take, TakeAll, WaitFor } from './steps/goods.ts';
+import { InTime } from './steps/in-time.ts';
 import { Borrow, Lend, type Loan } from './steps/loan.ts';
 import { type Another, Repeat } from './steps/loop.ts';
 import { HoldPlaces } from './steps/places.ts';
@@ -46,7 +47,21 @@ export class StepCompiler {
 
   /** @param input path of the list without names, such as `operations.actors.cycle` */
   acts(specs: readonly StepSpec[] | undefined, input: string): readonly Action[] {
-    return (specs ?? []).map((spec) => this.act(spec, input));
+    const acts: Action[] = [];
+    let linked: { work: Work; within_h: number }[] = [];
+    for (const [index, spec] of (specs ?? []).entries()) {
+      const { within_h = Number.POSITIVE_INFINITY } = spec;
+      const isFollowed = specs?.[index + 1]?.within_h !== undefined;
+      if (spec.do === undefined || (spec.within_h === undefined && !isFollowed)) {
+        acts.push(this.act(spec, input));
+        continue;
+      }
+      linked.push({ work: this.work(spec, input), within_h });
+      if (isFollowed) continue;
+      acts.push(new InTime(linked));
+      linked = [];
+    }
+    return acts;
   }
 
   /** Whether another turn of a loop follows. */

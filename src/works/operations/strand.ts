@@ -108,11 +108,11 @@ export class Strand implements Telling {
     this.underWay.push({ step, verb, begun_h: this.doer.world.sim.now, before: { ...this.waited_h } });
   }
 
-  /** The step that began last is done. */
-  done(what: StepDone = {}): void {
+  /** The step that began last is done. @param name by which its row calls it; its own when not given */
+  done(what: StepDone = {}, name?: string): void {
     if (this.state === 'waiting') this.enter('working');
     const step = this.underWay.pop();
-    if (step !== undefined) this.write(step, this.doer.world.sim.now, what);
+    if (step !== undefined) this.write({ ...step, step: name ?? step.step }, this.doer.world.sim.now, what);
   }
 
   /** A strand beside others of the same actor. @param tell called after each change of its state */

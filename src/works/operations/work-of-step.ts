@@ -9,6 +9,7 @@ import { power } from '../../random/power.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { forecastOf } from '../forecast-of.ts';
 import { drawn, type World } from '../world.ts';
+import { askedOf, type Limited } from './steps/asked.ts';
 import type { Manner } from './steps/work.ts';
 import type { Doer } from './strand.ts';
 
@@ -111,7 +112,19 @@ export function mannerOf(worker: Worker, spec: StepSpec, at: StepPlace): Manner 
     window_h: spec.window_h ?? 0,
     longer_h: spec.window === 'longer' ? LONGER_H : 0,
     freesPlace: spec.place_while_waiting === 'free',
+    ...askedOf(world, limitedBy(worker, limits, at), spec, actor, (planned) =>
+      world.nature.workable(station, limits, open, productivity, { planned }),
+    ),
   };
+}
+
+function limitedBy(
+  { world, name: who }: Worker,
+  name: string | undefined,
+  { label }: StepPlace,
+): Limited | null {
+  const limit = world.model.file.weather?.limits?.[name ?? ''];
+  return name === undefined || limit === undefined ? null : { name, limit, what: `${label} of ${who}` };
 }
 
 function calendarNamed({ spec: actor }: Worker, spec: StepSpec): string | undefined {

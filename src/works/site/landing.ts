@@ -17,7 +17,7 @@ export function landingWindows(
   season: Availability | null,
   beaches: Beaches | undefined = landing?.beaches,
 ): Availability | null {
-  return nature.workable(station, landing?.limits, season, landing?.productivity, beaches);
+  return nature.workable(station, landing?.limits, season, landing?.productivity, { beaches });
 }
 
 /** Writes how many hours each beach was workable, and how many of them it was the only one. */

@@ -2,6 +2,7 @@
 import type { ModelFile } from '../../language/schema.ts';
 import type { Report } from '../references.ts';
 import { checkAmounts } from './amounts.ts';
+import { checkInTime } from './in-time.ts';
 import { checkLoops } from './loops.ts';
 import { checkNeeds } from './needs.ts';
 import { checkPlaces } from './places.ts';
@@ -13,6 +14,7 @@ export function checkOperations(model: ModelFile, report: Report): void {
   checkStepKeys(model, report);
   checkWorkOfSteps(model, report);
   checkWindows(model, report);
+  checkInTime(model, report);
   checkAmounts(model, report);
   checkPlaces(model, report);
   checkLoops(model, report);

@@ -22,6 +22,11 @@ const keysOfWork: readonly StepKey[] = [
   'forecast',
   'window_h',
   'window',
+  'contingency_h',
+  'contingency_share',
+  'halts',
+  'unrestricted',
+  'within_h',
   'in',
   'place_while_waiting',
 ];

@@ -1,7 +1,7 @@
 /** The steps of operations: each is a map with one verb, and with what goes with that verb. */
 import { z } from 'zod';
 import { levels } from '../../../random/level.ts';
-import { forecastKind, setUpLoss, workKind } from '../manner.ts';
+import { designKeys, forecastKind, setUpLoss, workKind } from '../manner.ts';
 import { count, plain, type Quantity, quantity } from '../quantity.ts';
 import { type Frozen, map, mayLack, oneOf, referenceOr, textInput } from '../terms.ts';
 import { type SpeedByLoad, speedByLoad } from '../voyage.ts';
@@ -106,6 +106,7 @@ export const workKeys = {
   ),
   set_up_h: setUpLoss('work').optional(),
   forecast: forecastKind('what is known of the weather to come').optional(),
+  ...designKeys,
 };
 
 const loop = map(
@@ -160,6 +161,16 @@ const step = map(
       enough: 'a window of exactly that length is enough',
       longer: 'the window must be longer',
     }).optional(),
+    within_h: mayLack(
+      plain({
+        meaning:
+          'hours from the end of the work before it, by which it must begin. The work before begins only where a forecast expects that; where it fails nevertheless, that is done again',
+        min: 0,
+        max: 10000,
+        example: 6,
+      }),
+      'it may begin at any time after',
+    ),
     in: places('places that are held').optional(),
     place_while_waiting: oneOf(
       'what is done with the places while work waits for weather; within together, places around it are kept',
@@ -215,6 +226,7 @@ export interface StepSpec extends WorkKeys {
   readonly speed_kn?: SpeedByLoad | undefined;
   readonly window_h?: number | undefined;
   readonly window?: 'enough' | 'longer' | undefined;
+  readonly within_h?: number | undefined;
   readonly in?: PlacesNeeded | undefined;
   readonly place_while_waiting?: 'hold' | 'free' | undefined;
   readonly steps?: readonly StepSpec[] | undefined;
@@ -236,14 +248,16 @@ export interface StepSpec extends WorkKeys {
 
 /**
  * How the work of a step bears bad weather: as it says; where it has limits, as its actor says, or else it needs a window;
- * where closed hours alone stop it, it goes on after them.
+ * where closed hours alone stop it, it goes on after them. Work that can be halted is resumed; unrestricted work is not stopped.
  */
 export function workOf(
-  { work }: StepSpec,
-  actor: Pick<StepSpec, 'work'>,
+  { work, halts, unrestricted }: StepSpec,
+  actor: Pick<StepSpec, 'work' | 'halts' | 'unrestricted'>,
   hasLimits: boolean,
 ): 'window' | 'suspend' | 'through' {
-  return work ?? (hasLimits ? (actor.work ?? 'window') : 'suspend');
+  if (hasLimits && (unrestricted ?? actor.unrestricted)) return 'through';
+  if (work !== undefined || !hasLimits) return work ?? 'suspend';
+  return actor.work ?? ((halts ?? actor.halts) === undefined ? 'window' : 'suspend');
 }
 
 /** The verb of a step of a checked model: `in` is one where no other verb holds the place. */

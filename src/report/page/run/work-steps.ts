@@ -211,7 +211,7 @@ function actorSection({ summary: { actors }, moment }: RunFacts): PageSection[] 
   const last = [...ended].sort((a, b) => (b.done_h as number) - (a.done_h as number))[0];
   const days = (hours = 0) => Number(inDays(hours));
   const rows = actors.map(({ actor, count, cycles, began_h, done_h, worked_h, utilisation, waits_h }) => {
-    const { weather = 0, visibility = 0, ice, calendar, place, mate } = waits_h;
+    const { weather = 0, forecast = 0, visibility = 0, ice, calendar, place, mate } = waits_h;
     return {
       actor: count === 1 ? actor : `${actor} (${count})`,
       cycles: cycles ?? '-',
@@ -219,7 +219,7 @@ function actorSection({ summary: { actors }, moment }: RunFacts): PageSection[] 
       end: done_h === null ? '-' : dayWords(moment(done_h)),
       worked_d: days(worked_h),
       utilisation: utilisation === null ? '-' : percentWords(utilisation),
-      weather_d: days(weather + visibility),
+      weather_d: days(weather + forecast + visibility),
       ice_d: days(ice),
       calendar_d: days(calendar),
       place_d: days(place),

@@ -1,11 +1,13 @@
 /** The work of a step: so many hours, in its places, in the weather and hours that let it go on. */
-import type { Process } from '../../../kernel/wait.ts';
+import type { Process, Wait } from '../../../kernel/wait.ts';
 import type { Availability } from '../../../nature/availability/availability.ts';
 import type { Forecast } from '../../../nature/availability/forecast.ts';
 import { activityOfStep } from '../../../trace/vocabulary.ts';
-import { inWorkableWeather, type WorkMode } from '../../outdoors.ts';
+import { type AskedWindow, askedWindow, inWorkableWeather, type WorkMode } from '../../outdoors.ts';
 import type { Doer, Strand } from '../strand.ts';
 import type { Action } from './action.ts';
+import { type Halting, untilHalted } from './halting.ts';
+import { type OutlookOfWork, type StartInTime, waitToBegin } from './in-time.ts';
 import { freedWhileWaiting, Occupied, type PlaceNeed } from './places.ts';
 
 /** How the work goes. */
@@ -20,6 +22,10 @@ export interface Manner {
   /** By how much it must be longer [h]. */
   readonly longer_h: number;
   readonly freesPlace: boolean;
+  /** What is asked of the forecast; null for a window of the work itself. */
+  readonly asks: ((need_h: number) => AskedWindow) | null;
+  /** How it is halted; null for work that is not. */
+  readonly halts: Halting | null;
 }
 
 /** Where the work is done. */
@@ -51,23 +57,68 @@ export class Work implements Action {
   }
 
   *perform(strand: Strand): Process {
+    yield* this.performFor(strand, this.hours(strand.doer));
+  }
+
+  /** Draws the hours that it takes this time. */
+  drawn(doer: Doer): number {
+    return this.hours(doer);
+  }
+
+  /**
+   * Works so many hours; false when it could not begin in time.
+   * @param start when it must begin; null for as soon as it can
+   */
+  *performFor(
+    strand: Strand,
+    hours: number,
+    start: StartInTime | null = null,
+  ): Generator<Wait, boolean, void> {
     const { doer } = strand;
-    const { windows, kind, setUp_h, forecast, window_h, longer_h, freesPlace } = this.manner;
-    const hours = this.hours(doer);
+    const { windows, freesPlace, halts } = this.manner;
     const occupied = this.place === null ? null : new Occupied(this.place.needs, strand);
     strand.begin(this.name, 'do');
     if (occupied !== null) yield* occupied.take();
     const mode: WorkMode = {
-      kind,
-      setUp_h,
-      forecast,
-      window_h: Math.max(window_h, hours) + longer_h,
+      ...this.mode(hours),
       berth: freedWhileWaiting(strand, occupied && { places: occupied, isFreed: freesPlace }),
       stops: strand.stops,
       activity: activityOfStep(this.name),
     };
-    const exposed_h = yield* inWorkableWeather(doer.world, strand, 'working', hours, windows, mode);
+    if (start !== null && !(yield* waitToBegin(strand, start, mode.berth))) {
+      occupied?.leave();
+      strand.done({}, `${this.name} (too late)`);
+      return false;
+    }
+    const exposed_h =
+      halts === null || windows === null
+        ? yield* inWorkableWeather(doer.world, strand, 'working', hours, windows, mode)
+        : yield* untilHalted(doer.world, strand, hours, windows, { ...mode, ...halts });
     occupied?.leave();
     strand.done({ place: this.place?.name ?? '', amount: this.amount(doer), exposed_h });
+    return true;
+  }
+
+  /** When it is expected to begin, from a time on, for so many hours of work. */
+  expected(now_h: number, from_h: number, hours: number): OutlookOfWork {
+    const { windows, forecast, asks } = this.manner;
+    if (windows === null) return { start_h: from_h, again_h: from_h, ends_h: from_h + hours, cause: 'none' };
+    const mode = this.mode(hours);
+    const asked = askedWindow(mode, windows, hours);
+    const opens_h = asked.windows.opens(from_h);
+    const expected =
+      asked.hours === 0
+        ? { start_h: opens_h, again_h: opens_h }
+        : forecast.expect(asked.windows, now_h, from_h, asked.hours);
+    const { start_h } = expected;
+    const takes_h = windows.takes_h(start_h, hours);
+    const ends_h = mode.kind === 'suspend' ? windows.finish(start_h, hours) : start_h + takes_h;
+    const isForecast = asks !== null && windows.earliest(from_h, hours) <= from_h;
+    return { ...expected, ends_h, cause: isForecast ? 'forecast' : windows.causeAt(windows.closes(from_h)) };
+  }
+
+  private mode(hours: number): Pick<WorkMode, 'kind' | 'setUp_h' | 'forecast' | 'window_h' | 'asks'> {
+    const { kind, setUp_h, forecast, window_h, longer_h, asks } = this.manner;
+    return { kind, setUp_h, forecast, window_h: Math.max(window_h, hours) + longer_h, asks };
   }
 }

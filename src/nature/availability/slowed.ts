@@ -1,0 +1,26 @@
+/** Work that waves and wind slow before they stop it. */
+import type { Limit } from '../../model/language/limits.ts';
+import type { StationHours } from '../weather/weather.ts';
+import { WHOLE } from './productivity.ts';
+
+/**
+ * Factor of each hour [thousandths of the full rate]: the lowest of those that hold, and of those given. An unknown value slows
+ * nothing: the limit that it is held against stops the work.
+ * @param others factors of the same hours; null for none
+ */
+export function slowedFactors(
+  slows: NonNullable<Limit['slows']>,
+  { wave_m, wind_m_per_s }: StationHours,
+  others: Uint16Array | null,
+): Uint16Array {
+  const factors = others?.slice() ?? new Uint16Array(wave_m?.length ?? wind_m_per_s?.length ?? 0).fill(WHOLE);
+  for (const { wave_from_m, wind_from_m_per_s, factor } of slows) {
+    const values = wave_from_m === undefined ? wind_m_per_s : wave_m;
+    const from = Math.fround(wave_from_m ?? wind_from_m_per_s ?? Number.POSITIVE_INFINITY);
+    const slowed = Math.round(factor * WHOLE);
+    values?.forEach((value, hour) => {
+      if (value >= from) factors[hour] = Math.min(factors[hour] ?? WHOLE, slowed);
+    });
+  }
+  return factors;
+}
