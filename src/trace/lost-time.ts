@@ -65,6 +65,13 @@ export const causeSpecs = {
     off: 'nobody strikes',
     voyageWait: 'hazard',
   },
+  border: {
+    group: 'hazard',
+    stops: ['ship'],
+    meaning: 'a law or a closed border keeps it from the passage',
+    off: 'no law and no border keeps ships out',
+    voyageWait: 'hazard',
+  },
   breakdown: {
     group: 'machine',
     stops: ['drive'],
@@ -255,6 +262,25 @@ export const causeSpecs = {
     meaning: 'all berths are taken',
     off: 'berths without end',
     voyageWait: 'berth',
+  },
+  crane: {
+    group: 'sea transport',
+    stops: ['ship'],
+    meaning: 'the cranes are at work at other ships',
+    off: 'cranes without end; each ship has as many as before',
+    voyageWait: 'berth',
+  },
+  charter: {
+    group: 'sea transport',
+    stops: ['ship'],
+    meaning: 'its charter of the year has not begun, or has ended',
+    off: 'ships are there all year, at their day rate, and come once',
+  },
+  cancelled: {
+    group: 'sea transport',
+    stops: ['ship'],
+    meaning: 'its sailing was cancelled',
+    off: 'no sailing is cancelled',
   },
   place: {
     group: 'sea transport',

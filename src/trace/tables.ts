@@ -27,6 +27,7 @@ import {
   taskKinds,
   workBreakdown,
 } from './vocabulary.ts';
+import { voyageTerms } from './voyage-terms.ts';
 import { byWait, voyageWaits } from './voyage-waits.ts';
 
 const COMMODITY_UNIT = 'unit of the commodity';
@@ -157,6 +158,7 @@ export const tables = {
       returned_h: sometimes(time('back at the port')),
       ...byWait((wait) => number('h', 3, `waited for ${voyageWaits[wait]}`)),
       exposed_h: number('h', 3, 'loaded, sailed or unloaded outside the limits, where a forecast erred'),
+      ...voyageTerms,
     },
   },
   calls,

@@ -83,3 +83,9 @@ export function dayOfYear(date: string): number {
   const moment_ms = startOf(date);
   return (moment_ms - Date.UTC(new Date(moment_ms).getUTCFullYear(), 0)) / MS_PER_DAY;
 }
+
+/** Hours from the start of the run to the start of a day of a year, month-day; 29 February is 1 March in other years. */
+export function hoursAtMonthDay(start_ms: number, year: number, monthDay: string): number {
+  const [month, day] = monthDay.split('-').map(Number) as [number, number];
+  return (Date.UTC(year, month - 1, day) - start_ms) / MS_PER_HOUR;
+}

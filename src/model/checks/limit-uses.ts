@@ -30,6 +30,10 @@ export function limitUses(model: ModelFile): LimitUse[] {
         station: site.station,
         where,
       });
+    for (const part of ['airstrip', 'ice_road'] as const) {
+      const limits = site[part]?.limits;
+      if (limits) uses.push({ at: ['sites', name, part, 'limits'], limits, station: site.station, where });
+    }
     for (const [way, { limits }] of Object.entries(site.spoil?.disposal ?? {})) {
       if (limits)
         uses.push({

@@ -40,7 +40,9 @@ const kinds: Readonly<Record<string, string>> = {
 export function checkReferences(model: ModelFile, report: Report): void {
   for (const { path, name, section, having } of namesUsed(modelSchema, model, [])) {
     const declared = entriesOf(model, section);
-    const known = Object.keys(declared).filter((one) => having === undefined || part(declared[one], having));
+    const known = Object.keys(declared).filter(
+      (one) => having === undefined || hasPart(declared[one], having),
+    );
     if (known.includes(name)) continue;
     const kind = kinds[section] ?? section;
     const what = having === undefined ? kind : `${kind} with a ${having}`;
@@ -97,6 +99,14 @@ function elementOf(options: readonly z.ZodType[] | undefined, value: object): z.
 function entriesOf(model: ModelFile, section: string): Readonly<Record<string, unknown>> {
   const steps = section.split('.');
   return steps.reduce((at, step) => part(at, step) ?? {}, model as object) as Record<string, unknown>;
+}
+
+/** What may stand in the place of a part: goods are landed at airstrips and ice roads, too. */
+const standIns: Readonly<Record<string, readonly string[]>> = { landing: ['airstrip', 'ice_road'] };
+
+/** Whether an entry has a part, or one that may stand in its place. */
+function hasPart(of: unknown, having: string): boolean {
+  return [having, ...(standIns[having] ?? [])].some((one) => part(of, one) !== undefined);
 }
 
 function part(of: unknown, name: string): object | undefined {

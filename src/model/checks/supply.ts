@@ -11,6 +11,7 @@ import { type ModelFile, modelSchema } from '../language/schema.ts';
 import { exampleAt } from '../language/told/example-at.ts';
 import { toldAt } from '../language/walk.ts';
 import { checkDemand } from './demand.ts';
+import { checkFleets } from './fleets/fleets.ts';
 import { freezes } from './ice.ts';
 import { givenIn, takersOf } from './operations/yards.ts';
 import type { Report } from './references.ts';
@@ -21,6 +22,7 @@ export function checkSupply(model: ModelFile, report: Report): void {
   checkPlants(model, report);
   checkShips(model, report);
   checkVoyages(model, report);
+  checkFleets(model, report);
 }
 
 function checkStores(model: ModelFile, report: Report): void {

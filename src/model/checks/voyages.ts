@@ -11,7 +11,8 @@ import type { Report } from './references.ts';
 export function checkVoyages(model: ModelFile, report: Report): void {
   for (const [index, { from }] of (model.supply?.routes ?? []).entries()) {
     const site = model.sites[from];
-    if (site === undefined || (site.port ?? site.landing) !== undefined) continue;
+    if (site === undefined || (site.port ?? site.landing ?? site.airstrip ?? site.ice_road) !== undefined)
+      continue;
     report(
       ['supply', 'routes', index, 'from'],
       `supply.routes.${index} begins at ${from}, which has neither a port nor a landing`,

@@ -29,3 +29,30 @@ export const nation = map(
 );
 
 export type Nation = Frozen<z.output<typeof nation>>;
+
+/** A place or a fleet, with the nation that it belongs to. */
+interface OfNation {
+  readonly nation?: string | undefined;
+}
+
+/** The law that keeps ships from a passage: of which nation, and under which key it is stated. */
+export interface Law {
+  readonly nation: string;
+  readonly key: 'closed_to' | 'cabotage';
+}
+
+/** The law that closes a passage to ships of a flag; undefined where none does. @param flag undefined for none that is known */
+export function lawAgainst(
+  nations: Readonly<Record<string, Nation>> | undefined,
+  flag: string | undefined,
+  from: OfNation,
+  to: OfNation,
+): Law | undefined {
+  for (const { nation } of [from, to]) {
+    const isClosed = flag !== undefined && nations?.[nation ?? '']?.closed_to?.includes(flag);
+    if (nation !== undefined && isClosed) return { nation, key: 'closed_to' };
+  }
+  const { nation } = from;
+  if (nation === undefined || nation !== to.nation || flag === nation) return undefined;
+  return nations?.[nation]?.cabotage === 'own-flag' ? { nation, key: 'cabotage' } : undefined;
+}

@@ -16,8 +16,8 @@ export function isSpeedByLoad(
 }
 
 /** A speed that may depend on the cargo. @param allowed levels that mean something for it */
-export function speedByLoad(meaning: string, example: number, allowed: readonly Level[]) {
-  const speed = (what: string) => quantity({ meaning: what, above: 0, max: 40, example }, allowed);
+export function speedByLoad(meaning: string, example: number, allowed: readonly Level[], max = 40) {
+  const speed = (what: string) => quantity({ meaning: what, above: 0, max, example }, allowed);
   const either = map('by load', {
     empty: speed('speed without cargo'),
     full: speed('speed with a full hold'),
@@ -25,7 +25,7 @@ export function speedByLoad(meaning: string, example: number, allowed: readonly 
   return z.union([speed(meaning), either]).meta({
     description: meaning,
     examples: [example],
-    takes: `number or distribution${allowed === levels ? '' : ` per ${allowed.join(', ')}`}, more than 0 and at most 40; or a map of empty and full, each of them such a number`,
+    takes: `number or distribution${allowed === levels ? '' : ` per ${allowed.join(', ')}`}, more than 0 and at most ${max}; or a map of empty and full, each of them such a number`,
     formula:
       'hours of a passage = distance_nm / speed; with empty and full, speed = empty + (full - empty) * cargo aboard / capacity_t',
   }) as unknown as z.ZodType<SpeedByLoad>;

@@ -11,6 +11,7 @@ import { equal } from '../balance.ts';
 import type { Ending } from '../ends.ts';
 import type { Trade } from '../trade.ts';
 import { mark, until, type World } from '../world.ts';
+import { type Cranes, cranesOf } from './cranes.ts';
 import type { Order } from './order.ts';
 import { pay } from './purchase.ts';
 import { Yard } from './yard.ts';
@@ -44,6 +45,12 @@ export class Site implements Ending, Trade {
   readonly yards = new Map<string, Yard>();
   readonly quay: Facility | null;
   readonly landing: Facility | null;
+  /** Cranes at the quay and at the landing; null where ships work at a rate of their own. */
+  readonly quayCranes: Cranes | null;
+  readonly landingCranes: Cranes | null;
+  /** Places of the airstrip, and at the end of the ice road. */
+  readonly strip: Facility | null;
+  readonly road: Facility | null;
   readonly spoil: Spoil | null;
   /** Beds for the crews of drives; null where there are beds for all. */
   readonly beds: Facility | null;
@@ -77,6 +84,10 @@ export class Site implements Ending, Trade {
     this.beach = beachOf(world, spec, this.sea);
     this.quay = spec.port ? new Facility(`berth at ${name}`, spec.port.berths) : null;
     this.landing = spec.landing ? new Facility(`landing at ${name}`, spec.landing.berths) : null;
+    this.quayCranes = spec.port ? cranesOf(world, `the port of ${name}`, spec.port) : null;
+    this.landingCranes = spec.landing ? cranesOf(world, `the landing of ${name}`, spec.landing) : null;
+    this.strip = spec.airstrip ? new Facility(`airstrip at ${name}`, spec.airstrip.places) : null;
+    this.road = spec.ice_road ? new Facility(`ice road at ${name}`, spec.ice_road.places) : null;
     this.beds = spec.beds === undefined ? null : new Facility(`beds at ${name}`, spec.beds);
     this.cargoReady = new Signal(`cargo at ${name}`);
     this.opened = new Signal(`opening of ${name}`);

@@ -23,10 +23,10 @@ export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: Vo
   for (const name of sailing.fleet.serves) {
     const passage = port.passages.get(name);
     if (passage === undefined || !passage.to.isOpen) continue;
-    const ready = readyFor([name], port.site.backlog);
+    const ready = readyFor([name], port.site.backlog, sailing);
     if (ready.length === 0) continue;
     const cover_d = coverOf(ready);
-    const found = new VoyagePlan(world, sailing, port, pace, passage, ready).decide();
+    const found = new VoyagePlan(world, sailing, pace, passage, ready).decide();
     if (found.choice === null) {
       if (cover_d <= waiting.cover_d) waiting = { cover_d, cause: found.cause };
       continue;
@@ -42,14 +42,15 @@ export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: Vo
     const ready = readyFor(
       calls.map(({ to }) => to.name),
       port.site.backlog,
+      sailing,
     );
     if (ready.length === 0 || coverOf(ready) > least_d) continue;
-    const round = planOfCalls(world, sailing, port, pace, calls, stowed(ready, sailing.fleet.capacity_t));
+    const most_t = sailing.most_t(...calls.map(({ to }) => to));
+    const round = planOfCalls(world, sailing, port, pace, calls, stowed(ready, most_t));
     if (round === null) continue;
     const mass_t = massOf(round.parcels);
     const isWorthwhile =
-      mass_t >= sailing.fleet.least_load * sailing.fleet.capacity_t ||
-      round.calls.some(({ to }) => sailsFor.has(to.name));
+      mass_t >= sailing.fleet.least_load * most_t || round.calls.some(({ to }) => sailsFor.has(to.name));
     // A ship that one site fills goes there alone.
     const isMore = coverOf(ready) < least_d || mass_t > massOf(best?.parcels ?? []) * (1 + ROUNDING);
     if (!isWorthwhile || !isMore) continue;
@@ -63,10 +64,10 @@ function coverOf(ready: readonly Order[]): number {
   return Math.min(...ready.map(({ yard }) => yard.cover_d));
 }
 
-/** Orders ready for some sites: goods that work stands still for first, then by cover, then by age. */
-function readyFor(sites: readonly string[], backlog: readonly Order[]): Order[] {
+/** Orders ready for some sites, of what a fleet carries: goods that work stands still for first, then by cover, then by age. */
+function readyFor(sites: readonly string[], backlog: readonly Order[], sailing: Sailing): Order[] {
   return backlog
-    .filter((order) => sites.includes(order.yard.site) && order.waiting > 0)
+    .filter((order) => sites.includes(order.yard.site) && order.waiting > 0 && sailing.takesNow(order.yard))
     .sort(
       (a, b) =>
         Number(b.yard.isWaitedFor) - Number(a.yard.isWaitedFor) ||

@@ -1,8 +1,5 @@
 /** A port: goods that are ready, ships at home, and the passages that begin at its quay. */
-import type { Facility } from '../../kernel/resources/facility.ts';
-import type { PortSpec } from '../../model/language/places/port.ts';
 import type { SeaRoute } from '../../model/language/supply/route.ts';
-import type { Availability } from '../../nature/availability/availability.ts';
 import type { Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
 import type { Supplier, Yard } from '../site/yard.ts';
@@ -23,7 +20,8 @@ export interface AtHome {
   readonly isIdle: boolean;
   /** Whether it is laid up at home until the sea opens. */
   readonly isLaidUp: boolean;
-  readonly serves: readonly string[];
+  /** Whether it carries goods of a yard. */
+  takes(yard: Yard): boolean;
 }
 
 /** Numbers the voyages of a run. */
@@ -37,10 +35,6 @@ export class VoyageCounter {
 
 export class Port implements Supplier {
   readonly site: Site;
-  readonly quay: Facility;
-  readonly spec: PortSpec;
-  /** When weather lets ships load; null for always. */
-  readonly windows: Availability | null;
   /** Passages that begin here, by the site where they end. */
   readonly passages = new Map<string, Passage>();
   /** Passages between sites that a voyage may call at one after the other. */
@@ -49,12 +43,8 @@ export class Port implements Supplier {
   readonly voyages: VoyageCounter;
 
   constructor(world: World, site: Site, sites: ReadonlyMap<string, Site>, voyages: VoyageCounter) {
-    const { port, station } = site.spec;
-    if (site.quay === null || port === undefined) throw new Error(`${site.name} has no port`);
+    if (site.spec.port === undefined) throw new Error(`${site.name} has no port`);
     this.site = site;
-    this.quay = site.quay;
-    this.spec = port;
-    this.windows = world.nature.workable(station, port.limits, null);
     this.voyages = voyages;
     for (const { from, to, ...route } of world.model.file.supply?.routes ?? []) {
       const [start, goal] = [sites.get(from), sites.get(to)];
@@ -62,13 +52,8 @@ export class Port implements Supplier {
       const { distance_nm, station, speed_kn } = route;
       const passage = { from: start, to: goal, distance_nm, station, speed_kn };
       if (start === site) this.passages.set(to, passage);
-      else if (start.landing !== null) this.legs.push(passage);
+      else if ((start.landing ?? start.strip ?? start.road) !== null) this.legs.push(passage);
     }
-  }
-
-  /** When loading that takes some hours and begins at a time is done, as planners know the weather [h]. */
-  loaded_h(from_h: number, hours: number): number {
-    return this.windows?.finish(from_h, hours) ?? from_h + hours;
   }
 
   /** The passage between two sites, in either direction. */
@@ -90,7 +75,7 @@ export class Port implements Supplier {
   }
 
   whatKeeps(yard: Yard): 'ice' | 'ships' | null {
-    const ships = this.ships.filter(({ serves }) => serves.includes(yard.site));
+    const ships = this.ships.filter((ship) => ship.takes(yard));
     if (!this.hasReady(yard) || ships.some(({ isIdle }) => isIdle)) return null;
     return ships.some(({ isLaidUp }) => isLaidUp) ? 'ice' : 'ships';
   }

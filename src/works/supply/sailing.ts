@@ -1,13 +1,21 @@
 /** When and how the ships of a fleet can sail: in open water, alone in ice, and behind an icebreaker. */
 
 import type { Escort } from '../../model/language/ice.ts';
+import type { SiteSpec } from '../../model/language/places/site.ts';
+import { canCarry, mostCargo_t } from '../../model/language/supply/carriage.ts';
 import type { Fleet, IceClass } from '../../model/language/supply/fleet.ts';
+import type { By } from '../../model/language/supply/means.ts';
 import { type Availability, whenAll } from '../../nature/availability/availability.ts';
 import type { WithNumbers } from '../../random/chance.ts';
+import type { Cause } from '../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
-import { landingWindows } from '../site/landing.ts';
 import type { Site } from '../site/site.ts';
+import type { Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
+import { mayPass } from './fleets/flags.ts';
+import { charterSeason } from './fleets/hire.ts';
+import { type HandlingSpot, homeSpot, type LandingSpot, landingSpot, weatherAt } from './fleets/spots.ts';
+import { isUrgent } from './fleets/urgent.ts';
 import type { Passage, Port } from './port.ts';
 
 /** Speed without cargo and with a full hold. */
@@ -44,31 +52,48 @@ interface Half {
 export class Sailing {
   readonly fleet: Fleet;
   private readonly iceClass: WithNumbers<IceClass, 'least_speed'> | undefined;
-  /** When a ship can lie at its home port; null when no sea closes it. */
+  readonly by: By;
+  /** When a ship can lie at its home port, and is on charter; null when nothing closes it. */
   readonly home: Availability | null;
+  /** When the ships are on charter; null for always. */
+  readonly charter: Availability | null;
+  /** Where they load. */
+  readonly quay: HandlingSpot;
+  /** When weather lets them load; null for always. */
+  readonly quayWindows: Availability | null;
   private readonly world: World;
+  private readonly base: SiteSpec;
+  private readonly laws = new Map<Passage, Availability | null>();
+  private readonly served = new Map<string, Site>();
   private readonly sites = new Map<Site, Availability | null>();
   private readonly seas = new Map<Site, Availability | null>();
 
   constructor(world: World, name: string, fleet: Fleet, port: Port) {
     this.world = world;
     this.fleet = fleet;
+    this.base = port.site.spec;
     const use = { class: name, entity: name, group: fleet.group };
     this.iceClass =
       fleet.ice_class &&
       world.chance.withDrawn(fleet.ice_class, ['least_speed'], 'supply.fleets.ice_class', use);
+    this.by = fleet.by ?? 'sea';
+    this.quay = homeSpot(port.site, this.by);
+    this.quayWindows = weatherAt(world, port.site, this.quay);
+    this.charter = charterSeason(world, fleet.charter);
     const closes = !world.without.has('ice');
-    const home = whenAll(this.navigable(port.site), port.site.harbour);
-    this.home = closes ? home : null;
-    port.site.callsIn(home);
+    const home = whenAll(this.charter, this.way(port.site), this.by === 'sea' ? port.site.harbour : null);
+    this.home = closes ? home : this.charter;
+    if (this.by === 'sea') port.site.callsIn(home);
     for (const name of fleet.serves) {
       const site = port.passages.get(name)?.to;
       if (site === undefined) continue;
-      const sea = this.navigable(site);
-      const season = whenAll(sea, site.beach);
+      this.served.set(name, site);
+      const sea = this.way(site);
+      const season = whenAll(sea, this.by === 'sea' ? site.beach : null);
       this.seas.set(site, closes ? sea : null);
       this.sites.set(site, closes ? season : null);
-      site.callsIn(season);
+      // Yards stock up for the time without ships, whatever comes over the ice or by air.
+      if (this.by === 'sea') site.callsIn(season);
     }
   }
 
@@ -107,6 +132,59 @@ export class Sailing {
     return this.world.nature.workable(station, this.fleet.passage_limits, null);
   }
 
+  /** Where its ships unload at a site. */
+  spotAt(site: Site): LandingSpot {
+    return landingSpot(site, this.by);
+  }
+
+  /** When loading that takes some hours and begins at a time is done, as planners know the weather [h]. */
+  loaded_h(from_h: number, hours: number): number {
+    return this.quayWindows?.finish(from_h, hours) ?? from_h + hours;
+  }
+
+  /** When the weather of a site lets cargo land; null for always. */
+  landingWeather(site: Site): Availability | null {
+    return weatherAt(this.world, site, this.spotAt(site));
+  }
+
+  /** When work at a site that begins at a time is done, if it rests in bad weather [h]. */
+  landed_h(site: Site, arrives_h: number, work_h: number): number {
+    return this.landingWeather(site)?.finish(arrives_h, work_h) ?? arrives_h + work_h;
+  }
+
+  /** Most cargo with which a ship floats where it loads and at these sites [t]. */
+  most_t(...sites: readonly Site[]): number {
+    return mostCargo_t(this.fleet, [this.base, ...sites.map(({ spec }) => spec)]);
+  }
+
+  /** Whether its ships take goods of a yard at all. */
+  takes({ site, commodity, goods }: Yard): boolean {
+    const served = this.served.get(site);
+    return served !== undefined && canCarry(this.fleet, commodity, goods, [this.base, served.spec]);
+  }
+
+  /** Whether they take goods of a yard now. */
+  takesNow(yard: Yard): boolean {
+    return this.takes(yard) && isUrgent(this.fleet, yard, this.world.sim.now);
+  }
+
+  /** When ships may leave one end of a passage for the other; null for always. */
+  lawOn(passage: Passage): Availability | null {
+    let law = this.laws.get(passage);
+    if (law === undefined) {
+      law = mayPass(this.world, this.fleet.flag, passage.from, passage.to);
+      this.laws.set(passage, law);
+    }
+    return law;
+  }
+
+  /** What keeps a ship that is ready from leaving on a passage now: a law, a closed border; null for nothing. */
+  forbids(passage: Passage): Cause | null {
+    const law = this.lawOn(passage);
+    const now_h = this.world.sim.now;
+    return law === null || law.isOpen(now_h) ? null : law.causeAt(now_h);
+  }
+
   /** Whether its ships rest on the way in bad weather. */
   get shelters(): boolean {
     return this.fleet.passage_work === 'suspend';
@@ -114,7 +192,7 @@ export class Sailing {
 
   /** When a site's weather and season let ships unload; null for always. */
   landingWindows(site: Site): Availability | null {
-    return landingWindows(this.world.nature, site.spec, this.seasonAt(site));
+    return weatherAt(this.world, site, this.spotAt(site), this.seasonAt(site));
   }
 
   /**
@@ -170,7 +248,8 @@ export class Sailing {
   private half({ spec: { sea } }: Site, speed_kn: number, { convoy_kn }: Speeds, time_h: number): Half {
     const { iceClass } = this;
     const free = { speed_kn, escort: null };
-    if (sea === undefined || iceClass === undefined || this.world.without.has('ice')) return free;
+    if (this.by !== 'sea' || sea === undefined || iceClass === undefined || this.world.without.has('ice'))
+      return free;
     const ice_m = this.world.nature.ice(sea).thickness_m(time_h);
     if (ice_m === 0) return free;
     const { through_m, least_speed } = iceClass;
@@ -183,7 +262,15 @@ export class Sailing {
     return { speed_kn: Math.min(speed_kn, convoy_kn.get(sea) ?? speed_kn), escort };
   }
 
-  /** When the sea of a place lets the fleet pass. */
+  /** When ice lets the fleet come to a place; null where nothing closes it. */
+  private way(site: Site): Availability | null {
+    const { sea } = site.spec;
+    if (this.by === 'air') return null;
+    if (this.by === 'ice') return sea === undefined ? null : this.world.nature.fastIce(sea);
+    return this.navigable(site);
+  }
+
+  /** When the sea of a place lets the ships pass. */
   private navigable({ spec, sea }: Site): Availability | null {
     const { ice_class } = this.fleet;
     if (spec.sea === undefined || ice_class === undefined) return sea;

@@ -3,6 +3,7 @@ import { anyOf } from '../../kernel/condition.ts';
 import type { Signal } from '../../kernel/resources/signal.ts';
 import type { Process } from '../../kernel/wait.ts';
 import type { Fleet } from '../../model/language/supply/fleet.ts';
+import type { Availability } from '../../nature/availability/availability.ts';
 import type { Forecast } from '../../nature/availability/forecast.ts';
 import { Diary } from '../diary.ts';
 import { forecastOf } from '../forecast-of.ts';
@@ -16,6 +17,8 @@ import type { Trade } from '../trade.ts';
 import { until, type World } from '../world.ts';
 import { chooseCargo } from './cargo.ts';
 import type { Choice } from './choice.ts';
+import { cancelledFor } from './fleets/cancelled.ts';
+import { Hire } from './fleets/hire.ts';
 import type { AtHome, Port } from './port.ts';
 import type { Sailing } from './sailing.ts';
 import { type Voyager, VoyageUnderWay } from './voyages/voyage.ts';
@@ -43,6 +46,10 @@ export class Ship implements Voyager, AtHome, Trade {
   private readonly fleet: Fleet;
   readonly sailing: Sailing;
   readonly port: Port;
+  readonly hire: Hire;
+  /** Sailings that were cancelled since its last voyage. */
+  cancelled = 0;
+  private readonly putOff_h: () => number;
   private readonly nextRates: () => VoyageRates;
   private voyage: VoyageUnderWay | null = null;
   private readonly cameHome: Signal;
@@ -66,9 +73,13 @@ export class Ship implements Voyager, AtHome, Trade {
     this.fleet = fleet;
     this.forecast = forecastOf(world, fleet.forecast, name);
     this.port = port;
-    const cost = { account: 'ships', wbs: 'supply.sea', site: fleet.home, entity: name } as const;
+    const wbs = `supply.${sailing.by}` as const;
+    const cost = { account: 'ships', wbs, site: fleet.home, entity: name } as const;
     this.charter = world.ledger.meter(cost);
     this.escorts = world.ledger.line({ ...cost, unit: 'passage' });
+    const use = { class: fleetName, entity: name, group: fleet.group };
+    this.hire = new Hire(world, fleet, cost, use);
+    this.putOff_h = cancelledFor(world, fleet, use);
     port.ships.push(this);
     this.diary = new Diary(
       world,
@@ -81,8 +92,8 @@ export class Ship implements Voyager, AtHome, Trade {
     this.nextRates = ratesOf(world, name, fleetName, fleet, port.ways);
   }
 
-  get serves(): readonly string[] {
-    return this.fleet.serves;
+  takes(yard: Yard): boolean {
+    return this.sailing.takes(yard);
   }
 
   /** Whether it is not on a voyage. */
@@ -93,10 +104,10 @@ export class Ship implements Voyager, AtHome, Trade {
   /** A yard whose goods are ready and waited for, while the ship waits for a larger cargo; there should be none. */
   private get neglected(): Yard | undefined {
     if (!this.isIdle || !['no-cargo', 'least-load'].includes(this.diary.activity)) return undefined;
-    const sites = this.serves.flatMap((name) => this.port.passages.get(name)?.to ?? []);
+    const sites = this.fleet.serves.flatMap((name) => this.port.passages.get(name)?.to ?? []);
     return sites
       .flatMap(({ yards }) => [...yards.values()])
-      .find((yard) => yard.isWaitedFor && this.port.hasReady(yard));
+      .find((yard) => yard.isWaitedFor && this.takes(yard) && this.port.hasReady(yard));
   }
 
   /** Charter from the opening of the first site that it serves; then voyage after voyage, season after season. */
@@ -109,32 +120,55 @@ export class Ship implements Voyager, AtHome, Trade {
     const { home: season } = this.sailing;
     this.freeSince = world.sim.causes?.latest ?? 0;
     for (;;) {
-      if (season !== null && !season.isOpen(world.sim.now)) {
-        this.charge(true);
-        this.diary.enter('laid-up', 'ice');
-        this.isLaidUp = true;
-        yield* until(world, season.opens(world.sim.now), 'ice');
-        this.isLaidUp = false;
-      }
+      while (season !== null && !season.isOpen(world.sim.now)) yield* this.layUp(season);
+      this.hire.begin();
       this.charge(false);
       yield* this.nextVoyage(home);
     }
+  }
+
+  /** Lies at home until the sea opens; or is away, and costs nothing, until its charter begins. */
+  private *layUp(season: Availability): Process {
+    const { world, diary, sailing } = this;
+    const { now } = world.sim;
+    const { charter } = sailing;
+    if (charter?.isOpen(now) === false) {
+      this.hire.end();
+      this.charter.run(0);
+      diary.enter('laid-up', 'charter');
+      yield* until(world, charter.opens(now), 'charter');
+      return;
+    }
+    this.hire.begin();
+    this.charge(true);
+    diary.enter('laid-up', 'ice');
+    this.isLaidUp = true;
+    yield* until(world, Math.min(season.opens(now), charter?.closes(now) ?? Number.POSITIVE_INFINITY), 'ice');
+    this.isLaidUp = false;
   }
 
   /** Waits for a worthwhile cargo and carries it; ends without one at the end of the season. */
   private *nextVoyage(home: Site): Process {
     const { world, port, sailing } = this;
     const pace = this.nextRates();
-    let hasLookedAgain = this.diary.activity === 'ice';
+    let hasLookedAgain = ['ice', 'charter'].includes(this.diary.activity);
     while (sailing.home === null || sailing.home.isOpen(world.sim.now)) {
       const found = chooseCargo(world, sailing, port, pace);
+      const closes_h = sailing.home?.closes(world.sim.now) ?? Number.POSITIVE_INFINITY;
       if (found.choice !== null) {
+        const putOff_h = this.putOff_h();
+        if (putOff_h > 0) {
+          this.cancelled++;
+          this.diary.enter('waiting', 'cancelled');
+          yield* until(world, Math.min(world.sim.now + putOff_h, closes_h), 'cancelled');
+          hasLookedAgain = false;
+          continue;
+        }
         if (hasLookedAgain) this.tellWhatKept(found.choice);
         yield* this.make(found.choice, pace);
         return;
       }
       this.diary.enter('waiting', found.cause);
-      const closes_h = sailing.home?.closes(world.sim.now) ?? Number.POSITIVE_INFINITY;
       this.isIdle = true;
       const timer = world.sim.timer(Math.min(LOOK_AGAIN_H, closes_h - world.sim.now), found.cause);
       hasLookedAgain = (yield anyOf(home.cargoReady, timer)) === timer;

@@ -98,10 +98,14 @@ function checkBerths(
   raised: ReadonlySet<string>,
   report: Report,
 ): void {
-  const used = Object.entries(supply?.fleets ?? {}).flatMap(([fleet, { home, serves }]) => [
-    { fleet, site: home, part: 'port' as const },
-    ...serves.map((site) => ({ fleet, site, part: 'landing' as const })),
-  ]);
+  const used = Object.entries(supply?.fleets ?? {}).flatMap(([fleet, { by = 'sea', home, serves }]) =>
+    by === 'sea'
+      ? [
+          { fleet, site: home, part: 'port' as const },
+          ...serves.map((site) => ({ fleet, site, part: 'landing' as const })),
+        ]
+      : [],
+  );
   for (const { fleet, site, part } of used) {
     if (sites[site]?.[part]?.berths !== 0 || raised.has(`${site}/${part}`)) continue;
     const step = exampleAt(['', 'raise'], { [`${site}/${part}`]: 1 });

@@ -3,6 +3,7 @@ import { count, plain, quantity } from '../quantity.ts';
 import { beaches } from '../sea/beaches.ts';
 import { map, mayLack, reference, withDefault, yesOrNo } from '../terms.ts';
 import { berthWhileWaiting, setUpAtBerth, workAtBerth } from '../voyage.ts';
+import { cranes, depth_m, lift_t } from './alongside.ts';
 
 export const landing = map('what makes the site a landing, where ships unload', {
   berths: count({
@@ -17,6 +18,9 @@ export const landing = map('what makes the site a landing, where ships unload', 
     max: 1e5,
     example: 60,
   }),
+  depth_m,
+  cranes,
+  lift_t,
   lot_h: withDefault(
     plain({
       meaning: 'hours of unloading in one lot, which is moved into its yard as a whole',

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { count, quantity } from '../quantity.ts';
 import { type Frozen, map, mayLack, reference, withDefault } from '../terms.ts';
 import { berthWhileWaiting, setUpAtBerth, workAtBerth } from '../voyage.ts';
+import { cranes, depth_m, lift_t } from './alongside.ts';
 
 const harbourDate = (meaning: string, example: number) =>
   withDefault(
@@ -33,6 +34,9 @@ export const port = map('what makes the site a port, where ships load', {
     max: 2000,
     example: 45,
   }),
+  depth_m,
+  cranes,
+  lift_t,
   season: mayLack(harbourSeason, 'open whenever a ship can come'),
   limits: mayLack(
     reference('weather.limits', 'lightering', 'limits of loading, and of unloading what comes back'),

@@ -18,6 +18,7 @@ import { landing } from './landing.ts';
 import { port } from './port.ts';
 import { spoil } from './spoil-heap.ts';
 import { store } from './store.ts';
+import { airstrip, iceRoad } from './strip.ts';
 
 const siteMap = map('a portal, shaft, port or town', {
   title: textInput('what the place is', 'Portal near Wales, Alaska').optional(),
@@ -64,6 +65,8 @@ const siteMap = map('a portal, shaft, port or town', {
   ),
   port: port.optional(),
   landing: landing.optional(),
+  airstrip: mayLack(airstrip, 'no fleet comes by air'),
+  ice_road: mayLack(iceRoad, 'no fleet comes over the ice'),
   stores: byName('supply.commodities', store, 'yards and stores by commodity', 'ring').optional(),
   spoil: mayLack(spoil, 'no drive can start here'),
 });

@@ -1,7 +1,7 @@
 /** What is carried, stored and used. */
 import type { z } from 'zod';
 import { plain, quantity } from '../quantity.ts';
-import { type Frozen, map, oneOf, withDefault } from '../terms.ts';
+import { type Frozen, map, mayLack, oneOf, withDefault, yesOrNo } from '../terms.ts';
 
 export const commodity = map('what is carried, stored and used', {
   unit: oneOf('what a unit is', {
@@ -28,6 +28,10 @@ export const commodity = map('what is carried, stored and used', {
     ),
     0,
     'by definition: what is shipped arrives whole',
+  ),
+  alone: mayLack(
+    yesOrNo('each piece goes in a ship of its own, which carries nothing else'),
+    'pieces share a ship with other goods',
   ),
   // Causes of group `supplies` in the trace.
   cause_when_out: withDefault(

@@ -17,6 +17,8 @@ import {
   yesOrNo,
 } from '../terms.ts';
 import { passageSetUp, passageWork, speedByLoad } from '../voyage.ts';
+import { hire } from './charter.ts';
+import { means } from './means.ts';
 
 const iceClass = map('how the ships go in ice', {
   through_m: plain({
@@ -68,8 +70,14 @@ export const fleet = map('ships of one kind', {
     }),
     'each voyage goes to one site',
   ),
+  ...means,
   capacity_t: plain({ meaning: 'cargo of one ship', above: 0, max: 500000, example: 6000 }),
-  speed_kn: speedByLoad('speed in open water', 8, levels),
+  speed_kn: speedByLoad(
+    'speed in open water, or in the air; of ships and convoys at most 40',
+    8,
+    levels,
+    400,
+  ),
   load_t_per_h: quantity({
     meaning: 'tonnes loaded per hour at the berth',
     above: 0,
@@ -134,6 +142,7 @@ export const fleet = map('ships of one kind', {
     quantity({ meaning: 'day rate while laid up', min: 0, max: 1e7, example: 4000 }, drawnLevels),
     'as charter_usd_per_d',
   ),
+  ...hire,
 }).transform(laidUpAsChartered);
 
 export type IceClass = Frozen<z.output<typeof iceClass>>;

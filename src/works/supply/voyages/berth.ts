@@ -3,10 +3,12 @@ import type { Claim } from '../../../kernel/resources/claim.ts';
 import type { Facility } from '../../../kernel/resources/facility.ts';
 import type { Process } from '../../../kernel/wait.ts';
 import type { Forecast } from '../../../nature/availability/forecast.ts';
+import type { Cause } from '../../../trace/lost-time.ts';
 import type { Diary } from '../../diary.ts';
 import type { WorkMode } from '../../outdoors.ts';
 import type { Berth, Stoppages } from '../../stoppage.ts';
 import type { World } from '../../world.ts';
+import type { HandlingSpot } from '../fleets/spots.ts';
 
 /** A ship, as seen by a berth. */
 export interface Berthed {
@@ -16,39 +18,39 @@ export interface Berthed {
   readonly stops: Stoppages;
 }
 
-/** What a port or a landing says of the work at its berths. */
-interface BerthWork {
-  readonly work: WorkMode['kind'];
-  readonly set_up_h: number;
-  readonly berth_while_waiting: 'hold' | 'free';
-}
-
+/** A berth, and cranes where they are counted. */
 export class ClaimedBerth implements Berth {
-  private readonly berths: Facility;
+  private readonly spot: HandlingSpot;
   private readonly diary: Diary;
-  private request: Claim | null = null;
+  private readonly held: Claim[] = [];
 
-  constructor(berths: Facility, diary: Diary) {
-    this.berths = berths;
+  constructor(spot: HandlingSpot, diary: Diary) {
+    this.spot = spot;
     this.diary = diary;
   }
 
   *take(): Process {
-    this.request = this.berths.seize();
-    if (this.berths.free < 1 || this.berths.waiting > 0) this.diary.enter('waiting', 'berth');
-    yield this.request;
+    const { berths, cranes } = this.spot;
+    yield* this.seize(berths, 1, 'berth');
+    if (cranes !== null) yield* this.seize(cranes.facility, cranes.each, 'crane');
   }
 
   leave(): void {
-    this.request?.release();
-    this.request = null;
+    for (const claim of this.held.splice(0)) claim.release();
+  }
+
+  private *seize(facility: Facility, units: number, cause: Cause): Process {
+    const claim = facility.seize({ units });
+    this.held.push(claim);
+    if (facility.free < units || facility.waiting > 0) this.diary.enter('waiting', cause);
+    yield claim;
   }
 }
 
 /** How a ship works at a berth. */
 export function mannerAt(
   { forecast, stops }: Berthed,
-  { work, set_up_h, berth_while_waiting }: BerthWork,
+  { spec: { work, set_up_h, berth_while_waiting } }: HandlingSpot,
   berth: Berth,
 ): WorkMode {
   return {

@@ -4,11 +4,15 @@ import type { Order, Parcel } from '../../site/order.ts';
 /** Amounts below this share of an order are rounding. */
 export const ROUNDING = 1e-9;
 
-/** Loads a ship in this order. */
+/** Loads a ship in this order; a piece that goes alone, where it comes first. */
 export function stowed(ready: readonly Order[], most_t: number): Parcel[] {
+  const [first] = ready;
+  if (first?.yard.goods.alone)
+    return first.yard.goods.mass_t <= most_t ? [{ order: first, quantity: 1 }] : [];
   const parcels: Parcel[] = [];
   let room_t = most_t;
   for (const order of ready) {
+    if (order.yard.goods.alone) continue;
     const units = Math.min(order.waiting, room_t / order.yard.goods.mass_t);
     const part = order.yard.isWhole ? Math.floor(units) : units;
     // No rest from rounding stays at the port for another ship.
@@ -18,6 +22,11 @@ export function stowed(ready: readonly Order[], most_t: number): Parcel[] {
     room_t -= quantity * order.yard.goods.mass_t;
   }
   return parcels;
+}
+
+/** Whether it is a piece that goes alone. */
+export function goesAlone([first]: readonly Parcel[]): boolean {
+  return first?.order.yard.goods.alone ?? false;
 }
 
 export function massOf(parcels: readonly Parcel[]): number {

@@ -5,6 +5,7 @@ import type { Availability } from '../../../nature/availability/availability.ts'
 import { inWorkableWeather, type WorkMode } from '../../outdoors.ts';
 import type { Parcel } from '../../site/order.ts';
 import type { Site } from '../../site/site.ts';
+import type { LandingSpot } from '../fleets/spots.ts';
 import { type Berthed, ClaimedBerth, mannerAt } from './berth.ts';
 import type { VoyageLog } from './voyage-log.ts';
 
@@ -18,19 +19,19 @@ export interface Unloader extends Berthed {
 export function* unload(
   caller: Unloader,
   site: Site,
+  spot: LandingSpot,
   windows: Availability | null,
   rate_t_per_h: number,
   log: VoyageLog,
 ): Process {
-  const { landing, spec } = site;
-  if (landing === null || spec.landing === undefined) throw new Error(`${site.name} has no landing`);
-  const berth = new ClaimedBerth(landing, caller.diary);
+  const berth = new ClaimedBerth(spot, caller.diary);
   yield* berth.take();
-  const manner = mannerAt(caller, spec.landing, berth);
+  const manner = mannerAt(caller, spot, berth);
+  const lots = { lot_h: spot.lot_h, rate_t_per_h };
   for (;;) {
     const parcel = nextFor(caller.hold, site);
     if (parcel === undefined) break;
-    yield* landLot(caller, parcel, lotsOf(site, rate_t_per_h), windows, manner, log);
+    yield* landLot(caller, parcel, lots, windows, manner, log);
   }
   berth.leave();
 }
@@ -39,11 +40,6 @@ export function* unload(
 interface Lots {
   readonly lot_h: number;
   readonly rate_t_per_h: number;
-}
-
-function lotsOf({ name, spec: { landing } }: Site, rate_t_per_h: number): Lots {
-  if (landing === undefined) throw new Error(`${name} has no landing`);
-  return { lot_h: landing.lot_h, rate_t_per_h };
 }
 
 function nextFor(hold: readonly Parcel[], { name }: Site): Parcel | undefined {
@@ -88,11 +84,11 @@ function* landLot(
 }
 
 /** Duration of the first lot for a site [h]. */
-export function firstLot_h(hold: readonly Parcel[], site: Site, rate_t_per_h: number): number {
+export function firstLot_h(hold: readonly Parcel[], site: Site, lots: Lots): number {
   const parcel = nextFor(hold, site);
   return parcel === undefined
     ? 0
-    : (lotOf(parcel, lotsOf(site, rate_t_per_h)) * parcel.order.yard.goods.mass_t) / rate_t_per_h;
+    : (lotOf(parcel, lots) * parcel.order.yard.goods.mass_t) / lots.rate_t_per_h;
 }
 
 /** Units landed in one lot, at most the rest; whole units of counted goods. */

@@ -1,4 +1,5 @@
 /** The log of a voyage: when each part began, at which sites it called, and what the ship waited for. */
+import type { By } from '../../../model/language/supply/means.ts';
 import { causesOfWait } from '../../../trace/lost-time.ts';
 import { type ByWait, byWait } from '../../../trace/voyage-waits.ts';
 import type { Diary } from '../../diary.ts';
@@ -11,8 +12,17 @@ interface Call {
   site: string;
   arrived_h: number | null;
   unloaded_h: number | null;
+  /** Hours that the ship had waited for weather and ice when it arrived. */
+  waited_h: number;
   left_h: number | null;
   landed_t: number;
+}
+
+/** What the ship adds to the row of its voyage. */
+export interface VoyageTerms {
+  readonly by: By;
+  readonly cancelled: number;
+  readonly demurrage_h: number;
 }
 
 /** A voyage under way. */
@@ -26,6 +36,8 @@ export class VoyageLog {
   isKept = false;
   /** Hours of loading, passage and unloading outside the limits, where a forecast erred. */
   exposed_h = 0;
+  /** Hours at sites so far that count as laytime. */
+  laytime_h = 0;
   private readonly calls: Call[] = [];
   private homeward_h: number | null = null;
   private readonly loading_h: number;
@@ -51,6 +63,7 @@ export class VoyageLog {
       site: '',
       arrived_h: null,
       unloaded_h: null,
+      waited_h: 0,
       left_h: null,
       landed_t: 0,
     });
@@ -63,6 +76,7 @@ export class VoyageLog {
     if (call === undefined) return;
     call.site = passage.to.name;
     call.arrived_h = now_h;
+    call.waited_h = this.natureWaited_h;
   }
 
   /** A lot is in its yard. */
@@ -74,7 +88,16 @@ export class VoyageLog {
 
   hasUnloaded(now_h: number): void {
     const call = this.calls.at(-1);
-    if (call !== undefined) call.unloaded_h = now_h;
+    if (call === undefined) return;
+    call.unloaded_h = now_h;
+    const waited_h = this.natureWaited_h - call.waited_h;
+    this.laytime_h += Math.max(0, now_h - (call.arrived_h ?? now_h) - waited_h);
+  }
+
+  /** Hours that the ship has waited for weather and ice since day zero: no laytime. */
+  private get natureWaited_h(): number {
+    const { wait_weather_h, wait_ice_h } = waitsOf(this.diary);
+    return wait_weather_h + wait_ice_h;
   }
 
   turnsHome(now_h: number): void {
@@ -88,7 +111,7 @@ export class VoyageLog {
   }
 
   /** Writes the voyage and its calls; without a return when the run ends before it. */
-  write(world: World, ship: string, fleet: string, returned_h: number | null): void {
+  write(world: World, ship: string, fleet: string, returned_h: number | null, terms: VoyageTerms): void {
     const { passage, calls, voyage, waitedBefore_h } = this;
     const waits = waitsOf(this.diary);
     const last = calls.findLast(({ arrived_h }) => arrived_h !== null);
@@ -108,8 +131,10 @@ export class VoyageLog {
       returned_h,
       ...byWait((wait) => waits[`wait_${wait}_h`] - waitedBefore_h[`wait_${wait}_h`]),
       exposed_h: this.exposed_h,
+      ...terms,
+      laytime_h: this.laytime_h,
     });
-    for (const [at, { arrived_h, ...call }] of calls.entries())
+    for (const [at, { arrived_h, waited_h: _, ...call }] of calls.entries())
       if (arrived_h !== null) world.recorder.record('calls', { voyage, call: at + 1, ...call, arrived_h });
   }
 }

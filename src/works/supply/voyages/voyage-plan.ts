@@ -1,14 +1,12 @@
 /** A voyage to one site as planners see it: whether its cargo is worthwhile, and can be landed. */
 import type { Cause } from '../../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
-import { landingWindows } from '../../site/landing.ts';
 import type { Order } from '../../site/order.ts';
-import type { Site } from '../../site/site.ts';
 import type { World } from '../../world.ts';
 import type { CargoChoice, Choice } from '../choice.ts';
-import type { Passage, Port } from '../port.ts';
+import type { Passage } from '../port.ts';
 import type { Sailing } from '../sailing.ts';
-import { massOf, stowed } from './stowage.ts';
+import { goesAlone, massOf, stowed } from './stowage.ts';
 import type { VoyageRates } from './voyage-rates.ts';
 
 /** Time after which a ship without a cargo looks again, even if nothing new is ready [h]. */
@@ -19,32 +17,29 @@ export class VoyagePlan {
   private readonly world: World;
   private readonly sailing: Sailing;
   private readonly pace: VoyageRates;
-  private readonly port: Port;
   private readonly passage: Passage;
   private readonly ready: readonly Order[];
   private readonly unload_t_per_h: number;
+  /** Cargo with which the ship floats at both ends, and the part of it with which it sails [t]. */
+  private readonly most_t: number;
+  private readonly least_t: number;
 
-  constructor(
-    world: World,
-    sailing: Sailing,
-    port: Port,
-    pace: VoyageRates,
-    passage: Passage,
-    ready: readonly Order[],
-  ) {
-    this.port = port;
+  constructor(world: World, sailing: Sailing, pace: VoyageRates, passage: Passage, ready: readonly Order[]) {
     this.world = world;
     this.sailing = sailing;
     this.pace = pace;
     this.passage = passage;
     this.ready = ready;
     this.unload_t_per_h = pace.unload_t_per_h.get(passage.to.name) ?? Number.NaN;
+    this.most_t = sailing.most_t(passage.to);
+    this.least_t = sailing.fleet.least_load * this.most_t;
   }
 
   decide(): CargoChoice {
     const { sailing, passage, ready, world } = this;
-    const { fleet } = sailing;
-    const whole = stowed(ready, fleet.capacity_t);
+    const kept = sailing.forbids(passage);
+    if (kept !== null) return { choice: null, cause: kept };
+    const whole = stowed(ready, this.most_t);
     const mass_t = massOf(whole);
     const arrives_h = this.arrives_h(world.sim.now, mass_t);
     const landable_t = this.landable_t(arrives_h, mass_t);
@@ -52,7 +47,7 @@ export class VoyagePlan {
     const parcels = landable_t < mass_t ? stowed(ready, landable_t) : whole;
     const choice: Choice = { calls: [passage], parcels };
     const taken_t = massOf(parcels);
-    if (parcels.length > 0 && taken_t >= fleet.least_load * fleet.capacity_t) return { choice };
+    if (parcels.length > 0 && (taken_t >= this.least_t || goesAlone(parcels))) return { choice };
     if (parcels.some(({ order }) => this.cannotWait(order, taken_t))) return { choice };
     if (landable_t < mass_t) return { choice: null, cause: this.whatKeeps(arrives_h, mass_t) };
     if (parcels.length > 0 && this.isLastOfSeason(arrives_h, mass_t)) return { choice };
@@ -62,14 +57,14 @@ export class VoyagePlan {
   /** Whether goods must sail although the cargo is below the least load. */
   private cannotWait({ yard, ready_h, by_h }: Order, mass_t: number): boolean {
     const now_h = this.world.sim.now;
-    if (yard.isWaitedFor || yard.isProvided) return true;
+    if (yard.isWaitedFor || yard.isProvided || this.sailing.fleet.urgent_within_d !== undefined) return true;
     if (now_h - ready_h >= this.sailing.fleet.wait_at_most_d * HOURS_PER_DAY) return true;
     return Math.min(yard.dry_h(now_h), by_h ?? Number.POSITIVE_INFINITY) < this.laterLanding_h(mass_t);
   }
 
   private arrives_h(from_h: number, mass_t: number): number {
     const { passage, pace } = this;
-    const loaded_h = this.port.loaded_h(from_h, mass_t / pace.load_t_per_h);
+    const loaded_h = this.sailing.loaded_h(from_h, mass_t / pace.load_t_per_h);
     const out = this.sailing.crossing(passage, passage.to, pace, loaded_h, mass_t);
     return out.leaves_h + out.sail_h;
   }
@@ -82,27 +77,24 @@ export class VoyagePlan {
     const leaveBy_h = sailing.leaveBy_h(passage, pace, arrives_h, mass_t);
     const unloaded_h = this.unloaded_h(arrives_h, mass_t / unload_t_per_h);
     if (Number.isFinite(unloaded_h) && unloaded_h <= leaveBy_h) return mass_t;
-    const windows = weatherAt(this.world, passage.to);
+    const windows = sailing.landingWeather(passage.to);
     if (windows === null) return Math.max(0, leaveBy_h - arrives_h) * unload_t_per_h;
     const until_h = Math.min(leaveBy_h, windows.end_h);
     return until_h <= arrives_h ? 0 : windows.worked_h(arrives_h, until_h) * unload_t_per_h;
   }
 
   private unloaded_h(arrives_h: number, work_h: number): number {
-    return landed_h(this.world, this.passage.to, arrives_h, work_h);
+    return this.sailing.landed_h(this.passage.to, arrives_h, work_h);
   }
 
   /** Why a worthwhile cargo cannot be landed: `ice` when the sea is closed or closes too soon, else the weather. */
   private whatKeeps(arrives_h: number, mass_t: number): Cause {
     const { sailing, passage, pace, unload_t_per_h } = this;
-    const { fleet } = sailing;
     const season = sailing.seasonAt(passage.to);
     if (season !== null && !season.isOpen(arrives_h)) return 'ice';
-    const inFairWeather_h =
-      Math.min(massOf(stowed(this.ready, fleet.capacity_t)), fleet.least_load * fleet.capacity_t) /
-      unload_t_per_h;
+    const inFairWeather_h = Math.min(massOf(stowed(this.ready, this.most_t)), this.least_t) / unload_t_per_h;
     if (arrives_h + inFairWeather_h > sailing.leaveBy_h(passage, pace, arrives_h, mass_t)) return 'ice';
-    const windows = weatherAt(this.world, passage.to);
+    const windows = sailing.landingWeather(passage.to);
     return windows === null || windows.isOpen(arrives_h) ? 'weather' : windows.causeAt(arrives_h);
   }
 
@@ -128,14 +120,4 @@ export class VoyagePlan {
     const cycle_h = back.leaves_h + back.sail_h - this.world.sim.now;
     return unloaded_h + cycle_h > leaveBy_h;
   }
-}
-
-/** When the weather of a site lets cargo land; null for always. */
-function weatherAt(world: World, { spec }: Site) {
-  return landingWindows(world.nature, spec, null);
-}
-
-/** When work at a site that begins at a time is done, if it rests in bad weather [h]. */
-export function landed_h(world: World, site: Site, arrives_h: number, work_h: number): number {
-  return weatherAt(world, site)?.finish(arrives_h, work_h) ?? arrives_h + work_h;
 }

@@ -7,6 +7,7 @@ import type { Site } from '../../site/site.ts';
 import { noStops } from '../../stoppage.ts';
 import { mark, until } from '../../world.ts';
 import type { Choice } from '../choice.ts';
+import type { Hire } from '../fleets/hire.ts';
 import type { Passage, Port } from '../port.ts';
 import type { Sailing } from '../sailing.ts';
 import { type DepartureNeeds, waitToDepart } from './departure.ts';
@@ -24,6 +25,9 @@ export interface Voyager extends Unloader {
   readonly port: Port;
   /** Dues of convoys. */
   readonly escorts: CostLine;
+  readonly hire: Hire;
+  /** Sailings that were cancelled since the voyage before. */
+  cancelled: number;
   /** Charges the day rate under way, or of a ship that is laid up, from now on. */
   charge(isLaidUp: boolean): void;
 }
@@ -48,18 +52,21 @@ export class VoyageUnderWay {
 
   *made(): Process {
     const { sim } = this.ship.world;
-    const { port } = this.ship;
+    const { port, hire } = this.ship;
+    hire.trip();
     yield* this.load();
     for (const call of this.choice.calls) if (!(yield* this.callAt(call))) break;
     if (this.place !== port.site) yield* this.goHome(this.log.passage);
     const returned_h = sim.now;
     if (this.aboard_t > 0) yield* this.putBack();
-    this.write(returned_h);
+    this.write(returned_h, hire.demurrage(this.log.laytime_h));
   }
 
   /** Writes the voyage; without a return when the run ends before it. */
-  write(returned_h: number | null): void {
-    this.log.write(this.ship.world, this.ship.name, this.ship.fleetName, returned_h);
+  write(returned_h: number | null, demurrage_h = 0): void {
+    const { world, name, fleetName, sailing, cancelled } = this.ship;
+    this.log.write(world, name, fleetName, returned_h, { by: sailing.by, cancelled, demurrage_h });
+    this.ship.cancelled = 0;
   }
 
   private get aboard_t(): number {
@@ -117,8 +124,9 @@ export class VoyageUnderWay {
     const rate_t_per_h = pace.unload_t_per_h.get(call.to.name) ?? Number.NaN;
     const left_h = ship.sailing.leaveBy_h(call, pace, sim.now, this.aboard_t) - sim.now;
     if (left_h <= 0) return;
+    const spot = ship.sailing.spotAt(call.to);
     const windows = ship.sailing.landingWindows(call.to);
-    const work = sim.start(ship.name, unload(ship, call.to, windows, rate_t_per_h, log));
+    const work = sim.start(ship.name, unload(ship, call.to, spot, windows, rate_t_per_h, log));
     yield anyOf(work, sim.timer(left_h, 'last departure before the ice'));
     work.stop();
   }
@@ -128,14 +136,14 @@ export class VoyageUnderWay {
     // The ship takes the goods now, so that no other ship comes for them.
     ship.port.ship(choice.parcels);
     ship.hold.push(...choice.parcels);
-    this.log.exposed_h += yield* atQuay(ship, ship.port, 'loading', this.aboard_t / pace.load_t_per_h);
+    this.log.exposed_h += yield* atQuay(ship, ship.sailing, 'loading', this.aboard_t / pace.load_t_per_h);
   }
 
   /** Unloads goods at its port that could not be landed; they go back to their orders. */
   private *putBack(): Process {
     const { ship, pace } = this;
     const hours = this.aboard_t / pace.load_t_per_h;
-    this.log.exposed_h += yield* atQuay(ship, ship.port, 'unloading', hours);
+    this.log.exposed_h += yield* atQuay(ship, ship.sailing, 'unloading', hours);
     ship.port.takeBack(ship.hold);
     ship.hold.length = 0;
   }
@@ -153,6 +161,8 @@ export class VoyageUnderWay {
     for (;;) {
       yield* ship.stops.clear();
       const begins_h = world.sim.now;
+      // A ship that a law or a closed border keeps goes no further; what is aboard comes home with it.
+      if (isOutward && sailing.forbids(leg) !== null) return null;
       let crossing = sailing.crossing(leg, goal, pace, begins_h, this.aboard_t);
       const arrives_h = crossing.leaves_h + crossing.sail_h;
       if (isOutward && sailing.isTooLate(home, pace, arrives_h, begins_h, this.aboard_t)) return null;
@@ -191,14 +201,15 @@ export class VoyageUnderWay {
 
   private wishes(leg: Passage, goal: Site, sail_h: number): DepartureNeeds {
     const { sailing, hold, port } = this.ship;
-    const looksAhead = sailing.fleet.looks_ahead && goal !== port.site;
+    // Aircraft do not leave for a strip where they could not land.
+    const looksAhead = (sailing.fleet.looks_ahead || sailing.by === 'air') && goal !== port.site;
     const rate_t_per_h = this.pace.unload_t_per_h.get(goal.name) ?? Number.NaN;
     return {
       passage: sailing.passageWindows(leg),
       shelters: sailing.shelters,
       sail_h,
       landing: looksAhead ? sailing.landingWindows(goal) : null,
-      landing_h: looksAhead ? firstLot_h(hold, goal, rate_t_per_h) : 0,
+      landing_h: looksAhead ? firstLot_h(hold, goal, { ...sailing.spotAt(goal), rate_t_per_h }) : 0,
     };
   }
 }
