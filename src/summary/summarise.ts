@@ -148,7 +148,7 @@ export class Summariser implements Recorder {
     const kinds = new Set([...this.entities.values()].map(({ kind }) => kind));
     return scopeOf({
       hasDrives: this.drives.size > 0,
-      hasSupply: kinds.has('ship') || kinds.has('plant') || kinds.has('demand'),
+      hasSupply: (['ship', 'plant', 'demand', 'production'] as const).some((kind) => kinds.has(kind)),
       hasActors: kinds.has('actor'),
       actorsCost: (this.accounts.operations ?? 0) > 0,
     });

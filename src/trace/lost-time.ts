@@ -35,7 +35,7 @@ export const causeSpecs = {
   none: { group: 'work', stops: kinds, meaning: 'it works', off: '', stays: 'it is no lost time' },
   access: {
     group: 'access',
-    stops: ['drive', 'plant', 'ship', 'disposal', 'demand'],
+    stops: ['drive', 'plant', 'ship', 'disposal', 'demand', 'production'],
     meaning: 'its site is not open, or its machine not there',
     off: 'sites are open and machines there on day zero',
     beforeStart: true,
@@ -209,7 +209,7 @@ export const causeSpecs = {
   },
   'yard-full': {
     group: 'storage',
-    stops: ['plant', 'ship'],
+    stops: ['plant', 'ship', 'production'],
     meaning: 'no room for what is made or landed',
     off: 'yards have room without end',
     voyageWait: 'yard',
@@ -314,6 +314,13 @@ export const causeSpecs = {
     meaning: 'goods are ready, but all ships are away; only as a secondary cause',
     off: '',
     stays: 'more ships are an input, supply.fleets.<name>.ships, and cost charter',
+  },
+  'hub-empty': {
+    group: 'sea transport',
+    stops: ['ship', ...usersOfGoods],
+    meaning: 'the yard of the hub lacks what is ordered from it; of users only as a secondary cause',
+    off: '',
+    stays: 'what the hub holds follows from its own orders and ships, which are inputs',
   },
   'no-spoil': {
     group: 'storage',

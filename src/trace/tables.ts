@@ -1,5 +1,6 @@
 /** The tables of a run. Types of rows, files, descriptions and the guide follow from this declaration. */
 import { drawnLevels } from '../random/level.ts';
+import { brought } from './brought.ts';
 import { calls } from './calls.ts';
 import {
   category,
@@ -45,7 +46,7 @@ const chainColumns = {
 /** The tables of a run: the meaning of each and of its columns, with types and units. */
 export const tables = {
   entities: {
-    meaning: 'The drives, crews, plants, ships, disposals, demands and actors of the run',
+    meaning: 'The drives, crews, plants, ships, disposals, demands, actors and productions of the run',
     key: ['entity'],
     columns: {
       entity: text('name'),
@@ -60,7 +61,7 @@ export const tables = {
     meaning: 'What each entity did: intervals that tile its time, each with one state and one cause',
     refersTo: ofEntity,
     columns: {
-      entity: text('name of the drive, crew, plant, ship, disposal, demand or actor'),
+      entity: text('name of the drive, crew, plant, ship, disposal, demand, actor or production'),
       kind: category(kinds, 'what the entity is'),
       state: category(states, 'what it did'),
       cause: category(causes, 'why it did not work; none while it did'),
@@ -77,7 +78,7 @@ export const tables = {
     refersTo: ofEntity,
     columns: {
       month_h: time('start of the month, or of the run'),
-      entity: text('name of the drive, crew, plant, ship, disposal, demand or actor'),
+      entity: text('name of the drive, crew, plant, ship, disposal, demand, actor or production'),
       kind: category(kinds, 'what the entity is'),
       state: category(states, 'what it did'),
       cause: category(causes, 'why it did not work; none while it did'),
@@ -162,6 +163,7 @@ export const tables = {
     },
   },
   calls,
+  brought,
   orders: {
     meaning: 'Orders of the yards',
     key: ['order'],
@@ -176,7 +178,7 @@ export const tables = {
       ),
       due_by: category(
         orderDues,
-        'what had to come about before it was placed: goods used up, room in the yard that the order before it lacked, the day from which orders cover the winter, or the date that the model states',
+        'what had to come about before it was placed: goods used up, room in the yard that the order before it lacked, the day from which orders cover the winter, the date that the model states, or goods that came to lie at the port',
       ),
       quantity: number(COMMODITY_UNIT, 3, 'ordered'),
       no_room: number(

@@ -1,6 +1,6 @@
 /** The closed lists of words of a trace; the glossary explains them. */
 
-export const kinds = ['drive', 'crew', 'plant', 'ship', 'disposal', 'demand', 'actor'] as const;
+export const kinds = ['drive', 'crew', 'plant', 'ship', 'disposal', 'demand', 'actor', 'production'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** States of an entity, which is always in exactly one. */
@@ -93,7 +93,7 @@ export type Milestone = (typeof milestones)[number];
 
 export const orderReasons = ['reorder', 'winter', 'stated'] as const;
 export type OrderReason = (typeof orderReasons)[number];
-export const orderDues = ['use', 'yard-full', 'stock-up', 'date'] as const;
+export const orderDues = ['use', 'yard-full', 'stock-up', 'date', 'lies-there'] as const;
 export type OrderDue = (typeof orderDues)[number];
 
 export const taskKinds = ['site-opening', 'machine-delivery'] as const;

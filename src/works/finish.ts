@@ -2,9 +2,18 @@
 import type { Works } from './setup.ts';
 
 /** What keeps a model from ever finishing; empty when it has drives, actors that end, or goods to land. */
-export function endlessIn({ drives, demands, plants, sites, operations: { actors } }: Works): string[] {
+export function endlessIn({
+  drives,
+  demands,
+  productions,
+  plants,
+  sites,
+  operations: { actors },
+}: Works): string[] {
   if (drives.length > 0) return [];
-  const forever = demands.filter(({ isEndless }) => isEndless).map(({ name }) => `the ${name} has no end`);
+  const forever = [...demands, ...productions]
+    .filter(({ isEndless }) => isEndless)
+    .map(({ name }) => `the ${name} has no end`);
   const casting = plants
     .filter(({ rings }) => rings.needed === Number.POSITIVE_INFINITY)
     .map(({ name, spec }) => `plant ${name} makes ${spec.makes} that nobody uses`);
@@ -12,12 +21,14 @@ export function endlessIn({ drives, demands, plants, sites, operations: { actors
   const hasEnd =
     actors.some((actor) => !actor.isEndless) ||
     demands.length > 0 ||
+    productions.length > 0 ||
     yards.some(({ supplier }) => supplier !== null);
   return [...forever, ...casting, ...(hasEnd ? [] : ['nothing in it comes to an end'])];
 }
 
 /** Whether all that was ordered or demanded has landed, and the ships are home. */
-export function hasLandedAll({ sites, orders, ships, demands, plants, operations }: Works): boolean {
+export function hasLandedAll(works: Works): boolean {
+  const { sites, orders, ships, demands, productions, plants, operations } = works;
   const suppliers = [...sites.values()].filter(({ yards }) =>
     [...yards.values()].some((yard) => yard.supplier),
   );
@@ -25,9 +36,11 @@ export function hasLandedAll({ sites, orders, ships, demands, plants, operations
     suppliers.every(({ isOpen }) => isOpen) &&
     (orders.orders.length > 0 ||
       demands.length > 0 ||
+      productions.length > 0 ||
       operations.actors.some(({ isEndless }) => !isEndless)) &&
     orders.isSettled &&
-    demands.every(({ isDone }) => isDone) &&
+    orders.hasTakenAll(sites) &&
+    [...demands, ...productions].every(({ isDone }) => isDone) &&
     plants.every(({ isDone }) => isDone) &&
     ships.every(({ isHome }) => isHome)
   );

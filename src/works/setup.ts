@@ -7,6 +7,7 @@ import { equal } from './balance.ts';
 import { Operations } from './operations/operations.ts';
 import { StoreDemand } from './site/demand.ts';
 import type { Order } from './site/order.ts';
+import { StoreProduction } from './site/production.ts';
 import { open, Site } from './site/site.ts';
 import { SpoilDisposal } from './site/spoil.ts';
 import { Port, VoyageCounter } from './supply/port.ts';
@@ -26,6 +27,7 @@ export class Works implements Trade {
   readonly plants: LiningPlant[] = [];
   readonly ships: Ship[] = [];
   readonly demands: StoreDemand[] = [];
+  readonly productions: StoreProduction[] = [];
   readonly orders = new OrderBook();
   readonly operations: Operations;
   isDone = false;
@@ -185,6 +187,11 @@ function fittingOf(works: Works, site: Site, ring: string): Fitting {
 function setUpDemands(world: World, works: Works): void {
   for (const site of works.sites.values()) {
     for (const yard of site.yards.values()) {
+      if (yard.store.makes !== undefined) {
+        const production = new StoreProduction(world, yard.store.makes, site, yard, works.settled);
+        works.productions.push(production);
+        world.sim.start(production.name, production.making());
+      }
       if (yard.store.demand === undefined) continue;
       const demand = new StoreDemand(world, yard.store.demand, site, yard, works.settled);
       works.demands.push(demand);
@@ -212,6 +219,6 @@ function setUpShips(world: World, works: Works): void {
 /** Connects the yards that order from a port with it. */
 function supply(works: Works, port: Port): void {
   for (const { yards } of works.sites.values()) {
-    for (const yard of yards.values()) if (yard.store.from === port.site.name) yard.supplier = port;
+    for (const yard of yards.values()) if (yard.store.from === port.site.name) port.supply(yard);
   }
 }

@@ -89,8 +89,9 @@ const asInputs: Partial<Record<Cause, (file: File) => File>> = {
     })),
   'no-beds': (file) => sites(file, (site) => ({ ...site, beds: undefined })),
   'yard-full': (file) =>
-    sites(file, ({ stores, ...site }) => ({
+    sites(file, ({ stores, yard_m2, ...site }) => ({
       ...site,
+      yard_m2: yard_m2 && yard_m2 * ENDLESS,
       stores: each(stores, (store) => ({ ...store, capacity: store.capacity * ENDLESS })),
     })),
   moulds: ({ plants, ...file }) => ({
@@ -101,7 +102,7 @@ const asInputs: Partial<Record<Cause, (file: File) => File>> = {
     sites(file, ({ port, landing, ...site }) => ({
       ...site,
       port: port && { ...port, berths: port.berths * ENDLESS },
-      landing: landing && { ...landing, berths: landing.berths * ENDLESS },
+      landing: landing && { ...landing, berths: landing.berths && landing.berths * ENDLESS },
     })),
   'least-load': ({ supply, ...file }) => ({
     ...file,

@@ -99,6 +99,8 @@ export class Quay {
       by_h: null,
       waiting: quantity,
       landed: 0,
+      atQuay: 0,
+      available_h: ready_h,
       delivered_h: null,
       readyBy: 0,
     };

@@ -16,6 +16,10 @@ import { freezes } from './ice.ts';
 import { givenIn, takersOf } from './operations/yards.ts';
 import type { Report } from './references.ts';
 import { asksForPlace, checkVoyages, statedFor } from './voyages.ts';
+import { checkAreas } from './yards/area.ts';
+import { checkHubs, orderersAt } from './yards/hubs.ts';
+import { checkProduction } from './yards/production.ts';
+import { checkRule, checkTakesAll } from './yards/rules.ts';
 
 export function checkSupply(model: ModelFile, report: Report): void {
   checkStores(model, report);
@@ -23,6 +27,8 @@ export function checkSupply(model: ModelFile, report: Report): void {
   checkShips(model, report);
   checkVoyages(model, report);
   checkFleets(model, report);
+  checkHubs(model, report);
+  checkAreas(model, report);
 }
 
 function checkStores(model: ModelFile, report: Report): void {
@@ -84,21 +90,20 @@ function checkStore(
       'enlarge the yard, or begin with less',
     );
   }
-  if (store.reorder !== undefined && store.reorder.below_d >= store.reorder.up_to_d) {
-    report(
-      [...at, 'reorder', 'below_d'],
-      `${dotted}.reorder.below_d is ${store.reorder.below_d}, not below up_to_d`,
-      `less than ${store.reorder.up_to_d}`,
-      'order up to more days of cover than those at which you order',
-    );
-  }
+  if (store.reorder !== undefined) checkRule([...at, 'reorder'], store.reorder, report);
+  checkTakesAll(model, at, commodity, store, report);
   if (store.demand !== undefined) checkDemand(model, [...at, 'demand'], store.demand, commodity, report);
-  const lacksRule = store.reorder === undefined && statedFor(model, site, commodity).length === 0;
+  if (store.makes !== undefined) {
+    const takers = [...usersOf(model, site, commodity), ...carriersFrom(model, site, commodity)];
+    checkProduction(model, [...at, 'makes'], store.makes, commodity, takers, report);
+  }
+  const lacksRule =
+    store.reorder === undefined && !store.takes_all && statedFor(model, site, commodity).length === 0;
   if (store.from === undefined ? store.reorder !== undefined : lacksRule) {
     report(
       at,
       `${dotted} has ${store.from ? 'a port and no reorder rule' : 'a reorder rule and no port'}`,
-      'both from: and reorder:, or neither; from: alone where supply.orders name the yard',
+      'both from: and reorder: (or takes_all:), or neither; from: alone where supply.orders name the yard',
       `add ${store.from ? exampleAt([...at, 'reorder']) : exampleAt([...at, 'from'], portsOf(model)[0])} to ${dotted}`,
     );
   }
@@ -114,7 +119,11 @@ function checkStore(
   const users = usersOf(model, site, commodity);
   const isOfSpoil = model.sites[site]?.spoil?.reuse?.commodity === commodity;
   const isBrought = givenIn(model, `${site}/${commodity}`);
-  if (makers.length === 0 && !isOfSpoil && !isBrought && users.length > 0 && store.initial === 0) {
+  const isMade = makers.length > 0 || isOfSpoil || isBrought || store.makes !== undefined;
+  const isHome = Object.values(model.supply?.fleets ?? {}).some(
+    ({ home, brings }) => home === site && brings?.includes(commodity),
+  );
+  if (!isMade && !isHome && users.length > 0 && store.initial === 0) {
     report(
       at,
       `${dotted} is used by ${listed(users)}, and nothing ever fills it`,
@@ -167,7 +176,15 @@ function usersOf(model: ModelFile, site: string, commodity: string): string[] {
   );
   const demand = model.sites[site]?.stores?.[commodity]?.demand === undefined ? [] : ['its demand'];
   const actors = takersOf(model, `${site}/${commodity}`);
-  return [...[...drives, ...plants].map(([name]) => name), ...actors, ...demand];
+  const orders = orderersAt(model, site, commodity).map((name) => `orders of ${name}`);
+  return [...[...drives, ...plants].map(([name]) => name), ...actors, ...demand, ...orders];
+}
+
+/** Fleets that bring goods home from a site. */
+function carriersFrom(model: ModelFile, site: string, commodity: string): string[] {
+  return Object.entries(model.supply?.fleets ?? {}).flatMap(([name, { serves, brings }]) =>
+    serves.includes(site) && brings?.includes(commodity) ? [name] : [],
+  );
 }
 
 function portsOf(model: ModelFile): string[] {

@@ -2,6 +2,7 @@
 import type { ModelFile } from '../../model/language/schema.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { TIME_STEP_H } from '../../trace/column.ts';
+import type { Cause } from '../../trace/lost-time.ts';
 import type { Rows } from '../../trace/tables.ts';
 import { rounded } from './words.ts';
 
@@ -136,6 +137,17 @@ export class ChainFacts {
         opened.time_h <= other.arrived_h &&
         other.arrived_h < arrived_h,
     );
+  }
+
+  /** The site from whose yard the goods of an entity's site come that are out with a cause. */
+  hubOf(entity: string, cause: Cause): string | undefined {
+    const { sites, supply } = this.plan;
+    const home = sites[this.entity(entity)?.site ?? '']?.stores ?? {};
+    for (const [commodity, { from = '' }] of Object.entries(home)) {
+      const isOut = supply?.commodities?.[commodity]?.cause_when_out === cause;
+      if (isOut && sites[from]?.stores?.[commodity] !== undefined) return from;
+    }
+    return undefined;
   }
 
   /** Most that a yard holds. */

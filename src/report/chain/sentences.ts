@@ -39,7 +39,9 @@ export function endedWords({ who, cause, since_h, hours }: ServedWait, facts: Ch
   const wait = facts.waitEnding(who, since_h + hours);
   const need = (wait && neededWords(wait, facts)) ?? `for ${wantedWords(cause)}`;
   const whose = need.startsWith('which') ? `${who}, ${need}` : `${who} ${need}`;
-  return `This ended the wait of ${whose} since ${facts.clock.date(since_h)} (${spanWords(hours)}).`;
+  const hub = wait?.secondary.includes('hub-empty') ? facts.hubOf(who, cause) : undefined;
+  const empty = hub === undefined ? '' : ` When it began, the yard at ${hub} had none.`;
+  return `This ended the wait of ${whose} since ${facts.clock.date(since_h)} (${spanWords(hours)}).${empty}`;
 }
 
 /** What a part was. @param next the part that follows */
@@ -83,7 +85,7 @@ function orderSentence(order: Rows['orders'] | undefined, process: string, facts
 
 /** Why an order was not placed before. */
 function dueSentence(
-  { order, site, commodity, due_by, placed_h }: Rows['orders'],
+  { order, site, commodity, port, due_by, placed_h }: Rows['orders'],
   facts: ChainFacts,
 ): string {
   const goods = facts.goods(commodity);
@@ -93,6 +95,8 @@ function dueSentence(
       return `The stock of ${goods} at ${site} sufficed until the rule asked for order ${order}, on ${placed}.`;
     case 'stock-up':
       return `${site} does not order ${goods} for the winter before ${placed} (order ${order}).`;
+    case 'lies-there':
+      return `${site} orders ${goods} as they come to lie at ${port}; for order ${order} that was by ${placed}.`;
     case 'date':
       return `Order ${order} of ${goods} for ${site} is placed on a date that the model states, ${placed}.`;
     case 'yard-full': {

@@ -48,6 +48,7 @@ const words: Readonly<Partial<Record<Cause | State | ChainTask, string>>> = {
   assisting: 'lent to another',
   'no-cargo': 'no cargo ready',
   'least-load': 'too little cargo to sail',
+  'hub-empty': 'nothing in the yard of the hub',
   access: 'making the site ready',
   loading: 'loading',
   sailing: 'sailing',
@@ -63,6 +64,7 @@ const words: Readonly<Partial<Record<Cause | State | ChainTask, string>>> = {
   use: 'stock still sufficed',
   'stock-up': 'orders for the winter not yet begun',
   date: 'until the date of a stated order',
+  'lies-there': 'nothing there to be ordered',
   horizon: 'until the horizon',
 };
 
@@ -78,6 +80,7 @@ const wanted: Readonly<Partial<Record<Cause, string>>> = {
   'no-materials': 'materials',
   'no-cargo': 'cargo',
   'least-load': 'a larger cargo',
+  'hub-empty': 'goods to come to the hub',
   'no-shift': 'the next shift',
   'shift-change': 'the shift to take over',
   travel: 'the shift on its way',

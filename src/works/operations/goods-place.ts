@@ -62,9 +62,18 @@ abstract class GoodsPool implements GoodsSource {
   *putIn(amount: number, stand: Stand): Process {
     const { stock } = this;
     refuseMoreThan(stock, amount, `put into ${this.name}`);
-    if (!stock.hasRoomFor(amount) || stock.waitingToPut > 0) stand('stock-full');
-    yield stock.put(amount);
+    if (!stock.hasRoomFor(amount) || stock.waitingToPut > 0 || !this.fitsBesides(amount)) stand('stock-full');
+    yield* this.put(amount);
     this.came(amount);
+  }
+
+  protected *put(amount: number): Process {
+    yield this.stock.put(amount);
+  }
+
+  /** Whether an amount finds room in what it shares with others. */
+  protected fitsBesides(_amount: number): boolean {
+    return true;
   }
 
   get some(): number {
@@ -174,6 +183,14 @@ export class YardPool extends GoodsPool {
 
   protected lack(): readonly [Cause, readonly Cause[]] {
     return [this.yard.goods.cause_when_out, this.yard.kept];
+  }
+
+  protected override put(amount: number): Process {
+    return this.yard.put(amount);
+  }
+
+  protected override fitsBesides(amount: number): boolean {
+    return this.yard.fitsArea(amount);
   }
 
   protected came(amount: number): void {

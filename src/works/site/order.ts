@@ -23,6 +23,10 @@ export interface Order extends OrderTerms {
   /** Units still at the port. */
   waiting: number;
   landed: number;
+  /** Of those still at the port, units that a ship has brought back to a hub: they lie at its quay. */
+  atQuay: number;
+  /** When goods of it began to lie ready [h]; infinite while the yard of a hub has none for it. */
+  available_h: number;
   delivered_h: number | null;
   /** Number of the event with which the goods lay ready, in the record of causes. */
   readyBy: number;

@@ -16,15 +16,20 @@ export function pay(
 }
 
 /**
- * Work that goods are for: lining if a plant of the site uses them, else boring if a machine does, else running
- * the site.
+ * Work that goods are for: lining if a plant of the site uses them, else boring if a machine does; of a hub the same at
+ * the sites that load there; else running the site.
  */
 function useOf(model: Model, at: string, commodity: string): Wbs {
-  const { plants = {}, machines = {}, drives = {} } = model.file;
+  const { plants = {}, machines = {}, drives = {}, sites } = model.file;
   if (Object.values(plants).some(({ site, uses }) => site === at && commodity in uses))
     return 'tunnel.lining';
   const isBoredWith = Object.values(drives).some(
     ({ site, machine }) => site === at && commodity in (machines[machine]?.uses ?? {}),
   );
-  return isBoredWith ? 'tunnel.boring' : 'sites.running';
+  if (isBoredWith) return 'tunnel.boring';
+  for (const [name, { stores }] of Object.entries(sites)) {
+    const use = stores?.[commodity]?.from === at ? useOf(model, name, commodity) : 'sites.running';
+    if (use !== 'sites.running') return use;
+  }
+  return 'sites.running';
 }

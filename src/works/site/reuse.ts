@@ -7,7 +7,7 @@ export function reuse(world: World, site: Site, spoil_m3: number): number {
   const rule = site.spec.spoil?.reuse;
   if (rule === undefined) return 0;
   const yard = site.yard(rule.commodity);
-  const room = yard.stock.waitingToPut > 0 ? 0 : yard.stock.room;
+  const room = yard.stock.waitingToPut > 0 ? 0 : yard.room;
   const units = Math.min(spoil_m3 * rule.share * rule.units_per_m3, room);
   const made = yard.isWhole ? Math.floor(units) : units;
   if (made <= 0) return 0;

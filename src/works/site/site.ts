@@ -11,10 +11,11 @@ import { equal } from '../balance.ts';
 import type { Ending } from '../ends.ts';
 import type { Trade } from '../trade.ts';
 import { mark, until, type World } from '../world.ts';
-import { type Cranes, cranesOf } from './cranes.ts';
+import { type Cranes, cranesAtLanding, cranesOf } from './cranes.ts';
 import type { Order } from './order.ts';
 import { pay } from './purchase.ts';
 import { Yard } from './yard.ts';
+import { YardArea } from './yard-area.ts';
 
 /** Spoil of one site: bored, and where it is now [loose m3]. */
 export interface Spoil {
@@ -43,7 +44,10 @@ export class Site implements Ending, Trade {
   /** When ice conditions let cargo land. */
   readonly beach: Availability | null;
   readonly yards = new Map<string, Yard>();
+  /** Area that its yards share; null where each has its own capacity alone. */
+  readonly area: YardArea | null;
   readonly quay: Facility | null;
+  /** Berths to unload at; those of the quay where the landing has none of its own. */
   readonly landing: Facility | null;
   /** Cranes at the quay and at the landing; null where ships work at a rate of their own. */
   readonly quayCranes: Cranes | null;
@@ -61,7 +65,8 @@ export class Site implements Ending, Trade {
   isOpen = false;
   /** Number of the event that opened it, in the record of causes. */
   openedBy = 0;
-  private ships: Availability | null = null;
+  private landings: Availability | null = null;
+  private loadings: Availability | null = null;
   private readonly world: World;
   private spoilToday = { lowest: 0, brought_m3: 0, taken_m3: 0 };
 
@@ -83,9 +88,9 @@ export class Site implements Ending, Trade {
     this.harbour = world.nature.harbour(name) ?? null;
     this.beach = beachOf(world, spec, this.sea);
     this.quay = spec.port ? new Facility(`berth at ${name}`, spec.port.berths) : null;
-    this.landing = spec.landing ? new Facility(`landing at ${name}`, spec.landing.berths) : null;
+    this.landing = landingOf(name, spec, this.quay);
     this.quayCranes = spec.port ? cranesOf(world, `the port of ${name}`, spec.port) : null;
-    this.landingCranes = spec.landing ? cranesOf(world, `the landing of ${name}`, spec.landing) : null;
+    this.landingCranes = landingCranesOf(world, name, spec, this.quayCranes);
     this.strip = spec.airstrip ? new Facility(`airstrip at ${name}`, spec.airstrip.places) : null;
     this.road = spec.ice_road ? new Facility(`ice road at ${name}`, spec.ice_road.places) : null;
     this.beds = spec.beds === undefined ? null : new Facility(`beds at ${name}`, spec.beds);
@@ -102,9 +107,14 @@ export class Site implements Ending, Trade {
         }
       : null;
     const commodities = world.model.file.supply?.commodities ?? {};
+    this.area = spec.yard_m2 === undefined ? null : new YardArea(name, spec.yard_m2);
     for (const [commodity, store] of Object.entries(spec.stores ?? {})) {
       const goods = commodities[commodity];
-      if (goods !== undefined) this.yards.set(commodity, new Yard(world, name, commodity, goods, store));
+      if (goods === undefined) continue;
+      const yard = new Yard(world, name, commodity, goods, store);
+      yard.area = this.area;
+      this.area?.add(yard);
+      this.yards.set(commodity, yard);
     }
     world.trades.push(this);
     world.ends.add(name, this);
@@ -125,14 +135,24 @@ export class Site implements Ending, Trade {
     return yard;
   }
 
-  /** Adds the season of a fleet that calls here. */
+  /** Adds the season of a fleet that unloads here. */
   callsIn(season: Availability | null): void {
-    this.ships = season === null || this.ships === null ? season : this.ships.or(season);
+    this.landings = season === null || this.landings === null ? season : this.landings.or(season);
   }
 
-  /** When ships of any fleet can call, as planners know it; null when nothing closes. */
-  get shipping(): Availability | null {
-    return this.ships ?? this.sea;
+  /** Adds the season of a fleet that is at home here. */
+  loadsIn(season: Availability | null): void {
+    this.loadings = season === null || this.loadings === null ? season : this.loadings.or(season);
+  }
+
+  /** When ships of any fleet can unload here, as planners know it; null when nothing closes. */
+  get receiving(): Availability | null {
+    return this.landings ?? this.sea;
+  }
+
+  /** When ships of any fleet that is at home here can load. */
+  get sending(): Availability | null {
+    return this.loadings ?? this.sea;
   }
 
   /** Writes the stocks of the day, at midnight. */
@@ -161,6 +181,7 @@ export class Site implements Ending, Trade {
       equal(world, `spoil at ${name} [m3]: bored, and where it is`, spoil.bored_m3, found_m3);
     }
     for (const yard of this.yards.values()) yard.audit(world);
+    this.area?.audit(world);
   }
 
   private closeSpoilDay(world: World, spoil: Spoil): void {
@@ -181,6 +202,18 @@ export class Site implements Ending, Trade {
   }
 }
 
+/** Berths of a landing: its own, or those of the quay, which then serve both ways. */
+function landingOf(name: string, { landing }: SiteSpec, quay: Facility | null): Facility | null {
+  if (landing === undefined) return null;
+  return landing.berths === undefined ? quay : new Facility(`landing at ${name}`, landing.berths);
+}
+
+/** Cranes of a landing; those of the quay where it has no berths of its own. */
+function landingCranesOf(world: World, name: string, spec: SiteSpec, ofQuay: Cranes | null): Cranes | null {
+  if (spec.landing?.berths === undefined) return spec.landing === undefined ? null : ofQuay;
+  return cranesOf(world, `the landing of ${name}`, cranesAtLanding(spec));
+}
+
 /** When cargo can land: open water, ice that lighters can work in, and fast ice that bears the cargo. */
 function beachOf(world: World, { sea, landing }: SiteSpec, open: Availability | null): Availability | null {
   if (sea === undefined || open === null || landing === undefined) return open;
@@ -198,7 +231,7 @@ export function* open(world: World, site: Site): Process {
   }
   for (const yard of site.yards.values()) {
     // Operations may have filled it before.
-    const initial = Math.min(yard.store.initial, yard.stock.room);
+    const initial = Math.min(yard.store.initial, yard.room);
     if (initial > 0) yield yard.stock.put(initial);
     yard.booked.opening = initial;
     pay(world, yard, initial);

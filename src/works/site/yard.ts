@@ -10,6 +10,8 @@ import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { equal, imbalance } from '../balance.ts';
 import { drawn, type World } from '../world.ts';
 import { breakageOf } from './breakage.ts';
+import type { Order } from './order.ts';
+import type { YardArea } from './yard-area.ts';
 
 /** A user of goods of a yard: a drive, a plant, a demand. */
 export interface User {
@@ -17,14 +19,20 @@ export interface User {
   readonly isAtWork: boolean;
   /** Most units of a commodity that it can still use; infinite when it has no end. */
   stillNeeds(commodity: string): number;
+  /** Of a hub: whether somebody at a site behind it stands for goods that the yard lacks. */
+  readonly isStanding?: boolean;
 }
 
 /** The supplier of a yard. */
 export interface Supplier {
   /** Called when a user waits for goods of the yard. */
   call(yard: Yard): void;
-  /** Why goods that are ready for the yard do not come: ships are laid up, or all away; null when neither. */
-  whatKeeps(yard: Yard): 'ice' | 'ships' | null;
+  /** Takes an order whose lead time is over, where its goods come from the yard of a hub; their price was paid there. */
+  takesOver(order: Order): boolean;
+  /** Called when a user of the yard no longer waits. */
+  ease(yard: Yard): void;
+  /** Why goods that were ordered do not come: ships are laid up, or all away, or the yard of the hub is empty. */
+  whatKeeps(yard: Yard): readonly Cause[];
 }
 
 /** Whether goods are counted, such as rings and pieces. */
@@ -56,6 +64,14 @@ export class Yard {
   readonly booked = { opening: 0, made: 0, landed: 0, returned: 0, taken: 0 };
   /** Units of a lot that break when it is landed; they do not come into the yard. */
   readonly breaks: (lot: number) => number;
+  /** Area of a unit, of that which the yards of the site share [m2]. */
+  readonly area_m2: number;
+  /** The area that the yards share; null where the site states none. */
+  area: YardArea | null = null;
+  /** Called after goods have come. */
+  onReceipt: (() => void) | null = null;
+  /** Number of the event with which goods came last, in the record of causes. */
+  lastReceived = 0;
   /** Fires after each change of the level, or of rings in moulds. */
   readonly changed: Signal;
   /** Number of the event that took goods last, in the record of causes; before that, the opening [0 without a record]. */
@@ -75,6 +91,7 @@ export class Yard {
     const use = { input: 'supply.commodities.price_usd', class: commodity, entity: commodity };
     this.price_usd = drawn(world, goods.price_usd, use);
     this.store = store;
+    this.area_m2 = goods.area_m2 ?? 0;
     this.breaks = breakageOf(world, site, commodity, goods);
     this.stock = new Stock(`${commodity} at ${site}`, store.capacity);
     this.changed = new Signal(`${commodity} at ${site}`);
@@ -96,9 +113,25 @@ export class Yard {
     return !this.isEndless && (this.stock.level < amount || this.stock.waitingToGet > 0);
   }
 
-  /** Whether a user waits for these goods. */
+  /** Whether a user waits for these goods; of a hub also a user at a site behind it. */
   get isWaitedFor(): boolean {
-    return this.standing > 0;
+    return this.standing > 0 || this.users.some(({ isStanding }) => isStanding);
+  }
+
+  /** Units for which there is room now, if nobody waits to put more. */
+  get room(): number {
+    return Math.min(this.stock.room, this.area?.room(this) ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** Most units that the yard ever holds. */
+  get most(): number {
+    const shared = this.area === null || this.area_m2 === 0 ? null : this.area.total_m2 / this.area_m2;
+    return Math.min(this.stock.capacity, shared ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** Whether an amount finds room in the area that the yards share. */
+  fitsArea(amount: number): boolean {
+    return this.area?.fits(this, amount) ?? true;
   }
 
   /** Units that can still be used here; infinite when nobody here uses them, or a demand has no end. */
@@ -125,8 +158,7 @@ export class Yard {
 
   /** Why goods that a user waits for do not come, as secondary causes. */
   get kept(): readonly Cause[] {
-    const cause = this.supplier?.whatKeeps(this) ?? null;
-    return cause === null ? [] : [cause];
+    return this.supplier?.whatKeeps(this) ?? [];
   }
 
   /** Waits for a user that needs these goods. */
@@ -137,18 +169,27 @@ export class Yard {
       yield* wait;
     } finally {
       this.standing--;
+      this.supplier?.ease(this);
     }
+  }
+
+  /** Puts an amount, waiting for room in the yard, and in the area that it shares with others. */
+  *put(amount: number): Process {
+    const { stock, area } = this;
+    while (area !== null && !(area.fits(this, amount) && stock.hasRoomFor(amount)))
+      yield area.fits(this, amount) ? stock.until(() => stock.hasRoomFor(amount)) : area.freed;
+    yield stock.put(amount);
   }
 
   /** Takes back goods that were taken and not used. */
   *takeBack(amount: number): Process {
-    yield this.stock.put(amount);
+    yield* this.put(amount);
     this.booked.returned += amount;
   }
 
   /** Takes in goods that were made at the site. */
   *takeIn(amount: number): Process {
-    yield this.stock.put(amount);
+    yield* this.put(amount);
     this.booked.made += amount;
   }
 
@@ -197,13 +238,17 @@ export class Yard {
   }
 
   private note(change: number): void {
-    if (change > 0) this.received += change;
-    else {
+    if (change > 0) {
+      this.received += change;
+      this.lastReceived = this.causes?.latest ?? 0;
+    } else {
       this.used -= change;
       this.lastTaken = this.causes?.latest ?? 0;
+      if (this.area !== null && this.area.freed.waiting > 0) this.area.freed.fire();
     }
     if (this.stock.level < this.lowest) this.lowest = this.stock.level;
     this.tell();
+    if (change > 0) this.onReceipt?.();
   }
 
   private tell(): void {

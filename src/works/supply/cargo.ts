@@ -1,7 +1,8 @@
 /** Chooses site and cargo of a voyage: the site that runs out first, if the season allows and the cargo is worthwhile. */
 
 import type { Cause } from '../../trace/lost-time.ts';
-import type { Order } from '../site/order.ts';
+import type { Parcel } from '../site/order.ts';
+import type { Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
 import type { CargoChoice, Choice } from './choice.ts';
 import type { Port } from './port.ts';
@@ -13,6 +14,7 @@ import type { VoyageRates } from './voyages/voyage-rates.ts';
 
 /** The site, or the sites of one voyage, with the least cover among those with a worthwhile cargo. */
 export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: VoyageRates): CargoChoice {
+  const takes = (yard: Yard) => sailing.takesNow(yard);
   let best: Choice | null = null;
   let least_d = Number.POSITIVE_INFINITY;
   let waiting: { readonly cover_d: number; readonly cause: Cause } = {
@@ -23,7 +25,7 @@ export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: Vo
   for (const name of sailing.fleet.serves) {
     const passage = port.passages.get(name);
     if (passage === undefined || !passage.to.isOpen) continue;
-    const ready = readyFor([name], port.site.backlog, sailing);
+    const ready = port.readyFor([name], takes);
     if (ready.length === 0) continue;
     const cover_d = coverOf(ready);
     const found = new VoyagePlan(world, sailing, pace, passage, ready).decide();
@@ -39,10 +41,9 @@ export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: Vo
   }
   for (const stops of sailing.fleet.calls ?? []) {
     const calls = stops.flatMap((name) => port.passages.get(name) ?? []).filter(({ to }) => to.isOpen);
-    const ready = readyFor(
+    const ready = port.readyFor(
       calls.map(({ to }) => to.name),
-      port.site.backlog,
-      sailing,
+      takes,
     );
     if (ready.length === 0 || coverOf(ready) > least_d) continue;
     const most_t = sailing.most_t(...calls.map(({ to }) => to));
@@ -57,21 +58,11 @@ export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: Vo
     least_d = coverOf(ready);
     best = round;
   }
-  return best === null ? { choice: null, cause: waiting.cause } : { choice: best };
+  if (best !== null) return { choice: best };
+  const isShort = waiting.cause === 'no-cargo' && port.isShortFor(sailing.fleet.serves);
+  return { choice: null, cause: isShort ? 'hub-empty' : waiting.cause };
 }
 
-function coverOf(ready: readonly Order[]): number {
-  return Math.min(...ready.map(({ yard }) => yard.cover_d));
-}
-
-/** Orders ready for some sites, of what a fleet carries: goods that work stands still for first, then by cover, then by age. */
-function readyFor(sites: readonly string[], backlog: readonly Order[], sailing: Sailing): Order[] {
-  return backlog
-    .filter((order) => sites.includes(order.yard.site) && order.waiting > 0 && sailing.takesNow(order.yard))
-    .sort(
-      (a, b) =>
-        Number(b.yard.isWaitedFor) - Number(a.yard.isWaitedFor) ||
-        a.yard.cover_d - b.yard.cover_d ||
-        a.order - b.order,
-    );
+function coverOf(ready: readonly Parcel[]): number {
+  return Math.min(...ready.map(({ order }) => order.yard.cover_d));
 }

@@ -7,6 +7,8 @@ export interface Choice {
   /** Passages from the port to each site that the ship calls at, in the order of the stops. */
   readonly calls: readonly [Passage, ...Passage[]];
   readonly parcels: readonly Parcel[];
+  /** Tonnes that it goes out for without cargo, to bring them home. */
+  readonly fetches_t?: number;
 }
 
 /** A choice, or why there is none. */

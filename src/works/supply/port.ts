@@ -1,9 +1,12 @@
 /** A port: goods that are ready, ships at home, and the passages that begin at its quay. */
 import type { SeaRoute } from '../../model/language/supply/route.ts';
-import type { Parcel } from '../site/order.ts';
+import type { Cause } from '../../trace/lost-time.ts';
+import type { Order, Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
 import type { Supplier, Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
+import { HubYard } from './hub.ts';
+import { byNeed, sharesOf } from './shares.ts';
 
 export interface Passage {
   readonly from: Site;
@@ -41,9 +44,14 @@ export class Port implements Supplier {
   private readonly legs: Passage[] = [];
   readonly ships: AtHome[] = [];
   readonly voyages: VoyageCounter;
+  /** Its yards from which orders are filled, by commodity; orders of other goods are filled from nowhere. */
+  private readonly hubs = new Map<string, HubYard>();
+  private readonly fetching_t = new Map<Site, number>();
+  private readonly world: World;
 
   constructor(world: World, site: Site, sites: ReadonlyMap<string, Site>, voyages: VoyageCounter) {
     if (site.spec.port === undefined) throw new Error(`${site.name} has no port`);
+    this.world = world;
     this.site = site;
     this.voyages = voyages;
     for (const { from, to, ...route } of world.model.file.supply?.routes ?? []) {
@@ -69,20 +77,81 @@ export class Port implements Supplier {
     return [...this.passages.values(), ...this.legs];
   }
 
-  /** Wakes the ships that wait for a cargo. */
-  call(yard: Yard): void {
-    if (this.hasReady(yard)) this.site.cargoReady.fire();
+  /** Tonnes that ships under way without cargo are to fetch from a site. */
+  fetched_t(site: Site): number {
+    return this.fetching_t.get(site) ?? 0;
   }
 
-  whatKeeps(yard: Yard): 'ice' | 'ships' | null {
+  /** A ship begins (above 0) or ends a way for goods at a site. */
+  fetches(site: Site, change_t: number): void {
+    this.fetching_t.set(site, this.fetched_t(site) + change_t);
+  }
+
+  /** Supplies a yard from now on: from its own yard of that commodity, where it has one. */
+  supply(yard: Yard): void {
+    yard.supplier = this;
+    const own = this.site.yards.get(yard.commodity);
+    if (own === undefined) return;
+    const hub = this.hubs.get(yard.commodity) ?? new HubYard(this.world, own);
+    this.hubs.set(yard.commodity, hub);
+    hub.served.push(yard);
+    own.onReceipt = () => this.settle();
+    yard.onReceipt = () => this.settle();
+  }
+
+  /** Goods that can be loaded for some sites, those that are needed most first; each order its share of what a hub holds. */
+  readyFor(sites: readonly string[], takes: (yard: Yard) => boolean): Parcel[] {
+    const { backlog } = this.site;
+    const own = backlog
+      .filter(({ yard, waiting }) => sites.includes(yard.site) && waiting > 0 && takes(yard))
+      .sort(byNeed);
+    if (this.hubs.size === 0) return own.map((order) => ({ order, quantity: order.waiting }));
+    const { shares, hasMore } = this.divide();
+    if (hasMore) this.site.cargoReady.fire();
+    return own.flatMap((order) => {
+      const quantity = shares.get(order) ?? 0;
+      return quantity > 0 ? [{ order, quantity }] : [];
+    });
+  }
+
+  /** Whether an order for some sites waits for goods that its hub lacks. */
+  isShortFor(sites: readonly string[]): boolean {
+    return [...this.hubs.values()].some(({ short }) =>
+      [...short].some(({ yard }) => sites.includes(yard.site)),
+    );
+  }
+
+  takesOver(order: Order): boolean {
+    const hub = this.hubs.get(order.yard.commodity);
+    if (hub === undefined) return false;
+    this.site.backlog.push(order);
+    hub.enter(order);
+    this.settle();
+    return true;
+  }
+
+  /** Wakes the ships that wait for a cargo; for goods that the hub lacks, those that bring them. */
+  call(yard: Yard): void {
+    if (this.hubs.has(yard.commodity)) this.settle();
+    else if (this.hasReady(yard)) this.site.cargoReady.fire();
+  }
+
+  ease(yard: Yard): void {
+    if (this.hubs.has(yard.commodity)) this.settle();
+  }
+
+  whatKeeps(yard: Yard): readonly Cause[] {
+    if (!this.hasReady(yard)) return this.whatKeepsHub(yard);
     const ships = this.ships.filter((ship) => ship.takes(yard));
-    if (!this.hasReady(yard) || ships.some(({ isIdle }) => isIdle)) return null;
-    return ships.some(({ isLaidUp }) => isLaidUp) ? 'ice' : 'ships';
+    if (ships.some(({ isIdle }) => isIdle)) return [];
+    return ships.some(({ isLaidUp }) => isLaidUp) ? ['ice'] : ['ships'];
   }
 
   /** Whether goods for a yard are ready. */
   hasReady(yard: Yard): boolean {
-    return this.site.backlog.some((order) => order.yard === yard && order.waiting > 0);
+    return this.site.backlog.some(
+      (order) => order.yard === yard && order.waiting > 0 && order.available_h !== Number.POSITIVE_INFINITY,
+    );
   }
 
   /** Loads goods. Orders that are loaded completely leave the backlog. */
@@ -90,9 +159,11 @@ export class Port implements Supplier {
     for (const { order, quantity } of parcels) {
       order.waiting -= quantity;
       order.yard.afloat += quantity;
+      this.hubs.get(order.yard.commodity)?.load(order, quantity);
     }
     const { backlog } = this.site;
     backlog.splice(0, backlog.length, ...backlog.filter((order) => order.waiting > 0));
+    if (this.hubs.size > 0) this.settle();
   }
 
   /** Takes back goods that could not be landed, each to its order. */
@@ -101,9 +172,42 @@ export class Port implements Supplier {
     for (const { order, quantity } of parcels) {
       order.waiting += quantity;
       order.yard.afloat -= quantity;
+      if (this.hubs.has(order.yard.commodity)) order.atQuay += quantity;
       if (!backlog.includes(order)) backlog.push(order);
     }
     backlog.sort((a, b) => a.order - b.order);
+    if (this.hubs.size > 0) this.settle();
     cargoReady.fire();
+  }
+
+  private whatKeepsHub(yard: Yard): readonly Cause[] {
+    const hub = this.hubs.get(yard.commodity);
+    const isShort = [...(hub?.short ?? [])].some((order) => order.yard === yard);
+    return hub === undefined || !isShort ? [] : ['hub-empty', ...hub.yard.kept];
+  }
+
+  /** Wakes ships: those that wait here, and where somebody stands for goods that are not there, those that bring them. */
+  private settle(): void {
+    this.divide();
+    for (const { isStanding, yard } of this.hubs.values()) if (isStanding) yard.supplier?.call(yard);
+    this.site.cargoReady.fire();
+  }
+
+  /** What can be loaded for each order now; each order of a hub is told whether there are goods for it. */
+  private divide(): { readonly shares: ReadonlyMap<Order, number>; readonly hasMore: boolean } {
+    const shares = sharesOf(this.site.backlog, this.hubs, (order) => this.isClosedTo(order));
+    let hasMore = false;
+    for (const order of this.site.backlog) {
+      const hub = this.hubs.get(order.yard.commodity);
+      if ((shares.get(order) ?? 0) > 0) hasMore = hub?.fill(order) || hasMore;
+      else hub?.lack(order);
+    }
+    return { shares, hasMore };
+  }
+
+  /** Whether no ship can unload at the site of an order now. */
+  private isClosedTo({ yard }: Order): boolean {
+    const season = this.passages.get(yard.site)?.to.receiving ?? null;
+    return season !== null && !season.isOpen(this.world.sim.now);
   }
 }

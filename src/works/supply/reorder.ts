@@ -1,6 +1,7 @@
 /** Reorder rules: what a yard orders from its port and when, and stock for the winter. */
 
 import type { Process } from '../../kernel/wait.ts';
+import type { ReorderRule, StoreSpec } from '../../model/language/places/store.ts';
 import { type Availability, whenAll } from '../../nature/availability/availability.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import type { Order, OrderTerms } from '../site/order.ts';
@@ -21,6 +22,8 @@ interface Rule {
   isCut: boolean;
   /** Whether the rule prepared for the winter at the latest review. */
   isForWinter: boolean;
+  /** The next review [h]. */
+  next_h: number;
 }
 
 /** All orders of a run, in the order in which they were placed. */
@@ -44,27 +47,32 @@ export class OrderBook {
   /** Orders for a yard by its rule, at most what the works can still use. */
   review(world: World, yard: Yard, site: Site, port: Site): void {
     const { reorder } = yard.store;
+    if (yard.store.takes_all) this.takeAll(world, yard, site, port);
     if (reorder === undefined) return;
     const rule = this.ruleOf(world, yard, site, port);
-    const { needed } = yard;
     const now_h = world.sim.now;
+    if (now_h < rule.next_h) return;
+    rule.next_h = now_h + reorder.review_d * HOURS_PER_DAY;
+    const { needed } = yard;
     const use = yard.store.use_per_d;
+    const { below, upTo, least } = levelsOf(yard.store, reorder);
     // When no sea closes, a rule has no keys for the winter.
     const { stock_up_d = 0, winter_factor = 0 } = reorder;
     const winter = use * winter_factor * winterAhead_d(rule.season, now_h, stock_up_d);
-    const usual = use * reorder.up_to_d;
-    const isForWinter = winter > usual;
+    const isForWinter = winter > upTo;
     const hasBegunWinter = isForWinter && !rule.isForWinter;
     rule.isForWinter = isForWinter;
-    const wanted = Math.min(Math.max(usual, winter), needed);
-    const target = Math.min(wanted, yard.store.capacity);
+    const wanted = Math.min(Math.max(upTo, winter), needed);
     const held = yard.stock.level + yard.onOrder;
+    const target = Math.min(wanted, yard.store.capacity, held + orderable(yard));
     const isLast = target === needed;
     const quantity = inUnits(yard, target - held, isLast);
-    const least = Math.min(use * (reorder.up_to_d - reorder.below_d), yard.store.capacity);
-    const isWorthwhile = quantity >= least || (isLast && (winter > 0 || held < use * reorder.below_d));
+    const isWorthwhile =
+      quantity >= least ||
+      (isLast && (winter > 0 || held < below)) ||
+      // Room that others need leaves less to order than the rule would.
+      (yard.area !== null && held <= below);
     if (quantity <= 0 || !isWorthwhile) return;
-    const lead_h = rule.leadTime_d() * HOURS_PER_DAY;
     const order = this.add({
       yard,
       port: port.name,
@@ -73,11 +81,52 @@ export class OrderBook {
       quantity,
       no_room: inUnits(yard, wanted - target, isLast),
       placed_h: now_h,
-      ready_h: now_h + lead_h,
+      ready_h: now_h + rule.leadTime_d() * HOURS_PER_DAY,
       by_h: null,
     });
     place(world, port, order, rule);
     rule.isCut = order.no_room > 0;
+  }
+
+  /** Whether no yard that takes all still finds anything to order, and has room for it. */
+  hasTakenAll(sites: ReadonlyMap<string, Site>): boolean {
+    const taking = [...sites.values()].flatMap(({ yards }) => [...yards.values()]);
+    return taking.every((yard) => {
+      const port = yard.store.takes_all ? sites.get(yard.store.from ?? '') : undefined;
+      return port === undefined || this.takeable(yard, port).quantity <= 0;
+    });
+  }
+
+  /** Orders what lies in the yard of the port and is not ordered yet. */
+  private takeAll(world: World, yard: Yard, site: Site, port: Site): void {
+    const { quantity, left } = this.takeable(yard, port);
+    if (quantity <= 0) return;
+    const rule = this.ruleOf(world, yard, site, port);
+    const now_h = world.sim.now;
+    const order = this.add({
+      yard,
+      port: port.name,
+      reason: 'reorder',
+      due_by: rule.isCut ? 'yard-full' : 'lies-there',
+      quantity,
+      no_room: inUnits(yard, left - quantity, false),
+      placed_h: now_h,
+      ready_h: now_h + rule.leadTime_d() * HOURS_PER_DAY,
+      by_h: null,
+    });
+    place(world, port, order, rule, port.yard(yard.commodity).lastReceived);
+    rule.isCut = order.no_room > 0;
+  }
+
+  /** Units that lie in the yard of a port and are not ordered yet, and of these those that find room. */
+  private takeable(yard: Yard, port: Site): { readonly quantity: number; readonly left: number } {
+    let left = port.yard(yard.commodity).stock.level;
+    for (const order of this.open)
+      if (order.port === port.name && order.yard.commodity === yard.commodity)
+        left -= order.waiting - order.atQuay;
+    const room = Math.min(yard.store.capacity - yard.stock.level - yard.onOrder, orderable(yard));
+    const quantity = inUnits(yard, Math.min(left, room), false);
+    return { quantity: quantity > left ? 0 : quantity, left };
   }
 
   /** Enters an order with the next number; nothing of it has landed. */
@@ -88,6 +137,8 @@ export class OrderBook {
       ...terms,
       waiting: quantity,
       landed: 0,
+      atQuay: 0,
+      available_h: terms.ready_h,
       delivered_h: null,
       readyBy: 0,
     };
@@ -96,7 +147,7 @@ export class OrderBook {
     return order;
   }
 
-  private ruleOf(world: World, yard: Yard, { shipping }: Site, port: Site): Rule {
+  private ruleOf(world: World, yard: Yard, { receiving }: Site, port: Site): Rule {
     let rule = this.rules.get(yard);
     if (rule === undefined) {
       const by = `${yard.site}/${yard.commodity}`;
@@ -108,11 +159,12 @@ export class OrderBook {
         by,
       };
       rule = {
-        season: whenAll(shipping, port.shipping),
+        season: whenAll(receiving, port.sending),
         leadTime_d: world.chance.sampler(port.spec.port?.lead_d ?? 0, use),
         since: Math.max(yard.lastTaken, port.openedBy),
         isCut: false,
         isForWinter: false,
+        next_h: 0,
       };
       this.rules.set(yard, rule);
     }
@@ -120,10 +172,16 @@ export class OrderBook {
   }
 
   write(world: World): void {
-    for (const { yard, waiting: _waiting, readyBy: _readyBy, ...row } of this.orders) {
-      const { landed, ...facts } = row;
+    for (const { yard, landed, ...order } of this.orders) {
+      const {
+        waiting: _waiting,
+        readyBy: _readyBy,
+        atQuay: _atQuay,
+        available_h: _available_h,
+        ...row
+      } = order;
       world.recorder.record('orders', {
-        ...facts,
+        ...row,
         late_h: lateBy_h(row, world.sim.now),
         site: yard.site,
         commodity: yard.commodity,
@@ -136,11 +194,12 @@ export class OrderBook {
 /**
  * The review at midnight finds an order due, and is not its cause: it was due since goods were taken, or, where the yard
  * had no room or the stock-up for the winter had not begun, since those that the order before it followed.
+ * @param came the event with which goods came that wait to be ordered, in the record of causes
  */
-function place(world: World, port: Site, order: Order, rule: Rule): void {
+function place(world: World, port: Site, order: Order, rule: Rule, came = 0): void {
   const { causes } = world.sim;
-  const taken = Math.max(order.yard.lastTaken, port.openedBy);
-  const since = order.due_by === 'use' ? taken : rule.since;
+  const taken = Math.max(came, order.yard.lastTaken, port.openedBy);
+  const since = order.due_by === 'use' || order.due_by === 'lies-there' ? taken : rule.since;
   rule.since = taken;
   causes?.since(since, { process: order.yard.stock.name, activity: order.due_by });
   world.sim.start(`order ${order.order}`, prepare(world, port, order));
@@ -153,10 +212,11 @@ function lateBy_h({ by_h, delivered_h }: Pick<Order, 'by_h' | 'delivered_h'>, no
   return Math.max(0, (delivered_h ?? now_h) - by_h);
 }
 
-/** Pays the goods and makes them ready at the port after the lead time. */
+/** Pays the goods and makes them ready at the port after the lead time; a hub has paid for its own. */
 export function* prepare(world: World, port: Site, order: Order): Process {
   yield world.sim.holdUntil(order.ready_h, 'lead time');
   const { yard, quantity } = order;
+  if (yard.supplier?.takesOver(order)) return;
   pay(world, yard, quantity);
   order.readyBy = world.sim.causes?.latest ?? 0;
   port.backlog.push(order);
@@ -174,6 +234,18 @@ function winterAhead_d(season: Availability | null, now_h: number, ahead_d: numb
   if (closing_h - now_h > ahead_d * HOURS_PER_DAY) return 0;
   const opening_h = season.opens(closing_h);
   return Number.isFinite(opening_h) ? (opening_h - now_h) / HOURS_PER_DAY : 0;
+}
+
+/** Units below which a yard orders, that an order restores, and least that one is worth while. */
+function levelsOf({ use_per_d: use, capacity }: StoreSpec, reorder: ReorderRule) {
+  const { below, up_to = 0, below_d = 0, up_to_d = 0 } = reorder;
+  if (below !== undefined) return { below, upTo: up_to, least: Math.min(up_to - below, capacity) };
+  return { below: use * below_d, upTo: use * up_to_d, least: Math.min(use * (up_to_d - below_d), capacity) };
+}
+
+/** Units that the area which the yards share leaves to order. */
+function orderable(yard: Yard): number {
+  return yard.area?.orderable(yard) ?? Number.POSITIVE_INFINITY;
 }
 
 /** Goods by weight or volume are ordered in thousandths of a unit, as orders are recorded. */

@@ -83,7 +83,7 @@ export class Sailing {
     const closes = !world.without.has('ice');
     const home = whenAll(this.charter, this.way(port.site), this.by === 'sea' ? port.site.harbour : null);
     this.home = closes ? home : this.charter;
-    if (this.by === 'sea') port.site.callsIn(home);
+    if (this.by === 'sea') port.site.loadsIn(home);
     for (const name of fleet.serves) {
       const site = port.passages.get(name)?.to;
       if (site === undefined) continue;

@@ -16,9 +16,11 @@ import { Stoppages } from '../stoppage.ts';
 import type { Trade } from '../trade.ts';
 import { until, type World } from '../world.ts';
 import { chooseCargo } from './cargo.ts';
-import type { Choice } from './choice.ts';
+import type { CargoChoice, Choice } from './choice.ts';
+import { chooseFetching } from './fetching.ts';
 import { cancelledFor } from './fleets/cancelled.ts';
 import { Hire } from './fleets/hire.ts';
+import { HomeCargo } from './home-cargo.ts';
 import type { AtHome, Port } from './port.ts';
 import type { Sailing } from './sailing.ts';
 import { type Voyager, VoyageUnderWay } from './voyages/voyage.ts';
@@ -29,6 +31,7 @@ export class Ship implements Voyager, AtHome, Trade {
   readonly name: string;
   /** Goods on board. */
   readonly hold: Parcel[] = [];
+  readonly homeCargo: HomeCargo;
   readonly world: World;
   readonly diary: Diary;
   readonly forecast: Forecast;
@@ -80,6 +83,7 @@ export class Ship implements Voyager, AtHome, Trade {
     const use = { class: fleetName, entity: name, group: fleet.group };
     this.hire = new Hire(world, fleet, cost, use);
     this.putOff_h = cancelledFor(world, fleet, use);
+    this.homeCargo = new HomeCargo(world, name, port, fleet.brings);
     port.ships.push(this);
     this.diary = new Diary(
       world,
@@ -103,7 +107,8 @@ export class Ship implements Voyager, AtHome, Trade {
 
   /** A yard whose goods are ready and waited for, while the ship waits for a larger cargo; there should be none. */
   private get neglected(): Yard | undefined {
-    if (!this.isIdle || !['no-cargo', 'least-load'].includes(this.diary.activity)) return undefined;
+    if (!this.isIdle || !['no-cargo', 'least-load', 'hub-empty'].includes(this.diary.activity))
+      return undefined;
     const sites = this.fleet.serves.flatMap((name) => this.port.passages.get(name)?.to ?? []);
     return sites
       .flatMap(({ yards }) => [...yards.values()])
@@ -149,11 +154,11 @@ export class Ship implements Voyager, AtHome, Trade {
 
   /** Waits for a worthwhile cargo and carries it; ends without one at the end of the season. */
   private *nextVoyage(home: Site): Process {
-    const { world, port, sailing } = this;
+    const { world, sailing } = this;
     const pace = this.nextRates();
     let hasLookedAgain = ['ice', 'charter'].includes(this.diary.activity);
     while (sailing.home === null || sailing.home.isOpen(world.sim.now)) {
-      const found = chooseCargo(world, sailing, port, pace);
+      const found = this.choose(pace);
       const closes_h = sailing.home?.closes(world.sim.now) ?? Number.POSITIVE_INFINITY;
       if (found.choice !== null) {
         const putOff_h = this.putOff_h();
@@ -174,6 +179,15 @@ export class Ship implements Voyager, AtHome, Trade {
       hasLookedAgain = (yield anyOf(home.cargoReady, timer)) === timer;
       this.isIdle = false;
     }
+  }
+
+  /** A worthwhile cargo, or else what it can fetch. */
+  private choose(pace: VoyageRates): CargoChoice {
+    const { world, sailing, port, homeCargo } = this;
+    const found = chooseCargo(world, sailing, port, pace);
+    if (found.choice !== null || this.fleet.brings === undefined) return found;
+    const choice = chooseFetching(world, sailing, port, pace, homeCargo);
+    return choice === null ? found : { choice };
   }
 
   /** The opening of the sea, or the next look, is a clock: the cargo could have gone since it lay ready and the ship was free. */
@@ -197,6 +211,7 @@ export class Ship implements Voyager, AtHome, Trade {
 
   /** Checks that no ship is idle while work that it serves stands still for goods that are ready. */
   audit(): void {
+    this.homeCargo.audit();
     const { neglected, name, world } = this;
     if (neglected === undefined) return;
     const { commodity, site } = neglected;

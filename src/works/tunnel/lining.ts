@@ -197,7 +197,7 @@ export class LiningPlant implements User, Trade {
     if (this.inspection.uniform() < spec.rejected) {
       this.rejected++;
     } else {
-      yield rings.stock.put(1);
+      yield* rings.put(1);
       rings.booked.made++;
       this.delivered++;
     }

@@ -56,7 +56,7 @@ export function knownPlaces({ operations, sites }: ModelFile): Map<string, Known
     known.set(name, { units, at: ['operations', 'places', name] });
   for (const [site, { port, landing, beds }] of Object.entries(sites)) {
     if (port) known.set(`${site}/port`, { units: port.berths, at: ['sites', site, 'port', 'berths'] });
-    if (landing)
+    if (landing?.berths !== undefined)
       known.set(`${site}/landing`, { units: landing.berths, at: ['sites', site, 'landing', 'berths'] });
     if (beds !== undefined) known.set(`${site}/beds`, { units: beds, at: ['sites', site, 'beds'] });
   }

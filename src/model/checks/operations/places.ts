@@ -1,6 +1,7 @@
 /** Checks of places and of what raises and lowers them: who waits for units that never come is told. */
 import type { Path } from '../../file/source.ts';
 import type { StepSpec } from '../../language/operations/step.ts';
+import type { SiteSpec } from '../../language/places/site.ts';
 import type { ModelFile } from '../../language/schema.ts';
 import { exampleAt } from '../../language/told/example-at.ts';
 import type { Report } from '../references.ts';
@@ -102,7 +103,7 @@ function checkBerths(
     by === 'sea'
       ? [
           { fleet, site: home, part: 'port' as const },
-          ...serves.map((site) => ({ fleet, site, part: 'landing' as const })),
+          ...serves.map((site) => ({ fleet, site, part: berthsOf(sites[site]) })),
         ]
       : [],
   );
@@ -118,4 +119,9 @@ function checkBerths(
         : `add a step ${step} to the actor that builds it, or say how many berths there are`,
     );
   }
+}
+
+/** Where ships unload: at berths of the landing, or at those of the port that serve both ways. */
+function berthsOf(site: SiteSpec | undefined): 'port' | 'landing' {
+  return site?.landing?.berths === undefined && site?.port !== undefined ? 'port' : 'landing';
 }

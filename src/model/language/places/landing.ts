@@ -6,12 +6,15 @@ import { berthWhileWaiting, setUpAtBerth, workAtBerth } from '../voyage.ts';
 import { cranes, depth_m, lift_t } from './alongside.ts';
 
 export const landing = map('what makes the site a landing, where ships unload', {
-  berths: count({
-    meaning: 'ships that unload at a time; 0 until operations raise it',
-    min: 0,
-    max: 100,
-    example: 2,
-  }),
+  berths: mayLack(
+    count({
+      meaning: 'ships that unload at a time; 0 until operations raise it',
+      min: 0,
+      max: 100,
+      example: 2,
+    }),
+    'only at a site with a port, whose berths then serve ships that load and ships that unload',
+  ),
   unload_t_per_h: quantity({
     meaning: 'tonnes landed by one ship per hour of workable weather',
     above: 0,

@@ -29,7 +29,8 @@ export const port = map('what makes the site a port, where ships load', {
     example: 2,
   }),
   lead_d: quantity({
-    meaning: 'days from an order until the goods lie ready at the port',
+    meaning:
+      'days from an order until the goods lie ready at the port; where the port stores them, days from an order until they can be loaded from its yard',
     min: 0,
     max: 2000,
     example: 45,

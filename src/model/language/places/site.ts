@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { drawnLevels } from '../../../random/level.ts';
 import { nationOf } from '../nations.ts';
-import { count, quantity } from '../quantity.ts';
+import { count, plain, quantity } from '../quantity.ts';
 import {
   byName,
   type Frozen,
@@ -67,6 +67,17 @@ const siteMap = map('a portal, shaft, port or town', {
   landing: landing.optional(),
   airstrip: mayLack(airstrip, 'no fleet comes by air'),
   ice_road: mayLack(iceRoad, 'no fleet comes over the ice'),
+  yard_m2: mayLack(
+    plain({
+      meaning: 'area that its yards share, by area_m2 of their goods, besides their own capacities',
+      above: 0,
+      max: 1e8,
+      example: 40000,
+      formula:
+        'held and on order at the site: sum of units * area_m2 <= yard_m2; an order leaves room for the goods below which the rules of the other yards order',
+    }),
+    'each yard has its own capacity alone',
+  ),
   stores: byName('supply.commodities', store, 'yards and stores by commodity', 'ring').optional(),
   spoil: mayLack(spoil, 'no drive can start here'),
 });

@@ -11,6 +11,15 @@ export const commodity = map('what is carried, stored and used', {
     piece: 'a piece, counted',
   }),
   mass_t: plain({ meaning: 'shipped mass of one unit', above: 0, max: 1000, example: 46 }),
+  area_m2: mayLack(
+    plain({
+      meaning: 'area that a unit takes of yard_m2 of a site, stacked as it is there',
+      above: 0,
+      max: 1e5,
+      example: 12,
+    }),
+    'it takes nothing of yard_m2, as what is in tanks',
+  ),
   price_usd: quantity({ meaning: 'price of a unit at the loading port', min: 0, max: 1e8, example: 200 }, [
     'run',
     'class',

@@ -19,6 +19,7 @@ import {
 import { passageSetUp, passageWork, speedByLoad } from '../voyage.ts';
 import { hire } from './charter.ts';
 import { means } from './means.ts';
+import { brings } from './return-cargo.ts';
 
 const iceClass = map('how the ships go in ice', {
   through_m: plain({
@@ -71,6 +72,7 @@ export const fleet = map('ships of one kind', {
     'each voyage goes to one site',
   ),
   ...means,
+  brings,
   capacity_t: plain({ meaning: 'cargo of one ship', above: 0, max: 500000, example: 6000 }),
   speed_kn: speedByLoad(
     'speed in open water, or in the air; of ships and convoys at most 40',

@@ -6,7 +6,7 @@ import type { Beaches } from '../../../model/language/sea/beaches.ts';
 import type { By } from '../../../model/language/supply/means.ts';
 import type { Availability } from '../../../nature/availability/availability.ts';
 import type { WorkMode } from '../../outdoors.ts';
-import { type Cranes, cranesEach } from '../../site/cranes.ts';
+import { type Cranes, cranesAtLanding, cranesEach } from '../../site/cranes.ts';
 import type { Site } from '../../site/site.ts';
 
 import type { World } from '../../world.ts';
@@ -78,7 +78,7 @@ export function rateAt(
     return {
       rate: landing.unload_t_per_h,
       input: 'sites.landing.unload_t_per_h',
-      times: cranesEach(landing),
+      times: cranesEach(cranesAtLanding(spec ?? {})),
     };
   }
   const ground = spec && groundOf(spec, by);

@@ -1,22 +1,22 @@
 /** What a ship takes of the goods that lie ready. */
-import type { Order, Parcel } from '../../site/order.ts';
+import type { Parcel } from '../../site/order.ts';
 
 /** Amounts below this share of an order are rounding. */
 export const ROUNDING = 1e-9;
 
 /** Loads a ship in this order; a piece that goes alone, where it comes first. */
-export function stowed(ready: readonly Order[], most_t: number): Parcel[] {
+export function stowed(ready: readonly Parcel[], most_t: number): Parcel[] {
   const [first] = ready;
-  if (first?.yard.goods.alone)
-    return first.yard.goods.mass_t <= most_t ? [{ order: first, quantity: 1 }] : [];
+  if (first?.order.yard.goods.alone)
+    return first.order.yard.goods.mass_t <= most_t ? [{ order: first.order, quantity: 1 }] : [];
   const parcels: Parcel[] = [];
   let room_t = most_t;
-  for (const order of ready) {
+  for (const { order, quantity: there } of ready) {
     if (order.yard.goods.alone) continue;
-    const units = Math.min(order.waiting, room_t / order.yard.goods.mass_t);
+    const units = Math.min(there, room_t / order.yard.goods.mass_t);
     const part = order.yard.isWhole ? Math.floor(units) : units;
     // No rest from rounding stays at the port for another ship.
-    const quantity = order.waiting - part <= ROUNDING * order.quantity ? order.waiting : part;
+    const quantity = there - part <= ROUNDING * order.quantity ? there : part;
     if (quantity <= ROUNDING * order.quantity) continue;
     parcels.push({ order, quantity });
     room_t -= quantity * order.yard.goods.mass_t;

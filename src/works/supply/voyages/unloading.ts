@@ -55,17 +55,19 @@ function* landLot(
   log: VoyageLog,
 ): Process {
   const { order } = parcel;
-  const { stock, booked, goods, site, commodity } = order.yard;
+  const { yard } = order;
+  const { stock, booked, goods, site, commodity } = yard;
   const lot = lotOf(parcel, lots);
   const hours = (lot * goods.mass_t) / lots.rate_t_per_h;
   log.exposed_h += yield* inWorkableWeather(world, diary, 'unloading', hours, windows, manner);
-  const broken = order.yard.breaks(lot);
+  const broken = yard.breaks(lot);
   const whole = lot - broken;
-  if (stock.room < whole || stock.waitingToPut > 0) diary.enter('waiting', 'yard-full');
-  if (whole > 0) yield stock.put(whole);
+  if (stock.room < whole || stock.waitingToPut > 0 || !yard.fitsArea(whole))
+    diary.enter('waiting', 'yard-full');
+  if (whole > 0) yield* yard.put(whole);
   booked.landed += whole;
-  order.yard.onOrder -= lot;
-  order.yard.afloat -= lot;
+  yard.onOrder -= lot;
+  yard.afloat -= lot;
   log.lands(lot * goods.mass_t);
   order.landed += lot;
   parcel.quantity -= lot;
@@ -94,7 +96,7 @@ export function firstLot_h(hold: readonly Parcel[], site: Site, lots: Lots): num
 /** Units landed in one lot, at most the rest; whole units of counted goods. */
 function lotOf({ order, quantity }: Parcel, { lot_h, rate_t_per_h }: Lots): number {
   const { yard } = order;
-  const most = Math.min((lot_h * rate_t_per_h) / yard.goods.mass_t, yard.stock.capacity);
+  const most = Math.min((lot_h * rate_t_per_h) / yard.goods.mass_t, yard.most);
   const lot = yard.isWhole ? Math.max(1, Math.floor(most)) : most;
   return Math.min(lot, quantity);
 }

@@ -1,7 +1,7 @@
 /** A voyage to one site as planners see it: whether its cargo is worthwhile, and can be landed. */
 import type { Cause } from '../../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
-import type { Order } from '../../site/order.ts';
+import type { Order, Parcel } from '../../site/order.ts';
 import type { World } from '../../world.ts';
 import type { CargoChoice, Choice } from '../choice.ts';
 import type { Passage } from '../port.ts';
@@ -18,13 +18,14 @@ export class VoyagePlan {
   private readonly sailing: Sailing;
   private readonly pace: VoyageRates;
   private readonly passage: Passage;
-  private readonly ready: readonly Order[];
+  /** Goods of each order that can be loaded. */
+  private readonly ready: readonly Parcel[];
   private readonly unload_t_per_h: number;
   /** Cargo with which the ship floats at both ends, and the part of it with which it sails [t]. */
   private readonly most_t: number;
   private readonly least_t: number;
 
-  constructor(world: World, sailing: Sailing, pace: VoyageRates, passage: Passage, ready: readonly Order[]) {
+  constructor(world: World, sailing: Sailing, pace: VoyageRates, passage: Passage, ready: readonly Parcel[]) {
     this.world = world;
     this.sailing = sailing;
     this.pace = pace;
@@ -55,11 +56,18 @@ export class VoyagePlan {
   }
 
   /** Whether goods must sail although the cargo is below the least load. */
-  private cannotWait({ yard, ready_h, by_h }: Order, mass_t: number): boolean {
+  private cannotWait(order: Order, mass_t: number): boolean {
+    const { yard, available_h, by_h } = order;
     const now_h = this.world.sim.now;
-    if (yard.isWaitedFor || yard.isProvided || this.sailing.fleet.urgent_within_d !== undefined) return true;
-    if (now_h - ready_h >= this.sailing.fleet.wait_at_most_d * HOURS_PER_DAY) return true;
+    const isUrgent = this.sailing.fleet.urgent_within_d !== undefined;
+    if (yard.isWaitedFor || (yard.isProvided && this.isAllThere(order)) || isUrgent) return true;
+    if (now_h - available_h >= this.sailing.fleet.wait_at_most_d * HOURS_PER_DAY) return true;
     return Math.min(yard.dry_h(now_h), by_h ?? Number.POSITIVE_INFINITY) < this.laterLanding_h(mass_t);
+  }
+
+  /** Whether the port has all that an order still waits for; a hub may have a part. */
+  private isAllThere(order: Order): boolean {
+    return this.ready.some((one) => one.order === order && one.quantity >= order.waiting);
   }
 
   private arrives_h(from_h: number, mass_t: number): number {

@@ -8,9 +8,11 @@ import { noStops } from '../../stoppage.ts';
 import { mark, until } from '../../world.ts';
 import type { Choice } from '../choice.ts';
 import type { Hire } from '../fleets/hire.ts';
+import type { HomeCargo } from '../home-cargo.ts';
 import type { Passage, Port } from '../port.ts';
 import type { Sailing } from '../sailing.ts';
 import { type DepartureNeeds, waitToDepart } from './departure.ts';
+import { loadForHome, unloadAtHome } from './homeward.ts';
 import { atQuay } from './loading.ts';
 import { massOf } from './stowage.ts';
 import { firstLot_h, type Unloader, unload } from './unloading.ts';
@@ -23,6 +25,7 @@ export interface Voyager extends Unloader {
   readonly fleetName: string;
   readonly sailing: Sailing;
   readonly port: Port;
+  readonly homeCargo: HomeCargo;
   /** Dues of convoys. */
   readonly escorts: CostLine;
   readonly hire: Hire;
@@ -58,7 +61,8 @@ export class VoyageUnderWay {
     for (const call of this.choice.calls) if (!(yield* this.callAt(call))) break;
     if (this.place !== port.site) yield* this.goHome(this.log.passage);
     const returned_h = sim.now;
-    if (this.aboard_t > 0) yield* this.putBack();
+    if (this.ship.hold.length > 0) yield* this.putBack();
+    yield* this.landHomeCargo();
     this.write(returned_h, hire.demurrage(this.log.laytime_h));
   }
 
@@ -70,7 +74,7 @@ export class VoyageUnderWay {
   }
 
   private get aboard_t(): number {
-    return massOf(this.ship.hold);
+    return massOf(this.ship.hold) + this.ship.homeCargo.mass_t;
   }
 
   /** Sails to a site and unloads; false when the ship would come too late to land anything there. */
@@ -80,13 +84,17 @@ export class VoyageUnderWay {
     const leg = place === ship.port.site ? call : ship.port.between(place, call.to);
     if (leg === undefined) throw new Error(`no route from ${place.name} to ${call.to.name}`);
     const sail_h = yield* this.ready(leg, call.to, call);
-    if (sail_h === null) return false;
+    if (sail_h === null) {
+      ship.port.fetches(call.to, -(this.choice.fetches_t ?? 0));
+      return false;
+    }
     log.sails(sim.now);
     yield* this.sail(leg, 'sailing', sail_h);
     this.place = call.to;
     log.arrives(call, sim.now);
     yield* this.unloadInTime(call);
     log.hasUnloaded(sim.now);
+    yield* this.loadForHome(call);
     return true;
   }
 
@@ -123,7 +131,7 @@ export class VoyageUnderWay {
     const { sim } = ship.world;
     const rate_t_per_h = pace.unload_t_per_h.get(call.to.name) ?? Number.NaN;
     const left_h = ship.sailing.leaveBy_h(call, pace, sim.now, this.aboard_t) - sim.now;
-    if (left_h <= 0) return;
+    if (left_h <= 0 || this.choice.fetches_t !== undefined) return;
     const spot = ship.sailing.spotAt(call.to);
     const windows = ship.sailing.landingWindows(call.to);
     const work = sim.start(ship.name, unload(ship, call.to, spot, windows, rate_t_per_h, log));
@@ -131,8 +139,45 @@ export class VoyageUnderWay {
     work.stop();
   }
 
+  /** Loads what lies at the site for home. */
+  private *loadForHome(call: Passage): Process {
+    const { ship, pace, log, choice } = this;
+    const { sailing, port, world } = ship;
+    const { brings, capacity_t } = sailing.fleet;
+    if (brings === undefined) return;
+    log.exposed_h += yield* loadForHome(ship, call.to, {
+      windows: sailing.landingWindows(call.to),
+      rate_t_per_h: pace.unload_t_per_h.get(call.to.name) ?? Number.NaN,
+      room_t: capacity_t - this.aboard_t,
+      leaveBy_h: sailing.leaveBy_h(call, pace, world.sim.now, capacity_t),
+    });
+    port.fetches(call.to, -(choice.fetches_t ?? 0));
+  }
+
+  /** Unloads what it has brought home. */
+  private *landHomeCargo(): Process {
+    const { ship, pace, log } = this;
+    const { world, port } = ship;
+    log.exposed_h += yield* unloadAtHome(ship, pace.load_t_per_h, ({ from, to, quantity }) =>
+      world.recorder.record('brought', {
+        voyage: log.voyage,
+        site: from.site,
+        home: port.site.name,
+        commodity: to.commodity,
+        quantity,
+        mass_t: quantity * to.goods.mass_t,
+        landed_h: world.sim.now,
+      }),
+    );
+  }
+
   private *load(): Process {
     const { ship, choice, pace } = this;
+    const [call] = choice.calls;
+    if (choice.fetches_t !== undefined) {
+      ship.port.fetches(call.to, choice.fetches_t);
+      return;
+    }
     // The ship takes the goods now, so that no other ship comes for them.
     ship.port.ship(choice.parcels);
     ship.hold.push(...choice.parcels);
@@ -142,7 +187,7 @@ export class VoyageUnderWay {
   /** Unloads goods at its port that could not be landed; they go back to their orders. */
   private *putBack(): Process {
     const { ship, pace } = this;
-    const hours = this.aboard_t / pace.load_t_per_h;
+    const hours = massOf(ship.hold) / pace.load_t_per_h;
     this.log.exposed_h += yield* atQuay(ship, ship.sailing, 'unloading', hours);
     ship.port.takeBack(ship.hold);
     ship.hold.length = 0;

@@ -1,0 +1,80 @@
+/** Goods that a ship takes home: loaded at the landing once its cargo is landed, unloaded at its quay. */
+import { NOBODY, type Process, type Wait } from '../../../kernel/wait.ts';
+import type { Availability } from '../../../nature/availability/availability.ts';
+import { inWorkableWeather } from '../../outdoors.ts';
+import type { Site } from '../../site/site.ts';
+import type { HomeCargo } from '../home-cargo.ts';
+import type { Sailing } from '../sailing.ts';
+import { type Berthed, ClaimedBerth, mannerAt } from './berth.ts';
+import { atQuay } from './loading.ts';
+
+/** A ship, as seen by its cargo for home. */
+interface HomewardShip extends Berthed {
+  readonly sailing: Sailing;
+  readonly homeCargo: HomeCargo;
+}
+
+/** What a landing does for a ship that loads there. */
+interface LandingWork {
+  readonly windows: Availability | null;
+  readonly rate_t_per_h: number;
+  /** Room in the hold [t]. */
+  readonly room_t: number;
+  /** When the ship must leave [h]. */
+  readonly leaveBy_h: number;
+}
+
+/** Loads what lies at a site to be brought home, no more than it can before it must leave; returns the hours outside the limits. */
+export function* loadForHome(
+  ship: HomewardShip,
+  site: Site,
+  work: LandingWork,
+): Generator<Wait, number, void> {
+  const { world, homeCargo, diary, sailing } = ship;
+  if (homeCargo.liesAt(site, work.room_t).length === 0) return 0;
+  const spot = sailing.spotAt(site);
+  const berth = new ClaimedBerth(spot, diary);
+  yield* berth.take();
+  const loadable_t = loadableIn(work, world.sim.now);
+  const parcels = homeCargo.liesAt(site, Math.min(work.room_t, loadable_t));
+  const before_t = homeCargo.mass_t;
+  homeCargo.take(parcels, ({ stock }, quantity) => stock.get(quantity).begin(NOBODY));
+  const hours = (homeCargo.mass_t - before_t) / work.rate_t_per_h;
+  const manner = mannerAt(ship, spot, berth);
+  const exposed_h =
+    hours > 0 ? yield* inWorkableWeather(world, diary, 'loading', hours, work.windows, manner) : 0;
+  berth.leave();
+  return exposed_h;
+}
+
+/** Tonnes that can be loaded from now on before the ship must leave, as planners see it. */
+function loadableIn({ windows, rate_t_per_h, leaveBy_h }: LandingWork, now_h: number): number {
+  if (leaveBy_h === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
+  if (leaveBy_h <= now_h) return 0;
+  return (windows?.worked_h(now_h, leaveBy_h) ?? leaveBy_h - now_h) * rate_t_per_h;
+}
+
+/** Unloads at home, each good into its yard. @param load_t_per_h rate at the quay, either way */
+export function* unloadAtHome(
+  ship: HomewardShip,
+  load_t_per_h: number,
+  landed: (parcel: HomeCargo['aboard'][number]) => void,
+): Generator<Wait, number, void> {
+  const { homeCargo, diary, sailing } = ship;
+  let exposed_h = 0;
+  for (const parcel of [...homeCargo.aboard]) {
+    const { to, quantity } = parcel;
+    const mass_t = quantity * to.goods.mass_t;
+    exposed_h += yield* atQuay(ship, sailing, 'unloading', mass_t / load_t_per_h);
+    if (!to.stock.hasRoomFor(quantity) || to.stock.waitingToPut > 0 || !to.fitsArea(quantity))
+      diary.enter('waiting', 'yard-full');
+    yield* intoYard(homeCargo, parcel);
+    landed(parcel);
+  }
+  return exposed_h;
+}
+
+function* intoYard(cargo: HomeCargo, parcel: HomeCargo['aboard'][number]): Process {
+  yield* parcel.to.put(parcel.quantity);
+  cargo.land(parcel);
+}
