@@ -11,7 +11,7 @@ export {
   sweep,
 } from './experiment/experiment.ts';
 export { PointSummary } from './experiment/point-summary.ts';
-export { type BundledModel, bundledModels } from './files/bundled.ts';
+export { type BundledModel, bundledModels } from './files/bundled-models.ts';
 export { loadModel, ModelError } from './files/load-model.ts';
 export { nodeFiles } from './files/node-files.ts';
 export type { Files } from './model/file/layers.ts';

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { causes } from '../src/trace/lost-time.ts';
 import { tableNames, tables } from '../src/trace/tables.ts';
+import { here } from './cli/here.ts';
 import { inputs } from './model/inputs.ts';
 
 const guide = readFileSync('docs/guide.md', 'utf8');
@@ -15,10 +15,10 @@ const commands = blocks('sh', guide).flatMap((block) => block.trim().split('\n')
 
 test('the guide has commands', () => expect(commands.length).toBeGreaterThan(5));
 
-test.each(commands)('%s (guide) succeeds', (command) => {
+test.each(commands)('%s (guide) succeeds', async (command) => {
   const words = command.split(' ');
   expect(words.slice(0, 2)).toEqual(['npx', 'beringsim']);
-  const { status, stderr } = spawnSync('node', ['dist/cli/main.js', ...words.slice(2)], { encoding: 'utf8' });
+  const { status, stderr } = await here(words.slice(2));
   expect([status, stderr]).toEqual([0, '']);
 });
 
@@ -32,13 +32,13 @@ test('the guide names every table, and the glossary every cause', () => {
   for (const cause of causes) expect(glossary).toContain(`\`${cause}\``);
 });
 
-test('docs/tables.md is what beringsim tables --markdown prints', () => {
-  const { stdout } = spawnSync('node', ['dist/cli/main.js', 'tables', '--markdown'], { encoding: 'utf8' });
+test('docs/tables.md is what beringsim tables --markdown prints', async () => {
+  const { stdout } = await here(['tables', '--markdown']);
   expect(readFileSync('docs/tables.md', 'utf8')).toBe(stdout);
 });
 
-test('docs/inputs.md is what beringsim inputs --markdown prints', () => {
-  const { stdout } = spawnSync('node', ['dist/cli/main.js', 'inputs', '--markdown'], { encoding: 'utf8' });
+test('docs/inputs.md is what beringsim inputs --markdown prints', async () => {
+  const { stdout } = await here(['inputs', '--markdown']);
   expect(readFileSync('docs/inputs.md', 'utf8')).toBe(stdout);
 });
 

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 /** Words in, files out: the command line. */
+import type { CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { reportFailure } from './output.ts';
 import { programOf } from './program.ts';
 import { print, watchOutput } from './terminal/print.ts';
 import { aboutCommand, nameIn, onlyYesOrNo, understood } from './words/named-command.ts';
+import { told } from './words/told.ts';
 
-/** Each command is loaded when it is named: help, completion and what names none need them all. */
+/** Each command is loaded when it is named. */
 const modules = {
   run: async () => (await import('./commands/run/run.ts')).run,
   compare: async () => (await import('./commands/compare.ts')).compare,
@@ -25,13 +27,16 @@ const modules = {
   tables: async () => (await import('./commands/tables.ts')).tables,
   schema: async () => (await import('./commands/schema.ts')).schema,
   completion: async () => (await import('./commands/completion.ts')).completion,
-} as const;
+} as const satisfies Record<keyof typeof told, () => Promise<CommandModule>>;
 const names = Object.keys(modules) as (keyof typeof modules)[];
 
 const words = understood(hideBin(process.argv));
 const named = nameIn(words, names);
-const wanted = named === undefined ? names : [named];
-const commands = await Promise.all(wanted.map((name) => modules[name]()));
+// Where none is named, help and completion list them all.
+const commands: CommandModule[] =
+  named === undefined
+    ? names.map((name) => ({ ...told[name], handler: () => {} }))
+    : [await modules[named]()];
 const known = aboutCommand(named, named && commands[0], names);
 const tellFailure = (error: unknown) => reportFailure(error, words, known.name);
 

@@ -2,10 +2,9 @@
  * Models and data that come with this package. A name such as `beringsim/bering-2025` or `beringsim/data/tmy3-702000-nome.csv`
  * means a file of the package wherever that is installed, so that a model that names it is the same on any machine.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 
 /** How the names of bundled files begin. */
 export const PREFIX = 'beringsim/';
@@ -49,23 +48,7 @@ export function isBare(word: string): boolean {
   return /^[\w-]+$/.test(word);
 }
 
-/** A model that comes with the package. */
-export interface BundledModel {
-  readonly name: string;
-  /** What the model stands for, in a line. */
-  readonly title: string;
-}
-
-/** The bundled models in the order of their names. */
-export function bundledModels(): BundledModel[] {
-  return bundledNames().map((name) => {
-    const { project } = parse(readFileSync(join(bundledFolder, `${name}${ENDING}`), 'utf8')) as {
-      project?: { title?: string };
-    };
-    return { name, title: project?.title ?? '' };
-  });
-}
-
+/** Names of the bundled models, in their order. */
 export function bundledNames(): string[] {
   return readdirSync(bundledFolder)
     .filter((file) => file.endsWith(ENDING))

@@ -1,18 +1,17 @@
 /** `beringsim export`: the schedule of a run and of many runs. */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { here } from './here.ts';
 
-const MAIN = resolve('dist/cli/main.js');
 const MODEL = resolve('test/fixtures/sealift.yaml');
 const folder = mkdtempSync(join(tmpdir(), 'beringsim-export-'));
-const cli = (...words: string[]) => spawnSync('node', [MAIN, ...words], { encoding: 'utf8', cwd: folder });
+const cli = (...words: string[]) => here(words, folder);
 
-test('a run is exported with predecessors, places, dates and float, to a file that is not overwritten', () => {
-  expect(cli('run', MODEL, '--out', 'one', '--quiet').status).toBe(0);
-  const [head, ...lines] = cli('export', 'one', '--to', 'csv').stdout.trimEnd().split('\n');
+test('a run is exported with predecessors, places, dates and float, to a file that is not overwritten', async () => {
+  expect((await cli('run', MODEL, '--out', 'one', '--quiet')).status).toBe(0);
+  const [head, ...lines] = (await cli('export', 'one', '--to', 'csv')).stdout.trimEnd().split('\n');
   expect(head).toBe(
     'id,actor,verb,step,count,predecessors,mates,resources,start_h,start_utc,end_h,end_utc,duration_d,waited_d,float_d,critical',
   );
@@ -23,12 +22,12 @@ test('a run is exported with predecessors, places, dates and float, to a file th
     ),
   );
   expect(lines.filter((line) => line.includes('"blast, haul",30'))).toHaveLength(1);
-  expect(cli('export', 'one', '--out', 'schedule.csv').status).toBe(0);
+  expect((await cli('export', 'one', '--out', 'schedule.csv')).status).toBe(0);
   expect(readFileSync(join(folder, 'schedule.csv'), 'utf8').split('\n')[0]).toBe(head);
-  expect(cli('export', 'one', '--out', 'schedule.csv')).toMatchObject({ status: 2 });
+  expect(await cli('export', 'one', '--out', 'schedule.csv')).toMatchObject({ status: 2 });
 });
 
-test('many runs are exported with P50 and P80 dates and criticality, the same whatever the workers', () => {
+test('many runs are exported with P50 and P80 dates and criticality, the same whatever the workers', async () => {
   const many = (workers: string) =>
     cli(
       'run',
@@ -42,10 +41,10 @@ test('many runs are exported with P50 and P80 dates and criticality, the same wh
       `by-${workers}`,
       '--quiet',
     );
-  expect([many('1').status, many('2').status]).toEqual([0, 0]);
+  expect([(await many('1')).status, (await many('2')).status]).toEqual([0, 0]);
   const [one, two] = ['by-1', 'by-2'].map((name) => readFileSync(join(folder, name, 'schedule.csv'), 'utf8'));
   expect(two).toBe(one);
-  const { lines } = JSON.parse(cli('export', 'by-1', '--json').stdout) as {
+  const { lines } = JSON.parse((await cli('export', 'by-1', '--json')).stdout) as {
     lines: Record<string, unknown>[];
   };
   expect(lines.find(({ actor }) => actor === 'order')).toMatchObject({
@@ -60,9 +59,9 @@ test('many runs are exported with P50 and P80 dates and criticality, the same wh
   });
 });
 
-test('results without dates of steps say how to get them', () => {
-  expect(cli('run', MODEL, '--replications', '1', '--out', 'bare', '--quiet').status).toBe(0);
-  const { status, stderr } = cli('export', 'bare');
+test('results without dates of steps say how to get them', async () => {
+  expect((await cli('run', MODEL, '--replications', '1', '--out', 'bare', '--quiet')).status).toBe(0);
+  const { status, stderr } = await cli('export', 'bare');
   expect(status).toBe(2);
   expect(stderr).toContain('--schedule');
 });

@@ -1,14 +1,13 @@
 /** `beringsim init`: from an empty folder to a compared pair of plans with what it prints. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadModel } from '../../src/files/load-model.ts';
+import { type Answer, here } from './here.ts';
 
-const MAIN = resolve('dist/cli/main.js');
 const folder = mkdtempSync(join(tmpdir(), 'beringsim-test-'));
-const cli = (...words: string[]) => spawnSync('node', [MAIN, ...words], { encoding: 'utf8', cwd: folder });
+const cli = (...words: string[]) => here(words, folder);
 const textOf = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
 const templates = readdirSync('models/templates').filter((name) => !name.includes('.'));
 
@@ -18,14 +17,16 @@ const commandsIn = (text: string) =>
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('there are a drive, ships alone and the Bering plan', () => {
+test('there are a drive, ships alone and the Bering plan', async () => {
   expect(templates.sort()).toEqual(['bering', 'drive', 'ships']);
-  expect(cli('init', '--help').stdout).toMatch(/choices: "drive", "ships", "bering"\] +\[default: "drive"\]/);
+  expect((await cli('init', '--help')).stdout).toMatch(
+    /choices: "drive", "ships", "bering"\] +\[default: "drive"\]/,
+  );
 });
 
 describe.each(templates)('the template %s', (template) => {
-  test('makes a folder, and prints the commands of its README', () => {
-    const { status, stdout, stderr } = cli('init', `new/${template}`, '--template', template);
+  test('makes a folder, and prints the commands of its README', async () => {
+    const { status, stdout, stderr } = await cli('init', `new/${template}`, '--template', template);
     expect([status, stderr]).toEqual([0, '']);
     expect(readdirSync(join(folder, 'new', template)).sort()).toEqual(
       ['README.md', `${template}.yaml`, 'look.ipynb', 'more-ships.yaml'].sort(),
@@ -39,9 +40,9 @@ describe.each(templates)('the template %s', (template) => {
     );
   });
 
-  test('has two sound plans', () => {
+  test('has two sound plans', async () => {
     for (const plan of [template, 'more-ships'])
-      expect(cli('check', `new/${template}/${plan}.yaml`)).toMatchObject({ status: 0, stderr: '' });
+      expect(await cli('check', `new/${template}/${plan}.yaml`)).toMatchObject({ status: 0, stderr: '' });
   });
 });
 
@@ -51,10 +52,12 @@ test.each(['drive', 'ships'])(
   {
     timeout: 300_000,
   },
-  (template) => {
-    const results = commandsIn(textOf('new', template, 'README.md')).map((words) =>
-      cli(...words.map((word) => (word.endsWith('.yaml') ? join('new', template, word) : word))),
-    );
+  async (template) => {
+    const results: Answer[] = [];
+    for (const words of commandsIn(textOf('new', template, 'README.md')))
+      results.push(
+        await cli(...words.map((word) => (word.endsWith('.yaml') ? join('new', template, word) : word))),
+      );
     for (const { status, stderr } of results) expect([status, stderr]).toEqual([0, '']);
     const [run, changed, compared] = results.map(({ stdout }) => stdout);
     expect(run).toMatch(template === 'drive' ? /^Last break-through 20/ : /^All landed and ships home 20/);
@@ -82,31 +85,31 @@ test('what the Bering template shows as comments can be taken over', () => {
 });
 
 describe('refused with exit code 2 is', () => {
-  const refused = (dir: string) => {
-    const { status, stdout, stderr } = cli('init', dir);
+  const refused = async (dir: string) => {
+    const { status, stdout, stderr } = await cli('init', dir);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/\n {2}allowed: a folder that is new or empty\n {2}fix: {5}/);
     return stderr;
   };
 
-  test('a folder that is not empty, which stays as it is', () => {
+  test('a folder that is not empty, which stays as it is', async () => {
     mkdirSync(join(folder, 'full'));
     writeFileSync(join(folder, 'full/notes.txt'), 'mine');
-    expect(refused('full')).toContain('full is not empty: it holds notes.txt');
+    expect(await refused('full')).toContain('full is not empty: it holds notes.txt');
     expect(readdirSync(join(folder, 'full'))).toEqual(['notes.txt']);
   });
 
-  test('a file, a path below a file, and a home that no shell has named', () => {
+  test('a file, a path below a file, and a home that no shell has named', async () => {
     writeFileSync(join(folder, 'file'), '');
-    expect(refused('file')).toContain('file is a file');
-    expect(refused('file/below')).toContain('is a file');
-    expect(refused('~/plans')).toContain('no shell has replaced the "~"');
+    expect(await refused('file')).toContain('file is a file');
+    expect(await refused('file/below')).toContain('is a file');
+    expect(await refused('~/plans')).toContain('no shell has replaced the "~"');
     expect(readdirSync(folder)).not.toContain('~');
   });
 });
 
-test('an empty folder that is there is filled', () => {
+test('an empty folder that is there is filled', async () => {
   mkdirSync(join(folder, 'empty'));
-  expect(cli('init', 'empty', '--json').status).toBe(0);
+  expect((await cli('init', 'empty', '--json')).status).toBe(0);
   expect(readdirSync(join(folder, 'empty'))).toContain('drive.yaml');
 });

@@ -1,9 +1,9 @@
 /** A plan that cannot go on as it says ends a command as bad input does. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { here } from './here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'beringsim-test-'));
 const model = join(folder, 'boat.yaml');
@@ -16,13 +16,10 @@ operations:
   actors: { boat: { capacity: 5, cycle: [{ take: { depot: 3 } }, { do: sail, takes_h: 3 }, { take: { depot: 3 } }] } }
 `,
 );
-const run = (...words: string[]) =>
-  spawnSync('node', ['dist/cli/main.js', 'run', model, '--out', join(folder, 'out'), ...words], {
-    encoding: 'utf8',
-  });
+const cli = (...words: string[]) => here(['run', model, '--out', join(folder, 'out'), ...words]);
 
-test('as three lines, with exit code 2, and no folder is left', () => {
-  const { status, stderr } = run();
+test('as three lines, with exit code 2, and no folder is left', async () => {
+  const { status, stderr } = await cli();
   expect(status).toBe(2);
   expect(stderr.trimEnd().split('\n')).toEqual([
     '2030-01-01T03:00:00Z: boat takes 3 of depot, and has room for 2 aboard',
@@ -32,8 +29,8 @@ test('as three lines, with exit code 2, and no folder is left', () => {
   expect(existsSync(join(folder, 'out'))).toBe(false);
 });
 
-test('as a problem of the plan with --json', () => {
-  const { status, stderr } = run('--json');
+test('as a problem of the plan with --json', async () => {
+  const { status, stderr } = await cli('--json');
   expect(status).toBe(2);
   expect(JSON.parse(stderr)).toMatchObject({ schema: 'problems', problems: [{ code: 'plan' }] });
 });

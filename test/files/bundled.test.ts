@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, posix, resolve, win32 } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { bundled, bundledModels, modelNamed, placeOnDisk, withSlashes } from '../../src/files/bundled.ts';
+import { bundled, modelNamed, placeOnDisk, withSlashes } from '../../src/files/bundled.ts';
+import { bundledModels } from '../../src/files/bundled-models.ts';
 import { nodeFiles, resolverOn } from '../../src/files/node-files.ts';
 import { bundledSeries } from '../../src/model/language/filled/bundled.ts';
 

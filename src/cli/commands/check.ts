@@ -1,4 +1,5 @@
 /** `beringsim check MODEL`: what is wrong with a model, or what it holds; with --fix the file is rewritten before. */
+
 import { weatherNotes } from '../../model/data/observed/weather-notes.ts';
 import type { Model } from '../../model/model.ts';
 import { BAD_INPUT, BadInput } from '../exit.ts';
@@ -9,12 +10,12 @@ import { command, examples, json, model as modelFile, set } from '../options.ts'
 import { printDocument } from '../output.ts';
 import { type CommandProblem, problemsJson } from '../problems.ts';
 import { print } from '../terminal/print.ts';
+import { told } from '../words/told.ts';
 
 const formats = ['text', 'json', 'github'] as const;
 
 export const check = command({
-  command: 'check <model>',
-  describe: 'check a model file and print all its problems',
+  ...told.check,
   builder: (args) => {
     const options = args.positional('model', modelFile).options({
       set,

@@ -1,4 +1,5 @@
 /** `beringsim compare A B ...`: plans side by side, and replication by replication. */
+
 import { basename, extname } from 'node:path';
 import { windowsFault } from '../../model/file/windows-names.ts';
 import { comparisonText } from '../../report/set-text.ts';
@@ -9,10 +10,10 @@ import type { SetArguments } from '../sets/command.ts';
 import { replications, setArguments, setOptions } from '../sets/options.ts';
 import { runSet } from '../sets/run-set.ts';
 import { asUsed } from '../target.ts';
+import { told } from '../words/told.ts';
 
 export const compare = command({
-  command: 'compare <models..>',
-  describe: 'run models under the same weather, ice and breakdowns',
+  ...told.compare,
   builder: (args) => {
     const models = { type: 'string', array: true, demandOption: true, describe: 'model files' } as const;
     const options = setOptions(args.positional('models', models)).options({ replications });

@@ -1,14 +1,15 @@
 /** `beringsim completion SHELL`: the script with which a shell completes the command line. */
+
 import yargs from 'yargs';
 import { command, examples, json } from '../options.ts';
 import { printDocument } from '../output.ts';
 import { print } from '../terminal/print.ts';
+import { told } from '../words/told.ts';
 
 const shells = ['bash', 'zsh', 'fish'] as const;
 
 export const completion = command({
-  command: 'completion <shell>',
-  describe: 'print a script that completes commands and options',
+  ...told.completion,
   builder: (args) => {
     const shell = { choices: shells, demandOption: true, describe: 'shell of the script' } as const;
     const options = args.positional('shell', shell).options({ json });

@@ -1,4 +1,5 @@
 /** `beringsim diff A B`: where two runs part, and what the difference of their ends is made of. */
+
 import { differenceOfResults, differenceOfRuns } from '../../report/difference/read.ts';
 import { NOT_CAUSATION, runDifferenceText, setDifferenceText } from '../../report/difference/text.ts';
 import { folderRecord, type RunRecord, type SetRecord } from '../../trace/folders/recorded.ts';
@@ -7,10 +8,10 @@ import { asBadInput, BadInput } from '../exit.ts';
 import { command, examples, json } from '../options.ts';
 import { printDocument } from '../output.ts';
 import { print } from '../terminal/print.ts';
+import { told } from '../words/told.ts';
 
 export const diff = command({
-  command: 'diff <first> <second>',
-  describe: 'say where two runs part, and what the difference of their ends is made of',
+  ...told.diff,
   builder: (args) =>
     examples(
       args

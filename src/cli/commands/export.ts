@@ -1,4 +1,5 @@
 /** `beringsim export FOLDER`: the schedule of a run, or of many, for other programs. */
+
 import { existsSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { datesOver, fullestRun } from '../../experiment/planned-dates.ts';
@@ -26,6 +27,7 @@ import { asBadInput, BadInput } from '../exit.ts';
 import { command, examples, force, json, optionalText } from '../options.ts';
 import { printDocument } from '../output.ts';
 import { print } from '../terminal/print.ts';
+import { told } from '../words/told.ts';
 import { modelOfPoint, pointOf } from './explain/results.ts';
 
 /** Forms that a schedule is exported to; another joins here. */
@@ -41,8 +43,7 @@ interface Schedule {
 }
 
 export const exporting = command({
-  command: 'export <folder>',
-  describe: 'give the schedule of a run, or of many: every step with predecessors, dates and float',
+  ...told.export,
   builder: (args) =>
     examples(
       args

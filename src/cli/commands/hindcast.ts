@@ -1,4 +1,5 @@
 /** `beringsim hindcast`: forecasts of drives that were bored, beside how long they took. */
+
 import { LAST } from '../../experiment/experiment.ts';
 import { PREFIX, placeOnDisk } from '../../files/bundled.ts';
 import { hindcastText } from '../../report/hindcast-text.ts';
@@ -21,6 +22,7 @@ import { unbroken } from '../terminal/interrupt.ts';
 import { replicationsBar } from '../terminal/progress.ts';
 import { runtime, version } from '../version.ts';
 import { whole } from '../words/numbers.ts';
+import { told } from '../words/told.ts';
 
 /** The drives of the package. */
 const RECORD = `${PREFIX}data/tunnel-drives.csv`;
@@ -28,8 +30,7 @@ const RECORD = `${PREFIX}data/tunnel-drives.csv`;
 const PAGE = 'hindcast.html';
 
 export const hindcast = command({
-  command: 'hindcast',
-  describe: 'forecast drives that were bored, and hold the forecasts against what happened',
+  ...told.hindcast,
   builder: (args) =>
     examples(
       args.options({

@@ -1,4 +1,5 @@
 /** `beringsim init DIR`: a folder to begin with, with a plan, a second one to compare it with, a notebook and what to do next. */
+
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { bundledFolder } from '../../files/bundled.ts';
@@ -9,6 +10,7 @@ import { BadInput } from '../exit.ts';
 import { command, examples, json } from '../options.ts';
 import { printDocument } from '../output.ts';
 import { print } from '../terminal/print.ts';
+import { told } from '../words/told.ts';
 
 /** What each template is, the first being the usual one. */
 const templates = {
@@ -19,8 +21,7 @@ const templates = {
 type Template = keyof typeof templates;
 
 export const init = command({
-  command: 'init <dir>',
-  describe: 'make a folder with a plan to begin with',
+  ...told.init,
   builder: (args) => {
     const options = args
       .positional('dir', {

@@ -1,13 +1,14 @@
 /** `beringsim inputs`: what may stand in a model, with unit, range, default and meaning. */
+
 import { type Section, sections } from '../../model/language/told/inputs.ts';
 import { inputsPage, inputsText } from '../../report/inputs-page.ts';
 import { command, json } from '../options.ts';
 import { printDocument } from '../output.ts';
 import { print } from '../terminal/print.ts';
+import { told } from '../words/told.ts';
 
 export const inputs = command({
-  command: 'inputs [section]',
-  describe: 'print inputs of a model, with unit, range, default and meaning',
+  ...told.inputs,
   builder: (args) =>
     args
       .positional('section', {

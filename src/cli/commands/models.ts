@@ -1,12 +1,14 @@
 /** `beringsim models`: the models that come with the package. */
-import { bundledFolder, bundledModels, PREFIX } from '../../files/bundled.ts';
+
+import { bundledFolder, PREFIX } from '../../files/bundled.ts';
+import { bundledModels } from '../../files/bundled-models.ts';
 import { command, examples, json } from '../options.ts';
 import { printDocument } from '../output.ts';
 import { print } from '../terminal/print.ts';
+import { told } from '../words/told.ts';
 
 export const models = command({
-  command: 'models',
-  describe: 'list the models that come with this program',
+  ...told.models,
   builder: (args) =>
     examples(args.options({ json }), { 'names to run, and to extend in a model file': 'models' }),
   handler: (args) => {

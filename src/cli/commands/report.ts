@@ -1,4 +1,5 @@
 /** `beringsim report FOLDER…`: one HTML file of a run or of many runs; or the data of its pictures again. */
+
 import {
   existsSync,
   mkdirSync,
@@ -23,6 +24,7 @@ import { command, examples, force, json, optionalText, quiet, severalTexts } fro
 import { printDocument } from '../output.ts';
 import { print } from '../terminal/print.ts';
 import { sumOf } from '../words/numbers.ts';
+import { told } from '../words/told.ts';
 import { daysOf } from '../words/values.ts';
 
 interface ReportArguments {
@@ -34,8 +36,7 @@ interface ReportArguments {
 }
 
 export const report = command({
-  command: 'report <folders..>',
-  describe: 'draw a run, or many runs, as one HTML file',
+  ...told.report,
   builder: (args) =>
     examples(
       args

@@ -1,14 +1,15 @@
 /** `beringsim schema`: the JSON Schema of model files, or of the documents that commands print. */
+
 import { jsonSchema } from '../../model/language/json-schema.ts';
 import { type DocumentName, documentJsonSchema, documents } from '../documents/documents.ts';
 import { command, examples, json } from '../options.ts';
 import { print } from '../terminal/print.ts';
+import { told } from '../words/told.ts';
 
 const names = ['model', ...(Object.keys(documents) as DocumentName[])] as const;
 
 export const schema = command({
-  command: 'schema',
-  describe: 'print the JSON Schema of models, or of what --json prints',
+  ...told.schema,
   builder: (args) => {
     const options = args.options({
       of: {

@@ -1,4 +1,5 @@
 /** `beringsim sweep MODEL --vary path=v1,v2 ...`: every combination of values, under common random numbers. */
+
 import { grid } from '../../experiment/experiment.ts';
 import { comparisonText } from '../../report/set-text.ts';
 import { modelAt, settingsFrom } from '../input/model.ts';
@@ -8,10 +9,10 @@ import type { SetArguments } from '../sets/command.ts';
 import { replications, setArguments, setOptions } from '../sets/options.ts';
 import { runSet } from '../sets/run-set.ts';
 import { asUsed } from '../target.ts';
+import { told } from '../words/told.ts';
 
 export const sweep = command({
-  command: 'sweep <model>',
-  describe: 'run a model with every combination of values of inputs',
+  ...told.sweep,
   builder: (args) => {
     const { default: _, ...several } = severalTexts;
     const options = setOptions(args.positional('model', model))

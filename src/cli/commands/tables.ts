@@ -1,4 +1,5 @@
 /** `beringsim tables`: what is recorded, with type, unit and meaning. */
+
 import { plainTable, tableText } from '../../report/table.ts';
 import { climateTables } from '../../trace/climate.ts';
 import { type Column, type Table, type WrittenColumn, writtenColumns } from '../../trace/column.ts';
@@ -18,10 +19,10 @@ import { tables as runTables } from '../../trace/tables.ts';
 import { command, json } from '../options.ts';
 import { printDocument } from '../output.ts';
 import { print } from '../terminal/print.ts';
+import { told } from '../words/told.ts';
 
 export const tables = command({
-  command: 'tables',
-  describe: 'print the tables of results, with the meaning of each column',
+  ...told.tables,
   builder: (args) =>
     args.options({
       markdown: { type: 'boolean', default: false, describe: 'as a page of Markdown' },

@@ -1,4 +1,5 @@
 /** `beringsim view RUN`: the report of a run in a browser, served on this machine alone. */
+
 import { runPage } from '../../report/page/run-page.ts';
 import { folderRecord } from '../../trace/folders/recorded.ts';
 import { asBadInput, BadInput } from '../exit.ts';
@@ -7,10 +8,10 @@ import { printDocument } from '../output.ts';
 import { served } from '../page-server.ts';
 import { print } from '../terminal/print.ts';
 import { whole } from '../words/numbers.ts';
+import { told } from '../words/told.ts';
 
 export const view = command({
-  command: 'view <folder>',
-  describe: 'show the report of a run in a browser, served on this machine alone',
+  ...told.view,
   builder: (args) =>
     examples(
       args.positional('folder', { type: 'string', demandOption: true, describe: 'folder of a run' }).options({

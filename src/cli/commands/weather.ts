@@ -1,4 +1,5 @@
 /** `beringsim weather MODEL`: the weather that a model generates, beside what was observed. */
+
 import { seriesNamed } from '../../model/data/observed/observed.ts';
 import { listed, suggestion } from '../../model/file/problem.ts';
 import type { Model } from '../../model/model.ts';
@@ -34,13 +35,13 @@ import { unbroken } from '../terminal/interrupt.ts';
 import { print } from '../terminal/print.ts';
 import { runtime, version } from '../version.ts';
 import { whole } from '../words/numbers.ts';
+import { told } from '../words/told.ts';
 
 /** Years of one station are held in memory: a thousand take some 140 MB. */
 const MOST_YEARS = 2000;
 
 export const weather = command({
-  command: 'weather <model>',
-  describe: 'generate years of weather, validate them against observations',
+  ...told.weather,
   builder: (args) => {
     const options = args.positional('model', modelFile).options({
       station: { ...severalTexts, describe: 'station of the model (may be given again) [all]' },

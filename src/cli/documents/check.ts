@@ -1,8 +1,9 @@
 /** The documents of problems: of `beringsim check` on standard output, of all commands on standard error. */
 import { z } from 'zod';
-import { problemCodes, problemSchema } from '../../model/file/problem.ts';
+import { problemCodes } from '../../model/file/problem.ts';
 import { commandCodes } from '../problems.ts';
 import { documentSchema, notesSchema, versionSchema } from './document.ts';
+import { problemSchema } from './problem.ts';
 import { seriesSchema } from './weather.ts';
 
 const codes = Object.entries({ ...problemCodes, ...commandCodes });

@@ -1,12 +1,11 @@
-/** `beringsim hindcast` as it is started: the same bytes with any number of workers, folder, document, bad tables. */
-import { spawnSync } from 'node:child_process';
+/** `beringsim hindcast` with its words: the same bytes with any number of workers, folder, document, bad tables. */
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { documents } from '../../../src/cli/documents/documents.ts';
+import { here } from '../../cli/here.ts';
 
-const MAIN = resolve('dist/cli/main.js');
 const folder = mkdtempSync(join(tmpdir(), 'beringsim-hindcast-'));
 
 const HEAD =
@@ -21,13 +20,12 @@ writeFileSync(
   ].join('\n'),
 );
 
-const cli = (...words: readonly string[]) =>
-  spawnSync('node', [MAIN, 'hindcast', ...words], { encoding: 'utf8', cwd: folder });
+const cli = (...words: readonly string[]) => here(['hindcast', ...words], folder);
 
-test('the same bytes with one worker and with two', () => {
+test('the same bytes with one worker and with two', async () => {
   const words = ['--drives', 'drives.csv', '--replications', '6', '--quiet'];
   for (const workers of ['1', '2'])
-    expect(cli(...words, '--workers', workers, '--out', `w${workers}`).stderr).toBe('');
+    expect((await cli(...words, '--workers', workers, '--out', `w${workers}`)).stderr).toBe('');
   const names = readdirSync(join(folder, 'w1')).sort();
   expect(names).toEqual([
     'datapackage.json',
@@ -43,8 +41,8 @@ test('the same bytes with one worker and with two', () => {
     );
 });
 
-test('the document keeps its schema; a project of the record has its fold, another one all, and C is not scored', () => {
-  const { stdout, stderr, status } = cli('--drives', 'drives.csv', '--replications', '4', '--json');
+test('the document keeps its schema; a project of the record has its fold, another one all, and C is not scored', async () => {
+  const { stdout, stderr, status } = await cli('--drives', 'drives.csv', '--replications', '4', '--json');
   expect([status, stderr]).toEqual([0, '']);
   const found = documents.hindcast.parse(JSON.parse(stdout));
   expect(found.hindcast.map(({ id, machine, parameters }) => [id, machine, parameters])).toEqual([
@@ -61,17 +59,17 @@ test('the document keeps its schema; a project of the record has its fold, anoth
   expect(found.hindcast_types.map(({ machine }) => machine)).toEqual(['gripper', 'epb']);
 });
 
-test('what is printed has a row a drive, those from memory apart, and the rivals', () => {
-  const { stdout } = cli('--drives', 'drives.csv', '--replications', '4', '--classes-alone');
+test('what is printed has a row a drive, those from memory apart, and the rivals', async () => {
+  const { stdout } = await cli('--drives', 'drives.csv', '--replications', '4', '--classes-alone');
   expect(stdout).toMatch(/^id +P10 +P50 +P90 +actual/m);
   expect(stdout).toMatch(/^near +\d/m);
   expect(stdout).toMatch(/From memory, not scored\n.*\ntold +\d/);
   expect(stdout).toMatch(/^ {2}lognormal +[+-]\d/m);
 });
 
-test('a bad table ends with exit code 2 and all of its problems', () => {
+test('a bad table ends with exit code 2 and all of its problems', async () => {
   writeFileSync(join(folder, 'bad.csv'), `${HEAD}\nx,P,none,5,chalk,EPB,1,2001,ten,A\n`);
-  const { status, stderr } = cli('--drives', 'bad.csv');
+  const { status, stderr } = await cli('--drives', 'bad.csv');
   expect(status).toBe(2);
   expect(stderr).toContain('bad.csv:2:1: length_m is "none"');
   expect(stderr).toContain('bad.csv:2:1: actual_months is "ten"');

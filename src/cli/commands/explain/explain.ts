@@ -1,13 +1,14 @@
 /** `beringsim explain FOLDER`: why a run, or many runs, ended when they did. */
+
 import { folderRecord } from '../../../trace/folders/recorded.ts';
 import { asBadInput } from '../../exit.ts';
 import { command, examples, json } from '../../options.ts';
+import { told } from '../../words/told.ts';
 import { explainRun } from './one-run.ts';
 import { explainResults, ofResults, refuseOfResults } from './results.ts';
 
 export const explain = command({
-  command: 'explain <folder>',
-  describe: 'say why a run, or many runs, ended when they did',
+  ...told.explain,
   builder: (args) =>
     examples(
       args

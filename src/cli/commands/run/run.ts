@@ -1,4 +1,5 @@
 /** `beringsim run MODEL`: one run, or with --replications many. */
+
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { LAST } from '../../../experiment/experiment.ts';
 import { details } from '../../../trace/detail.ts';
@@ -9,6 +10,7 @@ import { setArguments, setOptions } from '../../sets/options.ts';
 import { hyphened } from '../../words/named-command.ts';
 import { whole } from '../../words/numbers.ts';
 import { BATCH, precisionOf } from '../../words/precision.ts';
+import { told } from '../../words/told.ts';
 import { tablesOf } from '../../words/values.ts';
 import { runOnce } from './once.ts';
 import { runReplicate } from './replicate.ts';
@@ -87,8 +89,7 @@ function runOptions(args: Argv) {
 }
 
 export const run = command({
-  command: 'run <model>',
-  describe: 'simulate a model: once, or many times with --replications',
+  ...told.run,
   builder: runOptions,
   handler: runAsAsked,
 });
