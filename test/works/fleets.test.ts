@@ -244,7 +244,7 @@ describe('hire', () => {
 describe('by air', () => {
   const plane = {
     ...boats({ by: 'air', serves: ['west'], speed_kn: 160, capacity_t: 5, load_t_per_h: 10, least_load: 1 }),
-    'sites.port.airstrip': { places: 1, unload_t_per_h: 1 },
+    'sites.port.airstrip': { places: 1 },
     'sites.west.airstrip': { places: 1, unload_t_per_h: 5, lot_h: 0.5 },
     'supply.orders': [order(5)],
   };
@@ -286,7 +286,7 @@ describe('by air', () => {
 describe('over the ice', () => {
   const model = modelOf(FLEETS);
   const trace = traceOf(model, { check: true });
-  const nature = new Nature(model, new Chance(1, 0), 2 * 8766);
+  const nature = new Nature(model, new Chance(1, 0), 1.6 * 8766);
 
   test('convoys go and come while the fast ice bears, and ships while the sea is open', () => {
     const ice = nature.fastIce('bay');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { OPERATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
-import { isInSteps, isUnderground, withoutWeight, withoutWeightInCold } from './weights.ts';
+import { fleets, isInSteps, isOfFleets, isUnderground, withoutWeight, withoutWeightInCold } from './weights.ts';
 
 test('every numeric input of the stress model moves the result', () => {
   expect(withoutWeight(STRESS, () => true)).toEqual([]);
@@ -12,6 +12,10 @@ test('every numeric input of the plan underground moves the result', () => {
 
 test('every number of operations and calendars moves the result', () => {
   expect(withoutWeight(OPERATIONS, (_, path) => isInSteps(path))).toEqual([]);
+}, 600_000);
+
+test('every number that the plan of fleets is there for moves its result', () => {
+  expect(withoutWeight(fleets(), (_, path) => isOfFleets(path))).toEqual([]);
 }, 600_000);
 
 test('every number that the cold model adds moves its result', () => {

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import { COLD, modelOf, OPERATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
 import {
   campaign,
+  fleets,
   inputOf,
   isInSteps,
+  isOfFleets,
   isOfVoyages,
   isUnderground,
   known,
@@ -85,8 +87,17 @@ test('the stress model, the plan underground and the campaign have every numeric
       .filter(isOfVoyages)
       .map((path) => inputOf(path, known)),
   );
+  const ofFleets = new Set(
+    numbersIn(fleets().file)
+      .filter(isOfFleets)
+      .map((path) => inputOf(path, known)),
+  );
   const elsewhere = (input: string) =>
-    ofFiles(input) || ofCold.has(input) || ofVoyages.has(input) || input === 'correlations.*.rank';
+    ofFiles(input) ||
+    ofCold.has(input) ||
+    ofVoyages.has(input) ||
+    ofFleets.has(input) ||
+    input === 'correlations.*.rank';
   expect([...known].filter((input) => !used.has(input) && !elsewhere(input))).toEqual([]);
   expect(used.has(undefined)).toBe(false);
 });
@@ -108,6 +119,19 @@ test.each([
   ['supply.orders.0.by', '2030-01-13'],
 ])('in the plan of voyages %s, now %j, moves the result', (path, value) => {
   expect(outputOf(voyages({ [path]: value }))).not.toBe(outputOf(voyages()));
+});
+
+test('every third number that the plan of fleets is there for moves its result', () => {
+  expect(withoutWeight(fleets(), (at, path) => isOfFleets(path) && at % 3 === 0)).toEqual([]);
+}, 300_000);
+
+test.each([
+  ['supply.fleets.barges.charter.from', '07-15'],
+  ['supply.fleets.barges.charter.until', '09-01'],
+  ['supply.fleets.barges.carries', ['cement', 'module']],
+  ['supply.commodities.module.alone', false],
+])('in the plan of fleets %s, now %j, moves the result', (path, value) => {
+  expect(outputOf(fleets({ [path]: value }))).not.toBe(outputOf(fleets()));
 });
 
 test.each([

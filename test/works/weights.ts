@@ -4,7 +4,16 @@ import { distributionKinds } from '../../src/random/distribution.ts';
 import { Summariser } from '../../src/summary/summarise.ts';
 import { tee } from '../../src/trace/recorder.ts';
 import { simulate } from '../../src/works/simulate.ts';
-import { COLD, Keeper, modelOf, OPERATIONS, STRESS, UNDERGROUND, VOYAGES } from '../fixtures/models.ts';
+import {
+  COLD,
+  FLEETS,
+  Keeper,
+  modelOf,
+  OPERATIONS,
+  STRESS,
+  UNDERGROUND,
+  VOYAGES,
+} from '../fixtures/models.ts';
 import { inputs } from '../model/inputs.ts';
 
 type Path = readonly (string | number)[];
@@ -93,6 +102,11 @@ function nudged(path: Path): (value: number) => number {
   // A few hours of calm more change nothing where they lie outside what was waited for.
   if (path.includes('wind_calm_share')) return () => 0.6;
   if (name.endsWith('_year')) return (value) => value - 7;
+  // Shallower water, and lifts that a module is too heavy for.
+  if (name === 'depth_m') return (value) => value * 0.9;
+  if (name === 'cranes') return (value) => value * 2;
+  if (name === 'draft_m') return (value) => value * 1.3;
+  if (name === 'lift_t') return (value) => value * 0.5;
   // Limits that are met once they lie lower, or a train that takes another number of loads.
   if (path.includes('water_bar')) return (value) => value * 0.51;
   if (path.includes('belt') && name === 'rate_m3_per_h') return (value) => value * 0.3;
@@ -260,6 +274,27 @@ export function withoutWeightInCold(isTaken: (at: number) => boolean): string[] 
 export const isOfVoyages = (path: Path) =>
   ['speed_kn', 'set_up_h', 'passage_set_up_h', 'lot_h', 'orders'].some((step) => path.includes(step)) ||
   (path.includes('limits') && /_at_(most|least)_/.test(String(path.at(-1))));
+
+/** The plan of fleets. */
+export const fleets = (settings: Readonly<Record<string, unknown>> = {}) => modelOf(FLEETS, settings);
+
+/** Inputs that the plan of fleets is there for. */
+export const isOfFleets = (path: Path) =>
+  [
+    'airstrip',
+    'ice_road',
+    'depth_m',
+    'cranes',
+    'lift_t',
+    'draft_m',
+    'charter',
+    'trip_usd',
+    'laytime_h',
+    'demurrage_usd_per_d',
+    'cancelled',
+    'next_sailing_d',
+    'urgent_within_d',
+  ].some((step) => path.includes(step));
 
 /** Inputs that are used when the data is read, not when the model runs. */
 function isRead(path: Path): boolean {

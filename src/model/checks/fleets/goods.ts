@@ -60,17 +60,24 @@ function checkCarried(model: ModelFile, site: string, commodity: string, port: s
     );
     return;
   }
-  const most_t = Math.max(...meant.map(([, fleet]) => mostCargo_t(fleet, ends)));
+  const limits = meant.map(([, fleet]) => ({
+    most_t: mostCargo_t(fleet, ends),
+    lift_t: mostLift_t(fleet, ends),
+  }));
+  const [best] = limits.sort((one, other) => heaviest(other) - heaviest(one));
   // A ship that is aground is told with its draught.
-  if (most_t === 0) return;
-  const lift_t = Math.max(...meant.map(([, fleet]) => mostLift_t(fleet, ends)));
-  const isLift = lift_t < Math.min(goods.mass_t, most_t);
+  if (best === undefined || best.most_t === 0) return;
+  const isLift = best.lift_t < best.most_t;
   report(
     [...yard, 'from'],
     `one ${commodity} weighs ${goods.mass_t} t, more than ${isLift ? `is lifted between ${port} and ${site}` : `a ship from ${port} to ${site} can carry`}`,
-    `at most ${isLift ? lift_t : most_t} t`,
+    `at most ${heaviest(best)} t`,
     isLift
       ? `let ${port} and ${site} lift more (lift_t), or bring it by another way`
       : 'take a larger ship, deeper water, or smaller pieces',
   );
+}
+
+function heaviest({ most_t, lift_t }: { readonly most_t: number; readonly lift_t: number }): number {
+  return Math.min(most_t, lift_t);
 }

@@ -39,6 +39,14 @@ function checkGrounds(model: ModelFile, name: string, fleet: Fleet, report: Repo
       );
       continue;
     }
+    const ground = by === 'sea' ? undefined : spec[part as 'airstrip' | 'ice_road'];
+    if (ground !== undefined && ground.unload_t_per_h === undefined && serves.includes(site))
+      report(
+        path,
+        `supply.fleets.${name} unloads at ${site}, and sites.${site}.${part} has no unload_t_per_h`,
+        'a place with a rate of unloading',
+        `add ${exampleAt(['sites', site, part, 'unload_t_per_h'])} to sites.${site}.${part}`,
+      );
     const sea = model.ice?.seas[spec.sea ?? ''];
     const isKnown = spec.sea === undefined || sea !== undefined;
     if (by !== 'ice' || !isKnown || sea?.fast_ice !== undefined) continue;
@@ -136,8 +144,22 @@ function checkUnused(model: ModelFile, report: Report): void {
       report(
         ['sites', name, part],
         `sites.${name} has an ${part}, and no fleet comes ${what}`,
-        `a fleet with by: ${by}`,
-        `add a fleet, or take ${part} out`,
+        `a fleet with by: ${by} that comes to ${name}`,
+        `add such a fleet, or take ${part} out of sites.${name}`,
+      );
+    }
+    for (const [part, by] of [
+      ['airstrip', 'air'],
+      ['ice_road', 'ice'],
+    ] as const) {
+      const stated = (['unload_t_per_h', 'lot_h'] as const).find((key) => site[part]?.[key] !== undefined);
+      if (stated === undefined || comes(name, by).some(({ serves }) => serves.includes(name))) continue;
+      if (comes(name, by).length === 0) continue;
+      report(
+        ['sites', name, part, stated],
+        `sites.${name}.${part}.${stated} is stated, and nothing is unloaded there`,
+        'a place that a fleet serves',
+        `take ${stated} out of sites.${name}.${part}: a fleet loads at its own rate`,
       );
     }
     for (const part of ['port', 'landing'] as const) {

@@ -1,25 +1,27 @@
 /** Airstrips, and the ends of roads over the ice. */
 import { count, plain, quantity } from '../quantity.ts';
-import { map, mayLack, reference, withDefault } from '../terms.ts';
+import { map, mayLack, reference } from '../terms.ts';
 
 function ground(what: string, who: string) {
   return map(what, {
     places: count({ meaning: `${who} that load or unload at a time`, min: 1, max: 100, example: 2 }),
-    unload_t_per_h: quantity({
-      meaning: `tonnes unloaded from one of the ${who} per hour of workable weather`,
-      above: 0,
-      max: 1e5,
-      example: 5,
-    }),
-    lot_h: withDefault(
+    unload_t_per_h: mayLack(
+      quantity({
+        meaning: `tonnes unloaded from one of the ${who} per hour of workable weather`,
+        above: 0,
+        max: 1e5,
+        example: 5,
+      }),
+      'nothing is unloaded there; they load at the rate of the fleet',
+    ),
+    lot_h: mayLack(
       plain({
         meaning: 'hours of unloading in one lot, which is moved into its yard as a whole',
         above: 0,
         max: 1000,
         example: 1,
       }),
-      1,
-      'estimate, 0.5 to 4 hours',
+      'all of an order that is aboard is one lot',
     ),
     limits: mayLack(
       reference('weather.limits', 'flying', 'limits of arriving, loading and unloading there'),

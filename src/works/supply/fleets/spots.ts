@@ -54,7 +54,12 @@ export function landingSpot({ name, landing, landingCranes, strip, road, spec }:
   const berths = by === 'air' ? strip : by === 'ice' ? road : null;
   const ground = groundOf(spec, by);
   if (berths === null || ground === undefined) throw new Error(`${name} has no landing by ${by}`);
-  return { berths, cranes: null, spec: { ...resting, limits: ground.limits }, lot_h: ground.lot_h };
+  return {
+    berths,
+    cranes: null,
+    spec: { ...resting, limits: ground.limits },
+    lot_h: ground.lot_h ?? Number.POSITIVE_INFINITY,
+  };
 }
 
 /** When weather lets work at a spot go on, within seasons; null for always. */
@@ -83,7 +88,8 @@ export function rateAt(
   }
   const ground = spec && groundOf(spec, by);
   const key = by === 'air' ? 'airstrip' : 'ice_road';
-  return ground && { rate: ground.unload_t_per_h, input: `sites.${key}.unload_t_per_h`, times: 1 };
+  if (ground?.unload_t_per_h === undefined) return undefined;
+  return { rate: ground.unload_t_per_h, input: `sites.${key}.unload_t_per_h`, times: 1 };
 }
 
 function groundOf({ airstrip, ice_road }: SiteSpec, by: By) {
