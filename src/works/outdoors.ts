@@ -30,6 +30,8 @@ export interface WorkMode {
   readonly window_h?: number;
   /** The window that is asked for, by the hours of work, where it is another than that of the work: of a calmer forecast, for longer. */
   readonly asks?: ((need_h: number) => AskedWindow) | null;
+  /** Waits until work that broke off may begin anew, for work that must begin in time; false when that is too late. */
+  readonly beginsAnew?: () => Generator<Wait, boolean, void>;
   /** What the hours of work are for, in the record of causes; the state where it is not given. */
   readonly activity?: string;
   /** The berth that is released while work waits; null when it is kept. */
@@ -48,7 +50,8 @@ export const resting: WorkMode = {
 };
 
 /**
- * Works for `hours` at full rate in the given state; waits whenever it cannot. Returns the hours worked outside the limits.
+ * Works for `hours` at full rate in the given state; waits whenever it cannot. Returns the hours worked outside the limits;
+ * NaN where it could not begin anew in time.
  * @param hours longer where cold slows the work
  * @param windows when work is possible; null for always
  */
@@ -92,7 +95,10 @@ export function* inWorkableWeather(
     }
     const ends_h = Math.min(closes_h, begins_h + free_h);
     yield sim.holdUntil(ends_h, activity);
-    if (manner.kind === 'window') continue;
+    if (manner.kind === 'window') {
+      if (manner.beginsAnew !== undefined && !(yield* manner.beginsAnew())) return Number.NaN;
+      continue;
+    }
     // Set-up time without work is lost.
     left_h -= Math.max(0, windows.done_h(begins_h, ends_h) - setUp_h);
     setUp_h = manner.setUp_h;

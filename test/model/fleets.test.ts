@@ -170,7 +170,12 @@ test.each([
     'speed_kn: 60, load_t_per_h: 20',
     /only aircraft are so fast/,
   ],
-  ['no fault: a ship without a draught comes to any depth', 'draft_m: { empty: 1.5, full: 3.5 }, carries', 'carries', undefined],
+  [
+    'no fault: a ship without a draught comes to any depth',
+    'draft_m: { empty: 1.5, full: 3.5 }, carries',
+    'carries',
+    undefined,
+  ],
 ])('%s', (_fault, from, to, ...found) => {
   const told = toldOf([from as string, to as string]);
   const expected = found.flatMap((one) => (one === undefined ? [] : [expect.stringMatching(one as RegExp)]));

@@ -1,6 +1,15 @@
 /** Same model, seed and version: the same bytes under each setting of the surroundings, changed alone. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { BERING, COLD, FIRST_STEPS, OPERATIONS, STATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
+import {
+  BERING,
+  COLD,
+  FIRST_STEPS,
+  INSURABLE,
+  OPERATIONS,
+  STATIONS,
+  STRESS,
+  UNDERGROUND,
+} from '../fixtures/models.ts';
 import { heldFunctions } from './held.ts';
 import { type Made, runOf, type Surroundings, setOf, toldBy } from './made.ts';
 import { nodeAt, nodes } from './nodes.ts';
@@ -50,23 +59,26 @@ async function bothOf(model: string, seed: number, around: Surroundings): Promis
   return Promise.all([runOf(model, seed, around), setOf(model, seed, REPLICATIONS, around)]);
 }
 
-describe.each([FIRST_STEPS, STRESS, STATIONS, HARBOUR, UNDERGROUND, COLD, OPERATIONS])('%s', (model) => {
-  describe.each([1, 2, 3])('seed %i', (seed) => {
-    let plain: readonly [Made, Made];
-    beforeAll(async () => {
-      plain = await bothOf(model, seed, surroundings({}));
-    }, FETCH_MS);
+describe.each([FIRST_STEPS, STRESS, STATIONS, HARBOUR, UNDERGROUND, COLD, OPERATIONS, INSURABLE])(
+  '%s',
+  (model) => {
+    describe.each([1, 2, 3])('seed %i', (seed) => {
+      let plain: readonly [Made, Made];
+      beforeAll(async () => {
+        plain = await bothOf(model, seed, surroundings({}));
+      }, FETCH_MS);
 
-    test.each(changes)('%s gives the same bytes of every file but run.json', async (_name, change) => {
-      const found = await bothOf(model, seed, surroundings(change));
-      for (const [at, { hashes, record }] of found.entries()) {
-        expect(Object.keys(hashes).length).toBeGreaterThan(3);
-        expect(hashes).toEqual(plain[at]?.hashes);
-        expect(record).toEqual(plain[at]?.record);
-      }
+      test.each(changes)('%s gives the same bytes of every file but run.json', async (_name, change) => {
+        const found = await bothOf(model, seed, surroundings(change));
+        for (const [at, { hashes, record }] of found.entries()) {
+          expect(Object.keys(hashes).length).toBeGreaterThan(3);
+          expect(hashes).toEqual(plain[at]?.hashes);
+          expect(record).toEqual(plain[at]?.record);
+        }
+      });
     });
-  });
-});
+  },
+);
 
 test.each(['csv.gz', 'parquet', 'arrow'])(
   'tables as %s have the same bytes on every Node',

@@ -7,6 +7,7 @@ import {
   COLD,
   DRIVES_ONLY,
   FIRST_STEPS,
+  INSURABLE,
   modelOf,
   OPERATIONS,
   SHIPS_ONLY,
@@ -24,6 +25,7 @@ describe.each([
   [COLD, [1]],
   [UNDERGROUND, [1, 2]],
   [OPERATIONS, [1, 2]],
+  [INSURABLE, [1, 2]],
 ])('%s', (path, seeds) => {
   test.each(seeds)(
     'balances after every event, tiles its time and keeps the laws of good sense (seed %i)',

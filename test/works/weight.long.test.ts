@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
-import { OPERATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
-import { fleets, isInSteps, isOfFleets, isUnderground, withoutWeight, withoutWeightInCold } from './weights.ts';
+import { INSURABLE, OPERATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
+import {
+  fleets,
+  isInSteps,
+  isInsurable,
+  isOfFleets,
+  isUnderground,
+  withoutWeight,
+  withoutWeightInCold,
+} from './weights.ts';
 
 test('every numeric input of the stress model moves the result', () => {
   expect(withoutWeight(STRESS, () => true)).toEqual([]);
@@ -16,6 +24,10 @@ test('every number of operations and calendars moves the result', () => {
 
 test('every number that the plan of fleets is there for moves its result', () => {
   expect(withoutWeight(fleets(), (_, path) => isOfFleets(path))).toEqual([]);
+}, 600_000);
+
+test('every number of design limits and of the work under them moves the result', () => {
+  expect(withoutWeight(INSURABLE, (_, path) => isInsurable(path))).toEqual([]);
 }, 600_000);
 
 test('every number that the cold model adds moves its result', () => {

@@ -1,11 +1,13 @@
 /** Every input of the language has weight in the stress model, the plan underground or the campaign; some of the numbers here, all in weight.long.test.ts. */
 import { expect, test } from 'vitest';
-import { COLD, modelOf, OPERATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
+import { COLD, INSURABLE, modelOf, OPERATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
 import {
   campaign,
   fleets,
   inputOf,
+  insurable,
   isInSteps,
+  isInsurable,
   isOfFleets,
   isOfVoyages,
   isUnderground,
@@ -30,6 +32,19 @@ test('every sixth numeric input of the plan underground moves the result', () =>
 test('every third number of operations and calendars moves the result', () => {
   expect(withoutWeight(OPERATIONS, (at, path) => isInSteps(path) && at % 3 === 0)).toEqual([]);
 }, 300_000);
+
+test('every third number of design limits and of the work under them moves the result', () => {
+  expect(withoutWeight(INSURABLE, (at, path) => isInsurable(path) && at % 3 === 0)).toEqual([]);
+}, 300_000);
+
+test.each([
+  ['weather.limits.lifts.kind', 'operating', { 'weather.limits.lifts.alpha': null }],
+  ['weather.limits.lifts.alpha', 'meteorologist', {}],
+  ['weather.alpha.ours.waves.between', 'step', {}],
+  ['operations.actors.crane.cycle.2.unrestricted', null, {}],
+])('under design limits the choice of %s, now %j, moves the result', (path, value, along) => {
+  expect(outputOf(modelOf(INSURABLE, { [path]: value, ...along }))).not.toBe(outputOf(insurable));
+});
 
 test.each([
   ['operations.actors.barge.work', 'window'],
@@ -69,9 +84,9 @@ test.each([
   expect(outputOf(modelOf(STRESS, { [path]: value }))).not.toBe(outputOf(stress));
 });
 
-test('the stress model, the plan underground and the campaign have every numeric input of the language', () => {
+test('the stress model, the plan underground and the campaigns have every numeric input of the language', () => {
   const used = new Set(
-    [stress, underground, campaign]
+    [stress, underground, campaign, insurable]
       .flatMap(({ file }) => numbersIn(file))
       .filter(([section]) => section !== 'format')
       .map((path) => inputOf(path, known)),

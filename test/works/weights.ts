@@ -7,6 +7,7 @@ import { simulate } from '../../src/works/simulate.ts';
 import {
   COLD,
   FLEETS,
+  INSURABLE,
   Keeper,
   modelOf,
   OPERATIONS,
@@ -127,6 +128,8 @@ const weightless: Readonly<Record<string, string>> = {
   'route.ground.1.to_km': 'the last zone reaches as far as the drives do',
   'route.ground.0.water_bar': 'dry, and nothing of this plan asks for water; it has weight underground',
   'route.ground.1.water_bar': 'the same',
+  'weather.alpha.ours.waves.rows.1.up_to_h': 'the last row: work that is planned to take longer is refused',
+  'weather.alpha.ours.wind.rows.1.up_to_h': 'the same',
 };
 
 /** What is felt by ships that go on into the winter alone. */
@@ -220,6 +223,7 @@ const binding: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 export const stress = modelOf(STRESS);
 export const underground = modelOf(UNDERGROUND);
 export const campaign = modelOf(OPERATIONS);
+export const insurable = modelOf(INSURABLE);
 
 /** The plan of voyages with orders for half a year. */
 export const voyages = (settings: Readonly<Record<string, unknown>> = {}) =>
@@ -269,6 +273,11 @@ export function withoutWeightInCold(isTaken: (at: number) => boolean): string[] 
     })
     .map((path) => path.join('.'));
 }
+
+/** Inputs that the campaign under design limits is there for. */
+export const isInsurable = (path: Path) =>
+  (path[0] === 'operations' && path.at(-1) !== 'organisation') ||
+  (path[0] === 'weather' && ['limits', 'alpha'].includes(String(path[1])));
 
 /** Inputs that the plan of voyages is there for. */
 export const isOfVoyages = (path: Path) =>

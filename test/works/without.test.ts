@@ -3,6 +3,7 @@ import { type Cause, causeSpecs, causes, switchableCauses, whyItStays } from '..
 import {
   DRIVES_ONLY,
   FIRST_STEPS,
+  INSURABLE,
   modelOf,
   OPERATIONS,
   SHIPS_ONLY,
@@ -36,7 +37,7 @@ const ofMachines: readonly Cause[] = [
   'organisation',
 ];
 /** Causes that stop actors alone. */
-const ofActors: readonly Cause[] = ['predecessor', 'stock-full', 'place'];
+const ofActors: readonly Cause[] = ['predecessor', 'stock-full', 'place', 'forecast'];
 const tables = ['states', 'draws', 'rings', 'earthquakes'] as const;
 const asPlanned = traceOf(everything, { replication: 1 }, tables);
 const asPlannedUnderground = traceOf(underground, { replication: 1 }, tables);
@@ -69,7 +70,7 @@ test.each(switchableCauses.filter((cause) => !ofActors.includes(cause)))(
 test.each<Cause>([...ofActors, 'weather', 'calendar', 'strike'])(
   'in the campaign %s costs time, stops no actor once it is off, and moves no other draw',
   (cause) => {
-    const campaign = modelOf(OPERATIONS);
+    const campaign = modelOf(cause === 'forecast' ? INSURABLE : OPERATIONS);
     const planned = traceOf(campaign, {}, tables);
     const found = traceOf(campaign, { without: new Set([cause]), check: true }, tables);
     expect(hoursOf(cause, planned)).toBeGreaterThan(0);
@@ -237,6 +238,23 @@ const cases: readonly Case[] = [
       'weather.limits.tow': { wind_below_m_per_s: 100 },
       'weather.limits.flying': { visibility_above_m: 1600 },
       'weather.limits.earthworks': { wind_below_m_per_s: 100 },
+    },
+  },
+  {
+    cause: 'forecast',
+    path: INSURABLE,
+    instead: {
+      'weather.limits.lifts': { wave_at_most_m: 1.6, wind_at_most_m_per_s: 12 },
+      'weather.limits.piles': { wave_at_most_m: 1.4, gust_below_m_per_s: 14 },
+      'weather.limits.lay': { wave_at_most_m: 1.3 },
+      'weather.alpha': null,
+      'operations.actors.crane.contingency_share': null,
+      'operations.actors.crane.cycle.1.contingency_h': null,
+      'operations.actors.layer.halts': null,
+      'operations.actors.layer.work': 'suspend',
+      'operations.actors.layer.contingency_h': null,
+      'operations.actors.layer.cycle.1.halts': null,
+      'operations.actors.layer.cycle.1.contingency_share': null,
     },
   },
   {

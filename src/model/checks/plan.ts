@@ -7,7 +7,7 @@ import { checkCalendars } from './calendars.ts';
 import { checkChance } from './chance.ts';
 import { checkHazards } from './hazards/hazards.ts';
 import { checkIce } from './ice.ts';
-import { checkLimits } from './limits/limits.ts';
+import { checkKindsOfLimits } from './limits/limits.ts';
 import { checkMachines } from './machines.ts';
 import { checkNames } from './names.ts';
 import { checkOperations } from './operations/operations.ts';
@@ -31,7 +31,7 @@ export function checkPlan(
   checkCalendars(model, report);
   checkWeather(model, series, report);
   checkSea(model, series, report);
-  checkLimits(model, series, report);
+  checkKindsOfLimits(model, series, report);
   checkProductivity(model, series, report);
   checkIce(model, series, report);
   checkHazards(model, report);

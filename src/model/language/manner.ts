@@ -54,7 +54,7 @@ const halts = map(
         formula: 'planned time that counts = forecast_every_h + safe_h, or the work left where that is less',
       }),
       12,
-      'DNV-OS-H101 as remembered [L]: forecasts at intervals of 12 hours at most',
+      'estimate, 6 to 12; DNV-OS-H101 as remembered [L]: at most 12 hours',
     ),
   },
   { safe_h: 3 },

@@ -38,8 +38,8 @@ export function checkAlpha({ weather }: ModelFile, report: Report): void {
 }
 
 function checkTable({ design, rows }: AlphaTable, at: Path, columns: string, report: Report): void {
-  checkOrder(design, [...at, columns], (index) => [...at, columns, index], report);
-  checkOrder(
+  checkAscending(design, [...at, columns], (index) => [...at, columns, index], report);
+  checkAscending(
     rows.map(({ up_to_h }) => up_to_h),
     [...at, 'rows'],
     (index) => [...at, 'rows', index, 'up_to_h'],
@@ -59,7 +59,7 @@ function checkTable({ design, rows }: AlphaTable, at: Path, columns: string, rep
   }
 }
 
-function checkOrder(
+function checkAscending(
   values: readonly number[],
   list: Path,
   place: (index: number) => Path,

@@ -9,14 +9,14 @@ import type { ModelFile } from '../../language/schema.ts';
 import { actorPath, actorsOf, allSteps, isWork, type PlacedStep, stepsOfActor } from '../operations/steps.ts';
 import type { Report } from '../references.ts';
 
-type Key = 'contingency_h' | 'contingency_share' | 'halts' | 'unrestricted';
+type AskedKey = 'contingency_h' | 'contingency_share' | 'halts' | 'unrestricted';
 
-const ofDesign: readonly Key[] = ['contingency_h', 'contingency_share', 'halts'];
+const ofDesign: readonly AskedKey[] = ['contingency_h', 'contingency_share', 'halts'];
 
 export function checkAsked(model: ModelFile, report: Report): void {
   for (const [name, actor] of actorsOf(model)) {
     const works = stepsOfActor(name, actor).filter(isWork);
-    checkKeys(
+    checkAskedKeys(
       actor,
       actorPath(name),
       works.map((one) => limitOf(model, one)),
@@ -25,7 +25,7 @@ export function checkAsked(model: ModelFile, report: Report): void {
   }
   for (const step of allSteps(model).filter(isWork)) {
     const limit = limitOf(model, step);
-    checkKeys(step.spec, step.at, [limit], report);
+    checkAskedKeys(step.spec, step.at, [limit], report);
     if (limit?.kind === 'design') checkWork(model, step, limit, report);
   }
 }
@@ -35,14 +35,14 @@ function limitOf(model: ModelFile, { spec, actor }: PlacedStep): Limit | undefin
 }
 
 /** Keys that contradict each other, or say nothing of the work that they are for. */
-function checkKeys(
-  said: Pick<StepSpec, Key>,
+function checkAskedKeys(
+  said: Pick<StepSpec, AskedKey>,
   at: Path,
   limits: readonly (Limit | undefined)[],
   report: Report,
 ): void {
   const dotted = at.join('.');
-  const tell = (key: Key, found: string, allowed: string, fix: string) =>
+  const tell = (key: AskedKey, found: string, allowed: string, fix: string) =>
     report([...at, key], `${dotted} ${found}`, allowed, fix);
   if (!limits.some((limit) => limit?.kind === 'design'))
     for (const key of ofDesign.filter((one) => said[one] !== undefined))
@@ -113,7 +113,7 @@ function checkLength(model: ModelFile, { spec, actor, at }: PlacedStep, limit: L
   const longest_h = longestPlanned_h(limit, tables);
   const halts = spec.halts ?? actor.halts;
   const most_h = halts === undefined ? Number.POSITIVE_INFINITY : halts.forecast_every_h + halts.safe_h;
-  const planned_h = Math.min(most_h, longestOf(spec));
+  const planned_h = Math.min(most_h, longestWork_h(spec));
   if (longest_h === 0 || planned_h <= longest_h) return;
   const dotted = at.join('.');
   const isSurely = typeof spec.takes_h === 'number' || spec.takes_h === undefined || most_h <= planned_h;
@@ -128,7 +128,7 @@ function checkLength(model: ModelFile, { spec, actor, at }: PlacedStep, limit: L
 }
 
 /** The longest time that work takes, where its step alone says it [h]; how it is organised, what is aboard and calendars may make it another. */
-function longestOf({ takes_h, rate_per_h, amount }: StepSpec): number {
+function longestWork_h({ takes_h, rate_per_h, amount }: StepSpec): number {
   if (takes_h !== undefined) return hardlyExceeded(takes_h);
   return rate_per_h === undefined || amount === undefined ? 0 : amount / lowest(rate_per_h);
 }

@@ -7,7 +7,7 @@ import { checkAsked } from './asked.ts';
 import { checkDesign } from './design.ts';
 import { checkSlows } from './slows.ts';
 
-export function checkLimits(model: ModelFile, series: SeriesByName, report: Report): void {
+export function checkKindsOfLimits(model: ModelFile, series: SeriesByName, report: Report): void {
   checkAlpha(model, report);
   checkDesign(model, report);
   checkAsked(model, report);

@@ -11,7 +11,7 @@ type Slows = NonNullable<Limit['slows']>;
 
 export function checkSlows(model: ModelFile, series: SeriesByName, report: Report): void {
   for (const [name, limit] of Object.entries(model.weather?.limits ?? {}))
-    checkReached(limit, ['weather', 'limits', name, 'slows'], report);
+    checkBeforeStop(limit, ['weather', 'limits', name, 'slows'], report);
   for (const { at, limits, station: name } of limitUses(model)) {
     const { slows } = model.weather?.limits?.[limits] ?? {};
     if (slows === undefined) continue;
@@ -48,7 +48,7 @@ function checkNoWork(limits: string, at: Path, report: Report): void {
 }
 
 /** What slows work comes before what stops it. */
-function checkReached(limit: Limit, at: Path, report: Report): void {
+function checkBeforeStop(limit: Limit, at: Path, report: Report): void {
   const stops = {
     wave_from_m: limit.wave_below_m ?? limit.wave_at_most_m ?? Number.POSITIVE_INFINITY,
     wind_from_m_per_s: limit.wind_below_m_per_s ?? limit.wind_at_most_m_per_s ?? Number.POSITIVE_INFINITY,

@@ -1,9 +1,9 @@
 /** Alpha factors that come with the program, by the forecast that work has. */
 import type { AlphaTables } from './tables.ts';
 
-type Row = readonly [up_to_h: number, ...factors: number[]];
+type AlphaRow = readonly [up_to_h: number, ...factors: number[]];
 
-const asRows = (rows: readonly Row[]) => rows.map(([up_to_h, ...factors]) => ({ up_to_h, factors }));
+const asRows = (rows: readonly AlphaRow[]) => rows.map(([up_to_h, ...factors]) => ({ up_to_h, factors }));
 
 /**
  * Factors for wind where nothing better is known: DNV-OS-H101, table 4-6, for design winds below half of the highest wind of
@@ -19,17 +19,17 @@ const wind: NonNullable<AlphaTables['wind']> = {
   ]),
 };
 
-function dnv(rows: readonly Row[]): AlphaTables {
+function dnv(rows: readonly AlphaRow[]): AlphaTables {
   return { waves: { design_m: [1, 2, 4, 6], between: 'straight', rows: asRows(rows) }, wind };
 }
 
 /** Rows of the tables without monitoring, for work of more than 24 h. */
-const byTwoForecasts: readonly Row[] = [
+const byTwoForecasts: readonly AlphaRow[] = [
   [36, 0.65, 0.75, 0.77, 0.8],
   [48, 0.63, 0.71, 0.75, 0.78],
   [72, 0.58, 0.66, 0.71, 0.76],
 ];
-const byMeteorologist: readonly Row[] = [
+const byMeteorologist: readonly AlphaRow[] = [
   [36, 0.68, 0.78, 0.8, 0.84],
   [48, 0.66, 0.75, 0.78, 0.81],
   [72, 0.61, 0.69, 0.75, 0.79],

@@ -31,7 +31,7 @@ const between = withDefault(
     step: 'the factor of the lower one',
   }),
   'straight',
-  'DNV-OS-H101 (October 2011), section 4, B700: linear between design wave heights',
+  'by definition: as DNV-OS-H101 (October 2011), section 4, has it between design wave heights',
 );
 
 const example = { rows: [{ up_to_h: 24, factors: [0.63, 0.73] }] };

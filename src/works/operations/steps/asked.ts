@@ -19,12 +19,12 @@ export interface Limited {
   readonly what: string;
 }
 
-export interface Asked {
+export interface AskedOfForecast {
   readonly asks: ((need_h: number) => AskedWindow) | null;
   readonly halts: Halting | null;
 }
 
-const nothing: Asked = { asks: null, halts: null };
+const nothing: AskedOfForecast = { asks: null, halts: null };
 
 /**
  * What work asks for: a step as it says, else as its actor says.
@@ -36,7 +36,7 @@ export function askedOf(
   step: Said,
   actor: Said,
   windows: (planned: Planned) => Availability | null,
-): Asked {
+): AskedOfForecast {
   if (limited === null) return nothing;
   if (step.unrestricted ?? actor.unrestricted) {
     const open = windows('unrestricted');

@@ -85,16 +85,21 @@ export class Work implements Action {
       stops: strand.stops,
       activity: activityOfStep(this.name),
     };
-    if (start !== null && !(yield* waitToBegin(strand, start, mode.berth))) {
-      occupied?.leave();
+    const beginsAnew = start === null ? undefined : () => waitToBegin(strand, start, mode.berth);
+    let exposed_h = Number.NaN;
+    if (beginsAnew === undefined || (yield* beginsAnew()))
+      exposed_h =
+        halts === null || windows === null
+          ? yield* inWorkableWeather(doer.world, strand, 'working', hours, windows, {
+              ...mode,
+              ...(beginsAnew && { beginsAnew }),
+            })
+          : yield* untilHalted(doer.world, strand, hours, windows, { ...mode, ...halts });
+    occupied?.leave();
+    if (Number.isNaN(exposed_h)) {
       strand.done({}, `${this.name} (too late)`);
       return false;
     }
-    const exposed_h =
-      halts === null || windows === null
-        ? yield* inWorkableWeather(doer.world, strand, 'working', hours, windows, mode)
-        : yield* untilHalted(doer.world, strand, hours, windows, { ...mode, ...halts });
-    occupied?.leave();
     strand.done({ place: this.place?.name ?? '', amount: this.amount(doer), exposed_h });
     return true;
   }
