@@ -19,6 +19,7 @@ const modules = {
   report: async () => (await import('./commands/report.ts')).report,
   view: async () => (await import('./commands/view.ts')).view,
   weather: async () => (await import('./commands/weather.ts')).weather,
+  calendar: async () => (await import('./commands/calendar.ts')).calendar,
   hindcast: async () => (await import('./commands/hindcast.ts')).hindcast,
   check: async () => (await import('./commands/check.ts')).check,
   init: async () => (await import('./commands/init.ts')).init,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { jsonSchema } from '../../src/model/language/json-schema.ts';
 import { usualTables } from '../../src/trace/tables.ts';
-import { STRESS } from '../fixtures/models.ts';
+import { FIRST_STEPS, STRESS } from '../fixtures/models.ts';
 import { here } from './here.ts';
 
 const MAIN = 'dist/cli/main.js';
@@ -50,6 +50,13 @@ test.each([
   ],
   [['weather', STRESS, '--years', '0'], /--years: not a whole number from 1/],
   [['weather', 'test/fixtures/dry.yaml'], /has no weather stations/],
+  [
+    ['calendar', FIRST_STEPS, '--operation', 'barge'],
+    /no weather-bound work is called barge[\s\S]*did you mean "barges"/,
+  ],
+  [['calendar', FIRST_STEPS, '--start-months', '0-3'], /--start-months: "0-3" is no month/],
+  [['calendar', FIRST_STEPS, '--year', '2040'], /--year: not a whole number from 2027 on/],
+  [['calendar', 'test/fixtures/dry.yaml'], /no work waits for weather, sea or closed hours/],
   [['run', 'nowhere.yaml'], /cannot read nowhere.yaml \(no such file\)/],
   [['run', 'models'], /it is a folder/],
   [
@@ -148,6 +155,34 @@ test('schema prints what models/beringsim.schema.json holds, so that editors com
   const { stdout } = await cli('schema');
   expect(JSON.parse(stdout)).toEqual(jsonSchema());
   expect(stdout).toBe(readFileSync('models/beringsim.schema.json', 'utf8'));
+});
+
+test('calendar tells months, best start and last date in 100 columns, and writes the same for the same seed', async () => {
+  const folder = newFolder();
+  const words = ['calendar', FIRST_STEPS, '--replications', '2', '--operation', 'barges', '--out'];
+  const { status, stdout } = await cli(...words, join(folder, 'a'));
+  expect(status).toBe(0);
+  expect(stdout).toMatch(
+    /barges\/landing at wales\n +Jan +Feb[\s\S]*P80 \[d\] [\s\S]*sea \[%\][\s\S]*best begun in \w{3}: 80 % are done in [\d.]+ d\n {2}begun by 2027-1\d-\d\d, it is done before the sea closes/,
+  );
+  const path = folder.length;
+  expect(stdout.split('\n').filter((line) => line.length > 100 + path)).toEqual([]);
+  expect(stdout).not.toContain('flight');
+  expect(readdirSync(join(folder, 'a')).sort()).toEqual([
+    'calendar.csv',
+    'calendar_best.csv',
+    'datapackage.json',
+    'model.yaml',
+    'run.json',
+  ]);
+  await cli(...words, join(folder, 'b'));
+  const table = (name: string) => readFileSync(join(folder, name, 'calendar.csv'), 'utf8');
+  expect(table('b')).toBe(table('a'));
+  // Months that are left out leave out rows and change nothing else.
+  await cli(...words, join(folder, 'c'), '--start-months', '9,7-8');
+  const rows = table('a').split('\n');
+  const summer = rows.filter((row, at) => at === 0 || /,(7|8|9),/.test(row) || row === '');
+  expect(table('c').split('\n')).toEqual(summer);
 });
 
 test('weather holds generated years against the observed, in words and tables, the same for the same seed', async () => {

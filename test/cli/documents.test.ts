@@ -86,6 +86,11 @@ describe('the document of', () => {
     [['export', 'runs/dated'], 'export', { kind: 'results', point: 1 }],
     [['diff', 'runs/one-s1r0', 'runs/one-s1r0'], 'diff', { kind: 'run', first: null, difference_h: 0 }],
     [['weather', one, '--years', '2'], 'weather', { kind: 'weather', years: 2, against: null }],
+    [
+      ['calendar', resolve('models/operations/calendars.yaml'), '--replications', '1'],
+      'calendar',
+      { replications: 1, year: 2027 },
+    ],
     [['weather', hours, '--guess'], 'weather', { kind: 'guess', name: 'hours' }],
     [['check', one], 'check', { ok: true, problems: [] }],
     [['init', 'begun'], 'init', { folder: 'begun', next: { length: 3 } }],

@@ -15,6 +15,7 @@ import {
   scheduleTable,
 } from '../../trace/results.ts';
 import { runSchedule, setSchedule } from '../../trace/schedule.ts';
+import { startMonthTables } from '../../trace/start-months.ts';
 import { tables as runTables } from '../../trace/tables.ts';
 import { command, json } from '../options.ts';
 import { printDocument } from '../output.ts';
@@ -34,7 +35,7 @@ export const tables = command({
   },
 });
 
-/** The tables of runs, of sets as they are for a sweep of one input, and of `beringsim weather` and `hindcast`. */
+/** The tables of runs, of sets as they are for a sweep of one input, and of `beringsim weather`, `calendar` and `hindcast`. */
 const all: Readonly<Record<string, Table>> = {
   ...runTables,
   results: resultsTable([{ 'path.of.input': 1 }]),
@@ -47,6 +48,7 @@ const all: Readonly<Record<string, Table>> = {
   'export (of a run)': runSchedule,
   'export (of many runs)': setSchedule,
   ...climateTables,
+  ...startMonthTables,
   ...hindcastTables,
 };
 

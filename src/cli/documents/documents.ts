@@ -1,5 +1,6 @@
 /** The documents that commands print with --json, by name of their schema. */
 import { z } from 'zod';
+import { calendarDocument } from './calendar.ts';
 import { checkDocument, problemsDocument } from './check.ts';
 import { diffDocument } from './diff.ts';
 import { documentSchema, folderSchema } from './document.ts';
@@ -95,6 +96,7 @@ export const documents = {
   report: reportDocument,
   view: viewDocument,
   weather: weatherDocument,
+  calendar: calendarDocument,
   hindcast: hindcastDocument,
   check: checkDocument,
   init: initDocument,

@@ -38,6 +38,10 @@ export const told = {
     command: 'weather <model>',
     describe: 'generate years of weather, validate them against observations',
   },
+  calendar: {
+    command: 'calendar <model>',
+    describe: 'tell in which month each weather-bound work is best begun, and by when at the latest',
+  },
   hindcast: {
     command: 'hindcast',
     describe: 'forecast drives that were bored, and hold the forecasts against what happened',

@@ -16,6 +16,7 @@ import { type Named, StepCompiler } from './compiler.ts';
 import { type GoodsSource, YardPool } from './goods-place.ts';
 import { type Action, performAll } from './steps/action.ts';
 import { type Another, turning } from './steps/loop.ts';
+import type { Work } from './steps/work.ts';
 import { type Doer, Strand } from './strand.ts';
 import { organisationFactor } from './work-of-step.ts';
 import { takenFromStocks } from './yard-use.ts';
@@ -57,6 +58,8 @@ export class OperationActor implements Doer, Ending, Trade {
   readonly site: string;
   readonly hold: CargoHold;
   readonly done: Signal;
+  /** All work of its steps, in the order of the model. */
+  readonly works: readonly Work[];
   cycle = 0;
   isDone = false;
   private readonly spec: ActorSpec;
@@ -120,6 +123,7 @@ export class OperationActor implements Doer, Ending, Trade {
       after: compiler.acts(spec.after, `${SECTION}.after`),
       another: compiler.another(spec),
     };
+    this.works = compiler.works;
     this.useYards(named);
     world.trades.push(this);
   }

@@ -35,6 +35,8 @@ const ROUNDING = 1e-9;
 export const ABOARD = 'aboard';
 
 export class StepCompiler {
+  /** All work of the steps, in the order of the model. */
+  readonly works: Work[] = [];
   private readonly worker: Worker;
   private readonly named: Named;
   /** How often each name of work has come so far. */
@@ -135,13 +137,15 @@ export class StepCompiler {
     const name = spec.do as string;
     const at = { label: this.labelOf(name), input };
     const { worker } = this;
-    return new Work(
+    const work = new Work(
       name,
       hoursOf(worker, spec, at),
       amountOf(spec),
       mannerOf(worker, spec, at),
       spec.in === undefined ? null : this.places(spec.in),
     );
+    this.works.push(work);
+    return work;
   }
 
   /** A name of its own for each step that draws, also where two of an actor have one name. */

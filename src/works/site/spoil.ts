@@ -1,6 +1,7 @@
 /** Disposal of spoil from the heap (sea wall, barge, truck), load by load, in workable weather. */
 import type { Process } from '../../kernel/wait.ts';
 import type { Disposal } from '../../model/language/places/spoil-heap.ts';
+import type { Availability } from '../../nature/availability/availability.ts';
 import { Diary } from '../diary.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
 import { inWorkableWeather, resting, type WorkMode } from '../outdoors.ts';
@@ -48,10 +49,7 @@ export class SpoilDisposal implements Trade {
     const { world, spec, spoil, site, name, way } = this;
     if (!site.isOpen) yield site.opened;
     const use = { class: way, entity: name, group: spec.group };
-    const rate = world.chance.sampler(spec.rate_m3_per_h, {
-      input: 'sites.spoil.disposal.rate_m3_per_h',
-      ...use,
-    });
+    const { windows, load_h } = loadsOf(world, way, spec, site);
     const { cost_usd_per_m3 } = world.chance.withDrawn(
       spec,
       ['cost_usd_per_m3'],
@@ -60,22 +58,32 @@ export class SpoilDisposal implements Trade {
     );
     const cost = { account: 'spoil', wbs: 'tunnel.spoil', site: site.name, entity: name } as const;
     const disposed = world.ledger.line({ ...cost, unit: 'm3' });
-    const windows = world.nature.workable(
-      site.spec.station,
-      spec.limits,
-      spec.open_sea_only ? site.openWater : null,
-      spec.productivity,
-    );
     for (;;) {
       const load = spoil.heap.get(spec.load_m3);
       if (spoil.heap.level < spec.load_m3 || spoil.heap.waitingToGet > 0)
         this.diary.enter('waiting', 'no-spoil');
       yield load;
       spoil.inHand_m3 += spec.load_m3;
-      yield* inWorkableWeather(world, this.diary, 'disposing', spec.load_m3 / rate(), windows, this.mode);
+      yield* inWorkableWeather(world, this.diary, 'disposing', load_h(), windows, this.mode);
       spoil.inHand_m3 -= spec.load_m3;
       spoil.disposed_m3 += spec.load_m3;
       disposed.charge(spec.load_m3, cost_usd_per_m3);
     }
   }
+}
+
+/** How the loads of a disposal go: when it can work, and the hours of the next load. */
+export interface Loads {
+  /** Null for always. */
+  readonly windows: Availability | null;
+  readonly load_h: () => number;
+}
+
+export function loadsOf({ chance, nature }: World, way: string, spec: Disposal, site: Site): Loads {
+  const input = 'sites.spoil.disposal.rate_m3_per_h';
+  const use = { input, class: way, entity: `${site.name}/${way}`, group: spec.group };
+  const rate = chance.sampler(spec.rate_m3_per_h, use);
+  const sea = spec.open_sea_only ? site.openWater : null;
+  const windows = nature.workable(site.spec.station, spec.limits, sea, spec.productivity);
+  return { windows, load_h: () => spec.load_m3 / rate() };
 }

@@ -35,7 +35,7 @@ export interface WorkPlace {
 }
 
 export class Work implements Action {
-  private readonly name: string;
+  readonly name: string;
   private readonly hours: (doer: Doer) => number;
   /** What is done at a rate, for the row; null where it is done by time or distance. */
   private readonly amount: (doer: Doer) => number | null;
@@ -54,6 +54,16 @@ export class Work implements Action {
     this.amount = amount;
     this.manner = manner;
     this.place = place;
+  }
+
+  /** When it can go on; null for always. */
+  get windows(): Availability | null {
+    return this.manner.windows;
+  }
+
+  /** The same work without places: what weather, ice and closed hours alone make of it. */
+  withoutPlaces(): Work {
+    return new Work(this.name, this.hours, this.amount, this.manner, null);
   }
 
   *perform(strand: Strand): Process {

@@ -49,7 +49,7 @@ export class ClaimedBerth implements Berth {
 
 /** How a ship works at a berth. */
 export function mannerAt(
-  { forecast, stops }: Berthed,
+  { forecast, stops }: Pick<Berthed, 'forecast' | 'stops'>,
   { spec: { work, set_up_h, berth_while_waiting } }: HandlingSpot,
   berth: Berth,
 ): WorkMode {

@@ -2,7 +2,7 @@
 import type { Process } from '../../../kernel/wait.ts';
 import type { Availability } from '../../../nature/availability/availability.ts';
 import type { Forecast } from '../../../nature/availability/forecast.ts';
-import type { Diary } from '../../diary.ts';
+import type { Telling } from '../../diary.ts';
 import { until, type World } from '../../world.ts';
 
 /** What a ship needs before it leaves; null for nothing. */
@@ -19,7 +19,7 @@ export interface DepartureNeeds {
 /** Waits until both are expected. */
 export function* waitToDepart(
   world: World,
-  diary: Diary,
+  diary: Telling,
   wishes: DepartureNeeds,
   forecast: Forecast,
 ): Process {
