@@ -10,6 +10,7 @@ import {
 import type { Status } from '../trace/vocabulary.ts';
 import { finiteOrNull } from '../units/numbers.ts';
 import { type Estimate, kindOf, Sample } from './estimates.ts';
+import { YardsCut } from './yards-cut.ts';
 
 /** What the replications of one point come to; `add` takes them as they come. */
 export class PointSummary {
@@ -18,12 +19,14 @@ export class PointSummary {
   readonly finish = new Sample();
   /** Total cost [USD]; infinite for runs that had not finished, because it was still rising. */
   readonly cost = new Sample();
+  readonly yards = new YardsCut();
   /** Hours lost over all replications, by who lost them. */
   private readonly lost_h: Record<Losers, Map<Cause, number>> = { drives: new Map(), actors: new Map() };
 
   add(result: ResultRow): void {
     this.counts[result.status]++;
     if (result.status === 'failed') return;
+    this.yards.add(result);
     const isOpen = result.status === 'not-finished';
     this.cost.add(isOpen ? Number.POSITIVE_INFINITY : (result.cost_usd as number));
     if (result.status !== 'to-horizon') this.finish.add(result.finish_h ?? Number.POSITIVE_INFINITY);

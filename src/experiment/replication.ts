@@ -6,6 +6,7 @@ import { ScheduleKeeper } from '../summary/schedule/activities.ts';
 import { scheduleRows } from '../summary/schedule/lines.ts';
 import { Summariser } from '../summary/summarise.ts';
 import type { Summary } from '../summary/summary.ts';
+import { tightYards } from '../summary/tight-yards.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { causes } from '../trace/lost-time.ts';
 import type { Recorder } from '../trace/recorder.ts';
@@ -78,15 +79,27 @@ function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary
     ...byWait(waited_h),
     spoil_disposed_m3,
     lowest_cover_d: covers.length === 0 ? null : Math.min(...covers),
+    ...tightYards(summary.stores),
     error: '',
     losses: losses(summary),
   } as unknown as Omit<ResultRow, 'draws'>;
 }
 
+/** No yard is named in a run that failed. */
+const noYards = { winter_orders_cut_at: '', orders_cut_at: '' };
+
 /** Result of a failed replication: which it was, and why. */
 export function failure(which: Which, error: string): ResultRow {
   const nothing = Object.fromEntries(Object.keys(resultColumns).map((name) => [name, null]));
-  return { ...nothing, ...which, status: 'failed', error, losses: [], draws: [] } as unknown as ResultRow;
+  return {
+    ...nothing,
+    ...noYards,
+    ...which,
+    status: 'failed',
+    error,
+    losses: [],
+    draws: [],
+  } as unknown as ResultRow;
 }
 
 function statusOf({ finished, endless }: Outcome): Status {

@@ -11,6 +11,7 @@ import { sum } from '../units/numbers.ts';
 import { inDays } from './chain/words.ts';
 import { capitalised, days, millions } from './figures.ts';
 import { ordersTable } from './orders-text.ts';
+import { storesTable, tightYardsText } from './stores-text.ts';
 import { plainTable, tableText } from './table.ts';
 
 /**
@@ -26,6 +27,8 @@ export function summaryText(summary: Summary, start_ms: number, endless: readonl
   if (summary.actors.length > 0) parts.push(actorsTable(summary.actors, clock));
   if (summary.fleets.length > 0) parts.push(fleetsTable(summary.fleets));
   if (summary.stores.length > 0) parts.push(storesTable(summary, clock));
+  const tight = tightYardsText(summary.stores);
+  if (tight !== '') parts.push(tight);
   if (summary.stated_orders !== undefined) parts.push(ordersTable(summary.stated_orders, clock));
   parts.push(costTable('account', summary.cost_by_account_usd, summary.cost_usd));
   parts.push(costTable('work', summary.cost_by_wbs_usd, summary.cost_usd));
@@ -164,24 +167,27 @@ function largest(lost_h: Readonly<Record<string, number>>, told = days): string 
 
 function fleetsTable(fleets: readonly FleetSummary[]): string {
   const isStopped = fleets.some(({ waits_h }) => waits_h.hazard > 0);
+  const bringsHome = fleets.some(({ brought_t = 0 }) => brought_t > 0);
   const table = plainTable(
     [
       'fleet',
       'voyages',
       'tonnes',
+      ...(bringsHome ? ['tonnes home'] : []),
       'ship-days waited: berth',
       'weather',
       'ice',
       'yard full',
       ...(isStopped ? ['hazard'] : []),
     ],
-    [1, 2, 3, 4, 5, 6, 7],
+    [1, 2, 3, 4, 5, 6, 7, 8],
   );
-  for (const { fleet, voyages, cargo_t, waits_h } of fleets) {
+  for (const { fleet, voyages, cargo_t, brought_t = 0, waits_h } of fleets) {
     table.push([
       fleet,
       voyages,
       cargo_t.toFixed(0),
+      ...(bringsHome ? [brought_t.toFixed(0)] : []),
       days(waits_h.berth),
       days(waits_h.weather),
       days(waits_h.ice),
@@ -207,26 +213,6 @@ function actorsTable(actors: readonly ActorSummary[], clock: UtcClock): string {
       inDays(worked_h),
       utilisation === null ? '-' : `${(utilisation * 100).toFixed(0)} %`,
       largest(waits_h, inDays),
-    ]);
-  }
-  return table.toString();
-}
-
-function storesTable({ stores }: Summary, clock: UtcClock): string {
-  const table = plainTable(
-    ['site', 'commodity', 'received', 'used', 'days full', 'no room for', 'lowest cover, days', 'on'],
-    [2, 3, 4, 5, 6],
-  );
-  for (const store of stores) {
-    table.push([
-      store.site,
-      store.commodity,
-      store.received.toFixed(0),
-      store.used.toFixed(0),
-      store.full_days,
-      store.no_room.toFixed(0),
-      store.lowest_cover_d?.toFixed(0) ?? '-',
-      store.lowest_h === null ? '-' : clock.date(store.lowest_h),
     ]);
   }
   return table.toString();

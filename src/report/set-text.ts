@@ -9,6 +9,7 @@ import { HOURS_PER_DAY } from '../units/dates.ts';
 import { days, millions } from './figures.ts';
 import { type Asked, probabilitiesOf } from './probabilities.ts';
 import { plainTable, tableText } from './table.ts';
+import { yardsCutText } from './yards-cut-text.ts';
 
 /** A point, and the start of its runs. */
 export interface Shown {
@@ -32,6 +33,8 @@ export function replicationsText(shown: Shown, confidence: number, asked: Asked)
   const losses = lossesText(summary, 7);
   if (losses !== '')
     parts.push(`Days lost by all ${summary.losers} since their start, mean of the runs:\n  ${losses}`);
+  const yards = yardsCutText(summary);
+  if (yards !== '') parts.push(yards);
   return parts.join('\n\n');
 }
 

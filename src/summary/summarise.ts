@@ -33,6 +33,7 @@ const summedUp = [
   'stocks',
   'orders',
   'voyages',
+  'brought',
   'costs',
   'milestones',
 ] as const;
@@ -50,8 +51,10 @@ export class Summariser implements Recorder {
   private readonly drives = new Map<string, DriveCount>();
   private readonly fleets = new Map<
     string,
-    { voyages: number; cargo_t: number; waits_h: Mutable<FleetSummary['waits_h']> }
+    { voyages: number; cargo_t: number; brought_t?: number; waits_h: Mutable<FleetSummary['waits_h']> }
   >();
+  /** Tonnes brought home by voyages that are not written yet. */
+  private readonly brought = new Map<number, number>();
   private readonly kept: KeptShip[] = [];
   private readonly stated: StatedOrderSummary[] = [];
   private readonly stores = new Map<string, Mutable<StoreSummary>>();
@@ -101,6 +104,9 @@ export class Summariser implements Recorder {
         break;
       case 'voyages':
         this.addVoyage(row as Rows['voyages']);
+        break;
+      case 'brought':
+        this.addBrought(row as Rows['brought']);
         break;
       case 'costs':
         this.addCost(row as Rows['costs']);
@@ -203,11 +209,14 @@ export class Summariser implements Recorder {
   }
 
   private addOrder(row: Rows['orders']): void {
-    const { site, commodity, no_room } = row;
+    const { site, commodity, no_room, reason } = row;
     const stated = statedOrderOf(row);
     if (stated !== undefined) this.stated.push(stated);
     const store = this.store(site, commodity);
+    store.orders++;
+    if (no_room > 0) store.cut_orders++;
     store.no_room = Math.max(store.no_room, no_room);
+    if (reason === 'winter') store.winter_no_room = Math.max(store.winter_no_room, no_room);
   }
 
   private addStock({ site, commodity, received, used, cover_d, time_h, level, room }: Rows['stocks']): void {
@@ -231,8 +240,8 @@ export class Summariser implements Recorder {
     const key = `${site}/${commodity}`;
     let store = this.stores.get(key);
     if (store === undefined) {
-      const none = { lowest_cover_d: null, lowest_h: null, full_days: 0, no_room: 0 };
-      store = { site, commodity, received: 0, used: 0, ...none };
+      const none = { lowest_cover_d: null, lowest_h: null, full_days: 0, no_room: 0, winter_no_room: 0 };
+      store = { site, commodity, received: 0, used: 0, orders: 0, cut_orders: 0, ...none };
       this.stores.set(key, store);
     }
     return store;
@@ -247,7 +256,13 @@ export class Summariser implements Recorder {
     this.fleets.set(name, fleet);
     if (sailed_h !== null) fleet.voyages++;
     fleet.cargo_t += landed_t;
+    const brought_t = this.brought.get(row.voyage);
+    if (brought_t !== undefined) fleet.brought_t = (fleet.brought_t ?? 0) + brought_t;
     for (const wait of voyageWaitNames) fleet.waits_h[wait] += row[`wait_${wait}_h`];
+  }
+
+  private addBrought({ voyage, mass_t }: Rows['brought']): void {
+    this.brought.set(voyage, (this.brought.get(voyage) ?? 0) + mass_t);
   }
 
   private addCost({ account, wbs, site, amount_usd }: Rows['costs']): void {

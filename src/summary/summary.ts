@@ -39,6 +39,8 @@ export interface FleetSummary {
   readonly voyages: number;
   /** Tonnes landed. */
   readonly cargo_t: number;
+  /** Tonnes brought home; left out where nothing was. */
+  readonly brought_t?: number;
   readonly waits_h: Readonly<Record<VoyageWait, number>>;
 }
 
@@ -54,6 +56,11 @@ export interface StoreSummary {
   readonly full_days: number;
   /** Most units that one order asked for beyond the room of the yard. */
   readonly no_room: number;
+  /** Orders that were cut for want of room, and how many there were. */
+  readonly cut_orders: number;
+  readonly orders: number;
+  /** Most units that one order for the winter asked for beyond the room: a larger winter stock finds none either. */
+  readonly winter_no_room: number;
 }
 
 /**

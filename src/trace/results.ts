@@ -16,6 +16,7 @@ import { type ScheduleRow, scheduleColumns } from './schedule.ts';
 import { type Rows, tables } from './tables.ts';
 import { type Account, accounts, type Kind, kinds, statuses } from './vocabulary.ts';
 import { byWait, voyageWaits } from './voyage-waits.ts';
+import { yardColumns } from './yard-columns.ts';
 
 type Snake<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Snake<B>}` : S;
 type Costs = { readonly [A in Account as `cost_${Snake<A>}_usd`]: Column<number | null> };
@@ -57,6 +58,7 @@ export const resultColumns = {
   ...byWait((wait) => known('h', 3, `ships waited for ${voyageWaits[wait]}`)),
   spoil_disposed_m3: known('m3', 3, 'loose spoil disposed of'),
   lowest_cover_d: known('d', 3, 'fewest days of cover of any yard that was used'),
+  ...yardColumns,
   error: text('why the run failed; empty where it did not'),
 };
 

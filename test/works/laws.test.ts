@@ -7,6 +7,7 @@ import {
   COLD,
   DRIVES_ONLY,
   FIRST_STEPS,
+  HUB,
   INSURABLE,
   modelOf,
   OPERATIONS,
@@ -26,6 +27,7 @@ describe.each([
   [UNDERGROUND, [1, 2]],
   [OPERATIONS, [1, 2]],
   [INSURABLE, [1, 2]],
+  [HUB, [1]],
 ])('%s', (path, seeds) => {
   test.each(seeds)(
     'balances after every event, tiles its time and keeps the laws of good sense (seed %i)',

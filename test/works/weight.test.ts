@@ -1,14 +1,16 @@
 /** Every input of the language has weight in the stress model, the plan underground or the campaign; some of the numbers here, all in weight.long.test.ts. */
 import { expect, test } from 'vitest';
-import { COLD, INSURABLE, modelOf, OPERATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
+import { COLD, HUB, INSURABLE, modelOf, OPERATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
 import {
   campaign,
   fleets,
+  hub,
   inputOf,
   insurable,
   isInSteps,
   isInsurable,
   isOfFleets,
+  isOfHub,
   isOfVoyages,
   isUnderground,
   known,
@@ -107,11 +109,17 @@ test('the stress model, the plan underground and the campaigns have every numeri
       .filter(isOfFleets)
       .map((path) => inputOf(path, known)),
   );
+  const ofHub = new Set(
+    numbersIn(hub.file)
+      .filter(isOfHub)
+      .map((path) => inputOf(path, known)),
+  );
   const elsewhere = (input: string) =>
     ofFiles(input) ||
     ofCold.has(input) ||
     ofVoyages.has(input) ||
     ofFleets.has(input) ||
+    ofHub.has(input) ||
     input === 'correlations.*.rank';
   expect([...known].filter((input) => !used.has(input) && !elsewhere(input))).toEqual([]);
   expect(used.has(undefined)).toBe(false);
@@ -123,6 +131,23 @@ test('every third number that the cold model adds moves its result', () => {
 
 test('every number that the plan of voyages is there for moves its result', () => {
   expect(withoutWeight(voyages(), (_at, path) => isOfVoyages(path))).toEqual([]);
+});
+
+test('every number that the plan of the hub is there for moves its result', () => {
+  expect(withoutWeight(hub, (_at, path) => isOfHub(path))).toEqual([]);
+});
+
+test.each([
+  ['supply.fleets.boats.brings', null],
+  ['sites.hub.landing.berths', 1],
+  ['sites.camp.stores.waste.makes.until', '2030-01-21'],
+  [
+    'sites.offshore.stores.concentrate',
+    { capacity: 1000, use_per_d: 100, from: 'mine', reorder: { below: 300, up_to: 600 } },
+  ],
+])('in the plan of the hub %s, now %j, moves the result', (path, value) => {
+  const along = value === null ? { 'sites.camp.stores.waste.makes': null } : {};
+  expect(outputOf(modelOf(HUB, { [path]: value, ...along }))).not.toBe(outputOf(hub));
 });
 
 test.each([

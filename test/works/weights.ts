@@ -7,6 +7,7 @@ import { simulate } from '../../src/works/simulate.ts';
 import {
   COLD,
   FLEETS,
+  HUB,
   INSURABLE,
   Keeper,
   modelOf,
@@ -112,8 +113,9 @@ function nudged(path: Path): (value: number) => number {
   if (path.includes('water_bar')) return (value) => value * 0.51;
   if (path.includes('belt') && name === 'rate_m3_per_h') return (value) => value * 0.3;
   if (name === 'spoil_m3') return (value) => value * 2;
+  if (name === 'review_d') return (value) => value * 6;
   if (name === 'capacity') return (value) => value / 2;
-  if (name === 'below_d' || name === 'within_km') return (value) => value * 1.8;
+  if (name === 'below' || name === 'below_d' || name === 'within_km') return (value) => value * 1.8;
   if (['least_load', 'background_share', 'chance'].includes(name)) return () => 0.95;
   if (path.includes('given_up') && name === 'share') return () => 0.95;
   if (path.includes('temperature_mean_c')) return (value) => value + (value < 3 ? 25 : -25);
@@ -233,6 +235,12 @@ export const voyages = (settings: Readonly<Record<string, unknown>> = {}) =>
     'supply.routes.1.speed_kn': 9,
     ...settings,
   });
+
+export const hub = modelOf(HUB);
+
+/** Inputs that the plan of the hub is there for. */
+export const isOfHub = (path: Path) =>
+  ['yard_m2', 'area_m2', 'makes', 'below', 'up_to', 'review_d'].some((step) => path.includes(step));
 
 /** Sections of the plan underground; what supplies it is there in plenty. */
 export const isUnderground = ([section]: Path) =>

@@ -38,6 +38,7 @@ const fleetSchema = z.strictObject({
   fleet: z.string(),
   voyages: countSchema('voyages'),
   cargo_t: figureSchema('tonnes landed'),
+  brought_t: figureSchema('tonnes brought home; left out where nothing was').optional(),
   waits_h: byWord(voyageWaitNames, 'ship hours waited, by what for'),
 });
 
@@ -48,6 +49,9 @@ const storeSchema = z.strictObject({
   used: figureSchema('used, in the unit of the commodity'),
   full_days: z.int().describe('days at whose end the yard was full'),
   no_room: figureSchema('most units that one order asked for beyond the room of the yard'),
+  orders: z.int().describe('orders of the yard'),
+  cut_orders: z.int().describe('of these, orders that were cut for want of room'),
+  winter_no_room: figureSchema('most units that one order for the winter asked for beyond the room'),
   lowest_cover_d: optionalFigure('fewest days of cover, once the first had come or was used'),
   lowest_h: optionalFigure('when that was'),
 });
@@ -131,7 +135,7 @@ const summarySchema = z
       ),
     others: z
       .array(z.strictObject({ entity: z.string(), kind: z.enum(kinds), ...hours }))
-      .describe('plants, crews, ships, disposals, demands and each of the actors'),
+      .describe('plants, crews, ships, disposals, demands, productions and each of the actors'),
     unfinished: z
       .array(unfinishedSchema)
       .describe('drives, plants and fleets that were not done at the horizon; empty where the run finished'),

@@ -207,7 +207,10 @@ export class Yard {
       commodity: this.commodity,
       level: this.stock.level,
       lowest: this.lowest,
-      room: this.stock.capacity - this.stock.level,
+      room: Math.min(
+        this.stock.capacity - this.stock.level,
+        this.area?.room(this) ?? Number.POSITIVE_INFINITY,
+      ),
       received: this.received - this.receivedBefore,
       used: this.used - this.usedBefore,
       cover_d: this.lowest / this.store.use_per_d,

@@ -82,10 +82,22 @@ export class Stores implements SectionGatherer {
         ? 'No order was cut for want of room in a yard'
         : `The ${worst.commodity} yard at ${worst.site} ran out of room: an order was cut by ${counted(worst.no_room)}${unit === worst.commodity ? '' : ` ${unit === 'ring' || unit === 'piece' ? `${unit}s` : unit}`}${worst.lost_h > 0 ? `, and drives there lost ${daysWords(worst.lost_h)} to ${worst.cause}` : ''}`;
     const rows = sorted.map(
-      ({ site, commodity, capacity, full_days, no_room, lowest_cover_d, lost_h, cause }) => [
+      ({
+        site,
+        commodity,
+        capacity,
+        full_days,
+        orders,
+        cut_orders,
+        no_room,
+        lowest_cover_d,
+        lost_h,
+        cause,
+      }) => [
         `${site} ${commodity}`,
         counted(capacity),
         String(full_days),
+        orders === 0 ? '-' : `${cut_orders} of ${orders}`,
         counted(no_room),
         lowest_cover_d === null ? '-' : lowest_cover_d.toFixed(0),
         lost_h > 0 ? `${counted(lost_h / HOURS_PER_DAY)} ${cause}` : '-',
@@ -100,23 +112,24 @@ export class Stores implements SectionGatherer {
             'yard',
             'capacity',
             'days full',
+            'orders cut',
             'most cut from an order',
             'lowest cover [d]',
             'drive days lost for want of it',
           ],
           rows,
-          [1, 2, 3, 4, 5],
+          [1, 2, 3, 4, 5, 6],
         ),
-        caption:
-          'Capacity and cuts in the unit of the commodity. A yard that is full when it orders for the winter, and users that run out before the sea opens, point to a larger yard (sites.NAME.stores.NAME.capacity).',
+        caption: `Capacity and cuts in the unit of the commodity. ${winterWords(stores)}A yard that is full when it orders for the winter, and users that run out before the sea opens, point to a larger yard (sites.NAME.stores.NAME.capacity).`,
         alternative: `${countOf(cut.length, 'yard')} of ${stores.length} had orders cut for want of room. ${title}.`,
         tables: ['stocks', 'orders', 'months'],
         data: sorted.map(
-          ({ site, commodity, capacity, full_days, no_room, lowest_cover_d, cause, lost_h }) => ({
+          ({ site, commodity, capacity, full_days, cut_orders, no_room, lowest_cover_d, cause, lost_h }) => ({
             site,
             commodity,
             capacity,
             full_days,
+            cut_orders,
             no_room,
             lowest_cover_d,
             cause,
@@ -263,6 +276,15 @@ export class Stores implements SectionGatherer {
 
 /** Amounts below this share are rounding. */
 const ROUNDING_SHARE = 1e-9;
+
+/** Where a larger winter stock would find no room. */
+function winterWords(
+  stores: readonly { readonly site: string; readonly commodity: string; readonly winter_no_room: number }[],
+): string {
+  const bound = stores.filter(({ winter_no_room }) => winter_no_room > 0);
+  if (bound.length === 0) return '';
+  return `A larger winter stock would not help where the yard binds: ${bound.map(({ site, commodity }) => `${commodity} at ${site}`).join(', ')}. `;
+}
 
 /** Want of room counts where it cost something. */
 const weightOf = ({ no_room, lost_h }: { readonly no_room: number; readonly lost_h: number }): number =>
