@@ -8,7 +8,7 @@ export const stepWaits = {
   calendar: 'working hours and days',
   ice: 'open water, or ice that bears',
   mate: 'the one that it works with',
-  hazard: 'the end of a strike',
+  hazard: 'the end of a strike or another hazard',
 } as const;
 export type StepWait = keyof typeof stepWaits;
 export const stepWaitNames = Object.keys(stepWaits) as readonly StepWait[];

@@ -14,6 +14,7 @@ import {
   text,
   time,
 } from './column.ts';
+import { hazardTable } from './hazards.ts';
 import { causes } from './lost-time.ts';
 import { seaTables } from './sea.ts';
 import { byStepWait, stepWaits } from './step-waits.ts';
@@ -318,6 +319,7 @@ export const tables = {
       drives_stopped: integer('drives that stood still to be inspected after it'),
     },
   },
+  hazards: hazardTable,
   weather: {
     meaning:
       'Weather of each station hour by hour: a row holds from its time to the next; only written when asked for',

@@ -87,6 +87,8 @@ export const milestones = [
   'ship-kept',
   'actor-start',
   'actor-done',
+  'hazard-begins',
+  'hazard-ends',
   'finish',
 ] as const;
 export type Milestone = (typeof milestones)[number];

@@ -6,7 +6,7 @@ export const voyageWaits = {
   weather: 'weather, visibility or a day that is not closed',
   ice: 'open water or a convoy',
   yard: 'room in the yard',
-  hazard: 'the end of a strike',
+  hazard: 'the end of a strike or another hazard',
 } as const;
 export type VoyageWait = keyof typeof voyageWaits;
 export const voyageWaitNames = Object.keys(voyageWaits) as readonly VoyageWait[];

@@ -4,8 +4,11 @@ import type { Process } from '../kernel/wait.ts';
 import { MEETING } from '../trace/vocabulary.ts';
 import { M_PER_KM } from '../units/sphere.ts';
 import { equal } from './balance.ts';
+import { barredUntil_h } from './hazards/hazards.ts';
+import { tellHazards } from './hazards/telling.ts';
 import { Operations } from './operations/operations.ts';
 import { StoreDemand } from './site/demand.ts';
+import { loseGoods } from './site/losses.ts';
 import type { Order } from './site/order.ts';
 import { StoreProduction } from './site/production.ts';
 import { open, Site } from './site/site.ts';
@@ -71,7 +74,8 @@ export class Works implements Trade {
       if (!site.isOpen) continue;
       for (const yard of site.yards.values()) {
         const port = yard.store.from === undefined ? undefined : this.site(yard.store.from);
-        if (port?.isOpen) this.orders.review(this.world, yard, site, port);
+        if (port?.isOpen && barredUntil_h(this.world, port.name) <= this.world.sim.now)
+          this.orders.review(this.world, yard, site, port);
       }
     }
   }
@@ -85,6 +89,7 @@ export function setUp(world: World): Works {
   setUpDemands(world, works);
   setUpShips(world, works);
   works.operations.setUp(works.sites);
+  tellHazards(world, (site, share) => loseGoods(works.site(site), share));
   startStatedOrders(world, works.orders, (name) => works.site(name));
   const use = { input: 'costs.owner_usd_per_d', class: 'owner', entity: 'owner' };
   const owner_usd_per_d = drawn(world, world.model.file.costs?.owner_usd_per_d ?? 0, use);

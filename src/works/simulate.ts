@@ -23,7 +23,8 @@ import {
 } from './end-of-run.ts';
 import { Ends } from './ends.ts';
 import { endlessIn, hasLandedAll } from './finish.ts';
-import { befallingsOf } from './hazards/hazards.ts';
+import { hazardsIn } from './hazards/hazards.ts';
+import { recordHazards } from './hazards/telling.ts';
 import { keepBooks, Ledger } from './ledger.ts';
 import { planFaultIn } from './plan-fault.ts';
 import { setUp, type Works } from './setup.ts';
@@ -106,19 +107,20 @@ export function* simulating(
   const horizon_h = model.file.project.horizon_y * HOURS_PER_YEAR;
   const start_ms = startOf(model.file.project.start);
   const months = recorder.tables.has('months') ? new MonthsRecorder(recorder, start_ms) : null;
+  const nature = new Nature(model, chance, horizon_h, without);
   const world: World = {
     sim,
     model,
     chance,
     without,
-    nature: new Nature(model, chance, horizon_h, without),
+    nature,
     recorder: months ?? recorder,
     ledger: new Ledger(sim, recorder),
     start_ms,
     trades: [],
     ends: new Ends(),
     felt: new Map(),
-    befallings: befallingsOf({ model, chance, start_ms }),
+    hazards: hazardsIn({ model, chance, nature, start_ms }),
   };
   const works = setUp(world);
   sim.start('books', keepBooks(sim, world.ledger, world.start_ms));
@@ -185,6 +187,7 @@ function close(world: World, works: Works): void {
   for (const trade of world.trades) trade.close?.();
   world.ledger.write();
   if (world.recorder.tables.has('earthquakes')) recordEarthquakes(world);
+  if (world.recorder.tables.has('hazards')) recordHazards(world);
   if (world.recorder.tables.has('critical_chain')) recordChain(world, works);
   if (world.recorder.tables.has('second_chain')) recordSecondChain(world, works);
   if (world.recorder.tables.has('workable')) recordWorkable(world, works);

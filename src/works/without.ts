@@ -1,4 +1,5 @@
 /** Causes of lost time switched off: the same plan and the same draws without them. */
+import type { NamedHazard } from '../model/language/hazards/hazards.ts';
 import type { ActorSpec } from '../model/language/operations/operations.ts';
 import type { SiteSpec } from '../model/language/places/site.ts';
 import type { Machine } from '../model/language/tunnel/machine.ts';
@@ -49,7 +50,15 @@ const asInputs: Partial<Record<Cause, (file: File) => File>> = {
       limits: each(weather.limits, (limit) => ({ ...limit, kind: undefined })),
     },
   }),
-  strike: ({ hazards, ...file }) => ({ ...file, hazards: hazards && { ...hazards, strikes: undefined } }),
+  strike: (file) => unharmed(file, 'strikes'),
+  inflow: (file) => unharmed(file, 'inflows'),
+  fire: (file) => unharmed(file, 'fires'),
+  surge: (file) => unharmed(file, 'surges'),
+  border: (file) => unharmed(file, 'closures'),
+  permit: (file) => unharmed(file, 'permits'),
+  money: (file) => unharmed(file, 'money'),
+  tender: (file) => unharmed(file, 'tenders'),
+  approval: (file) => unharmed(file, 'approvals'),
   breakdown: (file) => machines(file, (machine) => ({ ...machine, breakdown: undefined })),
   maintenance: (file) => machines(file, (machine) => ({ ...machine, maintenance_h_per_d: 0 })),
   cutters: (file) => machines(file, (machine) => ({ ...machine, cutters: undefined })),
@@ -131,6 +140,11 @@ export function modelWithout(model: Model, without: ReadonlySet<Cause>): Model {
     file = asInputs[cause]?.(file) ?? file;
   }
   return without.size === 0 ? model : { ...model, file };
+}
+
+/** Without a kind of hazard. */
+function unharmed({ hazards, ...file }: File, kind: NamedHazard): File {
+  return { ...file, hazards: hazards && { ...hazards, [kind]: undefined } };
 }
 
 function sites(file: File, change: (site: SiteSpec) => SiteSpec): File {

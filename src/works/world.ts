@@ -12,7 +12,7 @@ import type { Cause } from '../trace/lost-time.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import type { Milestone } from '../trace/vocabulary.ts';
 import type { Ends } from './ends.ts';
-import type { Befalling } from './hazards/befalling.ts';
+import type { HazardsOfRun } from './hazards/befalling.ts';
 import type { Ledger } from './ledger.ts';
 import type { Trade } from './trade.ts';
 
@@ -33,8 +33,8 @@ export interface World {
   readonly ends: Ends;
   /** How many drives each earthquake has stopped. */
   readonly felt: Map<Earthquake, number>;
-  /** Hazards of the run other than earthquakes, in the order of the model. */
-  readonly befallings: readonly Befalling[];
+  /** Hazards of the run other than earthquakes. */
+  readonly hazards: HazardsOfRun;
 }
 
 /** Draws one value of a quantity at this use. */

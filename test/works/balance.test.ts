@@ -32,7 +32,7 @@ function atWork(): { world: World; site: Works } {
     trades: [],
     ends: new Ends(),
     felt: new Map(),
-    befallings: [],
+    hazards: { befallings: [], approvals: [], exposed: new Map(), lost_t: new Map(), happened: [] },
   };
   const site = setUp(world);
   for (let day = 0; day < 400; day++) {

@@ -41,7 +41,7 @@ export function worksOf(
     trades: [],
     ends: new Ends(),
     felt: new Map(),
-    befallings: [],
+    hazards: { befallings: [], approvals: [], exposed: new Map(), lost_t: new Map(), happened: [] },
   };
   return { world, site: setUp(world) };
 }

@@ -34,6 +34,6 @@ export function checkPlan(
   checkKindsOfLimits(model, series, report);
   checkProductivity(model, series, report);
   checkIce(model, series, report);
-  checkHazards(model, report);
+  checkHazards(model, series, report);
   checkChance(model, report);
 }

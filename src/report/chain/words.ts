@@ -17,6 +17,14 @@ const words: Readonly<Partial<Record<Cause | State | ChainTask, string>>> = {
   ground: 'long stops in bad ground',
   earthquake: 'stops after earthquakes',
   strike: 'strikes',
+  inflow: 'inflows at the face',
+  fire: 'fires',
+  surge: 'storm surges',
+  border: 'closed borders and laws of flags',
+  permit: 'days without entry',
+  money: 'no money before the new year',
+  tender: 'tenders that failed',
+  approval: 'late approval',
   'no-shift': 'between shifts',
   'shift-change': 'change of shift',
   travel: 'way to the face and back',
@@ -39,7 +47,6 @@ const words: Readonly<Partial<Record<Cause | State | ChainTask, string>>> = {
   crane: 'cranes at work at other ships',
   charter: 'not on charter',
   cancelled: 'sailing cancelled',
-  border: 'passage closed by law or border',
   place: 'berth, crane or slot held by others',
   mate: 'waiting for the one that it works with',
   predecessor: 'what must come first',
@@ -94,7 +101,7 @@ const wanted: Readonly<Partial<Record<Cause, string>>> = {
   crane: 'a crane',
   charter: 'its charter to begin',
   cancelled: 'the next sailing',
-  border: 'a passage that it may sail',
+
   place: 'a berth, crane or slot',
   mate: 'the one that it works with',
   predecessor: 'what must come first',
@@ -106,6 +113,11 @@ const wanted: Readonly<Partial<Record<Cause, string>>> = {
   forecast: 'a calmer forecast',
   visibility: 'clear sight',
   calendar: 'an open day',
+  border: 'a border or a law to let it pass',
+  permit: 'a day on which people may enter',
+  money: 'the money of the new year',
+  tender: 'another tender',
+  approval: 'the approval',
 };
 
 /** What someone who stood still for a cause waited for. */

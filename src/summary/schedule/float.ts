@@ -51,7 +51,7 @@ export function floatsOfActivities(
   }
 
   function through_h(next: Activity): number {
-    const isDated = next.frame.isDated || (next.verb === 'do' && hasStrikes(plan));
+    const isDated = next.frame.isDated || (next.verb === 'do' && mayStop(plan));
     if (!isDated) return float_h[next.at] as number;
     return next.frame.isForeseen ? keeper.waitedFrom_h(next.actor, next.begun_h) : 0;
   }
@@ -73,8 +73,10 @@ function isUsedBesides(site: string, { sites }: SchedulePlan): boolean {
   return port !== undefined || landing !== undefined || Object.keys(stores).length > 0;
 }
 
-function hasStrikes({ hazards }: SchedulePlan): boolean {
-  return Object.keys(hazards?.strikes ?? {}).length > 0;
+/** Whether strikes, closures and the like may stop a step. */
+function mayStop({ hazards = {} }: SchedulePlan): boolean {
+  const { earthquakes: _, ...others } = hazards;
+  return Object.values(others).some((named) => Object.keys(named ?? {}).length > 0);
 }
 
 /** Hours from the end of each until another comes to something that it, or what its actor did before, has come to. */

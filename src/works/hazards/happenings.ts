@@ -6,7 +6,7 @@ import { HOURS_PER_DAY, HOURS_PER_YEAR, hoursAt } from '../../units/dates.ts';
 import type { World } from '../world.ts';
 
 /** What the hazards of a run are drawn from. */
-export type Lot = Pick<World, 'chance' | 'model' | 'start_ms'>;
+export type Lot = Pick<World, 'chance' | 'model' | 'nature' | 'start_ms'>;
 
 /** What can happen. */
 export interface Happens {
@@ -26,7 +26,10 @@ export interface Happens {
  * name of the thing, so that no other part of the model moves them. To be called once a run for each thing: its
  * streams go on.
  */
-export function happeningsOf(lot: Lot, { input, name, whom = name, when, takes_d = 0 }: Happens): Interval[] {
+export function happeningsOf(
+  lot: Omit<Lot, 'nature'>,
+  { input, name, whom = name, when, takes_d = 0 }: Happens,
+): Interval[] {
   const { chance, start_ms, model } = lot;
   const use = { class: name, entity: whom };
   const length_d = chance.sampler(takes_d, { ...use, input: `${input}.takes_d` });
@@ -45,15 +48,15 @@ export function happeningsOf(lot: Lot, { input, name, whom = name, when, takes_d
     const luck = chance.stream('happenings', input, name, whom);
     const per_h = chance.sampler(when.per_y, { ...use, input: `${input}.when.per_y` })() / HOURS_PER_YEAR;
     if (per_h > 0)
-      for (let at_h = first_h + gap_h(luck.uniform(), per_h); at_h < last_h; ) {
+      for (let at_h = first_h + gapTo(luck.uniform(), per_h); at_h < last_h; ) {
         begins.push(at_h);
-        at_h += gap_h(luck.uniform(), per_h);
+        at_h += gapTo(luck.uniform(), per_h);
       }
   }
   return begins.map((from_h) => ({ from_h, to_h: from_h + length_d() * HOURS_PER_DAY }));
 }
 
-/** Exponential. */
-function gap_h(uniform: number, per_h: number): number {
-  return -Math.log(uniform) / per_h;
+/** Hours or metres to the next of what comes at a rate, exponential; infinite at a rate of 0. */
+export function gapTo(uniform: number, rate: number): number {
+  return -Math.log(uniform) / rate;
 }

@@ -7,6 +7,7 @@ import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { Diary } from '../diary.ts';
 import type { Ending } from '../ends.ts';
 import { forecastOf } from '../forecast-of.ts';
+import { approved } from '../hazards/approval.ts';
 import type { Site } from '../site/site.ts';
 import type { User } from '../site/yard.ts';
 import type { Trade } from '../trade.ts';
@@ -55,6 +56,7 @@ class YardUse implements User {
 export class OperationActor implements Doer, Ending, Trade {
   readonly world: World;
   readonly name: string;
+  readonly of: string;
   readonly site: string;
   readonly hold: CargoHold;
   readonly done: Signal;
@@ -86,6 +88,7 @@ export class OperationActor implements Doer, Ending, Trade {
   ) {
     this.world = world;
     this.name = name;
+    this.of = actor;
     this.spec = spec;
     this.site = site?.name ?? '';
     this.ended = ended;
@@ -147,6 +150,8 @@ export class OperationActor implements Doer, Ending, Trade {
     const { world, strand, steps } = this;
     yield* world.ends.wait(this.spec.needs ?? []);
     yield* until(world, this.begins_h, 'predecessor');
+    const who = { entity: this.name, actor: this.of };
+    yield* approved(world, who, () => strand.enter('waiting', 'approval'));
     this.isBegun = true;
     strand.enter('working');
     mark(world, 'actor-start', this.name);

@@ -7,6 +7,7 @@ import {
   type Turns,
   verbOf,
 } from '../../model/language/operations/step.ts';
+import { tenderOf } from '../hazards/tender.ts';
 import type { GoodsSource } from './goods-place.ts';
 import type { Action } from './steps/action.ts';
 import { type Capability, ChangeCapabilities } from './steps/capabilities.ts';
@@ -16,6 +17,7 @@ import { Borrow, Lend, type Loan } from './steps/loan.ts';
 import { type Another, Repeat } from './steps/loop.ts';
 import { HoldPlaces } from './steps/places.ts';
 import { SideBySide } from './steps/side-by-side.ts';
+import { Tendered } from './steps/tendered.ts';
 import { Work, type WorkPlace } from './steps/work.ts';
 import type { Strand } from './strand.ts';
 import { amountOf, hoursOf, mannerOf, type Worker } from './work-of-step.ts';
@@ -85,7 +87,7 @@ export class StepCompiler {
     const verb = verbOf(spec);
     switch (verb) {
       case 'do':
-        return this.work(spec, input);
+        return this.letted(this.work(spec, input), spec.do as string);
       case 'in': {
         const { name, needs } = this.places(spec.in as PlacesNeeded);
         return new HoldPlaces(
@@ -146,6 +148,12 @@ export class StepCompiler {
     );
     this.works.push(work);
     return work;
+  }
+
+  /** Work that a tender comes before, where one may fail. */
+  private letted(work: Work, name: string): Action {
+    const tender = tenderOf(this.worker.world, this.worker, name);
+    return tender === null ? work : new Tendered(work, tender);
   }
 
   /** A name of its own for each step that draws, also where two of an actor have one name. */

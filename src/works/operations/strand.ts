@@ -20,6 +20,8 @@ import type { Held } from './steps/held.ts';
 export interface Doer {
   readonly world: World;
   readonly name: string;
+  /** The name that it shares with others. */
+  readonly of: string;
   readonly site: string;
   readonly hold: CargoHold;
   /** Number of its cycle, from 1; 0 before the first and after the last. */
@@ -61,12 +63,12 @@ export class Strand implements Telling {
 
   /** @param tell what becomes of its states: the diary of the actor, or the strand that it is a part of */
   constructor(doer: Doer, tell: Telling['enter']) {
-    const { world, name, site } = doer;
+    const { world, name, of, site } = doer;
     this.doer = doer;
     this.tell = tell;
     this.since_h = world.sim.now;
     this.keepsSteps = world.recorder.tables.has('steps');
-    const who = { entity: name, kind: 'actor', of: name, site } as const;
+    const who = { entity: name, kind: 'actor', of, site } as const;
     this.stops = new Stoppages(hazardsOf(world, { who }), (cause) => this.enter('waiting', cause));
   }
 

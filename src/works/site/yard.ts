@@ -60,8 +60,8 @@ export class Yard {
   /** Units received and used since the start, as the stock counts them. */
   received = 0;
   used = 0;
-  /** The same as the trades count them: initial stock, made here, landed by ships, returned unused; taken by users. */
-  readonly booked = { opening: 0, made: 0, landed: 0, returned: 0, taken: 0 };
+  /** The same as the trades count them: initial stock, made here, landed by ships, returned unused; taken by users, lost. */
+  readonly booked = { opening: 0, made: 0, landed: 0, returned: 0, taken: 0, lost: 0 };
   /** Units of a lot that break when it is landed; they do not come into the yard. */
   readonly breaks: (lot: number) => number;
   /** Area of a unit, of that which the yards of the site share [m2]. */
@@ -228,7 +228,7 @@ export class Yard {
     const { commodity, stock, booked, received, used } = this;
     const what = `${commodity} at ${this.site}`;
     equal(world, `${what}: came`, booked.opening + booked.made + booked.landed + booked.returned, received);
-    equal(world, `${what}: went`, booked.taken, used);
+    equal(world, `${what}: went`, booked.taken + booked.lost, used);
     equal(world, `${what}: came less went, and held`, received - used, stock.level, received);
     if (stock.level < 0 || stock.level > stock.capacity)
       throw imbalance(world, `${what}: level`, stock.level, stock.capacity);

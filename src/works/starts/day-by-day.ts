@@ -11,6 +11,7 @@ import type { State } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR, hoursAtYear, startOf } from '../../units/dates.ts';
 import type { Telling } from '../diary.ts';
 import { Ends } from '../ends.ts';
+import { hazardsIn } from '../hazards/hazards.ts';
 import { Ledger } from '../ledger.ts';
 import { setUp } from '../setup.ts';
 import type { World } from '../world.ts';
@@ -87,6 +88,7 @@ function worldOf(model: Model, seed: number, replication: number, hours: number)
   const nature = new Nature(model, chance, hours);
   const { hazards: _, ...file } = model.file;
   const sim = new Simulation();
+  const start_ms = startOf(file.project.start);
   return {
     sim,
     model: { ...model, file },
@@ -95,10 +97,10 @@ function worldOf(model: Model, seed: number, replication: number, hours: number)
     nature,
     recorder: noRecorder,
     ledger: new Ledger(sim, noRecorder),
-    start_ms: startOf(model.file.project.start),
+    start_ms,
     trades: [],
     ends: new Ends(),
-    befallings: [],
+    hazards: hazardsIn({ model: { ...model, file }, chance, nature, start_ms }),
     felt: new Map(),
   };
 }

@@ -39,7 +39,7 @@ export function boundSteps(world: World, works: Works): BoundWork[] {
 function loneDoer(world: World, name: string, site: string, capacity = Number.POSITIVE_INFINITY): Doer {
   const hold = new CargoHold(capacity);
   if (Number.isFinite(capacity)) hold.change(ANY_GOODS, capacity);
-  return { world, name, site, hold, cycle: 0, took: () => {} };
+  return { world, name, site, hold, cycle: 0, took: () => {}, of: '' };
 }
 
 function doing(work: Work, doer: Doer, telling: Telling): Process {

@@ -1,6 +1,7 @@
 /** Chooses site and cargo of a voyage: the site that runs out first, if the season allows and the cargo is worthwhile. */
 
 import type { Cause } from '../../trace/lost-time.ts';
+import { isShut } from '../hazards/hazards.ts';
 import type { Parcel } from '../site/order.ts';
 import type { Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
@@ -28,6 +29,10 @@ export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: Vo
     const ready = port.readyFor([name], takes);
     if (ready.length === 0) continue;
     const cover_d = coverOf(ready);
+    if (isShut(world, port.site.name, name)) {
+      if (cover_d <= waiting.cover_d) waiting = { cover_d, cause: 'border' };
+      continue;
+    }
     const found = new VoyagePlan(world, sailing, pace, passage, ready).decide();
     if (found.choice === null) {
       if (cover_d <= waiting.cover_d) waiting = { cover_d, cause: found.cause };
@@ -40,7 +45,9 @@ export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: Vo
     }
   }
   for (const stops of sailing.fleet.calls ?? []) {
-    const calls = stops.flatMap((name) => port.passages.get(name) ?? []).filter(({ to }) => to.isOpen);
+    const calls = stops
+      .flatMap((name) => port.passages.get(name) ?? [])
+      .filter(({ to }) => to.isOpen && !isShut(world, port.site.name, to.name));
     const ready = port.readyFor(
       calls.map(({ to }) => to.name),
       takes,

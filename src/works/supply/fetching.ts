@@ -1,4 +1,5 @@
 /** Chooses a voyage without cargo, for goods that lie at a site to be brought home. */
+import { isShut } from '../hazards/hazards.ts';
 import type { World } from '../world.ts';
 import type { Choice } from './choice.ts';
 import type { HomeCargo } from './home-cargo.ts';
@@ -19,7 +20,7 @@ export function chooseFetching(
   let most_t = 0;
   for (const name of serves) {
     const passage = port.passages.get(name);
-    if (passage === undefined || !passage.to.isOpen) continue;
+    if (passage === undefined || !passage.to.isOpen || isShut(world, port.site.name, name)) continue;
     const { to } = passage;
     const lying_t = Math.min(capacity_t, cargo.liesAt_t(to) - port.fetched_t(to));
     if (lying_t <= most_t || lying_t < least_load * capacity_t * (1 - ROUNDING)) continue;

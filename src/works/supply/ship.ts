@@ -5,14 +5,15 @@ import type { Process } from '../../kernel/wait.ts';
 import type { Fleet } from '../../model/language/supply/fleet.ts';
 import type { Availability } from '../../nature/availability/availability.ts';
 import type { Forecast } from '../../nature/availability/forecast.ts';
+import type { Cause } from '../../trace/lost-time.ts';
 import { Diary } from '../diary.ts';
 import { forecastOf } from '../forecast-of.ts';
-import { hazardsOf } from '../hazards/hazards.ts';
+import { floodsAt, hazardsOf, liesStill } from '../hazards/hazards.ts';
 import type { CostLine, Meter } from '../ledger.ts';
 import type { Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
 import type { Yard } from '../site/yard.ts';
-import { Stoppages } from '../stoppage.ts';
+import { type Stoppage, Stoppages } from '../stoppage.ts';
 import type { Trade } from '../trade.ts';
 import { until, type World } from '../world.ts';
 import { chooseCargo } from './cargo.ts';
@@ -36,6 +37,8 @@ export class Ship implements Voyager, AtHome, Trade {
   readonly diary: Diary;
   readonly forecast: Forecast;
   readonly stops: Stoppages;
+  private readonly hazards: readonly Stoppage[];
+  private readonly stopsThere = new Map<string, Stoppages>();
   /** Whether it waits at home for a cargo. */
   isIdle = false;
   isLaidUp = false;
@@ -91,13 +94,24 @@ export class Ship implements Voyager, AtHome, Trade {
       'waiting',
       'access',
     );
-    this.stops = new Stoppages(hazardsOf(world, this.diary), (cause) => this.diary.enter('waiting', cause));
+    this.hazards = hazardsOf(world, this.diary);
+    this.stops = new Stoppages(this.hazards, this.stand);
     world.trades.push(this);
     this.nextRates = ratesOf(world, name, fleetName, fleet, port.ways);
   }
 
   takes(yard: Yard): boolean {
     return this.sailing.takes(yard);
+  }
+
+  /** What stops its work at a site, its own hazards and those of the landing. */
+  stopsAt(site: string): Stoppages {
+    const known = this.stopsThere.get(site);
+    if (known !== undefined) return known;
+    const floods = this.sailing.by === 'sea' ? floodsAt(this.world, site) : [];
+    const stops = floods.length === 0 ? this.stops : new Stoppages([...this.hazards, ...floods], this.stand);
+    this.stopsThere.set(site, stops);
+    return stops;
   }
 
   /** Whether it is not on a voyage. */
@@ -184,6 +198,7 @@ export class Ship implements Voyager, AtHome, Trade {
   /** A worthwhile cargo, or else what it can fetch. */
   private choose(pace: VoyageRates): CargoChoice {
     const { world, sailing, port, homeCargo } = this;
+    if (liesStill(world, this.diary.who)) return { choice: null, cause: 'border' };
     const found = chooseCargo(world, sailing, port, pace);
     if (found.choice !== null || this.fleet.brings === undefined) return found;
     const choice = chooseFetching(world, sailing, port, pace, homeCargo);
@@ -204,6 +219,8 @@ export class Ship implements Voyager, AtHome, Trade {
     this.freeSince = this.world.sim.causes?.latest ?? 0;
     this.cameHome.fire();
   }
+
+  private readonly stand = (cause: Cause): void => this.diary.enter('waiting', cause);
 
   charge(isLaidUp: boolean): void {
     this.charter.run(isLaidUp ? this.laidUp_usd_per_d : this.charter_usd_per_d);

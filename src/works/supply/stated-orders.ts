@@ -2,6 +2,7 @@
 import type { Process } from '../../kernel/wait.ts';
 import type { StatedOrder } from '../../model/language/supply/stated-order.ts';
 import { HOURS_PER_DAY, hoursAt } from '../../units/dates.ts';
+import { barredUntil_h } from '../hazards/hazards.ts';
 import type { Site } from '../site/site.ts';
 import type { World } from '../world.ts';
 import { type OrderBook, prepare } from './reorder.ts';
@@ -31,6 +32,8 @@ function* placing(
   const lead_h = chance.sampler(port.spec.port?.lead_d ?? 0, use)() * HOURS_PER_DAY;
   yield sim.holdUntil(hoursAt(start_ms, date), 'date');
   if (!port.isOpen) yield port.opened;
+  for (let at_h = barredUntil_h(world, port.name); at_h > sim.now; at_h = barredUntil_h(world, port.name))
+    yield sim.holdUntil(at_h, 'border');
   const order = book.add({
     yard,
     port: port.name,

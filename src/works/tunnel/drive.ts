@@ -10,6 +10,7 @@ import type { Machine } from '../../model/language/tunnel/machine.ts';
 import { M_PER_KM } from '../../units/sphere.ts';
 import { imbalance } from '../balance.ts';
 import { Diary } from '../diary.ts';
+import { FaceInflows } from '../hazards/face-inflow.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
 import { reuse } from '../site/reuse.ts';
 import type { Site, Spoil } from '../site/site.ts';
@@ -47,6 +48,7 @@ export class TunnelDrive implements User, Trade {
   private readonly goods: RoundGoods;
   private readonly organisation: Organisation;
   private readonly maintenance: Maintenance;
+  private readonly inflows: FaceInflows;
   private readonly face: FaceWork;
   /** The drive that its machine comes from; null where one of its own is delivered. Set before the start. */
   before: TunnelDrive | null = null;
@@ -68,6 +70,7 @@ export class TunnelDrive implements User, Trade {
     this.goods = new RoundGoods(world, site, this.machinery.uses, this.machinery.breakage);
     this.organisation = new Organisation(world, who, this.machinery.delay_h_per_h);
     this.maintenance = new Maintenance(world.sim, this.machinery.maintenance_h_per_d);
+    this.inflows = new FaceInflows(world, name);
     this.diary = new Diary(
       world,
       { entity: name, kind: 'drive', of: spec.machine, site: site.name },
@@ -159,10 +162,11 @@ export class TunnelDrive implements User, Trade {
       const length_m = gap.begin(this.machine.round_m);
       if (length_m === 0) return;
       this.goods.use();
-      const { face_km } = this.heading;
+      const { face_km, stretch } = this.heading;
       yield* this.advance(round, length_m);
       if (gap.left_m > 0) yield* this.upkeep();
       if (gap.left_m > 0) yield* this.longStops(this.machinery.stops(face_km));
+      if (gap.left_m > 0) yield* this.longStops(this.inflows.due(stretch, length_m));
     }
   }
 

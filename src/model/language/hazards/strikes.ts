@@ -1,10 +1,8 @@
 /** Strikes: trades that stand still for some days, between two dates or by chance. */
-import { z } from 'zod';
-import { date, type Frozen, listOf, map, mayLack, reference, withOneOf } from '../terms.ts';
+import type { z } from 'zod';
+import { date, type Frozen, map, mayLack, withOneOf } from '../terms.ts';
+import { sitesOf, tradesThat } from './trades.ts';
 import { lasting, when } from './when.ts';
-
-/** Trades that can strike. */
-const strikers = ['drive', 'plant', 'ship', 'disposal', 'actor'] as const;
 
 export const strike = withOneOf(
   map(
@@ -20,17 +18,8 @@ export const strike = withOneOf(
       ),
       when: mayLack(when, 'between the two dates, at all its sites at once'),
       takes_d: mayLack(lasting('days that a strike lasts; goes with `when`', 5), '`until` says so'),
-      trades: listOf(
-        z.enum(strikers).meta({ description: 'a trade' }),
-        'trades that stand still; ships finish their passage first',
-      ),
-      sites: mayLack(
-        listOf(
-          reference('sites', 'west-portal', 'home site of those who strike'),
-          'home sites of those who strike',
-        ),
-        'all sites',
-      ),
+      trades: tradesThat('trades that stand still; ships finish their passage first'),
+      sites: mayLack(sitesOf('home sites of those who strike'), 'all sites'),
     },
     { until: '2031-06-15', trades: ['drive'] },
   ),

@@ -1,6 +1,6 @@
 /** When something happens: on a date, by chance, or never; shared by all that can happen to the works. */
 import { z } from 'zod';
-import { type Quantity, quantity } from '../quantity.ts';
+import { quantity } from '../quantity.ts';
 import { date, type Frozen, map, mayLack, withOneOf } from '../terms.ts';
 
 /** Levels of a chance or rate: what nobody knows about the world, or about this one thing. */
@@ -72,9 +72,3 @@ export type When = Frozen<z.output<typeof when>>;
 /** Days that a happening lasts, each drawn anew unless the distribution says otherwise. */
 export const lasting = (meaning: string, example: number) =>
   quantity({ meaning, min: 0, max: 36525, example }, ['run', 'class', 'event']);
-
-/** Whether it cannot happen: it is said so, or its chance or rate is nothing. */
-export function isNever({ never, chance, per_y }: When): boolean {
-  const isNothing = (one: Quantity | undefined) => one === 0;
-  return never === true || isNothing(chance) || isNothing(per_y);
-}

@@ -124,6 +124,8 @@ const milestoneWords: Readonly<Record<Milestone, (entity: string, detail: string
   'ship-kept': (entity) => `${entity} is kept by the ice`,
   'actor-start': (entity) => `${entity} begins`,
   'actor-done': (entity) => `${entity} has done its work`,
+  'hazard-begins': (entity, at) => `${entity}${at && ` at ${at}`} begins`,
+  'hazard-ends': (entity, at) => `${entity}${at && ` at ${at}`} is over`,
   finish: () => 'the works are finished',
 };
 

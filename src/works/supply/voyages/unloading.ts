@@ -5,6 +5,7 @@ import type { Availability } from '../../../nature/availability/availability.ts'
 import { inWorkableWeather, type WorkMode } from '../../outdoors.ts';
 import type { Parcel } from '../../site/order.ts';
 import type { Site } from '../../site/site.ts';
+import type { Stoppages } from '../../stoppage.ts';
 import type { LandingSpot } from '../fleets/spots.ts';
 import { type Berthed, ClaimedBerth, mannerAt } from './berth.ts';
 import type { VoyageLog } from './voyage-log.ts';
@@ -13,6 +14,8 @@ import type { VoyageLog } from './voyage-log.ts';
 export interface Unloader extends Berthed {
   /** Goods on board, in the order of the stops. */
   readonly hold: Parcel[];
+  /** What stops its work at a site. */
+  stopsAt(site: string): Stoppages;
 }
 
 /** Unloads all cargo for a site; holds the berth until the last lot is in the yard, unless it is released while work waits. */
@@ -26,7 +29,7 @@ export function* unload(
 ): Process {
   const berth = new ClaimedBerth(spot, caller.diary);
   yield* berth.take();
-  const manner = mannerAt(caller, spot, berth);
+  const manner = mannerAt({ forecast: caller.forecast, stops: caller.stopsAt(site.name) }, spot, berth);
   const lots = { lot_h: spot.lot_h, rate_t_per_h };
   for (;;) {
     const parcel = nextFor(caller.hold, site);

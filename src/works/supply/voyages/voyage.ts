@@ -1,6 +1,7 @@
 /** A voyage: loads at the home port, sails to one site or several, unloads in workable weather, comes home. */
 import { anyOf } from '../../../kernel/condition.ts';
 import type { Process, Wait } from '../../../kernel/wait.ts';
+import { isShut, liesStill } from '../../hazards/hazards.ts';
 import type { CostLine } from '../../ledger.ts';
 import { inWorkableWeather } from '../../outdoors.ts';
 import type { Site } from '../../site/site.ts';
@@ -205,6 +206,8 @@ export class VoyageUnderWay {
     const isOutward = goal !== port.site;
     for (;;) {
       yield* ship.stops.clear();
+      const isHeld = liesStill(world, diary.who) || isShut(world, place.name, goal.name);
+      if (isOutward && isHeld) return null;
       const begins_h = world.sim.now;
       // A ship that a law or a closed border keeps goes no further; what is aboard comes home with it.
       if (isOutward && sailing.forbids(leg) !== null) return null;

@@ -4,6 +4,7 @@ import type { Drive } from '../../../model/language/boring.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import type { Diary } from '../../diary.ts';
 import type { Ending } from '../../ends.ts';
+import { approved } from '../../hazards/approval.ts';
 import type { Site } from '../../site/site.ts';
 import { drawn, until, type World } from '../../world.ts';
 
@@ -30,6 +31,7 @@ export class Arrival {
   *wait(before: Ending | null, diary: Diary): Process {
     const { world, site } = this;
     yield* before === null ? this.delivered() : this.moved(before);
+    if (before === null) yield* this.approvedToStart(diary);
     if (!site.isOpen) yield site.opened;
     // A machine that operations bring has come by sea already.
     const comesBySea = before === null && this.spec.needs === undefined;
@@ -39,6 +41,16 @@ export class Arrival {
     }
     this.arrived_h = world.sim.now;
     if (before === null) this.pay();
+  }
+
+  /** A machine of a new kind waits for its approval. */
+  private *approvedToStart(diary: Diary): Process {
+    let waited = false;
+    yield* approved(this.world, { entity: this.drive, machine: this.spec.machine }, () => {
+      waited = true;
+      diary.enter('waiting', 'approval');
+    });
+    if (waited) diary.enter('waiting', 'access');
   }
 
   /** Pays for a machine. */
