@@ -52,6 +52,8 @@ const inside: Record<string, readonly string[]> = {
     'outdoors.ts',
     'hazards/',
     'site/',
+    'power/',
+    'people/',
     'supply/',
     'tunnel/',
     'operations/',

@@ -202,12 +202,31 @@ export const causeSpecs = {
     meaning: 'relief of the crew cannot fly, and the crew has left',
     off: 'reliefs fly in any weather, and at once',
   },
+  aircraft: {
+    group: 'people',
+    stops: ['crew'],
+    meaning: 'relief of the crew cannot fly, because the aircraft is under repair',
+    off: 'aircraft never fail',
+  },
+  'no-crew': {
+    group: 'people',
+    stops: ['drive', 'plant'],
+    meaning: 'its posts are not filled: people are being hired or trained',
+    off: 'posts are filled at once; people are hired into them later',
+    beforeStart: true,
+  },
   'no-beds': {
     group: 'people',
-    stops: ['drive'],
-    meaning: 'its crew finds no beds at the site',
+    stops: ['drive', 'plant'],
+    meaning: 'its crew or staff finds no beds at the site',
     off: 'beds for all',
     beforeStart: true,
+  },
+  'no-power': {
+    group: 'supplies',
+    stops: ['drive', 'plant'],
+    meaning: 'the power station of the site gives less than it needs, after those that come first',
+    off: 'power is never short; fuel that is missing for it is there at once, at its price',
   },
   'spoil-full': {
     group: 'storage',

@@ -16,6 +16,8 @@ import {
 } from './column.ts';
 import { hazardTable } from './hazards.ts';
 import { causes } from './lost-time.ts';
+import { peopleTables } from './people.ts';
+import { powerTables } from './power.ts';
 import { seaTables } from './sea.ts';
 import { byStepWait, stepWaits } from './step-waits.ts';
 import {
@@ -272,6 +274,8 @@ export const tables = {
       amount_usd: number('USD', 2, 'spent in the month, quantity times rate, in money of the price base'),
     },
   },
+  ...powerTables,
+  ...peopleTables,
   milestones: {
     meaning:
       'Milestones: a site or sea that opens, a drive that starts or ends, a point passed, faces that meet, the finish',

@@ -2,6 +2,7 @@
 import type { Causes, Link } from '../kernel/causes.ts';
 import { uncertainInputs } from '../model/language/quantities.ts';
 import type { DrawnLevel } from '../random/level.ts';
+import { activityOfPower } from './power/power-user.ts';
 import type { Works } from './setup.ts';
 import { landingWindows } from './site/landing.ts';
 import { absenceIn, isShift } from './tunnel/crew.ts';
@@ -27,8 +28,13 @@ export function recordSecondChain(world: World, { drives, isDone }: Works): void
   if (second !== undefined) recordLinks(world, 'second_chain', linksTo(causes, second.endedBy));
 }
 
+/** Whether the chain stays with who waited, because what it waited for comes whatever else happens. */
+function staysWith(on: string): boolean {
+  return isShift(on) || activityOfPower(on) !== undefined;
+}
+
 function linksTo(causes: Causes | null, event?: number): Step[] {
-  return joined(causes?.chain(event, isShift) ?? []);
+  return joined(causes?.chain(event, staysWith) ?? []);
 }
 
 function recordLinks(
@@ -56,7 +62,7 @@ function joined(chain: readonly Link[]): Step[] {
     if (from === to) continue;
     // A time-out is the time of the one whom it wakes.
     const process = kind === 'timer' ? (chain[at + 1]?.process ?? own) : own;
-    const activity = absenceIn(named) ?? named;
+    const activity = absenceIn(named) ?? activityOfPower(named) ?? named;
     const last = steps.at(-1);
     if (last?.process === process && last.activity === activity) steps[steps.length - 1] = { ...last, to };
     else steps.push({ process, activity, from, to });

@@ -8,12 +8,16 @@ export function endlessIn({
   productions,
   plants,
   sites,
+  stations,
   operations: { actors },
 }: Works): string[] {
   if (drives.length > 0) return [];
   const forever = [...demands, ...productions]
     .filter(({ isEndless }) => isEndless)
     .map(({ name }) => `the ${name} has no end`);
+  const burning = [...stations.values()]
+    .filter(({ burnsFuel }) => burnsFuel)
+    .map(({ name }) => `the ${name} burns fuel without end`);
   const casting = plants
     .filter(({ rings }) => rings.needed === Number.POSITIVE_INFINITY)
     .map(({ name, spec }) => `plant ${name} makes ${spec.makes} that nobody uses`);
@@ -23,7 +27,7 @@ export function endlessIn({
     demands.length > 0 ||
     productions.length > 0 ||
     yards.some(({ supplier }) => supplier !== null);
-  return [...forever, ...casting, ...(hasEnd ? [] : ['nothing in it comes to an end'])];
+  return [...forever, ...burning, ...casting, ...(hasEnd ? [] : ['nothing in it comes to an end'])];
 }
 
 /** Whether all that was ordered or demanded has landed, and the ships are home. */

@@ -2,11 +2,15 @@
 import { Signal } from '../kernel/resources/signal.ts';
 import type { Process } from '../kernel/wait.ts';
 import { MEETING } from '../trace/vocabulary.ts';
+import { sum } from '../units/numbers.ts';
 import { M_PER_KM } from '../units/sphere.ts';
 import { equal } from './balance.ts';
 import { barredUntil_h } from './hazards/hazards.ts';
 import { tellHazards } from './hazards/telling.ts';
 import { Operations } from './operations/operations.ts';
+import { Personnel } from './people/personnel.ts';
+import type { Provision } from './people/provision.ts';
+import { PowerStation } from './power/power-station.ts';
 import { StoreDemand } from './site/demand.ts';
 import { loseGoods } from './site/losses.ts';
 import type { Order } from './site/order.ts';
@@ -28,6 +32,7 @@ export class Works implements Trade {
   readonly sites = new Map<string, Site>();
   readonly drives: TunnelDrive[] = [];
   readonly plants: LiningPlant[] = [];
+  readonly stations = new Map<string, PowerStation>();
   readonly ships: Ship[] = [];
   readonly demands: StoreDemand[] = [];
   readonly productions: StoreProduction[] = [];
@@ -84,8 +89,15 @@ export class Works implements Trade {
 export function setUp(world: World): Works {
   const works = new Works(world);
   setUpPlaces(world, works);
-  setUpDrives(world, works);
-  setUpPlants(world, works);
+  const personnel = new Personnel(world, [...works.sites.values()]);
+  const provided = (site: string): Provision => ({
+    station: works.stations.get(site) ?? null,
+    workforces: personnel.workforces,
+  });
+  // Staff finds its beds before the crews do.
+  personnel.start();
+  setUpDrives(world, works, provided);
+  setUpPlants(world, works, provided);
   setUpDemands(world, works);
   setUpShips(world, works);
   works.operations.setUp(works.sites);
@@ -103,6 +115,7 @@ function setUpPlaces(world: World, works: Works): void {
     works.sites.set(name, site);
     world.sim.start(`opening of ${name}`, open(world, site));
   }
+  for (const site of works.sites.values()) setUpPower(world, works, site);
   for (const site of works.sites.values()) {
     for (const [way, spec] of Object.entries(site.spec.spoil?.disposal ?? {})) {
       const disposal = new SpoilDisposal(world, way, spec, site);
@@ -111,6 +124,16 @@ function setUpPlaces(world: World, works: Works): void {
   }
   for (const sea of Object.keys(world.model.file.ice?.seas ?? {}))
     world.sim.start(`season of ${sea}`, seasons(world, sea));
+}
+
+function setUpPower(world: World, works: Works, site: Site): void {
+  const { power } = site.spec;
+  if (power === undefined) return;
+  const drives = () => works.drives.filter((drive) => drive.site === site);
+  const openBore_km = () => sum(drives().map(({ heading }) => heading.bored_m)) / M_PER_KM;
+  const station = new PowerStation(world, site, power, openBore_km);
+  works.stations.set(site.name, station);
+  world.sim.start(station.name, station.running());
 }
 
 /** Marks when a sea opens and closes. */
@@ -126,7 +149,7 @@ function* seasons(world: World, sea: string): Process {
 }
 
 /** Sets up the drives: drives that meet share a gap, and each bore has one ground. */
-function setUpDrives(world: World, works: Works): void {
+function setUpDrives(world: World, works: Works, provided: (site: string) => Provision): void {
   const { route, machines = {}, drives = {} } = world.model.file;
   const grounds = new Map<string, ReturnType<World['nature']['ground']>>();
   const gaps = new Map<string, Gap>();
@@ -142,7 +165,7 @@ function setUpDrives(world: World, works: Works): void {
     const gap = (spec.meets && gaps.get(spec.meets)) || new Gap(Math.abs(to_km - from_km) * M_PER_KM);
     gaps.set(name, gap);
     const heading = new Heading(ground, from_km, to_km, gap);
-    works.drives.push(new TunnelDrive(world, name, spec, machine, site, heading));
+    works.drives.push(new TunnelDrive(world, name, spec, machine, site, heading, provided(spec.site)));
   }
   for (const drive of works.drives) {
     drive.before = works.drives.find(({ name }) => name === drive.spec.after?.drive) ?? null;
@@ -163,7 +186,7 @@ function* meeting(world: World, one: TunnelDrive, other: TunnelDrive): Process {
   mark(world, 'faces-met', one.name, other.name);
 }
 
-function setUpPlants(world: World, works: Works): void {
+function setUpPlants(world: World, works: Works, provided: (site: string) => Provision): void {
   const plants = Object.entries(world.model.file.plants ?? {});
   for (const [name, spec] of plants) {
     const site = works.site(spec.site);
@@ -171,7 +194,7 @@ function setUpPlants(world: World, works: Works): void {
       plants.filter(([, other]) => other.site === spec.site).map(([, { makes }]) => makes),
     );
     const fittings = [...made].map((ring) => fittingOf(works, site, ring));
-    const plant = new LiningPlant(world, name, spec, site, fittings);
+    const plant = new LiningPlant(world, name, spec, site, fittings, provided(spec.site));
     works.plants.push(plant);
     world.sim.start(name, plant.casting());
   }

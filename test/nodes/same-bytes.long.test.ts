@@ -7,6 +7,7 @@ import {
   HUB,
   INSURABLE,
   OPERATIONS,
+  POWER,
   STATIONS,
   STRESS,
   UNDERGROUND,
@@ -60,7 +61,7 @@ async function bothOf(model: string, seed: number, around: Surroundings): Promis
   return Promise.all([runOf(model, seed, around), setOf(model, seed, REPLICATIONS, around)]);
 }
 
-const models = [FIRST_STEPS, STRESS, STATIONS, HARBOUR, UNDERGROUND, COLD, OPERATIONS, INSURABLE, HUB];
+const models = [FIRST_STEPS, STRESS, STATIONS, HARBOUR, UNDERGROUND, COLD, OPERATIONS, INSURABLE, HUB, POWER];
 
 describe.each(models)('%s', (model) => {
   describe.each([1, 2, 3])('seed %i', (seed) => {

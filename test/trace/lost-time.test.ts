@@ -26,8 +26,10 @@ test.each(small)('in %s each kind of entity is stopped only by causes that are d
 test('the causes that a commodity may name are those of group supplies, which stop whoever uses goods', () => {
   const { supply } = (jsonSchema() as { properties: Record<string, { properties: Schema }> }).properties;
   const commodity = supply?.properties.commodities?.additionalProperties;
-  // Stocks of operations need no commodity.
-  const supplies = causes.filter((cause) => causeSpecs[cause].group === 'supplies' && cause !== 'no-stock');
+  // Stocks of operations need no commodity, and power is none.
+  const supplies = causes.filter(
+    (cause) => causeSpecs[cause].group === 'supplies' && !['no-stock', 'no-power'].includes(cause),
+  );
   expect([...(commodity?.properties.cause_when_out?.enum ?? [])].sort()).toEqual([...supplies].sort());
   for (const cause of supplies)
     expect(causeSpecs[cause].stops).toEqual(['drive', 'plant', 'demand', 'actor']);

@@ -11,6 +11,7 @@ import {
   INSURABLE,
   modelOf,
   OPERATIONS,
+  POWER,
   SHIPS_ONLY,
   STRESS,
   type Trace,
@@ -26,6 +27,7 @@ describe.each([
   [COLD, [1]],
   [UNDERGROUND, [1, 2]],
   [OPERATIONS, [1, 2]],
+  [POWER, [1, 2]],
   [INSURABLE, [1, 2]],
   [HUB, [1]],
 ])('%s', (path, seeds) => {

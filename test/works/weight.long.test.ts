@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { INSURABLE, OPERATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
+import { INSURABLE, OPERATIONS, POWER, STRESS, UNDERGROUND } from '../fixtures/models.ts';
 import {
   fleets,
   isInSteps,
   isInsurable,
   isOfFleets,
+  isOfPower,
   isUnderground,
   withoutWeight,
   withoutWeightInCold,
@@ -32,4 +33,8 @@ test('every number of design limits and of the work under them moves the result'
 
 test('every number that the cold model adds moves its result', () => {
   expect(withoutWeightInCold(() => true)).toEqual([]);
+}, 600_000);
+
+test('every number of power and people moves the result', () => {
+  expect(withoutWeight(POWER, (_, path) => isOfPower(path))).toEqual([]);
 }, 600_000);

@@ -1,6 +1,6 @@
 /** Every input of the language has weight in the stress model, the plan underground or the campaign; some of the numbers here, all in weight.long.test.ts. */
 import { expect, test } from 'vitest';
-import { COLD, HUB, INSURABLE, modelOf, OPERATIONS, STRESS, UNDERGROUND } from '../fixtures/models.ts';
+import { COLD, HUB, INSURABLE, modelOf, OPERATIONS, POWER, STRESS, UNDERGROUND } from '../fixtures/models.ts';
 import {
   campaign,
   fleets,
@@ -11,6 +11,7 @@ import {
   isInsurable,
   isOfFleets,
   isOfHub,
+  isOfPower,
   isOfVoyages,
   isUnderground,
   known,
@@ -104,6 +105,11 @@ test('the stress model, the plan underground and the campaigns have every numeri
       .filter(isOfVoyages)
       .map((path) => inputOf(path, known)),
   );
+  const ofPower = new Set(
+    numbersIn(modelOf(POWER).file)
+      .filter(isOfPower)
+      .map((path) => inputOf(path, known)),
+  );
   const ofFleets = new Set(
     numbersIn(fleets().file)
       .filter(isOfFleets)
@@ -116,6 +122,7 @@ test('the stress model, the plan underground and the campaigns have every numeri
   );
   const elsewhere = (input: string) =>
     ofFiles(input) ||
+    ofPower.has(input) ||
     ofCold.has(input) ||
     ofVoyages.has(input) ||
     ofFleets.has(input) ||
@@ -148,6 +155,15 @@ test.each([
 ])('in the plan of the hub %s, now %j, moves the result', (path, value) => {
   const along = value === null ? { 'sites.camp.stores.waste.makes': null } : {};
   expect(outputOf(modelOf(HUB, { [path]: value, ...along }))).not.toBe(outputOf(hub));
+});
+
+test('every fourth number of power and people moves the result', () => {
+  expect(withoutWeight(POWER, (at, path) => isOfPower(path) && at % 4 === 0)).toEqual([]);
+}, 300_000);
+
+test('the order in which drives and plants have power moves the result', () => {
+  const other = modelOf(POWER, { 'sites.yard.power.order': ['one', 'two'] });
+  expect(outputOf(other)).not.toBe(outputOf(modelOf(POWER)));
 });
 
 test.each([

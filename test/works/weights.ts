@@ -92,6 +92,9 @@ function nudged(path: Path): (value: number) => number {
   const name = String(path.at(-1));
   if (['berths', 'ships', 'moulds', 'change_at', 'persons', 'number', 'beds'].includes(name))
     return (value) => value + 1;
+  // Posts and people are whole.
+  if (path.includes('staff') || path.includes('trades') || path.includes('people'))
+    return (value) => (Number.isInteger(value) ? value + 1 : value * 1.1);
   // Places and turns are whole.
   if (['count', 'times'].includes(name) || path.includes('places') || path.includes('in'))
     return (value) => value + 1;
@@ -291,6 +294,10 @@ export const isInsurable = (path: Path) =>
 export const isOfVoyages = (path: Path) =>
   ['speed_kn', 'set_up_h', 'passage_set_up_h', 'lot_h', 'orders'].some((step) => path.includes(step)) ||
   (path.includes('limits') && /_at_(most|least)_/.test(String(path.at(-1))));
+
+/** Inputs that the plan of power and people is there for. */
+export const isOfPower = (path: Path) =>
+  ['power', 'people', 'staff', 'trades', 'aircraft', 'per_person_d'].some((step) => path.includes(step));
 
 /** The plan of fleets. */
 export const fleets = (settings: Readonly<Record<string, unknown>> = {}) => modelOf(FLEETS, settings);

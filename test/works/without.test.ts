@@ -6,6 +6,7 @@ import {
   INSURABLE,
   modelOf,
   OPERATIONS,
+  POWER,
   SHIPS_ONLY,
   STRESS,
   type Trace,
@@ -38,6 +39,8 @@ const ofMachines: readonly Cause[] = [
 ];
 /** Causes that stop actors alone. */
 const ofActors: readonly Cause[] = ['predecessor', 'stock-full', 'place', 'forecast'];
+/** Causes of the plan of power and people. */
+const ofPower: readonly Cause[] = ['no-power', 'no-crew', 'aircraft'];
 const tables = ['states', 'draws', 'rings', 'earthquakes'] as const;
 const asPlanned = traceOf(everything, { replication: 1 }, tables);
 const asPlannedUnderground = traceOf(underground, { replication: 1 }, tables);
@@ -52,7 +55,7 @@ function hoursOf(cause: Cause, { states }: Pick<Trace, 'states'>): number {
 /** What stays of a cause, as its `off` says. */
 const rest: readonly Cause[] = ['weather', 'moulds'];
 
-test.each(switchableCauses.filter((cause) => !ofActors.includes(cause)))(
+test.each(switchableCauses.filter((cause) => ![...ofActors, ...ofPower].includes(cause)))(
   '%s costs time, stops nobody once it is off, and moves no other draw',
   (cause) => {
     const isOfMachines = ofMachines.includes(cause);
@@ -77,6 +80,18 @@ test.each<Cause>([...ofActors, 'weather', 'calendar', 'strike'])(
     // A window that a calendar makes too short still counts as weather.
     expect(hoursOf(cause, found)).toBe(0);
     expect(sharedWith(drawsIn(planned), drawsIn(found))).toBeGreaterThan(5);
+  },
+);
+
+test.each<Cause>([...ofPower, 'no-beds', 'flight', 'no-fuel'])(
+  'in the plan of power %s costs time, stops nobody once it is off, and moves no other draw',
+  (cause) => {
+    const short = modelOf(POWER, { 'sites.yard.beds': 25, 'crews.c.rota.overstay_d': 0 });
+    const planned = traceOf(short, {}, tables);
+    const found = traceOf(short, { without: new Set([cause]), check: true }, tables);
+    expect(hoursOf(cause, planned)).toBeGreaterThan(0);
+    expect(hoursOf(cause, found)).toBe(0);
+    expect(sharedWith(drawsIn(planned), drawsIn(found))).toBeGreaterThan(3);
   },
 );
 

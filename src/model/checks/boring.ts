@@ -7,6 +7,7 @@ import { hardlyExceeded, highest, lowest } from '../language/quantity.ts';
 import type { ModelFile } from '../language/schema.ts';
 import { exampleAt } from '../language/told/example-at.ts';
 import type { Machine } from '../language/tunnel/machine.ts';
+import { staffAt } from './people.ts';
 import type { Report } from './references.ts';
 
 /** What spoil is taken to swell to at most, where its distribution has no end. */
@@ -160,13 +161,13 @@ function checkBeds(model: ModelFile, report: Report): void {
       const crew = model.crews?.[drive.crew];
       return drive.site !== site || crew === undefined
         ? []
-        : [{ name, crew: drive.crew, needed: crew.persons * crew.shifts_per_d }];
+        : [{ name, crew: drive.crew, needed: crew.persons * crew.shifts_per_d + staffAt(model, site) }];
     });
     const [most] = crews.sort((one, other) => other.needed - one.needed);
     if (most === undefined || most.needed <= beds) continue;
     report(
       ['sites', site, 'beds'],
-      `sites.${site}.beds is ${beds}, and ${most.crew}, the crew of drives.${most.name}, takes ${most.needed} beds`,
+      `sites.${site}.beds is ${beds}, and ${most.crew}, the crew of drives.${most.name}, takes ${most.needed} beds${staffAt(model, site) > 0 ? ' with the staff' : ''}`,
       `at least ${most.needed}`,
       'add beds, or take a smaller crew',
     );

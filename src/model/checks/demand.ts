@@ -14,27 +14,29 @@ export function checkDemand(
   report: Report,
 ): void {
   const dotted = at.join('.');
-  const { per_d, until, total, dated } = demand;
-  const rate = 'per_d, alone or with until or total';
-  if ((per_d === undefined) === (dated === undefined)) {
+  const { per_d, per_person_d, until, total, dated } = demand;
+  const rate = 'per_d, alone or with until or total; per_person_d, alone or with until';
+  const ways = Object.entries({ per_d, per_person_d, dated }).flatMap(([key, way]) =>
+    way === undefined ? [] : [key],
+  );
+  if (ways.length !== 1) {
     report(
       at,
-      `${dotted} has ${dated ? 'both per_d and dated' : 'neither per_d nor dated'}`,
-      `one of the two: ${rate}; or dated quantities`,
-      dated ? 'take one of them out' : `add ${exampleAt([...at, 'per_d'])}`,
+      `${dotted} has ${ways.length === 0 ? 'neither per_d nor dated' : ways.length === 2 ? `both ${ways.join(' and ')}` : 'per_d, per_person_d and dated'}`,
+      `one of them: ${rate}; or dated quantities`,
+      ways.length > 1 ? `take all but one of them out` : `add ${exampleAt([...at, 'per_d'])}`,
     );
   }
-  if (
-    (until !== undefined && total !== undefined) ||
-    (per_d === undefined && dated !== undefined && (until ?? total) !== undefined)
-  ) {
+  const hasNoRate = per_d === undefined && per_person_d === undefined && dated !== undefined;
+  if ((until !== undefined && total !== undefined) || (hasNoRate && (until ?? total) !== undefined)) {
     report(
       at,
-      `${dotted} has ${per_d === undefined ? 'an end and no per_d' : 'both until and total'}`,
+      `${dotted} has ${hasNoRate ? 'an end and no per_d' : 'both until and total'}`,
       rate,
-      per_d === undefined ? 'add per_d, or take the end out' : 'take one of them out',
+      hasNoRate ? 'add per_d, or take the end out' : 'take one of them out',
     );
-  }
+  } else if (per_person_d !== undefined && total !== undefined)
+    report([...at, 'total'], `${dotted} has per_person_d and total`, rate, 'take total out, or say per_d');
   const { start } = model.project;
   if (until !== undefined && until <= start) {
     report(

@@ -11,6 +11,8 @@ import { checkKindsOfLimits } from './limits/limits.ts';
 import { checkMachines } from './machines.ts';
 import { checkNames } from './names.ts';
 import { checkOperations } from './operations/operations.ts';
+import { checkPeople } from './people.ts';
+import { checkPower } from './power.ts';
 import { checkProductivity } from './productivity.ts';
 import type { Report } from './references.ts';
 import { checkSea } from './sea/sea.ts';
@@ -26,6 +28,8 @@ export function checkPlan(
   checkNames(model, report);
   checkBoring(model, report);
   checkMachines(model, report);
+  checkPower(model, report);
+  checkPeople(model, report);
   checkSupply(model, report);
   checkOperations(model, report);
   checkCalendars(model, report);

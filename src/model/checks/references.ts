@@ -27,6 +27,7 @@ const kinds: Readonly<Record<string, string>> = {
   machines: 'machine',
   drives: 'drive',
   crews: 'crew',
+  'people.trades': 'trade',
   calendars: 'calendar',
   'operations.actors': 'actor',
   'supply.commodities': 'commodity',

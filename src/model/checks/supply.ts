@@ -176,8 +176,9 @@ function usersOf(model: ModelFile, site: string, commodity: string): string[] {
   );
   const demand = model.sites[site]?.stores?.[commodity]?.demand === undefined ? [] : ['its demand'];
   const actors = takersOf(model, `${site}/${commodity}`);
+  const burns = model.sites[site]?.power?.fuel?.commodity === commodity ? ['its power station'] : [];
   const orders = orderersAt(model, site, commodity).map((name) => `orders of ${name}`);
-  return [...[...drives, ...plants].map(([name]) => name), ...actors, ...demand, ...orders];
+  return [...[...drives, ...plants].map(([name]) => name), ...actors, ...demand, ...orders, ...burns];
 }
 
 /** Fleets that bring goods home from a site. */

@@ -1,6 +1,7 @@
 /** Route and ground, and who bores what with which machine and crew. */
 import { z } from 'zod';
 import { drawnLevels } from '../../random/level.ts';
+import { posts } from './people.ts';
 import { count, plain, quantity } from './quantity.ts';
 import {
   byName,
@@ -215,6 +216,10 @@ export const crew = map('crews of one drive, shift after shift', {
   title: textInput('who they are', 'Alaska tunnel crews, 14 days on, 14 off').optional(),
   like: like('crews', 'western-miners'),
   persons: count({ meaning: 'persons on one shift', min: 1, max: 1000, example: 17 }),
+  trades: mayLack(
+    posts('posts on one shift, by trade; a drive does not start before those of all its shifts are filled'),
+    'its people are there when the drive begins',
+  ),
   shifts_per_d: count({ meaning: 'shifts in a day', min: 1, max: 4, example: 2 }),
   shift_h: plain({
     meaning: 'length of a shift: from relief to relief at the face, else portal to portal',

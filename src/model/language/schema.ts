@@ -9,6 +9,7 @@ import { hazards } from './hazards/hazards.ts';
 import { ice } from './ice.ts';
 import { nation } from './nations.ts';
 import { operations } from './operations/operations.ts';
+import { people } from './people.ts';
 import { site } from './places/site.ts';
 import { plain, quantity } from './quantity.ts';
 import { plant } from './supply/plant.ts';
@@ -89,6 +90,7 @@ export const modelSchema = map(
       'no drive is bored',
     ),
     crews: mayLack(section(named(crew, 'crews at the face', 'western-miners'), 'crews'), 'no drive is bored'),
+    people: mayLack(section(people, 'people'), 'people are there when they are needed'),
     organisation: mayLack(
       section(organisation, 'organisation'),
       'all drives are organised as their machine class says',

@@ -5,7 +5,14 @@ import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
 
 /** Words of activities that are no state and no cause. */
-type ChainTask = OrderDue | 'lead time' | 'delivery of the machine' | 'curing' | 'horizon';
+type ChainTask =
+  | OrderDue
+  | 'lead time'
+  | 'delivery of the machine'
+  | 'curing'
+  | 'hiring'
+  | 'training'
+  | 'horizon';
 
 const words: Readonly<Partial<Record<Cause | State | ChainTask, string>>> = {
   boring: 'boring',
@@ -29,9 +36,12 @@ const words: Readonly<Partial<Record<Cause | State | ChainTask, string>>> = {
   'shift-change': 'change of shift',
   travel: 'way to the face and back',
   flight: 'relief that cannot fly',
+  aircraft: 'aircraft under repair',
+  'no-crew': 'people being hired or trained',
   'no-beds': 'no beds for the crew',
   'no-rings': 'no rings',
   'no-fuel': 'no fuel',
+  'no-power': 'no power',
   'no-spares': 'no spares',
   'no-materials': 'no materials',
   'spoil-full': 'spoil heap full',
@@ -64,6 +74,8 @@ const words: Readonly<Partial<Record<Cause | State | ChainTask, string>>> = {
   'laid-up': 'laid up',
   casting: 'casting rings',
   curing: 'rings curing',
+  hiring: 'hiring people',
+  training: 'training people',
   disposing: 'moving spoil off the heap',
   using: 'using goods',
   'lead time': 'making goods ready at the port',
@@ -83,6 +95,7 @@ export function activityWords(activity: string): string {
 const wanted: Readonly<Partial<Record<Cause, string>>> = {
   'no-rings': 'rings',
   'no-fuel': 'fuel',
+  'no-power': 'power',
   'no-spares': 'spares',
   'no-materials': 'materials',
   'no-cargo': 'cargo',
@@ -92,6 +105,8 @@ const wanted: Readonly<Partial<Record<Cause, string>>> = {
   'shift-change': 'the shift to take over',
   travel: 'the shift on its way',
   flight: 'the relief of the crew',
+  aircraft: 'an aircraft',
+  'no-crew': 'its people',
   'no-beds': 'beds',
   'no-spoil': 'spoil to move',
   'spoil-full': 'room on the spoil heap',

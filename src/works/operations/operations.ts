@@ -17,6 +17,7 @@ import {
   YardCapability,
 } from './steps/capabilities.ts';
 import { Loan } from './steps/loan.ts';
+import { PowerCapability } from './steps/power-built.ts';
 import { Team } from './team.ts';
 
 /** Names of what a site has besides yards. */
@@ -109,6 +110,7 @@ export class Operations implements Named, Trade {
     if (this.places.has(name)) return new FacilityCapability(name, this.place(name));
     const { site, part } = this.partOf(name);
     // Beds bind where the site states them.
+    if (part === MW && site.spec.power !== undefined) return new PowerCapability(name, site.builtPower);
     if (part === MW || (part === BEDS && site.beds === null)) return new RecordedCapability(name);
     const isFacility = part === PORT || part === LANDING || part === BEDS;
     return isFacility

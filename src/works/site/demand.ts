@@ -48,10 +48,11 @@ export class StoreDemand implements User, Trade {
 
   /** Whether it lasts to the horizon. */
   get isEndless(): boolean {
-    return this.total === Number.POSITIVE_INFINITY;
+    return this.total === Number.POSITIVE_INFINITY && this.spec.until === undefined;
   }
 
   stillNeeds(commodity: string): number {
+    if (this.isDone && this.spec.per_person_d !== undefined) return 0;
     return commodity === this.yard.commodity ? Math.max(0, this.total - this.drawn) : 0;
   }
 
@@ -64,6 +65,7 @@ export class StoreDemand implements User, Trade {
     const { world } = this;
     if (!this.site.isOpen) yield this.site.opened;
     this.isAtWork = true;
+    if (this.spec.per_person_d !== undefined) yield* this.drawByHeads(this.spec.per_person_d);
     for (const { at_h, quantity } of this.draws()) {
       this.diary.enter('using');
       if (at_h > world.sim.now) yield world.sim.holdUntil(at_h, 'using');
@@ -73,6 +75,21 @@ export class StoreDemand implements User, Trade {
     this.isDone = true;
     this.diary.enter('done');
     this.ended.fire();
+  }
+
+  /** Takes at the end of each day what those used who lived there, whole units of what is counted. */
+  private *drawByHeads(per_person_d: number): Process {
+    const { world, site, yard } = this;
+    const { until } = this.spec;
+    const ends_h = until === undefined ? Number.POSITIVE_INFINITY : hoursAt(world.start_ms, until);
+    const before_d = site.residents.person_d;
+    for (let day_h = world.sim.now + HOURS_PER_DAY; day_h <= ends_h; day_h += HOURS_PER_DAY) {
+      this.diary.enter('using');
+      if (day_h > world.sim.now) yield world.sim.holdUntil(day_h, 'using');
+      const due = per_person_d * (site.residents.person_d - before_d) - this.drawn;
+      const quantity = yard.isWhole ? Math.floor(due) : due;
+      if (quantity > 0) yield* this.take(quantity);
+    }
   }
 
   /** Takes a quantity in parts that the yard can hold. */
@@ -94,7 +111,8 @@ export class StoreDemand implements User, Trade {
 
   /** Units that it will ever take; infinite when it has no end. */
   private get total(): number {
-    const { per_d = 0, until, total, dated } = this.spec;
+    const { per_d = 0, per_person_d, until, total, dated } = this.spec;
+    if (per_person_d !== undefined) return Number.POSITIVE_INFINITY;
     if (dated !== undefined) return dated.reduce((sum, { quantity }) => sum + quantity, 0);
     if (total !== undefined) return total;
     if (until === undefined) return Number.POSITIVE_INFINITY;
@@ -104,7 +122,8 @@ export class StoreDemand implements User, Trade {
 
   /** Withdrawals in order of time: a rate is taken at the end of each day, its last part at its end. */
   private *draws(): Generator<Withdrawal, void, void> {
-    const { per_d = 0, dated } = this.spec;
+    const { per_d = 0, per_person_d, dated } = this.spec;
+    if (per_person_d !== undefined) return;
     for (const { on, quantity } of dated ?? []) yield { at_h: hoursAt(this.world.start_ms, on), quantity };
     if (dated !== undefined) return;
     const { total } = this;

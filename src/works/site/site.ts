@@ -11,9 +11,11 @@ import { equal } from '../balance.ts';
 import type { Ending } from '../ends.ts';
 import type { Trade } from '../trade.ts';
 import { mark, until, type World } from '../world.ts';
+import { aircraftFit } from './aircraft.ts';
 import { type Cranes, cranesAtLanding, cranesOf } from './cranes.ts';
 import type { Order } from './order.ts';
 import { pay } from './purchase.ts';
+import { Residents } from './residents.ts';
 import { Yard } from './yard.ts';
 import { YardArea } from './yard-area.ts';
 
@@ -58,6 +60,12 @@ export class Site implements Ending, Trade {
   readonly spoil: Spoil | null;
   /** Beds for the crews of drives; null where there are beds for all. */
   readonly beds: Facility | null;
+  /** When an aircraft for its reliefs is fit; null where they never fail. */
+  readonly aircraft: Availability | null;
+  /** Those who live here. */
+  readonly residents: Residents;
+  /** What the power station may give as operations build it; no limit where they build none [MW]. */
+  readonly builtPower = { mw: Number.POSITIVE_INFINITY, changed: () => {} };
   /** Orders whose goods are ready here, the oldest first. */
   readonly backlog: Order[] = [];
   readonly cargoReady: Signal;
@@ -94,6 +102,8 @@ export class Site implements Ending, Trade {
     this.strip = spec.airstrip ? new Facility(`airstrip at ${name}`, spec.airstrip.places) : null;
     this.road = spec.ice_road ? new Facility(`ice road at ${name}`, spec.ice_road.places) : null;
     this.beds = spec.beds === undefined ? null : new Facility(`beds at ${name}`, spec.beds);
+    this.aircraft = aircraftFit(world, name, spec.group, spec.aircraft);
+    this.residents = new Residents(() => world.sim.now);
     this.cargoReady = new Signal(`cargo at ${name}`);
     this.opened = new Signal(`opening of ${name}`);
     this.spoil = spec.spoil

@@ -3,7 +3,7 @@
 import { Signal } from '../../kernel/resources/signal.ts';
 import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Crew, Rota } from '../../model/language/boring.ts';
-import type { Availability } from '../../nature/availability/availability.ts';
+import { type Availability, whenAll } from '../../nature/availability/availability.ts';
 import type { Use, WithNumbers } from '../../random/chance.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import type { State } from '../../trace/vocabulary.ts';
@@ -104,7 +104,8 @@ export class SegmentCrew implements Stoppage, Trade {
     this.wages = world.ledger.line({ ...cost, unit: 'person-h' });
     this.reliefs = world.ledger.line({ ...cost, unit: 'relief' });
     const { station } = site.spec;
-    this.flights = spec.rota && station ? world.nature.windows(station, spec.rota.limits) : null;
+    this.flights =
+      spec.rota && station ? whenAll(world.nature.windows(station, spec.rota.limits), site.aircraft) : null;
     this.calendar = world.nature.calendar(spec.closed, `days of ${crew}`);
     this.tourEnds_h = world.sim.now + (spec.rota?.tour_d ?? Number.POSITIVE_INFINITY) * HOURS_PER_DAY;
   }

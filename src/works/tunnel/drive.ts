@@ -12,6 +12,9 @@ import { imbalance } from '../balance.ts';
 import { Diary } from '../diary.ts';
 import { FaceInflows } from '../hazards/face-inflow.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
+import { Posts } from '../people/posts.ts';
+import type { Provision } from '../people/provision.ts';
+import type { PowerUser } from '../power/power-user.ts';
 import { reuse } from '../site/reuse.ts';
 import type { Site, Spoil } from '../site/site.ts';
 import type { User } from '../site/yard.ts';
@@ -43,6 +46,8 @@ export class TunnelDrive implements User, Trade {
   private readonly diary: Diary;
   private crew: SegmentCrew | null = null;
   private beds: Claim | null = null;
+  /** Persons of its crew, all shifts. */
+  private persons = 0;
   private shiftwork: Actor | null = null;
   private process: Actor | null = null;
   private readonly goods: RoundGoods;
@@ -50,12 +55,22 @@ export class TunnelDrive implements User, Trade {
   private readonly maintenance: Maintenance;
   private readonly inflows: FaceInflows;
   private readonly face: FaceWork;
+  private readonly power: PowerUser | null;
+  private readonly posts: Posts;
   /** The drive that its machine comes from; null where one of its own is delivered. Set before the start. */
   before: TunnelDrive | null = null;
   /** Chainages of the points of the route [km]. */
   private readonly points: readonly (readonly [point: string, km: number])[];
 
-  constructor(world: World, name: string, spec: Drive, machine: Machine, site: Site, heading: Heading) {
+  constructor(
+    world: World,
+    name: string,
+    spec: Drive,
+    machine: Machine,
+    site: Site,
+    heading: Heading,
+    { station, workforces }: Provision,
+  ) {
     this.world = world;
     this.name = name;
     this.spec = spec;
@@ -77,7 +92,18 @@ export class TunnelDrive implements User, Trade {
       'waiting',
       'access',
     );
-    this.face = new FaceWork(world, site, this.diary, this.machinery, this.goods, this.organisation);
+    this.power = this.poweredBy(station);
+    const crew = world.model.file.crews?.[spec.crew];
+    this.posts = new Posts(workforces, crew?.trades ?? {}, crew?.shifts_per_d);
+    this.face = new FaceWork(
+      world,
+      site,
+      this.diary,
+      this.machinery,
+      this.goods,
+      this.organisation,
+      this.power,
+    );
     for (const { yard } of this.goods.uses) yard.users.push(this);
     world.trades.push(this);
     world.ends.add(name, this);
@@ -108,6 +134,14 @@ export class TunnelDrive implements User, Trade {
   start(): void {
     this.process = this.world.sim.start(this.name, this.bore()) as Actor;
     this.heading.gap.whenClosed(() => this.meet());
+    if (this.posts.areAny) this.world.sim.start(`hiring for ${this.name}`, this.hire());
+  }
+
+  /** Asks for its people when its site is open, and the drive before it has ended. */
+  private *hire(): Process {
+    if (this.before?.isDone === false) yield this.before.done;
+    if (!this.site.isOpen) yield this.site.opened;
+    if (!this.isDone) this.posts.ask();
   }
 
   /** The process of the drive, from day zero to its end. */
@@ -131,13 +165,25 @@ export class TunnelDrive implements User, Trade {
     return this.machinery.uses;
   }
 
+  private poweredBy(station: Provision['station']): PowerUser | null {
+    const { power } = this.machinery;
+    if (station === null || power === null) return null;
+    const { boring_mw, standing_mw, belt_mw_per_km } = power;
+    const belt_mw = () => (belt_mw_per_km * this.heading.bored_m) / M_PER_KM;
+    return station.user(this.name, standing_mw, () => boring_mw + belt_mw());
+  }
+
   /** Waits for its machine and for beds of its crew, and begins shifts. */
   private *launch(): Process {
     const { world, spec, name } = this;
     yield* this.arrival.wait(this.before, this.diary);
     const crew = world.model.file.crews?.[spec.crew];
     if (crew === undefined) throw new Error(`${name}: no crew ${spec.crew}`);
-    yield* this.moveIn(crew.persons * crew.shifts_per_d);
+    yield* this.posts.filled(this.diary);
+    this.persons = crew.persons * crew.shifts_per_d;
+    yield* this.moveIn(this.persons);
+    this.site.residents.move(this.persons);
+    this.power?.begin();
     mark(world, 'drive-start', name);
     this.crew = new SegmentCrew(world, `${name}/crew`, spec.crew, crew, this.heading, this.site, spec.group);
     this.shiftwork = world.sim.start(this.crew.name, this.crew.shifts());
@@ -258,6 +304,9 @@ export class TunnelDrive implements User, Trade {
     this.shiftwork?.stop();
     this.crew?.diary.enter('done');
     if (this.beds?.isHeld) this.beds.release();
+    if (this.crew !== null) this.site.residents.move(-this.persons);
+    this.power?.end();
+    this.posts.giveUp();
     this.isDone = true;
     this.endedBy = this.world.sim.causes?.latest ?? 0;
     mark(this.world, 'drive-done', this.name);

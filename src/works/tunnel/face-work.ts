@@ -3,6 +3,7 @@ import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import type { State } from '../../trace/vocabulary.ts';
 import type { Diary } from '../diary.ts';
+import type { PowerUser } from '../power/power-user.ts';
 import type { Site } from '../site/site.ts';
 import { noStops, type Stoppage, Stoppages } from '../stoppage.ts';
 import type { World } from '../world.ts';
@@ -22,6 +23,8 @@ export class FaceWork {
   private readonly machinery: Machinery;
   private readonly goods: RoundGoods;
   private readonly organisation: Organisation;
+  /** Its power; null where it draws none of a station. */
+  private readonly power: PowerUser | null;
   /** Stoppages of work, and of repair; set at launch. */
   private stopsWork = noStops;
   private stopsRepair = noStops;
@@ -33,6 +36,7 @@ export class FaceWork {
     machinery: Machinery,
     goods: RoundGoods,
     organisation: Organisation,
+    power: PowerUser | null,
   ) {
     this.world = world;
     this.site = site;
@@ -40,6 +44,7 @@ export class FaceWork {
     this.machinery = machinery;
     this.goods = goods;
     this.organisation = organisation;
+    this.power = power;
   }
 
   /** @param hazards stop work and repair @param others stop work alone */
@@ -51,19 +56,30 @@ export class FaceWork {
 
   /** Works for a number of hours, with pauses for stoppages and breakdowns. */
   *work(state: State, cause: Cause, hours: number): Process {
-    const { world, machinery } = this;
+    const { world, machinery, power } = this;
     let left_h = hours;
     while (left_h > 0) {
       yield* this.stopsWork.clear();
-      const span_h = this.stopsWork.freeFor_h(Math.min(left_h, machinery.untilBreakdown_h(state)));
+      if (power !== null && !(yield* this.isPowered(power, state))) continue;
+      const free_h = this.stopsWork.freeFor_h(Math.min(left_h, machinery.untilBreakdown_h(state)));
       this.diary.enter(state, cause);
-      yield world.sim.hold(span_h, this.diary.activity);
+      let span_h = free_h;
+      if (power === null) yield world.sim.hold(free_h, this.diary.activity);
+      else span_h = yield* power.hold(world.sim, free_h, this.diary.activity);
       left_h -= span_h;
       machinery.wear(state, span_h);
       if (earnsDelay(cause)) this.organisation.worked(span_h);
       if (machinery.untilBreakdown_h(state) > 0) continue;
       for (const due of machinery.repairs(state)) yield* this.repair(due.cause, due.hours);
     }
+    power?.drop();
+  }
+
+  /** Whether there is power for the state; where there is none, stands until that may have changed. */
+  private *isPowered(power: PowerUser, state: State): Process<boolean> {
+    if (power.take(state === 'boring')) return true;
+    yield* this.halt('no-power', power.changed);
+    return false;
   }
 
   /** Stands still for a number of hours of repair, round the clock; hazards delay it. */
@@ -84,12 +100,14 @@ export class FaceWork {
   }
 
   private stand(cause: Cause): void {
+    if (cause !== 'no-power') this.power?.drop();
     this.diary.enter('halted', cause, this.alsoLacking(cause));
   }
 
   /** Other causes that would stop the drive now, in order of rank. */
   private alsoLacking(cause: Cause): Cause[] {
     const lacking = this.stopsWork.seen;
+    if (cause === 'no-power') lacking.push(...(this.power?.lacking ?? []));
     lacking.push(...this.goods.lacking);
     if (this.site.spoil !== null && this.site.spoil.heap.room <= 0) lacking.push('spoil-full');
     return [...new Set(lacking)].filter((other) => other !== cause);

@@ -9,6 +9,9 @@ import type { Stream } from '../../random/stream.ts';
 import { equal, imbalance } from '../balance.ts';
 import { Diary } from '../diary.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
+import { Staff } from '../people/posts.ts';
+import type { Provision } from '../people/provision.ts';
+import type { PowerUser } from '../power/power-user.ts';
 import type { Site } from '../site/site.ts';
 import { take } from '../site/taking.ts';
 import type { User, Yard } from '../site/yard.ts';
@@ -50,9 +53,20 @@ export class LiningPlant implements User, Trade {
   private readonly diary: Diary;
   private readonly stops: Stoppages;
   private readonly inspection: Stream;
+  private readonly power: PowerUser | null;
+  private readonly staff: Staff;
 
-  /** @param fittings of all kinds of ring made at the site */
-  constructor(world: World, name: string, spec: Plant, site: Site, fittings: readonly Fitting[]) {
+  /**
+   * @param fittings of all kinds of ring made at the site
+   */
+  constructor(
+    world: World,
+    name: string,
+    spec: Plant,
+    site: Site,
+    fittings: readonly Fitting[],
+    { station, workforces }: Provision,
+  ) {
     this.world = world;
     this.name = name;
     this.use = { class: spec.makes, entity: name, group: spec.group };
@@ -83,6 +97,8 @@ export class LiningPlant implements User, Trade {
       'access',
     );
     this.stops = new Stoppages(hazardsOf(world, this.diary), (cause) => this.diary.enter('waiting', cause));
+    this.power = this.poweredBy(station);
+    this.staff = new Staff(workforces, site, spec.staff ?? {});
     for (const { yard } of this.uses) yard.users.push(this);
     world.trades.push(this);
   }
@@ -108,15 +124,26 @@ export class LiningPlant implements User, Trade {
     this.diary.close();
   }
 
+  private poweredBy(station: Provision['station']): PowerUser | null {
+    const { power } = this.spec;
+    if (station === null || power === undefined) return null;
+    const of = (key: 'casting_mw' | 'standing_mw') =>
+      drawn(this.world, power[key], { ...this.use, input: `plants.power.${key}` });
+    const casting_mw = of('casting_mw');
+    return station.user(this.name, of('standing_mw'), () => casting_mw);
+  }
+
   /** Casts one ring after another, while they can still be used. */
   *casting(): Process {
     const { world, spec, name } = this;
     if (!this.site.isOpen) yield this.site.opened;
+    yield* this.staff.moveIn(this.diary);
     this.isAtWork = true;
     const cost = { account: 'plants', wbs: 'tunnel.lining', site: this.site.name, entity: name } as const;
     const rings = world.ledger.line({ ...cost, unit: 'ring' });
     const running = world.ledger.meter(cost);
     running.run(spec.cost_usd_per_d);
+    this.power?.begin();
     const cast_h = world.chance.sampler(spec.cast_h, { input: 'plants.cast_h', ...this.use });
     const curing_h = world.chance.sampler(spec.curing_h, { input: 'plants.curing_h', ...this.use });
     for (;;) {
@@ -128,16 +155,25 @@ export class LiningPlant implements User, Trade {
         mould.release();
         break;
       }
-      yield* this.stops.work(world.sim, this.diary, 'casting', cast_h());
+      yield* this.fill(cast_h());
       this.cast++;
       this.inMoulds++;
       rings.charge(1, spec.cost_usd_per_ring);
       mould.handTo(world.sim.start(`${name}/ring ${this.cast}`, this.cure(mould, curing_h())));
     }
     running.run(0);
+    this.power?.end();
+    this.staff.moveOut();
     this.isAtWork = false;
     this.isDone = true;
     this.diary.enter('done');
+  }
+
+  /** Casts one ring. */
+  private *fill(hours: number): Process {
+    const { power, stops, diary, world } = this;
+    if (power === null) yield* stops.work(world.sim, diary, 'casting', hours);
+    else yield* power.working(world.sim, stops, diary, hours);
   }
 
   /** Waits until a ring is needed and takes its goods; false when no more will be needed. */

@@ -2,6 +2,8 @@
 import type { z } from 'zod';
 import { drawnLevels } from '../../../random/level.ts';
 import { nationOf } from '../nations.ts';
+import { aircraft, posts } from '../people.ts';
+import { power } from '../power.ts';
 import { count, plain, quantity } from '../quantity.ts';
 import {
   byName,
@@ -55,16 +57,23 @@ const siteMap = map('a portal, shaft, port or town', {
   ),
   beds: mayLack(
     count({
-      meaning: 'beds for the crews of drives',
+      meaning: 'beds for all who live there: crews of drives, staff of the site and of its plants',
       min: 0,
       max: 100000,
       example: 200,
-      formula: 'a drive takes persons * shifts_per_d beds from its start to its end',
+      formula:
+        'a drive takes persons * shifts_per_d beds from its start to its end, staff a bed for each post',
     }),
     'beds for all',
   ),
+  staff: mayLack(
+    posts('posts of the site itself: cooks, fitters, drivers; they take beds from its opening on'),
+    'nobody but crews lives there',
+  ),
+  aircraft: mayLack(aircraft, 'aircraft never fail'),
   port: port.optional(),
   landing: landing.optional(),
+  power: mayLack(power, 'power is there for all'),
   airstrip: mayLack(airstrip, 'no fleet comes by air'),
   ice_road: mayLack(iceRoad, 'no fleet comes over the ice'),
   yard_m2: mayLack(

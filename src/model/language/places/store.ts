@@ -12,6 +12,13 @@ const demand = map(
       max: 1e8,
       example: 12,
     }).optional(),
+    per_person_d: plain({
+      meaning: 'units for each who lives at the site and day, taken at the end of each day; instead of per_d',
+      above: 0,
+      max: 1000,
+      example: 0.003,
+      formula: 'units of a day = per_person_d * person-days of crews and staff',
+    }).optional(),
     until: mayLack(
       date.meta({ description: 'day with whose beginning this use ends', examples: ['2030-10-01'] }),
       'to the horizon',

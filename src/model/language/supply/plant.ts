@@ -1,8 +1,10 @@
 /** Plants that cast rings on site. */
 import type { z } from 'zod';
 import { drawnLevels } from '../../../random/level.ts';
+import { posts } from '../people.ts';
+import { plantPower } from '../power.ts';
 import { count, quantity } from '../quantity.ts';
-import { byName, type Frozen, group, map, reference, withDefault } from '../terms.ts';
+import { byName, type Frozen, group, map, mayLack, reference, withDefault } from '../terms.ts';
 
 export const plant = map('a plant that casts rings on site', {
   group,
@@ -36,6 +38,11 @@ export const plant = map('a plant that casts rings on site', {
     'what one ring takes from the stores of the site; {} for nothing',
     { cement: 7 },
   ),
+  staff: mayLack(
+    posts('posts of the plant, which it casts nothing without; they take beds from its start to its end'),
+    'its people are there when the site opens',
+  ),
+  power: mayLack(plantPower, 'it draws no power of a station'),
   cost_usd_per_d: quantity(
     { meaning: 'running cost of the plant', min: 0, max: 1e8, example: 40000 },
     drawnLevels,

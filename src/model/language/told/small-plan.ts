@@ -54,7 +54,10 @@ export const smallPlan = {
       ready_d: { pert: [240, 300, 420], per: 'run' },
     },
   },
-  crews: { miners: { persons: 8, shifts_per_d: 2, shift_h: 10, cost_usd_per_person_h: 70 } },
+  crews: {
+    miners: { persons: 8, trades: { miner: 8 }, shifts_per_d: 2, shift_h: 10, cost_usd_per_person_h: 70 },
+  },
+  people: { trades: { miner: { hire_per_month: 40 } } },
   organisation: { project: { lognormal: { median: 1, sigma: 0.5 }, per: 'run' } },
   plants: {
     'segment-plant': {

@@ -1,6 +1,7 @@
 /** Classes of machines: how they bore, support and wear, and what else they are made of. */
 import { z } from 'zod';
 import { drawnLevels } from '../../../random/level.ts';
+import { machinePower } from '../power.ts';
 import { count, plain, quantity } from '../quantity.ts';
 import { byName, type Frozen, like, map, mayLack, textInput, withDefault } from '../terms.ts';
 import { belt, separation, trains } from './spoil-way.ts';
@@ -170,6 +171,7 @@ export const machine = map(
       ),
       'nothing breaks',
     ),
+    power: mayLack(machinePower, 'it draws no power of a station'),
     uses: byName(
       'supply.commodities',
       quantity(

@@ -1,5 +1,6 @@
 /** A boring machine: the work of a round in the ground, and what stops it. */
 import type { Drive } from '../../../model/language/boring.ts';
+import type { MachinePower } from '../../../model/language/power.ts';
 import type { Quantity } from '../../../model/language/quantity.ts';
 import type { Machine } from '../../../model/language/tunnel/machine.ts';
 import type { Stretch } from '../../../nature/ground/ground.ts';
@@ -42,6 +43,8 @@ export class Machinery {
   /** Units that each round takes, and share of them that breaks, by commodity. */
   readonly uses: Readonly<Record<string, number>>;
   readonly breakage: Readonly<Record<string, number>>;
+  /** What it draws; null where it draws nothing [MW]. */
+  readonly power: { readonly [K in keyof MachinePower]: number } | null;
   private readonly world: World;
   private readonly machine: Machine;
   private readonly heading: Heading;
@@ -79,6 +82,14 @@ export class Machinery {
       );
     this.uses = byCommodity('uses');
     this.breakage = byCommodity('breakage');
+    const { power } = machine;
+    this.power = power
+      ? {
+          boring_mw: draws.once('power.boring_mw', power.boring_mw),
+          standing_mw: draws.once('power.standing_mw', power.standing_mw),
+          belt_mw_per_km: draws.once('power.belt_mw_per_km', power.belt_mw_per_km),
+        }
+      : null;
     this.firstFactor = learning ? draws.once('learning.first_factor', learning.first_factor) : 1;
     this.haulage = new Haulage(machine, draws);
     this.upkeep = new Upkeep(machine, draws, this.maintenance_h_per_d);
