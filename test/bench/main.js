@@ -3,6 +3,8 @@
  * runs alone: `node test/bench/trace.js --rows 1000000 --turns 1`, `node test/bench/replications.js`; the same options may
  * be given here (`npm run bench -- --rows 1000000`).
  */
+
+import { measureDesignLimits } from './design-limits.js';
 import { compareEngines, measureMemory } from './engines.js';
 import { measureNature } from './nature.js';
 import { measureOperations } from './operations.js';
@@ -19,6 +21,7 @@ measureTrace(option('rows'), option('turns'));
 measureReplications(option('turns'), option('seconds'));
 measureNature(option('turns'));
 measureOperations(option('turns'));
+measureDesignLimits(option('turns'));
 measureReports();
 await measureRemoval(option('pairs'), option('workers'));
 await measureSeries(option('rows'), option('turns'));

@@ -1,4 +1,5 @@
 /** Hand-worked cases of design limits: alpha, reference period, halting, slower work, and work that must follow in time. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { traceOf } from '../../fixtures/models.ts';
 import { type Spell, seaModel } from './insurable.ts';
@@ -235,4 +236,39 @@ describe('grout (3 h, waves below 1 m) within 2 h of drilling (4 h, below 2 m)',
     expectHours(timesOf(run, 'crew', 'drill'), [0, 18]);
     expectHours(timesOf(run, 'crew', 'grout'), [18, 23]);
   });
+});
+
+test('whatever the weather, design limits end no earlier than operating ones, a better forecast no later, more contingency no earlier (law)', () => {
+  const spell = fc.tuple(
+    fc.integer({ min: 3, max: 30 }),
+    fc.integer({ min: 4, max: 26 }).map((tenths) => tenths / 10),
+  );
+  let longer = 0;
+  fc.assert(
+    fc.property(
+      fc.array(spell, { minLength: 5, maxLength: 20 }),
+      fc.integer({ min: 2, max: 30 }),
+      (list, hours) => {
+        const spells: readonly Spell[] = [...list, [300, 0.3]];
+        const end = (limit: string, more = '') =>
+          told(
+            seaModel(
+              spells,
+              `{ lift: { ${limit}wave_below_m: 2 } }`,
+              `[{ do: one, takes_h: ${hours}, limits: lift${more} }, { do: two, takes_h: 5, limits: lift${more} }]`,
+            ),
+          ).end_h;
+        const ends = [
+          end(''),
+          end('kind: design, alpha: meteorologist, '),
+          end('kind: design, '),
+          end('kind: design, ', ', contingency_share: 1.5'),
+        ];
+        expect(ends).toEqual([...ends].sort((a, b) => a - b));
+        if ((ends[2] as number) > (ends[0] as number)) longer++;
+      },
+    ),
+    { numRuns: 40, seed: 11 },
+  );
+  expect(longer).toBeGreaterThan(10);
 });

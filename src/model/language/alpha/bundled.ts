@@ -82,8 +82,8 @@ export const USUAL_ALPHA = 'one-forecast';
 
 /** The factors of a name: those of the model, else those that come with the program. */
 export function alphaNamed(
-  declared: Readonly<Record<string, AlphaTables>> | undefined,
+  declared: Readonly<Record<string, AlphaTables>> = {},
   name = USUAL_ALPHA,
 ): AlphaTables | undefined {
-  return declared?.[name] ?? (Object.hasOwn(bundledAlpha, name) ? bundledAlpha[name] : undefined);
+  return [declared, bundledAlpha].find((tables) => Object.hasOwn(tables, name))?.[name];
 }

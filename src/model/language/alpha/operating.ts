@@ -5,7 +5,7 @@ import { type AlphaTable, type AlphaTables, tableOf } from './tables.ts';
 
 /** Bounds of a limit that alpha makes smaller, by the table that holds for them. */
 const scaled = {
-  waves: ['wave_below_m', 'wave_at_most_m'],
+  waves: ['wave_below_m', 'wave_at_most_m', 'swell_below_m'],
   wind: ['wind_below_m_per_s', 'wind_at_most_m_per_s', 'gust_below_m_per_s', 'gust_at_most_m_per_s'],
 } as const satisfies Record<'waves' | 'wind', readonly (keyof Limit)[]>;
 
@@ -64,8 +64,16 @@ export function withoutBounds(limit: Limit): Limit {
   return Object.fromEntries(left);
 }
 
-/** Longest planned time for which all bounds of a limit have a factor [h]. */
+/** Planned times up to which the factors of a limit are the same, the shortest first [h]; beyond the last there are none. */
+export function plannedSteps_h(limit: Limit, tables: AlphaTables): readonly number[] {
+  const ends = boundsUnderAlpha(limit).map(({ of }) =>
+    (tableOf(tables, of)?.rows ?? []).map(({ up_to_h }) => up_to_h),
+  );
+  const longest_h = Math.min(...ends.map((own) => own.at(-1) ?? 0));
+  return [...new Set(ends.flat())].filter((end_h) => end_h <= longest_h).sort((a, b) => a - b);
+}
+
+/** Longest planned time for which all bounds of a limit have a factor [h]; 0 for none. */
 export function longestPlanned_h(limit: Limit, tables: AlphaTables): number {
-  const ends = boundsUnderAlpha(limit).map(({ of }) => tableOf(tables, of)?.rows.at(-1)?.up_to_h ?? 0);
-  return Math.min(...ends);
+  return plannedSteps_h(limit, tables).at(-1) ?? 0;
 }

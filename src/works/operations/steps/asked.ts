@@ -1,6 +1,6 @@
 /** What work under a design limit, or work that no forecast restricts, asks before it begins. */
 import { alphaNamed } from '../../../model/language/alpha/bundled.ts';
-import { longestPlanned_h, type Planned } from '../../../model/language/alpha/operating.ts';
+import { type Planned, plannedSteps_h } from '../../../model/language/alpha/operating.ts';
 import type { Limit } from '../../../model/language/limits.ts';
 import type { StepSpec } from '../../../model/language/operations/step.ts';
 import type { Availability } from '../../../nature/availability/availability.ts';
@@ -45,14 +45,18 @@ export function askedOf(
   const { limit } = limited;
   if (limit.kind !== 'design') return nothing;
   const tables = alphaNamed(world.model.file.weather?.alpha, limit.alpha);
-  const longest_h = tables === undefined ? 0 : longestPlanned_h(limit, tables);
+  const steps_h = tables === undefined ? [] : plannedSteps_h(limit, tables);
   const halts = step.halts ?? actor.halts;
   const most_h = halts === undefined ? Number.POSITIVE_INFINITY : halts.forecast_every_h + halts.safe_h;
   const contingency_h = contingencyOf(step, actor);
+  const known = new Map<number, Availability | null>();
   const asks = (need_h: number): AskedWindow => {
     const planned_h = Math.min(need_h, most_h);
-    const operating = planned_h <= longest_h ? windows(planned_h) : null;
-    if (operating === null) throw tooLong(limited, planned_h, longest_h);
+    const step_h = steps_h.find((end_h) => planned_h <= end_h);
+    if (step_h === undefined) throw tooLong(limited, planned_h, steps_h.at(-1) ?? 0);
+    if (!known.has(step_h)) known.set(step_h, windows(step_h));
+    const operating = known.get(step_h) ?? null;
+    if (operating === null) throw new Error(`no windows of ${limited.name}`);
     return { windows: operating, hours: planned_h + contingency_h(planned_h) };
   };
   if (halts === undefined) return { asks, halts: null };
