@@ -4,6 +4,7 @@ import {
   BERING,
   COLD,
   FIRST_STEPS,
+  HAZARDS,
   HUB,
   INSURABLE,
   OPERATIONS,
@@ -61,7 +62,19 @@ async function bothOf(model: string, seed: number, around: Surroundings): Promis
   return Promise.all([runOf(model, seed, around), setOf(model, seed, REPLICATIONS, around)]);
 }
 
-const models = [FIRST_STEPS, STRESS, STATIONS, HARBOUR, UNDERGROUND, COLD, OPERATIONS, INSURABLE, HUB, POWER];
+const models = [
+  FIRST_STEPS,
+  STRESS,
+  STATIONS,
+  HARBOUR,
+  UNDERGROUND,
+  COLD,
+  OPERATIONS,
+  INSURABLE,
+  HUB,
+  POWER,
+  HAZARDS,
+];
 
 describe.each(models)('%s', (model) => {
   describe.each([1, 2, 3])('seed %i', (seed) => {

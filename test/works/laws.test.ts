@@ -7,6 +7,7 @@ import {
   COLD,
   DRIVES_ONLY,
   FIRST_STEPS,
+  HAZARDS,
   HUB,
   INSURABLE,
   modelOf,
@@ -30,6 +31,7 @@ describe.each([
   [POWER, [1, 2]],
   [INSURABLE, [1, 2]],
   [HUB, [1]],
+  [HAZARDS, [1]],
 ])('%s', (path, seeds) => {
   test.each(seeds)(
     'balances after every event, tiles its time and keeps the laws of good sense (seed %i)',

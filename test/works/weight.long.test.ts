@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { INSURABLE, OPERATIONS, POWER, STRESS, UNDERGROUND } from '../fixtures/models.ts';
+import { HAZARDS, INSURABLE, OPERATIONS, POWER, STRESS, UNDERGROUND } from '../fixtures/models.ts';
 import {
   fleets,
+  isHazard,
   isInSteps,
   isInsurable,
   isOfFleets,
@@ -29,6 +30,10 @@ test('every number that the plan of fleets is there for moves its result', () =>
 
 test('every number of design limits and of the work under them moves the result', () => {
   expect(withoutWeight(INSURABLE, (_, path) => isInsurable(path))).toEqual([]);
+}, 600_000);
+
+test('every number of the hazards of two nations moves the result', () => {
+  expect(withoutWeight(HAZARDS, (_, path) => isHazard(path))).toEqual([]);
 }, 600_000);
 
 test('every number that the cold model adds moves its result', () => {

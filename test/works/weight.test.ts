@@ -18,6 +18,7 @@ import {
   numbersIn,
   outputOf,
   stress,
+  twoNations,
   underground,
   voyages,
   withoutWeight,
@@ -89,7 +90,7 @@ test.each([
 
 test('the stress model, the plan underground and the campaigns have every numeric input of the language', () => {
   const used = new Set(
-    [stress, underground, campaign, insurable]
+    [stress, underground, campaign, insurable, twoNations]
       .flatMap(({ file }) => numbersIn(file))
       .filter(([section]) => section !== 'format')
       .map((path) => inputOf(path, known)),

@@ -7,6 +7,7 @@ import { simulate } from '../../src/works/simulate.ts';
 import {
   COLD,
   FLEETS,
+  HAZARDS,
   HUB,
   INSURABLE,
   Keeper,
@@ -90,7 +91,7 @@ const moreSeeds = [2, 3, 4, 5];
 /** A change that keeps the number in its range, large enough to be felt where the input is a limit. */
 function nudged(path: Path): (value: number) => number {
   const name = String(path.at(-1));
-  if (['berths', 'ships', 'moulds', 'change_at', 'persons', 'number', 'beds'].includes(name))
+  if (['berths', 'ships', 'moulds', 'change_at', 'persons', 'number', 'beds', 'most'].includes(name))
     return (value) => value + 1;
   // Posts and people are whole.
   if (path.includes('staff') || path.includes('trades') || path.includes('people'))
@@ -229,6 +230,7 @@ export const stress = modelOf(STRESS);
 export const underground = modelOf(UNDERGROUND);
 export const campaign = modelOf(OPERATIONS);
 export const insurable = modelOf(INSURABLE);
+export const twoNations = modelOf(HAZARDS);
 
 /** The plan of voyages with orders for half a year. */
 export const voyages = (settings: Readonly<Record<string, unknown>> = {}) =>
@@ -248,6 +250,9 @@ export const isOfHub = (path: Path) =>
 /** Sections of the plan underground; what supplies it is there in plenty. */
 export const isUnderground = ([section]: Path) =>
   ['route', 'ground', 'machines', 'organisation', 'drives'].includes(String(section));
+
+/** What befalls two nations. */
+export const isHazard = ([section]: Path) => section === 'hazards';
 
 /** Sections of the campaign in steps. */
 export const isInSteps = ([section]: Path) => section === 'operations' || section === 'calendars';

@@ -3,6 +3,7 @@ import { type Cause, causeSpecs, causes, switchableCauses, whyItStays } from '..
 import {
   DRIVES_ONLY,
   FIRST_STEPS,
+  HAZARDS,
   INSURABLE,
   modelOf,
   OPERATIONS,
@@ -28,6 +29,12 @@ const everything = modelOf(STRESS, {
 });
 /** A plan whose drives are stopped by all that the ground and their machines can do. */
 const underground = modelOf(UNDERGROUND);
+/** With the border closed and the tender failed in every run. */
+const twoNations = modelOf(HAZARDS, {
+  'hazards.closures.sanctions.when.chance': 1,
+  'hazards.tenders.dock.chance': 1,
+  'hazards.approvals.first-mole.chance': 1,
+});
 const ofMachines: readonly Cause[] = [
   'trains',
   'separation',
@@ -41,6 +48,17 @@ const ofMachines: readonly Cause[] = [
 const ofActors: readonly Cause[] = ['predecessor', 'stock-full', 'place', 'forecast'];
 /** Causes of the plan of power and people. */
 const ofPower: readonly Cause[] = ['no-power', 'no-crew', 'aircraft'];
+/** Causes of hazards that only the plan of two nations has. */
+const ofHazards: readonly Cause[] = [
+  'inflow',
+  'fire',
+  'surge',
+  'border',
+  'permit',
+  'money',
+  'tender',
+  'approval',
+];
 const tables = ['states', 'draws', 'rings', 'earthquakes'] as const;
 const asPlanned = traceOf(everything, { replication: 1 }, tables);
 const asPlannedUnderground = traceOf(underground, { replication: 1 }, tables);
@@ -55,7 +73,7 @@ function hoursOf(cause: Cause, { states }: Pick<Trace, 'states'>): number {
 /** What stays of a cause, as its `off` says. */
 const rest: readonly Cause[] = ['weather', 'moulds'];
 
-test.each(switchableCauses.filter((cause) => ![...ofActors, ...ofPower].includes(cause)))(
+test.each(switchableCauses.filter((cause) => ![...ofActors, ...ofPower, ...ofHazards].includes(cause)))(
   '%s costs time, stops nobody once it is off, and moves no other draw',
   (cause) => {
     const isOfMachines = ofMachines.includes(cause);
@@ -94,6 +112,28 @@ test.each<Cause>([...ofPower, 'no-beds', 'flight', 'no-fuel'])(
     expect(sharedWith(drawsIn(planned), drawsIn(found))).toBeGreaterThan(3);
   },
 );
+
+test.each(ofHazards)(
+  'among two nations %s costs time, stops nobody once it is off, and moves no other draw',
+  (cause) => {
+    const tables = ['states', 'draws', 'hazards'] as const;
+    const planned = traceOf(twoNations, {}, tables);
+    const found = traceOf(twoNations, { without: new Set([cause]), check: true }, tables);
+    expect(hoursOf(cause, planned)).toBeGreaterThan(0);
+    expect(hoursOf(cause, found)).toBe(0);
+    expect(sharedWith(drawsIn(planned), drawsIn(found))).toBeGreaterThan(0);
+    expect(sharedWith(foreseenIn(planned), foreseenIn(found))).toBeGreaterThan(3);
+  },
+);
+
+/** Hazards whose times nobody's work moves. */
+const foreseenIn = ({ hazards }: Trace) =>
+  new Map(
+    hazards
+      .filter(({ kind }) => !['tenders', 'approvals', 'inflows'].includes(kind))
+      .filter(({ to_h }) => to_h !== null)
+      .map((row) => [`${row.kind} ${row.hazard} ${row.at} ${row.from_h}`, `${row.to_h}`]),
+  );
 
 const drawsIn = ({ draws }: Trace) =>
   new Map(

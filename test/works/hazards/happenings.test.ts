@@ -10,7 +10,7 @@ import { HARBOUR } from '../small.ts';
 const HORIZON_Y = 20;
 const RUNS = 2000;
 const model = modelOf(HARBOUR, { 'project.start': '2030-01-01', 'project.horizon_y': HORIZON_Y });
-const lotOf = (replication: number): Lot => ({
+const lotOf = (replication: number): Omit<Lot, 'nature'> => ({
   chance: new Chance(1, replication),
   model,
   nature: null as never,
