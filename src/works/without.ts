@@ -107,11 +107,18 @@ const asInputs: Partial<Record<Cause, (file: File) => File>> = {
     ...file,
     plants: each(plants, (plant) => ({ ...plant, moulds: plant.moulds * ENDLESS })),
   }),
+  // Cranes go along, so that each ship has as many as before.
   berth: (file) =>
-    sites(file, ({ port, landing, ...site }) => ({
+    sites(file, ({ port, landing, airstrip, ice_road, ...site }) => ({
       ...site,
-      port: port && { ...port, berths: port.berths * ENDLESS },
-      landing: landing && { ...landing, berths: landing.berths && landing.berths * ENDLESS },
+      port: port && { ...port, berths: port.berths * ENDLESS, cranes: endless(port.cranes) },
+      landing: landing && {
+        ...landing,
+        berths: landing.berths && landing.berths * ENDLESS,
+        cranes: endless(landing.cranes),
+      },
+      airstrip: airstrip && { ...airstrip, places: airstrip.places * ENDLESS },
+      ice_road: ice_road && { ...ice_road, places: ice_road.places * ENDLESS },
     })),
   'least-load': ({ supply, ...file }) => ({
     ...file,
@@ -145,6 +152,10 @@ export function modelWithout(model: Model, without: ReadonlySet<Cause>): Model {
 /** Without a kind of hazard. */
 function unharmed({ hazards, ...file }: File, kind: NamedHazard): File {
   return { ...file, hazards: hazards && { ...hazards, [kind]: undefined } };
+}
+
+function endless(count: number | undefined): number | undefined {
+  return count && count * ENDLESS;
 }
 
 function sites(file: File, change: (site: SiteSpec) => SiteSpec): File {

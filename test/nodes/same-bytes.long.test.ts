@@ -4,6 +4,7 @@ import {
   BERING,
   COLD,
   FIRST_STEPS,
+  FLEETS,
   HAZARDS,
   HUB,
   INSURABLE,
@@ -74,6 +75,7 @@ const models = [
   HUB,
   POWER,
   HAZARDS,
+  FLEETS,
 ];
 
 describe.each(models)('%s', (model) => {

@@ -58,6 +58,16 @@ const plan = (settings: Record<string, unknown> = {}, ...high: readonly (readonl
 const boats = (settings: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(settings).map(([key, value]) => [`supply.fleets.boats.${key}`, value]));
 
+/** A fleet with nothing to do. */
+const sparing = {
+  ships: 1,
+  home: 'port',
+  capacity_t: 10,
+  speed_kn: 8,
+  load_t_per_h: 10,
+  charter_usd_per_d: 0,
+};
+
 const rounded = (time_h: number | null) => (time_h === null ? null : Number(time_h.toFixed(6)));
 const timesOf = (model: ReturnType<typeof plan>) =>
   traceOf(model, { check: true }).voyages.map((one) =>
@@ -163,6 +173,39 @@ describe('goods', () => {
       'supply.orders': [order(60), order(70, 'fuel')],
     });
     expect(tonnesOf(model).sort()).toEqual(['boats-1 60', 'tankers-1 70']);
+  });
+});
+
+describe('a ship whose flag a law keeps out', () => {
+  // Such a plan is a problem; what it would do is tried on a model that was changed after it was read.
+  const sound = plan({
+    nations: { alaska: { cabotage: 'own-flag' }, elsewhere: {} },
+    'sites.port.nation': 'alaska',
+    'sites.west.nation': 'alaska',
+    'supply.fleets.boats.serves': ['west'],
+    ...boats({ flag: 'alaska' }),
+    'supply.fleets.others': { ...sparing, flag: 'elsewhere', serves: ['east'] },
+  });
+  const { supply } = sound.file;
+  const wrong = {
+    ...sound,
+    file: {
+      ...sound.file,
+      supply: { ...supply, fleets: { boats: { ...supply?.fleets?.boats, flag: 'elsewhere' } } },
+    },
+  } as typeof sound;
+
+  test('sails under its own, and under another waits at home for the border', () => {
+    expect(timesOf(sound)).toHaveLength(1);
+    const { voyages, states } = traceOf(wrong, { check: true });
+    expect(voyages).toEqual([]);
+    expect(
+      states.filter(({ cause }) => cause === 'border').reduce((sum, { hours }) => sum + hours, 0),
+    ).toBeCloseTo(8766 - 240, 6);
+  });
+
+  test('sails where laws and borders are switched off', () => {
+    expect(traceOf(wrong, { without: new Set(['border']), check: true }).voyages).toHaveLength(1);
   });
 });
 

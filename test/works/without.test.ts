@@ -3,6 +3,7 @@ import { type Cause, causeSpecs, causes, switchableCauses, whyItStays } from '..
 import {
   DRIVES_ONLY,
   FIRST_STEPS,
+  FLEETS,
   HAZARDS,
   INSURABLE,
   modelOf,
@@ -59,6 +60,8 @@ const ofHazards: readonly Cause[] = [
   'tender',
   'approval',
 ];
+/** Causes that stop ships alone. */
+const ofShips: readonly Cause[] = ['crane', 'charter', 'cancelled'];
 const tables = ['states', 'draws', 'rings', 'earthquakes'] as const;
 const asPlanned = traceOf(everything, { replication: 1 }, tables);
 const asPlannedUnderground = traceOf(underground, { replication: 1 }, tables);
@@ -73,20 +76,19 @@ function hoursOf(cause: Cause, { states }: Pick<Trace, 'states'>): number {
 /** What stays of a cause, as its `off` says. */
 const rest: readonly Cause[] = ['weather', 'moulds'];
 
-test.each(switchableCauses.filter((cause) => ![...ofActors, ...ofPower, ...ofHazards].includes(cause)))(
-  '%s costs time, stops nobody once it is off, and moves no other draw',
-  (cause) => {
-    const isOfMachines = ofMachines.includes(cause);
-    const planned = isOfMachines ? asPlannedUnderground : asPlanned;
-    const model = isOfMachines ? underground : everything;
-    const found = traceOf(model, { replication: 1, without: new Set([cause]), check: true }, tables);
-    expect(hoursOf(cause, planned)).toBeGreaterThan(0);
-    if (!rest.includes(cause)) expect(hoursOf(cause, found)).toBe(0);
-    expect(sharedWith(drawsIn(planned), drawsIn(found))).toBeGreaterThan(10);
-    expect(sharedWith(roundsIn(planned), roundsIn(found))).toBeGreaterThan(100);
-    if (!isOfMachines) expect(sharedWith(quakesIn(planned), quakesIn(found))).toBeGreaterThan(10);
-  },
-);
+test.each(
+  switchableCauses.filter((cause) => ![...ofActors, ...ofPower, ...ofHazards, ...ofShips].includes(cause)),
+)('%s costs time, stops nobody once it is off, and moves no other draw', (cause) => {
+  const isOfMachines = ofMachines.includes(cause);
+  const planned = isOfMachines ? asPlannedUnderground : asPlanned;
+  const model = isOfMachines ? underground : everything;
+  const found = traceOf(model, { replication: 1, without: new Set([cause]), check: true }, tables);
+  expect(hoursOf(cause, planned)).toBeGreaterThan(0);
+  if (!rest.includes(cause)) expect(hoursOf(cause, found)).toBe(0);
+  expect(sharedWith(drawsIn(planned), drawsIn(found))).toBeGreaterThan(10);
+  expect(sharedWith(roundsIn(planned), roundsIn(found))).toBeGreaterThan(100);
+  if (!isOfMachines) expect(sharedWith(quakesIn(planned), quakesIn(found))).toBeGreaterThan(10);
+});
 
 test.each<Cause>([...ofActors, 'weather', 'calendar', 'strike'])(
   'in the campaign %s costs time, stops no actor once it is off, and moves no other draw',
@@ -134,6 +136,19 @@ const foreseenIn = ({ hazards }: Trace) =>
       .filter(({ to_h }) => to_h !== null)
       .map((row) => [`${row.kind} ${row.hazard} ${row.at} ${row.from_h}`, `${row.to_h}`]),
   );
+
+test.each<Cause>([...ofShips, 'berth', 'least-load', 'ice'])(
+  'in the plan of fleets %s costs time, stops no ship once it is off, and moves no other draw',
+  (cause) => {
+    const plan = modelOf(FLEETS);
+    const ofFleets = ({ states }: Trace) => ({ states: states.filter(({ kind }) => kind === 'ship') });
+    const planned = traceOf(plan, {}, tables);
+    const found = traceOf(plan, { without: new Set([cause]), check: true }, tables);
+    expect(hoursOf(cause, ofFleets(planned))).toBeGreaterThan(0);
+    expect(hoursOf(cause, ofFleets(found))).toBe(0);
+    expect(sharedWith(drawsIn(planned), drawsIn(found))).toBe(planned.draws.length);
+  },
+);
 
 const drawsIn = ({ draws }: Trace) =>
   new Map(

@@ -122,9 +122,9 @@ export class ChainFacts {
   }
 
   /** Whether no other ship came to the site between the opening of its sea and this one. */
-  isFirstOfSeason({ voyage, to, arrived_h }: Rows['voyages']): boolean {
+  isFirstOfSeason({ voyage, to, arrived_h, by }: Rows['voyages']): boolean {
     const sea = this.plan.sites[to]?.sea;
-    if (arrived_h === null || sea === undefined) return false;
+    if (arrived_h === null || sea === undefined || by !== 'sea') return false;
     const opened = this.milestones.findLast(
       ({ milestone, entity, time_h }) => milestone === 'sea-open' && entity === sea && time_h <= arrived_h,
     );
@@ -132,6 +132,7 @@ export class ChainFacts {
     return !this.voyages.some(
       (other) =>
         other.voyage !== voyage &&
+        other.by === 'sea' &&
         other.to === to &&
         other.arrived_h !== null &&
         opened.time_h <= other.arrived_h &&

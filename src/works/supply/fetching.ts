@@ -15,15 +15,17 @@ export function chooseFetching(
   pace: VoyageRates,
   cargo: HomeCargo,
 ): Choice | null {
-  const { capacity_t, least_load, serves } = sailing.fleet;
+  const { least_load, serves } = sailing.fleet;
   let best: Choice | null = null;
   let most_t = 0;
   for (const name of serves) {
     const passage = port.passages.get(name);
     if (passage === undefined || !passage.to.isOpen || isShut(world, port.site.name, name)) continue;
     const { to } = passage;
-    const lying_t = Math.min(capacity_t, cargo.liesAt_t(to) - port.fetched_t(to));
-    if (lying_t <= most_t || lying_t < least_load * capacity_t * (1 - ROUNDING)) continue;
+    const afloat_t = sailing.most_t(to);
+    if (sailing.forbids(passage) !== null) continue;
+    const lying_t = Math.min(afloat_t, cargo.liesAt_t(to) - port.fetched_t(to));
+    if (lying_t <= most_t || lying_t < least_load * afloat_t * (1 - ROUNDING)) continue;
     const { leaves_h, sail_h } = sailing.crossing(passage, to, pace, world.sim.now, 0);
     const arrives_h = leaves_h + sail_h;
     if (sailing.seasonAt(to)?.isOpen(arrives_h) === false) continue;

@@ -13,7 +13,6 @@ const model = modelOf(HARBOUR, { 'project.start': '2030-01-01', 'project.horizon
 const lotOf = (replication: number): Omit<Lot, 'nature'> => ({
   chance: new Chance(1, replication),
   model,
-  nature: null as never,
   start_ms: startOf('2030-01-01'),
 });
 const strikes = (when: When, more: Partial<Happens> = {}): Happens => ({

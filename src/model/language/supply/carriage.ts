@@ -25,17 +25,17 @@ export function draughts(draft: Draft): { readonly empty: number; readonly full:
 }
 
 /** Where a fleet loads, and one or several sites where one voyage of it unloads. */
-type Ends = readonly [home: SiteSpec | undefined, ...sites: (SiteSpec | undefined)[]];
+type BothEnds = readonly [home: SiteSpec | undefined, ...sites: (SiteSpec | undefined)[]];
 
 /** Most cargo with which a ship of a fleet floats at its home and at sites [t]. */
-export function mostCargo_t({ by = 'sea', draft_m, capacity_t }: Fleet, [home, ...sites]: Ends): number {
+export function mostCargo_t({ by = 'sea', draft_m, capacity_t }: Fleet, [home, ...sites]: BothEnds): number {
   if (by !== 'sea') return capacity_t;
   const depths_m = [home?.port?.depth_m, ...sites.map((site) => site?.landing?.depth_m)];
   return Math.min(...depths_m.map((depth_m) => mostAfloat_t(draft_m, capacity_t, depth_m)));
 }
 
 /** Heaviest piece that is lifted at both ends [t]; infinite where nothing is said. */
-export function mostLift_t({ by = 'sea' }: Fleet, [home, ...sites]: Ends): number {
+export function mostLift_t({ by = 'sea' }: Fleet, [home, ...sites]: BothEnds): number {
   if (by !== 'sea') return Number.POSITIVE_INFINITY;
   const lifts_t = [home?.port?.lift_t, ...sites.map((site) => site?.landing?.lift_t)];
   return Math.min(...lifts_t.map((lift_t) => lift_t ?? Number.POSITIVE_INFINITY));
@@ -47,7 +47,7 @@ export function isFor({ carries }: Fleet, commodity: string): boolean {
 }
 
 /** Whether a ship can carry any of a commodity between its home and a site: of counted goods, one piece. */
-export function canCarry(fleet: Fleet, commodity: string, goods: Commodity, ends: Ends): boolean {
+export function canCarry(fleet: Fleet, commodity: string, goods: Commodity, ends: BothEnds): boolean {
   const most_t = mostCargo_t(fleet, ends);
   if (!isFor(fleet, commodity) || most_t === 0) return false;
   const isCounted = goods.unit === 'ring' || goods.unit === 'piece';

@@ -44,7 +44,11 @@ export function playbackData(
       ship,
       fleet: fleets.indexOf(fleet),
       home: homeLeg(picture.legs, home),
-      sea: seas.indexOf(file.sites[home]?.sea ?? ''),
+      // Of an aircraft or a convoy no closed sea is told.
+      sea:
+        (file.supply?.fleets?.[fleet]?.by ?? 'sea') === 'sea'
+          ? seas.indexOf(file.sites[home]?.sea ?? '')
+          : -1,
       berth: berthOf(at - record.ships.findIndex((other) => other.fleet === fleet)),
       voyages: record.voyages
         .filter((voyage) => voyage.ship === ship)

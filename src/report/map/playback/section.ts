@@ -49,7 +49,7 @@ export function playbackSection(file: ModelFile, run: PlayedRun, record: Playbac
       seaPicture(file, data, picture),
       straitPicture(file, data, picture, ways),
       '</div>',
-      keyHtml(data, Object.keys(file.supply?.fleets ?? {})),
+      keyHtml(data, fleetsInWords(file)),
       tunnelPicture(file, ways),
       drivesHtml(data),
       `<div class="all-yards">${yardPictures(file, data)}</div>`,
@@ -97,6 +97,12 @@ function nowHtml({ start, end_h, finished }: PlaybackData, bored_km: number): st
 </div>`;
 }
 
+/** Fleets by name, and how they go where it is not by sea. */
+function fleetsInWords({ supply }: ModelFile): string[] {
+  const how = { sea: '', ice: ', over the ice', air: ', by air' };
+  return Object.entries(supply?.fleets ?? {}).map(([fleet, { by = 'sea' }]) => `${fleet}${how[by]}`);
+}
+
 function keyHtml({ seas, ships, drives }: PlaybackData, fleets: readonly string[]): string {
   const mark = (body: string) => `<svg class="mark" viewBox="-8 -6 16 12" aria-hidden="true">${body}</svg>`;
   const entries = [
@@ -139,7 +145,7 @@ function captionOf({ sea, strait }: Picture, { seas }: PlaybackData): string {
   const where =
     sea === null
       ? 'The model gives no positions of all of its sites, so that they stand in columns: ports on the left, their ships’ landings on the right; distances are not to scale.'
-      : 'Coast: Natural Earth, 1:10 million; depth: ETOPO5, in bands from 20, 40, 60 and 100 m; conformal conic projection. Ports stand where their weather station does. The model knows the lengths of passages, not their ways: ships are drawn on a short way round land, at even speed between port and site.';
+      : 'Coast: Natural Earth, 1:10 million; depth: ETOPO5, in bands from 20, 40, 60 and 100 m; conformal conic projection. Ports stand where their weather station does. The model knows the lengths of passages, not their ways: ships are drawn on a short way round land, and aircraft and convoys with them, at even speed between port and site.';
   const ice =
     seas.length === 0
       ? ''

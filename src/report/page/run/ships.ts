@@ -20,6 +20,7 @@ import {
 } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
 import { dayWords, percentWords } from '../words.ts';
+import { othersThanShips, tripsSection } from './trips.ts';
 
 type Voyage = Rows['voyages'];
 /** Shorter waits could not be seen in a season. */
@@ -44,13 +45,25 @@ export class Ships implements SectionGatherer {
   }
 
   sections(facts: RunFacts): PageSection[] {
-    return this.voyages.length === 0 ? [] : [...this.yearSection(facts), ...this.seasonSection(facts)];
+    const others = new Set(othersThanShips(facts.plan));
+    const voyages = this.voyages.filter(({ ship }) => !others.has(ship));
+    const months = this.months.filter(({ entity }) => !others.has(entity));
+    return [
+      ...(voyages.length === 0
+        ? []
+        : [...this.yearSection(facts, months), ...this.seasonSection(facts, voyages)]),
+      ...tripsSection(
+        facts,
+        this.voyages.filter(({ ship }) => others.has(ship)),
+      ),
+    ];
   }
 
-  private yearSection({ moment }: RunFacts): PageSection[] {
+  private yearSection({ moment }: RunFacts, months: readonly Rows['months'][]): PageSection[] {
     const days = new Map<string, { year: number; group: TintGroup | 'laid up'; days: number }>();
-    for (const { month_h, state, cause, hours } of this.months) {
-      if (cause === 'access' || state === 'done') continue;
+    for (const { month_h, state, cause, hours } of months) {
+      // A ship that is not on charter is not there.
+      if (cause === 'access' || cause === 'charter' || state === 'done') continue;
       const year = moment(month_h).getUTCFullYear();
       const group = state === 'laid-up' ? 'laid up' : tintGroupOf(cause);
       const key = `${year} ${group}`;
@@ -115,15 +128,15 @@ export class Ships implements SectionGatherer {
   }
 
   /** Voyage by voyage, in the calendar year with most waiting. */
-  private seasonSection({ moment, end_h }: RunFacts): PageSection[] {
+  private seasonSection({ moment, end_h }: RunFacts, all: readonly Voyage[]): PageSection[] {
     const waited = new Map<number, number>();
-    for (const voyage of this.voyages) {
+    for (const voyage of all) {
       const year = moment(voyage.loading_h).getUTCFullYear();
       waited.set(year, (waited.get(year) ?? 0) + waitOf(voyage));
     }
     const [hardest] = [...waited].sort((a, b) => b[1] - a[1]) as [[number, number]];
     const [year, wait_h] = hardest;
-    const voyages = this.voyages.filter(({ loading_h }) => moment(loading_h).getUTCFullYear() === year);
+    const voyages = all.filter(({ loading_h }) => moment(loading_h).getUTCFullYear() === year);
     const ships = [...new Set(voyages.map(({ ship }) => ship))].sort((a, b) => (a < b ? -1 : 1));
     const legs = voyages.flatMap((voyage) => legsOf(voyage, end_h));
     const from_h = Math.min(...legs.map((leg) => leg.from_h));
@@ -134,6 +147,7 @@ export class Ships implements SectionGatherer {
           ships.includes(one.entity) &&
           one.cause !== 'access' &&
           one.cause !== 'no-cargo' &&
+          one.cause !== 'charter' &&
           one.to_h > from_h &&
           one.from_h < to_h,
       )

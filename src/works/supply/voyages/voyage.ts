@@ -144,13 +144,14 @@ export class VoyageUnderWay {
   private *loadForHome(call: Passage): Process {
     const { ship, pace, log, choice } = this;
     const { sailing, port, world } = ship;
-    const { brings, capacity_t } = sailing.fleet;
+    const { brings } = sailing.fleet;
+    const most_t = sailing.most_t(call.to);
     if (brings === undefined) return;
     log.exposed_h += yield* loadForHome(ship, call.to, {
       windows: sailing.landingWindows(call.to),
       rate_t_per_h: pace.unload_t_per_h.get(call.to.name) ?? Number.NaN,
-      room_t: capacity_t - this.aboard_t,
-      leaveBy_h: sailing.leaveBy_h(call, pace, world.sim.now, capacity_t),
+      room_t: most_t - this.aboard_t,
+      leaveBy_h: sailing.leaveBy_h(call, pace, world.sim.now, most_t),
     });
     port.fetches(call.to, -(choice.fetches_t ?? 0));
   }

@@ -1,0 +1,3 @@
+import { practiceOfFleets } from './practice-fleets.ts';
+
+practiceOfFleets(200);
