@@ -125,6 +125,55 @@ test('a point of ERA5 is read as it is exported: components of the wind, kelvin,
   expect(dry.hours.wave_m).toBeNull();
 });
 
+test('a point of ERA5 tells of wind sea, swell, and where swell and wind come from, where it has them', () => {
+  const file = `valid_time,u10,v10,swh,shww,shts,mpts,mdts
+2010-01-01 00:00:00,3.0,0.0,1.25,0.75,1.0,8.5,200
+2010-01-01 01:00:00,0.0,-2.0,1.5,0.9,1.2,9,210
+2010-01-01 02:00:00,-1.0,1.0,,,,,
+`;
+  const { hours } = seriesOf(
+    'layout: era5-point, utc_offset_h: 0, under_ice: { from: 12-01, to: 02-01 }, fill_up_to_h: 0',
+    file,
+  );
+  expect(rounded(hours.wave_m)).toEqual([1.25, 1.5, 0]);
+  expect(rounded(hours.wind_wave_m)).toEqual([0.75, 0.9, 0]);
+  expect(rounded(hours.swell_m)).toEqual([1, 1.2, 0]);
+  expect(rounded(hours.swell_period_s)).toEqual([8.5, 9, 0]);
+  expect(rounded(hours.swell_from_deg)).toEqual([200, 210, 0]);
+  // Towards the east it comes from the west, towards the south from the north.
+  expect(rounded(hours.wind_from_deg)).toEqual([270, 0, 135]);
+  expect(hours.current_m_per_s).toBeNull();
+});
+
+test('directions are filled the shorter way round, and have no mean', () => {
+  const columns = 'layout: columns, utc_offset_h: 0, stamp: start, time: { column: time }';
+  const gap = `time,from
+2010-01-01 00:00,350
+2010-01-01 01:00,
+2010-01-01 02:00,
+2010-01-01 03:00,20
+`;
+  const filled = seriesOf(
+    `${columns}, columns: { swell_m: { column: from, unit: ft }, wind_from_deg: from }`,
+    gap.replaceAll('350', '30'),
+  );
+  expect(rounded(filled.hours.wind_from_deg)).toEqual([30, 26.67, 23.33, 20]);
+  const { hours } = seriesOf(`${columns}, columns: { wind_from_deg: from }`, gap);
+  expect(rounded(hours.wind_from_deg)).toEqual([350, 0, 10, 20]);
+  const often = `time,from,speed
+2010-01-01 00:00,350,40
+2010-01-01 00:30,10,60
+2010-01-01 01:00,90,100
+2010-01-01 01:30,100,100
+`;
+  const half = seriesOf(
+    `${columns}, columns: { wind_from_deg: from, current_m_per_s: { column: speed, unit: cm_per_s } }`,
+    often,
+  );
+  expect(rounded(half.hours.wind_from_deg)).toEqual([350, 90]);
+  expect(rounded(half.hours.current_m_per_s)).toEqual([0.5, 1]);
+});
+
 test('only the years that are named are kept', () => {
   const file = hoursAt('2010-12-31T22:00Z', [1, 2, 3, 4]);
   const series = seriesOf(`${COLUMNS}, years: [2011]`, file);

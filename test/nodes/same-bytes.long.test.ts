@@ -12,6 +12,7 @@ import {
   POWER,
   STATIONS,
   STRESS,
+  SWELL,
   UNDERGROUND,
 } from '../fixtures/models.ts';
 import { heldFunctions } from './held.ts';
@@ -76,6 +77,7 @@ const models = [
   POWER,
   HAZARDS,
   FLEETS,
+  SWELL,
 ];
 
 describe.each(models)('%s', (model) => {

@@ -16,6 +16,7 @@ import {
   POWER,
   SHIPS_ONLY,
   STRESS,
+  SWELL,
   type Trace,
   traceOf,
   UNDERGROUND,
@@ -34,6 +35,7 @@ describe.each([
   [INSURABLE, [1, 2]],
   [HUB, [1]],
   [HAZARDS, [1]],
+  [SWELL, [1, 2]],
 ])('%s', (path, seeds) => {
   test.each(seeds)(
     'balances after every event, tiles its time and keeps the laws of good sense (seed %i)',

@@ -7,7 +7,9 @@ import {
   isInsurable,
   isOfFleets,
   isOfPower,
+  isOfSea,
   isUnderground,
+  swell,
   withoutWeight,
   withoutWeightInCold,
 } from './weights.ts';
@@ -42,4 +44,8 @@ test('every number that the cold model adds moves its result', () => {
 
 test('every number of power and people moves the result', () => {
   expect(withoutWeight(POWER, (_, path) => isOfPower(path))).toEqual([]);
+}, 600_000);
+
+test('every number that the plan of swell is there for moves its result', () => {
+  expect(withoutWeight(swell, (_, path) => isOfSea(path))).toEqual([]);
 }, 600_000);

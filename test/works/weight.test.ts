@@ -1,6 +1,16 @@
 /** Every input of the language has weight in the stress model, the plan underground or the campaign; some of the numbers here, all in weight.long.test.ts. */
 import { expect, test } from 'vitest';
-import { COLD, HUB, INSURABLE, modelOf, OPERATIONS, POWER, STRESS, UNDERGROUND } from '../fixtures/models.ts';
+import {
+  COLD,
+  HUB,
+  INSURABLE,
+  modelOf,
+  OPERATIONS,
+  POWER,
+  STRESS,
+  SWELL,
+  UNDERGROUND,
+} from '../fixtures/models.ts';
 import {
   campaign,
   fleets,
@@ -12,12 +22,14 @@ import {
   isOfFleets,
   isOfHub,
   isOfPower,
+  isOfSea,
   isOfVoyages,
   isUnderground,
   known,
   numbersIn,
   outputOf,
   stress,
+  swell,
   twoNations,
   underground,
   voyages,
@@ -121,6 +133,12 @@ test('the stress model, the plan underground and the campaigns have every numeri
       .filter(isOfHub)
       .map((path) => inputOf(path, known)),
   );
+  // What the plan of swell adds, too.
+  const ofSea = new Set(
+    numbersIn(swell.file)
+      .filter(isOfSea)
+      .map((path) => inputOf(path, known)),
+  );
   const elsewhere = (input: string) =>
     ofFiles(input) ||
     ofPower.has(input) ||
@@ -128,6 +146,7 @@ test('the stress model, the plan underground and the campaigns have every numeri
     ofVoyages.has(input) ||
     ofFleets.has(input) ||
     ofHub.has(input) ||
+    ofSea.has(input) ||
     input === 'correlations.*.rank';
   expect([...known].filter((input) => !used.has(input) && !elsewhere(input))).toEqual([]);
   expect(used.has(undefined)).toBe(false);
@@ -165,6 +184,19 @@ test('every fourth number of power and people moves the result', () => {
 test('the order in which drives and plants have power moves the result', () => {
   const other = modelOf(POWER, { 'sites.yard.power.order': ['one', 'two'] });
   expect(outputOf(other)).not.toBe(outputOf(modelOf(POWER)));
+});
+
+test('every third number that the plan of swell is there for moves its result', () => {
+  expect(withoutWeight(swell, (at, path) => isOfSea(path) && at % 3 === 0)).toEqual([]);
+}, 300_000);
+
+test.each([
+  ['weather.stations.point.swell.month', 4],
+  ['weather.stations.point.swell.sea', null],
+  ['weather.stations.point.swell.from', null],
+  ['sites.island.landing.beaches', null],
+])('in the plan of swell %s, now %j, moves the result', (path, value) => {
+  expect(outputOf(modelOf(SWELL, { [path]: value }))).not.toBe(outputOf(swell));
 });
 
 test.each([

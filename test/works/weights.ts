@@ -14,6 +14,7 @@ import {
   modelOf,
   OPERATIONS,
   STRESS,
+  SWELL,
   UNDERGROUND,
   VOYAGES,
 } from '../fixtures/models.ts';
@@ -107,6 +108,12 @@ function nudged(path: Path): (value: number) => number {
   if (name === 'visibility_above_m') return (value) => value * 10;
   // A few hours of calm more change nothing where they lie outside what was waited for.
   if (path.includes('wind_calm_share')) return () => 0.6;
+  // Shares of directions are 1 together; the others get what one of them loses.
+  if (path.includes('from') && name === 'share') return (value) => value * 0.3;
+  if (['from_deg', 'faces_deg'].includes(name)) return (value) => (value + 120) % 360;
+  if (name === 'open_deg') return (value) => value * 0.3;
+  if (name === 'period_from_swell_m') return (value) => value * 2;
+  if (path.includes('sea_temperature_c') || path.includes('period_s')) return (value) => value * 1.5;
   if (name.endsWith('_year')) return (value) => value - 7;
   // Shallower water, and lifts that a module is too heavy for.
   if (name === 'depth_m') return (value) => value * 0.9;
@@ -136,6 +143,7 @@ const weightless: Readonly<Record<string, string>> = {
   'route.ground.1.water_bar': 'the same',
   'weather.alpha.ours.waves.rows.1.up_to_h': 'the last row: work that is planned to take longer is refused',
   'weather.alpha.ours.wind.rows.1.up_to_h': 'the same',
+  'weather.stations.point.swell.from.2.share': 'the last direction has what the others leave',
 };
 
 /** What is felt by ships that go on into the winter alone. */
@@ -231,6 +239,7 @@ export const underground = modelOf(UNDERGROUND);
 export const campaign = modelOf(OPERATIONS);
 export const insurable = modelOf(INSURABLE);
 export const twoNations = modelOf(HAZARDS);
+export const swell = modelOf(SWELL);
 
 /** The plan of voyages with orders for half a year. */
 export const voyages = (settings: Readonly<Record<string, unknown>> = {}) =>
@@ -324,6 +333,11 @@ export const isOfFleets = (path: Path) =>
     'next_sailing_d',
     'urgent_within_d',
   ].some((step) => path.includes(step));
+
+/** Inputs of the sea that the plan of swell is there for. */
+export const isOfSea = (path: Path) =>
+  ['swell', 'current', 'sea_temperature_c', 'beaches'].some((step) => path.includes(step)) ||
+  (path.includes('limits') && /^(swell|period|current|icing)_/.test(String(path.at(-1))));
 
 /** Inputs that are used when the data is read, not when the model runs. */
 function isRead(path: Path): boolean {

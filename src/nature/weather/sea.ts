@@ -37,10 +37,13 @@ export function hoursOf({ sea, ...air }: StationHours, name: QuantityName): Floa
 /** Height of two seas together: the square root of the sum of the squares; that of the one that is known. */
 export function bothSeas_m(one: Float32Array | null, other: Float32Array | null): Float32Array | null {
   if (one === null || other === null) return one ?? other;
-  return one.map((height_m, hour) => together_m(height_m, other[hour] as number));
+  const both = new Float32Array(one.length);
+  for (let hour = 0; hour < both.length; hour++)
+    both[hour] = together_m(one[hour] as number, other[hour] as number);
+  return both;
 }
 
-export function together_m(one_m: number, other_m: number): number {
+function together_m(one_m: number, other_m: number): number {
   return Math.sqrt(one_m * one_m + other_m * other_m);
 }
 

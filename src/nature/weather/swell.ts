@@ -4,14 +4,13 @@ import type { Chance, WithNumbers } from '../../random/chance.ts';
 import { normalQuantile } from '../../random/distribution.ts';
 import { HOURS_PER_DAY, MS_PER_DAY } from '../../units/dates.ts';
 import { whiteNoise } from './regional-noise.ts';
-import { together_m } from './sea.ts';
 import { dayOfCalendar } from './year-days.ts';
 
 /** Swell is drawn every so many hours, with straight lines between [h]. */
-const NODE_H = 3;
+const NODE_H = 6;
 const NODES_PER_DAY = HOURS_PER_DAY / NODE_H;
-/** Bisections that find the level to within a thousand-millionth. */
-const BISECTIONS = 30;
+/** Bisections that find the level to within some hundred-millionth. */
+const BISECTIONS = 26;
 
 /** Mean heights in the month whose mean is stated, all years of the run together and without ice [m]. */
 export interface SwellLevel {
@@ -87,9 +86,8 @@ export class SwellMaker {
     windSea_m: Float32Array | null,
   ): SwellLevel {
     const [winds, shapes] = this.hoursOf(month - 1, swell_m, windSea_m);
-    const meanAt = (times: number) =>
-      meanOver(shapes, (shape, at) => together_m(winds[at] as number, times * shape));
-    const [wind_m, shape_m] = [meanAt(0), meanOver(shapes, (shape) => shape)];
+    const meanAt = (times: number) => meanTogether(winds, shapes, times);
+    const [wind_m, shape_m] = [meanAt(0), meanTogether(new Float64Array(shapes.length), shapes, 1)];
     let [low, high] = [0, wind_m >= sea_mean_m ? 0 : sea_mean_m / shape_m];
     for (let step = 0; step < BISECTIONS && high > 0; step++) {
       const middle = (low + high) / 2;
@@ -112,16 +110,24 @@ export class SwellMaker {
       for (let hour = day * HOURS_PER_DAY; hour < (day + 1) * HOURS_PER_DAY; hour++)
         if (!Number.isNaN(windSea_m?.[hour] ?? 0)) hours.push(hour);
     }
-    const winds = Float64Array.from(hours, (hour) => windSea_m?.[hour] ?? 0);
-    return [winds, Float64Array.from(hours, (hour) => swell_m[hour] as number)];
+    const [winds, shapes] = [new Float64Array(hours.length), new Float64Array(hours.length)];
+    for (let at = 0; at < hours.length; at++) {
+      const hour = hours[at] as number;
+      winds[at] = windSea_m?.[hour] ?? 0;
+      shapes[at] = swell_m[hour] as number;
+    }
+    return [winds, shapes];
   }
 
   private periodOf({ period_s, period_s_per_m }: Numbers, swell_m: Float32Array): Float32Array | null {
     if (period_s === undefined) return null;
-    return swell_m.map((height_m, hour) => {
-      const month = this.months[Math.floor(hour / HOURS_PER_DAY)] as number;
-      return height_m > 0 ? (period_s[month] as number) + period_s_per_m * height_m : 0;
-    });
+    const hours = new Float32Array(swell_m.length);
+    for (let hour = 0; hour < hours.length; hour++) {
+      const height_m = swell_m[hour] as number;
+      const least_s = period_s[this.months[Math.floor(hour / HOURS_PER_DAY)] as number] as number;
+      hours[hour] = height_m > 0 ? least_s + period_s_per_m * height_m : 0;
+    }
+    return hours;
   }
 
   /** Directions that last as the heights do. */
@@ -134,10 +140,13 @@ export class SwellMaker {
     });
     const states = this.statesOf(sea, 'direction', memory_h);
     const last = sectors.at(-1)?.from_deg ?? 0;
-    const directions = states.map((state) => sectors.find(({ until }) => state < until)?.from_deg ?? last);
-    return Float32Array.from({ length: this.days * HOURS_PER_DAY }, (_, hour) => {
-      return directions[Math.floor(hour / NODE_H)] as number;
-    });
+    const hours = new Float32Array(this.days * HOURS_PER_DAY);
+    for (let node = 0; node * NODE_H < hours.length; node++) {
+      const state = states[node] as number;
+      const sector = sectors.find(({ until }) => state < until);
+      hours.fill(sector?.from_deg ?? last, node * NODE_H, (node + 1) * NODE_H);
+    }
+    return hours;
   }
 
   /** Standard normal numbers, node by node, whose correlation falls to 1/e in the memory: autoregressive of the first order. */
@@ -149,7 +158,7 @@ export class SwellMaker {
     this.noises.set(name, noise);
     const kept = Math.exp(-NODE_H / memory_h);
     const fresh = Math.sqrt(1 - kept * kept);
-    const states = Float64Array.from(noise);
+    const states = new Float64Array(noise);
     for (let node = 1; node < count; node++)
       states[node] = kept * (states[node - 1] as number) + fresh * (states[node] as number);
     return states;
@@ -160,8 +169,12 @@ export class SwellMaker {
   }
 }
 
-function meanOver(values: Float64Array, of: (value: number, at: number) => number): number {
+/** Mean height of wind seas and swells, the swells so many times as high. Called some thirty times for each station. */
+function meanTogether(winds: Float64Array, swells: Float64Array, times: number): number {
   let sum = 0;
-  for (let at = 0; at < values.length; at++) sum += of(values[at] as number, at);
-  return values.length === 0 ? 0 : sum / values.length;
+  for (let at = 0; at < winds.length; at++) {
+    const [wind_m, swell_m] = [winds[at] as number, times * (swells[at] as number)];
+    sum += Math.sqrt(wind_m * wind_m + swell_m * swell_m);
+  }
+  return winds.length === 0 ? 0 : sum / winds.length;
 }

@@ -50,11 +50,35 @@ const kinds: readonly QuantityPattern[] = [
   {
     quantity: 'wave_m',
     is: /wave.?h|significant|^hs\b|^swh|^wvht|^hm0|wellenh/i,
+    isNot: new RegExp(`${OTHER.source}|swell|wind.?(?:wave|sea)`, 'i'),
+    units: [
+      ['m', /[[(_ ]m[\])]?$/i],
+      ['ft', /[[(_ ](?:ft|feet)[\])]?$/i],
+    ],
+  },
+  {
+    quantity: 'wind_wave_m',
+    is: /wind.?(?:wave|sea).{0,6}h|^shww$/i,
     isNot: OTHER,
     units: [
       ['m', /[[(_ ]m[\])]?$/i],
       ['ft', /[[(_ ](?:ft|feet)[\])]?$/i],
     ],
+  },
+  {
+    quantity: 'swell_m',
+    is: /swell.{0,6}h|height.{0,10}swell|^shts$/i,
+    isNot: OTHER,
+    units: [
+      ['m', /[[(_ ]m[\])]?$/i],
+      ['ft', /[[(_ ](?:ft|feet)[\])]?$/i],
+    ],
+  },
+  {
+    quantity: 'swell_period_s',
+    is: /swell.{0,6}period|period.{0,10}swell|^mpts$/i,
+    isNot: /max|min|std|quality|flag/i,
+    units: [['s', /[[(_ ]s[\])]?$/i]],
   },
 ];
 
