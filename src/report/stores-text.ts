@@ -42,15 +42,15 @@ export function tightYardsText(stores: readonly StoreSummary[]): string {
     .sort((a, b) => b.cut_orders - a.cut_orders || b.full_days - a.full_days);
   if (cut.length === 0) return '';
   const told = cut.map(
-    ({ site, commodity, cut_orders, no_room, full_days }) =>
-      `${commodity} at ${site} (${countOf(cut_orders, 'order')} cut, by up to ${no_room.toFixed(0)}; full on ${countOf(full_days, 'day')})`,
+    ({ site, commodity, orders, cut_orders, no_room, full_days }) =>
+      `  ${commodity} at ${site}: ${cut_orders} of ${countOf(orders, 'order')} cut, by up to ${no_room.toFixed(0)}; full on ${countOf(full_days, 'day')}`,
   );
   const winter = cut
     .filter(({ winter_no_room }) => winter_no_room > 0)
-    .map(({ site, commodity }) => `${commodity} at ${site}`);
+    .map(({ site, commodity }) => `  ${commodity} at ${site}`);
   const bound =
     winter.length === 0
-      ? ''
-      : `\nA larger winter stock would not help where the yard binds: ${winter.join(', ')}. A larger yard might.`;
-  return `Yards without room for what was asked for: ${told.join(', ')}${bound}`;
+      ? []
+      : ['A larger winter stock would not help where the yard binds; a larger yard might:', ...winter];
+  return ['Yards without room for what was asked for:', ...told, ...bound].join('\n');
 }

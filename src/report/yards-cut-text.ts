@@ -12,9 +12,9 @@ export function yardsCutText({ yards: found, replications, counts }: PointSummar
   const told = (list: (typeof yards)['cut']) =>
     list
       .slice(0, MOST_YARDS)
-      .map(({ yard, runs: count }) => `${yard} in ${count} of ${runs} runs`)
-      .join(', ');
-  const cut = `Yards without room, mean of the runs: ${mean(sums.orders)} orders cut, ${mean(sums.full_d)} days full (all yards together); most orders cut at ${told(yards.cut)}`;
+      .map(({ yard, runs: count }) => `\n  ${yard} in ${count} of ${runs} runs`)
+      .join('');
+  const cut = `Yards without room, mean of the runs: ${mean(sums.orders)} orders cut, ${mean(sums.full_d)} days full (all yards together); most cut at:${told(yards.cut)}`;
   if (yards.winter.length === 0) return cut;
-  return `${cut}\nA larger winter stock would not help where the yard binds: ${told(yards.winter)}. A larger yard might.`;
+  return `${cut}\nA larger winter stock would not help where the yard binds; a larger yard might:${told(yards.winter)}`;
 }

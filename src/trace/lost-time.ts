@@ -314,7 +314,7 @@ export const causeSpecs = {
   },
   ice: {
     group: 'nature',
-    stops: [...usersOfGoods, ...outdoors],
+    stops: [...usersOfGoods, 'crew', 'ship', 'disposal'],
     meaning: 'the sea is closed; for users that lack goods: ships are laid up',
     off: 'seas are always open to ships and work; waves, and stock for the winter, stay as they are',
     voyageWait: 'ice',

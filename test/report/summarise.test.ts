@@ -194,6 +194,9 @@ test('a yard that nobody has used yet is not short', () => {
       lowest_h: 48,
       full_days: 1,
       no_room: 7,
+      winter_no_room: 0,
+      orders: 3,
+      cut_orders: 3,
     },
   ]);
 });

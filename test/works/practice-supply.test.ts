@@ -77,7 +77,7 @@ describe('fuel of a camp where nobody bores', () => {
       expect(store.received).toBe(before.store.received);
       expect(store.winter_no_room).toBeGreaterThan(before.store.winter_no_room);
       expect(tightYardsText([before.store])).toContain(
-        'A larger winter stock would not help where the yard binds: fuel at town. A larger yard might.',
+        'A larger winter stock would not help where the yard binds; a larger yard might:\n  fuel at town',
       );
     }
     const bound = years.small.filter(({ store }) => store.winter_no_room > 0);

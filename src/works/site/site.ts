@@ -69,6 +69,8 @@ export class Site implements Ending, Trade {
   /** Orders whose goods are ready here, the oldest first. */
   readonly backlog: Order[] = [];
   readonly cargoReady: Signal;
+  /** Takes an order whose lead time is over, if its goods come from the yard of a hub, and so were paid there. */
+  takesOver: (order: Order) => boolean = () => false;
   readonly opened: Signal;
   isOpen = false;
   /** Number of the event that opened it, in the record of causes. */

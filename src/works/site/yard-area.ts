@@ -52,7 +52,7 @@ export class YardArea {
     for (const other of this.yards) {
       const { stock, onOrder, area_m2 } = other;
       const held = stock.level + onOrder;
-      left_m2 -= (other === yard ? held : Math.max(held, leastOf(other))) * area_m2;
+      left_m2 -= (other === yard ? held : Math.max(held, reorderLeast(other))) * area_m2;
     }
     return Math.max(0, left_m2 / yard.area_m2);
   }
@@ -73,6 +73,6 @@ export class YardArea {
 }
 
 /** Units below which a yard orders; 0 without a rule. */
-function leastOf({ store: { reorder, use_per_d } }: Pick<AreaUser, 'store'>): number {
+function reorderLeast({ store: { reorder, use_per_d } }: Pick<AreaUser, 'store'>): number {
   return reorder?.below ?? use_per_d * (reorder?.below_d ?? 0);
 }

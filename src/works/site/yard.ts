@@ -10,7 +10,6 @@ import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { equal, imbalance } from '../balance.ts';
 import { drawn, type World } from '../world.ts';
 import { breakageOf } from './breakage.ts';
-import type { Order } from './order.ts';
 import type { YardArea } from './yard-area.ts';
 
 /** A user of goods of a yard: a drive, a plant, a demand. */
@@ -27,8 +26,6 @@ export interface User {
 export interface Supplier {
   /** Called when a user waits for goods of the yard. */
   call(yard: Yard): void;
-  /** Takes an order whose lead time is over, where its goods come from the yard of a hub; their price was paid there. */
-  takesOver(order: Order): boolean;
   /** Called when a user of the yard no longer waits. */
   ease(yard: Yard): void;
   /** Why goods that were ordered do not come: ships are laid up, or all away, or the yard of the hub is empty. */

@@ -6,7 +6,7 @@ import type { Site } from '../site/site.ts';
 import type { Supplier, Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
 import { HubYard } from './hub.ts';
-import { byNeed, sharesOf } from './shares.ts';
+import { byNeed, sharesOfOrders } from './shares.ts';
 
 export interface Passage {
   readonly from: Site;
@@ -95,6 +95,7 @@ export class Port implements Supplier {
     const hub = this.hubs.get(yard.commodity) ?? new HubYard(this.world, own);
     this.hubs.set(yard.commodity, hub);
     hub.served.push(yard);
+    this.site.takesOver = (order) => this.takesOver(order);
     own.onReceipt = () => this.settle();
     yard.onReceipt = () => this.settle();
   }
@@ -121,7 +122,7 @@ export class Port implements Supplier {
     );
   }
 
-  takesOver(order: Order): boolean {
+  private takesOver(order: Order): boolean {
     const hub = this.hubs.get(order.yard.commodity);
     if (hub === undefined) return false;
     this.site.backlog.push(order);
@@ -195,7 +196,7 @@ export class Port implements Supplier {
 
   /** What can be loaded for each order now; each order of a hub is told whether there are goods for it. */
   private divide(): { readonly shares: ReadonlyMap<Order, number>; readonly hasMore: boolean } {
-    const shares = sharesOf(this.site.backlog, this.hubs, (order) => this.isClosedTo(order));
+    const shares = sharesOfOrders(this.site.backlog, this.hubs, (order) => this.isClosedTo(order));
     let hasMore = false;
     for (const order of this.site.backlog) {
       const hub = this.hubs.get(order.yard.commodity);

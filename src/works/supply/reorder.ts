@@ -55,7 +55,7 @@ export class OrderBook {
     rule.next_h = now_h + reorder.review_d * HOURS_PER_DAY;
     const { needed } = yard;
     const use = yard.store.use_per_d;
-    const { below, upTo, least } = levelsOf(yard.store, reorder);
+    const { below, upTo, least } = ruleLevels(yard.store, reorder);
     // When no sea closes, a rule has no keys for the winter.
     const { stock_up_d = 0, winter_factor = 0 } = reorder;
     const winter = use * winter_factor * winterAhead_d(rule.season, now_h, stock_up_d);
@@ -216,7 +216,7 @@ function lateBy_h({ by_h, delivered_h }: Pick<Order, 'by_h' | 'delivered_h'>, no
 export function* prepare(world: World, port: Site, order: Order): Process {
   yield world.sim.holdUntil(order.ready_h, 'lead time');
   const { yard, quantity } = order;
-  if (yard.supplier?.takesOver(order)) return;
+  if (port.takesOver(order)) return;
   pay(world, yard, quantity);
   order.readyBy = world.sim.causes?.latest ?? 0;
   port.backlog.push(order);
@@ -237,7 +237,7 @@ function winterAhead_d(season: Availability | null, now_h: number, ahead_d: numb
 }
 
 /** Units below which a yard orders, that an order restores, and least that one is worth while. */
-function levelsOf({ use_per_d: use, capacity }: StoreSpec, reorder: ReorderRule) {
+function ruleLevels({ use_per_d: use, capacity }: StoreSpec, reorder: ReorderRule) {
   const { below, up_to = 0, below_d = 0, up_to_d = 0 } = reorder;
   if (below !== undefined) return { below, upTo: up_to, least: Math.min(up_to - below, capacity) };
   return { below: use * below_d, upTo: use * up_to_d, least: Math.min(use * (up_to_d - below_d), capacity) };

@@ -2,7 +2,7 @@
 import type { Order } from '../site/order.ts';
 
 /** A hub, as seen by its orders. */
-interface Source {
+interface HubGoods {
   /** Units that can be loaded. */
   readonly available: number;
   readonly yard: { readonly isWhole: boolean; readonly isEndless: boolean };
@@ -21,9 +21,9 @@ export function byNeed(a: Order, b: Order): number {
  * What can be loaded for each order: all of it where the port is a source without end; of a hub its share, orders of
  * sites that no ship can reach now after the others. What a ship brought back stays with its order.
  */
-export function sharesOf(
+export function sharesOfOrders(
   backlog: readonly Order[],
-  hubs: ReadonlyMap<string, Source>,
+  hubs: ReadonlyMap<string, HubGoods>,
   isClosedTo: (order: Order) => boolean,
 ): ReadonlyMap<Order, number> {
   const ranked = backlog

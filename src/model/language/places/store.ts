@@ -137,7 +137,7 @@ const reorder = map(
       'by definition: just the planned use',
     ),
   },
-  { below_d: 60, up_to_d: 90, stock_up_d: 120 },
+  { below_d: 60, up_to_d: 90 },
 );
 
 export const store = map('a yard, tank or shed for one commodity', {
