@@ -1,4 +1,4 @@
-/** `beringsim hindcast`: forecasts of drives that were bored, beside how long they took. */
+/** `beringsim hindcast`: forecasts of drives that were bored, or of seasons that were sailed, beside what happened. */
 
 import { LAST } from '../../experiment/experiment.ts';
 import { PREFIX, placeOnDisk } from '../../files/bundled.ts';
@@ -23,6 +23,7 @@ import { replicationsBar } from '../terminal/progress.ts';
 import { runtime, version } from '../version.ts';
 import { whole } from '../words/numbers.ts';
 import { told } from '../words/told.ts';
+import { runSeaHindcast } from './hindcast-sea.ts';
 
 /** The drives of the package. */
 const RECORD = `${PREFIX}data/tunnel-drives.csv`;
@@ -42,15 +43,20 @@ export const hindcast = command({
         },
         replications: {
           ...replications,
-          default: '500',
-          defaultDescription: '500',
-          describe: 'replications of each drive',
+          default: undefined,
+          defaultDescription: '500; with --sea 200',
+          describe: 'replications of each drive or season',
         },
         seed,
         workers: {
           ...optionalText,
           default: 'auto',
           describe: 'worker threads; auto: one for each processor',
+        },
+        sea: {
+          type: 'boolean',
+          default: false,
+          describe: 'forecast seasons that were sailed instead: when ports opened, what was shipped',
         },
         'classes-alone': {
           type: 'boolean',
@@ -65,23 +71,40 @@ export const hindcast = command({
       }),
       {
         'how well are bored drives forecast?': 'hindcast',
+        'how well are seasons at sea forecast?': 'hindcast --sea',
         'drives of your own': 'hindcast --drives my/drives.csv --replications 200',
       },
     ),
-  handler: (args) =>
-    runHindcast({
-      drives: args.drives,
-      replications: whole('replications', args.replications, 1, LAST),
+  handler: (args) => {
+    const { sea, classesAlone } = args as { readonly sea?: boolean; readonly classesAlone?: boolean };
+    const common = {
+      replications: whole('replications', args.replications ?? (sea ? '200' : '500'), 1, LAST),
       seed: whole('seed', args.seed, 0),
-      workers: args.workers === 'auto' ? 'auto' : whole('workers', args.workers, 1),
-      classesAlone: args.classesAlone as boolean,
       format: args.format,
       out: args.out,
       force: args.force,
       quiet: args.quiet,
       json: args.json,
-    }),
+    };
+    if (!sea) {
+      const workers = args.workers === 'auto' ? 'auto' : whole('workers', args.workers, 1);
+      return runHindcast({ ...common, drives: args.drives, workers, classesAlone: classesAlone ?? false });
+    }
+    if (args.drives !== RECORD || classesAlone)
+      throw ofDrivesAlone(classesAlone ? '--classes-alone' : '--drives');
+    return runSeaHindcast(common);
+  },
 });
+
+/** An option that means nothing at sea. */
+function ofDrivesAlone(option: string): BadInput {
+  return new BadInput({
+    code: 'option',
+    found: `${option} is of drives, and --sea forecasts none`,
+    allowed: '--sea, or options of drives',
+    fix: `leave out ${option}, or --sea`,
+  });
+}
 
 interface HindcastArguments {
   readonly drives: string;

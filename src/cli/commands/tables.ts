@@ -15,6 +15,7 @@ import {
   scheduleTable,
 } from '../../trace/results.ts';
 import { runSchedule, setSchedule } from '../../trace/schedule.ts';
+import { seaHindcastTables } from '../../trace/sea-hindcast.ts';
 import { startMonthTables } from '../../trace/start-months.ts';
 import { tables as runTables } from '../../trace/tables.ts';
 import { command, json } from '../options.ts';
@@ -50,6 +51,7 @@ const all: Readonly<Record<string, Table>> = {
   ...climateTables,
   ...startMonthTables,
   ...hindcastTables,
+  ...seaHindcastTables,
 };
 
 /** @param asMarkdown as the page of the documentation, else for a terminal */

@@ -1,9 +1,10 @@
 /** The document of `beringsim hindcast`. */
 import { z } from 'zod';
 import { hindcastTables } from '../../trace/hindcast.ts';
+import { seaHindcastTables } from '../../trace/sea-hindcast.ts';
 import { countSchema, documentSchema, folderSchema, rowSchema, seedSchema } from './document.ts';
 
-export const hindcastDocument = documentSchema('hindcast', 'Forecasts of bored drives beside what happened', {
+export const hindcastOfDrives = documentSchema('hindcast', 'Forecasts of bored drives beside what happened', {
   folder: folderSchema,
   drives: z.string().describe('the table of drives'),
   seed: seedSchema,
@@ -15,3 +16,14 @@ export const hindcastDocument = documentSchema('hindcast', 'Forecasts of bored d
     .describe('empty where no drive is of confidence A or B'),
   hindcast_types: z.array(rowSchema(hindcastTables.hindcast_types)),
 });
+
+const seaDocument = documentSchema('hindcast', 'Forecasts of seasons that were sailed beside what happened', {
+  kind: z.literal('sea'),
+  folder: folderSchema,
+  seed: seedSchema,
+  replications: countSchema('replications of each season'),
+  hindcast_sea: z.array(rowSchema(seaHindcastTables.hindcast_sea)),
+});
+
+/** Of drives, or with `kind: sea` of seasons. */
+export const hindcastDocument = z.union([hindcastOfDrives, seaDocument]);

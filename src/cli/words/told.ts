@@ -44,7 +44,7 @@ export const told = {
   },
   hindcast: {
     command: 'hindcast',
-    describe: 'forecast drives that were bored, and hold the forecasts against what happened',
+    describe: 'forecast drives that were bored, or seasons at sea, and compare with what happened',
   },
   check: {
     command: 'check <model>',

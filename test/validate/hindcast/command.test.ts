@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { documents } from '../../../src/cli/documents/documents.ts';
+import { hindcastOfDrives } from '../../../src/cli/documents/hindcast.ts';
 import { here } from '../../cli/here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'beringsim-hindcast-'));
@@ -44,7 +44,7 @@ test('the same bytes with one worker and with two', async () => {
 test('the document keeps its schema; a project of the record has its fold, another one all, and C is not scored', async () => {
   const { stdout, stderr, status } = await cli('--drives', 'drives.csv', '--replications', '4', '--json');
   expect([status, stderr]).toEqual([0, '']);
-  const found = documents.hindcast.parse(JSON.parse(stdout));
+  const found = hindcastOfDrives.parse(JSON.parse(stdout));
   expect(found.hindcast.map(({ id, machine, parameters }) => [id, machine, parameters])).toEqual([
     ['near', 'gripper', 'fold'],
     ['new', 'epb', 'all'],
