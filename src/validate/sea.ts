@@ -25,7 +25,7 @@ export function seaRows(
     return new Date(start_ms + hour * MS_PER_HOUR).getUTCMonth();
   });
   return {
-    sea: monthRows(name, wave_m, sea, months),
+    sea: seaMonthRows(name, wave_m, sea, months),
     sea_sources: sourceRows(name, station, sea),
     limit_parts: Object.entries(model.file.weather?.limits ?? {})
       .filter(([, limit]) => canHold(station, model.series, limit))
@@ -33,7 +33,7 @@ export function seaRows(
   };
 }
 
-function monthRows(
+function seaMonthRows(
   station: string,
   wave_m: Float32Array | null,
   sea: SeaHours,
@@ -44,7 +44,12 @@ function monthRows(
   );
   const period_s = meansOf(sea.swell_period_s, months, (value) => value > 0);
   const ices = meansOf(sea.icing_cm_per_h?.map((value) => (value > 0 ? 1 : 0)) ?? null, months);
-  const [both_m, wind_sea_m, swell_m, current_m_per_s] = all as [Means, Means, Means, Means];
+  const [both_m, wind_sea_m, swell_m, current_m_per_s] = all as [
+    MonthMeans,
+    MonthMeans,
+    MonthMeans,
+    MonthMeans,
+  ];
   return Array.from({ length: 12 }, (_, month) => ({
     station,
     month: month + 1,
@@ -53,13 +58,13 @@ function monthRows(
     both_m: both_m[month] ?? null,
     period_s: period_s[month] ?? null,
     current_m_per_s: current_m_per_s[month] ?? null,
-    icing_h: scaled(ices[month], hoursOfMonth(months, month)),
+    icing_h: hoursFrom(ices[month], hoursOfMonth(months, month)),
   }));
 }
 
-type Means = readonly (number | null)[];
+type MonthMeans = readonly (number | null)[];
 
-function scaled(share: number | null | undefined, hours: number): number | null {
+function hoursFrom(share: number | null | undefined, hours: number): number | null {
   return share === null || share === undefined ? null : share * hours;
 }
 
@@ -74,7 +79,7 @@ function meansOf(
   values: Float32Array | null,
   months: Uint8Array,
   isTaken: (value: number) => boolean = (value) => !Number.isNaN(value),
-): Means {
+): MonthMeans {
   const [sums, counts] = [Array<number>(12).fill(0), Array<number>(12).fill(0)];
   for (let hour = 0; values !== null && hour < months.length; hour++) {
     const [value, month] = [values[hour] as number, months[hour] as number];

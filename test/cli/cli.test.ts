@@ -205,8 +205,11 @@ test('weather holds generated years against the observed, in words and tables, t
     'climate.csv',
     'datapackage.json',
     'gaps.csv',
+    'limit_parts.csv',
     'model.yaml',
     'run.json',
+    'sea.csv',
+    'sea_sources.csv',
     'spells.csv',
     'windows.csv',
   ]);

@@ -170,7 +170,7 @@ export const published: readonly Published[] = [
 2010-01-01 01:00:00,0.0,2.0,264.15,65.5,-169.0
 `,
     starts: '2010-01-01T00:00',
-    hours: { wind_m_per_s: [5, 2], temperature_c: [-10, -9] },
+    hours: { wind_m_per_s: [5, 2], temperature_c: [-10, -9], wind_from_deg: [323.13, 180] },
     notes: [/has no wave_m/],
     guess: { layout: 'era5-point' },
   },

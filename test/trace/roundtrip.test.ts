@@ -118,7 +118,9 @@ describe('the base plan in its first five years', () => {
 
   test('has rows in every table', () => {
     // It has not finished, and a run that has not has no second chain.
-    for (const table of usualTables.filter((one) => one !== 'second_chain'))
+    // Of swell and beaches it says nothing.
+    const empty = ['second_chain', 'beaches', 'swell'];
+    for (const table of usualTables.filter((one) => !empty.includes(one)))
       expect(trace[table].length, table).toBeGreaterThan(0);
   });
 

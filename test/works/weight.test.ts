@@ -193,7 +193,6 @@ test('every third number that the plan of swell is there for moves its result', 
 test.each([
   ['weather.stations.point.swell.month', 4],
   ['weather.stations.point.swell.sea', null],
-  ['weather.stations.point.swell.from', null],
   ['sites.island.landing.beaches', null],
 ])('in the plan of swell %s, now %j, moves the result', (path, value) => {
   expect(outputOf(modelOf(SWELL, { [path]: value }))).not.toBe(outputOf(swell));

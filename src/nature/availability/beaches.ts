@@ -23,11 +23,11 @@ function arriving(
   beach: BeachSpec,
 ): Float32Array | null {
   if (height_m === null || from_deg === null) return height_m;
-  return height_m.map((height, hour) => height * shareAt(beach, from_deg[hour] as number));
+  return height_m.map((height, hour) => height * arrivingShare(beach, from_deg[hour] as number));
 }
 
 /** Share of the height of a sea that comes from a direction [0 to 1]; the ends of the open sector belong to it. */
-export function shareAt({ faces_deg, open_deg, lee_share }: BeachSpec, from_deg: number): number {
+export function arrivingShare({ faces_deg, open_deg, lee_share }: BeachSpec, from_deg: number): number {
   const apart_deg = Math.abs(((from_deg - faces_deg + 540) % 360) - 180);
   return apart_deg > open_deg / 2 ? lee_share : 1;
 }

@@ -1,9 +1,7 @@
 /** The sea of a station beside the height of all its waves: wind sea, swell, current and icing, hour by hour. */
 import type { CurrentSpec } from '../../model/language/sea/current.ts';
-import type { QuantityName } from '../../model/language/series.ts';
 import type { WithNumbers } from '../../random/chance.ts';
 import type { SwellLevel } from './swell.ts';
-import type { StationHours } from './weather.ts';
 
 /** Null where a quantity is not known. */
 export interface SeaHours {
@@ -19,19 +17,6 @@ export interface SeaHours {
   readonly icing_cm_per_h: Float32Array | null;
   /** How the level of a drawn swell came about; null for that of a series. */
   readonly level: SwellLevel | null;
-}
-
-/** Hours of a quantity at a station; null where it is not known. */
-export function hoursOf({ sea, ...air }: StationHours, name: QuantityName): Float32Array | null {
-  switch (name) {
-    case 'wind_m_per_s':
-    case 'temperature_c':
-    case 'visibility_m':
-    case 'wave_m':
-      return air[name];
-    default:
-      return sea?.[name] ?? null;
-  }
 }
 
 /** Height of two seas together: the square root of the sum of the squares; that of the one that is known. */

@@ -9,7 +9,7 @@ import { calendarOf, HOURS_PER_DAY, MS_PER_DAY, startOf } from '../../units/date
 import { fitOf, type StationFit } from './fit.ts';
 import { RegionalNoise } from './regional-noise.ts';
 import { bothSeas_m, type SeaHours } from './sea.ts';
-import { SeaMaker, type Told } from './sea-maker.ts';
+import { SeaMaker, type ToldHours } from './sea-maker.ts';
 import { trailingMean, waveHeight_m } from './waves.ts';
 import { dayOfCalendar } from './year-days.ts';
 
@@ -24,6 +24,19 @@ export interface StationHours {
   readonly wave_m: Float32Array | null;
   /** Left out where nothing is known of it. */
   readonly sea?: SeaHours;
+}
+
+/** Hours of a quantity at a station; null where it is not known. */
+export function hoursNamed({ sea, ...air }: StationHours, name: QuantityName): Float32Array | null {
+  switch (name) {
+    case 'wind_m_per_s':
+    case 'temperature_c':
+    case 'visibility_m':
+    case 'wave_m':
+      return air[name];
+    default:
+      return sea?.[name] ?? null;
+  }
 }
 
 /**
@@ -71,7 +84,7 @@ export class WeatherGenerator {
     );
   }
 
-  private hoursFrom(station: Station, told: Told): StationHours {
+  private hoursFrom(station: Station, told: ToldHours): StationHours {
     const wind_m_per_s = told('wind_m_per_s');
     const [temperature_c, visibility_m] = [told('temperature_c'), told('visibility_m')];
     const all_m = told('wave_m');
@@ -84,7 +97,7 @@ export class WeatherGenerator {
   }
 
   /** Hours of a series as observed: those of the dates of the run, if the series has them. */
-  private observed({ hours_from, as_observed }: Station): Told {
+  private observed({ hours_from, as_observed }: Station): ToldHours {
     const name = hours_from[0] as string;
     const series = seriesNamed(this.model, name);
     const { hours } = series;
@@ -109,7 +122,7 @@ export class WeatherGenerator {
     };
   }
 
-  private drawn(station: Station): Told {
+  private drawn(station: Station): ToldHours {
     const fit = fitOf(this.model, station);
     const { analogues, changes } = fit;
     const luck = this.luck.at(station);
