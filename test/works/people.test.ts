@@ -90,6 +90,15 @@ describe('a drive starts when its posts are filled', () => {
     );
   });
 
+  test('the next drive does not wait for ever for the last few while others leave', () => {
+    // Four of twelve leave after a month, and those hired then are trained 40 days later, when others have left.
+    const trace = run({
+      ...miners({ initial: 6, leave_per_y: 4, hire_per_month: 5000, training_d: 40 }),
+      'drives.e': second,
+    });
+    expect(startsOf(trace).e).toBeLessThan(41 * 24);
+  });
+
   test('without the cause it starts at once, and people are hired all the same', () => {
     const trace = run(miners({ training_d: 10 }), { without: new Set(['no-crew']) });
     expect(startsOf(trace).d).toBe(0);

@@ -7,6 +7,7 @@ import { hardlyExceeded, highest, lowest } from '../language/quantity.ts';
 import type { ModelFile } from '../language/schema.ts';
 import { exampleAt } from '../language/told/example-at.ts';
 import type { Machine } from '../language/tunnel/machine.ts';
+import { raisedBy } from './operations/places.ts';
 import { staffAt } from './people.ts';
 import type { Report } from './references.ts';
 
@@ -153,10 +154,11 @@ function checkDrives(model: ModelFile, report: Report): void {
   }
 }
 
-/** The largest crew of a drive of each site finds beds, if other drives leave theirs. */
+/** The largest crew of a drive of each site finds beds, if other drives leave theirs and no operations build more. */
 function checkBeds(model: ModelFile, report: Report): void {
+  const raised = raisedBy(model);
   for (const [site, { beds }] of Object.entries(model.sites)) {
-    if (beds === undefined) continue;
+    if (beds === undefined || raised.has(`${site}/beds`)) continue;
     const crews = Object.entries(model.drives ?? {}).flatMap(([name, drive]) => {
       const crew = model.crews?.[drive.crew];
       return drive.site !== site || crew === undefined

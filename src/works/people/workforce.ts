@@ -113,14 +113,25 @@ export class Workforce implements Trade {
     return this.waiting.reduce((all, { people }) => all + people, this.inPosts);
   }
 
+  /**
+   * People to be employed: those wanted, and while posts wait, as many more as leave until a newcomer is trained; else posts
+   * that are filled all at once would wait for ever for the last few.
+   */
+  private get goal(): number {
+    const { wanted, spec, waiting } = this;
+    if (waiting.length === 0) return wanted;
+    const months = Math.ceil((spec.training_d * HOURS_PER_DAY) / HOURS_PER_MONTH) + 1;
+    return wanted + Math.ceil(((wanted * spec.leave_per_y) / MONTHS_PER_YEAR) * months);
+  }
+
   private *hire(): Process {
     const { world, spec } = this;
     const each_h = HOURS_PER_MONTH / spec.hire_per_month;
     for (;;) {
-      if (this.employed >= this.wanted) yield this.wanting;
+      if (this.employed >= this.goal) yield this.wanting;
       else {
         yield world.sim.hold(each_h, 'hiring');
-        if (this.employed >= this.wanted) continue;
+        if (this.employed >= this.goal) continue;
         this.employed++;
         this.training++;
         this.month.hired++;
