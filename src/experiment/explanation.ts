@@ -34,6 +34,43 @@ export interface Removal {
   readonly unfinished?: number;
 }
 
+/** A risk of the register over many runs. */
+export interface RegisteredRisk {
+  readonly risk: string;
+  /** Empty where the register has none. */
+  readonly title: string;
+  readonly owner: string;
+  readonly mitigated: boolean;
+  /** Runs in which it happened, and their share of all that did not fail. */
+  readonly happened: number;
+  readonly share: Bounded;
+  /** Days of stop and delay, and dollars, as drawn: mean of all runs, those without it among them. */
+  readonly days: Bounded;
+  readonly cost_usd: Bounded;
+}
+
+/** What a mitigation gains: paired runs with and without it. */
+export interface MitigationValue {
+  /** Whether the plan has it. */
+  readonly inPlan: boolean;
+  readonly gain_d: Bounded;
+  /** Dollars saved before its price, its price, and what is left [USD]. */
+  readonly saved_usd: Bounded;
+  readonly cost_usd: number;
+  readonly net_usd: Bounded;
+}
+
+/** What the plan gains when a risk is taken out of the register: paired runs under common random numbers. */
+export interface RiskValue {
+  readonly risk: string;
+  readonly pairs: number;
+  readonly gain_d: Bounded;
+  readonly saved_usd: Bounded;
+  /** Of the pairs, those in which a run had not finished by the horizon; it counts as finished there. */
+  readonly unfinished?: number;
+  readonly mitigation?: MitigationValue;
+}
+
 /** One of the best causes, measured again on fresh replications. */
 export interface Confirmation {
   readonly cause: Cause;
@@ -103,6 +140,9 @@ export interface Explanation extends Explained {
   readonly criticality: readonly Criticality[];
   readonly removals: readonly Removal[];
   readonly confirmations: readonly Confirmation[];
+  /** Of a model with a risk register: its risks, and what those that were measured are worth. */
+  readonly register?: readonly RegisteredRisk[];
+  readonly riskValues?: readonly RiskValue[];
   readonly alone: readonly AloneShare[];
   readonly joint: readonly JointShare[];
   /** At 70 %: the earliest date for each sum. */

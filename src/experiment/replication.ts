@@ -35,10 +35,18 @@ export function replication(
   const chain = chains ? new ChainSummariser() : null;
   const dates = schedule ? new ScheduleKeeper(model.file) : null;
   const draws: Rows['draws'][] = [];
+  const risks: Rows['risks'][] | null = model.file.risks === undefined ? null : [];
   const recorder: Recorder = {
-    tables: new Set([...summariser.tables, 'draws', ...(chain?.tables ?? []), ...(dates?.tables ?? [])]),
+    tables: new Set([
+      ...summariser.tables,
+      'draws',
+      ...(risks === null ? [] : (['risks'] as const)),
+      ...(chain?.tables ?? []),
+      ...(dates?.tables ?? []),
+    ]),
     record: (table, row) => {
       if (table === 'draws') draws.push(row as Rows['draws']);
+      if (table === 'risks') risks?.push(row as Rows['risks']);
       summariser.record(table, row);
       chain?.record(table, row);
       dates?.record(table, row);
@@ -49,6 +57,7 @@ export function replication(
   return {
     ...result,
     draws,
+    ...(risks && { risks }),
     ...(chain && { chain: chain.hours() }),
     ...(dates && { schedule: scheduleRows(dates, model.file, outcome) }),
   };

@@ -16,6 +16,7 @@ import {
   pointsTable,
   type ResultRow,
   resultsTable,
+  risksTable,
   scheduleTable,
 } from '../trace/results.ts';
 import { type Compared, compared, Difference } from './difference.ts';
@@ -51,6 +52,8 @@ export class ResultSet {
   /** Number of results that are summed up, from the start of the plan. */
   done = 0;
   private readonly folder: RunFolder;
+  /** Whether a model has a risk register. */
+  private hasRisks = false;
   private readonly journal: Journal;
   private readonly options: SetOptions;
   private readonly firsts: (Compared | null)[] = [];
@@ -158,6 +161,12 @@ export class ResultSet {
       drawsTable(values),
       this.rowsOf(({ draws }) => draws),
     );
+    if (this.hasRisks)
+      await add(
+        'risks',
+        risksTable(values),
+        this.rowsOf(({ risks = [] }) => risks),
+      );
     const { confidence, chains, schedule } = this.options;
     if (chains)
       await add(
@@ -221,6 +230,7 @@ export class ResultSet {
     const { replications } = this.options;
     const point = Math.floor(this.done / replications);
     this.summaries[point]?.add(result);
+    this.hasRisks ||= result.risks !== undefined;
     this.pair(point, this.done % replications, compared(result));
     this.done++;
   }

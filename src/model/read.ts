@@ -1,6 +1,7 @@
 /** From a model file to a checked, frozen model, or to all that is wrong with it. */
 import { createHash } from 'node:crypto';
 import type { ObservedData } from './data/read-data.ts';
+import { withRegister } from './data/register.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { type Files, readLayers } from './file/layers.ts';
 import { inOrder, type Problem } from './file/problem.ts';
@@ -16,10 +17,12 @@ export type Reading = { readonly model: Model } | { readonly problems: readonly 
  * All problems come together, as far as the text is YAML of a format that is known.
  */
 export function readModel(path: string, files: Files, settings: readonly Setting[] = []): Reading {
-  const layers = readLayers(path, files, settings);
-  if (Array.isArray(layers)) return { problems: inOrder(layers) };
+  const written = readLayers(path, files, settings);
+  if (Array.isArray(written)) return { problems: inOrder(written) };
+  const { layers, problems } = withRegister(written, files);
   const found = diagnose(layers, files);
-  if ('problems' in found) return { problems: inOrder(found.problems) };
+  if ('problems' in found) return { problems: inOrder([...problems, ...found.problems]) };
+  if (problems.length > 0) return { problems: inOrder(problems) };
   const { file, data } = found;
   return {
     model: {

@@ -2,6 +2,7 @@
 import type { Criticality, Explanation, InputInfluence } from '../experiment/explanation.ts';
 import { dateOf } from '../units/dates.ts';
 import { millions } from './figures.ts';
+import { registerText } from './register-text.ts';
 import { removalsText } from './removal-text.ts';
 import { plainTable, tableText } from './table.ts';
 
@@ -19,6 +20,7 @@ export function explanationText(explanation: Explanation, finish: string): strin
     frontierText(explanation, finish),
     influenceText(explanation),
     removalsText(explanation),
+    registerText(explanation),
   ]
     .filter((part) => part !== '')
     .join('\n\n');

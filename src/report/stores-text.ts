@@ -41,16 +41,22 @@ export function tightYardsText(stores: readonly StoreSummary[]): string {
     .filter(({ cut_orders }) => cut_orders > 0)
     .sort((a, b) => b.cut_orders - a.cut_orders || b.full_days - a.full_days);
   if (cut.length === 0) return '';
-  const told = cut.map(
-    ({ site, commodity, orders, cut_orders, no_room, full_days }) =>
-      `  ${commodity} at ${site}: ${cut_orders} of ${countOf(orders, 'order')} cut, by up to ${no_room.toFixed(0)}; full on ${countOf(full_days, 'day')}`,
-  );
-  const winter = cut
-    .filter(({ winter_no_room }) => winter_no_room > 0)
-    .map(({ site, commodity }) => `  ${commodity} at ${site}`);
+  const told = cut
+    .slice(0, MOST_TOLD)
+    .map(
+      ({ site, commodity, orders, cut_orders, no_room, full_days }) =>
+        `  ${commodity} at ${site}: ${cut_orders} of ${countOf(orders, 'order')} cut, by up to ${no_room.toFixed(0)}; full on ${countOf(full_days, 'day')}`,
+    );
+  if (cut.length > MOST_TOLD) told.push(`  and ${cut.length - MOST_TOLD} more, in the table above`);
+  const winter = cut.filter(({ winter_no_room }) => winter_no_room > 0);
+  const names = winter.slice(0, MOST_TOLD).map(({ site, commodity }) => `  ${commodity} at ${site}`);
+  if (winter.length > MOST_TOLD) names.push(`  and ${winter.length - MOST_TOLD} more`);
   const bound =
     winter.length === 0
       ? []
-      : ['A larger winter stock would not help where the yard binds; a larger yard might:', ...winter];
+      : ['A larger winter stock would not help where the yard binds; a larger yard might:', ...names];
   return ['Yards without room for what was asked for:', ...told, ...bound].join('\n');
 }
+
+/** Yards that are told in words; the table has them all. */
+const MOST_TOLD = 5;

@@ -104,6 +104,13 @@ export const causeSpecs = {
     off: 'there is always money',
     voyageWait: 'hazard',
   },
+  risk: {
+    group: 'hazard',
+    stops: ['drive', 'plant', 'ship', 'disposal', 'actor'],
+    meaning: 'a risk of the register has happened',
+    off: 'no risk of the register happens, and no mitigation is paid',
+    voyageWait: 'hazard',
+  },
   tender: {
     group: 'access',
     stops: ['actor'],

@@ -12,6 +12,7 @@ import {
   text,
 } from './column.ts';
 import { type Cause, causes } from './lost-time.ts';
+import { type RiskRow, riskTable } from './risks.ts';
 import { type ScheduleRow, scheduleColumns } from './schedule.ts';
 import { type Rows, tables } from './tables.ts';
 import { type Account, accounts, type Kind, kinds, statuses } from './vocabulary.ts';
@@ -92,6 +93,8 @@ export type ResultRow = RowOf<{ meaning: string; columns: typeof resultColumns }
   readonly draws: readonly Rows['draws'][];
   readonly chain?: readonly ChainHours[];
   readonly schedule?: readonly ScheduleRow[];
+  /** Of a model with a risk register. */
+  readonly risks?: readonly RiskRow[];
 };
 
 /** Values of a point by the path of the input that was varied, or the name of the model. */
@@ -150,6 +153,20 @@ export function chainsTable(points: readonly PointValues[]): Table {
       site: text('site that the process belongs to, of a ship its home port; empty where there is none'),
       activity: text('what the time was for: a state, a cause or a task'),
       hours: number('h', 3, 'hours of this activity on the chain'),
+    },
+  });
+}
+
+/** `risks` of the same replications: what happened of the register. */
+export function risksTable(points: readonly PointValues[]): Table {
+  return longTable(points, ['risk', 'event', 'time_h'], {
+    meaning:
+      'The risk register in each replication: mitigations that were paid, and risks that happened; only written for models with a register',
+    // Hours of a replication have no date of the set.
+    columns: {
+      ...riskTable.columns,
+      time_h: number('h', 3, riskTable.columns.time_h.meaning),
+      factor_to_h: known('h', 3, riskTable.columns.factor_to_h.meaning),
     },
   });
 }

@@ -18,6 +18,7 @@ import { hazardTable } from './hazards.ts';
 import { causes } from './lost-time.ts';
 import { peopleTables } from './people.ts';
 import { powerTables } from './power.ts';
+import { riskTable } from './risks.ts';
 import { seaTables } from './sea.ts';
 import { byStepWait, stepWaits } from './step-waits.ts';
 import {
@@ -324,6 +325,7 @@ export const tables = {
     },
   },
   hazards: hazardTable,
+  risks: riskTable,
   weather: {
     meaning:
       'Weather of each station hour by hour: a row holds from its time to the next; only written when asked for',

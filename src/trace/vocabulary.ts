@@ -91,6 +91,7 @@ export const milestones = [
   'actor-done',
   'hazard-begins',
   'hazard-ends',
+  'risk-happens',
   'finish',
 ] as const;
 export type Milestone = (typeof milestones)[number];

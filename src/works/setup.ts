@@ -11,6 +11,7 @@ import { Operations } from './operations/operations.ts';
 import { Personnel } from './people/personnel.ts';
 import type { Provision } from './people/provision.ts';
 import { PowerStation } from './power/power-station.ts';
+import { tellRisks } from './risks/telling.ts';
 import { StoreDemand } from './site/demand.ts';
 import { loseGoods } from './site/losses.ts';
 import type { Order } from './site/order.ts';
@@ -102,6 +103,7 @@ export function setUp(world: World): Works {
   setUpShips(world, works);
   works.operations.setUp(works.sites);
   tellHazards(world, (site, share) => loseGoods(works.site(site), share));
+  tellRisks(world);
   startStatedOrders(world, works.orders, (name) => works.site(name));
   const use = { input: 'costs.owner_usd_per_d', class: 'owner', entity: 'owner' };
   const owner_usd_per_d = drawn(world, world.model.file.costs?.owner_usd_per_d ?? 0, use);

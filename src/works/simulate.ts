@@ -27,6 +27,8 @@ import { hazardsIn } from './hazards/hazards.ts';
 import { recordHazards } from './hazards/telling.ts';
 import { keepBooks, Ledger } from './ledger.ts';
 import { planFaultIn } from './plan-fault.ts';
+import { risksIn } from './risks/drawing.ts';
+import { recordRisks } from './risks/telling.ts';
 import { setUp, type Works } from './setup.ts';
 import { recordBeaches, recordSwell } from './site/landing.ts';
 import { modelWithout } from './without.ts';
@@ -121,6 +123,7 @@ export function* simulating(
     ends: new Ends(),
     felt: new Map(),
     hazards: hazardsIn({ model, chance, nature, start_ms }),
+    risks: risksIn({ model, chance, start_ms }),
   };
   const works = setUp(world);
   sim.start('books', keepBooks(sim, world.ledger, world.start_ms));
@@ -188,6 +191,7 @@ function close(world: World, works: Works): void {
   world.ledger.write();
   if (world.recorder.tables.has('earthquakes')) recordEarthquakes(world);
   if (world.recorder.tables.has('hazards')) recordHazards(world);
+  if (world.recorder.tables.has('risks')) recordRisks(world);
   if (world.recorder.tables.has('critical_chain')) recordChain(world, works);
   if (world.recorder.tables.has('second_chain')) recordSecondChain(world, works);
   if (world.recorder.tables.has('workable')) recordWorkable(world, works);

@@ -116,8 +116,11 @@ export class Unavailable implements Stoppage {
   readonly isSeen = true;
   private readonly sim: Simulation;
   private readonly available: Availability;
+  private readonly activity: string;
 
-  constructor(sim: Simulation, cause: Cause, available: Availability) {
+  /** @param activity what the time is for, in the record of causes */
+  constructor(sim: Simulation, cause: Cause, available: Availability, activity: string = cause) {
+    this.activity = activity;
     this.sim = sim;
     this.cause = cause;
     this.available = available;
@@ -131,7 +134,7 @@ export class Unavailable implements Stoppage {
     const opens_h = this.available.opens(this.sim.now);
     return opens_h === Number.POSITIVE_INFINITY
       ? new Signal(`${this.available.name}, which does not come within the run`)
-      : this.sim.holdUntil(opens_h, this.cause);
+      : this.sim.holdUntil(opens_h, this.activity);
   }
 
   untilNext_h(): number {

@@ -59,6 +59,7 @@ const asInputs: Partial<Record<Cause, (file: File) => File>> = {
   money: (file) => unharmed(file, 'money'),
   tender: (file) => unharmed(file, 'tenders'),
   approval: (file) => unharmed(file, 'approvals'),
+  risk: ({ risks: _, ...file }) => file,
   breakdown: (file) => machines(file, (machine) => ({ ...machine, breakdown: undefined })),
   maintenance: (file) => machines(file, (machine) => ({ ...machine, maintenance_h_per_d: 0 })),
   cutters: (file) => machines(file, (machine) => ({ ...machine, cutters: undefined })),

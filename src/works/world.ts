@@ -14,6 +14,7 @@ import type { Milestone } from '../trace/vocabulary.ts';
 import type { Ends } from './ends.ts';
 import type { HazardsOfRun } from './hazards/befalling.ts';
 import type { Ledger } from './ledger.ts';
+import type { RisksOfRun } from './risks/happening.ts';
 import type { Trade } from './trade.ts';
 
 export interface World {
@@ -35,6 +36,8 @@ export interface World {
   readonly felt: Map<Earthquake, number>;
   /** Hazards of the run other than earthquakes. */
   readonly hazards: HazardsOfRun;
+  /** The risk register of the run. */
+  readonly risks: RisksOfRun;
 }
 
 /** Draws one value of a quantity at this use. */

@@ -32,6 +32,7 @@ function atWork(): { world: World; site: Works } {
     trades: [],
     ends: new Ends(),
     felt: new Map(),
+    risks: { happenings: [], mitigations: [], served: new Map(), hit: new Map() },
     hazards: { befallings: [], approvals: [], exposed: new Map(), lost_t: new Map(), happened: [] },
   };
   const site = setUp(world);

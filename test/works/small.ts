@@ -41,6 +41,7 @@ export function worksOf(
     trades: [],
     ends: new Ends(),
     felt: new Map(),
+    risks: { happenings: [], mitigations: [], served: new Map(), hit: new Map() },
     hazards: { befallings: [], approvals: [], exposed: new Map(), lost_t: new Map(), happened: [] },
   };
   return { world, site: setUp(world) };

@@ -77,7 +77,9 @@ function hoursOf(cause: Cause, { states }: Pick<Trace, 'states'>): number {
 const rest: readonly Cause[] = ['weather', 'moulds'];
 
 test.each(
-  switchableCauses.filter((cause) => ![...ofActors, ...ofPower, ...ofHazards, ...ofShips].includes(cause)),
+  switchableCauses.filter(
+    (cause) => ![...ofActors, ...ofPower, ...ofHazards, ...ofShips, 'risk'].includes(cause),
+  ),
 )('%s costs time, stops nobody once it is off, and moves no other draw', (cause) => {
   const isOfMachines = ofMachines.includes(cause);
   const planned = isOfMachines ? asPlannedUnderground : asPlanned;

@@ -12,6 +12,7 @@ import {
   lossesTable,
   pointsTable,
   resultsTable,
+  risksTable,
   scheduleTable,
 } from '../../trace/results.ts';
 import { runSchedule, setSchedule } from '../../trace/schedule.ts';
@@ -42,6 +43,7 @@ const all: Readonly<Record<string, Table>> = {
   results: resultsTable([{ 'path.of.input': 1 }]),
   losses: lossesTable([{ 'path.of.input': 1 }]),
   'draws (of many runs)': drawsTable([{ 'path.of.input': 1 }]),
+  'risks (of many runs)': risksTable([{ 'path.of.input': 1 }]),
   chains: chainsTable([{ 'path.of.input': 1 }]),
   schedule: scheduleTable([{ 'path.of.input': 1 }]),
   points: pointsTable([{ 'path.of.input': 1 }]),

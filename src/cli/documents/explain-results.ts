@@ -7,6 +7,7 @@ import { dateOf } from '../../units/dates.ts';
 import { finiteOrNull } from '../../units/numbers.ts';
 import { countSchema, figureSchema, notesSchema, optionalFigure, seedSchema } from './document.ts';
 import { scopeSchema } from './points.ts';
+import { riskJson, riskShape } from './risks.ts';
 
 const criticality = z.strictObject({
   of: z.enum(['cause', 'drive', 'site', 'ship']).describe('cause: any activity of a chain'),
@@ -91,6 +92,7 @@ export const explainResultsShape = {
   ),
   removals: z.array(removal).describe('of --pairs: the largest gain first; gains do not add up'),
   confirmations: z.array(confirmation).describe('the best three, measured again on fresh replications'),
+  ...riskShape,
   notes: notesSchema,
 };
 
@@ -136,6 +138,7 @@ export function explanationJson(explanation: Explanation): object {
       first_out_d: daysJson(firstOut_d),
       last_in_d: daysJson(lastIn_d),
     })),
+    ...riskJson(explanation),
   };
 }
 

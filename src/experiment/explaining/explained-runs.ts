@@ -7,6 +7,7 @@ import {
   drawsTable,
   type PointValues,
   resultsTable,
+  risksTable,
 } from '../../trace/results.ts';
 import type { Rows } from '../../trace/tables.ts';
 import type { Status } from '../../trace/vocabulary.ts';
@@ -21,6 +22,8 @@ export interface ExplainedRun {
   readonly end_h: number;
   readonly cost_usd: number;
   readonly draws: readonly Rows['draws'][];
+  /** What happened of the risk register; empty for a model without one. */
+  readonly risks: readonly Rows['risks'][];
 }
 
 /** @param point its number [from 1] @throws FolderError when the set has no table `draws` */
@@ -31,12 +34,19 @@ export async function explainedRuns(
 ): Promise<ExplainedRun[]> {
   const values = points.map((one) => one.values);
   const draws = await byReplication<Rows['draws']>(folder, 'draws', values, point);
+  const risks = holdsTable(folder, 'risks')
+    ? await byReplication<Rows['risks']>(folder, 'risks', values, point)
+    : null;
   const runs: ExplainedRun[] = [];
   for await (const row of rowsOf(folder, 'results', resultsTable(values))) {
     const { replication, status, finish_h, finish_utc, end_h, cost_usd } = row;
     if ((row.point ?? 1) !== point || status === 'failed') continue;
     const read = { replication, status, finish_h, finish_ms: finish_utc, end_h, cost_usd };
-    runs.push({ ...read, draws: draws.get(replication as number) ?? [] } as ExplainedRun);
+    const own = {
+      draws: draws.get(replication as number) ?? [],
+      risks: risks?.get(replication as number) ?? [],
+    };
+    runs.push({ ...read, ...own } as ExplainedRun);
   }
   return runs;
 }
@@ -52,7 +62,7 @@ export async function storedChains(
   return byReplication<ChainHours>(folder, 'chains', values, point);
 }
 
-const longTables = { draws: drawsTable, chains: chainsTable } as const;
+const longTables = { draws: drawsTable, chains: chainsTable, risks: risksTable } as const;
 
 async function byReplication<T>(
   folder: string,

@@ -15,6 +15,7 @@ import { checkPeople } from './people.ts';
 import { checkPower } from './power.ts';
 import { checkProductivity } from './productivity.ts';
 import type { Report } from './references.ts';
+import { checkRisks } from './risks.ts';
 import { checkSea } from './sea/sea.ts';
 import { checkSupply } from './supply.ts';
 import { checkWeather } from './weather.ts';
@@ -39,5 +40,6 @@ export function checkPlan(
   checkProductivity(model, series, report);
   checkIce(model, series, report);
   checkHazards(model, series, report);
+  checkRisks(model, report);
   checkChance(model, report);
 }

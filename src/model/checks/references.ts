@@ -31,6 +31,7 @@ const kinds: Readonly<Record<string, string>> = {
   calendars: 'calendar',
   'operations.actors': 'actor',
   'supply.commodities': 'commodity',
+  'supply.fleets': 'fleet',
   'weather.series': 'series of observed hours',
   'weather.stations': 'weather station',
   'weather.limits': 'set of weather limits',

@@ -5,7 +5,7 @@ import { closed } from '../closed.ts';
 import type { Problem } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import { type ModelFile, modelSchema } from '../language/schema.ts';
-import { defaultOf, definitionOf, referenceOf, schemaAt } from '../language/walk.ts';
+import { defaultOf, definitionOf, metaOf, referenceOf, schemaAt } from '../language/walk.ts';
 import { Filling, type KnownNames } from './filling.ts';
 import { isAtOrBelow, type UnknownPart, unknownOfIssues, unknownOfProblems } from './unknown.ts';
 
@@ -119,7 +119,8 @@ function withFilled(
     return definitionOf(schema).type === 'record' ? filling.entries(schema, copy) : filling.map(schema, copy);
   }
   const mayLack = !Array.isArray(node) && !defaultOf(inner).isRequired;
-  if (isLast && mayLack && !filling.isFull) delete copy[step];
+  const isNeeded = metaOf(schema).oneOfKeys?.includes(String(step));
+  if (isLast && mayLack && !filling.isFull && !isNeeded) delete copy[step];
   else copy[step] = withFilled(copy[step], inner, part, depth + 1, filling);
   return copy;
 }

@@ -52,6 +52,9 @@ export class Layers {
       openPath(this.value, setting.path.split('.'));
       return applySetting(this.value, setting);
     });
+    // The entries of the table are in the model.
+    const table = sources.find(({ isTable }) => isTable);
+    if (table !== undefined) delete this.value.risks_file;
     const { faults, lacking, likes } = fillLikes(this.value);
     this.faults = [...ofSettings, ...faults.map((fault) => ({ ...fault, ...this.placeOf(fault.path) }))];
     this.lacking = lacking;
@@ -66,6 +69,15 @@ export class Layers {
     );
     const isSame = sources.every((source, index) => source === this.sources[index]);
     return isSame ? undefined : new Layers(sources, this.settings);
+  }
+
+  /** The same with a table below the file that names it at a path. */
+  withTable(table: Source, path: Path): Layers {
+    const by = this.sources.findIndex((source) => source.has(path));
+    return new Layers(
+      [...this.sources.slice(0, by + 1), table, ...this.sources.slice(by + 1)],
+      this.settings,
+    );
   }
 
   /** The value at the path; undefined where there is none. */

@@ -25,6 +25,8 @@ export class Source {
   readonly document: Document;
   /** The plain value, with aliases resolved. */
   readonly value: Readonly<Record<string, unknown>>;
+  /** Whether it stands for the rows of a table: it has lines, and no columns; nothing in it can be edited. */
+  isTable = false;
   /** Of the text as written. */
   private readonly lines: LineCounter;
 
@@ -44,9 +46,17 @@ export class Source {
     return Source.read(file, text, []);
   }
 
+  /** A table as YAML, each row on its line. */
+  static ofTable(file: string, text: string): Source | Problem[] {
+    const source = Source.read(file, text, []);
+    if (Array.isArray(source)) return source.map((problem) => ({ ...problem, column: 1 }));
+    source.isTable = true;
+    return source;
+  }
+
   /** The same file with further edits; as it is where they would make it unreadable. */
   edited(edits: readonly Edit[]): Source {
-    if (edits.length === 0) return this;
+    if (edits.length === 0 || this.isTable) return this;
     const source = Source.read(this.file, this.text, [...this.edits, ...edits]);
     return Array.isArray(source) ? this : source;
   }
@@ -103,13 +113,13 @@ export class Source {
   position(path: Path, wantKey = false): Position {
     const [offset] = extentOfNode(this.find(path, wantKey).node);
     const { line, col } = this.lines.linePos(placeBefore(this.edits, offset));
-    return { line, column: col };
+    return { line, column: this.isTable ? 1 : col };
   }
 
   /** The edit that puts another word in the place of the value at the path, or of its key; none where it is not written so. */
   wordEdit(path: Path, word: string, becomes: string, ofKey: boolean): Edit[] {
     const { node, depth } = this.find(path, ofKey);
-    if (depth < path.length) return [];
+    if (depth < path.length || this.isTable) return [];
     const written = isAlias(node) ? node.resolve(this.document) : node;
     return wordEdit(rewritten(this.text, this.edits).text, written, word, becomes).flatMap((edit) => {
       const [from, to] = [placeBefore(this.edits, edit.from), placeBefore(this.edits, edit.to)];

@@ -12,6 +12,7 @@ import { operations } from './operations/operations.ts';
 import { people } from './people.ts';
 import { site } from './places/site.ts';
 import { plain, quantity } from './quantity.ts';
+import { risk } from './risks.ts';
 import { plant } from './supply/plant.ts';
 import { supply } from './supply/supply.ts';
 import { date, type Frozen, listOf, map, mayLack, name, named, textInput, withDefault } from './terms.ts';
@@ -105,6 +106,17 @@ export const modelSchema = map(
     weather: mayLack(section(weather, 'weather'), 'no work can have limits'),
     ice: mayLack(section(ice, 'ice'), 'no ice ever closes the way'),
     hazards: mayLack(section(hazards, 'hazards'), 'nothing befalls the works'),
+    risks: mayLack(
+      named(risk, 'risk register: what may happen, by a short name', 'crane'),
+      'no risk is registered',
+    ),
+    risks_file: mayLack(
+      textInput(
+        'CSV file of the risk register, beside the model: a column `id`, and one for each key of a risk, such as `when.chance` or `hits.drives`; `risks` goes over it',
+        'data/risks.csv',
+      ),
+      '`risks` has all of them',
+    ),
     costs: mayLack(section(costs, 'costs'), 'no cost belongs to the whole'),
     correlations: mayLack(
       section(listOf(correlation, 'inputs drawn per run that are high or low together'), 'correlations'),

@@ -29,6 +29,7 @@ const words: Readonly<Partial<Record<Cause | State | ChainTask, string>>> = {
   surge: 'storm surges',
   border: 'closed borders and laws of flags',
   permit: 'days without entry',
+  risk: 'risks of the register',
   money: 'no money before the new year',
   tender: 'tenders that failed',
   approval: 'late approval',

@@ -2,6 +2,7 @@
 import { Availability } from '../../nature/availability/availability.ts';
 import { gapsIn, united } from '../../nature/availability/intervals.ts';
 import type { Cause } from '../../trace/lost-time.ts';
+import { risksOf } from '../risks/hits.ts';
 import { type Exposed, type Stoppage, Unavailable } from '../stoppage.ts';
 import type { World } from '../world.ts';
 import { approvalsOf } from './approval.ts';
@@ -53,6 +54,7 @@ export function hazardsOf(world: World, exposed: Exposed): Stoppage[] {
       ...stoppageBy(world, cause, own),
       ...(face_km === undefined ? [] : boundariesOf(world, cause, beyond, face_km)),
     ]),
+    ...risksOf(world, who),
   ];
 }
 

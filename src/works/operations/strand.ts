@@ -10,7 +10,8 @@ import {
 import type { State } from '../../trace/vocabulary.ts';
 import type { Telling } from '../diary.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
-import { Stoppages } from '../stoppage.ts';
+import { risksOf } from '../risks/hits.ts';
+import { type Stoppage, Stoppages } from '../stoppage.ts';
 import type { World } from '../world.ts';
 import type { CargoHold } from './cargo-hold.ts';
 import type { GoodsSource } from './goods-place.ts';
@@ -48,6 +49,8 @@ interface UnderWay {
 export class Strand implements Telling {
   readonly doer: Doer;
   readonly stops: Stoppages;
+  private readonly hazards: readonly Stoppage[];
+  private readonly stopsOfSteps = new Map<string, Stoppages>();
   /** Places held around the present step, the outer ones first, and whether others may have them while its work waits. */
   readonly held: Held[] = [];
   private readonly tell: Telling['enter'];
@@ -69,7 +72,19 @@ export class Strand implements Telling {
     this.since_h = world.sim.now;
     this.keepsSteps = world.recorder.tables.has('steps');
     const who = { entity: name, kind: 'actor', of, site } as const;
-    this.stops = new Stoppages(hazardsOf(world, { who }), (cause) => this.enter('waiting', cause));
+    this.hazards = hazardsOf(world, { who });
+    this.stops = new Stoppages(this.hazards, this.stand);
+  }
+
+  /** What stops a step: what stops all, and risks that hit this step alone. */
+  stopsOf(step: string): Stoppages {
+    const known = this.stopsOfSteps.get(step);
+    if (known !== undefined) return known;
+    const { world, name, of, site } = this.doer;
+    const own = risksOf(world, { entity: name, kind: 'actor', of, site }, step);
+    const stops = own.length === 0 ? this.stops : new Stoppages([...this.hazards, ...own], this.stand);
+    this.stopsOfSteps.set(step, stops);
+    return stops;
   }
 
   get activity(): string {

@@ -8,6 +8,7 @@ import { hoursOfDay } from '../../nature/availability/working-hours.ts';
 import { power } from '../../random/power.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { forecastOf } from '../forecast-of.ts';
+import { slowedBy } from '../risks/hits.ts';
 import { drawn, type World } from '../world.ts';
 import { askedOf, type Limited } from './steps/asked.ts';
 import type { Manner } from './steps/work.ts';
@@ -41,7 +42,9 @@ export interface StepPlace {
 export function hoursOf(worker: Worker, spec: StepSpec, at: StepPlace): (doer: Doer) => number {
   const { factor } = worker;
   const base = baseHours(worker, spec, at);
-  return factor === 1 ? base : (doer) => base(doer) * factor;
+  const { world, name: entity, actor: of, spec: actor } = worker;
+  const slowed = slowedBy(world, { entity, kind: 'actor', of, site: actor.site ?? '' }, spec.do);
+  return slowed === null && factor === 1 ? base : (doer) => base(doer) * factor * (slowed?.() ?? 1);
 }
 
 function baseHours(worker: Worker, spec: StepSpec, at: StepPlace): (doer: Doer) => number {

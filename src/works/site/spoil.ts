@@ -5,6 +5,7 @@ import type { Availability } from '../../nature/availability/availability.ts';
 import { Diary } from '../diary.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
 import { inWorkableWeather, resting, type WorkMode } from '../outdoors.ts';
+import { slowedBy } from '../risks/hits.ts';
 import { Stoppages } from '../stoppage.ts';
 import type { Trade } from '../trade.ts';
 import type { World } from '../world.ts';
@@ -58,13 +59,15 @@ export class SpoilDisposal implements Trade {
     );
     const cost = { account: 'spoil', wbs: 'tunnel.spoil', site: site.name, entity: name } as const;
     const disposed = world.ledger.line({ ...cost, unit: 'm3' });
+    const slowed = slowedBy(world, this.diary.who);
     for (;;) {
       const load = spoil.heap.get(spec.load_m3);
       if (spoil.heap.level < spec.load_m3 || spoil.heap.waitingToGet > 0)
         this.diary.enter('waiting', 'no-spoil');
       yield load;
       spoil.inHand_m3 += spec.load_m3;
-      yield* inWorkableWeather(world, this.diary, 'disposing', load_h(), windows, this.mode);
+      const hours = load_h() * (slowed?.() ?? 1);
+      yield* inWorkableWeather(world, this.diary, 'disposing', hours, windows, this.mode);
       spoil.inHand_m3 -= spec.load_m3;
       spoil.disposed_m3 += spec.load_m3;
       disposed.charge(spec.load_m3, cost_usd_per_m3);

@@ -13,6 +13,7 @@ import type { Telling } from '../diary.ts';
 import { Ends } from '../ends.ts';
 import { hazardsIn } from '../hazards/hazards.ts';
 import { Ledger } from '../ledger.ts';
+import { risksIn } from '../risks/drawing.ts';
 import { setUp } from '../setup.ts';
 import type { World } from '../world.ts';
 import { boundDisposals, boundFlights } from './ashore.ts';
@@ -82,11 +83,11 @@ export function startsDayByDay(
   });
 }
 
-/** A world without hazards; what is set up in it never begins. */
+/** A world without hazards and risks; what is set up in it never begins. */
 function worldOf(model: Model, seed: number, replication: number, hours: number): World {
   const chance = new Chance(seed, replication, { correlations: model.file.correlations });
   const nature = new Nature(model, chance, hours);
-  const { hazards: _, ...file } = model.file;
+  const { hazards: _, risks: __, ...file } = model.file;
   const sim = new Simulation();
   const start_ms = startOf(file.project.start);
   return {
@@ -101,6 +102,7 @@ function worldOf(model: Model, seed: number, replication: number, hours: number)
     trades: [],
     ends: new Ends(),
     hazards: hazardsIn({ model: { ...model, file }, chance, nature, start_ms }),
+    risks: risksIn({ model: { ...model, file }, chance, start_ms }),
     felt: new Map(),
   };
 }

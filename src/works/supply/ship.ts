@@ -10,6 +10,7 @@ import { Diary } from '../diary.ts';
 import { forecastOf } from '../forecast-of.ts';
 import { floodsAt, hazardsOf, liesStill } from '../hazards/hazards.ts';
 import type { CostLine, Meter } from '../ledger.ts';
+import { slowedBy } from '../risks/hits.ts';
 import type { Parcel } from '../site/order.ts';
 import type { Site } from '../site/site.ts';
 import type { Yard } from '../site/yard.ts';
@@ -24,6 +25,7 @@ import { Hire } from './fleets/hire.ts';
 import { HomeCargo } from './home-cargo.ts';
 import type { AtHome, Port } from './port.ts';
 import type { Sailing } from './sailing.ts';
+import { slowerRates } from './voyages/slower-rates.ts';
 import { type Voyager, VoyageUnderWay } from './voyages/voyage.ts';
 import { LOOK_AGAIN_H } from './voyages/voyage-plan.ts';
 import { ratesOf, type VoyageRates } from './voyages/voyage-rates.ts';
@@ -97,7 +99,9 @@ export class Ship implements Voyager, AtHome, Trade {
     this.hazards = hazardsOf(world, this.diary);
     this.stops = new Stoppages(this.hazards, this.stand);
     world.trades.push(this);
-    this.nextRates = ratesOf(world, name, fleetName, fleet, port.ways);
+    const draw = ratesOf(world, name, fleetName, fleet, port.ways);
+    const slowed = slowedBy(world, this.diary.who);
+    this.nextRates = slowed === null ? draw : () => slowerRates(draw(), slowed());
   }
 
   takes(yard: Yard): boolean {

@@ -4,6 +4,7 @@ import type { Cause } from '../../trace/lost-time.ts';
 import type { State } from '../../trace/vocabulary.ts';
 import type { Diary } from '../diary.ts';
 import type { PowerUser } from '../power/power-user.ts';
+import { slowedBy } from '../risks/hits.ts';
 import type { Site } from '../site/site.ts';
 import { noStops, type Stoppage, Stoppages } from '../stoppage.ts';
 import type { World } from '../world.ts';
@@ -28,6 +29,7 @@ export class FaceWork {
   /** Stoppages of work, and of repair; set at launch. */
   private stopsWork = noStops;
   private stopsRepair = noStops;
+  private readonly slowed: (() => number) | null;
 
   constructor(
     world: World,
@@ -45,6 +47,7 @@ export class FaceWork {
     this.goods = goods;
     this.organisation = organisation;
     this.power = power;
+    this.slowed = slowedBy(world, diary.who);
   }
 
   /** @param hazards stop work and repair @param others stop work alone */
@@ -57,7 +60,7 @@ export class FaceWork {
   /** Works for a number of hours, with pauses for stoppages and breakdowns. */
   *work(state: State, cause: Cause, hours: number): Process {
     const { world, machinery, power } = this;
-    let left_h = hours;
+    let left_h = this.slowed === null ? hours : hours * this.slowed();
     while (left_h > 0) {
       yield* this.stopsWork.clear();
       if (power !== null && !(yield* this.isPowered(power, state))) continue;

@@ -12,6 +12,7 @@ import { hazardsOf } from '../hazards/hazards.ts';
 import { Staff } from '../people/posts.ts';
 import type { Provision } from '../people/provision.ts';
 import type { PowerUser } from '../power/power-user.ts';
+import { slowedBy } from '../risks/hits.ts';
 import type { Site } from '../site/site.ts';
 import { take } from '../site/taking.ts';
 import type { User, Yard } from '../site/yard.ts';
@@ -52,6 +53,7 @@ export class LiningPlant implements User, Trade {
   private readonly moulds: Facility;
   private readonly diary: Diary;
   private readonly stops: Stoppages;
+  private readonly slowed: (() => number) | null;
   private readonly inspection: Stream;
   private readonly power: PowerUser | null;
   private readonly staff: Staff;
@@ -96,6 +98,7 @@ export class LiningPlant implements User, Trade {
       'waiting',
       'access',
     );
+    this.slowed = slowedBy(world, this.diary.who);
     this.stops = new Stoppages(hazardsOf(world, this.diary), (cause) => this.diary.enter('waiting', cause));
     this.power = this.poweredBy(station);
     this.staff = new Staff(workforces, site, spec.staff ?? {});
@@ -155,7 +158,7 @@ export class LiningPlant implements User, Trade {
         mould.release();
         break;
       }
-      yield* this.fill(cast_h());
+      yield* this.fill(this.slowed === null ? cast_h() : cast_h() * this.slowed());
       this.cast++;
       this.inMoulds++;
       rings.charge(1, spec.cost_usd_per_ring);

@@ -14,4 +14,5 @@ export interface ExplainResultsArguments extends ExplainArguments {
   readonly costUnder: readonly string[];
   readonly pairs: string | undefined;
   readonly causes: string | undefined;
+  readonly risks: string | undefined;
 }

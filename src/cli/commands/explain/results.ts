@@ -15,6 +15,7 @@ import {
   keepExplanation,
   refuseForeignExplanation,
 } from '../../../experiment/explaining/explanation-file.ts';
+import { registerOf } from '../../../experiment/explaining/register.ts';
 import type { Explanation } from '../../../experiment/explanation.ts';
 import type { Model } from '../../../model/model.ts';
 import { explanationText } from '../../../report/explanation-text.ts';
@@ -35,6 +36,7 @@ import { share, sumOf, whole } from '../../words/numbers.ts';
 import { daysOf } from '../../words/values.ts';
 import type { ExplainResultsArguments } from './arguments.ts';
 import { ofRemovals, removalsAsked, removalsOf } from './removals.ts';
+import { ofRisks, refuseUnknownRisk, risksAsked, riskValuesOf } from './risks.ts';
 
 /** Options of `explain` for many runs. */
 export const ofResults = {
@@ -47,6 +49,7 @@ export const ofResults = {
   'finish-by': ofEstimates['finish-by'],
   'cost-under': ofEstimates['cost-under'],
   ...ofRemovals,
+  ...ofRisks,
 } as const;
 
 export async function explainResults(given: ExplainResultsArguments, record: SetRecord): Promise<void> {
@@ -61,8 +64,10 @@ export async function explainResults(given: ExplainResultsArguments, record: Set
     costUnder_usd: given.costUnder.map((text) => sumOf('cost-under', text)),
   };
   const asked = removalsAsked(given.pairs, given.causes);
+  const askedRisks = risksAsked(given.pairs, given.risks);
   await asBadInput(async () => {
     const model = modelOfPoint(folder, record, point);
+    refuseUnknownRisk(askedRisks?.risks ?? [], model);
     const before = explanationIn(folder, record);
     refuseForeignExplanation(folder);
     const runs = await explainedRuns(folder, record, point);
@@ -73,11 +78,18 @@ export async function explainResults(given: ExplainResultsArguments, record: Set
     const found = explanationOf(explainedOf(record, point), runs, chains, wanted, confidence);
     const { criticality } = found;
     const options = { workers, confidence, json: given.json };
+    const hasRisks = model.file.risks !== undefined || given.risks !== undefined;
+    const register = hasRisks ? registerOf(model, runs, confidence) : [];
     const explanation = {
       ...found,
       ...(asked === null
         ? measuredBefore(before, found)
         : await removalsOf(asked, model, record, criticality, options)),
+      ...(hasRisks && { register }),
+      ...(hasRisks &&
+        askedRisks !== null && {
+          riskValues: await riskValuesOf(askedRisks, model, record, register, options),
+        }),
     };
     const scope = scopeOfModel(model.file);
     if (given.json)
@@ -97,9 +109,10 @@ export async function explainResults(given: ExplainResultsArguments, record: Set
 function measuredBefore(
   before: Explanation | null,
   { point, confidence }: Explanation,
-): Partial<Pick<Explanation, 'removals' | 'confirmations'>> {
+): Partial<Pick<Explanation, 'removals' | 'confirmations' | 'riskValues'>> {
   if (before?.point !== point || before.confidence !== confidence) return {};
-  return { removals: before.removals, confirmations: before.confirmations };
+  const { removals, confirmations, riskValues } = before;
+  return { removals, confirmations, ...(riskValues && { riskValues }) };
 }
 
 /** An option that would have no effect is a misunderstanding. */
@@ -111,8 +124,9 @@ export function refuseOfResults({
   costUnder,
   pairs,
   causes,
+  risks,
 }: ExplainResultsArguments): void {
-  const given = Object.entries({ point, workers, confidence, finishBy, costUnder, pairs, causes })
+  const given = Object.entries({ point, workers, confidence, finishBy, costUnder, pairs, causes, risks })
     .filter(([, value]) => value !== undefined && value.length > 0)
     .map(([name]) => `--${hyphened(name)}`);
   if (given.length === 0) return;

@@ -129,6 +129,7 @@ const milestoneWords: Readonly<Record<Milestone, (entity: string, detail: string
   'actor-start': (entity) => `${entity} begins`,
   'actor-done': (entity) => `${entity} has done its work`,
   'hazard-begins': (entity, at) => `${entity}${at && ` at ${at}`} begins`,
+  'risk-happens': (entity, title) => `risk ${entity}${title && ` (${title})`} happens`,
   'hazard-ends': (entity, at) => `${entity}${at && ` at ${at}`} is over`,
   finish: () => 'the works are finished',
 };

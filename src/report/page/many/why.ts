@@ -18,6 +18,7 @@ import {
 } from '../draw.ts';
 import { percentWords } from '../words.ts';
 import type { PointResults } from './points.ts';
+import { registerSection } from './register.ts';
 
 interface Bar {
   readonly name: string;
@@ -116,7 +117,12 @@ const TABLE = ['explanation.json'];
 
 /** What `explain` found, where it was asked. */
 export function explainedSections(explanation: Explanation): PageSection[] {
-  return [...criticalitySection(explanation), ...removalSection(explanation), ...tornadoSection(explanation)];
+  return [
+    ...criticalitySection(explanation),
+    ...removalSection(explanation),
+    ...registerSection(explanation),
+    ...tornadoSection(explanation),
+  ];
 }
 
 function criticalitySection({ criticality, finished }: Explanation): PageSection[] {

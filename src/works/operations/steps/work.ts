@@ -92,7 +92,7 @@ export class Work implements Action {
     const mode: WorkMode = {
       ...this.mode(hours),
       berth: freedWhileWaiting(strand, occupied && { places: occupied, isFreed: freesPlace }),
-      stops: strand.stops,
+      stops: strand.stopsOf(this.name),
       activity: activityOfStep(this.name),
     };
     const beginsAnew = start === null ? undefined : () => waitToBegin(strand, start, mode.berth);
