@@ -23,7 +23,8 @@ import { IceCover } from './ice/ice-cover.ts';
 import { season } from './ice/season.ts';
 import { meanOf } from './weather/quantile-map.ts';
 import { stillUnderIce } from './weather/sea.ts';
-import { type StationHours, WeatherGenerator } from './weather/weather.ts';
+import type { StationHours } from './weather/station-hours.ts';
+import { WeatherGenerator } from './weather/weather.ts';
 
 /** Time after the horizon for which weather and seasons are generated too, so that plans can look ahead [h]. */
 const LOOK_AHEAD_H = 2 * HOURS_PER_YEAR;

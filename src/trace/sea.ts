@@ -37,7 +37,7 @@ const restsOn = ['series', 'computed', 'stated'] as const;
 /** Parts of the sea that are told apart. */
 const seaParts = ['wind sea', 'swell', 'current', 'icing'] as const;
 
-const meanOfMonth = (unit: string, meaning: string) => sometimes(number(unit, 3, `mean ${meaning}`));
+const meanOrNone = (unit: string, meaning: string) => sometimes(number(unit, 3, `mean ${meaning}`));
 
 /** Tables of `beringsim weather` for stations of which more is known than the height of all waves. */
 export const seaClimateTables = {
@@ -48,11 +48,11 @@ export const seaClimateTables = {
     columns: {
       station: text('weather station'),
       month: integer('calendar month, UTC'),
-      wind_sea_m: meanOfMonth('m', 'height of the wind sea'),
-      swell_m: meanOfMonth('m', 'height of the swell'),
-      both_m: meanOfMonth('m', 'height of both together'),
-      period_s: meanOfMonth('s', 'period of the swell while there is some'),
-      current_m_per_s: meanOfMonth('m/s', 'current'),
+      wind_sea_m: meanOrNone('m', 'height of the wind sea'),
+      swell_m: meanOrNone('m', 'height of the swell'),
+      both_m: meanOrNone('m', 'height of both together'),
+      period_s: meanOrNone('s', 'period of the swell while there is some'),
+      current_m_per_s: meanOrNone('m/s', 'current'),
       icing_h: sometimes(number('h', 1, 'hours of the month in which spray makes ice')),
     },
   },

@@ -9,7 +9,7 @@ import type { Model, ObservedSeries } from '../model/model.ts';
 import { Nature } from '../nature/nature.ts';
 import { type LimitStatistics, type MonthStatistics, Months } from '../nature/weather/month-statistics.ts';
 import { meanOf, sdOf } from '../nature/weather/quantile-map.ts';
-import { hoursNamed } from '../nature/weather/weather.ts';
+import { hourlyOf } from '../nature/weather/station-hours.ts';
 import { Chance } from '../random/chance.ts';
 import type { ClimateCheck, ClimateRow, GapRow, SpellRow } from '../trace/climate.ts';
 import { HOURS_PER_YEAR, startOf } from '../units/dates.ts';
@@ -39,7 +39,7 @@ export function checkClimate(model: Model, options: ClimateOptions): ClimateChec
     const station = model.file.weather?.stations[name] as Station;
     // Directions have no mean.
     const checks = quantityNames.flatMap((quantity) => {
-      const values = isDirection(quantity) ? undefined : hoursNamed(weather, quantity)?.subarray(0, hours);
+      const values = isDirection(quantity) ? undefined : hourlyOf(weather, quantity)?.subarray(0, hours);
       if (values === undefined) return [];
       const limits = limitsOf(model, quantity);
       const months = new Months(limits);

@@ -5,7 +5,7 @@ import type { Station } from '../model/language/weather.ts';
 import type { Model } from '../model/model.ts';
 import type { Availability } from '../nature/availability/availability.ts';
 import type { Nature } from '../nature/nature.ts';
-import type { SeaHours } from '../nature/weather/sea.ts';
+import type { SeaHours } from '../nature/weather/station-hours.ts';
 import type { SwellLevel } from '../nature/weather/swell.ts';
 import type { LimitPartRow, SeaCheck, SeaRow, SeaSourceRow } from '../trace/sea.ts';
 import { HOURS_PER_YEAR, MS_PER_HOUR } from '../units/dates.ts';
@@ -25,7 +25,7 @@ export function seaRows(
     return new Date(start_ms + hour * MS_PER_HOUR).getUTCMonth();
   });
   return {
-    sea: seaMonthRows(name, wave_m, sea, months),
+    sea: seaMonths(name, wave_m, sea, months),
     sea_sources: sourceRows(name, station, sea),
     limit_parts: Object.entries(model.file.weather?.limits ?? {})
       .filter(([, limit]) => canHold(station, model.series, limit))
@@ -33,7 +33,7 @@ export function seaRows(
   };
 }
 
-function seaMonthRows(
+function seaMonths(
   station: string,
   wave_m: Float32Array | null,
   sea: SeaHours,
@@ -44,12 +44,7 @@ function seaMonthRows(
   );
   const period_s = meansOf(sea.swell_period_s, months, (value) => value > 0);
   const ices = meansOf(sea.icing_cm_per_h?.map((value) => (value > 0 ? 1 : 0)) ?? null, months);
-  const [both_m, wind_sea_m, swell_m, current_m_per_s] = all as [
-    MonthMeans,
-    MonthMeans,
-    MonthMeans,
-    MonthMeans,
-  ];
+  const [both_m, wind_sea_m, swell_m, current_m_per_s] = all as [ByMonth, ByMonth, ByMonth, ByMonth];
   return Array.from({ length: 12 }, (_, month) => ({
     station,
     month: month + 1,
@@ -58,13 +53,13 @@ function seaMonthRows(
     both_m: both_m[month] ?? null,
     period_s: period_s[month] ?? null,
     current_m_per_s: current_m_per_s[month] ?? null,
-    icing_h: hoursFrom(ices[month], hoursOfMonth(months, month)),
+    icing_h: hoursOfShare(ices[month], hoursOfMonth(months, month)),
   }));
 }
 
-type MonthMeans = readonly (number | null)[];
+type ByMonth = readonly (number | null)[];
 
-function hoursFrom(share: number | null | undefined, hours: number): number | null {
+function hoursOfShare(share: number | null | undefined, hours: number): number | null {
   return share === null || share === undefined ? null : share * hours;
 }
 
@@ -79,7 +74,7 @@ function meansOf(
   values: Float32Array | null,
   months: Uint8Array,
   isTaken: (value: number) => boolean = (value) => !Number.isNaN(value),
-): MonthMeans {
+): ByMonth {
   const [sums, counts] = [Array<number>(12).fill(0), Array<number>(12).fill(0)];
   for (let hour = 0; values !== null && hour < months.length; hour++) {
     const [value, month] = [values[hour] as number, months[hour] as number];

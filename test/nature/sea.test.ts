@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Limit } from '../../src/model/language/limits.ts';
 import type { BeachSpec } from '../../src/model/language/sea/beaches.ts';
-import { arrivingShare, atBeach } from '../../src/nature/availability/beaches.ts';
+import { atBeach, shareArriving } from '../../src/nature/availability/beaches.ts';
 import { windowsOf } from '../../src/nature/availability/limits.ts';
 import { icing_cm_per_h } from '../../src/nature/weather/icing.ts';
-import { bothSeas_m, currentOf, type SeaHours, without_m } from '../../src/nature/weather/sea.ts';
-import type { StationHours } from '../../src/nature/weather/weather.ts';
+import { bothSeas_m, currentOf, without_m } from '../../src/nature/weather/sea.ts';
+import type { SeaHours, StationHours } from '../../src/nature/weather/station-hours.ts';
 
 const calmSea: SeaHours = {
   wind_wave_m: null,
@@ -82,10 +82,10 @@ describe('a beach', () => {
   const north: BeachSpec = { faces_deg: 10, open_deg: 60, lee_share: 0.5 };
 
   test('is open to half the compass rose, and to seas across north', () => {
-    expect([180, 200, 270, 360].map((deg) => arrivingShare(west, deg))).toEqual([1, 1, 1, 1]);
-    expect([1, 90, 179].map((deg) => arrivingShare(west, deg))).toEqual([0.25, 0.25, 0.25]);
-    expect([340, 350, 0, 40].map((deg) => arrivingShare(north, deg))).toEqual([1, 1, 1, 1]);
-    expect([339, 41, 190].map((deg) => arrivingShare(north, deg))).toEqual([0.5, 0.5, 0.5]);
+    expect([180, 200, 270, 360].map((deg) => shareArriving(west, deg))).toEqual([1, 1, 1, 1]);
+    expect([1, 90, 179].map((deg) => shareArriving(west, deg))).toEqual([0.25, 0.25, 0.25]);
+    expect([340, 350, 0, 40].map((deg) => shareArriving(north, deg))).toEqual([1, 1, 1, 1]);
+    expect([339, 41, 190].map((deg) => shareArriving(north, deg))).toEqual([0.5, 0.5, 0.5]);
   });
 
   test('in the lee of both seas has a quarter of them: 3 m and 4 m are 1.25 m there', () => {

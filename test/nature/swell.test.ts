@@ -4,7 +4,7 @@ import type { SwellSpec } from '../../src/model/language/sea/swell.ts';
 import type { Station } from '../../src/model/language/weather.ts';
 import type { Model } from '../../src/model/model.ts';
 import { Nature } from '../../src/nature/nature.ts';
-import type { StationHours } from '../../src/nature/weather/weather.ts';
+import type { StationHours } from '../../src/nature/weather/station-hours.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { modelOf, SWELL } from '../fixtures/models.ts';
 

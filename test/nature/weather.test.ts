@@ -4,7 +4,7 @@ import type { Model } from '../../src/model/model.ts';
 import { windChill_c } from '../../src/nature/availability/daylight-and-chill.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Analogues } from '../../src/nature/weather/analogues.ts';
-import type { StationHours } from '../../src/nature/weather/weather.ts';
+import type { StationHours } from '../../src/nature/weather/station-hours.ts';
 import { dayOfCalendar } from '../../src/nature/weather/year-days.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { BERING, modelOf, STATIONS, STRESS } from '../fixtures/models.ts';

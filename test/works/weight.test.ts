@@ -11,6 +11,7 @@ import {
   SWELL,
   UNDERGROUND,
 } from '../fixtures/models.ts';
+import { whens } from './hazards/whens.ts';
 import {
   campaign,
   fleets,
@@ -139,8 +140,11 @@ test('the stress model, the plan underground and the campaigns have every numeri
       .filter(isOfSea)
       .map((path) => inputOf(path, known)),
   );
+  // What one hazard or another may state in `when`: hazards/weight.test.ts.
+  const ofWhen = new Set<string>(whens.map(([kind, , key]) => `hazards.${kind}.*.when.${key}`));
   const elsewhere = (input: string) =>
     ofFiles(input) ||
+    ofWhen.has(input) ||
     ofPower.has(input) ||
     ofCold.has(input) ||
     ofVoyages.has(input) ||
@@ -193,6 +197,7 @@ test('every third number that the plan of swell is there for moves its result', 
 test.each([
   ['weather.stations.point.swell.month', 4],
   ['weather.stations.point.swell.sea', null],
+  ['weather.stations.point.swell.from', [{ from_deg: 60, share: 1 }]],
   ['sites.island.landing.beaches', null],
 ])('in the plan of swell %s, now %j, moves the result', (path, value) => {
   expect(outputOf(modelOf(SWELL, { [path]: value }))).not.toBe(outputOf(swell));

@@ -1,7 +1,7 @@
 /** Beaches of a landing: how much of the sea reaches each, and when one of them is workable. */
 import type { BeachSpec } from '../../model/language/sea/beaches.ts';
 import { bothSeas_m } from '../weather/sea.ts';
-import type { StationHours } from '../weather/weather.ts';
+import type { StationHours } from '../weather/station-hours.ts';
 import type { Availability } from './availability.ts';
 
 /** Hours of a station as a beach has them: waves and swell from beyond its open sector arrive in part. */
@@ -23,11 +23,11 @@ function arriving(
   beach: BeachSpec,
 ): Float32Array | null {
   if (height_m === null || from_deg === null) return height_m;
-  return height_m.map((height, hour) => height * arrivingShare(beach, from_deg[hour] as number));
+  return height_m.map((height, hour) => height * shareArriving(beach, from_deg[hour] as number));
 }
 
 /** Share of the height of a sea that comes from a direction [0 to 1]; the ends of the open sector belong to it. */
-export function arrivingShare({ faces_deg, open_deg, lee_share }: BeachSpec, from_deg: number): number {
+export function shareArriving({ faces_deg, open_deg, lee_share }: BeachSpec, from_deg: number): number {
   const apart_deg = Math.abs(((from_deg - faces_deg + 540) % 360) - 180);
   return apart_deg > open_deg / 2 ? lee_share : 1;
 }

@@ -3,7 +3,7 @@ import type { Limit } from '../../model/language/limits.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import { HOURS_PER_DAY, MS_PER_DAY, MS_PER_HOUR } from '../../units/dates.ts';
 import type { Spot } from '../weather/regional-noise.ts';
-import type { StationHours } from '../weather/weather.ts';
+import type { StationHours } from '../weather/station-hours.ts';
 import { Availability } from './availability.ts';
 import { isDaylight, windChill_c } from './daylight-and-chill.ts';
 import { hoursWhere, type Interval, intersected } from './intervals.ts';

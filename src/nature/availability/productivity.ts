@@ -1,7 +1,7 @@
 /** Outdoor work that cold slows: how much is done in each hour, and how long work takes from a time on. */
 import type { ProductivityCurve, ProductivitySpec } from '../../model/language/weather.ts';
 import { firstWhere } from '../search.ts';
-import type { StationHours } from '../weather/weather.ts';
+import type { StationHours } from '../weather/station-hours.ts';
 import { Availability } from './availability.ts';
 import { windChill_c } from './daylight-and-chill.ts';
 import { hoursWhere, type Interval, intersected } from './intervals.ts';

@@ -1,6 +1,6 @@
 /** Work that waves and wind slow before they stop it. */
 import type { Limit } from '../../model/language/limits.ts';
-import type { StationHours } from '../weather/weather.ts';
+import type { StationHours } from '../weather/station-hours.ts';
 import { WHOLE } from './productivity.ts';
 
 /**

@@ -5,12 +5,13 @@ import type { Station } from '../../model/language/weather.ts';
 import type { Chance } from '../../random/chance.ts';
 import { HOURS_PER_DAY, MS_PER_HOUR } from '../../units/dates.ts';
 import { icing_cm_per_h } from './icing.ts';
-import { currentOf, type SeaHours, without_m } from './sea.ts';
+import { currentOf, without_m } from './sea.ts';
+import type { SeaHours } from './station-hours.ts';
 import { SwellMaker } from './swell.ts';
 import { dayOfCalendar } from './year-days.ts';
 
 /** The hours of a quantity, as observed or drawn; null where the series do not tell of it. */
-export type ToldHours = (name: QuantityName) => Float32Array | null;
+export type SeriesHours = (name: QuantityName) => Float32Array | null;
 
 const names = Object.keys(seaQuantities) as SeaQuantity[];
 
@@ -30,7 +31,7 @@ export class SeaMaker {
    * What is known of the sea beside the height of all waves; undefined where there is nothing.
    * @param windSea_m height of the wind sea; null where it is not known, or the series tell of all waves together
    */
-  of(station: Station, told: ToldHours, windSea_m: Float32Array | null): SeaHours | undefined {
+  of(station: Station, told: SeriesHours, windSea_m: Float32Array | null): SeaHours | undefined {
     const { swell, current, waves, sea_temperature_c } = station;
     const isTold = names.some((name) => told(name) !== null);
     if (!isTold && (swell ?? current ?? sea_temperature_c) === undefined) return undefined;
@@ -54,7 +55,7 @@ export class SeaMaker {
     return this.swells;
   }
 
-  private currentOf(stated: Station['current'], told: ToldHours): Float32Array | null {
+  private currentOf(stated: Station['current'], told: SeriesHours): Float32Array | null {
     if (stated === undefined) return null;
     const use = { class: 'current', entity: 'current' };
     const keys = ['mean_m_per_s', 'tide_m_per_s'] as const;
@@ -62,7 +63,7 @@ export class SeaMaker {
     return currentOf(spec, told('wind_m_per_s'), this.days * HOURS_PER_DAY, this.start_ms / MS_PER_HOUR);
   }
 
-  private icingOf(sea_c: Station['sea_temperature_c'], told: ToldHours): Float32Array | null {
+  private icingOf(sea_c: Station['sea_temperature_c'], told: SeriesHours): Float32Array | null {
     const [wind_m_per_s, air_c] = [told('wind_m_per_s'), told('temperature_c')];
     if (sea_c === undefined || wind_m_per_s === null || air_c === null) return null;
     let month = 0;
@@ -74,7 +75,7 @@ export class SeaMaker {
 }
 
 /** The wind sea of series that tell of all waves together: as they have it, or what swell leaves of them. */
-function windSeaOf(told: ToldHours, swell_m: Float32Array | null): Float32Array | null {
+function windSeaOf(told: SeriesHours, swell_m: Float32Array | null): Float32Array | null {
   const all_m = told('wave_m');
   if (all_m === null) return null;
   return told('wind_wave_m') ?? (swell_m === null ? all_m : without_m(all_m, swell_m));

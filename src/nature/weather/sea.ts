@@ -1,23 +1,7 @@
 /** The sea of a station beside the height of all its waves: wind sea, swell, current and icing, hour by hour. */
 import type { CurrentSpec } from '../../model/language/sea/current.ts';
 import type { WithNumbers } from '../../random/chance.ts';
-import type { SwellLevel } from './swell.ts';
-
-/** Null where a quantity is not known. */
-export interface SeaHours {
-  /** Significant height of the wind sea alone. */
-  readonly wind_wave_m: Float32Array | null;
-  readonly swell_m: Float32Array | null;
-  /** Peak period; 0 without swell. */
-  readonly swell_period_s: Float32Array | null;
-  /** Directions that swell and wind come from, clockwise from north. */
-  readonly swell_from_deg: Float32Array | null;
-  readonly wind_from_deg: Float32Array | null;
-  readonly current_m_per_s: Float32Array | null;
-  readonly icing_cm_per_h: Float32Array | null;
-  /** How the level of a drawn swell came about; null for that of a series. */
-  readonly level: SwellLevel | null;
-}
+import type { SeaHours } from './station-hours.ts';
 
 /** Height of two seas together: the square root of the sum of the squares; that of the one that is known. */
 export function bothSeas_m(one: Float32Array | null, other: Float32Array | null): Float32Array | null {

@@ -31,7 +31,7 @@ export interface Swell {
   readonly level: SwellLevel;
 }
 
-type DrawnSpec = WithNumbers<SwellSpec, 'sea_mean_m' | 'spread' | 'memory_h'>;
+type DrawnSwell = WithNumbers<SwellSpec, 'sea_mean_m' | 'spread' | 'memory_h'>;
 
 /** Draws swell; stations of one sea share its luck. */
 export class SwellMaker {
@@ -63,7 +63,7 @@ export class SwellMaker {
   }
 
   /** Heights of mean by_month, whose level is not found yet. */
-  private shapeOf({ by_month, spread, memory_h }: DrawnSpec, sea: string): Float32Array {
+  private shapeOf({ by_month, spread, memory_h }: DrawnSwell, sea: string): Float32Array {
     const variance = Math.log(1 + spread * spread);
     const sd = Math.sqrt(variance);
     const states = this.statesOf(sea, 'height', memory_h);
@@ -82,7 +82,7 @@ export class SwellMaker {
   /** Brings swell to the level at which both seas have the stated mean in the month; changes it in place. */
   private levelled(
     swell_m: Float32Array,
-    { sea_mean_m, month }: DrawnSpec,
+    { sea_mean_m, month }: DrawnSwell,
     windSea_m: Float32Array | null,
   ): SwellLevel {
     const [winds, shapes] = this.hoursOf(month - 1, swell_m, windSea_m);
@@ -119,7 +119,7 @@ export class SwellMaker {
     return [winds, shapes];
   }
 
-  private periodOf({ period_s, period_s_per_m }: DrawnSpec, swell_m: Float32Array): Float32Array | null {
+  private periodOf({ period_s, period_s_per_m }: DrawnSwell, swell_m: Float32Array): Float32Array | null {
     if (period_s === undefined) return null;
     const hours = new Float32Array(swell_m.length);
     for (let hour = 0; hour < hours.length; hour++) {
@@ -131,7 +131,7 @@ export class SwellMaker {
   }
 
   /** Directions that last as the heights do. */
-  private fromOf({ from, memory_h }: DrawnSpec, sea: string): Float32Array | null {
+  private fromOf({ from, memory_h }: DrawnSwell, sea: string): Float32Array | null {
     if (from === undefined) return null;
     let below = 0;
     const sectors = from.map(({ from_deg, share }) => {

@@ -8,36 +8,11 @@ import type { Chance } from '../../random/chance.ts';
 import { calendarOf, HOURS_PER_DAY, MS_PER_DAY, startOf } from '../../units/dates.ts';
 import { fitOf, type StationFit } from './fit.ts';
 import { RegionalNoise } from './regional-noise.ts';
-import { bothSeas_m, type SeaHours } from './sea.ts';
-import { SeaMaker, type ToldHours } from './sea-maker.ts';
+import { bothSeas_m } from './sea.ts';
+import { SeaMaker, type SeriesHours } from './sea-maker.ts';
+import type { StationHours } from './station-hours.ts';
 import { trailingMean, waveHeight_m } from './waves.ts';
 import { dayOfCalendar } from './year-days.ts';
-
-/**
- * Element k holds for [k, k + 1) hours since the start of the run; null when a quantity is not known. Mean wind
- * of an hour 10 m above ground, 0 or more; significant height of wind sea and swell together, 0 or more; visibility, 0 to 20,000.
- */
-export interface StationHours {
-  readonly wind_m_per_s: Float32Array | null;
-  readonly temperature_c: Float32Array | null;
-  readonly visibility_m: Float32Array | null;
-  readonly wave_m: Float32Array | null;
-  /** Left out where nothing is known of it. */
-  readonly sea?: SeaHours;
-}
-
-/** Hours of a quantity at a station; null where it is not known. */
-export function hoursNamed({ sea, ...air }: StationHours, name: QuantityName): Float32Array | null {
-  switch (name) {
-    case 'wind_m_per_s':
-    case 'temperature_c':
-    case 'visibility_m':
-    case 'wave_m':
-      return air[name];
-    default:
-      return sea?.[name] ?? null;
-  }
-}
 
 /**
  * Generates the weather of stations: a sequence of observed days of the same time of year (decision 10),
@@ -84,7 +59,7 @@ export class WeatherGenerator {
     );
   }
 
-  private hoursFrom(station: Station, told: ToldHours): StationHours {
+  private hoursFrom(station: Station, told: SeriesHours): StationHours {
     const wind_m_per_s = told('wind_m_per_s');
     const [temperature_c, visibility_m] = [told('temperature_c'), told('visibility_m')];
     const all_m = told('wave_m');
@@ -97,7 +72,7 @@ export class WeatherGenerator {
   }
 
   /** Hours of a series as observed: those of the dates of the run, if the series has them. */
-  private observed({ hours_from, as_observed }: Station): ToldHours {
+  private observed({ hours_from, as_observed }: Station): SeriesHours {
     const name = hours_from[0] as string;
     const series = seriesNamed(this.model, name);
     const { hours } = series;
@@ -122,7 +97,7 @@ export class WeatherGenerator {
     };
   }
 
-  private drawn(station: Station): ToldHours {
+  private drawn(station: Station): SeriesHours {
     const fit = fitOf(this.model, station);
     const { analogues, changes } = fit;
     const luck = this.luck.at(station);

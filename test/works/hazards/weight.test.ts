@@ -1,7 +1,9 @@
 /** Inputs of hazards move the result: every fourth number here, all in weight.long.test.ts, and each choice. */
 import { expect, test } from 'vitest';
+import type { Model } from '../../../src/model/model.ts';
 import { HAZARDS, modelOf } from '../../fixtures/models.ts';
 import { isHazard, outputOf, twoNations, withoutWeight } from '../weights.ts';
+import { whens } from './whens.ts';
 
 const SEEDS = [1, 2, 3, 4, 5];
 const known = new Map<number, string>();
@@ -53,3 +55,14 @@ test.each([
   const other = modelOf(HAZARDS, { [`hazards.${path}`]: value, ...along[path] });
   expect(SEEDS.some((seed) => outputOf(other, seed) !== planned(seed))).toBe(true);
 });
+
+test.each(whens)(
+  'hazards.%s.%s.when.%s, %d or %d, moves the result in some run',
+  (kind, name, key, few, many) => {
+    const [rare, often] = [few, many].map((value) =>
+      modelOf(HAZARDS, { [`hazards.${kind}.${name}.when`]: { [key]: value } }),
+    );
+    const differs = (seed: number) => outputOf(rare as Model, seed) !== outputOf(often as Model, seed);
+    expect(SEEDS.some(differs)).toBe(true);
+  },
+);

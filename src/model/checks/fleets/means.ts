@@ -13,7 +13,7 @@ const FASTEST_SHIP_KN = 40;
 
 export function checkMeans(model: ModelFile, report: Report): void {
   for (const [name, fleet] of Object.entries(model.supply?.fleets ?? {})) {
-    checkGrounds(model, name, fleet, report);
+    checkEnds(model, name, fleet, report);
     checkDraught(model, name, fleet, report);
     checkContradictions(name, fleet, report);
   }
@@ -21,7 +21,7 @@ export function checkMeans(model: ModelFile, report: Report): void {
 }
 
 /** Ends of the ways of a fleet: what each of its places must have. */
-function checkGrounds(model: ModelFile, name: string, fleet: Fleet, report: Report): void {
+function checkEnds(model: ModelFile, name: string, fleet: Fleet, report: Report): void {
   const { by = 'sea', home, serves } = fleet;
   const at: Path = ['supply', 'fleets', name];
   const part = by === 'sea' ? 'landing' : by === 'air' ? 'airstrip' : 'ice_road';

@@ -15,7 +15,7 @@ export function checkMishaps(
   const { inflows = {}, fires = {}, surges = {} } = model.hazards ?? {};
   for (const [name, { sites, grounds }] of Object.entries(inflows)) {
     checkSites(model, ['inflows', name], sites, ['drive'], report);
-    checkGrounds(model, name, grounds, report);
+    checkGroundsMet(model, name, grounds, report);
   }
   for (const [name, { sites }] of Object.entries(fires))
     checkSites(model, ['fires', name], sites, ['drive', 'plant', 'disposal', 'actor'], report);
@@ -54,7 +54,7 @@ function checkSites(
 }
 
 /** Classes of ground that no drive meets. */
-function checkGrounds(
+function checkGroundsMet(
   { route, drives = {} }: ModelFile,
   name: string,
   grounds: readonly string[] = [],

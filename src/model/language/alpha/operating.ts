@@ -4,7 +4,7 @@ import type { Limit } from '../limits.ts';
 import { type AlphaTable, type AlphaTables, tableOf } from './tables.ts';
 
 /** Bounds of a limit that alpha makes smaller, by the table that holds for them. */
-const scaled = {
+const underAlpha = {
   waves: ['wave_below_m', 'wave_at_most_m', 'swell_below_m'],
   wind: ['wind_below_m_per_s', 'wind_at_most_m_per_s', 'gust_below_m_per_s', 'gust_at_most_m_per_s'],
 } as const satisfies Record<'waves' | 'wind', readonly (keyof Limit)[]>;
@@ -12,14 +12,14 @@ const scaled = {
 /** Planned time of work under a design limit [h], or work that no forecast restricts. */
 export type Planned = number | 'unrestricted';
 
-type ScaledBound = (typeof scaled)[keyof typeof scaled][number];
+type ScaledBound = (typeof underAlpha)[keyof typeof underAlpha][number];
 
 /** The bounds of a limit that alpha makes smaller. */
 export function boundsUnderAlpha(
   limit: Limit,
 ): { of: 'waves' | 'wind'; bound: ScaledBound; design: number }[] {
   return (['waves', 'wind'] as const).flatMap((of) =>
-    scaled[of].flatMap((bound) => {
+    underAlpha[of].flatMap((bound) => {
       const design = limit[bound];
       return design === undefined ? [] : [{ of, bound, design }];
     }),
