@@ -10,6 +10,7 @@ import {
 import type { Status } from '../trace/vocabulary.ts';
 import { finiteOrNull } from '../units/numbers.ts';
 import { type Estimate, kindOf, Sample } from './estimates.ts';
+import { Peaks } from './peaks.ts';
 import { YardsCut } from './yards-cut.ts';
 
 /** What the replications of one point come to; `add` takes them as they come. */
@@ -20,6 +21,7 @@ export class PointSummary {
   /** Total cost [USD]; infinite for runs that had not finished, because it was still rising. */
   readonly cost = new Sample();
   readonly yards = new YardsCut();
+  readonly peaks = new Peaks();
   /** Hours lost over all replications, by who lost them. */
   private readonly lost_h: Record<Losers, Map<Cause, number>> = { drives: new Map(), actors: new Map() };
 
@@ -27,6 +29,7 @@ export class PointSummary {
     this.counts[result.status]++;
     if (result.status === 'failed') return;
     this.yards.add(result);
+    this.peaks.add(result);
     const isOpen = result.status === 'not-finished';
     this.cost.add(isOpen ? Number.POSITIVE_INFINITY : (result.cost_usd as number));
     if (result.status !== 'to-horizon') this.finish.add(result.finish_h ?? Number.POSITIVE_INFINITY);

@@ -2,6 +2,7 @@
 
 import type { Model } from '../model/model.ts';
 import { ChainSummariser } from '../summary/chain-hours.ts';
+import { peaksOf } from '../summary/power-and-people.ts';
 import { ScheduleKeeper } from '../summary/schedule/activities.ts';
 import { scheduleRows } from '../summary/schedule/lines.ts';
 import { Summariser } from '../summary/summarise.ts';
@@ -31,7 +32,7 @@ export function replication(
   which: Which,
   { chains = false, schedule = false, without = [] }: How = {},
 ): ResultRow {
-  const summariser = new Summariser();
+  const summariser = new Summariser({ plan: model.file });
   const chain = chains ? new ChainSummariser() : null;
   const dates = schedule ? new ScheduleKeeper(model.file) : null;
   const draws: Rows['draws'][] = [];
@@ -89,6 +90,7 @@ function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary
     spoil_disposed_m3,
     lowest_cover_d: covers.length === 0 ? null : Math.min(...covers),
     ...tightYards(summary.stores),
+    ...peaksOf(summary),
     error: '',
     losses: losses(summary),
   } as unknown as Omit<ResultRow, 'draws'>;

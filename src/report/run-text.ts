@@ -11,6 +11,7 @@ import { sum } from '../units/numbers.ts';
 import { inDays } from './chain/words.ts';
 import { capitalised, days, millions } from './figures.ts';
 import { ordersTable } from './orders-text.ts';
+import { powerAndPeopleText } from './sites-text.ts';
 import { storesTable, tightYardsText } from './stores-text.ts';
 import { plainTable, tableText } from './table.ts';
 
@@ -27,6 +28,8 @@ export function summaryText(summary: Summary, start_ms: number, endless: readonl
   if (summary.actors.length > 0) parts.push(actorsTable(summary.actors, clock));
   if (summary.fleets.length > 0) parts.push(fleetsTable(summary.fleets));
   if (summary.stores.length > 0) parts.push(storesTable(summary, clock));
+  const sites = powerAndPeopleText(summary);
+  if (sites !== '') parts.push(sites);
   const tight = tightYardsText(summary.stores);
   if (tight !== '') parts.push(tight);
   if (summary.stated_orders !== undefined) parts.push(ordersTable(summary.stated_orders, clock));

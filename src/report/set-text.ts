@@ -8,6 +8,7 @@ import { type PointValues, pointQuantiles } from '../trace/results.ts';
 import { HOURS_PER_DAY } from '../units/dates.ts';
 import { days, millions } from './figures.ts';
 import { type Asked, probabilitiesOf } from './probabilities.ts';
+import { peaksText } from './sites-text.ts';
 import { plainTable, tableText } from './table.ts';
 import { yardsCutText } from './yards-cut-text.ts';
 
@@ -35,6 +36,8 @@ export function replicationsText(shown: Shown, confidence: number, asked: Asked)
     parts.push(`Days lost by all ${summary.losers} since their start, mean of the runs:\n  ${losses}`);
   const yards = yardsCutText(summary);
   if (yards !== '') parts.push(yards);
+  const peaks = peaksText(summary);
+  if (peaks !== '') parts.push(peaks);
   return parts.join('\n\n');
 }
 

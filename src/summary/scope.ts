@@ -1,13 +1,12 @@
 /** What a run covers so far and what it leaves out; the first line of every result and README say the same. */
 import type { ModelFile } from '../model/language/schema.ts';
+import { hazardsLeftOut } from './hazards-left-out.ts';
 
-/** What date and cost leave out; a change that adds one removes it here. */
+/** What date and cost leave out besides hazards; a change that adds one removes it here. */
 export const leftOut = [
   'access works (ports, camps, power, shafts)',
   'fit-out and opening',
   'approach railways',
-  'hazards but earthquakes and strikes',
-  'contingency',
 ] as const;
 
 /** Of a plan whose operations say when access works are done: their cost, unless the operations state one. */
@@ -18,9 +17,6 @@ const unsaidLeftOut = [
   'access works (ports, camps, power, shafts) that operations do not say',
   ...leftOut.slice(1),
 ] as const;
-
-/** What a model of operations alone leaves out: it is a campaign of its own, with or without a tunnel. */
-const leftOutOfCampaigns = ['hazards but strikes', 'contingency'] as const;
 
 export interface Scope {
   /** What the date means. */
@@ -38,30 +34,46 @@ export interface Scene {
   readonly hasActors: boolean;
   /** Whether the actors cost anything. */
   readonly actorsCost: boolean;
+  /** Hazards that are off, in words; null where none is. */
+  readonly hazardsOff: string | null;
 }
 
-export function scopeOf({ hasDrives, hasSupply, hasActors, actorsCost }: Scene): Scope {
+export function scopeOf(scene: Scene): Scope {
+  const { works, ...scope } = withoutHazards(scene);
+  const hazards = scene.hazardsOff === null ? [] : [scene.hazardsOff];
+  return { ...scope, leaves_out: [...works, ...hazards, 'contingency'] };
+}
+
+/** What date and cost mean, and what works they leave out. */
+function withoutHazards({
+  hasDrives,
+  hasSupply,
+  hasActors,
+  actorsCost,
+}: Scene): Omit<Scope, 'leaves_out'> & { readonly works: readonly string[] } {
   if (hasDrives)
     return {
       finish: hasActors ? 'last break-through and all works done' : 'last break-through',
       covers: actorsCost
         ? 'boring, lining, spoil, their supply, and operations'
         : 'boring, lining, spoil and their supply',
-      leaves_out: !hasActors ? leftOut : actorsCost ? unsaidLeftOut : costLeftOut,
+      works: !hasActors ? leftOut : actorsCost ? unsaidLeftOut : costLeftOut,
     };
   if (!hasActors)
-    return { finish: 'all landed and ships home', covers: 'sites and their supply', leaves_out: leftOut };
+    return { finish: 'all landed and ships home', covers: 'sites and their supply', works: leftOut };
+  // A model of operations alone is a campaign of its own, with or without a tunnel.
   return hasSupply
     ? {
         finish: 'all work done, all landed and ships home',
         covers: 'operations, sites and their supply',
-        leaves_out: leftOut,
+        works: leftOut,
       }
-    : { finish: 'all work done', covers: 'operations and sites', leaves_out: leftOutOfCampaigns };
+    : { finish: 'all work done', covers: 'operations and sites', works: [] };
 }
 
 /** The same from a model file. */
-export function scopeOfModel({ drives = {}, plants = {}, operations, supply, sites }: ModelFile): Scope {
+export function scopeOfModel(file: ModelFile): Scope {
+  const { drives = {}, plants = {}, operations, supply, sites } = file;
   const stores = Object.values(sites ?? {}).flatMap((site) => Object.values(site.stores ?? {}));
   const actors = Object.values(operations?.actors ?? {});
   return scopeOf({
@@ -72,6 +84,7 @@ export function scopeOfModel({ drives = {}, plants = {}, operations, supply, sit
       stores.some(({ demand }) => demand !== undefined),
     hasActors: actors.length > 0,
     actorsCost: actors.some(({ cost_usd, cost_usd_per_d }) => cost_usd !== 0 || cost_usd_per_d !== 0),
+    hazardsOff: hazardsLeftOut(file),
   });
 }
 

@@ -1,4 +1,5 @@
 /** Sums up a run from the rows of its trace as they are recorded. */
+import type { ModelFile } from '../model/language/schema.ts';
 import { type Cause, causesBeforeStart } from '../trace/lost-time.ts';
 import type { Mutable, Recorder } from '../trace/recorder.ts';
 import type { Rows, TableName } from '../trace/tables.ts';
@@ -7,6 +8,9 @@ import { voyageWaitNames } from '../trace/voyage-waits.ts';
 import { HOURS_PER_DAY } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
 import { ActorsSummed } from './actors.ts';
+import { hazardsLeftOut } from './hazards-left-out.ts';
+import { addedHours, hoursOnly } from './hours.ts';
+import { PowerAndPeopleSummed, tablesOfPowerAndPeople } from './power-and-people.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { type StatedOrderSummary, statedOrderOf } from './stated-orders.ts';
 import type { DriveSummary, FleetSummary, Hours, KeptShip, StoreSummary, Summary } from './summary.ts';
@@ -36,12 +40,14 @@ const summedUp = [
   'brought',
   'costs',
   'milestones',
+  ...tablesOfPowerAndPeople,
 ] as const;
 
 /** What is summed up where it is asked for. */
 interface SummedBesides {
   readonly withChain?: boolean;
   readonly withSteps?: boolean;
+  readonly plan?: ModelFile;
 }
 
 /** Sums up a run from the rows of its trace; give it to `simulate` as recorder. */
@@ -62,15 +68,19 @@ export class Summariser implements Recorder {
   private readonly works: Partial<Record<Wbs, number>> = {};
   private readonly sites = new Map<string, number>();
   private readonly actors = new ActorsSummed();
+  private readonly powerAndPeople = new PowerAndPeopleSummed();
   private readonly chain = new Map<string, number>();
+  private readonly hazardsOff: string | null;
   private finish_h: number | null = null;
   private spoil_m3 = 0;
 
   /**
    * @param withChain whether to sum up the critical chain too, whose record takes a third more time
    * @param withSteps whether to count the cycles of actors, from the rows of their steps
+   * @param plan the model, whose hazards the scope names; without it all count as left out
    */
-  constructor({ withChain = false, withSteps = false }: SummedBesides = {}) {
+  constructor({ withChain = false, withSteps = false, plan }: SummedBesides = {}) {
+    this.hazardsOff = plan === undefined ? 'hazards' : hazardsLeftOut(plan);
     this.tables = new Set<TableName>([
       ...summedUp,
       ...(withChain ? (['critical_chain'] as const) : []),
@@ -115,6 +125,8 @@ export class Summariser implements Recorder {
         this.addMilestone(row as Rows['milestones']);
         this.actors.addMilestone(row as Rows['milestones']);
         break;
+      default:
+        this.powerAndPeople.record(table, row);
     }
   }
 
@@ -141,6 +153,7 @@ export class Summariser implements Recorder {
       ships_kept: this.kept,
       stores: [...this.stores.values()],
       ...(this.stated.length > 0 && { stated_orders: this.stated }),
+      ...this.powerAndPeople.summary(),
       actors: this.actors.summaries(end_h),
       critical_chain: [...this.chain]
         .map(([activity, hours]) => ({ activity, hours }))
@@ -157,6 +170,7 @@ export class Summariser implements Recorder {
       hasSupply: (['ship', 'plant', 'demand', 'production'] as const).some((kind) => kinds.has(kind)),
       hasActors: kinds.has('actor'),
       actorsCost: (this.accounts.operations ?? 0) > 0,
+      hazardsOff: this.hazardsOff,
     });
   }
 
@@ -171,8 +185,8 @@ export class Summariser implements Recorder {
       advance_m_per_d: span_h > 0 ? (metres / span_h) * HOURS_PER_DAY : null,
       utilisation: span_h > 0 ? (states_h.boring ?? 0) / span_h : null,
       states_h,
-      before_start_h: only(lost_h, (cause) => causesBeforeStart.includes(cause)),
-      lost_h: only(lost_h, (cause) => !causesBeforeStart.includes(cause)),
+      before_start_h: hoursOnly(lost_h, (cause) => causesBeforeStart.includes(cause)),
+      lost_h: hoursOnly(lost_h, (cause) => !causesBeforeStart.includes(cause)),
     };
   }
 
@@ -281,16 +295,3 @@ export class Summariser implements Recorder {
 
 /** Amounts below this share are rounding. */
 export const ROUNDING = 1e-9;
-
-/** The hours of some of the causes. */
-function only(hours: Hours<Cause>, isWanted: (cause: Cause) => boolean): Hours<Cause> {
-  return Object.fromEntries(Object.entries(hours).filter(([cause]) => isWanted(cause as Cause)));
-}
-
-function addedHours<K extends string>(parts: readonly Hours<K>[]): Hours<K> {
-  const total: Hours<K> = {};
-  for (const part of parts) {
-    for (const [key, hours] of Object.entries(part) as [K, number][]) total[key] = (total[key] ?? 0) + hours;
-  }
-  return total;
-}

@@ -79,7 +79,7 @@ export const causeSpecs = {
   },
   surge: {
     group: 'hazard',
-    stops: ['ship'],
+    stops: ['ship', 'actor'],
     meaning: 'a storm surge has closed the landing',
     off: 'no storm surge comes',
     voyageWait: 'hazard',

@@ -12,6 +12,7 @@ import {
   text,
 } from './column.ts';
 import { type Cause, causes } from './lost-time.ts';
+import { peakColumns } from './peak-columns.ts';
 import { type RiskRow, riskTable } from './risks.ts';
 import { type ScheduleRow, scheduleColumns } from './schedule.ts';
 import { type Rows, tables } from './tables.ts';
@@ -60,6 +61,7 @@ export const resultColumns = {
   spoil_disposed_m3: known('m3', 3, 'loose spoil disposed of'),
   lowest_cover_d: known('d', 3, 'fewest days of cover of any yard that was used'),
   ...yardColumns,
+  ...peakColumns,
   error: text('why the run failed; empty where it did not'),
 };
 

@@ -49,6 +49,7 @@ export const workBreakdown = [
   'tunnel.lining',
   'tunnel.spoil',
   'people.hiring',
+  'people.staff',
   'supply.sea',
   'supply.ice',
   'supply.air',
@@ -75,6 +76,7 @@ export const costUnits = [
   'm3',
   'piece',
   'contract',
+  'repair',
 ] as const;
 export type CostUnit = (typeof costUnits)[number];
 

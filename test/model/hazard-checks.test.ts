@@ -187,3 +187,56 @@ test('several faults are told at once', () => {
   });
   expect(problems).toHaveLength(3);
 });
+
+test.each([
+  [
+    'that must follow other work',
+    [
+      { do: 'papers', takes_d: 1 },
+      { do: 'award', takes_d: 1, within_h: 5 },
+    ],
+    1,
+  ],
+  [
+    'that other work must follow',
+    [
+      { do: 'award', takes_d: 1 },
+      { do: 'build', takes_d: 1, within_h: 5 },
+    ],
+    1,
+  ],
+  [
+    'inside another step',
+    [
+      {
+        repeat: {
+          times: 2,
+          steps: [
+            { do: 'award', takes_d: 1 },
+            { do: 'b', takes_d: 1, within_h: 5 },
+          ],
+        },
+      },
+    ],
+    1,
+  ],
+  [
+    'beside linked work',
+    [
+      { do: 'award', takes_d: 1 },
+      { do: 'build', takes_d: 1 },
+      { do: 'test', takes_d: 1, within_h: 5 },
+    ],
+    0,
+  ],
+])('a tender for a step %s', (_, cycle, problems) => {
+  const plan = SMALL.replace(/cycle: .*\] /, `cycle: ${JSON.stringify(cycle)} `);
+  expect(plan).toContain(JSON.stringify(cycle));
+  const reading = readingOf(`${plan}hazards: ${JSON.stringify({ tenders: { dock } })}\n`);
+  const found = 'problems' in reading ? reading.problems.map(problemText) : [];
+  expect(found).toHaveLength(problems);
+  for (const text of found) {
+    expect(text).toMatch(/tenders.dock may have award of award done again after days, and within_h ties it/);
+    expect(text).toMatch(/let the contract in a step of its own/);
+  }
+});

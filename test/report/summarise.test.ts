@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { ModelFile } from '../../src/model/language/schema.ts';
 import { capitalised } from '../../src/report/figures.ts';
 import { summaryText } from '../../src/report/run-text.ts';
 import { leftOut, scopeOf, scopeOfModel } from '../../src/summary/scope.ts';
 import { Summariser } from '../../src/summary/summarise.ts';
 import { tableNames } from '../../src/trace/tables.ts';
-import { Keeper, modelOf, STRESS, traceOf } from '../fixtures/models.ts';
+import { BERING, Keeper, modelOf, STRESS, traceOf } from '../fixtures/models.ts';
 
 function small(): Summariser {
   const one = new Summariser();
@@ -250,17 +251,12 @@ test('a summary made while a run goes on equals one made from its kept rows', ()
 
 test('README says what the numbers are of and what is not in them, by the same list', () => {
   const readme = readFileSync('README.md', 'utf8');
-  const { finish, covers, leaves_out } = scopeOf({
-    hasDrives: true,
-    hasSupply: true,
-    hasActors: true,
-    actorsCost: false,
-  });
+  const { finish, covers, leaves_out } = scopeOfModel(modelOf(BERING).file);
   for (const what of [capitalised(finish), covers, ...leaves_out]) expect(readme).toContain(what);
 });
 
 test('a plan with works of access leaves out their cost, unless its operations state one', () => {
-  const scene = { hasDrives: true, hasSupply: true, hasActors: true };
+  const scene = { hasDrives: true, hasSupply: true, hasActors: true, hazardsOff: null };
   const first = (actorsCost: boolean) => scopeOf({ ...scene, actorsCost }).leaves_out[0];
   expect(first(false)).toBe('the cost of access works (ports, camps, power, shafts)');
   expect(first(true)).toBe('access works (ports, camps, power, shafts) that operations do not say');
@@ -276,4 +272,41 @@ test('a plan with works of access leaves out their cost, unless its operations s
     first(false),
     first(true),
   ]);
+});
+
+test('what is left out names the hazards that are off, or the few that are on', () => {
+  const of = (hazards: object, drives: object = { d: {} }) =>
+    scopeOfModel({
+      ...modelOf(STRESS).file,
+      drives,
+      operations: undefined,
+      hazards,
+    } as unknown as ModelFile).leaves_out.slice(3);
+  const strike = { from: '2031-06-01', until: '2031-06-15', trades: ['drive'] };
+  const never = { when: { never: true }, takes_d: 5 };
+  expect(of({})).toEqual(['hazards', 'contingency']);
+  expect(of({ strikes: { spring: strike } })).toEqual(['hazards but strikes', 'contingency']);
+  // A hazard that never happens, or has no chance, is off.
+  const some = {
+    earthquakes: {},
+    strikes: { spring: strike },
+    fires: { hall: never },
+    money: { b: { chance: 0 } },
+  };
+  expect(of(some)[0]).toBe('hazards but earthquakes and strikes');
+  const by = { x: { when: { per_y: 0.2 } } };
+  const seven = {
+    earthquakes: {},
+    inflows: by,
+    surges: by,
+    closures: by,
+    permits: by,
+    tenders: by,
+    approvals: by,
+  };
+  expect(of(seven)[0]).toBe('hazards that are off (strikes, fires and gaps of money)');
+  expect(of({ ...seven, strikes: by, fires: by, money: by })).toEqual(['contingency']);
+  // Earthquakes and inflows stop drives alone: a plan without drives does not miss them.
+  const { earthquakes: _, inflows: __, ...others } = seven;
+  expect(of({ ...others, strikes: by, fires: by, money: by }, {})).toEqual(['contingency']);
 });

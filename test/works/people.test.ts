@@ -128,6 +128,31 @@ describe('all who live at a site', () => {
     expect(person_d).toBeCloseTo((14 * trace.outcome.end_h) / 24, 3);
   });
 
+  test('are paid by post and day from the day on which posts are filled; crews are not paid twice', () => {
+    const paid = (trace: Trace) =>
+      trace.costs
+        .filter(({ wbs }) => wbs === 'people.staff')
+        .map(({ time_h, account, site, entity, amount_usd }) => [time_h, account, site, entity, amount_usd]);
+    const horizon = { ...staffed, 'project.horizon_y': (10 * 24) / 8766 };
+    // Nobody cooks but four of the site: they are hired in 0.4 months, or are there from the beginning.
+    const cook = { hire_per_month: 10, staff_usd_per_d: 300, waiting_usd_per_d: 20 };
+    const there = run({ ...horizon, 'people.trades.cook': { ...cook, initial: 4 } });
+    expect(paid(there)).toEqual([[240, 'labour', 'yard', 'cook', expect.closeTo(4 * 300 * 10, 6)]]);
+    const two = run({ ...horizon, 'people.trades.cook': { ...cook, initial: 2, per_post: 1 } });
+    // Two are missing: they come after 0.1 and 0.2 months, and all four are paid from then on.
+    expect(paid(two)).toEqual([
+      [240, 'labour', 'yard', 'cook', expect.closeTo((4 * 300 * (240 - 2 * EACH_H)) / 24, 6)],
+    ]);
+    // With two for each post a post costs the same, and miners of the crew cost nothing here.
+    const shared = { ...cook, initial: 8, per_post: 2 };
+    const both = run({
+      ...horizon,
+      'people.trades.cook': shared,
+      'people.trades.miner.staff_usd_per_d': 500,
+    });
+    expect(paid(both)).toEqual([[240, 'labour', 'yard', 'cook', expect.closeTo(12000, 6)]]);
+  });
+
   test('eat: food goes by person-days', () => {
     const trace = run({
       ...staffed,

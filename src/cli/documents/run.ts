@@ -69,6 +69,27 @@ const statedOrderSchema = z.strictObject({
   ),
 });
 
+const powerSchema = z.strictObject({
+  site: z.string(),
+  mwh: figureSchema('generated [MWh]'),
+  peak_mw: figureSchema('most that was drawn at a time [MW]'),
+  short_h: figureSchema('hours in which somebody had less than it asked for'),
+  fuel: figureSchema('burnt, in the unit of the commodity'),
+});
+
+const campSchema = z.strictObject({
+  site: z.string(),
+  peak: countSchema('most people that lived there at a time'),
+  person_d: figureSchema('person-days'),
+});
+
+const tradeSchema = z.strictObject({
+  trade: z.string(),
+  peak: countSchema('most that were employed at the end of a month'),
+  hired: countSchema('hired'),
+  left: countSchema('left'),
+});
+
 const actorSchema = z.strictObject({
   actor: z.string(),
   count: countSchema('how many are alike'),
@@ -127,6 +148,12 @@ const summarySchema = z
       .array(statedOrderSchema)
       .optional()
       .describe('orders that the model states; left out where it states none'),
+    power: z.array(powerSchema).optional().describe('power stations; left out where no site has one'),
+    camps: z
+      .array(campSchema)
+      .optional()
+      .describe('those who live at the sites; left out where none are told'),
+    trades: z.array(tradeSchema).optional().describe('people by trade; left out where none are hired'),
     actors: z.array(actorSchema).describe('actors of operations, those of a count together'),
     critical_chain: z
       .array(z.strictObject({ activity: z.string(), hours: z.number() }))

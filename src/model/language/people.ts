@@ -72,6 +72,22 @@ const trade = map('a trade: how its people are hired, trained and leave', {
     0,
     'by definition: paid in a post alone',
   ),
+  staff_usd_per_d: withDefault(
+    quantity(
+      {
+        meaning:
+          'pay for a filled post of staff, of a site or of a plant, for all who share the post; crews of drives are paid by their own cost',
+        min: 0,
+        max: 1e5,
+        example: 900,
+        formula:
+          'USD a day = staff_usd_per_d * posts, from the day on which they are filled until staff leaves; posts that fall vacant are paid on: others do the work',
+      },
+      drawnLevels,
+    ),
+    0,
+    'by definition: paid with the site or the plant',
+  ),
 });
 
 export const people = map('who is hired', {

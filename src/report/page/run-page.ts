@@ -16,6 +16,7 @@ import { Chain } from './run/chain.ts';
 import { Crews } from './run/crews.ts';
 import { Faces } from './run/faces.ts';
 import { Losses } from './run/losses.ts';
+import { PowerAndPeoplePicture } from './run/power-and-people.ts';
 import { Progress } from './run/progress.ts';
 import { Seasons } from './run/seasons.ts';
 import { Ships } from './run/ships.ts';
@@ -46,6 +47,7 @@ function chaptersOf(end_h: number): {
     { title: 'The run, day by day', gatherers: [new Playback()] },
     { title: 'Sea, ice and ships', gatherers: [seasons, new Ships()] },
     { title: 'Yards, spoil and crews', gatherers: [stores, new Crews()], ids: ['stocks', 'spoil', 'crews'] },
+    { title: 'Power and people', gatherers: [new PowerAndPeoplePicture()] },
     { title: 'Progress and money', gatherers: [new Progress()] },
   ];
 }

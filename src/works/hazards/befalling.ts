@@ -38,6 +38,8 @@ export interface Befalling {
   readonly floods?: (site: string) => boolean;
   /** Share of the goods in the yards of `at` that is lost at each beginning. */
   readonly lostShare?: () => number;
+  /** Cost of the repair at `at` after each [USD]. */
+  readonly repair_usd?: () => number;
 }
 
 /** An approval that may come late; whoever is ready first waits for it, and it serves all after. */

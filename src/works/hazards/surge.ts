@@ -1,4 +1,4 @@
-/** Storm surges: no ship unloads at the landings, and goods in their yards are lost. */
+/** Storm surges: nobody works at the landings, goods in their yards are lost. */
 import { hoursWhere, type Interval } from '../../nature/availability/intervals.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import type { Befalling } from './befalling.ts';
@@ -8,13 +8,14 @@ const INPUT = 'hazards.surges';
 
 export function surgesOf(lot: Lot): Befalling[] {
   return Object.entries(lot.model.file.hazards?.surges ?? {}).flatMap(([hazard, surge]) => {
-    const { when, wind, takes_d, sites, lost_share } = surge;
+    const { when, wind, takes_d, sites, lost_share, repair_usd } = surge;
     const spans =
       when !== undefined
         ? happeningsOf(lot, { input: INPUT, name: hazard, when, takes_d })
         : afterWind(lot, hazard, wind as NonNullable<typeof wind>, takes_d);
     return sites.map((at): Befalling => {
-      const use = { input: `${INPUT}.lost_share`, class: hazard, entity: at };
+      const sampler = (key: string, quantity: Parameters<typeof lot.chance.sampler>[0]) =>
+        lot.chance.sampler(quantity, { input: `${INPUT}.${key}`, class: hazard, entity: at });
       return {
         kind: 'surges',
         hazard,
@@ -24,7 +25,8 @@ export function surgesOf(lot: Lot): Befalling[] {
         spans: spans.map((span) => ({ ...span })),
         stops: () => false,
         floods: (site) => site === at,
-        lostShare: lot.chance.sampler(lost_share, use),
+        lostShare: sampler('lost_share', lost_share),
+        repair_usd: sampler('repair_usd', repair_usd),
       };
     });
   });

@@ -26,9 +26,16 @@ function* beginnings(world: World, { hazard, at, spans }: Befalling): Process {
   }
 }
 
-function* losing(world: World, { at, spans, lostShare }: Befalling, loses: Loses): Process {
+function* losing(
+  world: World,
+  { hazard, at, spans, lostShare, repair_usd }: Befalling,
+  loses: Loses,
+): Process {
+  const code = { account: 'sites', wbs: 'sites.running', site: at, entity: hazard, unit: 'repair' } as const;
+  const repairs = world.ledger.line(code);
   for (const span of spans) {
     yield* until(world, span.from_h);
+    repairs.charge(1, repair_usd?.() ?? 0);
     const lost_t = yield* loses(at, lostShare?.() ?? 0);
     world.hazards.lost_t.set(span, lost_t);
   }

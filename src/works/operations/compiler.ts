@@ -26,6 +26,8 @@ import { amountOf, hoursOf, mannerOf, type Worker } from './work-of-step.ts';
 export interface Named {
   pool(name: string): GoodsSource;
   place(name: string): Facility;
+  /** Site whose landing a place is; undefined for other places. */
+  landingOf(place: string): string | undefined;
   capability(name: string): Capability;
   loan(name: string): Loan;
 }
@@ -172,6 +174,7 @@ export class StepCompiler {
       needs: Object.entries(units).map(([name, number]) => ({
         facility: this.named.place(name),
         units: number,
+        landing: this.named.landingOf(name),
       })),
     };
   }

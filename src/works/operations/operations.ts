@@ -85,6 +85,12 @@ export class Operations implements Named, Trade {
     return facility;
   }
 
+  landingOf(place: string): string | undefined {
+    if (this.places.has(place)) return undefined;
+    const { site, part } = this.partOf(place);
+    return part === LANDING ? site.name : undefined;
+  }
+
   capability(name: string): Capability {
     let known = this.capabilities.get(name);
     if (known === undefined) {

@@ -9,13 +9,14 @@ import {
 } from '../../trace/step-waits.ts';
 import type { State } from '../../trace/vocabulary.ts';
 import type { Telling } from '../diary.ts';
+import { surgesFor } from '../hazards/flooded-landing.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
 import { risksOf } from '../risks/hits.ts';
 import { type Stoppage, Stoppages } from '../stoppage.ts';
 import type { World } from '../world.ts';
 import type { CargoHold } from './cargo-hold.ts';
 import type { GoodsSource } from './goods-place.ts';
-import type { Held } from './steps/held.ts';
+import type { Held, HeldPlaces } from './steps/held.ts';
 
 /** Who does the steps. */
 export interface Doer {
@@ -53,6 +54,10 @@ export class Strand implements Telling {
   private readonly stopsOfSteps = new Map<string, Stoppages>();
   /** Places held around the present step, the outer ones first, and whether others may have them while its work waits. */
   readonly held: Held[] = [];
+  /** Places of the work under way itself; null where it has none. */
+  own: HeldPlaces | null = null;
+  /** The strand that it is a part of. */
+  private readonly whole: Strand | null;
   private readonly tell: Telling['enter'];
   private state: State = 'working';
   private cause: Cause = 'none';
@@ -64,15 +69,20 @@ export class Strand implements Telling {
   private readonly underWay: UnderWay[] = [];
   private readonly sides = new Set<Strand>();
 
-  /** @param tell what becomes of its states: the diary of the actor, or the strand that it is a part of */
-  constructor(doer: Doer, tell: Telling['enter']) {
+  /**
+   * @param tell what becomes of its states: the diary of the actor, or the strand that it is a part of
+   * @param whole the strand that it is a part of, whose places it is at too
+   */
+  constructor(doer: Doer, tell: Telling['enter'], whole: Strand | null = null) {
     const { world, name, of, site } = doer;
     this.doer = doer;
     this.tell = tell;
+    this.whole = whole;
     this.since_h = world.sim.now;
     this.keepsSteps = world.recorder.tables.has('steps');
     const who = { entity: name, kind: 'actor', of, site } as const;
-    this.hazards = hazardsOf(world, { who });
+    const surges = surgesFor(world, (landing) => this.isAt(landing));
+    this.hazards = [...hazardsOf(world, { who }), ...surges];
     this.stops = new Stoppages(this.hazards, this.stand);
   }
 
@@ -85,6 +95,15 @@ export class Strand implements Telling {
     const stops = own.length === 0 ? this.stops : new Stoppages([...this.hazards, ...own], this.stand);
     this.stopsOfSteps.set(step, stops);
     return stops;
+  }
+
+  /** Whether it works at the landing of a site: there itself, or in steps that hold a berth of it. */
+  private isAt(landing: string): boolean {
+    return (
+      this.own?.landings.includes(landing) === true ||
+      this.held.some(({ places }) => places.landings.includes(landing)) ||
+      this.whole?.isAt(landing) === true
+    );
   }
 
   get activity(): string {
@@ -134,7 +153,7 @@ export class Strand implements Telling {
 
   /** A strand beside others of the same actor. @param tell called after each change of its state */
   side(tell: () => void): Strand {
-    const side = new Strand(this.doer, tell);
+    const side = new Strand(this.doer, tell, this);
     this.sides.add(side);
     return side;
   }

@@ -12,10 +12,15 @@ export type Workforces = ReadonlyMap<string, Workforce>;
 /** Posts that one entity asks for. */
 export class Posts {
   private readonly wanted: readonly (readonly [Workforce, posts: number])[];
+  private readonly site: string | undefined;
   private asked: { readonly from: Workforce; readonly posts: PostsAsked }[] | null = null;
 
-  /** @param times how often the posts are there: once for each shift */
-  constructor(workforces: Workforces, posts: Readonly<Record<string, number>>, times = 1) {
+  /**
+   * @param times how often the posts are there: once for each shift
+   * @param site whose staff they are of; undefined for crews
+   */
+  constructor(workforces: Workforces, posts: Readonly<Record<string, number>>, times = 1, site?: string) {
+    this.site = site;
     this.wanted = Object.entries(posts).map(([trade, number]) => {
       const workforce = workforces.get(trade);
       if (workforce === undefined) throw new Error(`no trade ${trade}`);
@@ -29,7 +34,7 @@ export class Posts {
 
   /** Asks all trades, once. */
   ask(): void {
-    this.asked ??= this.wanted.map(([from, number]) => ({ from, posts: from.ask(number) }));
+    this.asked ??= this.wanted.map(([from, number]) => ({ from, posts: from.ask(number, this.site) }));
   }
 
   /** Waits until all posts are filled. @param diary tells of the wait, if any */
@@ -57,7 +62,7 @@ export class Staff {
   private hasMovedIn = false;
 
   constructor(workforces: Workforces, site: Site, posts: Readonly<Record<string, number>>) {
-    this.posts = new Posts(workforces, posts);
+    this.posts = new Posts(workforces, posts, 1, site.name);
     this.site = site;
     this.heads = sum(Object.values(posts));
   }

@@ -8,10 +8,14 @@ import { imbalance } from '../balance.ts';
 import type { CostLine, Meter } from '../ledger.ts';
 import type { Trade } from '../trade.ts';
 import type { World } from '../world.ts';
+import { StaffPay } from './staff-pay.ts';
 
 /** Posts of one trade that are asked for: filled all at once. */
 export interface PostsAsked {
+  readonly posts: number;
   readonly people: number;
+  /** Site whose staff they are of; undefined for crews, who are paid by their own cost. */
+  readonly site: string | undefined;
   readonly filled: Signal;
   isFilled: boolean;
 }
@@ -22,6 +26,7 @@ const quantities = [
   'leave_per_y',
   'hiring_usd',
   'waiting_usd_per_d',
+  'staff_usd_per_d',
 ] as const;
 
 export class Workforce implements Trade {
@@ -40,6 +45,7 @@ export class Workforce implements Trade {
   private readonly month = { hired: 0, left: 0 };
   private readonly hiring: CostLine;
   private readonly pay: Meter;
+  private readonly staff: StaffPay;
 
   constructor(world: World, name: string, spec: TradeSpec) {
     this.world = world;
@@ -51,6 +57,7 @@ export class Workforce implements Trade {
     const cost = { account: 'labour', wbs: 'people.hiring', site: '', entity: name } as const;
     this.hiring = world.ledger.line({ ...cost, unit: 'person' });
     this.pay = world.ledger.meter(cost);
+    this.staff = new StaffPay(world.ledger, name, this.spec.staff_usd_per_d);
     world.trades.push(this);
   }
 
@@ -62,10 +69,14 @@ export class Workforce implements Trade {
     if (this.spec.leave_per_y > 0) sim.start(`leaving of ${this.name}`, this.lose());
   }
 
-  /** Asks for posts; first come, first served, after those who have left posts were replaced. */
-  ask(posts: number): PostsAsked {
+  /**
+   * Asks for posts; first come, first served, after those who have left posts were replaced.
+   * @param site whose staff they are of; undefined for crews
+   */
+  ask(posts: number, site?: string): PostsAsked {
     const people = Math.ceil(posts * this.spec.per_post);
-    const asked = { people, filled: new Signal(`${this.name} for ${posts} posts`), isFilled: false };
+    const filled = new Signal(`${this.name} for ${posts} posts`);
+    const asked = { posts, people, site, filled, isFilled: false };
     this.waiting.push(asked);
     this.place();
     this.wanting.fire();
@@ -77,6 +88,7 @@ export class Workforce implements Trade {
     this.waiting = this.waiting.filter((other) => other !== asked);
     if (asked.isFilled) {
       asked.isFilled = false;
+      if (asked.site !== undefined) this.staff.change(asked.site, -asked.posts);
       const stay = Math.min(asked.people, this.inPosts - this.vacant);
       this.vacant -= asked.people - stay;
       this.inPosts -= asked.people;
@@ -187,6 +199,7 @@ export class Workforce implements Trade {
       this.vacant += first.people - come;
       this.waiting.shift();
       first.isFilled = true;
+      if (first.site !== undefined) this.staff.change(first.site, first.posts);
       first.filled.fire();
     }
     this.account();

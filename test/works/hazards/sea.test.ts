@@ -125,4 +125,54 @@ describe('a storm surge', () => {
         ?.level;
     expect([level(1), level(0)]).toEqual([0, 100]);
   });
+
+  test('costs a repair of each landing, each time, on the account of the site', () => {
+    const two = sailed(surge({ sites: ['near', 'far'], repair_usd: 1000 }));
+    const repairs = two.costs.filter(({ unit }) => unit === 'repair');
+    expect(repairs.map(({ account, wbs, site, amount_usd }) => [account, wbs, site, amount_usd])).toEqual([
+      ['sites', 'sites.running', 'near', 1000],
+      ['sites', 'sites.running', 'far', 1000],
+    ]);
+    expect(sailed(surge()).costs.filter(({ unit }) => unit === 'repair')).toEqual([]);
+  });
+});
+
+describe('a storm surge at the landing where actors work', () => {
+  /** Two days of work from day zero, on 3 January the landing is closed for five days. */
+  const worked = (cycle: readonly object[], hazards: object = {}) => {
+    const operations = { places: { quay: 1 }, actors: { gang: { cycle } } };
+    const reading = readingOf(
+      `${text({ surges: { autumn: { when: { on: '2030-01-03' }, takes_d: 5, sites: ['near'] } }, ...hazards })}operations: ${JSON.stringify(operations)}\n`,
+    );
+    if ('problems' in reading) throw new Error(reading.problems.map(problemText).join('\n'));
+    const trace = traceOf(reading.model, { check: true });
+    const waits = trace.states.filter(({ entity, cause }) => entity === 'gang' && cause === 'surge');
+    return {
+      done_h: trace.milestones.find(({ milestone }) => milestone === 'actor-done')?.time_h,
+      waits: waits.map(({ from_h, to_h }) => [from_h, to_h]),
+    };
+  };
+  const pads = { do: 'pads', takes_h: 72 };
+
+  test('stops work in a berth of it, and in steps that hold one, also side by side', () => {
+    const stopped = { done_h: 72 + 120, waits: [[48, 168]] };
+    expect(worked([{ ...pads, in: 'near/landing' }])).toEqual(stopped);
+    expect(worked([{ in: 'near/landing', steps: [pads] }])).toEqual(stopped);
+    expect(
+      worked([{ in: 'near/landing', steps: [{ together: [[pads], [{ do: 'fuel', takes_h: 1 }]] }] }]),
+    ).toEqual(stopped);
+  });
+
+  test('leaves work at other places alone, and work after the berth was left', () => {
+    const free = { done_h: 72, waits: [] };
+    expect(worked([pads])).toEqual(free);
+    expect(worked([{ ...pads, in: 'quay' }])).toEqual(free);
+    expect(worked([{ ...pads, in: 'far/landing' }])).toEqual(free);
+    expect(
+      worked([
+        { do: 'land', takes_h: 24, in: 'near/landing' },
+        { ...pads, takes_h: 48 },
+      ]),
+    ).toEqual(free);
+  });
 });

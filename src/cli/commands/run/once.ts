@@ -78,6 +78,7 @@ async function writeRun(
   const summariser = new Summariser({
     withChain: given.tables.includes('critical_chain'),
     withSteps: given.tables.includes('steps'),
+    plan: model.file,
   });
   const atHorizon = new AtHorizon(model);
   const progress = dateBar(model, given.quiet || given.json);

@@ -1,6 +1,7 @@
 /** Checks of tenders and approvals: the step is there, and somebody waits. */
 import { listed, suggestion } from '../../file/problem.ts';
-import { stepsWithin } from '../../language/operations/walk-steps.ts';
+import type { StepSpec } from '../../language/operations/step.ts';
+import { listsOfSteps, stepsWithin } from '../../language/operations/walk-steps.ts';
 import type { ModelFile } from '../../language/schema.ts';
 import type { Report } from '../references.ts';
 
@@ -24,6 +25,13 @@ function checkTenders({ hazards, operations }: ModelFile, report: Report): void 
         suggestion(step, done, `name work of ${actor}, as its key do says it`),
         done,
       );
+    if (listsOfSteps(spec).some((list) => isLinked(list, step)))
+      report(
+        at,
+        `hazards.tenders.${name} may have ${step} of ${actor} done again after days, and within_h ties it to the work beside it`,
+        'a step without within_h, before one without it',
+        'let the contract in a step of its own before that work, or take within_h out',
+      );
     const key = JSON.stringify([actor, step]);
     const other = lets.get(key);
     if (other !== undefined)
@@ -35,6 +43,13 @@ function checkTenders({ hazards, operations }: ModelFile, report: Report): void 
       );
     lets.set(key, name);
   }
+}
+
+/** Whether work of a name must begin soon after other work, or other work soon after it. */
+function isLinked(list: readonly StepSpec[], step: string): boolean {
+  return list.some(
+    (one, at) => one.do === step && (one.within_h !== undefined || list[at + 1]?.within_h !== undefined),
+  );
 }
 
 function checkApprovals({ hazards, drives = {} }: ModelFile, report: Report): void {

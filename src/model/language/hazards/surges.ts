@@ -21,7 +21,7 @@ export const surge = withOneOf(
       when: mayLack(when, 'the wind says when'),
       wind: mayLack(wind, '`when` says when'),
       takes_d: lasting(
-        'days on which no ship unloads there: from its beginning, or with `wind` from the last hour of such wind',
+        'days on which nobody works there, and no ship unloads: from its beginning, or with `wind` from the last hour of such wind',
         10,
       ),
       sites: listOf(
@@ -37,6 +37,16 @@ export const surge = withOneOf(
         }),
         0,
         'by definition: a loss is stated',
+      ),
+      repair_usd: withDefault(
+        quantity({
+          meaning: 'cost of the repair of each landing, each time; the time of the repair is in takes_d',
+          min: 0,
+          max: 1e9,
+          example: 2e6,
+        }),
+        0,
+        'by definition: paid with the site',
       ),
     },
     { takes_d: 10, sites: ['west-portal'] },

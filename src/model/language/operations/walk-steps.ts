@@ -16,3 +16,16 @@ function withInner(steps: readonly StepSpec[] | undefined): StepSpec[] {
     ...(step.together ?? []).flatMap(withInner),
   ]);
 }
+
+/** All lists of steps of an actor, those inside others after these. */
+export function listsOfSteps({ before, cycle, between, after }: ActorSpec): (readonly StepSpec[])[] {
+  return [before, cycle, between, after].flatMap(withLists);
+}
+
+function withLists(steps: readonly StepSpec[] | undefined): (readonly StepSpec[])[] {
+  if (steps === undefined) return [];
+  const inner = steps.flatMap(({ steps: own, repeat, together = [] }) =>
+    [own, repeat?.steps, repeat?.between, ...together].flatMap(withLists),
+  );
+  return [steps, ...inner];
+}

@@ -5,6 +5,8 @@ import type { Berth } from '../../stoppage.ts';
 
 export interface HeldPlaces extends Berth {
   readonly facilities: readonly Facility[];
+  /** Sites whose landings are among them. */
+  readonly landings: readonly string[];
   /** Whether its units are free, and nobody waits for them. */
   readonly isFree: boolean;
   /** Claims to its units, to be granted together with others. */

@@ -11,6 +11,8 @@ import type { Held, HeldPlaces } from './held.ts';
 export interface PlaceNeed {
   readonly facility: Facility;
   readonly units: number;
+  /** Site whose landing it is; undefined for other places. */
+  readonly landing?: string | undefined;
 }
 
 /** Units of places, claimed and released together. */
@@ -35,6 +37,10 @@ export class Occupied implements HeldPlaces {
 
   get facilities(): readonly Facility[] {
     return this.needs.map(({ facility }) => facility);
+  }
+
+  get landings(): readonly string[] {
+    return this.needs.flatMap(({ landing }) => landing ?? []);
   }
 
   get isFree(): boolean {

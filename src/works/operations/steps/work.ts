@@ -89,6 +89,7 @@ export class Work implements Action {
     const occupied = this.place === null ? null : new Occupied(this.place.needs, strand);
     strand.begin(this.name, 'do');
     if (occupied !== null) yield* occupied.take();
+    strand.own = occupied;
     const mode: WorkMode = {
       ...this.mode(hours),
       berth: freedWhileWaiting(strand, occupied && { places: occupied, isFreed: freesPlace }),
@@ -106,6 +107,7 @@ export class Work implements Action {
             })
           : yield* untilHalted(doer.world, strand, hours, windows, { ...mode, ...halts });
     occupied?.leave();
+    strand.own = null;
     if (Number.isNaN(exposed_h)) {
       strand.done({}, `${this.name} (too late)`);
       return false;
