@@ -33,8 +33,8 @@ export function hazardsLeftOut({ hazards = {}, drives = {} }: ModelFile): string
   if (off.length === 0) return null;
   if (on.length === 0) return 'hazards';
   return off.length < on.length
-    ? `hazards that are off (${listed(off.map((kind) => kindWords[kind]))})`
-    : `hazards but ${listed(on.map((kind) => kindWords[kind]))}`;
+    ? `hazards that are off (${spoken(off.map((kind) => kindWords[kind]))})`
+    : `hazards but ${spoken(on.map((kind) => kindWords[kind]))}`;
 }
 
 /** Whether a hazard of a name can happen at all. */
@@ -44,6 +44,6 @@ function canHappen(hazard: object): boolean {
   return chance !== 0 && luck?.never !== true && luck?.chance !== 0 && luck?.per_y !== 0;
 }
 
-function listed(names: readonly string[]): string {
+function spoken(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

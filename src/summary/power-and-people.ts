@@ -52,7 +52,7 @@ export class PowerAndPeopleSummed {
   }
 
   private addGeneration({ site, mwh, peak_mw, short_h, fuel }: Rows['generation']): void {
-    const found = oneOf(this.power, site, { site, mwh: 0, peak_mw: 0, short_h: 0, fuel: 0 });
+    const found = entryOf(this.power, site, { site, mwh: 0, peak_mw: 0, short_h: 0, fuel: 0 });
     found.mwh += mwh;
     found.peak_mw = Math.max(found.peak_mw, peak_mw);
     found.short_h += short_h;
@@ -60,13 +60,13 @@ export class PowerAndPeopleSummed {
   }
 
   private addCamp({ site, peak, person_d }: Rows['camps']): void {
-    const found = oneOf(this.camps, site, { site, peak: 0, person_d: 0 });
+    const found = entryOf(this.camps, site, { site, peak: 0, person_d: 0 });
     found.peak = Math.max(found.peak, peak);
     found.person_d += person_d;
   }
 
   private addTrade({ trade, employed, hired, left }: Rows['people']): void {
-    const found = oneOf(this.trades, trade, { trade, peak: 0, hired: 0, left: 0 });
+    const found = entryOf(this.trades, trade, { trade, peak: 0, hired: 0, left: 0 });
     found.peak = Math.max(found.peak, employed);
     found.hired += hired;
     found.left += left;
@@ -91,7 +91,7 @@ export function peaksOf({ power = [], camps = [] }: PowerAndPeople) {
   };
 }
 
-function oneOf<T>(all: Map<string, T>, name: string, nothing: T): T {
+function entryOf<T>(all: Map<string, T>, name: string, nothing: T): T {
   const found = all.get(name) ?? nothing;
   all.set(name, found);
   return found;

@@ -10,7 +10,7 @@ import type { RunFacts, SectionGatherer } from '../gather.ts';
 import { daysWords, dayWords, monthName } from '../words.ts';
 
 /** A value of a site in a month. */
-interface Bar {
+interface MonthBar {
   readonly site: string;
   readonly from: Date;
   readonly to: Date;
@@ -36,7 +36,7 @@ export class PowerAndPeoplePicture implements SectionGatherer {
     if (generation.length === 0) return [];
     const bars = generation.map(({ site, time_h, mwh }) => {
       const month = monthTo(facts, time_h);
-      return { site, ...month, value: mwh / Math.max(1, hoursOf(month)) };
+      return { site, ...month, value: mwh / Math.max(1, hoursOfMonth(month)) };
     });
     const peaks = mostBySite(generation.map(({ site, peak_mw }) => ({ site, value: peak_mw })));
     const short_h = sum(generation.map((row) => row.short_h));
@@ -69,7 +69,7 @@ export class PowerAndPeoplePicture implements SectionGatherer {
     if (camps.length === 0) return [];
     const bars = camps.map(({ site, time_h, person_d }) => {
       const month = monthTo(facts, time_h);
-      return { site, ...month, value: (person_d * HOURS_PER_DAY) / Math.max(1, hoursOf(month)) };
+      return { site, ...month, value: (person_d * HOURS_PER_DAY) / Math.max(1, hoursOfMonth(month)) };
     });
     const peaks = mostBySite(camps.map(({ site, peak }) => ({ site, value: peak })));
     const title = `Up to ${inWords(peaks.map(({ site, value }) => `${counted(value)} people live at ${site}`))}`;
@@ -98,7 +98,7 @@ function monthTo({ moment }: RunFacts, time_h: number): { readonly from: Date; r
   return { from: new Date(Math.max(first_ms, moment(0).getTime())), to };
 }
 
-const hoursOf = ({ from, to }: { readonly from: Date; readonly to: Date }) =>
+const hoursOfMonth = ({ from, to }: { readonly from: Date; readonly to: Date }) =>
   (to.getTime() - from.getTime()) / MS_PER_HOUR;
 
 const monthWords = (date: Date) => `${monthName(date.getUTCMonth())} ${date.getUTCFullYear()}`;
@@ -117,12 +117,12 @@ function worstOf<T>(rows: readonly T[], by: (row: T) => number): T | undefined {
   );
 }
 
-interface Told extends Pick<PageSection, 'id' | 'title' | 'caption' | 'data'> {
+interface PartTold extends Pick<PageSection, 'id' | 'title' | 'caption' | 'data'> {
   readonly unit: string;
   readonly table: string;
 }
 
-function sectionOf({ moment, end_h }: RunFacts, bars: readonly Bar[], told: Told): PageSection {
+function sectionOf({ moment, end_h }: RunFacts, bars: readonly MonthBar[], told: PartTold): PageSection {
   const { unit, table, ...section } = told;
   const sites = [...new Set(bars.map(({ site }) => site))];
   const fillOf = (site: string) => lineTints[sites.indexOf(site) % lineTints.length] as string;
@@ -139,7 +139,7 @@ function sectionOf({ moment, end_h }: RunFacts, bars: readonly Bar[], told: Told
         x1: 'from',
         x2: 'to',
         y: 'value',
-        fill: ({ site }: Bar) => fillOf(site),
+        fill: ({ site }: MonthBar) => fillOf(site),
         insetRight: -0.4,
       }),
       Plot.ruleY([0], { stroke: tint.grey }),
