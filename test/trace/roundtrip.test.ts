@@ -11,7 +11,18 @@ import { readTable } from '../../src/trace/files/read.ts';
 import { type Format, fileName, formats, TableWriter, TraceWriter } from '../../src/trace/files/writer.ts';
 import { type TableName, tableNames, tables, usualTables } from '../../src/trace/tables.ts';
 import { startOf } from '../../src/units/dates.ts';
-import { BERING, FIRST_STEPS, modelOf, STRESS, type Trace, traceOf } from '../fixtures/models.ts';
+import {
+  BERING,
+  FIRST_STEPS,
+  HAZARDS,
+  HUB,
+  modelOf,
+  POWER,
+  STRESS,
+  SWELL,
+  type Trace,
+  traceOf,
+} from '../fixtures/models.ts';
 import { all, clock, hardNames, newFolder, written } from './files.ts';
 
 type Cell = string | number | null;
@@ -108,6 +119,34 @@ async function expectTable(
   }
 }
 
+/** Tables of what the base plan leaves out, each with a plan that has it. */
+const elsewhere = new Map<TableName, string>([
+  ['brought', HUB],
+  ['power', POWER],
+  ['generation', POWER],
+  ['people', POWER],
+  ['camps', POWER],
+  ['beaches', SWELL],
+  ['swell', SWELL],
+  ['hazards', HAZARDS],
+  ['risks', 'test/fixtures/risks.yaml'],
+]);
+
+test.each([...new Set(elsewhere.values())])(
+  '%s has what the base plan leaves out, and all comes back',
+  async (plan) => {
+    const names = [...elsewhere.keys()].filter((table) => elsewhere.get(table) === plan);
+    const trace = traceOf(modelOf(plan), {}, names);
+    for (const table of names) {
+      expect(trace[table].length, table).toBeGreaterThan(0);
+      for (const format of formats) {
+        const folder = await written(table, tables[table], trace[table], format);
+        await expectTable(folder, table, format, trace[table], clock);
+      }
+    }
+  },
+);
+
 describe('the base plan in its first five years', () => {
   const model = modelOf(BERING, { 'project.horizon_y': 5 });
   const dates = new UtcClock(startOf(model.file.project.start));
@@ -117,9 +156,8 @@ describe('the base plan in its first five years', () => {
   });
 
   test('has rows in every table', () => {
-    // It has not finished, and a run that has not has no second chain; none of its ships brings goods home; it has no register.
-    const none: readonly TableName[] = ['second_chain', 'brought', 'risks'];
-    for (const table of usualTables.filter((one) => !none.includes(one)))
+    // It has not finished, and a run that has not has no second chain.
+    for (const table of usualTables.filter((one) => one !== 'second_chain' && !elsewhere.has(one)))
       expect(trace[table].length, table).toBeGreaterThan(0);
   });
 
