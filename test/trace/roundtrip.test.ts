@@ -40,7 +40,10 @@ function expected(
     if (value === null) return null;
     if (Array.isArray(value)) return value.join(' ');
     if (typeof value === 'string') return value;
-    const kept = Math.round((value as number) * 10 ** places) / 10 ** places + 0;
+    const keepsAll = column.type === 'number' && column.decimals === undefined;
+    const kept = keepsAll
+      ? (value as number)
+      : Math.round((value as number) * 10 ** places) / 10 ** places + 0;
     return date === null ? kept : date(kept);
   });
 }

@@ -36,7 +36,7 @@ export class PowerAndPeoplePicture implements SectionGatherer {
     if (generation.length === 0) return [];
     const bars = generation.map(({ site, time_h, mwh }) => {
       const month = monthTo(facts, time_h);
-      return { site, ...month, value: mwh / Math.max(1, hoursOfMonth(month)) };
+      return { site, ...month, value: mwh / Math.max(1, hoursOfBar(month)) };
     });
     const peaks = mostBySite(generation.map(({ site, peak_mw }) => ({ site, value: peak_mw })));
     const short_h = sum(generation.map((row) => row.short_h));
@@ -69,7 +69,7 @@ export class PowerAndPeoplePicture implements SectionGatherer {
     if (camps.length === 0) return [];
     const bars = camps.map(({ site, time_h, person_d }) => {
       const month = monthTo(facts, time_h);
-      return { site, ...month, value: (person_d * HOURS_PER_DAY) / Math.max(1, hoursOfMonth(month)) };
+      return { site, ...month, value: (person_d * HOURS_PER_DAY) / Math.max(1, hoursOfBar(month)) };
     });
     const peaks = mostBySite(camps.map(({ site, peak }) => ({ site, value: peak })));
     const title = `Up to ${inWords(peaks.map(({ site, value }) => `${counted(value)} people live at ${site}`))}`;
@@ -98,7 +98,7 @@ function monthTo({ moment }: RunFacts, time_h: number): { readonly from: Date; r
   return { from: new Date(Math.max(first_ms, moment(0).getTime())), to };
 }
 
-const hoursOfMonth = ({ from, to }: { readonly from: Date; readonly to: Date }) =>
+const hoursOfBar = ({ from, to }: { readonly from: Date; readonly to: Date }) =>
   (to.getTime() - from.getTime()) / MS_PER_HOUR;
 
 const monthWords = (date: Date) => `${monthName(date.getUTCMonth())} ${date.getUTCFullYear()}`;
