@@ -13,7 +13,7 @@ import { Availability, whenAll } from './availability/availability.ts';
 import { atBeach, whenAny } from './availability/beaches.ts';
 import { windowsOf, workDays } from './availability/limits.ts';
 import { factorsOf, Pace, PacedAvailability } from './availability/productivity.ts';
-import { slowedFactors } from './availability/slowed.ts';
+import { bestFactors, slowedFactors } from './availability/slowed.ts';
 import { workingHours } from './availability/working-hours.ts';
 import { drawEarthquakes, type Earthquake } from './ground/earthquakes.ts';
 import { Geology, type GroundProfile } from './ground/ground.ts';
@@ -188,15 +188,22 @@ export class Nature {
     const slows = limits === undefined ? undefined : this.limitsNamed(limits).slows;
     const slowing = productivity ?? (slows && limits);
     if (station === undefined || slowing === undefined || this.without.has('weather')) return open;
-    const { pace, within } = this.paceOf(station, productivity, slows && limits);
+    const { pace, within } = this.paceOf(station, productivity, slows && limits, how);
     const known = within.get(open) ?? new PacedAvailability(open, pace, `${slowing} at ${station}`);
     within.set(open, known);
     return known;
   }
 
   /** @param limits that slow the work, too */
-  private paceOf(station: string, productivity: string | undefined, limits: string | undefined): Paced {
-    const key = JSON.stringify([station, productivity ?? null, limits ?? null]);
+  private paceOf(
+    station: string,
+    productivity: string | undefined,
+    limits: string | undefined,
+    how: HowAsked = {},
+  ): Paced {
+    const beaches = limits === undefined ? undefined : how.beaches;
+    // At one place its windows say when its pace counts; of beaches the pace is that of those which are open.
+    const key = JSON.stringify([station, productivity ?? null, limits ?? null, beaches && how]);
     let known = this.paces.get(key);
     if (known === undefined) {
       const hours = this.weather(station);
@@ -205,7 +212,13 @@ export class Nature {
         throw new Error(`no productivity ${productivity}`);
       const cold = spec === undefined ? null : factorsOf(spec, hours);
       const { slows = [] } = limits === undefined ? {} : this.limitsNamed(limits);
-      const factors = cold !== null && slows.length === 0 ? cold : slowedFactors(slows, hours, cold);
+      const factorsAt = (at: StationHours) =>
+        cold !== null && slows.length === 0 ? cold : slowedFactors(slows, at, cold);
+      const places = Object.entries(beaches ?? {}).map(([name, beach]) => ({
+        open: this.windows(station, limits as string, { ...how, beaches: { [name]: beach } }),
+        factors: factorsAt(atBeach(hours, beach)),
+      }));
+      const factors = places.length === 0 ? factorsAt(hours) : bestFactors(places);
       known = { pace: new Pace(factors), within: new Map() };
       this.paces.set(key, known);
     }

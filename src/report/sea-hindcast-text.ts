@@ -31,7 +31,7 @@ export function seaCells({
 }
 
 function noteText({ id, what, place, source, reason }: SeaHindcastRow): string {
-  const verdict = place === 'within' ? 'hit; what it does not know' : 'miss';
+  const verdict = place === 'within' ? 'hit. Not modelled' : 'miss';
   return `${id}: ${what}\n  actual: ${source}\n  ${verdict}: ${reason}`;
 }
 

@@ -4,6 +4,7 @@ import { Availability } from '../../src/nature/availability/availability.ts';
 import { windChill_c } from '../../src/nature/availability/daylight-and-chill.ts';
 import { perfect } from '../../src/nature/availability/forecast.ts';
 import { factorsOf, Pace, PacedAvailability } from '../../src/nature/availability/productivity.ts';
+import { bestFactors } from '../../src/nature/availability/slowed.ts';
 import { ofHours } from './hours.ts';
 
 const curve = [
@@ -111,4 +112,17 @@ describe('work at the pace of the weather', () => {
     for (const need_h of [0.25, 2, 6.25]) expect(full.finish(0, need_h)).toBe(windows.finish(0, need_h));
     expect(full.worked_h(0, 9)).toBe(windows.worked_h(0, 9));
   });
+});
+
+test('at several places the best pace of those that are workable counts; of all, while none is', () => {
+  const open = (...spans: readonly (readonly [number, number])[]) =>
+    new Availability(
+      spans.map(([from_h, to_h]) => ({ from_h, to_h })),
+      { cause: 'weather', name: 'place' },
+    );
+  const places = [
+    { open: open([0, 2]), factors: Uint16Array.of(200, 1000, 1000, 300) },
+    { open: open([0, 1], [2, 3]), factors: Uint16Array.of(500, 400, 700, 600) },
+  ];
+  expect([...bestFactors(places)]).toEqual([500, 1000, 700, 600]);
 });

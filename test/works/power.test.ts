@@ -160,6 +160,20 @@ test('with an empty tank all stands at the very hour, and tells that fuel is out
   expect(also).toEqual(['no-fuel']);
 });
 
+test('a tank with a few drops left is not looked at while the set is down and nothing burns; when it runs again they are burnt', () => {
+  // 75 m3 last for 100 h; 0.01 l are left when the set breaks down, which at full load would last 0.03 s.
+  const trace = run({
+    ...fuelled(75.00001),
+    'sites.yard.power.sets.mains.breakdown': { after_h: 100, repair_h: 10 },
+    'project.horizon_y': 0.02,
+  });
+  const whole = run({ ...fuelled(75), 'project.horizon_y': 0.02 });
+  expect(trace.outcome.events).toBeLessThan(whole.outcome.events + 100);
+  expect(stands(trace)[0]?.[0]).toBeCloseTo(100, 5);
+  expect(stands(trace).at(-1)?.slice(2)).toEqual(['no-fuel']);
+  expect(trace.generation.reduce((sum, { fuel }) => sum + fuel, 0)).toBeCloseTo(75.00001, 9);
+});
+
 /** Days as observed: 5 C below zero on the first day, 20 C above on all others. */
 const mild = [
   'time,air',

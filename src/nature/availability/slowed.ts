@@ -1,6 +1,7 @@
 /** Work that waves and wind slow before they stop it. */
 import type { Limit } from '../../model/language/limits.ts';
 import type { StationHours } from '../weather/station-hours.ts';
+import type { Availability } from './availability.ts';
 import { WHOLE } from './productivity.ts';
 
 /**
@@ -23,4 +24,19 @@ export function slowedFactors(
     });
   }
   return factors;
+}
+
+/** Work at one of several places: when it is possible there, and its factor of each hour [thousandths]. */
+export interface SlowedPlace {
+  readonly open: Availability;
+  readonly factors: Uint16Array;
+}
+
+/** The best factor of each hour among the places that are workable then; among all while none is. */
+export function bestFactors(places: readonly SlowedPlace[]): Uint16Array {
+  const [first] = places;
+  return Uint16Array.from({ length: first?.factors.length ?? 0 }, (_, hour) => {
+    const open = places.filter((place) => place.open.isOpen(hour));
+    return Math.max(...(open.length > 0 ? open : places).map(({ factors }) => factors[hour] as number));
+  });
 }

@@ -55,6 +55,11 @@ export class DayTank {
     this.rate = this.per_mwh * ((1 - this.no_load_share) * load_mw + this.no_load_share * running_mw);
   }
 
+  /** Whether no fuel is burnt now. */
+  get isIdle(): boolean {
+    return this.rate === 0;
+  }
+
   /** Takes what a day at most needs, as far as the yard has it. @param most_mw load at its highest */
   *fill(most_mw: number): Process {
     const { world, yard } = this;

@@ -1,5 +1,6 @@
 /** The power station of a site: shares out what its sets give, keeps the camp alight, and burns fuel. */
 import { anyOf } from '../../kernel/condition.ts';
+import { Signal } from '../../kernel/resources/signal.ts';
 import type { Process } from '../../kernel/wait.ts';
 import type { PowerSpec } from '../../model/language/power.ts';
 import { meanOf } from '../../nature/weather/quantile-map.ts';
@@ -38,6 +39,8 @@ export class PowerStation implements PowerGrid, User, Trade {
   private readonly camp = ownLoad('camp');
   private readonly heating = ownLoad('heating');
   private readonly pumps = ownLoad('pumps and fans');
+  /** Fires when fuel is burnt again, after a load of nothing. */
+  private readonly burns = new Signal('load');
   private readonly own = [this.camp, this.heating, this.pumps];
   private users: PowerUser[] = [];
   private readonly all = new PowerMeter('all');
@@ -130,7 +133,7 @@ export class PowerStation implements PowerGrid, User, Trade {
     if (this.isAtWork) this.least_mw = Math.min(this.least_mw, available_mw);
     let left_mw = available_mw + ROUNDING_MW;
     for (const { meter, asked_mw } of this.own) {
-      const mw = Math.min(asked_mw, Math.max(0, left_mw));
+      const mw = left_mw > ROUNDING_MW ? Math.min(asked_mw, left_mw) : 0;
       meter.run(now, mw, mw < asked_mw - ROUNDING_MW);
       left_mw -= asked_mw;
     }
@@ -162,6 +165,8 @@ export class PowerStation implements PowerGrid, User, Trade {
       const midnight_h = (Math.floor(world.sim.now / HOURS_PER_DAY) + 1) * HOURS_PER_DAY;
       if (tank === null) yield world.sim.holdUntil(midnight_h, 'day');
       else if (tank.isEmpty) yield* this.standDry(tank, midnight_h);
+      else if (tank.isIdle)
+        yield anyOf(this.burns, world.sim.timer(midnight_h - world.sim.now, 'burning fuel'));
       else yield world.sim.holdUntil(Math.min(midnight_h, this.lastsUntil_h(tank)), 'burning fuel');
       this.writeMonths();
     }
@@ -254,6 +259,7 @@ export class PowerStation implements PowerGrid, User, Trade {
     const load_mw = sum(this.meters.map(({ mw }) => mw));
     this.all.run(now_h, load_mw, isShort);
     this.tank?.burn(load_mw, this.sets.running_mw(load_mw));
+    if (this.tank?.isIdle === false && this.burns.waiting > 0) this.burns.fire();
   }
 
   private writeMonths(): void {

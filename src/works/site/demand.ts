@@ -77,15 +77,16 @@ export class StoreDemand implements User, Trade {
     this.ended.fire();
   }
 
-  /** Takes at the end of each day what those used who lived there, whole units of what is counted. */
+  /** Takes at the end of each day, and at the end of all, what those used who lived there, whole units of what is counted. */
   private *drawByHeads(per_person_d: number): Process {
     const { world, site, yard } = this;
     const { until } = this.spec;
     const ends_h = until === undefined ? Number.POSITIVE_INFINITY : hoursAt(world.start_ms, until);
     const before_d = site.residents.person_d;
-    for (let day_h = world.sim.now + HOURS_PER_DAY; day_h <= ends_h; day_h += HOURS_PER_DAY) {
+    for (let due_h = world.sim.now; due_h < ends_h; ) {
+      due_h = Math.min(due_h + HOURS_PER_DAY, ends_h);
       this.diary.enter('using');
-      if (day_h > world.sim.now) yield world.sim.holdUntil(day_h, 'using');
+      if (due_h > world.sim.now) yield world.sim.holdUntil(due_h, 'using');
       const due = per_person_d * (site.residents.person_d - before_d) - this.drawn;
       const quantity = yard.isWhole ? Math.floor(due) : due;
       if (quantity > 0) yield* this.take(quantity);
@@ -96,7 +97,7 @@ export class StoreDemand implements User, Trade {
   private *take(quantity: number): Process {
     const { yard } = this;
     for (let left = quantity; left > 0; ) {
-      const amount = Math.min(left, yard.stock.capacity);
+      const amount = Math.min(left, yard.isWhole ? Math.floor(yard.most) : yard.most);
       yield* take(this.world, yard, amount, (request) => this.wait(request));
       this.drawn += amount;
       left -= amount;

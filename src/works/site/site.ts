@@ -75,8 +75,9 @@ export class Site implements Ending, Trade {
   isOpen = false;
   /** Number of the event that opened it, in the record of causes. */
   openedBy = 0;
-  private landings: Availability | null = null;
-  private loadings: Availability | null = null;
+  /** Seasons of the fleets that unload or load here: null for always, undefined without any. */
+  private landings: Availability | null | undefined;
+  private loadings: Availability | null | undefined;
   private readonly world: World;
   private spoilToday = { lowest: 0, brought_m3: 0, taken_m3: 0 };
 
@@ -149,12 +150,12 @@ export class Site implements Ending, Trade {
 
   /** Adds the season of a fleet that unloads here. */
   callsIn(season: Availability | null): void {
-    this.landings = season === null || this.landings === null ? season : this.landings.or(season);
+    this.landings = either(this.landings, season);
   }
 
   /** Adds the season of a fleet that is at home here. */
   loadsIn(season: Availability | null): void {
-    this.loadings = season === null || this.loadings === null ? season : this.loadings.or(season);
+    this.loadings = either(this.loadings, season);
   }
 
   /** When ships of any fleet can unload here, as planners know it; null when nothing closes. */
@@ -212,6 +213,12 @@ export class Site implements Ending, Trade {
     });
     this.spoilToday = { lowest: spoil.heap.level, brought_m3, taken_m3 };
   }
+}
+
+/** When one of two seasons is open; null for always. */
+function either(known: Availability | null | undefined, season: Availability | null): Availability | null {
+  if (known === undefined || season === null) return season;
+  return known === null ? null : known.or(season);
 }
 
 /** Berths of a landing: its own, or those of the quay, which then serve both ways. */

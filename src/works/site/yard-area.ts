@@ -8,6 +8,8 @@ import type { World } from '../world.ts';
 /** Relative differences below this are rounding. */
 const ROUNDING = 1e-9;
 
+const nothing: ReadonlyMap<AreaUser, number> = new Map();
+
 /** A yard, as seen by the area that it shares. */
 interface AreaUser {
   readonly stock: Stock;
@@ -45,13 +47,14 @@ export class YardArea {
   /**
    * Units that a yard can order besides what it holds and has ordered: what the others hold, have ordered and need up
    * to the level below which they order is left to them.
+   * @param picked units of its yards that are to be ordered besides
    */
-  orderable(yard: AreaUser): number {
+  orderable(yard: AreaUser, picked: ReadonlyMap<AreaUser, number> = nothing): number {
     if (yard.area_m2 === 0) return Number.POSITIVE_INFINITY;
     let left_m2 = this.total_m2;
     for (const other of this.yards) {
       const { stock, onOrder, area_m2 } = other;
-      const held = stock.level + onOrder;
+      const held = stock.level + onOrder + (picked.get(other) ?? 0);
       left_m2 -= (other === yard ? held : Math.max(held, reorderLeast(other))) * area_m2;
     }
     return Math.max(0, left_m2 / yard.area_m2);

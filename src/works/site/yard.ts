@@ -66,7 +66,7 @@ export class Yard {
   /** The area that the yards share; null where the site states none. */
   area: YardArea | null = null;
   /** Called after goods have come. */
-  onReceipt: (() => void) | null = null;
+  readonly onReceipt = new Set<() => void>();
   /** Number of the event with which goods came last, in the record of causes. */
   lastReceived = 0;
   /** Fires after each change of the level, or of rings in moulds. */
@@ -248,7 +248,7 @@ export class Yard {
     }
     if (this.stock.level < this.lowest) this.lowest = this.stock.level;
     this.tell();
-    if (change > 0) this.onReceipt?.();
+    if (change > 0) for (const tell of this.onReceipt) tell();
   }
 
   private tell(): void {

@@ -40,18 +40,20 @@ export class HomeCargo {
   /** What lies at a site to be brought home, of most tonnes, and has room there. */
   liesAt(site: Site, most_t: number): HomeParcel[] {
     const found: HomeParcel[] = [];
+    const picked = new Map<Yard, number>();
     let room_t = most_t;
     for (const commodity of this.brings) {
       const [from, to] = [site.yards.get(commodity), this.port.site.yards.get(commodity)];
       if (from === undefined || to === undefined || from.stock.waitingToGet > 0) continue;
       const room = Math.min(
         to.stock.capacity - to.stock.level - to.onOrder,
-        to.area?.orderable(to) ?? Number.POSITIVE_INFINITY,
+        to.area?.orderable(to, picked) ?? Number.POSITIVE_INFINITY,
       );
       const most = Math.min(from.stock.level, room, room_t / from.goods.mass_t);
       const quantity = from.isWhole ? Math.floor(most) : most;
       if (quantity <= ROUNDING * from.stock.capacity) continue;
       found.push({ from, to, quantity });
+      picked.set(to, quantity);
       room_t -= quantity * from.goods.mass_t;
     }
     return found;

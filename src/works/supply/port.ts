@@ -47,6 +47,7 @@ export class Port implements Supplier {
   /** Its yards from which orders are filled, by commodity; orders of other goods are filled from nowhere. */
   private readonly hubs = new Map<string, HubYard>();
   private readonly fetching_t = new Map<Site, number>();
+  private readonly onReceipt = (): void => this.settle();
   private readonly world: World;
 
   constructor(world: World, site: Site, sites: ReadonlyMap<string, Site>, voyages: VoyageCounter) {
@@ -96,8 +97,8 @@ export class Port implements Supplier {
     this.hubs.set(yard.commodity, hub);
     hub.served.push(yard);
     this.site.takesOver = (order) => this.takesOver(order);
-    own.onReceipt = () => this.settle();
-    yard.onReceipt = () => this.settle();
+    own.onReceipt.add(this.onReceipt);
+    yard.onReceipt.add(this.onReceipt);
   }
 
   /** Goods that can be loaded for some sites, those that are needed most first; each order its share of what a hub holds. */

@@ -245,5 +245,6 @@ export class Ship implements Voyager, AtHome, Trade {
     this.diary.close();
     this.voyage?.write(null);
     this.voyage = null;
+    this.hire.end();
   }
 }

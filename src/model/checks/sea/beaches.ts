@@ -16,7 +16,7 @@ export function checkBeaches(model: ModelFile, series: SeriesByName, report: Rep
       report(
         at,
         `${at.join('.')} has ${beaches.length === 0 ? 'no beach' : 'one beach'}`,
-        'two beaches or more, of which one may lie in the lee; none where there is no choice',
+        'two beaches or more, of which one may lie in the lee; one alone is no choice',
         'add another beach, or take beaches out',
       );
     for (const [index, [one, spec]] of beaches.entries()) {

@@ -83,7 +83,7 @@ const siteMap = map('a portal, shaft, port or town', {
       max: 1e8,
       example: 40000,
       formula:
-        'held and on order at the site: sum of units * area_m2 <= yard_m2; an order leaves room for the goods below which the rules of the other yards order',
+        'held and on order at the site: sum of units * area_m2 <= yard_m2; an order keeps free the area of the reorder levels of the other yards',
     }),
     'each yard has its own capacity alone',
   ),

@@ -3,6 +3,7 @@ import { NOBODY, type Process, type Wait } from '../../../kernel/wait.ts';
 import type { Availability } from '../../../nature/availability/availability.ts';
 import { inWorkableWeather } from '../../outdoors.ts';
 import type { Site } from '../../site/site.ts';
+import type { Stoppages } from '../../stoppage.ts';
 import type { HomeCargo } from '../home-cargo.ts';
 import type { Sailing } from '../sailing.ts';
 import { type Berthed, ClaimedBerth, mannerAt } from './berth.ts';
@@ -12,6 +13,8 @@ import { atQuay } from './loading.ts';
 interface HomewardShip extends Berthed {
   readonly sailing: Sailing;
   readonly homeCargo: HomeCargo;
+  /** What stops its work at a site. */
+  stopsAt(site: string): Stoppages;
 }
 
 /** What a landing does for a ship that loads there. */
@@ -40,7 +43,7 @@ export function* loadForHome(
   const before_t = homeCargo.mass_t;
   homeCargo.take(parcels, ({ stock }, quantity) => stock.get(quantity).begin(NOBODY));
   const hours = (homeCargo.mass_t - before_t) / work.rate_t_per_h;
-  const manner = mannerAt(ship, spot, berth);
+  const manner = mannerAt({ forecast: ship.forecast, stops: ship.stopsAt(site.name) }, spot, berth);
   const exposed_h =
     hours > 0 ? yield* inWorkableWeather(world, diary, 'loading', hours, work.windows, manner) : 0;
   berth.leave();

@@ -4,11 +4,10 @@ import type { Parcel } from '../../site/order.ts';
 /** Amounts below this share of an order are rounding. */
 export const ROUNDING = 1e-9;
 
-/** Loads a ship in this order; a piece that goes alone, where it comes first. */
+/** Loads a ship in this order; a piece that goes alone, where it comes first of those that can go. */
 export function stowed(ready: readonly Parcel[], most_t: number): Parcel[] {
-  const [first] = ready;
-  if (first?.order.yard.goods.alone)
-    return first.order.yard.goods.mass_t <= most_t ? [{ order: first.order, quantity: 1 }] : [];
+  const [first] = ready.filter(({ order: { yard } }) => !yard.goods.alone || yard.goods.mass_t <= most_t);
+  if (first?.order.yard.goods.alone) return [{ order: first.order, quantity: 1 }];
   const parcels: Parcel[] = [];
   let room_t = most_t;
   for (const { order, quantity: there } of ready) {
