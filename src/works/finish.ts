@@ -30,7 +30,7 @@ export function endlessIn({
   return [...forever, ...burning, ...casting, ...(hasEnd ? [] : ['nothing in it comes to an end'])];
 }
 
-/** Whether all that was ordered or demanded has landed, and the ships are home. */
+/** Whether all that was ordered or demanded has landed, what ships bring home is there, and the ships are home. */
 export function hasLandedAll(works: Works): boolean {
   const { sites, orders, ships, demands, productions, plants, operations } = works;
   const suppliers = [...sites.values()].filter(({ yards }) =>
@@ -46,6 +46,6 @@ export function hasLandedAll(works: Works): boolean {
     orders.hasTakenAll(sites) &&
     [...demands, ...productions].every(({ isDone }) => isDone) &&
     plants.every(({ isDone }) => isDone) &&
-    ships.every(({ isHome }) => isHome)
+    ships.every(({ isHome, hasToFetch }) => isHome && !hasToFetch)
   );
 }

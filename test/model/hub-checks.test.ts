@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { HUB, readingOf } from '../fixtures/models.ts';
+import { HUB, modelOf, readingOf, STRESS } from '../fixtures/models.ts';
 
 const text = readFileSync(HUB, 'utf8');
 
@@ -142,4 +142,18 @@ test('berths that serve both ways are raised as those of the port', () => {
   ];
   expect(toldOf(raise('hub/port'))).toEqual([]);
   expect(toldOf(raise('hub/landing'))).toEqual([expect.stringMatching(/hub\/landing/)]);
+});
+
+test('an area that is smaller than the goods for one ring is told, and one that holds them is not', () => {
+  const plan = (yard_m2: number) =>
+    modelOf(STRESS, {
+      'sites.west.yard_m2': yard_m2,
+      'sites.west.stores.cement.initial': 0,
+      'sites.west.stores.cement.reorder': { below: 1, up_to: 60, stock_up_d: 0, winter_factor: 0 },
+      'supply.commodities.cement.area_m2': 2,
+    });
+  expect(() => plan(13)).toThrow(
+    /plants.works takes 7 of cement for a ring, which need 14 m2, and sites.west.yard_m2 is 13/,
+  );
+  expect(() => plan(14)).not.toThrow();
 });

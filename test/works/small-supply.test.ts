@@ -349,3 +349,24 @@ test('a swell of 2 m from the west slows nothing at beaches to the east, and all
   expect(landed_h({ beaches: { one: lee(90), other: lee(95) } })).toBeCloseTo(59 + 20, 6);
   expect(landed_h({})).toBeCloseTo(59 + 100, 6);
 });
+
+test('what lies at the camp is brought home before the run ends: 20 t as a full load, 5 t when they have lain there for 5 days', () => {
+  const trace = run(
+    {
+      port: place({ port: { berths: 1, lead_d: 1 }, stores: { waste: { capacity: 100, use_per_d: 1 } } }),
+      camp: place({
+        landing: { berths: 1, unload_t_per_h: 5, lot_h: 2 },
+        stores: { waste: { capacity: 100, initial: 20, use_per_d: 1, makes: { per_d: 2.5, total: 5 } } },
+      }),
+    },
+    { waste: goods() },
+    { boats: boat({ capacity_t: 20, least_load: 1, wait_at_most_d: 5, brings: ['waste'] }) },
+  );
+  // There at 10 h, loaded at 14, home at 24, landed at 25. 5 t lie there on day 2: seen at 25 (2.5 t) and each 24 h; 5 days
+  // are over at 145; there at 155, 1 h to load, home at 166, landed in 0.25 h.
+  expect(trace.brought.map(({ quantity, landed_h }) => [quantity, landed_h])).toEqual([
+    [20, 25],
+    [5, 166.25],
+  ]);
+  expect(trace.outcome).toMatchObject({ finished: true, end_h: 166.25 });
+});

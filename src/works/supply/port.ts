@@ -47,6 +47,8 @@ export class Port implements Supplier {
   /** Its yards from which orders are filled, by commodity; orders of other goods are filled from nowhere. */
   private readonly hubs = new Map<string, HubYard>();
   private readonly fetching_t = new Map<Site, number>();
+  /** Since when goods for home lie at a site, as ships at home have seen it [h]. */
+  private readonly lying_h = new Map<Site, number>();
   private readonly onReceipt = (): void => this.settle();
   private readonly world: World;
 
@@ -86,6 +88,14 @@ export class Port implements Supplier {
   /** A ship begins (above 0) or ends a way for goods at a site. */
   fetches(site: Site, change_t: number): void {
     this.fetching_t.set(site, this.fetched_t(site) + change_t);
+  }
+
+  /** Since when goods for home lie at a site [h]. @param lies whether there are some now */
+  lyingSince_h(site: Site, lies: boolean): number {
+    const { now } = this.world.sim;
+    if (!lies) this.lying_h.delete(site);
+    else if (!this.lying_h.has(site)) this.lying_h.set(site, now);
+    return this.lying_h.get(site) ?? now;
   }
 
   /** Supplies a yard from now on: from its own yard of that commodity, where it has one. */

@@ -123,6 +123,16 @@ export class Ship implements Voyager, AtHome, Trade {
     return this.voyage === null;
   }
 
+  /** Whether goods that it brings home still lie at a site that it serves, and have room there. */
+  get hasToFetch(): boolean {
+    const { sailing, homeCargo, port } = this;
+    if (this.fleet.brings === undefined) return false;
+    return this.fleet.serves.some((name) => {
+      const to = port.passages.get(name)?.to;
+      return to?.isOpen === true && homeCargo.liesAt(to, sailing.most_t(to)).length > 0;
+    });
+  }
+
   /** A yard whose goods are ready and waited for, while the ship waits for a larger cargo; there should be none. */
   private get neglected(): Yard | undefined {
     if (!this.isIdle || !['no-cargo', 'least-load', 'hub-empty'].includes(this.diary.activity))

@@ -1,4 +1,5 @@
 /** Checks of the area that yards share: it is used, and has room for what the plan asks of it. */
+import { hardlyExceeded, type Quantity } from '../../language/quantity.ts';
 import type { ModelFile } from '../../language/schema.ts';
 import { exampleAt } from '../../language/told/example-at.ts';
 import type { Report } from '../references.ts';
@@ -36,7 +37,34 @@ export function checkAreas(model: ModelFile, report: Report): void {
       'give more area, or let the rules order at less',
     );
   }
+  for (const [name, { site, machine }] of Object.entries(model.drives ?? {}))
+    checkPortions(model, `drives.${name}`, site, model.machines?.[machine]?.uses ?? {}, 'a round', report);
+  for (const [name, { site, uses }] of Object.entries(model.plants ?? {}))
+    checkPortions(model, `plants.${name}`, site, uses, 'a ring', report);
   checkUsed(model, report);
+}
+
+/** Goods for a round or a ring are taken at once: the area must hold them. */
+function checkPortions(
+  { sites, supply }: ModelFile,
+  user: string,
+  site: string,
+  uses: Readonly<Record<string, Quantity>>,
+  portion: string,
+  report: Report,
+): void {
+  const yard_m2 = sites[site]?.yard_m2 ?? Number.POSITIVE_INFINITY;
+  for (const [commodity, each] of Object.entries(uses)) {
+    const amount = hardlyExceeded(each);
+    const needed_m2 = Number((amount * (supply?.commodities[commodity]?.area_m2 ?? 0)).toPrecision(6));
+    if (needed_m2 <= yard_m2) continue;
+    report(
+      ['sites', site, 'yard_m2'],
+      `${user} takes ${typeof each === 'number' ? '' : 'up to '}${amount} of ${commodity} for ${portion}, which need ${needed_m2} m2, and sites.${site}.yard_m2 is ${yard_m2}`,
+      `at least ${needed_m2}`,
+      'give more area',
+    );
+  }
 }
 
 /** An area of goods that no site shares is never used. */

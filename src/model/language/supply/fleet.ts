@@ -100,7 +100,7 @@ export const fleet = map('ships of one kind', {
   ),
   wait_at_most_d: withDefault(
     plain({
-      meaning: 'days after which goods that lie ready sail in a ship below least_load',
+      meaning: 'days after which goods that lie ready sail in a ship below least_load, or are fetched by one',
       min: 0,
       max: 3650,
       example: 30,

@@ -154,6 +154,7 @@ export class VoyageUnderWay {
       leaveBy_h: sailing.leaveBy_h(call, pace, world.sim.now, most_t),
     });
     port.fetches(call.to, -(choice.fetches_t ?? 0));
+    port.lyingSince_h(call.to, false);
   }
 
   /** Unloads what it has brought home. */
