@@ -24,6 +24,7 @@ const replications: Readonly<Record<string, number>> = {
   'test/public/public.test.ts': 0,
   'test/files/bundled.test.ts': 0,
   'test/report/playback.test.ts': 0,
+  'test/report/summarise.test.ts': 0,
   'test/model/estimates.test.ts': 0,
   'test/validate/hindcast/library.test.ts': 0,
   'test/model/mutations.test.ts': 0,

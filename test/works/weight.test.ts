@@ -129,6 +129,11 @@ test('the stress model, the plan underground and the campaigns have every numeri
       .filter(isOfFleets)
       .map((path) => inputOf(path, known)),
   );
+  const ofRisks = new Set(
+    numbersIn(modelOf('test/fixtures/risks.yaml').file)
+      .filter(([section]) => section === 'risks')
+      .map((path) => inputOf(path, known)),
+  );
   const ofHub = new Set(
     numbersIn(hub.file)
       .filter(isOfHub)
@@ -150,6 +155,7 @@ test('the stress model, the plan underground and the campaigns have every numeri
     ofVoyages.has(input) ||
     ofFleets.has(input) ||
     ofHub.has(input) ||
+    ofRisks.has(input) ||
     ofSea.has(input) ||
     input === 'correlations.*.rank';
   expect([...known].filter((input) => !used.has(input) && !elsewhere(input))).toEqual([]);

@@ -141,6 +141,7 @@ const weightless: Readonly<Record<string, string>> = {
   'route.ground.1.to_km': 'the last zone reaches as far as the drives do',
   'route.ground.0.water_bar': 'dry, and nothing of this plan asks for water; it has weight underground',
   'route.ground.1.water_bar': 'the same',
+  'people.trades.miner.staff_usd_per_d': 'crews are paid by their hours, and no staff is of this trade',
   'weather.alpha.ours.waves.rows.1.up_to_h': 'the last row: work that is planned to take longer is refused',
   'weather.alpha.ours.wind.rows.1.up_to_h': 'the same',
   'weather.stations.point.swell.from.2.share': 'the last direction has what the others leave',
