@@ -25,6 +25,6 @@ export { UtcClock } from './trace/clock.ts';
 export { readTable } from './trace/files/read.ts';
 export { type Format, formats, TraceWriter } from './trace/files/writer.ts';
 export { noRecorder, type Recorder, tee } from './trace/recorder.ts';
-export type { PointValues, ResultRow } from './trace/results.ts';
-export { type Rows, type TableName, tables } from './trace/tables.ts';
+export type { PointValues, ResultRow } from './trace/results/results.ts';
+export { type Rows, type TableName, tables } from './trace/tables/tables.ts';
 export { type Outcome, type RunOptions, simulate } from './works/simulate.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { causes } from '../src/trace/lost-time.ts';
-import { tableNames, tables } from '../src/trace/tables.ts';
+import { tableNames, tables } from '../src/trace/tables/tables.ts';
 import { here } from './cli/here.ts';
 import { inputs } from './model/inputs.ts';
 

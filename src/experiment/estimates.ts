@@ -2,7 +2,7 @@
 import jStat from 'jstat';
 import { power } from '../random/power.ts';
 import { studentQuantile } from '../random/quantiles.ts';
-import type { FigureKind } from '../trace/results.ts';
+import type { FigureKind } from '../trace/results/results.ts';
 
 /**
  * An estimate and its confidence interval. Infinite: beyond all observed values, such as a quantile among runs

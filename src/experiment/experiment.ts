@@ -3,7 +3,7 @@
 import type { Setting } from '../model/file/setting.ts';
 import type { Model } from '../model/model.ts';
 import type { Cause } from '../trace/lost-time.ts';
-import type { PointValues, ResultRow } from '../trace/results.ts';
+import type { PointValues, ResultRow } from '../trace/results/results.ts';
 import type { OpenBackend } from './backends/backend.ts';
 import { threads } from './backends/threads.ts';
 import { runInOrder } from './in-order.ts';

@@ -1,7 +1,7 @@
 /** What explains many runs: which causes decide when they finish, and what it is worth to remove one. */
 import type { DrawnLevel } from '../random/level.ts';
 import type { Cause } from '../trace/lost-time.ts';
-import type { PointValues } from '../trace/results.ts';
+import type { PointValues } from '../trace/results/results.ts';
 
 /** A figure with its interval. */
 export interface Bounded {

@@ -1,5 +1,5 @@
 /** Results in the order of the plan, from any backend. */
-import type { ResultRow } from '../trace/results.ts';
+import type { ResultRow } from '../trace/results/results.ts';
 import { type Backend, BackendFault } from './backends/backend.ts';
 import type { ModelStore } from './models.ts';
 import { failure } from './replication.ts';

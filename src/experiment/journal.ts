@@ -2,7 +2,7 @@
 import { appendFileSync, existsSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { cannotWrite, FolderError } from '../trace/folders/folder-error.ts';
-import type { ResultRow } from '../trace/results.ts';
+import type { ResultRow } from '../trace/results/results.ts';
 import { LineReader, wholeLines } from './lines.ts';
 import type { Key } from './shard.ts';
 

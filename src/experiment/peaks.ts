@@ -1,5 +1,5 @@
 /** Camps and power stations over replications. */
-import type { ResultRow } from '../trace/results.ts';
+import type { ResultRow } from '../trace/results/results.ts';
 import { HOURS_PER_DAY } from '../units/dates.ts';
 
 export class Peaks {

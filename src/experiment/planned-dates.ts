@@ -1,7 +1,7 @@
 /** The schedule of many runs: dates, float and criticality of each line over the replications of a point. */
 
 import { LOOP, type ScheduleLine } from '../summary/schedule/lines.ts';
-import type { ScheduleRow, SetScheduleLine } from '../trace/schedule.ts';
+import type { ScheduleRow, SetScheduleLine } from '../trace/tables/schedule.ts';
 import { HOURS_PER_DAY } from '../units/dates.ts';
 import { finiteOrNull } from '../units/numbers.ts';
 import { Sample } from './estimates.ts';

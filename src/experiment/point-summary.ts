@@ -6,7 +6,7 @@ import {
   type PointValues,
   pointQuantiles,
   type ResultRow,
-} from '../trace/results.ts';
+} from '../trace/results/results.ts';
 import type { Status } from '../trace/vocabulary.ts';
 import { finiteOrNull } from '../units/numbers.ts';
 import { type Estimate, kindOf, Sample } from './estimates.ts';

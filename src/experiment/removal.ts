@@ -1,7 +1,7 @@
 /** Value of removal: the days that the finish gains when a cause of lost time is switched off. */
 import type { Model } from '../model/model.ts';
 import { type Cause, causeSpecs, causes, switchableCauses } from '../trace/lost-time.ts';
-import type { ResultRow } from '../trace/results.ts';
+import type { ResultRow } from '../trace/results/results.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../units/dates.ts';
 import { Sample } from './estimates.ts';
 import { type ExperimentOptions, runPoints } from './experiment.ts';

@@ -11,8 +11,8 @@ import { tightYards } from '../summary/tight-yards.ts';
 import { UtcClock } from '../trace/clock.ts';
 import { causes } from '../trace/lost-time.ts';
 import type { Recorder } from '../trace/recorder.ts';
-import { costColumn, type Loss, type ResultRow, resultColumns } from '../trace/results.ts';
-import type { Rows } from '../trace/tables.ts';
+import { costColumn, type Loss, type ResultRow, resultColumns } from '../trace/results/results.ts';
+import type { Rows } from '../trace/tables/tables.ts';
 import { accounts, kinds, type Status } from '../trace/vocabulary.ts';
 import { byWait, type VoyageWait } from '../trace/voyage-waits.ts';
 import { startOf } from '../units/dates.ts';
@@ -97,7 +97,7 @@ function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary
 }
 
 /** No yard is named in a run that failed. */
-const noYards = { winter_orders_cut_at: '', orders_cut_at: '' };
+const noYards = { winter_too_large_for: '', orders_cut_at: '' };
 
 /** Result of a failed replication: which it was, and why. */
 export function failure(which: Which, error: string): ResultRow {

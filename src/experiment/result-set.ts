@@ -18,7 +18,7 @@ import {
   resultsTable,
   risksTable,
   scheduleTable,
-} from '../trace/results.ts';
+} from '../trace/results/results.ts';
 import { type Compared, compared, Difference } from './difference.ts';
 import { type ExperimentOptions, keyAt, type Point, placeInPlan, runPoints } from './experiment.ts';
 import { JOURNAL_FILE, Journal, type SetPlan } from './journal.ts';

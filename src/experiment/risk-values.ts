@@ -1,7 +1,7 @@
 /** Risks of the register with and without each, and with and without its mitigation: the same replications, pair by pair. */
-import type { Risk } from '../model/language/risks.ts';
+import type { Risk } from '../model/language/hazards/risks.ts';
 import type { Model } from '../model/model.ts';
-import type { ResultRow } from '../trace/results.ts';
+import type { ResultRow } from '../trace/results/results.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
 import { Sample } from './estimates.ts';

@@ -2,8 +2,8 @@
 import { holdsTable, rowsOf } from '../trace/files/read.ts';
 import { FolderError } from '../trace/folders/folder-error.ts';
 import type { SetRecord } from '../trace/folders/recorded.ts';
-import { resultsTable, scheduleTable } from '../trace/results.ts';
-import type { ScheduleRow } from '../trace/schedule.ts';
+import { resultsTable, scheduleTable } from '../trace/results/results.ts';
+import type { ScheduleRow } from '../trace/tables/schedule.ts';
 import type { ScheduledRun } from './planned-dates.ts';
 
 /** The replications that did not fail. @throws FolderError when the set was run without `--schedule` */

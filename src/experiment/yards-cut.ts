@@ -1,5 +1,5 @@
 /** How often yards had no room over replications. */
-import type { ResultRow } from '../trace/results.ts';
+import type { ResultRow } from '../trace/results/results.ts';
 
 /** A yard, and in how many runs it was the one. */
 interface YardRuns {
@@ -13,12 +13,12 @@ export class YardsCut {
   private readonly cut = new Map<string, number>();
   private readonly winter = new Map<string, number>();
 
-  add({ yards_full_d, orders_cut, orders_cut_at, winter_orders_cut_at }: ResultRow): void {
+  add({ yards_full_d, orders_cut, orders_cut_at, winter_too_large_for }: ResultRow): void {
     this.fullDays += yards_full_d ?? 0;
     this.orders += orders_cut ?? 0;
     for (const [runs, yard] of [
       [this.cut, orders_cut_at],
-      [this.winter, winter_orders_cut_at],
+      [this.winter, winter_too_large_for],
     ] as const)
       if (yard !== '') runs.set(yard, (runs.get(yard) ?? 0) + 1);
   }

@@ -2,7 +2,7 @@
 
 import { alphaNamed } from '../model/language/alpha/bundled.ts';
 import { operatingLimit, type Planned, withoutBounds } from '../model/language/alpha/operating.ts';
-import type { Limit } from '../model/language/limits.ts';
+import type { Limit } from '../model/language/limits/limits.ts';
 import type { Beaches } from '../model/language/sea/beaches.ts';
 import type { Station } from '../model/language/weather.ts';
 import type { Model } from '../model/model.ts';
@@ -22,7 +22,7 @@ import { drawSeas, harbourSeason, type Sea } from './ice/ice.ts';
 import { IceCover } from './ice/ice-cover.ts';
 import { season } from './ice/season.ts';
 import { meanOf } from './weather/quantile-map.ts';
-import { stillUnderIce } from './weather/sea.ts';
+import { stillUnderIce } from './weather/sea/sea.ts';
 import type { StationHours } from './weather/station-hours.ts';
 import { WeatherGenerator } from './weather/weather.ts';
 

@@ -1,7 +1,7 @@
 /** What the actors of operations come to: their ends, their hours at work, and what the rest was lost to. */
 import type { Cause } from '../trace/lost-time.ts';
 import type { Mutable } from '../trace/recorder.ts';
-import type { Rows } from '../trace/tables.ts';
+import type { Rows } from '../trace/tables/tables.ts';
 import { sum } from '../units/numbers.ts';
 
 /** An actor of the model; of several alike, all together. */

@@ -2,7 +2,7 @@
 import type { Model } from '../model/model.ts';
 import type { Cause } from '../trace/lost-time.ts';
 import type { Recorder } from '../trace/recorder.ts';
-import type { Rows, TableName } from '../trace/tables.ts';
+import type { Rows, TableName } from '../trace/tables/tables.ts';
 import type { State } from '../trace/vocabulary.ts';
 import { sum } from '../units/numbers.ts';
 import { ROUNDING } from './summarise.ts';

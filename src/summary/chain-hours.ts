@@ -1,8 +1,8 @@
 /** The critical chain of one run, summed up by process and activity. */
 import { TIME_STEP_H } from '../trace/column.ts';
 import type { Mutable, Recorder } from '../trace/recorder.ts';
-import type { ChainHours } from '../trace/results.ts';
-import type { Rows, TableName } from '../trace/tables.ts';
+import type { ChainHours } from '../trace/results/results.ts';
+import type { Rows, TableName } from '../trace/tables/tables.ts';
 
 /** Steps of an hour. */
 const STEPS = 1 / TIME_STEP_H;

@@ -1,6 +1,6 @@
 /** What power stations, camps and trades come to in a run, from the rows of their months. */
 import type { Mutable } from '../trace/recorder.ts';
-import type { Rows, TableName } from '../trace/tables.ts';
+import type { Rows, TableName } from '../trace/tables/tables.ts';
 import { sum } from '../units/numbers.ts';
 
 export interface PowerSummary {

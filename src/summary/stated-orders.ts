@@ -1,5 +1,5 @@
 /** Orders that the model states: whether they came in time. */
-import type { Rows } from '../trace/tables.ts';
+import type { Rows } from '../trace/tables/tables.ts';
 
 export interface StatedOrderSummary {
   readonly order: number;

@@ -2,7 +2,7 @@
 import type { ModelFile } from '../model/language/schema.ts';
 import { type Cause, causesBeforeStart } from '../trace/lost-time.ts';
 import type { Mutable, Recorder } from '../trace/recorder.ts';
-import type { Rows, TableName } from '../trace/tables.ts';
+import type { Rows, TableName } from '../trace/tables/tables.ts';
 import { type Account, type Kind, lostStates, type State, type Wbs } from '../trace/vocabulary.ts';
 import { voyageWaitNames } from '../trace/voyage-waits.ts';
 import { HOURS_PER_DAY } from '../units/dates.ts';
@@ -223,14 +223,14 @@ export class Summariser implements Recorder {
   }
 
   private addOrder(row: Rows['orders']): void {
-    const { site, commodity, no_room, reason } = row;
+    const { site, commodity, no_room, winter_no_room } = row;
     const stated = statedOrderOf(row);
     if (stated !== undefined) this.stated.push(stated);
     const store = this.store(site, commodity);
     store.orders++;
     if (no_room > 0) store.cut_orders++;
     store.no_room = Math.max(store.no_room, no_room);
-    if (reason === 'winter') store.winter_no_room = Math.max(store.winter_no_room, no_room);
+    store.winter_no_room = Math.max(store.winter_no_room, winter_no_room);
   }
 
   private addStock({ site, commodity, received, used, cover_d, time_h, level, room }: Rows['stocks']): void {

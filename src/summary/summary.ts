@@ -60,7 +60,7 @@ export interface StoreSummary {
   /** Orders that were cut for want of room, and how many there were. */
   readonly cut_orders: number;
   readonly orders: number;
-  /** Most units that one order for the winter asked for beyond the room: a larger winter stock finds none either. */
+  /** Most units by which the planned use of a winter, times winter_factor, was more than the yard holds: a larger stock finds no room. */
   readonly winter_no_room: number;
 }
 

@@ -15,7 +15,7 @@ export function tightYards(stores: readonly StoreSummary[]) {
   return {
     yards_full_d: sum(stores.map(({ full_days }) => full_days)),
     orders_cut: sum(stores.map(({ cut_orders }) => cut_orders)),
-    winter_orders_cut_at: most(({ winter_no_room, received }) => winter_no_room / Math.max(1, received)),
+    winter_too_large_for: most(({ winter_no_room, received }) => winter_no_room / Math.max(1, received)),
     orders_cut_at: most(({ cut_orders }) => cut_orders),
   };
 }

@@ -1,6 +1,6 @@
 /** The tables of `beringsim weather`: generated weather beside the observed or stated. */
 import { type Column, category, integer, number, type RowOf, sometimes, type Table, text } from './column.ts';
-import { type SeaCheck, seaClimateTables } from './sea.ts';
+import { type SeaCheck, seaClimateTables } from './tables/sea.ts';
 
 /** What a figure is compared with; `nothing` where nothing is known. */
 const sources = ['series', 'stated', 'other-series', 'nothing'] as const;

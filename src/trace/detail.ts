@@ -1,7 +1,7 @@
 /** Coarser detail: joins rows that begin in the same shift or day and differ only in time. */
 import { HOURS_PER_DAY } from '../units/dates.ts';
 import type { Mutable, Recorder } from './recorder.ts';
-import type { Rows, TableName } from './tables.ts';
+import type { Rows, TableName } from './tables/tables.ts';
 
 /** Detail of states, waits and rings; other tables are complete at each detail. */
 export const details = ['rounds', 'shifts', 'days'] as const;

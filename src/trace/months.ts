@@ -1,7 +1,7 @@
 /** What each entity did in each month (UTC): its states, cut where months end, and added up by state and cause. */
 import { hoursAtMonth } from '../units/dates.ts';
 import type { Mutable, Recorder } from './recorder.ts';
-import type { Rows, TableName } from './tables.ts';
+import type { Rows, TableName } from './tables/tables.ts';
 
 type Month = Rows['months'];
 

@@ -1,5 +1,5 @@
 /** Recorders: what takes the rows of a run. */
-import type { Rows, TableName } from './tables.ts';
+import type { Rows, TableName } from './tables/tables.ts';
 
 /** A record whose fields may still change. */
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -1,7 +1,7 @@
 /** Validates generated weather against the observations that it was fitted to, or against other years. */
 
 import { seriesNamed, usedHours } from '../model/data/observed/observed.ts';
-import type { Limit } from '../model/language/limits.ts';
+import type { Limit } from '../model/language/limits/limits.ts';
 import { isDirection } from '../model/language/sea/quantities.ts';
 import { type QuantityName, quantityNames } from '../model/language/series.ts';
 import type { Station } from '../model/language/weather.ts';

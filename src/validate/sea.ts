@@ -1,13 +1,13 @@
 /** The sea of a station by month: its parts, what they rest on, and which part of a limit stops how much. */
 import { canHold } from '../model/checks/weather.ts';
-import type { Limit } from '../model/language/limits.ts';
+import type { Limit } from '../model/language/limits/limits.ts';
 import type { Station } from '../model/language/weather.ts';
 import type { Model } from '../model/model.ts';
 import type { Availability } from '../nature/availability/availability.ts';
 import type { Nature } from '../nature/nature.ts';
+import type { SwellLevel } from '../nature/weather/sea/swell.ts';
 import type { SeaHours } from '../nature/weather/station-hours.ts';
-import type { SwellLevel } from '../nature/weather/swell.ts';
-import type { LimitPartRow, SeaCheck, SeaRow, SeaSourceRow } from '../trace/sea.ts';
+import type { LimitPartRow, SeaCheck, SeaRow, SeaSourceRow } from '../trace/tables/sea.ts';
 import { HOURS_PER_YEAR, MS_PER_HOUR } from '../units/dates.ts';
 
 /** Rows of a station of whose sea more is known than the height of all waves; none of others. */

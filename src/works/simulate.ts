@@ -9,7 +9,7 @@ import { Chance } from '../random/chance.ts';
 import type { Cause } from '../trace/lost-time.ts';
 import { MonthsRecorder } from '../trace/months.ts';
 import type { Recorder } from '../trace/recorder.ts';
-import type { TableName } from '../trace/tables.ts';
+import type { TableName } from '../trace/tables/tables.ts';
 import { FINISH } from '../trace/vocabulary.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR, startOf } from '../units/dates.ts';
 import { audit } from './balance.ts';

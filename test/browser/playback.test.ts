@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ModelFile } from '../../src/model/language/schema.ts';
 import { PlaybackRecorder } from '../../src/report/map/playback/recorder.ts';
 import { Playback, playbackSection } from '../../src/report/map/playback/section.ts';
-import type { Rows } from '../../src/trace/tables.ts';
+import type { Rows } from '../../src/trace/tables/tables.ts';
 import { simulate } from '../../src/works/simulate.ts';
 import { FIRST_STEPS, modelOf } from '../fixtures/models.ts';
 import { playbackPage } from '../report/playback-page.ts';

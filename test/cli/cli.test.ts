@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { jsonSchema } from '../../src/model/language/json-schema.ts';
-import { usualTables } from '../../src/trace/tables.ts';
+import { usualTables } from '../../src/trace/tables/tables.ts';
 import { FIRST_STEPS, STRESS } from '../fixtures/models.ts';
 import { here } from './here.ts';
 

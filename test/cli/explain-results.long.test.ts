@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rowsOf } from '../../src/trace/files/read.ts';
-import { chainsTable, drawsTable, resultsTable } from '../../src/trace/results.ts';
+import { chainsTable, drawsTable, resultsTable } from '../../src/trace/results/results.ts';
 import { FIRST_STEPS } from '../fixtures/models.ts';
 import { all } from '../trace/files.ts';
 

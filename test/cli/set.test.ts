@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rowsOf } from '../../src/trace/files/read.ts';
-import { lossesTable, resultsTable } from '../../src/trace/results.ts';
+import { lossesTable, resultsTable } from '../../src/trace/results/results.ts';
 import { BERING, FIRST_STEPS, STRESS } from '../fixtures/models.ts';
 import { all } from '../trace/files.ts';
 

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import type { QuantityName } from '../../src/model/language/series.ts';
-import { type Score, scoresOf } from '../../src/report/weather-text.ts';
+import { type Score, scoresOf } from '../../src/report/text/nature/weather-text.ts';
 import { checkClimate } from '../../src/validate/climate.ts';
 import { modelOf, STATIONS } from '../fixtures/models.ts';
 

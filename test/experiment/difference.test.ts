@@ -4,7 +4,7 @@ import { PointSummary } from '../../src/experiment/point-summary.ts';
 import { failure } from '../../src/experiment/replication.ts';
 import { whenPrecise } from '../../src/experiment/stop-rule.ts';
 import { openStream } from '../../src/random/stream.ts';
-import type { ResultRow } from '../../src/trace/results.ts';
+import type { ResultRow } from '../../src/trace/results/results.ts';
 
 const LATE = Number.POSITIVE_INFINITY;
 

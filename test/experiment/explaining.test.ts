@@ -14,7 +14,7 @@ import { influences, noiseBound, ranks } from '../../src/experiment/explaining/i
 import { aloneShares, frontier, jointShares } from '../../src/experiment/explaining/joint.ts';
 import { replication } from '../../src/experiment/replication.ts';
 import type { SetRecord } from '../../src/trace/folders/recorded.ts';
-import type { ChainHours } from '../../src/trace/results.ts';
+import type { ChainHours } from '../../src/trace/results/results.ts';
 import { FIRST_STEPS, modelOf, SHIPS_ONLY, STRESS, traceOf } from '../fixtures/models.ts';
 
 const run = (finish_ms: number, cost_usd: number) => ({ finish_ms, cost_usd });

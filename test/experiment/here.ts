@@ -9,7 +9,7 @@ import {
 import { replication } from '../../src/experiment/replication.ts';
 import type { Shard } from '../../src/experiment/shard.ts';
 import type { Model } from '../../src/model/model.ts';
-import type { ResultRow } from '../../src/trace/results.ts';
+import type { ResultRow } from '../../src/trace/results/results.ts';
 
 export interface HereOptions {
   readonly width?: number;

@@ -10,7 +10,7 @@ import { cutByPoint, type Shard } from '../../src/experiment/shard.ts';
 import { whenPrecise } from '../../src/experiment/stop-rule.ts';
 import { UtcClock } from '../../src/trace/clock.ts';
 import { draftOf } from '../../src/trace/folders/draft.ts';
-import type { ResultRow } from '../../src/trace/results.ts';
+import type { ResultRow } from '../../src/trace/results/results.ts';
 import { modelOf, STRESS } from '../fixtures/models.ts';
 import { all } from '../trace/files.ts';
 import { Here, type HereOptions } from './here.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Availability, whenAll } from '../../src/nature/availability/availability.ts';
 import { gapsIn, type Interval, intersected, united } from '../../src/nature/availability/intervals.ts';
 import { season } from '../../src/nature/ice/season.ts';
-import { trailingMean, waveHeight_m } from '../../src/nature/weather/waves.ts';
+import { trailingMean, waveHeight_m } from '../../src/nature/weather/sea/waves.ts';
 import { available, ofHours } from './hours.ts';
 
 const series = fc

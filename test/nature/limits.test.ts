@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Limit } from '../../src/model/language/limits.ts';
+import type { Limit } from '../../src/model/language/limits/limits.ts';
 import { windowsOf } from '../../src/nature/availability/limits.ts';
 import { season } from '../../src/nature/ice/season.ts';
 

@@ -1,11 +1,11 @@
 /** The sea worked out by hand: two seas together, limits of swell, period, current and icing, beaches in the lee. */
 import { describe, expect, test } from 'vitest';
-import type { Limit } from '../../src/model/language/limits.ts';
+import type { Limit } from '../../src/model/language/limits/limits.ts';
 import type { BeachSpec } from '../../src/model/language/sea/beaches.ts';
 import { atBeach, shareArriving } from '../../src/nature/availability/beaches.ts';
 import { windowsOf } from '../../src/nature/availability/limits.ts';
-import { icing_cm_per_h } from '../../src/nature/weather/icing.ts';
-import { bothSeas_m, currentOf, without_m } from '../../src/nature/weather/sea.ts';
+import { icing_cm_per_h } from '../../src/nature/weather/sea/icing.ts';
+import { bothSeas_m, currentOf, without_m } from '../../src/nature/weather/sea/sea.ts';
 import type { SeaHours, StationHours } from '../../src/nature/weather/station-hours.ts';
 
 const calmSea: SeaHours = {

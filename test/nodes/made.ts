@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { hashOf } from '../../src/trace/folders/hash.ts';
-import { tableNames } from '../../src/trace/tables.ts';
+import { tableNames } from '../../src/trace/tables/tables.ts';
 
 const executed = promisify(execFile);
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { differencesOf, wholeParts } from '../../src/report/chain/totals.ts';
 import { firstDifference } from '../../src/report/difference/first.ts';
 import { setDifference } from '../../src/report/difference/sets.ts';
-import type { Rows } from '../../src/trace/tables.ts';
+import type { Rows } from '../../src/trace/tables/tables.ts';
 import { DRIVES_ONLY, SHIPS_ONLY } from '../fixtures/models.ts';
 import { HARBOUR, SHELF, type Story, storyOf, WATER } from './chain-story.ts';
 

@@ -8,7 +8,7 @@ import { pageHtml } from '../../src/report/page/page.ts';
 import { monthName } from '../../src/report/page/words.ts';
 import type { PageSection } from '../../src/report/section.ts';
 import { rowsOf } from '../../src/trace/files/read.ts';
-import { tables } from '../../src/trace/tables.ts';
+import { tables } from '../../src/trace/tables/tables.ts';
 import { cli, folder, model, page, ran } from './made.ts';
 
 const HOSTILE = '</script><img src=x onerror=alert(1)> "quoted" & \'single\' \u202eقطار';

@@ -11,7 +11,7 @@ import { Playback, playbackSection } from '../../src/report/map/playback/section
 import { seaAndLand } from '../../src/report/map/sea-and-land.ts';
 import { onChart } from '../../src/report/map/sea-chart.ts';
 import { between, crossings, seaLane } from '../../src/report/map/sea-lanes.ts';
-import type { Rows } from '../../src/trace/tables.ts';
+import type { Rows } from '../../src/trace/tables/tables.ts';
 import { distance_km, type LatLon } from '../../src/units/sphere.ts';
 import { simulate } from '../../src/works/simulate.ts';
 import { BERING, FIRST_STEPS, modelOf } from '../fixtures/models.ts';

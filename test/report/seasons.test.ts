@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RunFacts } from '../../src/report/page/gather.ts';
 import { WorkByMonth } from '../../src/report/page/run/at-work.ts';
 import { MonthStarts } from '../../src/report/page/run/month-starts.ts';
-import { Seasons } from '../../src/report/page/run/seasons.ts';
+import { Seasons } from '../../src/report/page/run/sea/seasons.ts';
 import { MS_PER_HOUR } from '../../src/units/dates.ts';
 
 /** Day zero is 1 January 2030. */

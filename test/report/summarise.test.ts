@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { ModelFile } from '../../src/model/language/schema.ts';
 import { capitalised } from '../../src/report/figures.ts';
-import { summaryText } from '../../src/report/run-text.ts';
+import { summaryText } from '../../src/report/text/run-text.ts';
 import { leftOut, scopeOf, scopeOfModel } from '../../src/summary/scope.ts';
 import { Summariser } from '../../src/summary/summarise.ts';
-import { tableNames } from '../../src/trace/tables.ts';
+import { tableNames } from '../../src/trace/tables/tables.ts';
 import { BERING, Keeper, modelOf, STRESS, traceOf } from '../fixtures/models.ts';
 
 function small(): Summariser {
@@ -131,6 +131,7 @@ function small(): Summariser {
       due_by: 'use',
       quantity: 1,
       no_room,
+      winter_no_room: no_room - 2,
       delivered: 0,
     });
   const link = { process: 'd', from_h: 0, to_h: 0 };
@@ -195,7 +196,7 @@ test('a yard that nobody has used yet is not short', () => {
       lowest_h: 48,
       full_days: 1,
       no_room: 7,
-      winter_no_room: 0,
+      winter_no_room: 5,
       orders: 3,
       cut_orders: 3,
     },

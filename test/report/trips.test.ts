@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RunFacts } from '../../src/report/page/gather.ts';
-import { othersThanShips, tripsSection } from '../../src/report/page/run/trips.ts';
-import type { Rows } from '../../src/trace/tables.ts';
+import { othersThanShips, tripsSection } from '../../src/report/page/run/sea/trips.ts';
+import type { Rows } from '../../src/trace/tables/tables.ts';
 import { FLEETS, modelOf } from '../fixtures/models.ts';
 
 const facts = { moment: (time_h: number) => new Date(Date.UTC(2030, 0, 1, time_h)) } as RunFacts;

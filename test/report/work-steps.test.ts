@@ -6,7 +6,7 @@ import { StockLevels } from '../../src/report/page/run/stock-levels.ts';
 import { WorkSteps } from '../../src/report/page/run/work-steps.ts';
 import { Summariser } from '../../src/summary/summarise.ts';
 import { tee } from '../../src/trace/recorder.ts';
-import type { Rows } from '../../src/trace/tables.ts';
+import type { Rows } from '../../src/trace/tables/tables.ts';
 import { simulate } from '../../src/works/simulate.ts';
 import { modelOf } from '../fixtures/models.ts';
 

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { PointSummary } from '../../src/experiment/point-summary.ts';
 import { replication } from '../../src/experiment/replication.ts';
-import { tightYardsText } from '../../src/report/stores-text.ts';
-import { yardsCutText } from '../../src/report/yards-cut-text.ts';
+import { tightYardsText } from '../../src/report/text/stores-text.ts';
+import { yardsCutText } from '../../src/report/text/yards-cut-text.ts';
 import type { StoreSummary } from '../../src/summary/summary.ts';
 import { HUB, modelOf, summaryOf } from '../fixtures/models.ts';
 
@@ -22,19 +22,19 @@ const yard = (part: Partial<StoreSummary>): StoreSummary => ({
   ...part,
 });
 
-test('a run says how many orders of each yard were cut, most first, and where a winter stock finds no room', () => {
+test('a run says which yards are too small for their winter, or that orders were cut in spite of room for it', () => {
   expect(tightYardsText([yard({})])).toBe('');
   const cut = [
     yard({ cut_orders: 1, no_room: 5 }),
     yard({ site: 'east', cut_orders: 2, no_room: 40, winter_no_room: 40, full_days: 12 }),
   ];
   expect(tightYardsText(cut).split('\n')).toEqual([
-    'Yards without room for what was asked for:',
-    '  cement at east: 2 of 3 orders cut, by up to 40; full on 12 days',
-    '  cement at west: 1 of 3 orders cut, by up to 5; full on 1 day',
-    'A larger winter stock would not help where the yard binds; a larger yard might:',
-    '  cement at east',
+    'Yards too small for the winter that their rule asks for; a larger winter stock finds no room there, a larger yard may help:',
+    '  cement at east, by 40',
   ]);
+  expect(tightYardsText(cut.slice(0, 1))).toBe(
+    'Orders were cut for want of room at 1 yard (orders cut), and each yard can hold what its rule asks for the winter.',
+  );
 });
 
 test('many runs name the yard of which most orders were cut', () => {
@@ -48,7 +48,7 @@ test('many runs name the yard of which most orders were cut', () => {
   const point = new PointSummary();
   const rows = [0, 1].map((number) => replication(model, { seed: 1, replication: number }));
   for (const row of rows) point.add(row);
-  expect(rows[0]).toMatchObject({ orders_cut: 2, orders_cut_at: 'hub/cement', winter_orders_cut_at: '' });
+  expect(rows[0]).toMatchObject({ orders_cut: 2, orders_cut_at: 'hub/cement', winter_too_large_for: '' });
   expect(yardsCutText(point)).toMatch(
     /^Yards without room, mean of the runs: 2.0 orders cut, [\d.]+ days full \(all yards together\); most cut at:\n {2}hub\/cement in 2 of 2 runs$/,
   );

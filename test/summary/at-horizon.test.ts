@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { horizonText } from '../../src/report/run-text.ts';
+import { horizonText } from '../../src/report/text/run-text.ts';
 import { AtHorizon } from '../../src/summary/at-horizon.ts';
 import { tee } from '../../src/trace/recorder.ts';
 import { startOf } from '../../src/units/dates.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { guarded, plainText, unguarded } from '../../src/trace/files/csv.ts';
-import { tables } from '../../src/trace/tables.ts';
+import { tables } from '../../src/trace/tables/tables.ts';
 import { clock, hardNames, written } from './files.ts';
 
 const textOf = async (name: keyof typeof tables, rows: readonly object[]) =>
@@ -40,12 +40,13 @@ test('times are rounded to a thousandth of an hour and followed by their date; w
     due_by: 'stock-up',
     quantity: 1 / 3,
     no_room: 0,
+    winter_no_room: 0,
     delivered: -0,
   };
   const times = { placed_h: 24.50049, ready_h: 25, by_h: null, delivered_h: null, late_h: null };
   expect(await textOf('orders', [{ ...row, ...times }])).toBe(
-    'order,site,commodity,port,reason,due_by,quantity,no_room,placed_h,placed_utc,ready_h,ready_utc,by_h,by_utc,delivered_h,delivered_utc,late_h,delivered\n' +
-      '1,s,c,p,winter,stock-up,0.333,0,24.5,2030-01-02T00:30:00Z,25,2030-01-02T01:00:00Z,,,,,,0\n',
+    'order,site,commodity,port,reason,due_by,quantity,no_room,winter_no_room,placed_h,placed_utc,ready_h,ready_utc,by_h,by_utc,delivered_h,delivered_utc,late_h,delivered\n' +
+      '1,s,c,p,winter,stock-up,0.333,0,0,24.5,2030-01-02T00:30:00Z,25,2030-01-02T01:00:00Z,,,,,,0\n',
   );
 });
 

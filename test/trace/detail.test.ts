@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { atDetail } from '../../src/trace/detail.ts';
-import { usualTables } from '../../src/trace/tables.ts';
+import { usualTables } from '../../src/trace/tables/tables.ts';
 import { Keeper, modelOf, STRESS, type Trace, traceOf } from '../fixtures/models.ts';
 
 const whole = traceOf(modelOf(STRESS), {}, usualTables);

@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { type Table, writtenColumns } from '../../src/trace/column.ts';
 import { dataPackage } from '../../src/trace/files/package.ts';
 import { type Format, formats, TraceWriter } from '../../src/trace/files/writer.ts';
-import { tableNames, tables } from '../../src/trace/tables.ts';
+import { tableNames, tables } from '../../src/trace/tables/tables.ts';
 import { modelOf, STRESS, traceOf } from '../fixtures/models.ts';
 import { clock, newFolder } from './files.ts';
 

@@ -9,7 +9,7 @@ import { type Column, writtenColumns } from '../../src/trace/column.ts';
 import { unguarded } from '../../src/trace/files/csv.ts';
 import { readTable } from '../../src/trace/files/read.ts';
 import { type Format, fileName, formats, TableWriter, TraceWriter } from '../../src/trace/files/writer.ts';
-import { type TableName, tableNames, tables, usualTables } from '../../src/trace/tables.ts';
+import { type TableName, tableNames, tables, usualTables } from '../../src/trace/tables/tables.ts';
 import { startOf } from '../../src/units/dates.ts';
 import {
   BERING,

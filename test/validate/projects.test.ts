@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { Sample } from '../../src/experiment/estimates.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { Recorder } from '../../src/trace/recorder.ts';
-import type { Rows, TableName } from '../../src/trace/tables.ts';
+import type { Rows, TableName } from '../../src/trace/tables/tables.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR, MS_PER_HOUR } from '../../src/units/dates.ts';
 import { type RunOptions, simulate } from '../../src/works/simulate.ts';
 import { modelOf } from '../fixtures/models.ts';

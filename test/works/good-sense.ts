@@ -4,7 +4,7 @@ import type { Model } from '../../src/model/model.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';
 import { TIME_STEP_H } from '../../src/trace/column.ts';
-import type { TableName } from '../../src/trace/tables.ts';
+import type { TableName } from '../../src/trace/tables/tables.ts';
 import { Port, VoyageCounter } from '../../src/works/supply/port.ts';
 import { Sailing } from '../../src/works/supply/sailing.ts';
 import type { Trace, traceOf } from '../fixtures/models.ts';

@@ -1,7 +1,7 @@
 /** Faults of operations that show only as they are carried out: each is told with the moment, what is allowed and what to do. */
 import { expect, test } from 'vitest';
 import type { Model } from '../../src/model/model.ts';
-import { deadlockText } from '../../src/report/run-text.ts';
+import { deadlockText } from '../../src/report/text/run-text.ts';
 import { PlanFault } from '../../src/works/plan-fault.ts';
 import { readingOf, traceOf } from '../fixtures/models.ts';
 

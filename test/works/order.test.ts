@@ -5,12 +5,18 @@ import { OrderBook } from '../../src/works/supply/reorder.ts';
 import { modelOf, traceOf } from '../fixtures/models.ts';
 import { HARBOUR, Quay } from './small.ts';
 
-/** What one look at a yard orders: quantity and reason; nothing is on order before. */
-function ordered(quay: Quay, yard: Yard): string {
+/** The order after one look at a yard, if any; nothing is on order before. */
+function orderOf(quay: Quay, yard: Yard) {
   const book = new OrderBook();
   book.review(quay.world, yard, quay.site.site('town'), quay.site.site('port'));
   const [order, ...more] = book.orders;
   expect(more).toEqual([]);
+  return order;
+}
+
+/** Its quantity and reason. */
+function ordered(quay: Quay, yard: Yard): string {
+  const order = orderOf(quay, yard);
   return order === undefined ? 'nothing' : `${order.quantity} (${order.reason})`;
 }
 
@@ -104,6 +110,18 @@ describe('a yard that stocks up from 60 days before the close, for the winter an
     const [quay, cement] = cementOf(50, winter, at(59));
     expect(ordered(quay, cement)).toBe(`${stockFor(at(59)) - 50} (winter)`);
     expect(ordered(...cementOf(50, winter, at(61)))).toBe('150 (reorder)');
+  });
+
+  test('tells what the yard lacks at the close, whenever it is ordered, and nothing where it holds that', () => {
+    const winterLong = 10 * 1.1 * ((opensAgain_h - closes_h) / 24);
+    const lacking = (capacity: number, hour: number) => {
+      const small = { ...winter, 'sites.town.stores.cement.capacity': capacity };
+      return orderOf(...cementOf(50, small, hour));
+    };
+    for (const hour of [at(59), at(40)])
+      expect(lacking(winterLong - 30, hour)?.winter_no_room).toBeCloseTo(30, 3);
+    expect(lacking(winterLong + 1, at(40))?.no_room).toBeGreaterThan(400);
+    expect(lacking(winterLong + 1, at(40))?.winter_no_room).toBe(0);
   });
 
   test('tops it up by 10 days of use at least', () => {

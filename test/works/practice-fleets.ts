@@ -1,6 +1,6 @@
 /** What the practice of shipping knows, over many runs under the same luck. */
 import { expect, test } from 'vitest';
-import type { TableName } from '../../src/trace/tables.ts';
+import type { TableName } from '../../src/trace/tables/tables.ts';
 import { modelOf, traceOf } from '../fixtures/models.ts';
 import { HARBOUR } from './small.ts';
 

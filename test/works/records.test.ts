@@ -1,6 +1,6 @@
 /** The tables that tell why: waits, the critical chain, tasks; and the weather that was asked for. */
 import { describe, expect, test } from 'vitest';
-import { tableNames, usualTables } from '../../src/trace/tables.ts';
+import { tableNames, usualTables } from '../../src/trace/tables/tables.ts';
 import { lostStates } from '../../src/trace/vocabulary.ts';
 import { FIRST_STEPS, modelOf, SHIPS_ONLY, STRESS, type Trace, traceOf } from '../fixtures/models.ts';
 

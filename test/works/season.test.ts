@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Model } from '../../src/model/model.ts';
 import { Nature } from '../../src/nature/nature.ts';
 import { Chance } from '../../src/random/chance.ts';
-import { summaryText, waitingText } from '../../src/report/run-text.ts';
+import { summaryText, waitingText } from '../../src/report/text/run-text.ts';
 import { Summariser } from '../../src/summary/summarise.ts';
 import { modelOf, traceOf } from '../fixtures/models.ts';
 import { HARBOUR } from './small.ts';

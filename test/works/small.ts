@@ -95,6 +95,7 @@ export class Quay {
       due_by: 'use',
       quantity,
       no_room: 0,
+      winter_no_room: 0,
       placed_h: 0,
       ready_h,
       by_h: null,

@@ -2,7 +2,7 @@
 
 import { basename, extname } from 'node:path';
 import { windowsFault } from '../../model/file/windows-names.ts';
-import { comparisonText } from '../../report/set-text.ts';
+import { comparisonText } from '../../report/text/set-text.ts';
 import { BadInput } from '../exit.ts';
 import { STDIN } from '../input/stdin.ts';
 import { command, examples } from '../options.ts';

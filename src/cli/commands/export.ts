@@ -6,7 +6,7 @@ import { datesOver, fullestRun } from '../../experiment/planned-dates.ts';
 import { scheduledRuns } from '../../experiment/scheduled-runs.ts';
 import type { ModelFile } from '../../model/language/schema.ts';
 import { requireTables } from '../../report/chain/read.ts';
-import { csvText } from '../../report/schedule-text.ts';
+import { csvText } from '../../report/text/schedule-text.ts';
 import { ScheduleKeeper } from '../../summary/schedule/activities.ts';
 import { floatDays, type ScheduleLine, scheduleLines } from '../../summary/schedule/lines.ts';
 import { UtcClock } from '../../trace/clock.ts';
@@ -20,7 +20,7 @@ import {
   runSchedule,
   type SetScheduleLine,
   setSchedule,
-} from '../../trace/schedule.ts';
+} from '../../trace/tables/schedule.ts';
 import { HOURS_PER_DAY, startOf } from '../../units/dates.ts';
 import { simulate } from '../../works/simulate.ts';
 import { asBadInput, BadInput } from '../exit.ts';

@@ -1,10 +1,10 @@
 /** `beringsim hindcast --sea`: forecasts of seasons that were sailed, beside what happened. */
-import { seaHindcastText } from '../../report/sea-hindcast-text.ts';
+import { seaHindcastText } from '../../report/text/nature/sea-hindcast-text.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { dataPackage } from '../../trace/files/package.ts';
 import { type Format, fileName, writeTable } from '../../trace/files/writer.ts';
 import { RunFolder } from '../../trace/folders/folder.ts';
-import { type SeaHindcastResult, seaHindcastTables } from '../../trace/sea-hindcast.ts';
+import { type SeaHindcastResult, seaHindcastTables } from '../../trace/tables/sea-hindcast.ts';
 import { seaCases } from '../../validate/sea/cases.ts';
 import { seaHindcast } from '../../validate/sea/sea-hindcast.ts';
 import { asBadInput } from '../exit.ts';

@@ -2,13 +2,13 @@
 
 import { LAST } from '../../experiment/experiment.ts';
 import { PREFIX, placeOnDisk } from '../../files/bundled.ts';
-import { hindcastText } from '../../report/hindcast-text.ts';
 import { hindcastPage } from '../../report/page/hindcast-page.ts';
+import { hindcastText } from '../../report/text/nature/hindcast-text.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { dataPackage } from '../../trace/files/package.ts';
 import { type Format, fileName, writeTable } from '../../trace/files/writer.ts';
 import { RunFolder } from '../../trace/folders/folder.ts';
-import { type HindcastResult, hindcastTables } from '../../trace/hindcast.ts';
+import { type HindcastResult, hindcastTables } from '../../trace/tables/hindcast.ts';
 import { type BoredDrive, readDrives } from '../../validate/hindcast/drives.ts';
 import { hindcast as forecastAll } from '../../validate/hindcast/hindcast.ts';
 import { fittedOfPackage } from '../../validate/hindcast/parameters.ts';

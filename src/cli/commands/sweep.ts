@@ -1,7 +1,7 @@
 /** `beringsim sweep MODEL --vary path=v1,v2 ...`: every combination of values, under common random numbers. */
 
 import { grid } from '../../experiment/experiment.ts';
-import { comparisonText } from '../../report/set-text.ts';
+import { comparisonText } from '../../report/text/set-text.ts';
 import { modelAt, settingsFrom } from '../input/model.ts';
 import { variedOf } from '../input/vary.ts';
 import { command, examples, model, severalTexts } from '../options.ts';

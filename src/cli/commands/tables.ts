@@ -3,7 +3,6 @@
 import { plainTable, tableText } from '../../report/table.ts';
 import { climateTables } from '../../trace/climate.ts';
 import { type Column, type Table, type WrittenColumn, writtenColumns } from '../../trace/column.ts';
-import { hindcastTables } from '../../trace/hindcast.ts';
 import { causes } from '../../trace/lost-time.ts';
 import {
   chainsTable,
@@ -14,11 +13,12 @@ import {
   resultsTable,
   risksTable,
   scheduleTable,
-} from '../../trace/results.ts';
-import { runSchedule, setSchedule } from '../../trace/schedule.ts';
-import { seaHindcastTables } from '../../trace/sea-hindcast.ts';
-import { startMonthTables } from '../../trace/start-months.ts';
-import { tables as runTables } from '../../trace/tables.ts';
+} from '../../trace/results/results.ts';
+import { hindcastTables } from '../../trace/tables/hindcast.ts';
+import { runSchedule, setSchedule } from '../../trace/tables/schedule.ts';
+import { seaHindcastTables } from '../../trace/tables/sea-hindcast.ts';
+import { startMonthTables } from '../../trace/tables/start-months.ts';
+import { tables as runTables } from '../../trace/tables/tables.ts';
 import { command, json } from '../options.ts';
 import { printDocument } from '../output.ts';
 import { print } from '../terminal/print.ts';

@@ -3,7 +3,7 @@
 import { seriesNamed } from '../../model/data/observed/observed.ts';
 import { listed, suggestion } from '../../model/file/problem.ts';
 import type { Model } from '../../model/model.ts';
-import { climateText } from '../../report/weather-text.ts';
+import { climateText } from '../../report/text/nature/weather-text.ts';
 import { type ClimateCheck, climateTables } from '../../trace/climate.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { dataPackage } from '../../trace/files/package.ts';

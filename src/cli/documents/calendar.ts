@@ -1,6 +1,6 @@
 /** The document of `beringsim calendar`. */
 import { z } from 'zod';
-import { startMonthTables } from '../../trace/start-months.ts';
+import { startMonthTables } from '../../trace/tables/start-months.ts';
 import { countSchema, documentSchema, folderSchema, rowSchema, seedSchema } from './document.ts';
 
 export const calendarDocument = documentSchema(

@@ -1,6 +1,6 @@
 /** The document of `beringsim diff`: of two runs, or of two sets of results. */
 import { z } from 'zod';
-import { tables } from '../../trace/tables.ts';
+import { tables } from '../../trace/tables/tables.ts';
 import { countSchema, documentSchema, figureSchema, optionalFigure, rowSchema } from './document.ts';
 
 const foldersSchema = z.array(z.string()).length(2).describe('the folders, as they were given');

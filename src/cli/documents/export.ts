@@ -1,6 +1,6 @@
 /** The document of `beringsim export`. */
 import { z } from 'zod';
-import { runSchedule, setSchedule } from '../../trace/schedule.ts';
+import { runSchedule, setSchedule } from '../../trace/tables/schedule.ts';
 import { countSchema, documentSchema, rowSchema } from './document.ts';
 
 const folder = z.string().describe('the folder, as it was given');

@@ -1,7 +1,7 @@
 /** The document of `beringsim hindcast`. */
 import { z } from 'zod';
-import { hindcastTables } from '../../trace/hindcast.ts';
-import { seaHindcastTables } from '../../trace/sea-hindcast.ts';
+import { hindcastTables } from '../../trace/tables/hindcast.ts';
+import { seaHindcastTables } from '../../trace/tables/sea-hindcast.ts';
 import { countSchema, documentSchema, folderSchema, rowSchema, seedSchema } from './document.ts';
 
 export const hindcastOfDrives = documentSchema('hindcast', 'Forecasts of bored drives beside what happened', {

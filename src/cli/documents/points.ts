@@ -1,7 +1,7 @@
 /** What documents of many replications hold: points with their estimates, differences, probabilities. */
 import { z } from 'zod';
 import { causes } from '../../trace/lost-time.ts';
-import { differencesTable, figureKinds, pointQuantiles } from '../../trace/results.ts';
+import { differencesTable, figureKinds, pointQuantiles } from '../../trace/results/results.ts';
 import { statuses } from '../../trace/vocabulary.ts';
 import {
   byWord,

@@ -51,7 +51,9 @@ const storeSchema = z.strictObject({
   no_room: figureSchema('most units that one order asked for beyond the room of the yard'),
   orders: z.int().describe('orders of the yard'),
   cut_orders: z.int().describe('of these, orders that were cut for want of room'),
-  winter_no_room: figureSchema('most units that one order for the winter asked for beyond the room'),
+  winter_no_room: figureSchema(
+    'most units by which the planned use of a winter, times winter_factor, was more than the yard holds',
+  ),
   lowest_cover_d: optionalFigure('fewest days of cover, once the first had come or was used'),
   lowest_h: optionalFigure('when that was'),
 });

@@ -2,11 +2,11 @@
 import type { ResultSet } from '../../experiment/result-set.ts';
 import type { StopRule } from '../../experiment/stop-rule.ts';
 import type { Model } from '../../model/model.ts';
-import type { Shown } from '../../report/set-text.ts';
+import type { Shown } from '../../report/text/set-text.ts';
 import type { Scope } from '../../summary/scope.ts';
 import type { Format } from '../../trace/files/writer.ts';
 import type { RunFolder } from '../../trace/folders/folder.ts';
-import type { PointValues } from '../../trace/results.ts';
+import type { PointValues } from '../../trace/results/results.ts';
 
 /** Confidence of intervals, unless told otherwise. */
 export const CONFIDENCE = '0.95';

@@ -1,7 +1,7 @@
 /** What commands that run many replications print. */
 import type { ResultSet } from '../../experiment/result-set.ts';
 import { probabilitiesOf } from '../../report/probabilities.ts';
-import type { Shown } from '../../report/set-text.ts';
+import type { Shown } from '../../report/text/set-text.ts';
 import { scopeText } from '../../summary/scope.ts';
 import { finiteOrNull } from '../../units/numbers.ts';
 import { printDocument, printWrote, tellProblems } from '../output.ts';

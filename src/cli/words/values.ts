@@ -1,7 +1,7 @@
 /** Values of options that are neither a number nor a word of a list. */
 import { MOST_TIME_S } from '../../experiment/shard.ts';
 import { suggestion } from '../../model/file/problem.ts';
-import { type TableName, tableNames, usualTables } from '../../trace/tables.ts';
+import { type TableName, tableNames, usualTables } from '../../trace/tables/tables.ts';
 import { MS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MINUTE, startOfDay } from '../../units/dates.ts';
 import { BadInput } from '../exit.ts';
 import { amount } from './numbers.ts';

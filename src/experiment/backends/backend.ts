@@ -1,5 +1,5 @@
 /** The interface of backends, which run shards: threads of this program, or others. */
-import type { ResultRow } from '../../trace/results.ts';
+import type { ResultRow } from '../../trace/results/results.ts';
 import type { Shard } from '../shard.ts';
 
 /** Source of models by fingerprint, as bytes for `node:v8`. */

@@ -1,6 +1,6 @@
 /** Shards on worker threads of this program. */
 import { Piscina } from 'piscina';
-import type { ResultRow } from '../../trace/results.ts';
+import type { ResultRow } from '../../trace/results/results.ts';
 import { failure } from '../replication.ts';
 import type { Limits, Shard } from '../shard.ts';
 import { type Backend, BackendFault, type ModelSource, type OpenBackend } from './backend.ts';

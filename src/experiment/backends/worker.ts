@@ -1,7 +1,7 @@
 /** A worker thread: runs one replication of a model. */
 import { deserialize } from 'node:v8';
 import type { Model } from '../../model/model.ts';
-import type { ResultRow } from '../../trace/results.ts';
+import type { ResultRow } from '../../trace/results/results.ts';
 import { failure, replication, type Which } from '../replication.ts';
 import type { How } from '../shard.ts';
 

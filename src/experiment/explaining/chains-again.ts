@@ -2,7 +2,7 @@
 import type { Model } from '../../model/model.ts';
 import { TIME_STEP_H } from '../../trace/column.ts';
 import { FolderError } from '../../trace/folders/folder-error.ts';
-import type { ChainHours, ResultRow } from '../../trace/results.ts';
+import type { ChainHours, ResultRow } from '../../trace/results/results.ts';
 import { type ExperimentOptions, runPoints } from '../experiment.ts';
 import type { ExplainedRun } from './explained-runs.ts';
 

@@ -1,5 +1,5 @@
 /** What lies on the critical chains of many runs, how often and for how long. */
-import type { ChainHours } from '../../trace/results.ts';
+import type { ChainHours } from '../../trace/results/results.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { Sample } from '../estimates.ts';
 import type { Criticality } from '../explanation.ts';

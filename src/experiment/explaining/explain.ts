@@ -1,5 +1,5 @@
 /** The explanation of many runs, but for what runs of its own must find out. */
-import type { ChainHours } from '../../trace/results.ts';
+import type { ChainHours } from '../../trace/results/results.ts';
 import type { Explained, Explanation } from '../explanation.ts';
 import { criticalities } from './criticality.ts';
 import type { ExplainedRun } from './explained-runs.ts';

@@ -8,8 +8,8 @@ import {
   type PointValues,
   resultsTable,
   risksTable,
-} from '../../trace/results.ts';
-import type { Rows } from '../../trace/tables.ts';
+} from '../../trace/results/results.ts';
+import type { Rows } from '../../trace/tables/tables.ts';
 import type { Status } from '../../trace/vocabulary.ts';
 
 /** A replication that did not fail. */

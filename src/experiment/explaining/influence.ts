@@ -1,7 +1,7 @@
 /** Which drawn inputs matter to the finish. */
 import { power } from '../../random/power.ts';
 import { studentQuantile } from '../../random/quantiles.ts';
-import type { Rows } from '../../trace/tables.ts';
+import type { Rows } from '../../trace/tables/tables.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
 import type { InputInfluence } from '../explanation.ts';

@@ -1,6 +1,6 @@
 /** Durations of weather-bound work by month of its start, over the nature of many replications. */
 import type { Model } from '../../model/model.ts';
-import type { BestStartRow, StartMonthRow, StartMonths } from '../../trace/start-months.ts';
+import type { BestStartRow, StartMonthRow, StartMonths } from '../../trace/tables/start-months.ts';
 import { calendarOf, dateOf, MONTHS_PER_YEAR, MS_PER_HOUR, startOf } from '../../units/dates.ts';
 import { finiteOrNull } from '../../units/numbers.ts';
 import {

@@ -2,7 +2,7 @@
 import { sum } from '../../units/numbers.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import type { PowerSpec } from '../language/power.ts';
+import type { PowerSpec } from '../language/places/power.ts';
 import { highest, lowest } from '../language/quantity.ts';
 import type { ModelFile } from '../language/schema.ts';
 import { exampleAt } from '../language/told/example-at.ts';

@@ -2,12 +2,12 @@
 import { areConsecutive } from '../data/observed/as-observed.ts';
 import { listed } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
-import { askedOfPlace, bounds, type Limit } from '../language/limits.ts';
+import { askedOfPlace, bounds, type Limit } from '../language/limits/limits.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { QuantityName } from '../language/series.ts';
 import { exampleAt } from '../language/told/example-at.ts';
 import type { Station } from '../language/weather.ts';
-import { limitUses } from './limit-uses.ts';
+import { limitUses } from './limits/limit-uses.ts';
 import { usesInOperations } from './operations/weather-uses.ts';
 import type { Report } from './references.ts';
 import {

@@ -1,7 +1,7 @@
 /** Route and ground, and who bores what with which machine and crew. */
 import { z } from 'zod';
 import { drawnLevels } from '../../random/level.ts';
-import { posts } from './people.ts';
+import { posts } from './places/people.ts';
 import { count, plain, quantity } from './quantity.ts';
 import {
   byName,

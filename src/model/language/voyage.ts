@@ -1,7 +1,7 @@
 /** Speeds of ships by load, and how work at ports and on passages bears bad weather. */
 import { z } from 'zod';
 import { type Level, levels } from '../../random/level.ts';
-import { setUpLoss, workKind } from './manner.ts';
+import { setUpLoss, workKind } from './limits/manner.ts';
 import { plain, type Quantity, quantity } from './quantity.ts';
 import { map, oneOf, withDefault } from './terms.ts';
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { alphaTables } from './alpha/tables.ts';
 import { type StatedWeather, withHoursOfStations } from './filled/dependent.ts';
-import { limit } from './limits.ts';
+import { limit } from './limits/limits.ts';
 import { count, plain, quantity } from './quantity.ts';
 import { current } from './sea/current.ts';
 import { swell } from './sea/swell.ts';

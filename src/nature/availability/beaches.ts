@@ -1,6 +1,6 @@
 /** Beaches of a landing: how much of the sea reaches each, and when one of them is workable. */
 import type { BeachSpec } from '../../model/language/sea/beaches.ts';
-import { bothSeas_m } from '../weather/sea.ts';
+import { bothSeas_m } from '../weather/sea/sea.ts';
 import type { StationHours } from '../weather/station-hours.ts';
 import type { Availability } from './availability.ts';
 

@@ -1,5 +1,5 @@
 /** Compares the weather of a place with a set of limits: when all are kept, and which one stops work when not. */
-import type { Limit } from '../../model/language/limits.ts';
+import type { Limit } from '../../model/language/limits/limits.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import { HOURS_PER_DAY, MS_PER_DAY, MS_PER_HOUR } from '../../units/dates.ts';
 import type { Spot } from '../weather/regional-noise.ts';

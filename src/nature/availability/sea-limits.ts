@@ -1,5 +1,5 @@
 /** Limits of work by swell, its period, current and icing. */
-import type { Limit } from '../../model/language/limits.ts';
+import type { Limit } from '../../model/language/limits/limits.ts';
 import type { SeaHours } from '../weather/station-hours.ts';
 
 type Holds = (hour: number) => boolean;

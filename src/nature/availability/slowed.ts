@@ -1,5 +1,5 @@
 /** Work that waves and wind slow before they stop it. */
-import type { Limit } from '../../model/language/limits.ts';
+import type { Limit } from '../../model/language/limits/limits.ts';
 import type { StationHours } from '../weather/station-hours.ts';
 import type { Availability } from './availability.ts';
 import { WHOLE } from './productivity.ts';

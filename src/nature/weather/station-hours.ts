@@ -1,6 +1,6 @@
 /** What is known of the weather and the sea at a station, hour by hour. */
 import type { QuantityName } from '../../model/language/series.ts';
-import type { SwellLevel } from './swell.ts';
+import type { SwellLevel } from './sea/swell.ts';
 
 /**
  * Element k holds for [k, k + 1) hours since the start of the run; null when a quantity is not known. Mean wind

@@ -8,10 +8,10 @@ import type { Chance } from '../../random/chance.ts';
 import { calendarOf, HOURS_PER_DAY, MS_PER_DAY, startOf } from '../../units/dates.ts';
 import { fitOf, type StationFit } from './fit.ts';
 import { RegionalNoise } from './regional-noise.ts';
-import { bothSeas_m } from './sea.ts';
-import { SeaMaker, type SeriesHours } from './sea-maker.ts';
+import { bothSeas_m } from './sea/sea.ts';
+import { SeaMaker, type SeriesHours } from './sea/sea-maker.ts';
+import { trailingMean, waveHeight_m } from './sea/waves.ts';
 import type { StationHours } from './station-hours.ts';
-import { trailingMean, waveHeight_m } from './waves.ts';
 import { dayOfCalendar } from './year-days.ts';
 
 /**

@@ -2,7 +2,7 @@
 import type { StepSpec } from '../../model/language/operations/step.ts';
 import { stepsWithin } from '../../model/language/operations/walk-steps.ts';
 import type { Cause } from '../../trace/lost-time.ts';
-import type { Rows } from '../../trace/tables.ts';
+import type { Rows } from '../../trace/tables/tables.ts';
 import { stepOfActivity } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { inWords } from '../figures.ts';

@@ -3,7 +3,7 @@ import type { ModelFile } from '../../model/language/schema.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { TIME_STEP_H } from '../../trace/column.ts';
 import type { Cause } from '../../trace/lost-time.ts';
-import type { Rows } from '../../trace/tables.ts';
+import type { Rows } from '../../trace/tables/tables.ts';
 import { rounded } from './words.ts';
 
 export type ChainLink = Rows['critical_chain'];

@@ -1,7 +1,7 @@
 /** Float: the days from the end of a piece of work to the event that needed it. */
 import { ENDLESS } from '../../model/language/operations/step.ts';
 import { TIME_STEP_H } from '../../trace/column.ts';
-import type { Rows } from '../../trace/tables.ts';
+import type { Rows } from '../../trace/tables/tables.ts';
 import { plainTable, tableText } from '../table.ts';
 import type { ChainFacts } from './facts.ts';
 import { inDays } from './words.ts';

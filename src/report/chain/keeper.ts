@@ -1,6 +1,6 @@
 /** Keeps of the rows of a run what tells its chains. */
 import type { Recorder } from '../../trace/recorder.ts';
-import type { Rows, TableName } from '../../trace/tables.ts';
+import type { Rows, TableName } from '../../trace/tables/tables.ts';
 import { ChainFacts, type ChainLink, endOf, type FactRows, type Plan, tablesOfFacts } from './facts.ts';
 
 /** The chains of a run, and what tells them. */

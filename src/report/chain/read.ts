@@ -4,7 +4,7 @@ import { holdsTable, readTable } from '../../trace/files/read.ts';
 import { FolderError } from '../../trace/folders/folder-error.ts';
 import { partOf } from '../../trace/folders/part.ts';
 import type { RunRecord } from '../../trace/folders/recorded.ts';
-import { type TableName, usualTables } from '../../trace/tables.ts';
+import { type TableName, usualTables } from '../../trace/tables/tables.ts';
 import { startOf } from '../../units/dates.ts';
 import { type Plan, tablesOfFacts } from './facts.ts';
 import { ChainKeeper, type ChainStory, tablesOfChains } from './keeper.ts';

@@ -1,5 +1,5 @@
 /** Sentences for the parts of a chain: who did what, and whose wait that ended. */
-import type { Rows } from '../../trace/tables.ts';
+import type { Rows } from '../../trace/tables/tables.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
 import { inWords } from '../figures.ts';

@@ -1,5 +1,5 @@
 /** The first moment at which two runs are in different states. */
-import type { Rows } from '../../trace/tables.ts';
+import type { Rows } from '../../trace/tables/tables.ts';
 
 type StateRow = Rows['states'];
 type RunSide = 0 | 1;

@@ -2,7 +2,7 @@
 
 import { UtcClock } from '../../trace/clock.ts';
 import type { RunRecord, SetRecord } from '../../trace/folders/recorded.ts';
-import type { Rows } from '../../trace/tables.ts';
+import type { Rows } from '../../trace/tables/tables.ts';
 import { startOf } from '../../units/dates.ts';
 import { type TotalDifference, wholeParts } from '../chain/totals.ts';
 import { activityWords, inDays, rounded } from '../chain/words.ts';

@@ -4,7 +4,7 @@ import type { Summary } from '../../summary/summary.ts';
 import { batchesOf, holdsTable } from '../../trace/files/read.ts';
 import type { RunRecord } from '../../trace/folders/recorded.ts';
 import type { Recorder } from '../../trace/recorder.ts';
-import { type Rows, type TableName, tableNames, tables } from '../../trace/tables.ts';
+import { type Rows, type TableName, tableNames, tables } from '../../trace/tables/tables.ts';
 import { tablesOfChains } from '../chain/keeper.ts';
 import type { PageSection } from '../section.ts';
 

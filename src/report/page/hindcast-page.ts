@@ -1,6 +1,6 @@
 /** The page of a hindcast: each forecast as a band, what happened as a mark in or beside it. */
 import * as Plot from '@observablehq/plot';
-import type { HindcastResult, HindcastRow, HindcastScore } from '../../trace/hindcast.ts';
+import type { HindcastResult, HindcastRow, HindcastScore } from '../../trace/tables/hindcast.ts';
 import { countOf } from '../figures.ts';
 import { type PageSection, shortened } from '../section.ts';
 import { FULL_PX, htmlTable, legendOf, pictureOf, plotOf, tint } from './draw.ts';

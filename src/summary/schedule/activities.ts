@@ -2,7 +2,7 @@
 import type { ModelFile } from '../../model/language/schema.ts';
 import type { Recorder } from '../../trace/recorder.ts';
 import { stepWaitNames } from '../../trace/step-waits.ts';
-import type { Rows, TableName } from '../../trace/tables.ts';
+import type { Rows, TableName } from '../../trace/tables/tables.ts';
 import { framesOf, type StepFrame } from './structure.ts';
 
 /** What a schedule needs of the model. */

@@ -1,6 +1,6 @@
 /** The lines of a schedule: activities, those of a loop of many turns joined. */
 import { TIME_STEP_H } from '../../trace/column.ts';
-import type { ScheduleRow } from '../../trace/schedule.ts';
+import type { ScheduleRow } from '../../trace/tables/schedule.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import {
   type Activity,

@@ -1,6 +1,6 @@
 /** Which activities had to end before which: by their order in an actor, by needs, and where two meet. */
 
-import type { Rows } from '../../trace/tables.ts';
+import type { Rows } from '../../trace/tables/tables.ts';
 import { stepOfActivity } from '../../trace/vocabulary.ts';
 import { type Activity, BORE, OPEN, type SchedulePlan } from './activities.ts';
 

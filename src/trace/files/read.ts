@@ -8,7 +8,7 @@ import { parse } from 'csv-parse';
 import type { Column, Table } from '../column.ts';
 import { FolderError } from '../folders/folder-error.ts';
 import { unreadable } from '../folders/part.ts';
-import { type Rows, type TableName, tables } from '../tables.ts';
+import { type Rows, type TableName, tables } from '../tables/tables.ts';
 import { unguarded } from './csv.ts';
 import { type Format, fileName, formats } from './writer.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { UtcClock } from '../clock.ts';
 import type { Table } from '../column.ts';
 import type { Recorder } from '../recorder.ts';
-import { type Rows, type TableName, tables } from '../tables.ts';
+import { type Rows, type TableName, tables } from '../tables/tables.ts';
 import { type Chunk, ColumnBuffer, type Texts } from './column-buffer.ts';
 import { CsvFile } from './csv.ts';
 import { GzipFile, PlainFile } from './output.ts';

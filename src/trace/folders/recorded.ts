@@ -2,7 +2,7 @@
 import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Detail } from '../detail.ts';
-import type { PointValues } from '../results.ts';
+import type { PointValues } from '../results/results.ts';
 import { PROGRAM } from './derived.ts';
 import { RUN_FILE } from './draft.ts';
 import { FolderError } from './folder-error.ts';

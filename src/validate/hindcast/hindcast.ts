@@ -1,5 +1,5 @@
 /** Forecasts of bored drives held against what happened. */
-import type { HindcastResult } from '../../trace/hindcast.ts';
+import type { HindcastResult } from '../../trace/tables/hindcast.ts';
 import type { BoredDrive } from './drives.ts';
 import { type Fitted, parametersFor } from './parameters.ts';
 import { type ScoredDrive, scoredDrive } from './rows.ts';

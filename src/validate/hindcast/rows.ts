@@ -1,5 +1,5 @@
 /** A row for each drive: what was forecast of it, what happened, and how the forecast and its rivals score. */
-import type { HindcastRow } from '../../trace/hindcast.ts';
+import type { HindcastRow } from '../../trace/tables/hindcast.ts';
 import type { BoredDrive } from './drives.ts';
 import type { Fitted } from './parameters.ts';
 import { othersThan, type Rival, rivalForecast, rivals } from './rivals.ts';

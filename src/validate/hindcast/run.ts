@@ -1,7 +1,7 @@
 /** Replications of bored drives, each as a model of its own, and how long they take. */
 import { type Point, runPoints } from '../../experiment/experiment.ts';
 import type { Cause } from '../../trace/lost-time.ts';
-import type { ResultRow } from '../../trace/results.ts';
+import type { ResultRow } from '../../trace/results/results.ts';
 import { HOURS_PER_MONTH, HOURS_PER_YEAR } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
 import type { BoredDrive } from './drives.ts';

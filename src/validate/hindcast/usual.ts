@@ -1,7 +1,7 @@
 /** The class library as a practitioner knows machines: how a usual drive of each class goes, in figures that are outputs of it. */
 import { Summariser } from '../../summary/summarise.ts';
 import { type Recorder, tee } from '../../trace/recorder.ts';
-import type { Rows } from '../../trace/tables.ts';
+import type { Rows } from '../../trace/tables/tables.ts';
 import { HOURS_PER_MONTH } from '../../units/dates.ts';
 import { simulate } from '../../works/simulate.ts';
 import type { BoredDrive } from './drives.ts';

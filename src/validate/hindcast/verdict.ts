@@ -6,7 +6,7 @@ import {
   type HindcastRow,
   type HindcastScore,
   type HindcastType,
-} from '../../trace/hindcast.ts';
+} from '../../trace/tables/hindcast.ts';
 import { sum } from '../../units/numbers.ts';
 import type { Rival } from './rivals.ts';
 import type { ScoredDrive } from './rows.ts';

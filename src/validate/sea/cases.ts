@@ -1,5 +1,5 @@
 /** Seasons that were sailed: which model forecasts them, what of it is held against what happened, and who says so. */
-import type { SeaUnit } from '../../trace/sea-hindcast.ts';
+import type { SeaUnit } from '../../trace/tables/sea-hindcast.ts';
 
 /** What is read off a replication. Actors and steps are those of the model. */
 export type Measure =

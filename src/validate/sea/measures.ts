@@ -3,7 +3,7 @@ import type { Model } from '../../model/model.ts';
 import { Nature } from '../../nature/nature.ts';
 import { Chance } from '../../random/chance.ts';
 import type { Recorder } from '../../trace/recorder.ts';
-import type { Rows, TableName } from '../../trace/tables.ts';
+import type { Rows, TableName } from '../../trace/tables/tables.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../../units/dates.ts';
 import { type RunOptions, simulate } from '../../works/simulate.ts';
 import type { Measure } from './cases.ts';

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Sample } from '../../experiment/estimates.ts';
 import { loadModel } from '../../files/load-model.ts';
 import type { Model } from '../../model/model.ts';
-import type { SeaHindcastResult, SeaHindcastRow } from '../../trace/sea-hindcast.ts';
+import type { SeaHindcastResult, SeaHindcastRow } from '../../trace/tables/sea-hindcast.ts';
 import { dayOfYear } from '../../units/dates.ts';
 import { finiteOrNull } from '../../units/numbers.ts';
 import type { SeaCase } from './cases.ts';

@@ -11,10 +11,10 @@ import { closuresOf, permitsOf } from './border.ts';
 import { ClosedBoundary } from './boundary.ts';
 import { earthquakeStops } from './earthquake.ts';
 import type { Lot } from './happenings.ts';
-import { firesOf, inflowsOf } from './mishap.ts';
+import { firesOf, inflowsOf } from './mishaps/mishap.ts';
+import { surgesOf } from './mishaps/surge.ts';
 import { moneyGapsOf } from './money.ts';
 import { strikesOf } from './strike.ts';
-import { surgesOf } from './surge.ts';
 
 /** What befalls a run besides earthquakes. */
 export function hazardsIn(lot: Lot): HazardsOfRun {

@@ -5,7 +5,7 @@ import type { StockSpec } from '../../model/language/operations/operations.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import { equal } from '../balance.ts';
 import { PlanFault } from '../plan-fault.ts';
-import { take } from '../site/taking.ts';
+import { take } from '../site/goods/taking.ts';
 import type { Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
 import type { GoodsKind } from './cargo-hold.ts';

@@ -9,8 +9,8 @@ import {
 } from '../../trace/step-waits.ts';
 import type { State } from '../../trace/vocabulary.ts';
 import type { Telling } from '../diary.ts';
-import { surgesFor } from '../hazards/flooded-landing.ts';
 import { hazardsOf } from '../hazards/hazards.ts';
+import { surgesFor } from '../hazards/mishaps/flooded-landing.ts';
 import { risksOf } from '../risks/hits.ts';
 import { type Stoppage, Stoppages } from '../stoppage.ts';
 import type { World } from '../world.ts';

@@ -1,7 +1,7 @@
 /** The people of one trade: hired one after the other, trained, put into posts, and gone again. */
 import { Signal } from '../../kernel/resources/signal.ts';
 import type { Process } from '../../kernel/wait.ts';
-import type { TradeSpec } from '../../model/language/people.ts';
+import type { TradeSpec } from '../../model/language/places/people.ts';
 import type { WithNumbers } from '../../random/chance.ts';
 import { HOURS_PER_DAY, HOURS_PER_MONTH, MONTHS_PER_YEAR } from '../../units/dates.ts';
 import { imbalance } from '../balance.ts';

@@ -3,8 +3,8 @@ import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { equal } from '../balance.ts';
-import { pay } from '../site/purchase.ts';
-import { take } from '../site/taking.ts';
+import { pay } from '../site/goods/purchase.ts';
+import { take } from '../site/goods/taking.ts';
 import type { Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
 

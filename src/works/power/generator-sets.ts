@@ -1,6 +1,6 @@
 /** The generator sets of a station: which of them can run, and how few carry a load. */
 import type { Process } from '../../kernel/wait.ts';
-import type { SetsSpec } from '../../model/language/power.ts';
+import type { SetsSpec } from '../../model/language/places/power.ts';
 import { drawn, type World } from '../world.ts';
 
 /** One set, and how many stops keep it from running. */

@@ -2,7 +2,7 @@
 import { anyOf } from '../../kernel/condition.ts';
 import { Signal } from '../../kernel/resources/signal.ts';
 import type { Process } from '../../kernel/wait.ts';
-import type { PowerSpec } from '../../model/language/power.ts';
+import type { PowerSpec } from '../../model/language/places/power.ts';
 import { meanOf } from '../../nature/weather/quantile-map.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import { HOURS_PER_DAY, hoursAtMonth } from '../../units/dates.ts';

@@ -1,5 +1,5 @@
 /** Draws the risk register of one run: when each risk happens, and what it does. */
-import type { Risk } from '../../model/language/risks.ts';
+import type { Risk } from '../../model/language/hazards/risks.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR, hoursAt } from '../../units/dates.ts';
 import type { World } from '../world.ts';
 import type { RiskHappening, RisksOfRun } from './happening.ts';

@@ -1,5 +1,5 @@
 /** What happens of the risk register in one run. */
-import type { Risk } from '../../model/language/risks.ts';
+import type { Risk } from '../../model/language/hazards/risks.ts';
 
 /** A risk that happens. */
 export interface RiskHappening {

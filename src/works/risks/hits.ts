@@ -1,10 +1,10 @@
 /** Whom a risk hits, and how it stops them and slows their work. */
 
 import type { Wait } from '../../kernel/wait.ts';
-import type { Risk } from '../../model/language/risks.ts';
+import type { Risk } from '../../model/language/hazards/risks.ts';
 import { Availability } from '../../nature/availability/availability.ts';
 import { gapsIn, united } from '../../nature/availability/intervals.ts';
-import { activityOfRisk } from '../../trace/risks.ts';
+import { activityOfRisk } from '../../trace/tables/risks.ts';
 import type { Struck } from '../hazards/befalling.ts';
 import { type Stoppage, Unavailable } from '../stoppage.ts';
 import type { World } from '../world.ts';

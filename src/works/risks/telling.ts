@@ -1,7 +1,7 @@
 /** Tells of risks when they happen, pays for them and their mitigation, and writes their table. */
 import type { Process } from '../../kernel/wait.ts';
-import type { Risk } from '../../model/language/risks.ts';
-import { activityOfRisk } from '../../trace/risks.ts';
+import type { Risk } from '../../model/language/hazards/risks.ts';
+import { activityOfRisk } from '../../trace/tables/risks.ts';
 import type { Wbs } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { mark, until, type World } from '../world.ts';

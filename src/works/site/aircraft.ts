@@ -1,5 +1,5 @@
 /** When the aircraft that bring reliefs to a site are fit to fly. */
-import type { AircraftSpec } from '../../model/language/people.ts';
+import type { AircraftSpec } from '../../model/language/places/people.ts';
 import { Availability } from '../../nature/availability/availability.ts';
 import { type Interval, united } from '../../nature/availability/intervals.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../../units/dates.ts';

@@ -6,8 +6,8 @@ import { HOURS_PER_DAY, hoursAt } from '../../units/dates.ts';
 import { Diary } from '../diary.ts';
 import type { Trade } from '../trade.ts';
 import type { World } from '../world.ts';
+import { take } from './goods/taking.ts';
 import type { Site } from './site.ts';
-import { take } from './taking.ts';
 import type { User, Yard } from './yard.ts';
 
 /** Units to be taken at a time. */

@@ -12,6 +12,8 @@ export interface OrderTerms {
   readonly quantity: number;
   /** Units that the rule asked for besides, and the yard has no room for. */
   readonly no_room: number;
+  /** Units that the planned use of the winter, with its factor, is more than the yard holds at the close; 0 of other orders. */
+  readonly winter_no_room: number;
   readonly placed_h: number;
   readonly ready_h: number;
   /** When all of it should have landed; null without such a date. */

@@ -9,7 +9,7 @@ import type { Cause } from '../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { equal, imbalance } from '../balance.ts';
 import { drawn, type World } from '../world.ts';
-import { breakageOf } from './breakage.ts';
+import { breakageOf } from './goods/breakage.ts';
 import type { YardArea } from './yard-area.ts';
 
 /** A user of goods of a yard: a drive, a plant, a demand. */

@@ -1,7 +1,7 @@
 /** Work that weather, ice or closed hours can keep waiting, ready to be begun at any time. */
 import type { Process } from '../../kernel/wait.ts';
 import type { Availability } from '../../nature/availability/availability.ts';
-import type { boundKinds } from '../../trace/start-months.ts';
+import type { boundKinds } from '../../trace/tables/start-months.ts';
 import type { Telling } from '../diary.ts';
 
 export interface BoundWork {

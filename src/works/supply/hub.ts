@@ -1,8 +1,8 @@
 /** The yard of a hub: it holds the goods of orders of the sites that load there, until a ship takes them. */
 import { NOBODY } from '../../kernel/wait.ts';
 import { equal } from '../balance.ts';
+import { pay } from '../site/goods/purchase.ts';
 import type { Order } from '../site/order.ts';
-import { pay } from '../site/purchase.ts';
 import type { User, Yard } from '../site/yard.ts';
 import type { Trade } from '../trade.ts';
 import type { World } from '../world.ts';

@@ -4,8 +4,8 @@ import type { Process } from '../../kernel/wait.ts';
 import type { ReorderRule, StoreSpec } from '../../model/language/places/store.ts';
 import { type Availability, whenAll } from '../../nature/availability/availability.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { pay } from '../site/goods/purchase.ts';
 import type { Order, OrderTerms } from '../site/order.ts';
-import { pay } from '../site/purchase.ts';
 import type { Site } from '../site/site.ts';
 import type { Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
@@ -58,13 +58,15 @@ export class OrderBook {
     const { below, upTo, least } = ruleLevels(yard.store, reorder);
     // When no sea closes, a rule has no keys for the winter.
     const { stock_up_d = 0, winter_factor = 0 } = reorder;
-    const winter = use * winter_factor * winterAhead_d(rule.season, now_h, stock_up_d);
+    const { ahead_d, closed_d } = winterAhead(rule.season, now_h, stock_up_d);
+    const winter = use * winter_factor * ahead_d;
     const isForWinter = winter > upTo;
     const hasBegunWinter = isForWinter && !rule.isForWinter;
     rule.isForWinter = isForWinter;
     const wanted = Math.min(Math.max(upTo, winter), needed);
     const held = yard.stock.level + yard.onOrder;
-    const target = Math.min(wanted, yard.store.capacity, held + orderable(yard));
+    const room = Math.min(yard.store.capacity, held + orderable(yard));
+    const target = Math.min(wanted, room);
     const isLast = target === needed;
     const quantity = inUnits(yard, target - held, isLast);
     const isWorthwhile =
@@ -80,6 +82,9 @@ export class OrderBook {
       due_by: rule.isCut ? 'yard-full' : hasBegunWinter ? 'stock-up' : 'use',
       quantity,
       no_room: inUnits(yard, wanted - target, isLast),
+      winter_no_room: isForWinter
+        ? Math.max(0, inUnits(yard, Math.min(use * winter_factor * closed_d, needed) - room, isLast))
+        : 0,
       placed_h: now_h,
       ready_h: now_h + rule.leadTime_d() * HOURS_PER_DAY,
       by_h: null,
@@ -110,6 +115,7 @@ export class OrderBook {
       due_by: rule.isCut ? 'yard-full' : 'lies-there',
       quantity,
       no_room: inUnits(yard, left - quantity, false),
+      winter_no_room: 0,
       placed_h: now_h,
       ready_h: now_h + rule.leadTime_d() * HOURS_PER_DAY,
       by_h: null,
@@ -223,17 +229,25 @@ export function* prepare(world: World, port: Site, order: Order): Process {
   port.cargoReady.fire();
 }
 
-/**
- * Days from now until ships come again after the coming winter; 0 when the season closes more than `ahead_d`
- * from now, or never. Planners know the dates of the present season.
- */
-function winterAhead_d(season: Availability | null, now_h: number, ahead_d: number): number {
+/** The coming winter [d]. */
+interface WinterAhead {
+  /** From now until ships come again after it. */
+  readonly ahead_d: number;
+  /** From the close of the season until then. */
+  readonly closed_d: number;
+}
+
+const NO_WINTER: WinterAhead = { ahead_d: 0, closed_d: 0 };
+
+/** None when the season closes more than `within_d` days from now, or never. Planners know the dates of the present season. */
+function winterAhead(season: Availability | null, now_h: number, within_d: number): WinterAhead {
   const opens_h = season?.opens(now_h) ?? Number.POSITIVE_INFINITY;
-  if (season === null || !Number.isFinite(opens_h)) return 0;
+  if (season === null || !Number.isFinite(opens_h)) return NO_WINTER;
   const closing_h = season.closes(opens_h);
-  if (closing_h - now_h > ahead_d * HOURS_PER_DAY) return 0;
+  if (closing_h - now_h > within_d * HOURS_PER_DAY) return NO_WINTER;
   const opening_h = season.opens(closing_h);
-  return Number.isFinite(opening_h) ? (opening_h - now_h) / HOURS_PER_DAY : 0;
+  if (!Number.isFinite(opening_h)) return NO_WINTER;
+  return { ahead_d: (opening_h - now_h) / HOURS_PER_DAY, closed_d: (opening_h - closing_h) / HOURS_PER_DAY };
 }
 
 /** Units below which a yard orders, that an order restores, and least that one is worth while. */

@@ -41,6 +41,7 @@ function* placing(
     due_by: 'date',
     quantity,
     no_room: 0,
+    winter_no_room: 0,
     placed_h: sim.now,
     ready_h: sim.now + lead_h,
     by_h: by === undefined ? null : hoursAt(start_ms, by),

@@ -1,8 +1,8 @@
 /** Goods that a drive takes from the yards of its site for each round. */
 import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Cause } from '../../trace/lost-time.ts';
+import { take } from '../site/goods/taking.ts';
 import type { Site } from '../site/site.ts';
-import { take } from '../site/taking.ts';
 import type { Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
 

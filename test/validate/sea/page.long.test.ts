@@ -1,7 +1,7 @@
 /** The table of docs/hindcast.md is what `beringsim hindcast --sea` prints. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { seaCells } from '../../../src/report/sea-hindcast-text.ts';
+import { seaCells } from '../../../src/report/text/nature/sea-hindcast-text.ts';
 import { seaCases } from '../../../src/validate/sea/cases.ts';
 import { seaHindcast } from '../../../src/validate/sea/sea-hindcast.ts';
 

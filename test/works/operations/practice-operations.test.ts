@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { problemText } from '../../../src/model/file/problem.ts';
 import type { Model } from '../../../src/model/model.ts';
-import type { Rows } from '../../../src/trace/tables.ts';
+import type { Rows } from '../../../src/trace/tables/tables.ts';
 import { sum } from '../../../src/units/numbers.ts';
 import { readingOf, traceOf } from '../../fixtures/models.ts';
 

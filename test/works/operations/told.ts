@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { Model } from '../../../src/model/model.ts';
 import { stepWaitNames } from '../../../src/trace/step-waits.ts';
-import type { Rows } from '../../../src/trace/tables.ts';
+import type { Rows } from '../../../src/trace/tables/tables.ts';
 import type { RunOptions } from '../../../src/works/simulate.ts';
 import { modelOf, traceOf } from '../../fixtures/models.ts';
 

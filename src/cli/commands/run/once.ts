@@ -2,8 +2,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { weatherNotes } from '../../../model/data/observed/weather-notes.ts';
 import type { Model } from '../../../model/model.ts';
-import { deadlockText, horizonText, summaryText, waitingText } from '../../../report/run-text.ts';
 import { hoursPicture } from '../../../report/terminal/hours.ts';
+import { deadlockText, horizonText, summaryText, waitingText } from '../../../report/text/run-text.ts';
 import { AtHorizon } from '../../../summary/at-horizon.ts';
 import { Summariser } from '../../../summary/summarise.ts';
 import { UtcClock } from '../../../trace/clock.ts';
@@ -13,7 +13,7 @@ import { dataPackage } from '../../../trace/files/package.ts';
 import { type Format, fileName, TraceWriter } from '../../../trace/files/writer.ts';
 import { RunFolder } from '../../../trace/folders/folder.ts';
 import { tee } from '../../../trace/recorder.ts';
-import { type TableName, tables } from '../../../trace/tables.ts';
+import { type TableName, tables } from '../../../trace/tables/tables.ts';
 import { startOf } from '../../../units/dates.ts';
 import { type Outcome, simulating } from '../../../works/simulate.ts';
 import { asBadInput } from '../../exit.ts';

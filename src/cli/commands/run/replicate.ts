@@ -1,8 +1,8 @@
 /** `beringsim run MODEL --replications N`: many runs of one model, summed up. */
 
 import { type Precision, whenPrecise } from '../../../experiment/stop-rule.ts';
-import { replicationsText } from '../../../report/set-text.ts';
 import { finishCurve } from '../../../report/terminal/finish-curve.ts';
+import { replicationsText } from '../../../report/text/set-text.ts';
 import { UtcClock } from '../../../trace/clock.ts';
 import { modelAt, settingsFrom } from '../../input/model.ts';
 import type { SetArguments } from '../../sets/command.ts';

@@ -1,8 +1,8 @@
 /** Checks of flags: no fleet is meant for a passage that a law closes to it, and every nation matters to somebody. */
 import { listed } from '../../file/problem.ts';
 import type { Path } from '../../file/source.ts';
-import { lawAgainst } from '../../language/nations.ts';
 import type { ModelFile } from '../../language/schema.ts';
+import { lawAgainst } from '../../language/supply/nations.ts';
 import type { Report } from '../references.ts';
 
 export function checkFlags(model: ModelFile, report: Report): void {

@@ -2,7 +2,7 @@
 import type { Path } from '../../file/source.ts';
 import { alphaNamed } from '../../language/alpha/bundled.ts';
 import { boundsUnderAlpha, longestPlanned_h } from '../../language/alpha/operating.ts';
-import type { Limit } from '../../language/limits.ts';
+import type { Limit } from '../../language/limits/limits.ts';
 import { NONE, type StepSpec } from '../../language/operations/step.ts';
 import { hardlyExceeded, lowest } from '../../language/quantity.ts';
 import type { ModelFile } from '../../language/schema.ts';

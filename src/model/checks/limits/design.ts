@@ -4,11 +4,11 @@ import type { Path } from '../../file/source.ts';
 import { alphaNamed, bundledAlpha, USUAL_ALPHA } from '../../language/alpha/bundled.ts';
 import { boundsUnderAlpha } from '../../language/alpha/operating.ts';
 import { tableOf } from '../../language/alpha/tables.ts';
-import type { Limit } from '../../language/limits.ts';
+import type { Limit } from '../../language/limits/limits.ts';
 import type { ModelFile } from '../../language/schema.ts';
 import { exampleAt } from '../../language/told/example-at.ts';
-import { limitUses } from '../limit-uses.ts';
 import type { Report } from '../references.ts';
+import { limitUses } from './limit-uses.ts';
 
 export function checkDesign(model: ModelFile, report: Report): void {
   for (const [name, limit] of Object.entries(model.weather?.limits ?? {})) {

@@ -1,11 +1,11 @@
 /** Checks of what slows work before a limit stops it. */
 import type { Path } from '../../file/source.ts';
-import type { Limit } from '../../language/limits.ts';
+import type { Limit } from '../../language/limits/limits.ts';
 import type { ModelFile } from '../../language/schema.ts';
 import { exampleAt } from '../../language/told/example-at.ts';
-import { limitUses } from '../limit-uses.ts';
 import type { Report } from '../references.ts';
 import { type SeriesByName, tellsOf } from '../sea/needs.ts';
+import { limitUses } from './limit-uses.ts';
 
 type Slows = NonNullable<Limit['slows']>;
 

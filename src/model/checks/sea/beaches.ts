@@ -1,6 +1,6 @@
 /** Checks of beaches: two of them at least, which differ, in a sea that comes from somewhere. */
 import type { Path } from '../../file/source.ts';
-import type { Limit } from '../../language/limits.ts';
+import type { Limit } from '../../language/limits/limits.ts';
 import type { ModelFile } from '../../language/schema.ts';
 import { exampleAt } from '../../language/told/example-at.ts';
 import type { Station } from '../../language/weather.ts';

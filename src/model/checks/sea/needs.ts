@@ -1,6 +1,6 @@
 /** What a station must have for a limit to be held against it. */
 import { isFilledIn } from '../../language/filled/bundled.ts';
-import type { Limit } from '../../language/limits.ts';
+import type { Limit } from '../../language/limits/limits.ts';
 import type { ModelFile } from '../../language/schema.ts';
 import type { QuantityName } from '../../language/series.ts';
 import type { Station } from '../../language/weather.ts';

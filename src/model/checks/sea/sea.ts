@@ -1,6 +1,6 @@
 /** Checks of the sea: swell that can be, limits that can bind, and beaches that differ. */
 import type { Path } from '../../file/source.ts';
-import type { Limit } from '../../language/limits.ts';
+import type { Limit } from '../../language/limits/limits.ts';
 import type { ModelFile } from '../../language/schema.ts';
 import type { SwellSpec } from '../../language/sea/swell.ts';
 import { exampleAt } from '../../language/told/example-at.ts';

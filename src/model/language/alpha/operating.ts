@@ -1,6 +1,6 @@
 /** Operating limits: what a forecast must show at most, so that work keeps to what gear and structure can bear. */
 
-import type { Limit } from '../limits.ts';
+import type { Limit } from '../limits/limits.ts';
 import { type AlphaTable, type AlphaTables, tableOf } from './tables.ts';
 
 /** Bounds of a limit that alpha makes smaller, by the table that holds for them. */

@@ -1,7 +1,7 @@
 /** The steps of operations: each is a map with one verb, and with what goes with that verb. */
 import { z } from 'zod';
 import { levels } from '../../../random/level.ts';
-import { designKeys, forecastKind, setUpLoss, workKind } from '../manner.ts';
+import { designKeys, forecastKind, setUpLoss, workKind } from '../limits/manner.ts';
 import { count, plain, type Quantity, quantity } from '../quantity.ts';
 import { type Frozen, map, mayLack, oneOf, referenceOr, textInput } from '../terms.ts';
 import { type SpeedByLoad, speedByLoad } from '../voyage.ts';

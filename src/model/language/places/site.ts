@@ -1,10 +1,8 @@
 /** Sites: where they are, and what they hold. */
 import type { z } from 'zod';
 import { drawnLevels } from '../../../random/level.ts';
-import { nationOf } from '../nations.ts';
-import { aircraft, posts } from '../people.ts';
-import { power } from '../power.ts';
 import { count, plain, quantity } from '../quantity.ts';
+import { nationOf } from '../supply/nations.ts';
 import {
   byName,
   type Frozen,
@@ -17,7 +15,9 @@ import {
   withOneOf,
 } from '../terms.ts';
 import { landing } from './landing.ts';
+import { aircraft, posts } from './people.ts';
 import { port } from './port.ts';
+import { power } from './power.ts';
 import { spoil } from './spoil-heap.ts';
 import { store } from './store.ts';
 import { airstrip, iceRoad } from './strip.ts';

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { drawnLevels, levels } from '../../../random/level.ts';
 import { laidUpAsChartered } from '../filled/dependent.ts';
-import { forecastKind } from '../manner.ts';
-import { nationOf } from '../nations.ts';
+import { forecastKind } from '../limits/manner.ts';
 import { count, plain, quantity } from '../quantity.ts';
 import {
   type Frozen,
@@ -19,6 +18,7 @@ import {
 import { passageSetUp, passageWork, speedByLoad } from '../voyage.ts';
 import { hire } from './charter.ts';
 import { means } from './means.ts';
+import { nationOf } from './nations.ts';
 import { brings } from './return-cargo.ts';
 
 const iceClass = map('how the ships go in ice', {

@@ -1,8 +1,8 @@
 /** Plants that cast rings on site. */
 import type { z } from 'zod';
 import { drawnLevels } from '../../../random/level.ts';
-import { posts } from '../people.ts';
-import { plantPower } from '../power.ts';
+import { posts } from '../places/people.ts';
+import { plantPower } from '../places/power.ts';
 import { count, quantity } from '../quantity.ts';
 import { byName, type Frozen, group, map, mayLack, reference, withDefault } from '../terms.ts';
 

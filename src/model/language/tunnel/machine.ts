@@ -1,7 +1,7 @@
 /** Classes of machines: how they bore, support and wear, and what else they are made of. */
 import { z } from 'zod';
 import { drawnLevels } from '../../../random/level.ts';
-import { machinePower } from '../power.ts';
+import { machinePower } from '../places/power.ts';
 import { count, plain, quantity } from '../quantity.ts';
 import { byName, type Frozen, like, map, mayLack, textInput, withDefault } from '../terms.ts';
 import { belt, separation, trains } from './spoil-way.ts';

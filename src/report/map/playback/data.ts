@@ -1,6 +1,6 @@
 /** What the script of the playback is given. Spots are in tenths of the pictures' units, times in hours from day zero. */
 import type { ModelFile } from '../../../model/language/schema.ts';
-import type { Rows } from '../../../trace/tables.ts';
+import type { Rows } from '../../../trace/tables/tables.ts';
 import type { Milestone } from '../../../trace/vocabulary.ts';
 import type { PictureSpot } from '../cells.ts';
 import type { Leg, Picture } from '../picture.ts';

@@ -2,7 +2,7 @@
 
 import type { Cause } from '../../../trace/lost-time.ts';
 import type { Recorder } from '../../../trace/recorder.ts';
-import type { Rows, TableName } from '../../../trace/tables.ts';
+import type { Rows, TableName } from '../../../trace/tables/tables.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { deltas } from './deltas.ts';
 

@@ -10,7 +10,12 @@ import type { Scope } from '../../../summary/scope.ts';
 import { batchesOf, holdsTable, rowsOf } from '../../../trace/files/read.ts';
 import type { SetRecord } from '../../../trace/folders/recorded.ts';
 import type { Losers } from '../../../trace/lost-time.ts';
-import { differencesTable, lossesTable, type PointValues, resultsTable } from '../../../trace/results.ts';
+import {
+  differencesTable,
+  lossesTable,
+  type PointValues,
+  resultsTable,
+} from '../../../trace/results/results.ts';
 
 /** Results of one point. Times are moments [ms since 1970]; those of runs that had not finished are infinite. */
 export interface PointResults {

@@ -1,5 +1,5 @@
 /** Keeps of the states of actors what a chart as wide as a page can show: who worked, and who waited for what. */
-import type { Rows } from '../../../trace/tables.ts';
+import type { Rows } from '../../../trace/tables/tables.ts';
 import { type TintGroup, tintGroupOf } from '../draw.ts';
 
 /** What an actor did over a stretch: at work, lent to another, or a group of causes that it waited for. */

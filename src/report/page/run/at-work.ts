@@ -1,6 +1,6 @@
 /** How many machines and ships were at work at a time, beside a time axis that runs down. */
 import * as Plot from '@observablehq/plot';
-import type { Rows } from '../../../trace/tables.ts';
+import type { Rows } from '../../../trace/tables/tables.ts';
 import { type Panel, plotOf, tint } from '../draw.ts';
 import type { RunFacts } from '../gather.ts';
 import { MonthStarts } from './month-starts.ts';

@@ -1,6 +1,6 @@
 /** What crews did, month by month, and how long weather kept them away. */
 import * as Plot from '@observablehq/plot';
-import type { Rows, TableName } from '../../../trace/tables.ts';
+import type { Rows, TableName } from '../../../trace/tables/tables.ts';
 import { sum } from '../../../units/numbers.ts';
 import type { PageSection } from '../../section.ts';
 import { FULL_PX, legendOf, pictureOf, plotOf, tint } from '../draw.ts';

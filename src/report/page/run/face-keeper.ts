@@ -1,7 +1,7 @@
 /** Keeps of the rows of a run where the face of each drive was, in what ground, and where it stood still. */
 import type { Cause } from '../../../trace/lost-time.ts';
 import type { Recorder } from '../../../trace/recorder.ts';
-import type { Rows, TableName } from '../../../trace/tables.ts';
+import type { Rows, TableName } from '../../../trace/tables/tables.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { WorkByMonth } from './at-work.ts';
 

@@ -1,7 +1,7 @@
 /** Where the hours of drives went: by drive, and by month of the year. */
 import * as Plot from '@observablehq/plot';
 import { causesBeforeStart } from '../../../trace/lost-time.ts';
-import type { Rows, TableName } from '../../../trace/tables.ts';
+import type { Rows, TableName } from '../../../trace/tables/tables.ts';
 import { lostStates } from '../../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { sum } from '../../../units/numbers.ts';

@@ -1,6 +1,6 @@
 /** What power stations gave and who lived at the sites, month by month. */
 import * as Plot from '@observablehq/plot';
-import type { Rows, TableName } from '../../../trace/tables.ts';
+import type { Rows, TableName } from '../../../trace/tables/tables.ts';
 import { HOURS_PER_DAY, MS_PER_HOUR } from '../../../units/dates.ts';
 import { sum } from '../../../units/numbers.ts';
 import { capitalised, counted, inWords } from '../../figures.ts';

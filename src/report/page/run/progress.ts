@@ -1,6 +1,6 @@
 /** Metres and money through time, and the accounts. */
 import * as Plot from '@observablehq/plot';
-import type { Rows, TableName } from '../../../trace/tables.ts';
+import type { Rows, TableName } from '../../../trace/tables/tables.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { counted } from '../../figures.ts';
 import { type PageSection, shortened } from '../../section.ts';

@@ -1,6 +1,6 @@
 /** What the stocks of operations held, from the steps that moved goods. */
 import * as Plot from '@observablehq/plot';
-import type { Rows } from '../../../trace/tables.ts';
+import type { Rows } from '../../../trace/tables/tables.ts';
 import { counted, countOf } from '../../figures.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import { FULL_PX, pictureOf, plotOf, tint } from '../draw.ts';

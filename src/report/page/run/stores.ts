@@ -1,13 +1,13 @@
 /** Yards and heaps: which ran empty, which were full, and whose orders were cut for want of room. */
 import * as Plot from '@observablehq/plot';
-import type { Rows, TableName } from '../../../trace/tables.ts';
+import type { Rows, TableName } from '../../../trace/tables/tables.ts';
 import { dateOf, HOURS_PER_DAY } from '../../../units/dates.ts';
 import { counted, countOf } from '../../figures.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import { htmlTable, legendOf, pictureOf, plotOf, tint } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
 import { axisFigure, daysWords } from '../words.ts';
-import type { OpenSeason, Seasons } from './seasons.ts';
+import type { OpenSeason, Seasons } from './sea/seasons.ts';
 
 /** Levels kept of one yard. */
 interface Levels {
@@ -283,7 +283,7 @@ function winterWords(
 ): string {
   const bound = stores.filter(({ winter_no_room }) => winter_no_room > 0);
   if (bound.length === 0) return '';
-  return `A larger winter stock would not help where the yard binds: ${bound.map(({ site, commodity }) => `${commodity} at ${site}`).join(', ')}. `;
+  return `Too small for the winter that the rule asks for, so that a larger winter stock finds no room: ${bound.map(({ site, commodity }) => `${commodity} at ${site}`).join(', ')}. `;
 }
 
 /** Want of room counts where it cost something. */

@@ -2,7 +2,7 @@
 import * as Plot from '@observablehq/plot';
 import type { ActorSummary } from '../../../summary/actors.ts';
 import type { Cause } from '../../../trace/lost-time.ts';
-import type { Rows, TableName } from '../../../trace/tables.ts';
+import type { Rows, TableName } from '../../../trace/tables/tables.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { sum } from '../../../units/numbers.ts';
 import { inDays, wantedWords } from '../../chain/words.ts';

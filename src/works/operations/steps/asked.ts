@@ -1,7 +1,7 @@
 /** What work under a design limit, or work that no forecast restricts, asks before it begins. */
 import { alphaNamed } from '../../../model/language/alpha/bundled.ts';
 import { type Planned, plannedSteps_h } from '../../../model/language/alpha/operating.ts';
-import type { Limit } from '../../../model/language/limits.ts';
+import type { Limit } from '../../../model/language/limits/limits.ts';
 import type { StepSpec } from '../../../model/language/operations/step.ts';
 import type { Availability } from '../../../nature/availability/availability.ts';
 import type { AskedWindow } from '../../outdoors.ts';

@@ -1,5 +1,5 @@
 /** Flags: where the laws of nations let the ships of a fleet go. */
-import { lawAgainst } from '../../../model/language/nations.ts';
+import { lawAgainst } from '../../../model/language/supply/nations.ts';
 import { Availability, whenAll } from '../../../nature/availability/availability.ts';
 import type { Site } from '../../site/site.ts';
 import type { World } from '../../world.ts';

@@ -1,6 +1,6 @@
 /** A boring machine: the work of a round in the ground, and what stops it. */
 import type { Drive } from '../../../model/language/boring.ts';
-import type { MachinePower } from '../../../model/language/power.ts';
+import type { MachinePower } from '../../../model/language/places/power.ts';
 import type { Quantity } from '../../../model/language/quantity.ts';
 import type { Machine } from '../../../model/language/tunnel/machine.ts';
 import type { Stretch } from '../../../nature/ground/ground.ts';

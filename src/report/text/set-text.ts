@@ -1,0 +1,213 @@
+/** Many runs as tables for a terminal. */
+
+import type { Difference } from '../../experiment/difference.ts';
+import type { Estimate, Sample } from '../../experiment/estimates.ts';
+import type { PointSummary } from '../../experiment/point-summary.ts';
+import { UtcClock } from '../../trace/clock.ts';
+import { type PointValues, pointQuantiles } from '../../trace/results/results.ts';
+import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { days, millions } from '../figures.ts';
+import { type Asked, probabilitiesOf } from '../probabilities.ts';
+import { plainTable, tableText } from '../table.ts';
+import { peaksText } from './sites-text.ts';
+import { yardsCutText } from './yards-cut-text.ts';
+
+/** A point, and the start of its runs. */
+export interface Shown {
+  readonly values: PointValues;
+  readonly summary: PointSummary;
+  /** Start of its runs [ms since 1970], and their horizon [h from there]. */
+  readonly start_ms: number;
+  readonly horizon_h: number;
+}
+
+/** Estimates of one model: means and quantiles with their intervals, probabilities, largest losses. */
+export function replicationsText(shown: Shown, confidence: number, asked: Asked): string {
+  const { summary } = shown;
+  const parts = [countsText(summary), estimatesText(shown, confidence)];
+  const probabilities = probabilitiesText([shown], confidence, asked);
+  if (probabilities !== '') parts.push(probabilities);
+  if (summary.finish.leftOut > 0)
+    parts.push(
+      `Means leave out the ${summary.finish.leftOut} that had not finished, and have no bounds; quantiles count these as later than all others.`,
+    );
+  const losses = lossesText(summary, 7);
+  if (losses !== '')
+    parts.push(`Days lost by all ${summary.losers} since their start, mean of the runs:\n  ${losses}`);
+  const yards = yardsCutText(summary);
+  if (yards !== '') parts.push(yards);
+  const peaks = peaksText(summary);
+  if (peaks !== '') parts.push(peaks);
+  return parts.join('\n\n');
+}
+
+/** Several points: a row for each, and each further one against the first. */
+export function comparisonText(
+  points: readonly Shown[],
+  differences: readonly Difference[],
+  confidence: number,
+  asked: Asked,
+): string {
+  const parts = [pointsText(points)];
+  const probabilities = probabilitiesText(points, confidence, asked);
+  if (probabilities !== '') parts.push(probabilities);
+  if (differences.length > 0) parts.push(differencesText(points, differences, confidence));
+  return parts.join('\n\n');
+}
+
+/** A row for each point: quantiles of finish and cost, largest losses. */
+function pointsText(points: readonly Shown[]): string {
+  const names = Object.keys(points[0]?.values ?? {});
+  const head = [
+    'finished',
+    'finish P10',
+    'P50',
+    'P90',
+    'cost P10',
+    'P50',
+    'P90',
+    `days lost by all ${losersOf(points)}`,
+  ];
+  const table = plainTable(
+    [...names, ...head],
+    names.length === 0 ? [] : [4, 5, 6].map((at) => at + names.length),
+  );
+  for (const point of points) {
+    const { values, summary } = point;
+    const { counts, finish, cost } = summary;
+    const of = (sample: Sample, show: (value: number) => string) =>
+      [0.1, 0.5, 0.9].map((share) => show(sample.quantile(share, 0.5).value));
+    table.push([
+      ...names.map((name) => String(values[name])),
+      `${counts.finished}/${summary.replications}`,
+      ...of(finish, (value) => date(point, value)),
+      ...of(cost, millions),
+      lossesText(summary, 3),
+    ]);
+  }
+  return `${tableText(table)}\nCost in million USD${points.some(({ summary }) => summary.cost.leftOut > 0) ? '; more: than at the horizon, where it was still rising' : ''}.`;
+}
+
+/** Drives, or where no point has any, actors. */
+function losersOf(points: readonly Shown[]): string {
+  return points.every(({ summary }) => summary.losers === 'actors') ? 'actors' : 'drives';
+}
+
+/** A row for each further point against the first. */
+function differencesText(
+  points: readonly Shown[],
+  differences: readonly Difference[],
+  confidence: number,
+): string {
+  const names = Object.keys(points[0]?.values ?? {});
+  const first = names.map((name) => points[0]?.values[name]).join(', ');
+  const percent = percentOf(confidence);
+  const table = plainTable(
+    [
+      ...names,
+      'pairs',
+      `days later [${percent}]`,
+      `million USD more [${percent}]`,
+      'P(earlier)',
+      'same',
+      'independent',
+    ],
+    [names.length],
+  );
+  for (const [at, difference] of differences.entries()) {
+    const row = difference.row(at + 2, points[at + 1]?.values ?? {}, confidence);
+    const interval = (of: string, unit: string, scale: number) => {
+      const found = ['', '_low', '_high'].map((end) => row[`${of}${end}_${unit}`] as number | null);
+      if (found[0] === null) return '-';
+      const places = found.every((bound) => Math.abs((bound ?? 0) / scale) < 10) ? 1 : 0;
+      const [value, low, high] = found.map((bound) =>
+        bound === null ? '-' : withPlaces(bound / scale, places),
+      );
+      return `${value} [${low}, ${high}]`;
+    };
+    const share = (value: unknown) => (typeof value === 'number' ? value.toFixed(2) : '-');
+    table.push([
+      ...names.map((name) => String(points[at + 1]?.values[name])),
+      String(row.pairs),
+      interval('finish_difference', 'h', HOURS_PER_DAY),
+      interval('cost_difference', 'usd', 1e6),
+      share(row.earlier_share),
+      share(row.same_share),
+      row.independent_replications === null ? '-' : String(row.independent_replications),
+    ]);
+  }
+  return `Against ${first}, pair by pair: both plans of a pair have the same weather, ice, ground and breakdowns.\nP(earlier): share of the pairs that finished earlier. Independent: replications of each plan that independent seeds\nwould need for an interval as narrow.\n${tableText(table)}`;
+}
+
+function countsText({ counts, replications }: PointSummary): string {
+  const parts = [
+    [counts.finished, 'finished'],
+    [counts['not-finished'], 'not finished by the horizon'],
+    [counts['to-horizon'], 'ran to the horizon'],
+    [counts.failed, 'failed (left out of all that follows)'],
+  ] as const;
+  const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return `${replications} ${replications === 1 ? 'replication' : 'replications'}: ${told.join(', ')}`;
+}
+
+function estimatesText(shown: Shown, confidence: number): string {
+  const { finish, cost } = shown.summary;
+  const hasFinish = finish.count > 0;
+  const head = ['', ...(hasFinish ? ['finish', 'from', 'to'] : []), 'million USD', 'from', 'to'];
+  const table = plainTable(head, hasFinish ? [4, 5, 6] : [1, 2, 3]);
+  const line = (name: string, of: (sample: Sample) => Estimate) => {
+    const dates = hasFinish ? ends(of(finish)).map((value) => date(shown, value)) : [];
+    table.push([name, ...dates, ...ends(of(cost)).map(millions)]);
+  };
+  line('mean', (sample) => sample.mean(confidence));
+  for (const share of pointQuantiles) line(`P${share * 100}`, (sample) => sample.quantile(share, confidence));
+  const early = hasFinish ? 'P10 is the early end: one run in ten has finished by then.\n' : '';
+  return `${tableText(table)}\n${early}From and to are bounds with ${percentOf(confidence)} confidence; -: none, because there are too few runs or some have not finished.`;
+}
+
+/** A row for each point and each date or sum that was asked for; empty where none was. */
+function probabilitiesText(points: readonly Shown[], confidence: number, asked: Asked): string {
+  const names = Object.keys(points[0]?.values ?? {});
+  const table = plainTable(
+    [...names, 'probability of', '', 'from', 'to'],
+    [1, 2, 3].map((at) => at + names.length),
+  );
+  for (const point of points)
+    for (const { finishBy, costUnder_usd, share } of probabilitiesOf(point, confidence, asked)) {
+      const what =
+        finishBy === null
+          ? `cost under ${millions(costUnder_usd ?? 0)} million USD`
+          : `finish by ${finishBy}`;
+      const shares = ends(share).map((end) =>
+        Number.isNaN(share.value) ? '-' : `${(end * 100).toFixed(1)} %`,
+      );
+      table.push([...names.map((name) => String(point.values[name])), what, ...shares]);
+    }
+  return table.length === 0 ? '' : tableText(table);
+}
+
+function lossesText(summary: PointSummary, most: number): string {
+  const losses = summary.largestLosses().slice(0, most);
+  return losses.map(({ cause, mean_h }) => `${cause} ${days(mean_h)}`).join(', ');
+}
+
+function percentOf(share: number): string {
+  return `${Number((share * 100).toFixed(2))} %`;
+}
+
+function ends({ value, low, high }: Estimate): number[] {
+  return [value, low, high];
+}
+
+/** A date, `later than` the horizon, or `-` where there is none. */
+function date({ start_ms, horizon_h }: Shown, time_h: number): string {
+  if (Number.isNaN(time_h)) return '-';
+  const clock = new UtcClock(start_ms);
+  return Number.isFinite(time_h) ? clock.date(time_h) : `later than ${clock.date(horizon_h)}`;
+}
+
+/** A number without a minus sign before zero. */
+function withPlaces(value: number, places: number): string {
+  const text = value.toFixed(places);
+  return Number(text) === 0 ? (0).toFixed(places) : text;
+}

@@ -1,0 +1,27 @@
+/** Takes goods of a yard for a user. */
+import type { Process, Wait } from '../../../kernel/wait.ts';
+import type { World } from '../../world.ts';
+import type { Yard } from '../yard.ts';
+import { pay } from './purchase.ts';
+
+/**
+ * Takes an amount when it is there. Goods that never run out are taken as far as the yard holds them; the rest is there
+ * at once, and paid.
+ * @param stand waits for goods that are missing
+ */
+export function* take(
+  world: World,
+  yard: Yard,
+  amount: number,
+  stand: (request: Wait) => Process,
+  rank = 0,
+): Process {
+  const held = yard.isEndless ? Math.min(amount, yard.stock.level) : amount;
+  if (held > 0) {
+    const request = yard.stock.get(held, rank);
+    if (yard.lacks(held)) yield* yard.standFor(stand(request));
+    else yield request;
+    yard.booked.taken += held;
+  }
+  if (held < amount) pay(world, yard, amount - held);
+}
