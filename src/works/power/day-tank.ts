@@ -4,7 +4,7 @@ import type { Cause } from '../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { equal } from '../balance.ts';
 import { pay } from '../site/goods/purchase.ts';
-import { take } from '../site/goods/taking.ts';
+import { takeByCalendar } from '../site/goods/taking.ts';
 import type { Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
 
@@ -68,7 +68,7 @@ export class DayTank {
     const amount = this.isEndless || yard.isEndless ? missing : Math.min(missing, yard.stock.level);
     if (amount <= 0) return;
     if (this.isEndless && !yard.isEndless) yield* this.takeOrBuy(amount);
-    else yield* take(world, yard, amount, waiting, BEFORE_DRIVES);
+    else yield* takeByCalendar(world, yard, amount, waiting, BEFORE_DRIVES);
     this.taken += amount;
     this.level += amount;
   }
@@ -107,7 +107,7 @@ export class DayTank {
 
   private *takeOrBuy(amount: number): Process {
     const held = Math.min(amount, this.yard.stock.level);
-    if (held > 0) yield* take(this.world, this.yard, held, waiting, BEFORE_DRIVES);
+    if (held > 0) yield* takeByCalendar(this.world, this.yard, held, waiting, BEFORE_DRIVES);
     if (held < amount) pay(this.world, this.yard, amount - held);
   }
 }

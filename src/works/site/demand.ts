@@ -6,7 +6,7 @@ import { HOURS_PER_DAY, hoursAt } from '../../units/dates.ts';
 import { Diary } from '../diary.ts';
 import type { Trade } from '../trade.ts';
 import type { World } from '../world.ts';
-import { take } from './goods/taking.ts';
+import { takeByCalendar } from './goods/taking.ts';
 import type { Site } from './site.ts';
 import type { User, Yard } from './yard.ts';
 
@@ -98,7 +98,7 @@ export class StoreDemand implements User, Trade {
     const { yard } = this;
     for (let left = quantity; left > 0; ) {
       const amount = Math.min(left, yard.isWhole ? Math.floor(yard.most) : yard.most);
-      yield* take(this.world, yard, amount, (request) => this.wait(request));
+      yield* takeByCalendar(this.world, yard, amount, (request) => this.wait(request));
       this.drawn += amount;
       left -= amount;
     }

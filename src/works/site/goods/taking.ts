@@ -25,3 +25,19 @@ export function* take(
   }
   if (held < amount) pay(world, yard, amount - held);
 }
+
+/**
+ * Takes an amount that is used by the calendar, such as food of a camp or fuel of its heating. A clock is never a cause: an
+ * order that such use makes due follows the goods that came last, or work that took some since.
+ */
+export function* takeByCalendar(
+  world: World,
+  yard: Yard,
+  amount: number,
+  stand: (request: Wait) => Process,
+  rank = 0,
+): Process {
+  const before = yard.lastTaken;
+  yield* take(world, yard, amount, stand, rank);
+  yard.lastTaken = Math.max(before, yard.lastReceived);
+}
