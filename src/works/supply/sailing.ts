@@ -67,6 +67,9 @@ export class Sailing {
   private readonly served = new Map<string, Site>();
   private readonly sites = new Map<Site, Availability | null>();
   private readonly seas = new Map<Site, Availability | null>();
+  private readonly windowsOn = new Map<Passage, Availability | null>();
+  private readonly weatherOf = new Map<Site, Availability | null>();
+  private readonly windowsOf = new Map<Site, Availability | null>();
 
   constructor(world: World, name: string, fleet: Fleet, port: Port) {
     this.world = world;
@@ -128,8 +131,11 @@ export class Sailing {
   }
 
   /** When the weather lets the fleet sail a passage; null for always. */
-  passageWindows({ station }: Passage): Availability | null {
-    return this.world.nature.workable(station, this.fleet.passage_limits, null);
+  passageWindows(passage: Passage): Availability | null {
+    const { world, fleet } = this;
+    return kept(this.windowsOn, passage, ({ station }) =>
+      world.nature.workable(station, fleet.passage_limits, null),
+    );
   }
 
   /** Where its ships unload at a site. */
@@ -144,7 +150,7 @@ export class Sailing {
 
   /** When the weather of a site lets cargo land; null for always. */
   landingWeather(site: Site): Availability | null {
-    return weatherAt(this.world, site, this.spotAt(site));
+    return kept(this.weatherOf, site, () => weatherAt(this.world, site, this.spotAt(site)));
   }
 
   /** When work at a site that begins at a time is done, if it rests in bad weather [h]. */
@@ -170,12 +176,7 @@ export class Sailing {
 
   /** When ships may leave one end of a passage for the other; null for always. */
   lawOn(passage: Passage): Availability | null {
-    let law = this.laws.get(passage);
-    if (law === undefined) {
-      law = mayPass(this.world, this.fleet.flag, passage.from, passage.to);
-      this.laws.set(passage, law);
-    }
-    return law;
+    return kept(this.laws, passage, ({ from, to }) => mayPass(this.world, this.fleet.flag, from, to));
   }
 
   /** What keeps a ship that is ready from leaving on a passage now: a law, a closed border; null for nothing. */
@@ -192,7 +193,9 @@ export class Sailing {
 
   /** When a site's weather and season let ships unload; null for always. */
   landingWindows(site: Site): Availability | null {
-    return weatherAt(this.world, site, this.spotAt(site), this.seasonAt(site));
+    return kept(this.windowsOf, site, () =>
+      weatherAt(this.world, site, this.spotAt(site), this.seasonAt(site)),
+    );
   }
 
   /**
@@ -281,6 +284,16 @@ export class Sailing {
   private escortIn(sea: string): Escort | undefined {
     return this.fleet.ice_class?.escorted ? this.world.model.file.ice?.seas[sea]?.escort : undefined;
   }
+}
+
+/** What does not change in a run, found once: ships ask for it at each look. */
+function kept<Key, Value>(known: Map<Key, Value>, key: Key, find: (key: Key) => Value): Value {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = find(key);
+    known.set(key, value);
+  }
+  return value;
 }
 
 /** Departure of the next convoy. */
