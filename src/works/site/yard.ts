@@ -50,6 +50,8 @@ export class Yard {
   /** Units ordered and not landed yet; of these, on board of ships. */
   onOrder = 0;
   afloat = 0;
+  /** Units that lie here and are booked by ships that load them. */
+  leaving = 0;
   /** Whether the goods never run out: their cause is switched off. */
   readonly isEndless: boolean;
   /** Rings of this yard that are in moulds. */

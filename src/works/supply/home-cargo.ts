@@ -6,14 +6,16 @@ import type { World } from '../world.ts';
 import type { Port } from './port.ts';
 
 /** Goods that go home. */
-interface HomeParcel {
+export interface HomeParcel {
   readonly from: Yard;
   readonly to: Yard;
-  readonly quantity: number;
+  quantity: number;
 }
 
 export class HomeCargo {
   readonly aboard: HomeParcel[] = [];
+  /** Goods that still lie at the site, for no other ship. */
+  readonly booked: HomeParcel[] = [];
   private readonly world: World;
   private readonly ship: string;
   private readonly port: Port;
@@ -49,7 +51,7 @@ export class HomeCargo {
         to.stock.capacity - to.stock.level - to.onOrder,
         to.area?.orderable(to, picked) ?? Number.POSITIVE_INFINITY,
       );
-      const most = Math.min(from.stock.level, room, room_t / from.goods.mass_t);
+      const most = Math.min(from.stock.level - from.leaving, room, room_t / from.goods.mass_t);
       const quantity = from.isWhole ? Math.floor(most) : most;
       if (quantity <= ROUNDING * from.stock.capacity) continue;
       found.push({ from, to, quantity });
@@ -59,17 +61,37 @@ export class HomeCargo {
     return found;
   }
 
-  /** Takes goods aboard in this instant. */
-  take(parcels: readonly HomeParcel[], request: (yard: Yard, quantity: number) => void): void {
+  /** Keeps goods at the site and room at home for this ship. */
+  book(parcels: readonly HomeParcel[]): void {
     for (const parcel of parcels) {
-      const { from, to, quantity } = parcel;
-      request(from, quantity);
-      from.booked.taken += quantity;
-      to.onOrder += quantity;
-      to.afloat += quantity;
-      this.loaded_t += quantity * from.goods.mass_t;
-      this.aboard.push(parcel);
+      parcel.from.leaving += parcel.quantity;
+      parcel.to.onOrder += parcel.quantity;
+      this.booked.push(parcel);
     }
+  }
+
+  /** Gives back what is booked and not aboard. */
+  release(): void {
+    for (const parcel of this.booked.splice(0)) giveBack(parcel, parcel.quantity);
+  }
+
+  /** A lot of a booked parcel is aboard, as far as nobody at the site has taken it meanwhile. */
+  load(parcel: HomeParcel, lot: number, request: (yard: Yard, quantity: number) => void): void {
+    const { from, to } = parcel;
+    const lies = from.stock.waitingToGet > 0 ? 0 : from.stock.level;
+    const quantity = Math.min(lot, from.isWhole ? Math.floor(lies) : lies);
+    parcel.quantity -= lot;
+    if (parcel.quantity <= ROUNDING * lot) this.booked.splice(this.booked.indexOf(parcel), 1);
+    giveBack(parcel, lot);
+    if (quantity <= 0) return;
+    request(from, quantity);
+    from.booked.taken += quantity;
+    to.onOrder += quantity;
+    to.afloat += quantity;
+    this.loaded_t += quantity * from.goods.mass_t;
+    const same = this.aboard.find((one) => one.from === from && one.to === to);
+    if (same === undefined) this.aboard.push({ from, to, quantity });
+    else same.quantity += quantity;
   }
 
   /** Goods are in the yard at home. */
@@ -87,6 +109,11 @@ export class HomeCargo {
     const what = `cargo of ${this.ship} for home [t]: loaded, and aboard or landed`;
     equal(this.world, what, this.loaded_t, this.landed_t + this.mass_t);
   }
+}
+
+function giveBack({ from, to }: HomeParcel, quantity: number): void {
+  from.leaving -= quantity;
+  to.onOrder -= quantity;
 }
 
 function massIn(parcels: readonly HomeParcel[]): number {

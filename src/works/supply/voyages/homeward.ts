@@ -4,7 +4,7 @@ import type { Availability } from '../../../nature/availability/availability.ts'
 import { inWorkableWeather } from '../../outdoors.ts';
 import type { Site } from '../../site/site.ts';
 import type { Stoppages } from '../../stoppage.ts';
-import type { HomeCargo } from '../home-cargo.ts';
+import type { HomeCargo, HomeParcel } from '../home-cargo.ts';
 import type { Sailing } from '../sailing.ts';
 import { type Berthed, ClaimedBerth, mannerAt } from './berth.ts';
 import { atQuay } from './loading.ts';
@@ -27,27 +27,37 @@ interface LandingWork {
   readonly leaveBy_h: number;
 }
 
-/** Loads what lies at a site to be brought home, no more than it can before it must leave; returns the hours outside the limits. */
+/**
+ * Loads what lies at a site to be brought home, lot by lot, no more than it can before it must leave.
+ * @param exposed takes the hours outside the limits
+ */
 export function* loadForHome(
   ship: HomewardShip,
   site: Site,
   work: LandingWork,
-): Generator<Wait, number, void> {
+  exposed: (hours: number) => void,
+): Process {
   const { world, homeCargo, diary, sailing } = ship;
-  if (homeCargo.liesAt(site, work.room_t).length === 0) return 0;
   const spot = sailing.spotAt(site);
   const berth = new ClaimedBerth(spot, diary);
   yield* berth.take();
-  const loadable_t = loadableIn(work, world.sim.now);
-  const parcels = homeCargo.liesAt(site, Math.min(work.room_t, loadable_t));
-  const before_t = homeCargo.mass_t;
-  homeCargo.take(parcels, ({ stock }, quantity) => stock.get(quantity).begin(NOBODY));
-  const hours = (homeCargo.mass_t - before_t) / work.rate_t_per_h;
+  homeCargo.book(homeCargo.liesAt(site, Math.min(work.room_t, loadableIn(work, world.sim.now))));
   const manner = mannerAt({ forecast: ship.forecast, stops: ship.stopsAt(site.name) }, spot, berth);
-  const exposed_h =
-    hours > 0 ? yield* inWorkableWeather(world, diary, 'loading', hours, work.windows, manner) : 0;
+  for (;;) {
+    const [parcel] = homeCargo.booked;
+    if (parcel === undefined) break;
+    const lot = lotOf(parcel, spot.lot_h * work.rate_t_per_h);
+    const hours = (lot * parcel.from.goods.mass_t) / work.rate_t_per_h;
+    exposed(yield* inWorkableWeather(world, diary, 'loading', hours, work.windows, manner));
+    homeCargo.load(parcel, lot, ({ stock }, quantity) => stock.get(quantity).begin(NOBODY));
+  }
   berth.leave();
-  return exposed_h;
+}
+
+/** Units that are loaded at a time; whole units of counted goods. */
+function lotOf({ from, quantity }: HomeParcel, most_t: number): number {
+  const most = most_t / from.goods.mass_t;
+  return Math.min(quantity, from.isWhole ? Math.max(1, Math.floor(most)) : most);
 }
 
 /** Tonnes that can be loaded from now on before the ship must leave, as planners see it. */

@@ -1,6 +1,7 @@
 /** A voyage: loads at the home port, sails to one site or several, unloads in workable weather, comes home. */
 import { anyOf } from '../../../kernel/condition.ts';
 import type { Process, Wait } from '../../../kernel/wait.ts';
+import { ROUNDING_H } from '../../../nature/availability/intervals.ts';
 import { isShut, liesStill } from '../../hazards/hazards.ts';
 import type { CostLine } from '../../ledger.ts';
 import { inWorkableWeather } from '../../outdoors.ts';
@@ -104,7 +105,7 @@ export class VoyageUnderWay {
     const { sim } = ship.world;
     const last_h = ship.sailing.lastDeparture_h(way, pace, sim.now, this.aboard_t);
     const sail_h = yield* this.ready(way, way.from, way);
-    if (sim.now > last_h) this.tellKept(way.to);
+    if (sim.now > last_h + 2 * ROUNDING_H) this.tellKept(way.to);
     log.turnsHome(sim.now);
     yield* this.sail(way, 'returning', sail_h as number);
     this.place = way.from;
@@ -140,19 +141,27 @@ export class VoyageUnderWay {
     work.stop();
   }
 
-  /** Loads what lies at the site for home. */
+  /** Loads what lies at the site for home, until the ship must leave before the season closes. */
   private *loadForHome(call: Passage): Process {
     const { ship, pace, log, choice } = this;
-    const { sailing, port, world } = ship;
-    const { brings } = sailing.fleet;
+    const { sailing, port, world, homeCargo } = ship;
+    if (sailing.fleet.brings === undefined) return;
+    const { sim } = world;
     const most_t = sailing.most_t(call.to);
-    if (brings === undefined) return;
-    log.exposed_h += yield* loadForHome(ship, call.to, {
-      windows: sailing.landingWindows(call.to),
-      rate_t_per_h: pace.unload_t_per_h.get(call.to.name) ?? Number.NaN,
-      room_t: most_t - this.aboard_t,
-      leaveBy_h: sailing.leaveBy_h(call, pace, world.sim.now, most_t),
-    });
+    const room_t = most_t - this.aboard_t;
+    const leaveBy_h = sailing.leaveBy_h(call, pace, sim.now, most_t);
+    if (leaveBy_h > sim.now && homeCargo.liesAt(call.to, room_t).length > 0) {
+      const windows = sailing.landingWindows(call.to);
+      const rate_t_per_h = pace.unload_t_per_h.get(call.to.name) ?? Number.NaN;
+      const loading = loadForHome(ship, call.to, { windows, rate_t_per_h, room_t, leaveBy_h }, (hours) => {
+        log.exposed_h += hours;
+      });
+      const work = sim.start(ship.name, loading);
+      // A lot that just fits is still loaded.
+      yield anyOf(work, sim.timer(leaveBy_h - sim.now + ROUNDING_H, 'last departure before the ice'));
+      work.stop();
+      homeCargo.release();
+    }
     port.fetches(call.to, -(choice.fetches_t ?? 0));
     port.lyingSince_h(call.to, false);
   }
