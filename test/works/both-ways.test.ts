@@ -92,4 +92,33 @@ describe('a boat of 20 t brings waste of 1.25 t a unit home', () => {
     const left = stocks.findLast(({ site, commodity }) => site === 'camp' && commodity === 'waste')?.level;
     expect(brought.reduce((sum, { quantity }) => sum + quantity, left as number)).toBe(30);
   });
+
+  // 12 units lie there. The boat is there after 22 h, and has 8 of them aboard when a surge closes the landing at 24 h.
+  const closing = {
+    hazards: { surges: { autumn: { when: { on: '2030-01-02' }, takes_d: 5, sites: ['camp'], lost_share: 0 } } },
+    'sites.camp.stores.waste': { capacity: 30, initial: 12, use_per_d: 1 },
+    'supply.routes.3.distance_nm': 220,
+    'supply.fleets.boats.leaves_before_close_d': 1,
+  };
+
+  test('leaves with the lots that are aboard when it must be home before its charter ends; the rest stays', () => {
+    const { voyages, brought, stocks } = runOf({
+      ...closing,
+      'supply.fleets.boats.charter': { from: '01-01', until: '01-05' },
+    });
+    // Home by 72 h: a full boat needs 27.5 h for the way, so that it leaves at 44.5 h. With 10 t it runs 9 kn.
+    const [voyage] = voyages.filter(({ ship }) => ship === 'boats-1');
+    expect(voyage?.homeward_h).toBeCloseTo(44.5, 6);
+    expect(brought).toMatchObject([{ quantity: 8 }]);
+    expect(brought[0]?.landed_h).toBeCloseTo(44.5 + 220 / 9 + 1, 6);
+    const left = stocks.findLast(({ site, commodity }) => site === 'camp' && commodity === 'waste');
+    expect(left?.level).toBe(4);
+  });
+
+  test('waits for the landing where nothing calls it home', () => {
+    const { voyages, brought } = runOf(closing);
+    // The surge is over at 144 h; 4 units are loaded in an hour.
+    expect(voyages.find(({ ship }) => ship === 'boats-1')?.homeward_h).toBeCloseTo(145, 6);
+    expect(brought[0]?.quantity).toBe(12);
+  });
 });
