@@ -251,3 +251,21 @@ ${fleet('two', flags[1], 'east')}
   expect(seen.closed).toBeGreaterThan(50);
   expect(seen.open).toBeGreaterThan(30);
 }, 60_000);
+
+test.each(['13-01', '02-30', '06-31', '1-5', '2030-06-15'])(
+  '%s is no day of the year, and is told so',
+  (day) => {
+    expect(problemsOf(['charter: { from: 06-15,', `charter: { from: ${day},`])).toMatchObject([
+      {
+        code: 'wrong-type',
+        found: `supply.fleets.barges.charter.from is "${day}"`,
+        allowed: 'a day of the year, month-day',
+        fix: expect.stringContaining('from: 06-01'),
+      },
+    ]);
+  },
+);
+
+test.each(['02-29', '06-30', '01-31'])('%s is a day of the year', (day) => {
+  expect(toldOf(['charter: { from: 06-15,', `charter: { from: ${day},`])).toEqual([]);
+});

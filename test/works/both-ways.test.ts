@@ -95,7 +95,9 @@ describe('a boat of 20 t brings waste of 1.25 t a unit home', () => {
 
   // 12 units lie there. The boat is there after 22 h, and has 8 of them aboard when a surge closes the landing at 24 h.
   const closing = {
-    hazards: { surges: { autumn: { when: { on: '2030-01-02' }, takes_d: 5, sites: ['camp'], lost_share: 0 } } },
+    hazards: {
+      surges: { autumn: { when: { on: '2030-01-02' }, takes_d: 5, sites: ['camp'], lost_share: 0 } },
+    },
     'sites.camp.stores.waste': { capacity: 30, initial: 12, use_per_d: 1 },
     'supply.routes.3.distance_nm': 220,
     'supply.fleets.boats.leaves_before_close_d': 1,

@@ -10,7 +10,7 @@ import { modelSchema } from '../language/schema.ts';
 import { toldAt } from '../language/walk.ts';
 import { exampleFor } from './declared.ts';
 import { unfinishedEntries } from './entries.ts';
-import { allowedBy, type Issue, NAMES, written } from './words.ts';
+import { allowedBy, type Issue, isMonthDay, NAMES, written } from './words.ts';
 
 export function explain(all: readonly Issue[], layers: Layers): Problem[] {
   const issues = withoutLikes(all, layers);
@@ -184,7 +184,7 @@ function codeOf(issue: Issue): ProblemCode {
     case 'invalid_value':
       return 'unknown-word';
     case 'invalid_format':
-      return issue.format === 'date' ? 'wrong-type' : 'bad-name';
+      return issue.format === 'date' || isMonthDay(issue) ? 'wrong-type' : 'bad-name';
     default:
       return (issue.code === 'custom' && (issue.params?.code as ProblemCode | undefined)) || 'wrong-type';
   }

@@ -1,5 +1,6 @@
 /** Values and limits of the schema in words. */
 import type { z } from 'zod';
+import { NO_MONTH_DAY } from '../language/terms.ts';
 
 /** What the schema finds wrong. */
 export type Issue = z.core.$ZodIssue;
@@ -23,12 +24,18 @@ export function allowedBy(issue: Issue): string {
     case 'invalid_value':
       return issue.values.map((value) => written(value)).join(', ');
     case 'invalid_format':
+      if (isMonthDay(issue)) return 'a day of the year, month-day';
       return issue.format === 'date' ? 'a date, year-month-day' : NAMES;
     case 'custom':
       return String(issue.params?.allowed ?? 'see the guide');
     default:
       return issue.message;
   }
+}
+
+/** Whether a text is no day of the year, where one is asked for. */
+export function isMonthDay(issue: Issue): boolean {
+  return issue.code === 'invalid_format' && issue.message === NO_MONTH_DAY;
 }
 
 function kindInWords(expected: string): string {

@@ -162,11 +162,18 @@ export const monthly = (meaning: string, min: number, max: number, example: numb
       takes: `12 numbers, each at least ${min} and at most ${max}`,
     });
 
+/** Message of a text that is no day of the year. */
+export const NO_MONTH_DAY = 'is no month and day';
+
+/** A day that some year has. */
+const MONTH_DAY =
+  /^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$/;
+
 /** A day of every year. */
 export function monthDay(description: string, example: string) {
   return z
     .string()
-    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'is no month and day')
+    .regex(MONTH_DAY, NO_MONTH_DAY)
     .meta({ description, examples: [example], takes: 'day of the year, month-day' });
 }
 
