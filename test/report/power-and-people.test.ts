@@ -71,7 +71,7 @@ test('the report draws mean MW and people of each month, and tells when power wa
   const facts = { end_h: 1416, moment } as unknown as RunFacts;
   const [power, people] = picture.sections(facts);
   expect(power?.title.replaceAll('\u00a0', ' ')).toBe(
-    'Yard draws up to 3.0 MW; power was short for 2 days, most in February 2030 at yard',
+    'Up to 3.0 MW drawn at yard; power was short for 2 days, most in February 2030 at yard',
   );
   expect(power?.data).toMatchObject([{ month: '2030-01' }, { month: '2030-02', mwh: 1344 }]);
   expect(people?.title).toBe('Up to 12 people live at yard');

@@ -21,6 +21,7 @@ import { Progress } from './run/progress.ts';
 import { Seasons } from './run/sea/seasons.ts';
 import { Ships } from './run/sea/ships.ts';
 import { Stores } from './run/stores.ts';
+import { WhatHappened } from './run/what-happened.ts';
 import { WorkSteps } from './run/work-steps.ts';
 import { daysWords, dayWords, moneyWords, yearsWords } from './words.ts';
 
@@ -48,6 +49,7 @@ function chaptersOf(end_h: number): {
     { title: 'Sea, ice and ships', gatherers: [seasons, new Ships()] },
     { title: 'Yards, spoil and crews', gatherers: [stores, new Crews()], ids: ['stocks', 'spoil', 'crews'] },
     { title: 'Power and people', gatherers: [new PowerAndPeoplePicture()] },
+    { title: 'What happened', gatherers: [new WhatHappened()] },
     { title: 'Progress and money', gatherers: [new Progress()] },
   ];
 }

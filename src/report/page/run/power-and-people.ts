@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot';
 import type { Rows, TableName } from '../../../trace/tables/tables.ts';
 import { HOURS_PER_DAY, MS_PER_HOUR } from '../../../units/dates.ts';
 import { sum } from '../../../units/numbers.ts';
-import { capitalised, counted, inWords } from '../../figures.ts';
+import { counted, inWords } from '../../figures.ts';
 import type { PageSection } from '../../section.ts';
 import { FULL_PX, legendOf, lineTints, pictureOf, plotOf, tint } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
@@ -42,9 +42,7 @@ export class PowerAndPeoplePicture implements SectionGatherer {
     const short_h = sum(generation.map((row) => row.short_h));
     const worst = worstOf(generation, ({ short_h: hours }) => hours);
     const worstMonth = worst === undefined ? '' : monthWords(monthTo(facts, worst.time_h).from);
-    const drawn = capitalised(
-      inWords(peaks.map(({ site, value }) => `${site} draws up to ${value.toFixed(1)} MW`)),
-    );
+    const drawn = `Up to ${inWords(peaks.map(({ site, value }) => `${value.toFixed(1)} MW drawn at ${site}`))}`;
     const title =
       short_h === 0
         ? `${drawn}; power was never short`
@@ -131,7 +129,7 @@ function sectionOf({ moment, end_h }: RunFacts, bars: readonly MonthBar[], told:
     height: 200,
     marginLeft: 46,
     marginTop: 24,
-    marginBottom: 24,
+    marginBottom: 34,
     x: { type: 'utc', domain: [moment(0), moment(end_h)], label: null },
     y: { label: null, grid: true },
     marks: [

@@ -6,7 +6,7 @@ import { counted } from '../../figures.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import { FULL_PX, pictureOf, plotOf, tint } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
-import { dayWords, moneyWords, percentWords } from '../words.ts';
+import { axisFigure, dayWords, moneyWords, percentWords } from '../words.ts';
 
 /** Metres of about a month are one point. */
 const METRES_STEP_H = 30 * HOURS_PER_DAY;
@@ -75,7 +75,7 @@ export class Progress implements SectionGatherer {
         marginBottom: 26,
         marginRight: 10,
         x: { type: 'utc', domain: [moment(0), moment(end_h)], label: null, ticks: 5 },
-        y: { label: null, grid: true, zero: true, tickFormat: counted },
+        y: { label: null, grid: true, zero: true, tickFormat: tickWords },
         marks: [
           Plot.areaY(sums, { x: (one: Sum) => moment(one.time_h), y: 'total', fill, fillOpacity: 0.18 }),
           Plot.lineY(sums, { x: (one: Sum) => moment(one.time_h), y: 'total', stroke: fill, strokeWidth: 2 }),
@@ -186,3 +186,6 @@ function accountSection({ summary }: RunFacts): PageSection[] {
 
 const millionsFigure = (amount_usd: number): string =>
   amount_usd >= 1e8 ? counted(amount_usd / 1e6) : (amount_usd / 1e6).toFixed(1);
+
+/** A figure on the axis: whole ones with spaces between thousands, else as many places as it has. */
+const tickWords = (value: number): string => (Number.isInteger(value) ? counted(value) : axisFigure(value));

@@ -46,7 +46,7 @@ export function* loadForHome(
   for (;;) {
     const [parcel] = homeCargo.booked;
     if (parcel === undefined) break;
-    const lot = lotOf(parcel, spot.lot_h * work.rate_t_per_h);
+    const lot = homeLotOf(parcel, spot.lot_h * work.rate_t_per_h);
     const hours = (lot * parcel.from.goods.mass_t) / work.rate_t_per_h;
     exposed(yield* inWorkableWeather(world, diary, 'loading', hours, work.windows, manner));
     homeCargo.load(parcel, lot, ({ stock }, quantity) => stock.get(quantity).begin(NOBODY));
@@ -55,7 +55,7 @@ export function* loadForHome(
 }
 
 /** Units that are loaded at a time; whole units of counted goods. */
-function lotOf({ from, quantity }: HomeParcel, most_t: number): number {
+function homeLotOf({ from, quantity }: HomeParcel, most_t: number): number {
   const most = most_t / from.goods.mass_t;
   return Math.min(quantity, from.isWhole ? Math.max(1, Math.floor(most)) : most);
 }
