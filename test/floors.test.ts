@@ -50,6 +50,7 @@ const inside: Record<string, readonly string[]> = {
     'balance.ts',
     'diary.ts',
     'stoppage.ts',
+    'by-chance.ts',
     'outdoors.ts',
     'risks/',
     'hazards/',

@@ -10,6 +10,7 @@ import {
   INSURABLE,
   OPERATIONS,
   POWER,
+  RISKS,
   STATIONS,
   STRESS,
   SWELL,
@@ -76,6 +77,7 @@ const models = [
   HUB,
   POWER,
   HAZARDS,
+  RISKS,
   FLEETS,
   SWELL,
 ];

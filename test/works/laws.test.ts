@@ -14,6 +14,7 @@ import {
   modelOf,
   OPERATIONS,
   POWER,
+  RISKS,
   SHIPS_ONLY,
   STRESS,
   SWELL,
@@ -35,6 +36,7 @@ describe.each([
   [INSURABLE, [1, 2]],
   [HUB, [1]],
   [HAZARDS, [1]],
+  [RISKS, [1]],
   [SWELL, [1, 2]],
 ])('%s', (path, seeds) => {
   test.each(seeds)(

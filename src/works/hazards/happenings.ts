@@ -3,6 +3,7 @@ import type { When } from '../../model/language/hazards/when.ts';
 import type { Quantity } from '../../model/language/quantity.ts';
 import type { Interval } from '../../nature/availability/intervals.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR, hoursAt } from '../../units/dates.ts';
+import { chancesIn, gapTo } from '../by-chance.ts';
 import type { World } from '../world.ts';
 
 /** What the hazards of a run are drawn from. */
@@ -30,12 +31,10 @@ export function happeningsOf(
   lot: Omit<Lot, 'nature'>,
   { input, name, whom = name, when, takes_d = 0 }: Happens,
 ): Interval[] {
-  const { chance, start_ms, model } = lot;
+  const { chance, start_ms } = lot;
   const use = { class: name, entity: whom };
   const length_d = chance.sampler(takes_d, { ...use, input: `${input}.takes_d` });
-  const horizon_h = model.file.project.horizon_y * HOURS_PER_YEAR;
-  const first_h = when.from === undefined ? 0 : Math.max(0, hoursAt(start_ms, when.from));
-  const last_h = when.until === undefined ? horizon_h : Math.min(horizon_h, hoursAt(start_ms, when.until));
+  const { from_h: first_h, to_h: last_h } = chancesIn(lot, when);
   const begins: number[] = [];
   if (when.on !== undefined) begins.push(hoursAt(start_ms, when.on));
   else if (when.chance !== undefined) {
@@ -54,9 +53,4 @@ export function happeningsOf(
       }
   }
   return begins.map((from_h) => ({ from_h, to_h: from_h + length_d() * HOURS_PER_DAY }));
-}
-
-/** Hours or metres to the next of what comes at a rate, exponential; infinite at a rate of 0. */
-export function gapTo(uniform: number, rate: number): number {
-  return -Math.log(uniform) / rate;
 }

@@ -1,6 +1,7 @@
 /** Draws the risk register of one run: when each risk happens, and what it does. */
 import type { Risk } from '../../model/language/hazards/risks.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR, hoursAt } from '../../units/dates.ts';
+import { chancesIn, gapTo } from '../by-chance.ts';
 import type { World } from '../world.ts';
 import type { RiskHappening, RisksOfRun } from './happening.ts';
 
@@ -62,13 +63,12 @@ interface RiskCandidate {
   readonly below: number;
 }
 
-function riskCandidates({ chance, model, start_ms }: Luck, id: string, when: Risk['when']): RiskCandidate[] {
+function riskCandidates(lot: Luck, id: string, when: Risk['when']): RiskCandidate[] {
+  const { chance, start_ms } = lot;
   if (when.never) return [];
   const luck = chance.stream('risks', id);
   if (when.on !== undefined) return [{ at_h: hoursAt(start_ms, when.on), uniform: luck.uniform(), below: 1 }];
-  const horizon_h = model.file.project.horizon_y * HOURS_PER_YEAR;
-  const first_h = when.from === undefined ? 0 : Math.max(0, hoursAt(start_ms, when.from));
-  const last_h = when.until === undefined ? horizon_h : Math.min(horizon_h, hoursAt(start_ms, when.until));
+  const { from_h: first_h, to_h: last_h } = chancesIn(lot, when);
   const use = { class: id, entity: id };
   if (when.chance !== undefined) {
     const below = chance.sampler(when.chance, { ...use, input: 'risks.when.chance' })();
@@ -80,7 +80,7 @@ function riskCandidates({ chance, model, start_ms }: Luck, id: string, when: Ris
   if (per_h === 0) return found;
   const marks = chance.stream('risks', id, 'marks');
   for (let at_h = first_h; ; ) {
-    at_h -= Math.log(luck.uniform()) / per_h;
+    at_h += gapTo(luck.uniform(), per_h);
     if (at_h >= last_h) return found;
     found.push({ at_h, uniform: marks.uniform(), below: 1 });
   }

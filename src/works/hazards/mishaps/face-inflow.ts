@@ -2,8 +2,8 @@
 import type { Stretch } from '../../../nature/ground/ground.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { M_PER_KM } from '../../../units/sphere.ts';
+import { gapTo } from '../../by-chance.ts';
 import type { World } from '../../world.ts';
-import { gapTo } from '../happenings.ts';
 
 interface GroundInflow {
   readonly hazard: string;
