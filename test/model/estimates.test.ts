@@ -13,18 +13,39 @@ const plans: Readonly<Record<string, string>> = {
   least_load: 'a rule of the plan',
   change_at: 'a rule of the plan',
   drift: 'how weeks differ, which is itself drawn each week',
-  lightering: 'a limit of ours: when work stops',
   'open-sea': 'a limit of ours: when ships stay in port',
   until_year: 'a limit of ours: how far the record is carried',
   longer_season_d: 'a question to the plan; what nobody knows of the seasons is in their trend and shifts',
   wind_sd_m_per_s: 'twelve numbers, each known to the same share: no distribution stands for a list',
   temperature_mean_c: 'twelve numbers',
   seas: 'said of the lines below, which have it',
+  staff: 'a plan: how many are employed',
+  mw: 'a plan: which sets are bought',
+  airstrip: 'a plan: how cargo is handled at a helipad',
+  yard_m2: 'a plan: how much room is made',
+  uelen: 'shelter of a cape: a number of the schema, the same at both capes',
+  by_month: 'twelve numbers, of which only how they differ counts; their level is drawn',
+  period_s: 'twelve numbers',
+  period_s_per_m: 'a limit of periods does not stand in the plan',
+  from: 'shares of directions: no distribution stands for a list',
+  visibility_above_m: 'a limit of ours: when work stops',
+  current_below_m_per_s: 'a limit of ours: when work stops',
+  slows: 'a limit of ours: when work is slower',
+  beach: 'a limit of ours: when work stops',
+  autumn: 'said of the wind below',
+  'running-ring': 'a plan: how rings are stacked',
+  'service-ring': 'a plan: how rings are stacked',
+  draft_m: 'a plan: which ships are chartered',
+  passage_set_up_h: 'a rule of the plan: how a tow is taken up again',
+  laytime_h: 'a plan: what the charter says',
+  urgent_within_d: 'a rule of the plan',
+  speed_kn: 'a plan: which aircraft are chartered',
+  load_t_per_h: 'a plan: which aircraft are chartered',
   positions: 'places, by which only the distance to an epicentre changes',
 };
 
-/** The plan, and the layer below it with the works of access. */
-const text = [BERING, 'models/access/bering.yaml'].map((file) => readFileSync(file, 'utf8')).join('\n');
+/** The plan, and the layers below it: ports, ships and goods, and the works of access. */
+const text = [BERING, 'models/supply/bering.yaml', 'models/access/bering.yaml'].map((file) => readFileSync(file, 'utf8')).join('\n');
 
 interface Line {
   readonly key: string;
