@@ -165,8 +165,23 @@ describe('the chart', () => {
     expect(Math.max(...scales) / Math.min(...scales)).toBeLessThan(1.02);
   });
 
+  test('has ports beyond it on its southern edge, in the order of the places that they supply', () => {
+    expect([...(picture.places?.beyond ?? [])].sort()).toEqual(['seattle', 'vladivostok']);
+    const [[west, low], [east, level]] = [picture.spots.get('vladivostok'), picture.spots.get('seattle')] as [
+      [number, number],
+      [number, number],
+    ];
+    expect(west).toBeLessThan(east);
+    expect(Math.abs(low - level)).toBeLessThan(8);
+    for (const [site, [, y]] of picture.spots)
+      if (!picture.places?.beyond.has(site)) expect(y, site).toBeLessThan(Math.min(low, level) - 20);
+  });
+
   test('leads ships over water alone, and no further than the model says', () => {
-    for (const { from, to, distance_nm } of plan.supply?.routes ?? []) {
+    const beyond = picture.places?.beyond ?? new Set();
+    const charted = plan.supply?.routes.filter(({ from, to }) => !beyond.has(from) && !beyond.has(to)) ?? [];
+    expect(charted.length).toBeGreaterThan(4);
+    for (const { from, to, distance_nm } of charted) {
       const way = seaLane(place(from), place(to));
       const legs = way.slice(1).map((end, at) => [way[at] as LatLon, end] as const);
       // From its port, which lies on the coast, and round all land after it.

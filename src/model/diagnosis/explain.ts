@@ -169,7 +169,11 @@ function missing(path: Path, layers: Layers): Problem {
     ...layers.placeOf(around, true),
     found: `${around.length === 0 ? 'the model' : around.join('.')} has no ${key}`,
     allowed: `${key}: ${told?.meaning ?? 'required'}${where}`,
-    fix: `add "${oneLine(key, value)}"${isOnlyChoice ? '' : ' (an example)'}`,
+    // Sections of names of one's own, such as staff, have no example.
+    fix:
+      value === undefined
+        ? `add ${key}: ${told?.meaning ?? 'it is required'}`
+        : `add "${oneLine(key, value)}"${isOnlyChoice ? '' : ' (an example)'}`,
     path,
   };
 }

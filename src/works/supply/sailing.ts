@@ -133,7 +133,7 @@ export class Sailing {
   /** When the weather lets the fleet sail a passage; null for always. */
   passageWindows(passage: Passage): Availability | null {
     const { world, fleet } = this;
-    return kept(this.windowsOn, passage, ({ station }) =>
+    return foundOnce(this.windowsOn, passage, ({ station }) =>
       world.nature.workable(station, fleet.passage_limits, null),
     );
   }
@@ -150,7 +150,7 @@ export class Sailing {
 
   /** When the weather of a site lets cargo land; null for always. */
   landingWeather(site: Site): Availability | null {
-    return kept(this.weatherOf, site, () => weatherAt(this.world, site, this.spotAt(site)));
+    return foundOnce(this.weatherOf, site, () => weatherAt(this.world, site, this.spotAt(site)));
   }
 
   /** When work at a site that begins at a time is done, if it rests in bad weather [h]. */
@@ -176,7 +176,7 @@ export class Sailing {
 
   /** When ships may leave one end of a passage for the other; null for always. */
   lawOn(passage: Passage): Availability | null {
-    return kept(this.laws, passage, ({ from, to }) => mayPass(this.world, this.fleet.flag, from, to));
+    return foundOnce(this.laws, passage, ({ from, to }) => mayPass(this.world, this.fleet.flag, from, to));
   }
 
   /** What keeps a ship that is ready from leaving on a passage now: a law, a closed border; null for nothing. */
@@ -193,7 +193,7 @@ export class Sailing {
 
   /** When a site's weather and season let ships unload; null for always. */
   landingWindows(site: Site): Availability | null {
-    return kept(this.windowsOf, site, () =>
+    return foundOnce(this.windowsOf, site, () =>
       weatherAt(this.world, site, this.spotAt(site), this.seasonAt(site)),
     );
   }
@@ -287,7 +287,7 @@ export class Sailing {
 }
 
 /** What does not change in a run, found once: ships ask for it at each look. */
-function kept<Key, Value>(known: Map<Key, Value>, key: Key, find: (key: Key) => Value): Value {
+function foundOnce<Key, Value>(known: Map<Key, Value>, key: Key, find: (key: Key) => Value): Value {
   let value = known.get(key);
   if (value === undefined) {
     value = find(key);
