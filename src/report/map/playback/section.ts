@@ -145,7 +145,7 @@ function captionOf({ sea, strait }: Picture, { seas }: PlaybackData): string {
   const where =
     sea === null
       ? 'The model gives no positions of all of its sites, so that they stand in columns: ports on the left, their ships’ landings on the right; distances are not to scale.'
-      : 'Coast: Natural Earth, 1:10 million; depth: ETOPO5, in bands from 20, 40, 60 and 100 m; conformal conic projection. Ports stand where their weather station does. The model knows the lengths of passages, not their ways: ships are drawn on a short way round land, and aircraft and convoys with them, at even speed between port and site.';
+      : 'Coast: Natural Earth, 1:10 million; depth: ETOPO5, in bands from 20, 40, 60 and 100 m; conformal conic projection. Ports stand where their weather station does; those beyond the chart at its southern edge. The model knows the lengths of passages, not their ways: ships are drawn on a short way round land, and aircraft and convoys with them, at even speed between port and site.';
   const ice =
     seas.length === 0
       ? ''
