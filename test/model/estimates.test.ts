@@ -45,7 +45,9 @@ const plans: Readonly<Record<string, string>> = {
 };
 
 /** The plan, and the layers below it: ports, ships and goods, and the works of access. */
-const text = [BERING, 'models/supply/bering.yaml', 'models/access/bering.yaml'].map((file) => readFileSync(file, 'utf8')).join('\n');
+const text = [BERING, 'models/supply/bering.yaml', 'models/access/bering.yaml']
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n');
 
 interface Line {
   readonly key: string;

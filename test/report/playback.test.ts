@@ -179,7 +179,7 @@ describe('the chart', () => {
 
   test('leads ships over water alone, and no further than the model says', () => {
     const beyond = picture.places?.beyond ?? new Set();
-    const charted = plan.supply?.routes.filter(({ from, to }) => !beyond.has(from) && !beyond.has(to)) ?? [];
+    const charted = plan.supply?.routes?.filter(({ from, to }) => !beyond.has(from) && !beyond.has(to)) ?? [];
     expect(charted.length).toBeGreaterThan(4);
     for (const { from, to, distance_nm } of charted) {
       const way = seaLane(place(from), place(to));
