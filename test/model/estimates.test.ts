@@ -23,8 +23,10 @@ const plans: Readonly<Record<string, string>> = {
   positions: 'places, by which only the distance to an epicentre changes',
 };
 
-/** The plan, and the layer below it with the works of access. */
-const text = [BERING, 'models/access/bering.yaml'].map((file) => readFileSync(file, 'utf8')).join('\n');
+/** The plan, and the layers below it with fit-out and the works of access. */
+const text = [BERING, 'models/fitout/bering.yaml', 'models/access/bering.yaml']
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n');
 
 interface Line {
   readonly key: string;

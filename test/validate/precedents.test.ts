@@ -27,9 +27,15 @@ function known(file: string): { readonly days: number; readonly isBuilt: boolean
   return { days: Number(days), isBuilt: word === 'actual' };
 }
 
+const samples = new Map<string, Sample>();
+
+/** Each precedent is run once. */
 function forecast(file: string): Sample {
+  const made = samples.get(file);
+  if (made !== undefined) return made;
   const model = modelOf(file);
   const sample = new Sample();
+  samples.set(file, sample);
   for (let replication = 0; replication < REPLICATIONS; replication++) {
     const { finished, end_h } = simulate(model, { seed: 1, replication }, noRecorder);
     sample.add(finished ? end_h / HOURS_PER_DAY : Number.POSITIVE_INFINITY);
@@ -68,5 +74,7 @@ test('of the fit-outs that were built and ran without a break three of four and 
     .map(({ file }) => ({ ...known(file), cells: cellsOf(file) }))
     .filter(({ isBuilt }) => isBuilt);
   expect(built).toHaveLength(12);
-  expect(built.filter(({ cells }) => cells.at(-1)?.startsWith('in the band')).length).toBeGreaterThanOrEqual(9);
+  expect(built.filter(({ cells }) => cells.at(-1)?.startsWith('in the band')).length).toBeGreaterThanOrEqual(
+    9,
+  );
 });
