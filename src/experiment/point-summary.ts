@@ -20,6 +20,11 @@ export class PointSummary {
   readonly finish = new Sample();
   /** Total cost [USD]; infinite for runs that had not finished, because it was still rising. */
   readonly cost = new Sample();
+  /** Of a model with drives and an opening, hours to the last break-through, and from there to the opening. */
+  readonly breakThrough = new Sample();
+  readonly fitOut = new Sample();
+  /** Whether the finish is an opening. */
+  hasOpening = false;
   readonly yards = new YardsCut();
   readonly peaks = new Peaks();
   /** Hours lost over all replications, by who lost them. */
@@ -32,12 +37,21 @@ export class PointSummary {
     this.peaks.add(result);
     const isOpen = result.status === 'not-finished';
     this.cost.add(isOpen ? Number.POSITIVE_INFINITY : (result.cost_usd as number));
+    this.addOpening(result);
     if (result.status !== 'to-horizon') this.finish.add(result.finish_h ?? Number.POSITIVE_INFINITY);
     for (const { kind, cause, hours } of result.losses)
       if (kind === 'drive' || kind === 'actor') {
         const lost_h = this.lost_h[`${kind}s`];
         lost_h.set(cause, (lost_h.get(cause) ?? 0) + hours);
       }
+  }
+
+  private addOpening({ break_through_h, opening_h }: ResultRow): void {
+    if (opening_h === undefined) return;
+    this.hasOpening = true;
+    if (break_through_h === undefined) return;
+    this.breakThrough.add(break_through_h ?? Number.POSITIVE_INFINITY);
+    if (break_through_h !== null) this.fitOut.add((opening_h ?? Number.POSITIVE_INFINITY) - break_through_h);
   }
 
   /** Whose losses are told. */
@@ -61,8 +75,17 @@ export class PointSummary {
       .sort((a, b) => b.mean_h - a.mean_h);
   }
 
-  /** The row of `points`. @param confidence of the intervals [0 to 1, ends not included] */
-  row(point: number, values: PointValues, confidence: number): Record<string, string | number | null> {
+  /**
+   * The row of `points`.
+   * @param confidence of the intervals [0 to 1, ends not included]
+   * @param hasOpening whether a model of the set has an opening
+   */
+  row(
+    point: number,
+    values: PointValues,
+    confidence: number,
+    hasOpening = this.hasOpening,
+  ): Record<string, string | number | null> {
     const { counts } = this;
     return {
       point,
@@ -74,6 +97,10 @@ export class PointSummary {
       failed: counts.failed,
       ...estimates('finish', 'h', this.finish, confidence),
       ...estimates('cost', 'usd', this.cost, confidence),
+      ...(hasOpening && {
+        ...estimates('break_through', 'h', this.breakThrough, confidence),
+        ...estimates('fit_out', 'h', this.fitOut, confidence),
+      }),
     };
   }
 
@@ -89,6 +116,9 @@ export class PointSummary {
       replications: this.replications,
       counts: this.counts,
       finish_h: of(this.finish),
+      ...(this.breakThrough.count > 0 && { break_through_h: of(this.breakThrough) }),
+      ...(this.hasOpening && { opening_h: of(this.finish) }),
+      ...(this.fitOut.count > 0 && { fit_out_h: of(this.fitOut) }),
       cost_usd: of(this.cost),
       lost_mean_h: Object.fromEntries(this.largestLosses().map(({ cause, mean_h }) => [cause, mean_h])),
     };

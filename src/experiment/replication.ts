@@ -74,6 +74,7 @@ function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary
     status: statusOf(outcome),
     finish_h,
     finish_utc: finish_h === null ? null : clock.moment_ms(finish_h),
+    ...milestonesIn(summary, clock),
     end_h,
     cost_usd,
     metres,
@@ -94,6 +95,15 @@ function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary
     error: '',
     losses: losses(summary),
   } as unknown as Omit<ResultRow, 'draws'>;
+}
+
+/** Break-through and opening of a model that has them. */
+function milestonesIn({ break_through_h, opening_h }: Summary, clock: UtcClock) {
+  const utc = (time_h: number | null) => (time_h === null ? null : clock.moment_ms(time_h));
+  return {
+    ...(break_through_h !== undefined && { break_through_h, break_through_utc: utc(break_through_h) }),
+    ...(opening_h !== undefined && { opening_h, opening_utc: utc(opening_h) }),
+  };
 }
 
 /** No yard is named in a run that failed. */

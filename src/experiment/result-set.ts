@@ -13,6 +13,7 @@ import {
   drawsTable,
   isUnvaried,
   lossesTable,
+  openingColumns,
   pointsTable,
   type ResultRow,
   resultsTable,
@@ -43,6 +44,8 @@ interface Opening {
   /** Start again although a stopped set is there. */
   readonly anew: boolean;
 }
+
+const noOpening = Object.fromEntries(Object.keys(openingColumns).map((name) => [name, null]));
 
 export class ResultSet {
   readonly points: readonly Point[];
@@ -150,7 +153,12 @@ export class ResultSet {
       tables[name] = table;
       await writeTable(this.folder.draft, name, table, format, clock, rows);
     };
-    await add('results', resultsTable(values), this.results());
+    const hasOpening = this.summaries.some((one) => one.hasOpening);
+    await add(
+      'results',
+      resultsTable(values, hasOpening),
+      hasOpening ? this.resultsToOpening() : this.results(),
+    );
     await add(
       'losses',
       lossesTable(values),
@@ -181,8 +189,10 @@ export class ResultSet {
         this.rowsOf(({ schedule: rows = [] }) => rows),
       );
     if (!isUnvaried(values)) {
-      const points = this.summaries.map((one, at) => one.row(at + 1, values[at] ?? {}, confidence));
-      await add('points', pointsTable(values), points);
+      const points = this.summaries.map((one, at) =>
+        one.row(at + 1, values[at] ?? {}, confidence, hasOpening),
+      );
+      await add('points', pointsTable(values, hasOpening), points);
     }
     if (this.points.length > 1) {
       const others = this.differences.map((one, at) => one.row(at + 2, values[at + 1] ?? {}, confidence));
@@ -196,6 +206,11 @@ export class ResultSet {
   /** Moves the folder to its place. */
   finish(): void {
     this.folder.finish([JOURNAL_FILE]);
+  }
+
+  /** The rows of the table where a model has an opening; of models without it the cells are empty. */
+  private *resultsToOpening(): Generator<object, void, void> {
+    for (const result of this.results()) yield { ...noOpening, ...result };
   }
 
   /** The rows of a table that has several for each replication. */

@@ -2,12 +2,13 @@
 import type { ModelFile } from '../model/language/schema.ts';
 import { hazardsLeftOut } from './hazards-left-out.ts';
 
+const FIT_OUT = 'fit-out and opening';
+const COST_OF_FIT_OUT = 'the cost of fit-out';
+/** What the date of a plan with an opening means. */
+const OPENING = 'opening';
+
 /** What date and cost leave out besides hazards; a change that adds one removes it here. */
-export const leftOut = [
-  'access works (ports, camps, power, shafts)',
-  'fit-out and opening',
-  'approach railways',
-] as const;
+export const leftOut = ['access works (ports, camps, power, shafts)', FIT_OUT, 'approach railways'] as const;
 
 /** Of a plan whose operations say when access works are done: their cost, unless the operations state one. */
 const costLeftOut = ['the cost of access works (ports, camps, power, shafts)', ...leftOut.slice(1)] as const;
@@ -34,12 +35,14 @@ export interface Scene {
   readonly hasActors: boolean;
   /** Whether the actors cost anything. */
   readonly actorsCost: boolean;
+  /** Whether it has an opening, with the first train. */
+  readonly hasOpening?: boolean;
   /** Hazards that are off, in words; null where none is. */
   readonly hazardsOff: string | null;
 }
 
 export function scopeOf(scene: Scene): Scope {
-  const { works, ...scope } = withoutHazards(scene);
+  const { works, ...scope } = scene.hasOpening ? toOpening(scene) : withoutHazards(scene);
   const hazards = scene.hazardsOff === null ? [] : [scene.hazardsOff];
   return { ...scope, leaves_out: [...works, ...hazards, 'contingency'] };
 }
@@ -71,9 +74,16 @@ function withoutHazards({
     : { finish: 'all work done', covers: 'operations and sites', works: [] };
 }
 
+/** What a plan with an opening means: its operations have fit-out and tests. */
+function toOpening(scene: Scene): ReturnType<typeof withoutHazards> {
+  const { works, covers } = withoutHazards(scene);
+  const cost = scene.hasDrives && !scene.actorsCost ? [COST_OF_FIT_OUT] : [];
+  return { finish: OPENING, covers, works: works.flatMap((one) => (one === FIT_OUT ? cost : [one])) };
+}
+
 /** The same from a model file. */
 export function scopeOfModel(file: ModelFile): Scope {
-  const { drives = {}, plants = {}, operations, supply, sites } = file;
+  const { drives = {}, plants = {}, operations, supply, sites, project } = file;
   const stores = Object.values(sites ?? {}).flatMap((site) => Object.values(site.stores ?? {}));
   const actors = Object.values(operations?.actors ?? {});
   return scopeOf({
@@ -83,6 +93,7 @@ export function scopeOfModel(file: ModelFile): Scope {
       Object.keys(plants).length > 0 ||
       stores.some(({ demand }) => demand !== undefined),
     hasActors: actors.length > 0,
+    hasOpening: project?.opening !== undefined,
     actorsCost: actors.some(({ cost_usd, cost_usd_per_d }) => cost_usd !== 0 || cost_usd_per_d !== 0),
     hazardsOff: hazardsLeftOut(file),
   });
@@ -92,7 +103,7 @@ export function scopeOfModel(file: ModelFile): Scope {
 export function keptBy({ finish }: Scope): string {
   if (finish.startsWith('last break-through'))
     return finish.replace('last break-through', 'break-through alone');
-  return finish.startsWith('all work done') ? finish : 'all landed';
+  return finish.startsWith('all work done') || finish === OPENING ? finish : 'all landed';
 }
 
 /** The list for the end of a line. */

@@ -72,6 +72,8 @@ export class Summariser implements Recorder {
   private readonly chain = new Map<string, number>();
   private readonly hazardsOff: string | null;
   private finish_h: number | null = null;
+  private break_through_h: number | null = null;
+  private readonly hasOpening: boolean;
   private spoil_m3 = 0;
 
   /**
@@ -80,6 +82,7 @@ export class Summariser implements Recorder {
    * @param plan the model, whose hazards the scope names; without it all count as left out
    */
   constructor({ withChain = false, withSteps = false, plan }: SummedBesides = {}) {
+    this.hasOpening = plan?.project.opening !== undefined;
     this.hazardsOff = plan === undefined ? 'hazards' : hazardsLeftOut(plan);
     this.tables = new Set<TableName>([
       ...summedUp,
@@ -138,6 +141,8 @@ export class Summariser implements Recorder {
       scope: this.scope(),
       finished: this.finish_h !== null,
       finish_h: this.finish_h,
+      ...(this.hasOpening && drives.length > 0 && { break_through_h: this.break_through_h }),
+      ...(this.hasOpening && { opening_h: this.finish_h }),
       end_h,
       metres: sum(drives.map(({ metres }) => metres)),
       cost_usd: sum(Object.values(this.accounts)),
@@ -169,6 +174,7 @@ export class Summariser implements Recorder {
       hasDrives: this.drives.size > 0,
       hasSupply: (['ship', 'plant', 'demand', 'production'] as const).some((kind) => kinds.has(kind)),
       hasActors: kinds.has('actor'),
+      hasOpening: this.hasOpening,
       actorsCost: (this.accounts.operations ?? 0) > 0,
       hazardsOff: this.hazardsOff,
     });
@@ -289,6 +295,7 @@ export class Summariser implements Recorder {
     if (milestone === 'ship-kept') this.kept.push({ ship: entity, site: detail, time_h: time_h });
     if (milestone === 'drive-start') this.drive(entity).started_h = time_h;
     if (milestone === 'drive-done') this.drive(entity).done_h = time_h;
+    if (milestone === 'break-through') this.break_through_h = time_h;
     if (milestone === 'finish') this.finish_h = time_h;
   }
 }

@@ -79,8 +79,12 @@ export interface Summary extends PowerAndPeople {
   /** What date and cost cover, and what they leave out. */
   readonly scope: Scope;
   readonly finished: boolean;
-  /** When the last drive and the last actor had ended; without drives, when all had landed besides, and the ships were home; null when the horizon came first [h]. */
+  /** The opening, where the model has one; else when the last drive and the last actor had ended; without drives, when all had landed besides, and the ships were home; null when the horizon came first [h]. */
   readonly finish_h: number | null;
+  /** Of a model with drives and an opening, when all drives had ended; null while one had not [h]. */
+  readonly break_through_h?: number | null;
+  /** When the first train ran, which is the finish of a model with an opening; null when the horizon came first [h]. */
+  readonly opening_h?: number | null;
   readonly end_h: number;
   readonly metres: number;
   readonly cost_usd: number;

@@ -86,6 +86,7 @@ export const milestones = [
   'point-passed',
   'faces-met',
   'drive-done',
+  'length-bored',
   'sea-open',
   'sea-closed',
   'ship-kept',
@@ -94,6 +95,8 @@ export const milestones = [
   'hazard-begins',
   'hazard-ends',
   'risk-happens',
+  'break-through',
+  'opening',
   'finish',
 ] as const;
 export type Milestone = (typeof milestones)[number];

@@ -1,6 +1,7 @@
-/** What others wait for by name: actors and drives that end, sites that open. */
+/** What others wait for by name: actors and drives that end, sites that open, lengths that are bored. */
 import type { Signal } from '../kernel/resources/signal.ts';
 import type { Process } from '../kernel/wait.ts';
+import { type BoredNeed, needText, type Prerequisite } from '../model/language/needs.ts';
 
 /** What ends, or opens. */
 export interface Ending {
@@ -10,6 +11,8 @@ export interface Ending {
 }
 
 export class Ends {
+  /** Lengths of bore; set when the drives are. */
+  lengthOf: (need: BoredNeed) => Ending | undefined = () => undefined;
   private readonly named = new Map<string, Ending>();
 
   add(name: string, ending: Ending): void {
@@ -17,21 +20,21 @@ export class Ends {
   }
 
   /** Whether all of them are done. @throws Error for a name that nothing has, which a checked model rules out */
-  areDone(names: readonly string[]): boolean {
-    return names.every((name) => this.of(name).isDone);
+  areDone(needs: readonly Prerequisite[]): boolean {
+    return needs.every((need) => this.of(need).isDone);
   }
 
   /** Waits until all of them are done. */
-  *wait(names: readonly string[]): Process {
-    for (const name of names) {
-      const { isDone, done } = this.of(name);
+  *wait(needs: readonly Prerequisite[]): Process {
+    for (const need of needs) {
+      const { isDone, done } = this.of(need);
       if (!isDone) yield done;
     }
   }
 
-  private of(name: string): Ending {
-    const ending = this.named.get(name);
-    if (ending === undefined) throw new Error(`nothing called ${name} ends or opens`);
+  private of(need: Prerequisite): Ending {
+    const ending = typeof need === 'string' ? this.named.get(need) : this.lengthOf(need);
+    if (ending === undefined) throw new Error(`nothing called ${needText(need)} ends or opens`);
     return ending;
   }
 }

@@ -1,7 +1,7 @@
 /** When a model without drives is finished, and what keeps it from finishing. */
 import type { Works } from './setup.ts';
 
-/** What keeps a model from ever finishing; empty when it has drives, actors that end, or goods to land. */
+/** What keeps a model from ever finishing; empty when it has an opening, drives, actors that end, or goods to land. */
 export function endlessIn({
   drives,
   demands,
@@ -10,8 +10,9 @@ export function endlessIn({
   sites,
   stations,
   operations: { actors },
+  hasOpening,
 }: Works): string[] {
-  if (drives.length > 0) return [];
+  if (drives.length > 0 || hasOpening) return [];
   const forever = [...demands, ...productions]
     .filter(({ isEndless }) => isEndless)
     .map(({ name }) => `the ${name} has no end`);

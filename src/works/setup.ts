@@ -24,6 +24,7 @@ import { Sailing } from './supply/sailing.ts';
 import { Ship } from './supply/ship.ts';
 import { startStatedOrders } from './supply/stated-orders.ts';
 import type { Trade } from './trade.ts';
+import { BoredLengths } from './tunnel/bored-lengths.ts';
 import { TunnelDrive } from './tunnel/drive.ts';
 import { Gap, Heading } from './tunnel/heading.ts';
 import { type Fitting, LiningPlant } from './tunnel/lining.ts';
@@ -40,12 +41,15 @@ export class Works implements Trade {
   readonly orders = new OrderBook();
   readonly operations: Operations;
   isDone = false;
+  /** Whether the run ends with an opening. */
+  readonly hasOpening: boolean;
   /** Fires when a model without drives may be finished: each midnight, and when a ship comes home or a demand ends. */
   readonly settled = new Signal('the last landing');
   private readonly world: World;
 
   constructor(world: World) {
     this.world = world;
+    this.hasOpening = world.model.file.project.opening !== undefined;
     world.trades.push(this);
     this.operations = new Operations(world, () => this.settled.fire());
   }
@@ -169,6 +173,8 @@ function setUpDrives(world: World, works: Works, provided: (site: string) => Pro
     const heading = new Heading(ground, from_km, to_km, gap);
     works.drives.push(new TunnelDrive(world, name, spec, machine, site, heading, provided(spec.site)));
   }
+  const lengths = new BoredLengths(world, works.drives);
+  world.ends.lengthOf = (need) => lengths.of(need);
   for (const drive of works.drives) {
     drive.before = works.drives.find(({ name }) => name === drive.spec.after?.drive) ?? null;
     drive.start();

@@ -54,7 +54,7 @@ const nothing: ReadonlySet<Cause> = new Set();
 /** How a run ended. */
 export interface Outcome {
   /**
-   * All drives have ended, and all actors that end; in a model without drives, all that was ordered or demanded has
+   * All drives have ended, and those who have the opening, or where the model has none, all actors that end; in a model without drives, all that was ordered or demanded has
    * landed besides, and the ships are home.
    */
   readonly finished: boolean;
@@ -175,15 +175,29 @@ function* keepDays(world: World, works: Works): Process {
   }
 }
 
-/** Ends the run when the last drive and the last actor have ended; without drives, when all has landed besides. */
+/**
+ * Ends the run at the opening, where the model has one; else when the last drive and the last actor have ended,
+ * without drives when all has landed besides.
+ */
 function* untilFinished(world: World, works: Works): Process {
   if (endlessIn(works).length > 0) return;
+  const { opening } = world.model.file.project;
   for (const drive of works.drives) if (!drive.isDone) yield drive.done;
-  for (const actor of works.operations.actors) if (!actor.isEndless && !actor.isDone) yield actor.done;
-  if (works.drives.length === 0) while (!hasLandedAll(works)) yield works.settled;
+  if (opening !== undefined) yield* untilOpening(world, works, opening);
+  else {
+    for (const actor of works.operations.actors) if (!actor.isEndless && !actor.isDone) yield actor.done;
+    if (works.drives.length === 0) while (!hasLandedAll(works)) yield works.settled;
+  }
   mark(world, 'finish', world.model.file.project.name);
   works.isDone = true;
   world.sim.halt();
+}
+
+/** Waits for those who have the opening; the last drive has ended. */
+function* untilOpening(world: World, { drives }: Works, opening: readonly string[]): Process {
+  if (drives.length > 0) mark(world, 'break-through', world.model.file.project.name);
+  yield* world.ends.wait(opening);
+  mark(world, 'opening', world.model.file.project.name);
 }
 
 function close(world: World, works: Works): void {

@@ -44,8 +44,8 @@ const plans: Readonly<Record<string, string>> = {
   positions: 'places, by which only the distance to an epicentre changes',
 };
 
-/** The plan, and the layers below it: ports, ships and goods, and the works of access. */
-const text = [BERING, 'models/supply/bering.yaml', 'models/access/bering.yaml']
+/** The plan, and the layers below it: fit-out, ports, ships and goods, and the works of access. */
+const text = [BERING, 'models/fitout/bering.yaml', 'models/supply/bering.yaml', 'models/access/bering.yaml']
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
 

@@ -216,3 +216,22 @@ test('a loop that is one line in some replications is one in all', () => {
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatchObject({ verb: 'repeat', count: 30, replications: 3, end_p50_h: 90 });
 });
+
+test('before work that needs a length bored comes the drive at that length, and fit-out has its float', () => {
+  const { lines } = scheduleOf(modelOf('test/fixtures/fit-out.yaml'));
+  const before = beforeIn(lines);
+  expect(before['passages break through and line']).toEqual(['one-west one from a to m', 'two 0.45 km']);
+  expect(lines.find(({ verb, step }) => verb === 'reach' && step === 'one from a to m')).toMatchObject({
+    actor: 'one-west',
+    begun_h: 400,
+    done_h: 400,
+  });
+  // Those of the drives alone, not of what they had reached.
+  expect(before['track-east lay']).toEqual(['one-east', 'two']);
+  // The rest of the signals waits from 810 h to 1,240 h for the track of the east.
+  const lineOf = (actor: string, step: string) =>
+    lines.find((one) => one.actor === actor && one.step === step);
+  expect(lineOf('track-east', 'lay')).toMatchObject({ float_h: 0, isCritical: true });
+  expect(lineOf('approval', 'safety case')).toMatchObject({ float_h: 0, isCritical: true });
+  expect(lineOf('passages', 'break through and line')?.isCritical).toBe(false);
+});

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import {
   COLD,
+  FIT_OUT,
   HUB,
   INSURABLE,
   modelOf,
@@ -54,6 +55,19 @@ test('every third number of design limits and of the work under them moves the r
   expect(withoutWeight(INSURABLE, (at, path) => isInsurable(path) && at % 3 === 0)).toEqual([]);
 }, 300_000);
 
+test('the length that must be bored before work begins moves the result', () => {
+  expect(withoutWeight(FIT_OUT, (_, path) => path.includes('needs'))).toEqual([]);
+});
+
+test.each([
+  ['operations.actors.passages.needs.0.to', 'b'],
+  ['operations.actors.passages.needs.0.bore', 'two'],
+  ['operations.actors.passages.needs.1.drive', 'one-west'],
+  ['project.opening', ['tests']],
+])('in fit-out the choice of %s, now %j, moves the result', (path, value) => {
+  expect(outputOf(modelOf(FIT_OUT, { [path]: value }))).not.toBe(outputOf(modelOf(FIT_OUT)));
+});
+
 test.each([
   ['weather.limits.lifts.kind', 'operating', { 'weather.limits.lifts.alpha': null }],
   ['weather.limits.lifts.alpha', 'meteorologist', {}],
@@ -103,7 +117,7 @@ test.each([
 
 test('the stress model, the plan underground and the campaigns have every numeric input of the language', () => {
   const used = new Set(
-    [stress, underground, campaign, insurable, twoNations]
+    [stress, underground, campaign, insurable, twoNations, modelOf(FIT_OUT)]
       .flatMap(({ file }) => numbersIn(file))
       .filter(([section]) => section !== 'format')
       .map((path) => inputOf(path, known)),

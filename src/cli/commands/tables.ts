@@ -40,13 +40,13 @@ export const tables = command({
 /** The tables of runs, of sets as they are for a sweep of one input, and of `beringsim weather`, `calendar` and `hindcast`. */
 const all: Readonly<Record<string, Table>> = {
   ...runTables,
-  results: resultsTable([{ 'path.of.input': 1 }]),
+  results: resultsTable([{ 'path.of.input': 1 }], true),
   losses: lossesTable([{ 'path.of.input': 1 }]),
   'draws (of many runs)': drawsTable([{ 'path.of.input': 1 }]),
   'risks (of many runs)': risksTable([{ 'path.of.input': 1 }]),
   chains: chainsTable([{ 'path.of.input': 1 }]),
   schedule: scheduleTable([{ 'path.of.input': 1 }]),
-  points: pointsTable([{ 'path.of.input': 1 }]),
+  points: pointsTable([{ 'path.of.input': 1 }], true),
   differences: differencesTable([{ 'path.of.input': 1 }]),
   'export (of a run)': runSchedule,
   'export (of many runs)': setSchedule,

@@ -59,6 +59,13 @@ const pointSchema = z.strictObject({
     .strictObject(Object.fromEntries(statuses.map((status) => [status, countSchema(status)])))
     .describe('replications by how they ended'),
   finish_h: estimates.describe('finish, in hours since day zero'),
+  break_through_h: estimates
+    .describe('of a model with drives and an opening: when all drives had ended, in hours since day zero')
+    .optional(),
+  opening_h: estimates.describe('of a model with an opening: the same as finish_h').optional(),
+  fit_out_h: estimates
+    .describe('hours from the last break-through to the opening, of the replications that opened')
+    .optional(),
   cost_usd: estimates.describe('total cost, in money of the price base'),
   lost_mean_h: byWord(
     causes,

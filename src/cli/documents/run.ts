@@ -133,6 +133,12 @@ const summarySchema = z
     scope: scopeSchema,
     finished: z.boolean().describe('false: the horizon came first'),
     finish_h: optionalFigure('finish, in hours since day zero; null when the horizon came first'),
+    break_through_h: optionalFigure(
+      'of a model with drives and an opening, when all drives had ended; null when the horizon came first',
+    ).optional(),
+    opening_h: optionalFigure(
+      'of a model with an opening, when the first train ran: its finish; null when the horizon came first',
+    ).optional(),
     end_h: figureSchema('end of the run, in hours since day zero'),
     metres: figureSchema('bored by all drives [m]'),
     cost_usd: figureSchema('total cost by the end of the run, in money of the price base'),

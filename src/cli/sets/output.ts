@@ -1,6 +1,7 @@
 /** What commands that run many replications print. */
 import type { ResultSet } from '../../experiment/result-set.ts';
 import { probabilitiesOf } from '../../report/probabilities.ts';
+import { milestonesText } from '../../report/text/milestones-text.ts';
 import type { Shown } from '../../report/text/set-text.ts';
 import { scopeText } from '../../summary/scope.ts';
 import { finiteOrNull } from '../../units/numbers.ts';
@@ -54,7 +55,8 @@ function setText(
 ): string {
   const scopes = new Set(sound.map(({ scope }) => scopeText(scope)));
   const told = notes.map((note) => `Note: ${note}.`).join('\n');
-  const parts = [[...scopes].join('\n'), command.text(set, shownOf(set, sound)), told];
+  const shown = shownOf(set, sound);
+  const parts = [milestonesText(shown), [...scopes].join('\n'), command.text(set, shown), told];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 

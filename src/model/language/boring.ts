@@ -1,6 +1,7 @@
 /** Route and ground, and who bores what with which machine and crew. */
 import { z } from 'zod';
 import { drawnLevels } from '../../random/level.ts';
+import { needs } from './needs.ts';
 import { posts } from './places/people.ts';
 import { count, plain, quantity } from './quantity.ts';
 import {
@@ -14,7 +15,6 @@ import {
   mayLack,
   name,
   named,
-  needs,
   oneOf,
   reference,
   textInput,

@@ -15,7 +15,18 @@ import { plain, quantity } from './quantity.ts';
 import { nation } from './supply/nations.ts';
 import { plant } from './supply/plant.ts';
 import { supply } from './supply/supply.ts';
-import { date, type Frozen, listOf, map, mayLack, name, named, textInput, withDefault } from './terms.ts';
+import {
+  date,
+  type Frozen,
+  listOf,
+  map,
+  mayLack,
+  name,
+  named,
+  reference,
+  textInput,
+  withDefault,
+} from './terms.ts';
 import { smallPlan } from './told/small-plan.ts';
 import { machine } from './tunnel/machine.ts';
 import { organisation } from './tunnel/organisation.ts';
@@ -46,6 +57,13 @@ const project = map('what is planned, from when on, and for how long it is simul
     example: 25,
   }),
   price_base: textInput('month whose prices the costs are in', '2025-10').optional(),
+  opening: mayLack(
+    listOf(
+      reference('operations.actors', 'trial-running', 'actor whose end is the opening'),
+      'who has the opening: when these actors and all drives have ended, the first train runs and the run ends',
+    ),
+    'the run ends when all drives and actors have ended',
+  ),
   sources: z
     .array(textInput('a source', 'docs/sources.md'))
     .optional()

@@ -63,16 +63,6 @@ export const like = (section: string, example: string) =>
       examples: [example],
     });
 
-/** Names of actors and drives that must have ended, and of sites that must be open; `checks/operations` looks them up. */
-export const needs = (before: string) =>
-  listOf(
-    name,
-    `what must come ${before}: actors and drives that must have ended, sites that must be open`,
-  ).meta({
-    examples: [['permit']],
-    takes: 'list of names under operations.actors, drives and sites',
-  });
-
 /** A map of known keys. @param example where what must be stated makes no good one */
 export function map<S extends z.core.$ZodShape>(description: string, shape: S, example?: object) {
   const schema = z.strictObject(shape);

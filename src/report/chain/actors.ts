@@ -1,4 +1,5 @@
 /** Sentences for actors of operations: what they did, which season they missed, and whom or what they waited for. */
+import { needText, type Prerequisite } from '../../model/language/needs.ts';
 import type { StepSpec } from '../../model/language/operations/step.ts';
 import { stepsWithin } from '../../model/language/operations/walk-steps.ts';
 import type { Cause } from '../../trace/lost-time.ts';
@@ -115,18 +116,19 @@ export function neededWords(
   }
 }
 
-function needsOfWho(who: string, facts: ChainFacts): readonly string[] {
+function needsOfWho(who: string, facts: ChainFacts): readonly Prerequisite[] {
   const { plan } = facts;
   const of = facts.entity(who)?.of ?? who;
   return plan.operations?.actors[of]?.needs ?? plan.drives?.[who]?.needs ?? [];
 }
 
 /** The need that an actor or a site ended, by its name. @param by process that ended the wait */
-function needWords(needs: readonly string[], by: string, facts: ChainFacts): string | undefined {
+function needWords(needs: readonly Prerequisite[], by: string, facts: ChainFacts): string | undefined {
   if (needs.length === 0) return undefined;
   const [, site] = /^opening of (.+)$/.exec(by) ?? [];
   const names = [by, facts.entity(by)?.of, site];
-  const own = needs.find((need) => names.includes(need));
-  const openers = own === undefined ? undefined : facts.plan.sites[own]?.needs;
-  return `which needs ${own ?? inWords(needs)},${openers === undefined ? '' : ` opened by ${inWords(openers)},`}`;
+  const own = needs.find((need) => names.includes(typeof need === 'string' ? need : need.drive));
+  const openers = typeof own === 'string' ? facts.plan.sites[own]?.needs : undefined;
+  const told = own === undefined ? inWords(needs.map(needText)) : needText(own);
+  return `which needs ${told},${openers === undefined ? '' : ` opened by ${inWords(openers.map(needText))},`}`;
 }

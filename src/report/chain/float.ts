@@ -1,4 +1,5 @@
 /** Float: the days from the end of a piece of work to the event that needed it. */
+import type { Prerequisite } from '../../model/language/needs.ts';
 import { ENDLESS } from '../../model/language/operations/step.ts';
 import { TIME_STEP_H } from '../../trace/column.ts';
 import type { Rows } from '../../trace/tables/tables.ts';
@@ -64,7 +65,7 @@ function actorWorks(facts: ChainFacts, last: FloatNeed): Omit<Float, 'float_h'>[
       ({ milestone, entity }) => milestone === 'actor-done' && ofActor(actor)(entity),
     );
     if (ended === undefined || operations?.actors[actor]?.times === ENDLESS) return [];
-    const needing = <T extends { readonly needs?: readonly string[] | undefined }>(
+    const needing = <T extends { readonly needs?: readonly Prerequisite[] | undefined }>(
       all: Readonly<Record<string, T>>,
       told: (name: string) => [what: string, time_h: number | undefined],
     ) =>

@@ -104,11 +104,22 @@ function answerOf({ summary, record, moment, end_h }: RunFacts): string {
 const SHORT_RUN_H = 100 * HOURS_PER_DAY;
 
 function openingOf({ summary, record, moment }: RunFacts, { finishBy_ms, costUnder_usd }: Promised): string {
-  const { finish_h, drives, fleets, scope } = summary;
+  const { finish_h, break_through_h, opening_h, drives, fleets, scope } = summary;
   const done = drives.filter(({ done_h }) => done_h !== null).length;
   const voyages = fleets.reduce((total, fleet) => total + fleet.voyages, 0);
   const figures: (readonly [string, string, string])[] = [
-    ['Finish', finish_h === null ? 'not finished' : dayWords(moment(finish_h)), scope.finish],
+    opening_h === undefined
+      ? ['Finish', finish_h === null ? 'not finished' : dayWords(moment(finish_h)), scope.finish]
+      : ['Opening', opening_h === null ? 'not open' : dayWords(moment(opening_h)), 'first train'],
+    ...(break_through_h === undefined
+      ? []
+      : [
+          [
+            'Last break-through',
+            break_through_h === null ? 'not yet' : dayWords(moment(break_through_h)),
+            'all drives have ended',
+          ] as const,
+        ]),
     ['Cost', moneyWords(summary.cost_usd), scope.covers],
     ...(drives.length > 0
       ? [

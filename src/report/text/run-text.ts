@@ -113,8 +113,16 @@ function headline(summary: Summary, clock: UtcClock, endless: readonly string[])
     if (finish_h === null) return `NOT FINISHED by ${clock.date(end_h)}: ${open}; ${cost}`;
     return `${capitalised(scope.finish)} ${clock.date(finish_h)}, ${years}; ${cost}`;
   }
-  if (finish_h === null) return `NOT FINISHED by ${clock.date(end_h)}: ${metres.toFixed(0)} m bored; ${cost}`;
-  return `${capitalised(scope.finish)} ${clock.date(finish_h)}, ${years}; ${metres.toFixed(0)} m bored; ${cost}`;
+  if (finish_h === null)
+    return `NOT ${summary.opening_h === undefined ? 'FINISHED' : 'OPEN'} by ${clock.date(end_h)}: ${throughText(summary, clock)}${metres.toFixed(0)} m bored; ${cost}`;
+  return `${capitalised(scope.finish)} ${clock.date(finish_h)}, ${years}; ${throughText(summary, clock)}${metres.toFixed(0)} m bored; ${cost}`;
+}
+
+/** When the last drive was through, where the finish is the opening. */
+function throughText({ break_through_h }: Summary, clock: UtcClock): string {
+  if (break_through_h === undefined) return '';
+  if (break_through_h === null) return 'not all drives through; ';
+  return `last break-through ${clock.date(break_through_h)}, ${(break_through_h / HOURS_PER_YEAR).toFixed(2)} years; `;
 }
 
 /** What the whole time went into along the critical chain: each of the largest parts in days and as a share. */

@@ -60,7 +60,7 @@ function pointsText(points: readonly Shown[]): string {
   const names = Object.keys(points[0]?.values ?? {});
   const head = [
     'finished',
-    'finish P10',
+    `${points.every(({ summary }) => summary.hasOpening) ? 'opening' : 'finish'} P10`,
     'P50',
     'P90',
     'cost P10',
@@ -153,7 +153,8 @@ function countsText({ counts, replications }: PointSummary): string {
 function estimatesText(shown: Shown, confidence: number): string {
   const { finish, cost } = shown.summary;
   const hasFinish = finish.count > 0;
-  const head = ['', ...(hasFinish ? ['finish', 'from', 'to'] : []), 'million USD', 'from', 'to'];
+  const end = shown.summary.hasOpening ? 'opening' : 'finish';
+  const head = ['', ...(hasFinish ? [end, 'from', 'to'] : []), 'million USD', 'from', 'to'];
   const table = plainTable(head, hasFinish ? [4, 5, 6] : [1, 2, 3]);
   const line = (name: string, of: (sample: Sample) => Estimate) => {
     const dates = hasFinish ? ends(of(finish)).map((value) => date(shown, value)) : [];
@@ -161,7 +162,9 @@ function estimatesText(shown: Shown, confidence: number): string {
   };
   line('mean', (sample) => sample.mean(confidence));
   for (const share of pointQuantiles) line(`P${share * 100}`, (sample) => sample.quantile(share, confidence));
-  const early = hasFinish ? 'P10 is the early end: one run in ten has finished by then.\n' : '';
+  const early = hasFinish
+    ? `P10 is the early end: one run in ten has ${end === 'opening' ? 'opened' : 'finished'} by then.\n`
+    : '';
   return `${tableText(table)}\n${early}From and to are bounds with ${percentOf(confidence)} confidence; -: none, because there are too few runs or some have not finished.`;
 }
 
@@ -177,7 +180,7 @@ function probabilitiesText(points: readonly Shown[], confidence: number, asked: 
       const what =
         finishBy === null
           ? `cost under ${millions(costUnder_usd ?? 0)} million USD`
-          : `finish by ${finishBy}`;
+          : `${point.summary.hasOpening ? 'opening' : 'finish'} by ${finishBy}`;
       const shares = ends(share).map((end) =>
         Number.isNaN(share.value) ? '-' : `${(end * 100).toFixed(1)} %`,
       );

@@ -38,6 +38,8 @@ export interface ScheduleEnd {
 
 export const OPEN = 'open';
 export const BORE = 'bore';
+/** A length bored that something needs. */
+export const REACH = 'reach';
 
 const noFrame: StepFrame = { sides: [], places: [], isDated: false, isForeseen: true };
 const ofNature: readonly string[] = ['weather', 'forecast', 'visibility', 'ice', 'calendar'];
@@ -124,6 +126,9 @@ export class ScheduleKeeper implements Recorder {
       if (begun_h !== null)
         add({ ...other, actor, of: actor, verb: BORE, step: '', begun_h, done_h: at('drive-done', actor) });
     }
+    for (const { milestone, entity: actor, detail: step, time_h } of this.milestones)
+      if (milestone === 'length-bored')
+        add({ ...other, actor, of: actor, verb: REACH, step, begun_h: time_h, done_h: time_h });
     return all;
   }
 

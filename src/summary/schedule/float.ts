@@ -8,6 +8,7 @@ import {
   type Activity,
   BORE,
   OPEN,
+  REACH,
   type ScheduleEnd,
   type ScheduleKeeper,
   type SchedulePlan,
@@ -34,7 +35,8 @@ export function floatsOfActivities(
 
   function ownFloat(one: Activity): number {
     const done_h = one.done_h ?? end_h;
-    if (one.verb === BORE || (one.verb === OPEN && isUsedBesides(one.actor, plan))) return 0;
+    if (one.verb === BORE || one.verb === REACH || (one.verb === OPEN && isUsedBesides(one.actor, plan)))
+      return 0;
     const followers = after[one.at] as number[];
     let least_h = Math.min(bounds[one.at] as number, Math.max(0, end_h - done_h));
     for (const at of followers) least_h = Math.min(least_h, slack_h(all[at] as Activity, done_h));

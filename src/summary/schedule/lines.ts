@@ -6,6 +6,7 @@ import {
   type Activity,
   BORE,
   OPEN,
+  REACH,
   type ScheduleEnd,
   type ScheduleKeeper,
   type SchedulePlan,
@@ -117,7 +118,7 @@ const STEPS_PER_H = 1 / TIME_STEP_H;
 
 /** Actors in the order of the model, after them sites and drives. */
 function placeOfLines({ actor, verb }: Activity, keeper: ScheduleKeeper): number {
-  return verb === OPEN || verb === BORE ? Number.MAX_SAFE_INTEGER : keeper.placeOf(actor);
+  return verb === OPEN || verb === BORE || verb === REACH ? Number.MAX_SAFE_INTEGER : keeper.placeOf(actor);
 }
 
 interface LineSpan {

@@ -1,13 +1,14 @@
 /** Which activities had to end before which: by their order in an actor, by needs, and where two meet. */
 
+import { lengthText, type Prerequisite } from '../../model/language/needs.ts';
 import type { Rows } from '../../trace/tables/tables.ts';
 import { stepOfActivity } from '../../trace/vocabulary.ts';
-import { type Activity, BORE, OPEN, type SchedulePlan } from './activities.ts';
+import { type Activity, BORE, OPEN, REACH, type SchedulePlan } from './activities.ts';
 
 /** Adds to activities those that come before them and those that they meet. */
 export function linkActivities(all: readonly Activity[], plan: SchedulePlan): void {
   const byActor = inGroups(all, ({ actor }) => actor);
-  for (const own of byActor.values()) linkInActor(own);
+  for (const own of byActor.values()) linkInActor(own.filter(({ verb }) => verb !== REACH));
   linkMates(all);
   linkNeeds(all, byActor, plan);
 }
@@ -104,10 +105,18 @@ function linkNeeds(
   );
   const lastOf = new Map<string, number[]>();
   for (const own of byActor.values())
-    for (const { at, of } of own) if (!hasAfter.has(at)) lastOf.set(of, [...(lastOf.get(of) ?? []), at]);
-  const add = (one: Activity, needs: readonly string[]) => {
-    for (const need of needs)
-      for (const at of lastOf.get(need) ?? []) if (all[at]?.done_h !== null) one.before.add(at);
+    for (const { at, of, verb } of own)
+      if (verb !== REACH && !hasAfter.has(at)) lastOf.set(of, [...(lastOf.get(of) ?? []), at]);
+  const endsOf = (need: Prerequisite): readonly number[] => {
+    if (typeof need === 'string') return lastOf.get(need) ?? [];
+    // Of a stretch the drive that bored the last of it is known from the row alone.
+    const name = lengthText(need);
+    return all.flatMap(({ at, verb, actor, step }) =>
+      verb === REACH && step === name && (need.drive ?? actor) === actor ? [at] : [],
+    );
+  };
+  const add = (one: Activity, needs: readonly Prerequisite[]) => {
+    for (const need of needs) for (const at of endsOf(need)) if (all[at]?.done_h !== null) one.before.add(at);
   };
   for (const own of byActor.values()) {
     for (const one of own) {

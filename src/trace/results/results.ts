@@ -65,6 +65,27 @@ export const resultColumns = {
   error: text('why the run failed; empty where it did not'),
 };
 
+/** Further columns where a model has an opening, and what the finish is then. */
+export const openingColumns = {
+  finish_h: known(
+    'h',
+    3,
+    'the opening, where the model has one; else last break-through and all works done, or without drives, all landed and ships home besides; in hours since day zero; empty when the horizon came first',
+  ),
+  break_through_h: known(
+    'h',
+    3,
+    'last break-through, when all drives had ended, in hours since day zero; empty when the horizon came first, or in a model without drives; only written where a model has an opening',
+  ),
+  break_through_utc: sometimes(moment('the same as a date, UTC')),
+  opening_h: known(
+    'h',
+    3,
+    'opening, when the first train runs, in hours since day zero: the finish of a model with an opening; empty for one without',
+  ),
+  opening_utc: sometimes(moment('the same as a date, UTC')),
+};
+
 /** Hours that all entities of a kind lost for a cause, the time before their start included [more than 0]. */
 export interface Loss {
   readonly kind: Kind;
@@ -93,6 +114,12 @@ export interface ChainHours {
 export type ResultRow = RowOf<{ meaning: string; columns: typeof resultColumns }> & {
   readonly losses: readonly Loss[];
   readonly draws: readonly Rows['draws'][];
+  /** Of a model with drives and an opening. */
+  readonly break_through_h?: number | null;
+  readonly break_through_utc?: number | null;
+  /** Of a model with an opening. */
+  readonly opening_h?: number | null;
+  readonly opening_utc?: number | null;
   readonly chain?: readonly ChainHours[];
   readonly schedule?: readonly ScheduleRow[];
   /** Of a model with a risk register. */
@@ -104,13 +131,17 @@ export type PointValues = Readonly<Record<string, string | number>>;
 
 const point = integer('number of the point, from 1');
 
-/** `results` of replications of one model, or of several points with their values. */
-export function resultsTable(points: readonly PointValues[]): Table {
+/**
+ * `results` of replications of one model, or of several points with their values.
+ * @param hasOpening whether a model has an opening
+ */
+export function resultsTable(points: readonly PointValues[], hasOpening = false): Table {
   const isOne = isUnvaried(points);
+  const columns = hasOpening ? { ...resultColumns, ...openingColumns } : resultColumns;
   return {
     meaning: isOne ? 'A replication a row' : 'A replication a row, point after point',
     key: isOne ? ['replication'] : ['point', 'replication'],
-    columns: isOne ? resultColumns : { point, ...valueColumns(points), ...resultColumns },
+    columns: isOne ? columns : { point, ...valueColumns(points), ...columns },
   };
 }
 
@@ -216,8 +247,8 @@ export function estimateColumns(name: string, unit: string): readonly [figure: s
   return ['', '_low', '_high'].map((end) => [`${name}${end}_${unit}`, `${name}${end}_is`]);
 }
 
-/** `points`: estimates of each point, with their intervals. */
-export function pointsTable(points: readonly PointValues[]): Table {
+/** `points`: estimates of each point, with their intervals. @param hasOpening whether a model has an opening */
+export function pointsTable(points: readonly PointValues[], hasOpening = false): Table {
   const estimates = (name: string, unit: string, decimals: number, what: string): Record<string, Column> => {
     const meanings = [what, `lower bound of ${name}`, `upper bound of ${name}`];
     return Object.fromEntries(
@@ -259,6 +290,7 @@ export function pointsTable(points: readonly PointValues[]): Table {
       failed: integer('failed: left out of all estimates'),
       ...of('finish', 'h', 1),
       ...of('cost', 'USD', 0),
+      ...(hasOpening && { ...of('break_through', 'h', 1), ...of('fit_out', 'h', 1) }),
     },
   };
 }

@@ -3,7 +3,9 @@ import { type Column, integer, number, type RowOf, sometimes, type Table, text, 
 
 const ofActivity = {
   actor: text('who does it: an actor, one of its count, a site or a drive'),
-  verb: text('verb of the step; open of a site, bore of a drive'),
+  verb: text(
+    'verb of the step; open of a site, bore of a drive, reach of a length bored that something needs',
+  ),
   step: text('name of the step; of a step that has none, what it does it with'),
 } as const;
 

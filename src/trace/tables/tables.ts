@@ -284,12 +284,12 @@ export const tables = {
   ...peopleTables,
   milestones: {
     meaning:
-      'Milestones: a site or sea that opens, a drive that starts or ends, a point passed, faces that meet, the finish',
+      'Milestones: a site or sea that opens, a drive that starts or ends, a point passed, faces that meet, a length bored that something needs, the last break-through and the opening of a model that has one, the finish',
     columns: {
       time_h: time('when'),
       milestone: category(milestones, 'what'),
       entity: text('whose'),
-      detail: text('which point was passed, which face was met'),
+      detail: text('which point was passed, which face was met, which length was bored'),
     },
   },
   critical_chain: {

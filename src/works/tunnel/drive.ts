@@ -310,6 +310,7 @@ export class TunnelDrive implements User, Trade {
     this.isDone = true;
     this.endedBy = this.world.sim.causes?.latest ?? 0;
     mark(this.world, 'drive-done', this.name);
+    this.heading.moved();
     this.done.fire();
   }
 }

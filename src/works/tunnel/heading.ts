@@ -51,10 +51,13 @@ export class Heading {
   face_km: number;
   bored_m = 0;
   readonly gap: Gap;
+  private readonly start_km: number;
+  private readonly onMoved: (() => void)[] = [];
 
   constructor(ground: GroundProfile, from_km: number, to_km: number, gap: Gap) {
     this.ground = ground;
     this.face_km = from_km;
+    this.start_km = from_km;
     this.direction = to_km >= from_km ? 1 : -1;
     this.gap = gap;
   }
@@ -74,5 +77,21 @@ export class Heading {
     this.face_km = this.faceAfter_km(length_m);
     this.bored_m += length_m;
     this.gap.end();
+    this.moved();
+  }
+
+  /** What is bored and lined behind the face. */
+  get bored(): { readonly from_km: number; readonly to_km: number } {
+    const { start_km, face_km } = this;
+    return { from_km: Math.min(start_km, face_km), to_km: Math.max(start_km, face_km) };
+  }
+
+  /** Calls `action` after each round, and when the drive ends. */
+  whenMoved(action: () => void): void {
+    this.onMoved.push(action);
+  }
+
+  moved(): void {
+    for (const action of this.onMoved) action();
   }
 }

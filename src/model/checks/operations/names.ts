@@ -1,6 +1,7 @@
 /** Checks that steps and needs name what there is: stocks, places, capabilities, those that are lent, and what ends. */
 import { listed, suggestion } from '../../file/problem.ts';
 import type { Path } from '../../file/source.ts';
+import { needName, type Prerequisite } from '../../language/needs.ts';
 import type { ModelFile } from '../../language/schema.ts';
 import type { Report } from '../references.ts';
 import { IN_HOLD, knownCapabilities, knownEndings, knownPlaces, knownStocks } from './known.ts';
@@ -74,14 +75,16 @@ function* namesInLoops(model: ModelFile): Generator<NameGiven> {
 
 function* namesInNeeds(model: ModelFile): Generator<NameGiven> {
   for (const { at, needs } of allNeeds(model))
-    for (const [index, name] of needs.entries())
-      yield { at: [...at, 'needs', index], name, kind: 'actor, drive or site' };
+    for (const [index, need] of needs.entries()) {
+      const name = needName(need);
+      if (name !== undefined) yield { at: [...at, 'needs', index], name, kind: 'actor, drive or site' };
+    }
 }
 
 /** Whose needs they are, by path. */
 export function allNeeds(
   model: ModelFile,
-): { readonly at: Path; readonly name: string; readonly needs: readonly string[] }[] {
+): { readonly at: Path; readonly name: string; readonly needs: readonly Prerequisite[] }[] {
   const all = [
     ...actorsOf(model).map(([name, { needs }]) => ({ at: actorPath(name), name, needs })),
     ...Object.entries(model.drives ?? {}).map(([name, { needs }]) => ({ at: ['drives', name], name, needs })),

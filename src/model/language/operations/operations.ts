@@ -1,18 +1,9 @@
 /** Operations: any work in steps, by actors that share stocks and places. */
 import type { z } from 'zod';
 import { drawnLevels, levels } from '../../../random/level.ts';
+import { needs } from '../needs.ts';
 import { count, plain, quantity } from '../quantity.ts';
-import {
-  type Frozen,
-  group,
-  map,
-  mayLack,
-  named,
-  needs,
-  reference,
-  textInput,
-  withDefault,
-} from '../terms.ts';
+import { type Frozen, group, map, mayLack, named, reference, textInput, withDefault } from '../terms.ts';
 import { speedByLoad } from '../voyage.ts';
 import { stepList, turns, turnsUntil, turnsWhile, workKeys } from './step.ts';
 

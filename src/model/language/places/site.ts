@@ -1,19 +1,10 @@
 /** Sites: where they are, and what they hold. */
 import type { z } from 'zod';
 import { drawnLevels } from '../../../random/level.ts';
+import { needs } from '../needs.ts';
 import { count, plain, quantity } from '../quantity.ts';
 import { nationOf } from '../supply/nations.ts';
-import {
-  byName,
-  type Frozen,
-  group,
-  map,
-  mayLack,
-  needs,
-  reference,
-  textInput,
-  withOneOf,
-} from '../terms.ts';
+import { byName, type Frozen, group, map, mayLack, reference, textInput, withOneOf } from '../terms.ts';
 import { landing } from './landing.ts';
 import { aircraft, posts } from './people.ts';
 import { port } from './port.ts';

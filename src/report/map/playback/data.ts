@@ -123,6 +123,7 @@ const milestoneWords: Readonly<Record<Milestone, (entity: string, detail: string
   'point-passed': (entity, detail) => `${entity} passes ${detail}`,
   'faces-met': (entity, detail) => `${entity} meets ${detail}`,
   'drive-done': (entity) => `${entity} is done`,
+  'length-bored': (entity, length) => `${entity} has bored ${length}`,
   'sea-open': (entity) => `${entity}: the sea opens`,
   'sea-closed': (entity) => `${entity}: the sea closes`,
   'ship-kept': (entity) => `${entity} is kept by the ice`,
@@ -131,6 +132,8 @@ const milestoneWords: Readonly<Record<Milestone, (entity: string, detail: string
   'hazard-begins': (entity, at) => `${entity}${at && ` at ${at}`} begins`,
   'risk-happens': (entity, title) => `risk ${entity}${title && ` (${title})`} happens`,
   'hazard-ends': (entity, at) => `${entity}${at && ` at ${at}`} is over`,
+  'break-through': () => 'the last drive is through',
+  opening: () => 'the first train runs',
   finish: () => 'the works are finished',
 };
 
