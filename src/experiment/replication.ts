@@ -74,6 +74,7 @@ function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary
     status: statusOf(outcome),
     finish_h,
     finish_utc: finish_h === null ? null : clock.moment_ms(finish_h),
+    break_through_h: breakThrough_h(summary),
     end_h,
     cost_usd,
     metres,
@@ -94,6 +95,12 @@ function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary
     error: '',
     losses: losses(summary),
   } as unknown as Omit<ResultRow, 'draws'>;
+}
+
+/** When the last drive had ended; null where one had not, or nothing is bored. */
+function breakThrough_h({ drives }: Summary): number | null {
+  const ends_h = drives.flatMap(({ done_h }) => done_h ?? []);
+  return drives.length === 0 || ends_h.length < drives.length ? null : Math.max(...ends_h);
 }
 
 /** No yard is named in a run that failed. */

@@ -4,6 +4,7 @@ import { plainTable, tableText } from '../../report/table.ts';
 import { climateTables } from '../../trace/climate.ts';
 import { type Column, type Table, type WrittenColumn, writtenColumns } from '../../trace/column.ts';
 import { causes } from '../../trace/lost-time.ts';
+import { plansTable } from '../../trace/results/plans.ts';
 import {
   chainsTable,
   differencesTable,
@@ -48,6 +49,7 @@ const all: Readonly<Record<string, Table>> = {
   schedule: scheduleTable([{ 'path.of.input': 1 }]),
   points: pointsTable([{ 'path.of.input': 1 }]),
   differences: differencesTable([{ 'path.of.input': 1 }]),
+  plans: plansTable([{ model: 'name' }]),
   'export (of a run)': runSchedule,
   'export (of many runs)': setSchedule,
   ...climateTables,

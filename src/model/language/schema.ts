@@ -35,6 +35,27 @@ const projectName = name.max(LONGEST_NAME).superRefine((value, context) => {
   });
 });
 
+const promise = map('what was promised of the plan; it moves no result', {
+  years: mayLack(
+    plain({
+      meaning: 'years from day zero to the opening; of a model without an opening, to its finish',
+      above: 0,
+      max: 100,
+      example: 8,
+    }),
+    'no time was promised',
+  ),
+  cost_usd: mayLack(
+    plain({
+      meaning: 'total of all accounts, in money of the price base',
+      above: 0,
+      max: 1e13,
+      example: 8e9,
+    }),
+    'no sum was promised',
+  ),
+});
+
 const project = map('what is planned, from when on, and for how long it is simulated', {
   name: projectName.meta({ description: 'short name, used for the run folder', examples: ['bering-2025'] }),
   title: textInput('what this model stands for, in a line', 'Bering Strait tunnel, best estimate').optional(),
@@ -46,6 +67,14 @@ const project = map('what is planned, from when on, and for how long it is simul
     example: 25,
   }),
   price_base: textInput('month whose prices the costs are in', '2025-10').optional(),
+  promise: mayLack(promise, 'no probability of keeping one is told'),
+  cost_calibration: mayLack(
+    textInput(
+      'what the spread of the costs was held against; it moves no cost',
+      'beringsim hindcast --cost, ten projects',
+    ),
+    'the probability of keeping a sum is told as not calibrated',
+  ),
   sources: z
     .array(textInput('a source', 'docs/sources.md'))
     .optional()

@@ -26,7 +26,8 @@ type Costs = { readonly [A in Account as `cost_${Snake<A>}_usd`]: Column<number 
 /** Column of the cost of an account. */
 export const costColumn = (account: Account) => `cost_${account.replaceAll('-', '_')}_usd`;
 
-const known = (unit: string, decimals: number, meaning: string) => sometimes(number(unit, decimals, meaning));
+export const known = (unit: string, decimals: number, meaning: string) =>
+  sometimes(number(unit, decimals, meaning));
 
 /** Columns of a replication; numbers are empty when it failed. */
 export const resultColumns = {
@@ -39,6 +40,11 @@ export const resultColumns = {
     'last break-through and all works done, or without drives, all landed and ships home besides, in hours since day zero; empty when the horizon came first',
   ),
   finish_utc: sometimes(moment('the same as a date, UTC')),
+  break_through_h: known(
+    'h',
+    3,
+    'the last drive had ended, in hours since day zero; empty where the horizon came first, or nothing is bored',
+  ),
   end_h: known('h', 3, 'the run ended'),
   cost_usd: known('USD', 2, 'total of all accounts by the end of the run, in money of the price base'),
   metres: known('m', 3, 'bored by all drives'),
@@ -264,7 +270,7 @@ export function pointsTable(points: readonly PointValues[]): Table {
 }
 
 /** Columns of the values of points; numeric when all values are numbers. */
-function valueColumns(points: readonly PointValues[]): Record<string, Column> {
+export function valueColumns(points: readonly PointValues[]): Record<string, Column> {
   const names = Object.keys(points[0] ?? {});
   return Object.fromEntries(
     names.map((name) => {
