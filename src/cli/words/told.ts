@@ -46,6 +46,10 @@ export const told = {
     command: 'hindcast',
     describe: 'forecast drives that were bored, or seasons at sea, and compare with what happened',
   },
+  promise: {
+    command: 'promise <model> [results]',
+    describe: 'hold what a promise needs against what has been built: rates, prices, overruns',
+  },
   check: {
     command: 'check <model>',
     describe: 'check a model file and print all its problems',
