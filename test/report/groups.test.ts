@@ -56,5 +56,7 @@ test('the tornado has a panel for finish and cost, and its title names the group
   expect(
     section?.html.match(/P50 of the finish \[days since day zero\]|P50 of the cost \[million USD\]/g),
   ).toHaveLength(2);
-  expect(section?.alternative.replaceAll('\u00a0', ' ')).toContain('politics: 20 % of the finish, cost unknown.');
+  expect(section?.alternative.replaceAll('\u00a0', ' ')).toContain(
+    'politics: 20 % of the finish, cost unknown.',
+  );
 });

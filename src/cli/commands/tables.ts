@@ -16,6 +16,7 @@ import {
   scheduleTable,
 } from '../../trace/results/results.ts';
 import { hindcastTables } from '../../trace/tables/hindcast.ts';
+import { costHindcastTables } from '../../trace/tables/hindcast-cost.ts';
 import { runSchedule, setSchedule } from '../../trace/tables/schedule.ts';
 import { seaHindcastTables } from '../../trace/tables/sea-hindcast.ts';
 import { startMonthTables } from '../../trace/tables/start-months.ts';
@@ -56,6 +57,7 @@ const all: Readonly<Record<string, Table>> = {
   ...startMonthTables,
   ...hindcastTables,
   ...seaHindcastTables,
+  ...costHindcastTables,
 };
 
 /** @param asMarkdown as the page of the documentation, else for a terminal */

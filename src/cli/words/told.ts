@@ -44,7 +44,7 @@ export const told = {
   },
   hindcast: {
     command: 'hindcast',
-    describe: 'forecast drives that were bored, or seasons at sea, and compare with what happened',
+    describe: 'forecast drives that were bored, seasons at sea or costs, and compare with what happened',
   },
   promise: {
     command: 'promise <model> [results]',
