@@ -21,6 +21,7 @@ const modules = {
   weather: async () => (await import('./commands/weather.ts')).weather,
   calendar: async () => (await import('./commands/calendar.ts')).calendar,
   hindcast: async () => (await import('./commands/hindcast.ts')).hindcast,
+  promise: async () => (await import('./commands/promise.ts')).promise,
   check: async () => (await import('./commands/check.ts')).check,
   init: async () => (await import('./commands/init.ts')).init,
   models: async () => (await import('./commands/models.ts')).models,

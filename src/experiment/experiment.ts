@@ -8,6 +8,7 @@ import type { OpenBackend } from './backends/backend.ts';
 import { threads } from './backends/threads.ts';
 import { runInOrder } from './in-order.ts';
 import { ModelStore } from './models.ts';
+import type { PlanFacts } from './plans/facts.ts';
 import { checkLimits, type How, type Key, type Limits } from './shard.ts';
 
 /** How many replications are run, of which seed, and where. */
@@ -52,6 +53,8 @@ export interface Point {
   readonly model: () => Model;
   /** Causes of lost time that are switched off in it. */
   readonly without?: readonly Cause[];
+  /** What it is held against in the table `plans`, where that is written. */
+  readonly plan?: PlanFacts;
 }
 
 /** The replications of a model, in order. A failed one has its reason in `error`. */

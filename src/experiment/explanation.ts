@@ -2,6 +2,7 @@
 import type { DrawnLevel } from '../random/level.ts';
 import type { Cause } from '../trace/lost-time.ts';
 import type { PointValues } from '../trace/results/results.ts';
+import type { InputGroup } from './explaining/groups.ts';
 
 /** A figure with its interval. */
 export interface Bounded {
@@ -118,6 +119,35 @@ export interface InputInfluence {
   readonly p10ToP90_d: number;
 }
 
+/** What a group of inputs does to an outcome. */
+export interface GroupMove {
+  /** Share of the variance of its ranks that the best linear index of the group explains, out of sample [0 to 1]. */
+  readonly share: Bounded;
+  /** P50 of the outcome in the quarter of the runs whose index is lowest, and in that whose index is highest. */
+  readonly low: Bounded;
+  readonly high: Bounded;
+}
+
+export interface GroupInfluence {
+  readonly group: InputGroup;
+  /** Drawn inputs that are in it. */
+  readonly inputs: number;
+  /** Days since day zero; null where no run finished, or all did at the same time. */
+  readonly finish_d: GroupMove | null;
+  readonly cost_usd: GroupMove | null;
+}
+
+/** How the headline moves with each group of uncertain inputs. */
+export interface Robustness {
+  readonly runs: number;
+  readonly confidence: number;
+  /** P50 of all runs. */
+  readonly finish_d: Bounded;
+  readonly cost_usd: Bounded;
+  /** By the share of the finish, largest first. */
+  readonly groups: readonly GroupInfluence[];
+}
+
 /** Which results are explained: those of one point of a set. */
 export interface Explained {
   /** Version of beringsim that made them, fingerprint of the set, seed, first replication and number of results. */
@@ -153,4 +183,6 @@ export interface Explanation extends Explained {
    * exceed it with a probability of 5 %. Null with fewer than four runs.
    */
   readonly inputNoise: number | null;
+  /** Null with too few runs; left out by earlier versions. */
+  readonly robustness?: Robustness | null;
 }

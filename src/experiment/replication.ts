@@ -74,7 +74,9 @@ function resultOf(model: Model, which: Which, outcome: Outcome, summary: Summary
     status: statusOf(outcome),
     finish_h,
     finish_utc: finish_h === null ? null : clock.moment_ms(finish_h),
-    ...milestonesIn(summary, clock),
+    ...(summary.opening_h === undefined
+      ? { break_through_h: breakThrough_h(summary) }
+      : milestonesIn(summary, clock)),
     end_h,
     cost_usd,
     metres,
@@ -104,6 +106,12 @@ function milestonesIn({ break_through_h, opening_h }: Summary, clock: UtcClock) 
     ...(break_through_h !== undefined && { break_through_h, break_through_utc: utc(break_through_h) }),
     ...(opening_h !== undefined && { opening_h, opening_utc: utc(opening_h) }),
   };
+}
+
+/** When the last drive had ended; null where one had not, or nothing is bored. */
+function breakThrough_h({ drives }: Summary): number | null {
+  const ends_h = drives.flatMap(({ done_h }) => done_h ?? []);
+  return drives.length === 0 || ends_h.length < drives.length ? null : Math.max(...ends_h);
 }
 
 /** No yard is named in a run that failed. */

@@ -7,6 +7,7 @@ import { type Format, writeTable } from '../trace/files/writer.ts';
 import { RunFolder } from '../trace/folders/folder.ts';
 import { FolderError } from '../trace/folders/folder-error.ts';
 import type { Permission } from '../trace/folders/occupied.ts';
+import { type PlanRow, plansTable } from '../trace/results/plans.ts';
 import {
   chainsTable,
   differencesTable,
@@ -23,6 +24,7 @@ import {
 import { type Compared, compared, Difference } from './difference.ts';
 import { type ExperimentOptions, keyAt, type Point, placeInPlan, runPoints } from './experiment.ts';
 import { JOURNAL_FILE, Journal, type SetPlan } from './journal.ts';
+import { PlanFigures } from './plans/plan-figures.ts';
 import { PointSummary } from './point-summary.ts';
 import type { Key } from './shard.ts';
 import type { StopRule } from './stop-rule.ts';
@@ -52,6 +54,8 @@ export class ResultSet {
   readonly summaries: readonly PointSummary[];
   /** Each further point against the first; empty for one point. */
   readonly differences: readonly Difference[];
+  /** What each point comes to beside its promise; empty where points are no plans. */
+  private readonly figures: readonly PlanFigures[];
   /** Number of results that are summed up, from the start of the plan. */
   done = 0;
   private readonly folder: RunFolder;
@@ -68,6 +72,7 @@ export class ResultSet {
     this.options = options;
     this.summaries = points.map(() => new PointSummary());
     this.differences = points.slice(1).map(() => new Difference());
+    this.figures = points.flatMap(({ plan }) => (plan === undefined ? [] : new PlanFigures(plan)));
   }
 
   /**
@@ -198,9 +203,18 @@ export class ResultSet {
       const others = this.differences.map((one, at) => one.row(at + 2, values[at + 1] ?? {}, confidence));
       await add('differences', differencesTable(values), others);
     }
+    if (this.figures.length > 0) await add('plans', plansTable(values), this.planRows());
     this.folder.writeJson('datapackage.json', dataPackage(this.folder.draft, name, tables, format));
     write(this.folder);
     this.folder.writeRecord(record, [JOURNAL_FILE]);
+  }
+
+  /** The rows of `plans`; none where points are no plans. */
+  planRows(): PlanRow[] {
+    const { points, summaries } = this;
+    return this.figures.map((one, at) =>
+      one.row(at + 1, points[at]?.values ?? {}, summaries[at] as PointSummary, this.options.confidence),
+    );
   }
 
   /** Moves the folder to its place. */
@@ -245,6 +259,7 @@ export class ResultSet {
     const { replications } = this.options;
     const point = Math.floor(this.done / replications);
     this.summaries[point]?.add(result);
+    this.figures[point]?.add(result);
     this.hasRisks ||= result.risks !== undefined;
     this.pair(point, this.done % replications, compared(result));
     this.done++;

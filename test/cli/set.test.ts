@@ -445,6 +445,8 @@ describe('a comparison', () => {
       'first-steps.yaml',
       'losses.csv',
       'more-ships.yaml',
+      'plans.csv',
+      'plans.md',
       'points.csv',
       'results.csv',
       'run.json',

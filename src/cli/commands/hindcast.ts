@@ -23,6 +23,7 @@ import { replicationsBar } from '../terminal/progress.ts';
 import { runtime, version } from '../version.ts';
 import { whole } from '../words/numbers.ts';
 import { told } from '../words/told.ts';
+import { runCostHindcast } from './hindcast-cost.ts';
 import { runSeaHindcast } from './hindcast-sea.ts';
 
 /** The drives of the package. */
@@ -44,8 +45,8 @@ export const hindcast = command({
         replications: {
           ...replications,
           default: undefined,
-          defaultDescription: '500; with --sea 200',
-          describe: 'replications of each drive or season',
+          defaultDescription: '500; with --sea or --cost 200',
+          describe: 'replications of each drive, season or heading',
         },
         seed,
         workers: {
@@ -57,6 +58,11 @@ export const hindcast = command({
           type: 'boolean',
           default: false,
           describe: 'forecast seasons that were sailed instead: when ports opened, what was shipped',
+        },
+        cost: {
+          type: 'boolean',
+          default: false,
+          describe: 'forecast what tunnels cost instead, with one list of prices for all',
         },
         'classes-alone': {
           type: 'boolean',
@@ -72,13 +78,19 @@ export const hindcast = command({
       {
         'how well are bored drives forecast?': 'hindcast',
         'how well are seasons at sea forecast?': 'hindcast --sea',
+        'how well is the cost of tunnels forecast?': 'hindcast --cost',
         'drives of your own': 'hindcast --drives my/drives.csv --replications 200',
       },
     ),
   handler: (args) => {
-    const { sea, classesAlone } = args as { readonly sea?: boolean; readonly classesAlone?: boolean };
+    const { sea, cost, classesAlone } = args as {
+      readonly sea?: boolean;
+      readonly cost?: boolean;
+      readonly classesAlone?: boolean;
+    };
+    if (sea && cost) throw oneOfTwo();
     const common = {
-      replications: whole('replications', args.replications ?? (sea ? '200' : '500'), 1, LAST),
+      replications: whole('replications', args.replications ?? (sea || cost ? '200' : '500'), 1, LAST),
       seed: whole('seed', args.seed, 0),
       format: args.format,
       out: args.out,
@@ -86,23 +98,31 @@ export const hindcast = command({
       quiet: args.quiet,
       json: args.json,
     };
-    if (!sea) {
-      const workers = args.workers === 'auto' ? 'auto' : whole('workers', args.workers, 1);
+    const workers = args.workers === 'auto' ? 'auto' : whole('workers', args.workers, 1);
+    if (!sea && !cost)
       return runHindcast({ ...common, drives: args.drives, workers, classesAlone: classesAlone ?? false });
-    }
     if (args.drives !== RECORD || classesAlone)
-      throw ofDrivesAlone(classesAlone ? '--classes-alone' : '--drives');
-    return runSeaHindcast(common);
+      throw ofDrivesAlone(classesAlone ? '--classes-alone' : '--drives', sea ? '--sea' : '--cost');
+    return sea ? runSeaHindcast(common) : runCostHindcast({ ...common, workers });
   },
 });
 
-/** An option that means nothing at sea. */
-function ofDrivesAlone(option: string): BadInput {
+function oneOfTwo(): BadInput {
   return new BadInput({
     code: 'option',
-    found: `${option} is of drives, and --sea forecasts none`,
-    allowed: '--sea, or options of drives',
-    fix: `leave out ${option}, or --sea`,
+    found: '--sea and --cost are both given',
+    allowed: 'one of the two',
+    fix: 'leave one of the two out',
+  });
+}
+
+/** An option that means nothing where other things than drives are forecast. */
+function ofDrivesAlone(option: string, other: string): BadInput {
+  return new BadInput({
+    code: 'option',
+    found: `${option} is of drives, and ${other} forecasts none`,
+    allowed: `${other}, or options of drives`,
+    fix: `leave out ${option}, or ${other}`,
   });
 }
 

@@ -4,6 +4,7 @@ import { plainTable, tableText } from '../../report/table.ts';
 import { climateTables } from '../../trace/climate.ts';
 import { type Column, type Table, type WrittenColumn, writtenColumns } from '../../trace/column.ts';
 import { causes } from '../../trace/lost-time.ts';
+import { plansTable } from '../../trace/results/plans.ts';
 import {
   chainsTable,
   differencesTable,
@@ -15,6 +16,7 @@ import {
   scheduleTable,
 } from '../../trace/results/results.ts';
 import { hindcastTables } from '../../trace/tables/hindcast.ts';
+import { costHindcastTables } from '../../trace/tables/hindcast-cost.ts';
 import { runSchedule, setSchedule } from '../../trace/tables/schedule.ts';
 import { seaHindcastTables } from '../../trace/tables/sea-hindcast.ts';
 import { startMonthTables } from '../../trace/tables/start-months.ts';
@@ -48,12 +50,14 @@ const all: Readonly<Record<string, Table>> = {
   schedule: scheduleTable([{ 'path.of.input': 1 }]),
   points: pointsTable([{ 'path.of.input': 1 }], true),
   differences: differencesTable([{ 'path.of.input': 1 }]),
+  plans: plansTable([{ model: 'name' }]),
   'export (of a run)': runSchedule,
   'export (of many runs)': setSchedule,
   ...climateTables,
   ...startMonthTables,
   ...hindcastTables,
   ...seaHindcastTables,
+  ...costHindcastTables,
 };
 
 /** @param asMarkdown as the page of the documentation, else for a terminal */

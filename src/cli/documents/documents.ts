@@ -8,6 +8,7 @@ import { explainDocument } from './explain.ts';
 import { exportDocument } from './export.ts';
 import { hindcastDocument } from './hindcast.ts';
 import { compareDocument, sweepDocument } from './points.ts';
+import { promiseDocument } from './promise.ts';
 import { reportDocument } from './report.ts';
 import { runDocument } from './run.ts';
 import { weatherDocument } from './weather.ts';
@@ -98,6 +99,7 @@ export const documents = {
   weather: weatherDocument,
   calendar: calendarDocument,
   hindcast: hindcastDocument,
+  promise: promiseDocument,
   check: checkDocument,
   init: initDocument,
   models: modelsDocument,

@@ -8,6 +8,7 @@ import { finiteOrNull } from '../../units/numbers.ts';
 import { countSchema, figureSchema, notesSchema, optionalFigure, seedSchema } from './document.ts';
 import { scopeSchema } from './points.ts';
 import { riskJson, riskShape } from './risks.ts';
+import { robustnessJson, robustnessShape } from './robustness.ts';
 
 const criticality = z.strictObject({
   of: z.enum(['cause', 'drive', 'site', 'ship']).describe('cause: any activity of a chain'),
@@ -90,6 +91,7 @@ export const explainResultsShape = {
   input_noise: optionalFigure(
     'correlation that the largest of as many inputs without influence passes with a probability of 5 %; null without inputs, or with fewer than four runs',
   ),
+  robustness: robustnessShape,
   removals: z.array(removal).describe('of --pairs: the largest gain first; gains do not add up'),
   confirmations: z.array(confirmation).describe('the best three, measured again on fresh replications'),
   ...riskShape,
@@ -125,6 +127,7 @@ export function explanationJson(explanation: Explanation): object {
     })),
     inputs: explanation.inputs.map(({ p10ToP90_d, ...others }) => ({ ...others, p10_to_p90_d: p10ToP90_d })),
     input_noise: explanation.inputNoise,
+    robustness: robustnessJson(explanation.robustness),
     removals: explanation.removals.map(({ cause, off, pairs, unfinished = 0, gain_d }) => ({
       cause,
       off,

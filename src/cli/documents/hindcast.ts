@@ -1,6 +1,7 @@
 /** The document of `beringsim hindcast`. */
 import { z } from 'zod';
 import { hindcastTables } from '../../trace/tables/hindcast.ts';
+import { costHindcastTables } from '../../trace/tables/hindcast-cost.ts';
 import { seaHindcastTables } from '../../trace/tables/sea-hindcast.ts';
 import { countSchema, documentSchema, folderSchema, rowSchema, seedSchema } from './document.ts';
 
@@ -25,5 +26,15 @@ const seaDocument = documentSchema('hindcast', 'Forecasts of seasons that were s
   hindcast_sea: z.array(rowSchema(seaHindcastTables.hindcast_sea)),
 });
 
-/** Of drives, or with `kind: sea` of seasons. */
-export const hindcastDocument = z.union([hindcastOfDrives, seaDocument]);
+const costDocument = documentSchema('hindcast', 'Forecasts of what tunnels cost beside what they came to', {
+  kind: z.literal('cost'),
+  folder: folderSchema,
+  seed: seedSchema,
+  replications: countSchema('replications of each heading'),
+  hindcast_cost: z.array(rowSchema(costHindcastTables.hindcast_cost)),
+  hindcast_cost_accounts: z.array(rowSchema(costHindcastTables.hindcast_cost_accounts)),
+  hindcast_cost_fit: z.array(rowSchema(costHindcastTables.hindcast_cost_fit)),
+});
+
+/** Of drives, with `kind: sea` of seasons, or with `kind: cost` of costs. */
+export const hindcastDocument = z.union([hindcastOfDrives, seaDocument, costDocument]);

@@ -1,6 +1,7 @@
 /** What documents of many replications hold: points with their estimates, differences, probabilities. */
 import { z } from 'zod';
 import { causes } from '../../trace/lost-time.ts';
+import { plansTable } from '../../trace/results/plans.ts';
 import { differencesTable, figureKinds, pointQuantiles } from '../../trace/results/results.ts';
 import { statuses } from '../../trace/vocabulary.ts';
 import {
@@ -75,6 +76,8 @@ const pointSchema = z.strictObject({
 
 const differenceSchema = rowSchema(differencesTable([{}])).extend({ values });
 
+const planSchema = rowSchema(plansTable([{ model: '' }]));
+
 const chanceSchema = z.strictObject({
   point,
   finish_by: z.iso.date().nullable().describe('the day by whose end to finish; null for a cost'),
@@ -101,6 +104,7 @@ export const pointsShape = {
 export const compareDocument = documentSchema('compare', 'Several models, the first against each other', {
   kind: z.literal('comparison'),
   ...pointsShape,
+  plans: z.array(planSchema).describe('a row for each point, as in the table `plans`'),
 });
 
 export const sweepDocument = documentSchema('sweep', 'A model with every combination of values', {

@@ -1,4 +1,5 @@
 /** Commands that run many replications: what they are given, and how they differ. */
+import type { PlanFacts } from '../../experiment/plans/facts.ts';
 import type { ResultSet } from '../../experiment/result-set.ts';
 import type { StopRule } from '../../experiment/stop-rule.ts';
 import type { Model } from '../../model/model.ts';
@@ -50,6 +51,8 @@ export interface Sound extends NamedPoint {
   /** What is to be said of it beside its results. */
   readonly notes: readonly string[];
   readonly reads: readonly string[];
+  /** What it is held against, where points are plans. */
+  readonly plan: PlanFacts | undefined;
 }
 
 export interface SetCommand {
@@ -68,7 +71,14 @@ export interface SetCommand {
   /** Stops when precise enough; `plan` is how the rule stands in the plan. */
   readonly stop?: { readonly rule: StopRule; readonly plan: object };
   /** Further files of the folder. */
-  readonly write?: (folder: RunFolder, target: string, modelOf: (point: number) => Model) => void;
+  readonly write?: (
+    folder: RunFolder,
+    target: string,
+    modelOf: (point: number) => Model,
+    set: ResultSet,
+  ) => void;
+  /** What a point is held against in the table `plans`; that is written where points are plans. */
+  readonly plan?: (model: Model) => PlanFacts;
   /** What is printed at the end. */
   readonly text: (set: ResultSet, shown: readonly Shown[]) => string;
 }

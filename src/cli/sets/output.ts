@@ -38,10 +38,11 @@ export function tellStopped({ document, given }: SetCommand, set: ResultSet): vo
 }
 
 function shownOf(set: ResultSet, sound: readonly Sound[]): Shown[] {
-  return sound.map(({ values, start_ms, horizon_h }, at) => ({
+  return sound.map(({ values, start_ms, horizon_h, plan }, at) => ({
     values,
     start_ms,
     horizon_h,
+    ...(plan && { calibration: plan.calibration }),
     summary: set.summaries[at] as Shown['summary'],
   }));
 }
@@ -62,7 +63,7 @@ function setText(
 
 /** The same for programs, without the head of the document. */
 function setDocument(
-  { kind, first = 0, given }: SetCommand,
+  { kind, document, first = 0, given }: SetCommand,
   set: ResultSet,
   sound: readonly Sound[],
   folder: string,
@@ -99,6 +100,7 @@ function setDocument(
         probability_high: finiteOrNull(share.high),
       })),
     ),
+    ...(document === 'compare' && { plans: set.planRows() }),
     notes,
   };
 }

@@ -26,7 +26,7 @@ import { printSet, tellStopped } from './output.ts';
 export async function runSet(command: SetCommand): Promise<void> {
   const { given, points, name } = command;
   const read = reader(given.set);
-  const sound = soundPoints(points, read);
+  const sound = soundPoints(points, read, command.plan);
   const plan = planOf(command, sound);
   const notes = [...new Set(sound.flatMap((point) => point.notes))];
   const interrupt = new InterruptWatch();
@@ -46,6 +46,7 @@ export async function runSet(command: SetCommand): Promise<void> {
   const runnable: Point[] = sound.map((point) => ({
     values: point.values,
     model: () => interrupt.unheard(() => read(point)),
+    ...(point.plan && { plan: point.plan }),
   }));
   const target = folderOf(given, name, settingsOfSet(command));
   const fingerprint = fingerprintOf(plan.points as object[]);
@@ -103,7 +104,11 @@ function reader(settings: readonly string[]): (point: NamedPoint) => Model {
 }
 
 /** All models are sound before the first is run; the problems of all come together. */
-function soundPoints(points: readonly NamedPoint[], read: (point: NamedPoint) => Model): Sound[] {
+function soundPoints(
+  points: readonly NamedPoint[],
+  read: (point: NamedPoint) => Model,
+  planOfModel: SetCommand['plan'],
+): Sound[] {
   const problems = new Map<string, CommandProblem>();
   const sound: Sound[] = [];
   for (const point of points) {
@@ -118,6 +123,7 @@ function soundPoints(points: readonly NamedPoint[], read: (point: NamedPoint) =>
         scope: scopeOfModel(file),
         notes: weatherNotes(model),
         reads: filesRead(point.path, model),
+        plan: planOfModel?.(model),
       });
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
@@ -167,7 +173,7 @@ async function finish(
   const record = { ...plan, ...runtime(), settings: given.set, format: given.format, results: set.done };
   // The dates of results are moments of their own; no table of a set counts from the start of a run.
   const add = (folder: RunFolder) => {
-    write?.(folder, target, modelOf);
+    write?.(folder, target, modelOf, set);
     folder.writeJson('summary.json', {
       confidence: given.confidence,
       points: set.summaries.map((summary, at) => ({
@@ -195,7 +201,7 @@ function settingsOfSet({ given, first, stop, asked }: SetCommand): Readonly<Reco
 }
 
 function filesOf({ given, files }: SetCommand): string[] {
-  const tables = ['results', 'losses', 'draws', 'chains', 'schedule', 'points', 'differences'];
+  const tables = ['results', 'losses', 'draws', 'chains', 'schedule', 'points', 'differences', 'plans'];
   return [
     ...tables.map((table) => fileName(table, given.format)),
     ...files,

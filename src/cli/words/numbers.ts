@@ -46,6 +46,21 @@ export function sumOf(name: string, text: string): number {
   });
 }
 
+/** A span of years. @throws BadInput */
+export function spanOfYears(name: string, text: string): number {
+  const value = decimal(text);
+  if (value > 0 && value <= MOST_YEARS) return value;
+  throw new BadInput({
+    code: 'option',
+    found: `--${name}: ${quoted(text)} is not a number of years`,
+    allowed: `more than 0, at most ${MOST_YEARS}`,
+    fix: `for example --${name} 8`,
+  });
+}
+
+/** As many as a model may last. */
+const MOST_YEARS = 100;
+
 /** A number more than 0 with one of the units. @throws BadInput */
 export function amount(
   name: string,

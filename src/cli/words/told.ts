@@ -44,7 +44,11 @@ export const told = {
   },
   hindcast: {
     command: 'hindcast',
-    describe: 'forecast drives that were bored, or seasons at sea, and compare with what happened',
+    describe: 'forecast drives that were bored, seasons at sea or costs, and compare with what happened',
+  },
+  promise: {
+    command: 'promise <model> [results]',
+    describe: 'hold what a promise needs against what has been built: rates, prices, overruns',
   },
   check: {
     command: 'check <model>',

@@ -5,6 +5,7 @@ import { criticalities } from './criticality.ts';
 import type { ExplainedRun } from './explained-runs.ts';
 import { influences, noiseBound } from './influence.ts';
 import { aloneShares, frontier, jointShares, type Wanted } from './joint.ts';
+import { robustness } from './robustness.ts';
 
 /** @param chains by replication, of those that finished */
 export function explanationOf(
@@ -19,13 +20,13 @@ export function explanationOf(
   const ends = runs.map(({ status, finish_ms, cost_usd }) =>
     status === 'not-finished' ? null : { finish_ms: finish_ms ?? Number.POSITIVE_INFINITY, cost_usd },
   );
-  const inputs = influences(
-    runs.map(({ draws, finish_h, end_h }) => ({
-      draws,
-      finish_h: finish_h ?? Number.POSITIVE_INFINITY,
-      end_h,
-    })),
-  );
+  const drawn = runs.map(({ draws, status, finish_h, end_h, cost_usd }) => ({
+    draws,
+    finish_h: finish_h ?? Number.POSITIVE_INFINITY,
+    end_h,
+    cost_usd: status === 'not-finished' ? Number.POSITIVE_INFINITY : cost_usd,
+  }));
+  const inputs = influences(drawn);
   return {
     ...of,
     confidence,
@@ -39,5 +40,6 @@ export function explanationOf(
     frontier: frontier(ends),
     inputs,
     inputNoise: noiseBound(runs.length, inputs.length),
+    robustness: robustness(drawn, confidence),
   };
 }

@@ -9,7 +9,7 @@ import type { InputInfluence } from '../explanation.ts';
 type DrawnInput = Rows['draws'];
 
 /** A run as far as inputs are held against it. */
-interface DrawnRun {
+export interface DrawnRun {
   readonly draws: readonly DrawnInput[];
   /** Hours to the finish; infinite where it had not finished. */
   readonly finish_h: number;
@@ -75,7 +75,7 @@ function byValue(a: number, b: number): number {
 }
 
 /** The values of each input that all runs drew, in the order of the runs. */
-function valuesByInput(
+export function valuesByInput(
   runs: readonly DrawnRun[],
 ): { readonly first: DrawnInput; readonly values: number[] }[] {
   const inputs = new Map<string, { readonly first: DrawnInput; readonly values: number[] }>();

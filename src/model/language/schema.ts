@@ -46,6 +46,27 @@ const projectName = name.max(LONGEST_NAME).superRefine((value, context) => {
   });
 });
 
+const promise = map('what was promised of the plan; it moves no result', {
+  years: mayLack(
+    plain({
+      meaning: 'years from day zero to the opening; of a model without an opening, to its finish',
+      above: 0,
+      max: 100,
+      example: 8,
+    }),
+    'no time was promised',
+  ),
+  cost_usd: mayLack(
+    plain({
+      meaning: 'total of all accounts, in money of the price base',
+      above: 0,
+      max: 1e13,
+      example: 8e9,
+    }),
+    'no sum was promised',
+  ),
+});
+
 const project = map('what is planned, from when on, and for how long it is simulated', {
   name: projectName.meta({ description: 'short name, used for the run folder', examples: ['bering-2025'] }),
   title: textInput('what this model stands for, in a line', 'Bering Strait tunnel, best estimate').optional(),
@@ -63,6 +84,14 @@ const project = map('what is planned, from when on, and for how long it is simul
       'who has the opening: when these actors and all drives have ended, the first train runs and the run ends',
     ),
     'the run ends when all drives and actors have ended',
+  ),
+  promise: mayLack(promise, 'no probability of keeping one is told'),
+  cost_calibration: mayLack(
+    textInput(
+      'what the spread of the costs was held against; it moves no cost',
+      'beringsim hindcast --cost, ten projects',
+    ),
+    'the probability of keeping a sum is told as not calibrated',
   ),
   sources: z
     .array(textInput('a source', 'docs/sources.md'))

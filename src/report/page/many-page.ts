@@ -6,6 +6,7 @@ import { htmlOf } from '../section.ts';
 import { curveSections, jointSection, type Promised } from './many/curves.ts';
 import { planSection } from './many/plans.ts';
 import { middleFor, middleOf, type PointResults, type SetResults, smallestOf } from './many/points.ts';
+import { promiseSection } from './many/promise.ts';
 import { explainedSections, lossSection } from './many/why.ts';
 import { type Page, pageHtml } from './page.ts';
 import { figuresHtml } from './run-page.ts';
@@ -24,7 +25,7 @@ export function manyPage(sets: readonly SetResults[], limits: Promised): string 
     answer: manyAnswer(points),
     opening: manyOpening(sets, points, limits),
     chapters: [
-      { title: 'Plans compared', sections: planSection(sets) },
+      { title: 'Plans compared', sections: [...promiseSection(sets), ...planSection(sets)] },
       {
         title: 'When and for how much',
         sections: [

@@ -5,6 +5,7 @@ import { millions } from '../figures.ts';
 import { plainTable, tableText } from '../table.ts';
 import { registerText } from './register-text.ts';
 import { removalsText } from './removal-text.ts';
+import { robustnessText } from './robustness-text.ts';
 
 /** Most rows of a table. */
 const MOST_ROWS = 12;
@@ -19,6 +20,7 @@ export function explanationText(explanation: Explanation, finish: string): strin
     sharesText(explanation, finish),
     frontierText(explanation, finish),
     influenceText(explanation),
+    robustnessText(explanation.robustness),
     removalsText(explanation),
     registerText(explanation),
   ]

@@ -7,6 +7,7 @@ import { UtcClock } from '../../trace/clock.ts';
 import { type PointValues, pointQuantiles } from '../../trace/results/results.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { days, millions } from '../figures.ts';
+import { NOT_CALIBRATED } from '../plans/words.ts';
 import { type Asked, probabilitiesOf } from '../probabilities.ts';
 import { plainTable, tableText } from '../table.ts';
 import { peaksText } from './sites-text.ts';
@@ -19,6 +20,8 @@ export interface Shown {
   /** Start of its runs [ms since 1970], and their horizon [h from there]. */
   readonly start_ms: number;
   readonly horizon_h: number;
+  /** Of a plan what its costs were held against; empty: not calibrated. */
+  readonly calibration?: string;
 }
 
 /** Estimates of one model: means and quantiles with their intervals, probabilities, largest losses. */
@@ -181,9 +184,10 @@ function probabilitiesText(points: readonly Shown[], confidence: number, asked: 
         finishBy === null
           ? `cost under ${millions(costUnder_usd ?? 0)} million USD`
           : `${point.summary.hasOpening ? 'opening' : 'finish'} by ${finishBy}`;
-      const shares = ends(share).map((end) =>
-        Number.isNaN(share.value) ? '-' : `${(end * 100).toFixed(1)} %`,
-      );
+      const isUnknown = costUnder_usd !== null && point.calibration === '';
+      const shares = isUnknown
+        ? [NOT_CALIBRATED, '-', '-']
+        : ends(share).map((end) => (Number.isNaN(share.value) ? '-' : `${(end * 100).toFixed(1)} %`));
       table.push([...names.map((name) => String(point.values[name])), what, ...shares]);
     }
   return table.length === 0 ? '' : tableText(table);

@@ -26,7 +26,8 @@ type Costs = { readonly [A in Account as `cost_${Snake<A>}_usd`]: Column<number 
 /** Column of the cost of an account. */
 export const costColumn = (account: Account) => `cost_${account.replaceAll('-', '_')}_usd`;
 
-const known = (unit: string, decimals: number, meaning: string) => sometimes(number(unit, decimals, meaning));
+export const known = (unit: string, decimals: number, meaning: string) =>
+  sometimes(number(unit, decimals, meaning));
 
 /** Columns of a replication; numbers are empty when it failed. */
 export const resultColumns = {
@@ -39,6 +40,11 @@ export const resultColumns = {
     'last break-through and all works done, or without drives, all landed and ships home besides, in hours since day zero; empty when the horizon came first',
   ),
   finish_utc: sometimes(moment('the same as a date, UTC')),
+  break_through_h: known(
+    'h',
+    3,
+    'last break-through, when all drives had ended, in hours since day zero; empty where the horizon came first, or nothing is bored',
+  ),
   end_h: known('h', 3, 'the run ended'),
   cost_usd: known('USD', 2, 'total of all accounts by the end of the run, in money of the price base'),
   metres: known('m', 3, 'bored by all drives'),
@@ -71,11 +77,6 @@ export const openingColumns = {
     'h',
     3,
     'the opening, where the model has one; else last break-through and all works done, or without drives, all landed and ships home besides; in hours since day zero; empty when the horizon came first',
-  ),
-  break_through_h: known(
-    'h',
-    3,
-    'last break-through, when all drives had ended, in hours since day zero; empty when the horizon came first, or in a model without drives; only written where a model has an opening',
   ),
   break_through_utc: sometimes(moment('the same as a date, UTC')),
   opening_h: known(
@@ -296,7 +297,7 @@ export function pointsTable(points: readonly PointValues[], hasOpening = false):
 }
 
 /** Columns of the values of points; numeric when all values are numbers. */
-function valueColumns(points: readonly PointValues[]): Record<string, Column> {
+export function valueColumns(points: readonly PointValues[]): Record<string, Column> {
   const names = Object.keys(points[0] ?? {});
   return Object.fromEntries(
     names.map((name) => {

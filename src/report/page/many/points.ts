@@ -10,6 +10,7 @@ import type { Scope } from '../../../summary/scope.ts';
 import { batchesOf, holdsTable, rowsOf } from '../../../trace/files/read.ts';
 import type { SetRecord } from '../../../trace/folders/recorded.ts';
 import type { Losers } from '../../../trace/lost-time.ts';
+import { type PlanRow, plansTable } from '../../../trace/results/plans.ts';
 import {
   differencesTable,
   lossesTable,
@@ -39,6 +40,8 @@ export interface SetResults {
   readonly points: readonly PointResults[];
   /** Rows of `differences`, by the names of their columns. */
   readonly differences: readonly Readonly<Record<string, unknown>>[];
+  /** Rows of `plans`; none where the points are no plans. */
+  readonly plans: readonly PlanRow[];
   readonly explanation: Explanation | null;
 }
 
@@ -60,6 +63,9 @@ export async function setResults(folder: string, record: SetRecord): Promise<Set
   const differences = [];
   if (holdsTable(folder, 'differences'))
     for await (const row of rowsOf(folder, 'differences', differencesTable(values))) differences.push(row);
+  const plans: PlanRow[] = [];
+  if (holdsTable(folder, 'plans'))
+    for await (const row of rowsOf(folder, 'plans', plansTable(values))) plans.push(row as PlanRow);
   const summary = json(join(folder, 'summary.json')) as {
     readonly points?: readonly { readonly scope?: Scope }[];
   } | null;
@@ -68,6 +74,7 @@ export async function setResults(folder: string, record: SetRecord): Promise<Set
     record,
     points,
     differences,
+    plans,
     scopes: (summary?.points ?? []).flatMap(({ scope }) => scope ?? []),
     explanation: explanationIn(folder, record),
   };

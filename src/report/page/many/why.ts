@@ -17,6 +17,7 @@ import {
   tintGroupOf,
 } from '../draw.ts';
 import { percentWords } from '../words.ts';
+import { groupSection } from './groups.ts';
 import type { PointResults } from './points.ts';
 import { registerSection } from './register.ts';
 
@@ -121,6 +122,7 @@ export function explainedSections(explanation: Explanation): PageSection[] {
     ...criticalitySection(explanation),
     ...removalSection(explanation),
     ...registerSection(explanation),
+    ...groupSection(explanation.robustness),
     ...tornadoSection(explanation),
   ];
 }
