@@ -10,6 +10,7 @@ import { sum } from '../units/numbers.ts';
 import { ActorsSummed } from './actors.ts';
 import { hazardsLeftOut } from './hazards-left-out.ts';
 import { addedHours, hoursOnly } from './hours.ts';
+import { MoneySummed, tablesOfMoney } from './money.ts';
 import { PowerAndPeopleSummed, tablesOfPowerAndPeople } from './power-and-people.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { type StatedOrderSummary, statedOrderOf } from './stated-orders.ts';
@@ -40,6 +41,7 @@ const summedUp = [
   'brought',
   'costs',
   'milestones',
+  ...tablesOfMoney,
   ...tablesOfPowerAndPeople,
 ] as const;
 
@@ -68,6 +70,7 @@ export class Summariser implements Recorder {
   private readonly works: Partial<Record<Wbs, number>> = {};
   private readonly sites = new Map<string, number>();
   private readonly actors = new ActorsSummed();
+  private readonly money: MoneySummed;
   private readonly powerAndPeople = new PowerAndPeopleSummed();
   private readonly chain = new Map<string, number>();
   private readonly hazardsOff: string | null;
@@ -80,6 +83,7 @@ export class Summariser implements Recorder {
    * @param plan the model, whose hazards the scope names; without it all count as left out
    */
   constructor({ withChain = false, withSteps = false, plan }: SummedBesides = {}) {
+    this.money = new MoneySummed(plan);
     this.hazardsOff = plan === undefined ? 'hazards' : hazardsLeftOut(plan);
     this.tables = new Set<TableName>([
       ...summedUp,
@@ -121,6 +125,12 @@ export class Summariser implements Recorder {
       case 'costs':
         this.addCost(row as Rows['costs']);
         break;
+      case 'cash':
+        this.money.addCash(row as Rows['cash']);
+        break;
+      case 'ledger':
+        this.money.addLine(row as Rows['ledger']);
+        break;
       case 'milestones':
         this.addMilestone(row as Rows['milestones']);
         this.actors.addMilestone(row as Rows['milestones']);
@@ -147,6 +157,7 @@ export class Summariser implements Recorder {
         site: site === '' ? null : site,
         cost_usd,
       })),
+      ...this.money.summary(),
       drives,
       lost_by_cause_h: addedHours(drives.flatMap(({ before_start_h, lost_h }) => [before_start_h, lost_h])),
       fleets: [...this.fleets].map(([fleet, count]) => ({ fleet, ...count })),

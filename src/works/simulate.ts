@@ -1,8 +1,10 @@
 /** Runs one model once: sets up the works, lets time pass, closes the books. */
+
 import type { Causes } from '../kernel/causes.ts';
 import { Simulation } from '../kernel/simulation.ts';
 import type { Process } from '../kernel/wait.ts';
 import type { Deadlock, Waiting } from '../kernel/waiting.ts';
+import { correlationsOf } from '../model/language/costs/going-together.ts';
 import type { Model } from '../model/model.ts';
 import { Nature } from '../nature/nature.ts';
 import { Chance } from '../random/chance.ts';
@@ -13,6 +15,8 @@ import type { TableName } from '../trace/tables/tables.ts';
 import { FINISH } from '../trace/vocabulary.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR, startOf } from '../units/dates.ts';
 import { audit } from './balance.ts';
+import { keepBooks, Ledger } from './costs/ledger.ts';
+import { pricesIn } from './costs/prices.ts';
 import {
   recordChain,
   recordDraws,
@@ -25,7 +29,6 @@ import { Ends } from './ends.ts';
 import { endlessIn, hasLandedAll } from './finish.ts';
 import { hazardsIn } from './hazards/hazards.ts';
 import { recordHazards } from './hazards/telling.ts';
-import { keepBooks, Ledger } from './ledger.ts';
 import { planFaultIn } from './plan-fault.ts';
 import { risksIn } from './risks/drawing.ts';
 import { recordRisks } from './risks/telling.ts';
@@ -103,7 +106,7 @@ export function* simulating(
   const needsCauses = tablesOfCauses.some((table) => recorder.tables.has(table));
   const sim = new Simulation({ record: (options.causes ?? false) || needsCauses });
   const chance = new Chance(options.seed, options.replication, {
-    correlations: model.file.correlations,
+    correlations: correlationsOf(model.file),
     keepDraws: recorder.tables.has('draws'),
   });
   const horizon_h = model.file.project.horizon_y * HOURS_PER_YEAR;
@@ -117,7 +120,7 @@ export function* simulating(
     without,
     nature,
     recorder: months ?? recorder,
-    ledger: new Ledger(sim, recorder),
+    ledger: new Ledger(sim, recorder, pricesIn(model.file, chance)),
     start_ms,
     trades: [],
     ends: new Ends(),
@@ -188,7 +191,7 @@ function* untilFinished(world: World, works: Works): Process {
 
 function close(world: World, works: Works): void {
   for (const trade of world.trades) trade.close?.();
-  world.ledger.write();
+  world.ledger.close();
   if (world.recorder.tables.has('earthquakes')) recordEarthquakes(world);
   if (world.recorder.tables.has('hazards')) recordHazards(world);
   if (world.recorder.tables.has('risks')) recordRisks(world);

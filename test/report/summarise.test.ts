@@ -266,7 +266,16 @@ test('a plan with works of access leaves out their cost, unless its operations s
     scopeOfModel({
       ...modelOf(STRESS).file,
       operations: {
-        actors: { dock: { cycle: [], organisation: 0, cost_usd: 0, cost_usd_per_d: 0, ...cost } },
+        actors: {
+          dock: {
+            cycle: [],
+            organisation: 0,
+            account: 'operations',
+            cost_usd: 0,
+            cost_usd_per_d: 0,
+            ...cost,
+          },
+        },
       },
     });
   expect([of({}), of({ cost_usd: 1 })].map(({ leaves_out }) => leaves_out[0])).toEqual([

@@ -4,6 +4,7 @@ import type { Process } from '../../kernel/wait.ts';
 import type { ActorSpec } from '../../model/language/operations/operations.ts';
 import { ENDLESS } from '../../model/language/operations/step.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { workOfAccount } from '../costs/work-of-account.ts';
 import { Diary } from '../diary.ts';
 import type { Ending } from '../ends.ts';
 import { forecastOf } from '../forecast-of.ts';
@@ -185,9 +186,10 @@ export class OperationActor implements Doer, Ending, Trade {
   /** Pays its price, and from now on its day rate. */
   private pay() {
     const { ledger } = this.world;
-    const cost = { account: 'operations', wbs: 'operations', site: this.site, entity: this.name } as const;
-    ledger.line({ ...cost, unit: 'contract' }).charge(1, this.cost_usd);
-    const meter = ledger.meter(cost);
+    const { account } = this.spec;
+    const cost = { account, wbs: workOfAccount[account], site: this.site, entity: this.name };
+    ledger.line({ ...cost, line: `work-${account}`, unit: 'contract' }).charge(1, this.cost_usd);
+    const meter = ledger.meter({ ...cost, line: 'work-days' });
     meter.run(this.cost_usd_per_d);
     return meter;
   }

@@ -1,6 +1,7 @@
 /** Operations: any work in steps, by actors that share stocks and places. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import { drawnLevels, levels } from '../../../random/level.ts';
+import { accountsOfActors } from '../costs/lines.ts';
 import { count, plain, quantity } from '../quantity.ts';
 import {
   type Frozen,
@@ -115,6 +116,14 @@ const actor = map(
       ),
       0,
       'by definition: paid by the day, or otherwise',
+    ),
+    account: withDefault(
+      z.enum(accountsOfActors).meta({
+        description: 'account of the ledger that bears what it costs',
+        examples: ['ports'],
+      }),
+      'operations',
+      'by definition: an account is stated',
     ),
   },
   { cycle: [{ do: 'build the quay', takes_d: 200 }] },

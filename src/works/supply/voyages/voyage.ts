@@ -1,8 +1,8 @@
 /** A voyage: loads at the home port, sails to one site or several, unloads in workable weather, comes home. */
 import { anyOf } from '../../../kernel/condition.ts';
 import type { Process, Wait } from '../../../kernel/wait.ts';
+import type { CostLine } from '../../costs/ledger.ts';
 import { isShut, liesStill } from '../../hazards/hazards.ts';
-import type { CostLine } from '../../ledger.ts';
 import { inWorkableWeather } from '../../outdoors.ts';
 import type { Site } from '../../site/site.ts';
 import { noStops } from '../../stoppage.ts';
