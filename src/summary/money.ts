@@ -22,7 +22,6 @@ export interface WorkPart extends RealNominal {
 
 /** What a summary tells of money besides accounts, works and sites. */
 export interface Money {
-  readonly cost_nominal_usd: number;
   /** By account, site, trade and kind, in the order of the first charge. */
   readonly work_breakdown: readonly WorkPart[];
   /** Labour by the nation where it is done; null where a site states none. */
@@ -41,7 +40,6 @@ export class MoneySummed {
   private readonly parts = new Map<string, Omit<WorkPart, keyof RealNominal> & Spent>();
   private readonly nations = new Map<string, Spent>();
   private readonly years = new Map<number, Spent>();
-  private nominal_usd = 0;
 
   /** @param plan whose first day the years are counted from; without it no years are told */
   constructor(plan: ModelFile | undefined) {
@@ -49,7 +47,6 @@ export class MoneySummed {
   }
 
   addCash({ month_h, ...row }: Rows['cash']): void {
-    this.nominal_usd += row.nominal_usd;
     if (this.start_ms === null) return;
     // An hour later, so that rounding leaves the month in its year.
     const { year } = calendarOf(this.start_ms + (month_h + 1) * MS_PER_HOUR);
@@ -72,9 +69,13 @@ export class MoneySummed {
     if (account === 'labour') addTo(this.nations, nation, { real_usd, nominal_usd });
   }
 
+  /** Accounts on which actors cost something. */
+  paidToActors(): Account[] {
+    return [...this.parts.values()].flatMap(({ trade, account }) => (trade === 'actors' ? [account] : []));
+  }
+
   summary(): Money {
     return {
-      cost_nominal_usd: this.nominal_usd,
       work_breakdown: [...this.parts.values()].map((part) => ({ ...part })),
       labour_by_nation: [...this.nations].map(([nation, sums]) => ({
         nation: nation === '' ? null : nation,

@@ -67,6 +67,7 @@ export class Summariser implements Recorder {
   private readonly stated: StatedOrderSummary[] = [];
   private readonly stores = new Map<string, Mutable<StoreSummary>>();
   private readonly accounts: Partial<Record<Account, number>> = {};
+  private readonly nominal: Partial<Record<Account, number>> = {};
   private readonly works: Partial<Record<Wbs, number>> = {};
   private readonly sites = new Map<string, number>();
   private readonly actors = new ActorsSummed();
@@ -151,6 +152,7 @@ export class Summariser implements Recorder {
       end_h,
       metres: sum(drives.map(({ metres }) => metres)),
       cost_usd: sum(Object.values(this.accounts)),
+      cost_nominal_usd: sum(Object.values(this.nominal)),
       cost_by_account_usd: { ...this.accounts },
       cost_by_wbs_usd: { ...this.works },
       cost_by_site: [...this.sites].map(([site, cost_usd]) => ({
@@ -180,7 +182,7 @@ export class Summariser implements Recorder {
       hasDrives: this.drives.size > 0,
       hasSupply: (['ship', 'plant', 'demand', 'production'] as const).some((kind) => kinds.has(kind)),
       hasActors: kinds.has('actor'),
-      actorsCost: (this.accounts.operations ?? 0) > 0,
+      actorsPaid: this.money.paidToActors(),
       hazardsOff: this.hazardsOff,
     });
   }
@@ -290,7 +292,8 @@ export class Summariser implements Recorder {
     this.brought.set(voyage, (this.brought.get(voyage) ?? 0) + mass_t);
   }
 
-  private addCost({ account, wbs, site, amount_usd }: Rows['costs']): void {
+  private addCost({ account, wbs, site, amount_usd, nominal_usd }: Rows['costs']): void {
+    this.nominal[account] = (this.nominal[account] ?? 0) + nominal_usd;
     this.accounts[account] = (this.accounts[account] ?? 0) + amount_usd;
     this.works[wbs] = (this.works[wbs] ?? 0) + amount_usd;
     this.sites.set(site, (this.sites.get(site) ?? 0) + amount_usd);

@@ -85,6 +85,8 @@ export interface Summary extends PowerAndPeople, Money {
   readonly end_h: number;
   readonly metres: number;
   readonly cost_usd: number;
+  /** The same in money of the months of payment. */
+  readonly cost_nominal_usd: number;
   readonly cost_by_account_usd: Partial<Record<Account, number>>;
   readonly cost_by_wbs_usd: Partial<Record<Wbs, number>>;
   /** The owner's cost has no site. */

@@ -50,6 +50,8 @@ export interface RunOptions {
   readonly causes?: boolean;
   /** Causes of lost time that are switched off; all else draws the same values. */
   readonly without?: ReadonlySet<Cause>;
+  /** Gives every value that is drawn above the level of events its median. */
+  readonly atMedian?: boolean;
 }
 
 const nothing: ReadonlySet<Cause> = new Set();
@@ -108,6 +110,7 @@ export function* simulating(
   const chance = new Chance(options.seed, options.replication, {
     correlations: correlationsOf(model.file),
     keepDraws: recorder.tables.has('draws'),
+    atMedian: options.atMedian ?? false,
   });
   const horizon_h = model.file.project.horizon_y * HOURS_PER_YEAR;
   const start_ms = startOf(model.file.project.start);

@@ -39,7 +39,14 @@ describe('the ledger', () => {
     line.charge(40, 150);
     ledger.write();
     expect(rows).toEqual([
-      { time_h: 0, ...bought, quantity: 100, rate_usd_per_unit: 150, amount_usd: 15_000 },
+      {
+        time_h: 0,
+        ...bought,
+        quantity: 100,
+        rate_usd_per_unit: 150,
+        amount_usd: 15_000,
+        nominal_usd: 15_000,
+      },
     ]);
     expect(ledger.total_usd).toBe(15_000);
   });
@@ -58,7 +65,15 @@ describe('the ledger', () => {
     sim.run(240);
     ledger.write();
     expect(rows).toEqual([
-      { time_h: 240, ...running, unit: 'd', quantity: 10, rate_usd_per_unit: 1000, amount_usd: 10_000 },
+      {
+        time_h: 240,
+        ...running,
+        unit: 'd',
+        quantity: 10,
+        rate_usd_per_unit: 1000,
+        amount_usd: 10_000,
+        nominal_usd: 10_000,
+      },
     ]);
   });
 

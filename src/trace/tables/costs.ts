@@ -21,6 +21,7 @@ export const costTables = {
       unit: category(costUnits, 'what is counted'),
       rate_usd_per_unit: number('USD per unit of the row', 6, 'what one unit cost'),
       amount_usd: number('USD', 2, 'spent in the month, quantity times rate, in money of the price base'),
+      nominal_usd: nominal,
     },
   },
   cash: {

@@ -142,11 +142,12 @@ export class Ledger {
       const isRounded = at === rows.length - 1 && account.written_usd + own_usd !== account.charged_usd;
       const amount_usd = isRounded ? account.charged_usd - account.written_usd : own_usd;
       account.written_usd += amount_usd;
+      const nominal_usd = amount_usd * growth;
       for (const sums of [line.written, account.month]) {
         sums.real_usd += amount_usd;
-        sums.nominal_usd += amount_usd * growth;
+        sums.nominal_usd += nominal_usd;
       }
-      this.recorder.record('costs', { time_h: this.sim.now, ...rest, amount_usd });
+      this.recorder.record('costs', { time_h: this.sim.now, ...rest, amount_usd, nominal_usd });
     }
   }
 }
