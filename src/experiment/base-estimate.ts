@@ -34,8 +34,8 @@ export function baseEstimateOf(
   let total_usd = 0;
   const recorder: Recorder = {
     tables: new Set(['costs']),
-    record: (_, row) => {
-      total_usd += (row as Rows['costs']).amount_usd;
+    record: (table, row) => {
+      if (table === 'costs') total_usd += (row as Rows['costs']).amount_usd;
     },
   };
   const { finished, endless } = simulate(model, { ...which, without: risks, atMedian: true }, recorder);

@@ -16,7 +16,7 @@ import { Chain } from './run/chain.ts';
 import { Crews } from './run/crews.ts';
 import { Faces } from './run/faces.ts';
 import { Losses } from './run/losses.ts';
-import { Money } from './run/money.ts';
+import { MoneyPicture } from './run/money.ts';
 import { PowerAndPeoplePicture } from './run/power-and-people.ts';
 import { Progress } from './run/progress.ts';
 import { Seasons } from './run/sea/seasons.ts';
@@ -53,7 +53,7 @@ function chaptersOf(end_h: number): {
     { title: 'Progress and money', gatherers: [progress], ids: ['progress'] },
     {
       title: 'Cost by work breakdown',
-      gatherers: [progress, new Money()],
+      gatherers: [progress, new MoneyPicture()],
       ids: ['accounts', 'breakdown', 'cash'],
     },
   ];

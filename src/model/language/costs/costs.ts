@@ -13,7 +13,7 @@ const market = map('the market in which all prices of a run are made', {
     quantity(
       {
         meaning: 'factor on all prices of the model',
-        min: 0.1,
+        above: 0,
         max: 10,
         example: 1.1,
         formula: 'price paid = price stated * factor, of every cost line',
@@ -24,7 +24,7 @@ const market = map('the market in which all prices of a run are made', {
     'by definition: prices as stated',
   ),
   prices_rank: rank(
-    'rank correlation of the factor with every price that is drawn per run; two such prices then have its square, unless `correlations` says otherwise',
+    'rank correlation of the factor with every price that is drawn per run; two such prices then have about its square, unless `correlations` says otherwise',
     0.7,
   ),
   delay_rank: rank(
@@ -37,7 +37,7 @@ const currency = map('money in which a nation pays', {
   rate: quantity(
     {
       meaning: 'dollars for one unit of it, over those at the price base',
-      min: 0.01,
+      above: 0,
       max: 100,
       example: 0.9,
       formula: 'dollars = dollars stated * rate, of what is paid in the money of the nation of its site',
@@ -63,7 +63,7 @@ export const costs = map(
           {
             meaning:
               'factor on the prices of a cost line, for what the Arctic adds and nothing here simulates',
-            min: 0.5,
+            above: 0,
             max: 10,
             example: 2,
             formula: 'price paid = price stated * factor',

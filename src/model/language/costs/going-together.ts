@@ -7,8 +7,8 @@ export const MARKET = 'costs.market.factor';
 const DELAY = 'organisation.project';
 
 /**
- * The market is one factor behind all prices that are drawn per run, and behind the delay: two prices have the product
- * of their ranks with it. A pair that `correlations` states keeps its rank.
+ * The market is one factor behind all prices that are drawn per run, and behind the delay: two prices have about
+ * the product of their ranks with it. A pair that `correlations` states keeps its rank.
  */
 export function correlationsOf(file: ModelFile): readonly RankCorrelation[] | undefined {
   const { prices_rank = 0, delay_rank = 0 } = file.costs?.market ?? {};
@@ -18,13 +18,13 @@ export function correlationsOf(file: ModelFile): readonly RankCorrelation[] | un
       uncertainInputs(file).flatMap(({ input, quantity }) => (quantity.per === 'run' ? [input] : [])),
     ),
   ];
-  const withMarket = drawn.flatMap((input): Loading[] => {
-    if (input === MARKET) return [];
-    if (isPrice(input)) return [{ input, rank: prices_rank }];
-    return input === DELAY ? [{ input, rank: delay_rank }] : [];
-  });
+  const loadings = drawn.flatMap((input): Loading[] =>
+    isPrice(input) ? [{ input, rank: prices_rank }] : [],
+  );
+  // The delay is named first, and keeps its number: a market moves no date.
+  const delay = drawn.includes(DELAY) ? [{ input: DELAY, rank: delay_rank }] : [];
   const stated = new Set((file.correlations ?? []).map(({ inputs: [one, other] }) => pairOf(one, other)));
-  const added = pairsOf([{ input: MARKET, rank: 1 }, ...withMarket]);
+  const added = pairsOf([...delay, { input: MARKET, rank: 1 }, ...loadings]);
   return [
     ...added.filter(({ inputs: [one, other], rank }) => rank !== 0 && !stated.has(pairOf(one, other))),
     ...(file.correlations ?? []),
@@ -37,13 +37,19 @@ interface Loading {
   readonly rank: number;
 }
 
+/** Rank correlation of two inputs that have nothing in common but a third, with which they have ranks a and b (Pearson 1907). */
+function rankThrough(a: number, b: number): number {
+  const normal = (rank: number) => 2 * Math.sin((Math.PI * rank) / 6);
+  return (6 / Math.PI) * Math.asin((normal(a) * normal(b)) / 2);
+}
+
 type Pair = RankCorrelation & { readonly inputs: readonly [string, string] };
 
 function pairsOf(all: readonly Loading[]): Pair[] {
   return all.flatMap((one, at) =>
     all
       .slice(at + 1)
-      .map((other): Pair => ({ inputs: [one.input, other.input], rank: one.rank * other.rank })),
+      .map((other): Pair => ({ inputs: [one.input, other.input], rank: rankThrough(one.rank, other.rank) })),
   );
 }
 

@@ -9,7 +9,6 @@ import { bandTints, FULL_PX, legendOf, pictureOf, plotOf, tint } from '../draw.t
 import type { RunFacts, SectionGatherer } from '../gather.ts';
 import { dayWords, moneyWords, percentWords } from '../words.ts';
 
-const PER_MILLION = 1e-6;
 /** Accounts that have a colour of their own; smaller ones share one. */
 const MOST_ACCOUNTS = 5;
 const OTHERS = 'others';
@@ -29,7 +28,7 @@ interface MonthCash {
   readonly real_musd: number;
 }
 
-export class Money implements SectionGatherer {
+export class MoneyPicture implements SectionGatherer {
   readonly tables = new Set<TableName>(['cash']);
   private readonly cash: Rows['cash'][] = [];
 
@@ -42,81 +41,45 @@ export class Money implements SectionGatherer {
   }
 
   private cashSection({ moment, end_h }: RunFacts): PageSection[] {
-    const total_usd = sum(this.cash.map(({ real_usd }) => real_usd));
+    const { cash } = this;
+    const total_usd = sum(cash.map(({ real_usd }) => real_usd));
     if (total_usd <= 0) return [];
-    const months = [...new Set(this.cash.map(({ month_h }) => month_h))].sort((a, b) => a - b);
+    const months = [...new Set(cash.map(({ month_h }) => month_h))].sort((a, b) => a - b);
     const endOf = new Map(months.map((month_h, at) => [month_h, months[at + 1] ?? end_h]));
-    const accounts = largestAccounts(this.cash);
-    const bars = this.cash.map(
+    const accounts = largestAccounts(cash);
+    const bars = cash.map(
       ({ month_h, account, real_usd }): MonthCash => ({
         account: accounts.includes(account) ? account : OTHERS,
         from: moment(month_h),
         to: moment(endOf.get(month_h) as number),
-        real_musd: real_usd * PER_MILLION,
+        real_musd: real_usd / 1e6,
       }),
     );
     const shown = [...accounts, ...(bars.some(({ account }) => account === OTHERS) ? [OTHERS] : [])];
     const fillOf = (account: string) => bandTints[shown.indexOf(account) % bandTints.length] as string;
-    const sums = sumsOf(this.cash, months, endOf);
-    const isRisen = (sums.at(-1)?.nominal_musd ?? 0) !== (sums.at(-1)?.real_musd ?? 0);
-    const half = sums.find(({ real_musd }) => real_musd >= (total_usd * PER_MILLION) / 2) ?? sums[0];
-    const dearest = dearestMonth(sums);
-    const title = `Half of the money is spent by ${dayWords(moment(half?.to_h ?? 0))}; at most ${moneyWords(dearest / PER_MILLION)} in a month`;
-    const width = (FULL_PX - 40) / 2;
-    const common = { width, height: 260, marginLeft: 52, marginTop: 26, marginBottom: 26, marginRight: 10 };
-    const x = { type: 'utc', domain: [moment(0), moment(end_h)], label: null, ticks: 5 } as const;
-    const told = (text: string) =>
-      Plot.text([text], { frameAnchor: 'top-left', dx: -48, dy: -22, fill: tint.grey });
-    const bar = plotOf({
-      ...common,
-      x,
-      y: { label: null, grid: true, tickFormat: counted },
-      marks: [
-        Plot.rectY(bars, {
-          x1: 'from',
-          x2: 'to',
-          y: 'real_musd',
-          fill: ({ account }: MonthCash) => fillOf(account),
-          order: shown,
-          z: 'account',
-          insetRight: -0.4,
-        }),
-        Plot.ruleY([0], { stroke: tint.grey }),
-        told('a month [million USD]'),
-      ],
-    });
-    const line = (key: 'real_musd' | 'nominal_musd', dash: string | undefined) =>
-      Plot.lineY([{ to_h: 0, real_musd: 0, nominal_musd: 0 }, ...sums], {
-        x: ({ to_h }: CashSum) => moment(to_h),
-        y: key,
-        stroke: tint.orange,
-        strokeWidth: 2,
-        ...(dash !== undefined && { strokeDasharray: dash }),
-      });
-    const curve = plotOf({
-      ...common,
-      x,
-      y: { label: null, grid: true, zero: true, tickFormat: counted },
-      marks: [
-        line('real_musd', undefined),
-        ...(isRisen ? [line('nominal_musd', '5 4')] : []),
-        Plot.ruleY([0], { stroke: tint.grey }),
-        told(isRisen ? 'in all [million USD]; broken line: nominal' : 'in all [million USD]'),
-      ],
-    });
+    const sums = sumsOf(cash, months, endOf);
+    const last = sums.at(-1);
+    const isRisen = last?.nominal_musd !== last?.real_musd;
+    const half = sums.find(({ real_musd }) => real_musd >= total_usd / 1e6 / 2);
+    const title = `Half of the money is spent by ${dayWords(moment(half?.to_h ?? end_h))}; at most ${moneyWords(dearestMonth(sums) * 1e6)} in a month`;
+    const domain = [moment(0), moment(end_h)] as const;
+    const points = [{ to_h: 0, real_musd: 0, nominal_musd: 0 }, ...sums];
+    const curve = points.map(({ to_h, ...sums }) => ({ to: moment(to_h), ...sums }));
     const caption = `What was paid in each month (UTC), by account, and the sum from day zero on: the S-curve. Money of the price base${isRisen ? '; the broken line is money of the months of payment' : ''}.`;
     const alternative = `${title}. In all ${moneyWords(total_usd)}. ${caption}`;
-    const legend = legendOf(shown.map((account) => [account, fillOf(account)] as const));
-    const panels = [{ plot: bar }, { plot: curve, x_px: width + 40 }];
+    const panels = [
+      { plot: barPlot(bars, shown, fillOf, domain) },
+      { plot: curvePlot(curve, isRisen, domain), x_px: HALF_PX + 40 },
+    ];
     return [
       {
         id: 'cash',
         title,
-        html: `${legend}${pictureOf(panels, alternative)}`,
+        html: `${legendOf(shown.map((account) => [account, fillOf(account)] as const))}${pictureOf(panels, alternative)}`,
         caption,
         alternative,
         tables: ['cash'],
-        data: this.cash.map(({ month_h, account, real_usd, nominal_usd }) => ({
+        data: cash.map(({ month_h, account, real_usd, nominal_usd }) => ({
           month: moment(month_h).toISOString().slice(0, 7),
           account,
           real_usd: Math.round(real_usd),
@@ -125,6 +88,59 @@ export class Money implements SectionGatherer {
       },
     ];
   }
+}
+
+/** Width of one of two panels side by side [px]. */
+const HALF_PX = (FULL_PX - 40) / 2;
+
+/** What both panels have in common. */
+const frameOf = (domain: readonly [Date, Date], what: string) => ({
+  plot: {
+    width: HALF_PX,
+    height: 260,
+    marginLeft: 52,
+    marginTop: 26,
+    marginBottom: 26,
+    marginRight: 10,
+    x: { type: 'utc', domain: [...domain], label: null, ticks: 5 } as const,
+    y: { label: null, grid: true, zero: true, tickFormat: counted },
+  },
+  marks: [
+    Plot.ruleY([0], { stroke: tint.grey }),
+    Plot.text([what], { frameAnchor: 'top-left', dx: -48, dy: -22, fill: tint.grey }),
+  ],
+});
+
+function barPlot(
+  bars: readonly MonthCash[],
+  order: readonly string[],
+  fillOf: (account: string) => string,
+  domain: readonly [Date, Date],
+) {
+  const { plot, marks } = frameOf(domain, 'a month [million USD]');
+  const stacked = Plot.rectY(bars, {
+    x1: 'from',
+    x2: 'to',
+    y: 'real_musd',
+    fill: ({ account }: MonthCash) => fillOf(account),
+    order: [...order],
+    z: 'account',
+    insetRight: -0.4,
+  });
+  return plotOf({ ...plot, marks: [stacked, ...marks] });
+}
+
+function curvePlot(
+  curve: readonly { readonly to: Date; readonly real_musd: number; readonly nominal_musd: number }[],
+  isRisen: boolean,
+  domain: readonly [Date, Date],
+) {
+  const what = 'in all [million USD]';
+  const { plot, marks } = frameOf(domain, isRisen ? `${what}; broken line: nominal` : what);
+  const line = (y: 'real_musd' | 'nominal_musd', dashes: object) =>
+    Plot.lineY(curve, { x: 'to', y, stroke: tint.orange, strokeWidth: 2, ...dashes });
+  const nominal = isRisen ? [line('nominal_musd', { strokeDasharray: '5 4' })] : [];
+  return plotOf({ ...plot, marks: [line('real_musd', {}), ...nominal, ...marks] });
 }
 
 /** Sum at the end of a month. */
@@ -143,8 +159,8 @@ function sumsOf(
   return months.map((month_h) => {
     for (const row of cash) {
       if (row.month_h !== month_h) continue;
-      real_musd += row.real_usd * PER_MILLION;
-      nominal_musd += row.nominal_usd * PER_MILLION;
+      real_musd += row.real_usd / 1e6;
+      nominal_musd += row.nominal_usd / 1e6;
     }
     return { to_h: endOf.get(month_h) as number, real_musd, nominal_musd };
   });
@@ -182,14 +198,14 @@ function breakdownSection({ summary }: RunFacts): PageSection[] {
       ).map(({ name: kind, real_usd }) => ({
         name,
         kind: kind as WorkPart['kind'],
-        musd: real_usd * PER_MILLION,
+        musd: real_usd / 1e6,
       })),
     );
     return {
       x_px: at * (width + 40),
       plot: plotOf({
         width,
-        height: 34 + 24 * rows.length,
+        height: 34 + 26 * rows.length,
         marginLeft: 110,
         marginTop: 28,
         marginRight: 20,
