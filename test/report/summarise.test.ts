@@ -283,6 +283,7 @@ test('a plan with works of access leaves out their cost, unless its operations s
             cycle: [],
             organisation: 0,
             account: 'operations',
+            paid_over_d: 0,
             cost_usd: 0,
             cost_usd_per_d: 0,
             ...cost,

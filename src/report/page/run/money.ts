@@ -5,12 +5,12 @@ import type { Rows, TableName } from '../../../trace/tables/tables.ts';
 import { sum } from '../../../units/numbers.ts';
 import { counted } from '../../figures.ts';
 import { type PageSection, shortened } from '../../section.ts';
-import { bandTints, FULL_PX, legendOf, pictureOf, plotOf, tint } from '../draw.ts';
+import { FULL_PX, legendOf, lineTints, pictureOf, plotOf, tint } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
 import { dayWords, moneyWords, percentWords } from '../words.ts';
 
 /** Accounts that have a colour of their own; smaller ones share one. */
-const MOST_ACCOUNTS = 5;
+const MOST_ACCOUNTS = lineTints.length;
 const OTHERS = 'others';
 
 /** Kinds of cost in words, with their colours. */
@@ -56,7 +56,8 @@ export class MoneyPicture implements SectionGatherer {
       }),
     );
     const shown = [...accounts, ...(bars.some(({ account }) => account === OTHERS) ? [OTHERS] : [])];
-    const fillOf = (account: string) => bandTints[shown.indexOf(account) % bandTints.length] as string;
+    const fillOf = (account: string) =>
+      account === OTHERS ? tint.grey : (lineTints[shown.indexOf(account)] as string);
     const sums = sumsOf(cash, months, endOf);
     const last = sums.at(-1);
     const isRisen = last?.nominal_musd !== last?.real_musd;
