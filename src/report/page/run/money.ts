@@ -9,8 +9,8 @@ import { FULL_PX, legendOf, lineTints, pictureOf, plotOf, tint } from '../draw.t
 import type { RunFacts, SectionGatherer } from '../gather.ts';
 import { dayWords, moneyWords, percentWords } from '../words.ts';
 
-/** Accounts that have a colour of their own; smaller ones share one. */
-const MOST_ACCOUNTS = lineTints.length;
+/** Colours of the largest accounts; smaller ones share one. */
+const accountTints = [...lineTints.slice(0, 4), tint.orange] as const;
 const OTHERS = 'others';
 
 /** Kinds of cost in words, with their colours. */
@@ -47,17 +47,20 @@ export class MoneyPicture implements SectionGatherer {
     const months = [...new Set(cash.map(({ month_h }) => month_h))].sort((a, b) => a - b);
     const endOf = new Map(months.map((month_h, at) => [month_h, months[at + 1] ?? end_h]));
     const accounts = largestAccounts(cash);
-    const bars = cash.map(
-      ({ month_h, account, real_usd }): MonthCash => ({
-        account: accounts.includes(account) ? account : OTHERS,
-        from: moment(month_h),
-        to: moment(endOf.get(month_h) as number),
-        real_musd: real_usd / 1e6,
-      }),
-    );
-    const shown = [...accounts, ...(bars.some(({ account }) => account === OTHERS) ? [OTHERS] : [])];
+    const shown = [...accounts, ...(cash.some(({ account }) => !accounts.includes(account)) ? [OTHERS] : [])];
+    const bars = shown.flatMap((name) => {
+      const own = cash.filter(({ account }) => (accounts.includes(account) ? account : OTHERS) === name);
+      return months.map(
+        (month_h): MonthCash => ({
+          account: name,
+          from: moment(month_h),
+          to: moment(endOf.get(month_h) as number),
+          real_musd: sum(own.map((row) => (row.month_h === month_h ? row.real_usd : 0))) / 1e6,
+        }),
+      );
+    });
     const fillOf = (account: string) =>
-      account === OTHERS ? tint.grey : (lineTints[shown.indexOf(account)] as string);
+      account === OTHERS ? tint.grey : (accountTints[shown.indexOf(account)] as string);
     const sums = sumsOf(cash, months, endOf);
     const last = sums.at(-1);
     const isRisen = last?.nominal_musd !== last?.real_musd;
@@ -176,7 +179,7 @@ function largestAccounts(cash: readonly Rows['cash'][]): string[] {
   for (const { account, real_usd } of cash) spent.set(account, (spent.get(account) ?? 0) + real_usd);
   return [...spent]
     .sort((a, b) => b[1] - a[1])
-    .slice(0, MOST_ACCOUNTS)
+    .slice(0, accountTints.length)
     .map(([account]) => account);
 }
 
