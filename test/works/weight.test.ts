@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import {
   COLD,
+  COSTS,
   HUB,
   INSURABLE,
   modelOf,
@@ -20,6 +21,7 @@ import {
   insurable,
   isInSteps,
   isInsurable,
+  isOfCosts,
   isOfFleets,
   isOfHub,
   isOfPower,
@@ -134,6 +136,11 @@ test('the stress model, the plan underground and the campaigns have every numeri
       .filter(([section]) => section === 'risks')
       .map((path) => inputOf(path, known)),
   );
+  const ofCosts = new Set(
+    numbersIn(modelOf(COSTS).file)
+      .filter(isOfCosts)
+      .map((path) => inputOf(path, known)),
+  );
   const ofHub = new Set(
     numbersIn(hub.file)
       .filter(isOfHub)
@@ -156,6 +163,7 @@ test('the stress model, the plan underground and the campaigns have every numeri
     ofFleets.has(input) ||
     ofHub.has(input) ||
     ofRisks.has(input) ||
+    ofCosts.has(input) ||
     ofSea.has(input) ||
     input === 'correlations.*.rank';
   expect([...known].filter((input) => !used.has(input) && !elsewhere(input))).toEqual([]);
@@ -168,6 +176,10 @@ test('every third number that the cold model adds moves its result', () => {
 
 test('every number that the plan of voyages is there for moves its result', () => {
   expect(withoutWeight(voyages(), (_at, path) => isOfVoyages(path))).toEqual([]);
+});
+
+test('every number that the plan of costs is there for moves its result', () => {
+  expect(withoutWeight(COSTS, (_at, path) => isOfCosts(path))).toEqual([]);
 });
 
 test('every number that the plan of the hub is there for moves its result', () => {
