@@ -17,12 +17,22 @@ test('a model without costs runs and says so, in its first line and without tabl
 test('nominal costs are told where prices rise, and only there', () => {
   const risen = costInWords(summaryOf(modelOf(COSTS)));
   expect(risen).toMatch(/: [\d.]+ million USD, [\d.]+ in money of the days of payment$/);
-  expect(costInWords(summaryOf(modelOf(COSTS, { 'costs.escalation': null })))).toMatch(/: [\d.]+ million USD$/);
+  expect(costInWords(summaryOf(modelOf(COSTS, { 'costs.escalation': null })))).toMatch(
+    /: [\d.]+ million USD$/,
+  );
 });
 
 test('the tables add up to the total, and the last year has spent all', () => {
   const text = costText(summaryOf(modelOf(COSTS)));
-  for (const word of ['account', 'work', 'grows with', 'work and goods', 'spent by then', 'ports', 'access.ports'])
+  for (const word of [
+    'account',
+    'work',
+    'grows with',
+    'work and goods',
+    'spent by then',
+    'ports',
+    'access.ports',
+  ])
     expect(text).toContain(word);
   expect(text).toMatch(/2030 .*100 % +#{30}$/);
 });

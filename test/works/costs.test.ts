@@ -81,9 +81,7 @@ describe('prices of a run', () => {
   });
 
   test('that do not rise are nominal ones to the byte', () => {
-    const { cash, ledger, costs } = traceOf(
-      costed(having({ escalation: { otherwise: 0 } })),
-    );
+    const { cash, ledger, costs } = traceOf(costed(having({ escalation: { otherwise: 0 } })));
     expect(cash.length + ledger.length + costs.length).toBeGreaterThan(15);
     for (const { real_usd, nominal_usd } of [...cash, ...ledger]) expect(nominal_usd).toBe(real_usd);
     for (const { amount_usd, nominal_usd } of costs) expect(nominal_usd).toBe(amount_usd);

@@ -278,7 +278,14 @@ export function withoutWeight(plan: string | Model, isTaken: (at: number, path: 
   const found: string[] = [];
   for (const [at, path] of numbersIn(whole.file).entries()) {
     const dotted = path.join('.');
-    if (!isTaken(at, path) || (path.at(-1) === 'paid_over_d' && plan !== COSTS) || path[0] === 'format' || dotted in weightless || isRead(path)) continue;
+    if (
+      !isTaken(at, path) ||
+      (path.at(-1) === 'paid_over_d' && plan !== COSTS) ||
+      path[0] === 'format' ||
+      dotted in weightless ||
+      isRead(path)
+    )
+      continue;
     const settings = plan === STRESS ? binding[dotted] : undefined;
     const model = settings ? modelOf(STRESS, settings) : whole;
     const other = changed(model, path, nudged(path));
