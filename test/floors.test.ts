@@ -40,7 +40,7 @@ const inside: Record<string, readonly string[]> = {
   nature: ['search.ts', 'weather/', 'availability/', 'ice/', 'ground/', '*'],
   works: [
     'trade.ts',
-    'ledger.ts',
+    'costs/',
     'ends.ts',
     'plan-fault.ts',
     'hazards/befalling.ts',

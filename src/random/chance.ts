@@ -34,6 +34,8 @@ export interface ChanceOptions {
   readonly correlations?: readonly RankCorrelation[] | undefined;
   /** Keeps the draws above the level of events. */
   readonly keepDraws?: boolean;
+  /** Every value above the level of events is its median. */
+  readonly atMedian?: boolean;
 }
 
 /** A part of a model in which the quantities `Key` are numbers. */
@@ -47,17 +49,19 @@ export class Chance {
   private readonly replication: number;
   private readonly streams = new Map<string, Stream>();
   private readonly copula: Copula | null;
+  private readonly atMedian: boolean;
   private readonly kept: Map<Uncertain | Parameter, Map<string, Draw>> | null;
 
   /** @throws RangeError for correlations that contradict each other */
   constructor(
     seed: number,
     replication: number,
-    { correlations = [], keepDraws = false }: ChanceOptions = {},
+    { correlations = [], keepDraws = false, atMedian = false }: ChanceOptions = {},
   ) {
     this.seed = seed;
     this.replication = replication;
     this.copula = correlations.length > 0 ? new Copula(correlations) : null;
+    this.atMedian = atMedian;
     this.kept = keepDraws ? new Map() : null;
   }
 
@@ -124,10 +128,11 @@ export class Chance {
   private draw(of: Uncertain | Parameter, use: Use, quantile: (u: number) => number): number {
     const name = streamName(of.per, use);
     const first = (...parts: StreamName) => openStream(this.seed, this.replication, ...parts).uniform();
-    const uniform =
+    const own = () =>
       of.per === 'run' && this.copula !== null
         ? this.copula.uniform(use.input, (input) => first(of.per, input))
         : first(...name);
+    const uniform = this.atMedian ? 0.5 : own();
     const value = quantile(uniform);
     if (this.kept !== null) {
       const draws = this.kept.get(of) ?? new Map<string, Draw>();

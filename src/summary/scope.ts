@@ -13,11 +13,21 @@ export const leftOut = ['access works (ports, camps, power, shafts)', FIT_OUT, '
 /** Of a plan whose operations say when access works are done: their cost, unless the operations state one. */
 const costLeftOut = ['the cost of access works (ports, camps, power, shafts)', ...leftOut.slice(1)] as const;
 
-/** The same where operations cost something. */
-const unsaidLeftOut = [
-  'access works (ports, camps, power, shafts) that operations do not say',
-  ...leftOut.slice(1),
-] as const;
+/** Accounts of the works of access that are told when they cost something. */
+const accessAccounts = ['ports', 'camps', 'power', 'shafts'] as const;
+
+/** Works of access whose cost is left out where operations cost something. */
+function unsaidLeftOut(paid: readonly string[]): readonly string[] {
+  const unpaid = accessAccounts.filter((account) => !paid.includes(account));
+  const works = `access works (${unpaid.join(', ')}) that operations do not say`;
+  return [...(unpaid.length === 0 ? [] : [works]), ...leftOut.slice(1)];
+}
+
+/** What actors are paid for, in words. */
+function operationsPaid(paid: readonly string[]): string {
+  const access = accessAccounts.filter((account) => paid.includes(account));
+  return access.length === 0 ? 'operations' : `works of access (${access.join(', ')})`;
+}
 
 export interface Scope {
   /** What the date means. */
@@ -33,8 +43,8 @@ export interface Scene {
   /** Whether ships, plants or demands bring, make or need goods. */
   readonly hasSupply: boolean;
   readonly hasActors: boolean;
-  /** Whether the actors cost anything. */
-  readonly actorsCost: boolean;
+  /** Accounts on which actors cost something. */
+  readonly actorsPaid: readonly string[];
   /** Whether it has an opening, with the first train. */
   readonly hasOpening?: boolean;
   /** Hazards that are off, in words; null where none is. */
@@ -52,15 +62,16 @@ function withoutHazards({
   hasDrives,
   hasSupply,
   hasActors,
-  actorsCost,
+  actorsPaid,
 }: Scene): Omit<Scope, 'leaves_out'> & { readonly works: readonly string[] } {
   if (hasDrives)
     return {
       finish: hasActors ? 'last break-through and all works done' : 'last break-through',
-      covers: actorsCost
-        ? 'boring, lining, spoil, their supply, and operations'
-        : 'boring, lining, spoil and their supply',
-      works: !hasActors ? leftOut : actorsCost ? unsaidLeftOut : costLeftOut,
+      covers:
+        actorsPaid.length > 0
+          ? `boring, lining, spoil, their supply, and ${operationsPaid(actorsPaid)}`
+          : 'boring, lining, spoil and their supply',
+      works: !hasActors ? leftOut : actorsPaid.length > 0 ? unsaidLeftOut(actorsPaid) : costLeftOut,
     };
   if (!hasActors)
     return { finish: 'all landed and ships home', covers: 'sites and their supply', works: leftOut };
@@ -77,7 +88,7 @@ function withoutHazards({
 /** What a plan with an opening means: its operations have fit-out and tests. */
 function toOpening(scene: Scene): ReturnType<typeof withoutHazards> {
   const { works, covers } = withoutHazards(scene);
-  const cost = scene.hasDrives && !scene.actorsCost ? [COST_OF_FIT_OUT] : [];
+  const cost = scene.hasDrives && scene.actorsPaid.length === 0 ? [COST_OF_FIT_OUT] : [];
   return { finish: OPENING, covers, works: works.flatMap((one) => (one === FIT_OUT ? cost : [one])) };
 }
 
@@ -94,7 +105,9 @@ export function scopeOfModel(file: ModelFile): Scope {
       stores.some(({ demand }) => demand !== undefined),
     hasActors: actors.length > 0,
     hasOpening: project?.opening !== undefined,
-    actorsCost: actors.some(({ cost_usd, cost_usd_per_d }) => cost_usd !== 0 || cost_usd_per_d !== 0),
+    actorsPaid: actors
+      .filter(({ cost_usd, cost_usd_per_d }) => cost_usd !== 0 || cost_usd_per_d !== 0)
+      .map(({ account }) => account),
     hazardsOff: hazardsLeftOut(file),
   });
 }

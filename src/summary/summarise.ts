@@ -10,6 +10,7 @@ import { sum } from '../units/numbers.ts';
 import { ActorsSummed } from './actors.ts';
 import { hazardsLeftOut } from './hazards-left-out.ts';
 import { addedHours, hoursOnly } from './hours.ts';
+import { MoneySummed, tablesOfMoney } from './money.ts';
 import { PowerAndPeopleSummed, tablesOfPowerAndPeople } from './power-and-people.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { type StatedOrderSummary, statedOrderOf } from './stated-orders.ts';
@@ -40,6 +41,7 @@ const summedUp = [
   'brought',
   'costs',
   'milestones',
+  ...tablesOfMoney,
   ...tablesOfPowerAndPeople,
 ] as const;
 
@@ -65,9 +67,11 @@ export class Summariser implements Recorder {
   private readonly stated: StatedOrderSummary[] = [];
   private readonly stores = new Map<string, Mutable<StoreSummary>>();
   private readonly accounts: Partial<Record<Account, number>> = {};
+  private readonly nominal: Partial<Record<Account, number>> = {};
   private readonly works: Partial<Record<Wbs, number>> = {};
   private readonly sites = new Map<string, number>();
   private readonly actors = new ActorsSummed();
+  private readonly money: MoneySummed;
   private readonly powerAndPeople = new PowerAndPeopleSummed();
   private readonly chain = new Map<string, number>();
   private readonly hazardsOff: string | null;
@@ -83,6 +87,7 @@ export class Summariser implements Recorder {
    */
   constructor({ withChain = false, withSteps = false, plan }: SummedBesides = {}) {
     this.hasOpening = plan?.project.opening !== undefined;
+    this.money = new MoneySummed(plan);
     this.hazardsOff = plan === undefined ? 'hazards' : hazardsLeftOut(plan);
     this.tables = new Set<TableName>([
       ...summedUp,
@@ -124,6 +129,12 @@ export class Summariser implements Recorder {
       case 'costs':
         this.addCost(row as Rows['costs']);
         break;
+      case 'cash':
+        this.money.addCash(row as Rows['cash']);
+        break;
+      case 'ledger':
+        this.money.addLine(row as Rows['ledger']);
+        break;
       case 'milestones':
         this.addMilestone(row as Rows['milestones']);
         this.actors.addMilestone(row as Rows['milestones']);
@@ -146,12 +157,14 @@ export class Summariser implements Recorder {
       end_h,
       metres: sum(drives.map(({ metres }) => metres)),
       cost_usd: sum(Object.values(this.accounts)),
+      cost_nominal_usd: sum(Object.values(this.nominal)),
       cost_by_account_usd: { ...this.accounts },
       cost_by_wbs_usd: { ...this.works },
       cost_by_site: [...this.sites].map(([site, cost_usd]) => ({
         site: site === '' ? null : site,
         cost_usd,
       })),
+      ...this.money.summary(),
       drives,
       lost_by_cause_h: addedHours(drives.flatMap(({ before_start_h, lost_h }) => [before_start_h, lost_h])),
       fleets: [...this.fleets].map(([fleet, count]) => ({ fleet, ...count })),
@@ -175,7 +188,7 @@ export class Summariser implements Recorder {
       hasSupply: (['ship', 'plant', 'demand', 'production'] as const).some((kind) => kinds.has(kind)),
       hasActors: kinds.has('actor'),
       hasOpening: this.hasOpening,
-      actorsCost: (this.accounts.operations ?? 0) > 0,
+      actorsPaid: this.money.paidToActors(),
       hazardsOff: this.hazardsOff,
     });
   }
@@ -285,7 +298,8 @@ export class Summariser implements Recorder {
     this.brought.set(voyage, (this.brought.get(voyage) ?? 0) + mass_t);
   }
 
-  private addCost({ account, wbs, site, amount_usd }: Rows['costs']): void {
+  private addCost({ account, wbs, site, amount_usd, nominal_usd }: Rows['costs']): void {
+    this.nominal[account] = (this.nominal[account] ?? 0) + nominal_usd;
     this.accounts[account] = (this.accounts[account] ?? 0) + amount_usd;
     this.works[wbs] = (this.works[wbs] ?? 0) + amount_usd;
     this.sites.set(site, (this.sites.get(site) ?? 0) + amount_usd);

@@ -3,6 +3,7 @@ import type { Cause } from '../trace/lost-time.ts';
 import type { Account, Kind, State, Wbs } from '../trace/vocabulary.ts';
 import type { VoyageWait } from '../trace/voyage-waits.ts';
 import type { ActorSummary } from './actors.ts';
+import type { Money } from './money.ts';
 import type { PowerAndPeople } from './power-and-people.ts';
 import type { Scope } from './scope.ts';
 import type { StatedOrderSummary } from './stated-orders.ts';
@@ -75,7 +76,7 @@ export interface KeptShip {
 }
 
 /** What one run comes to: finish, cost and where time was lost; as in `summary.json`. */
-export interface Summary extends PowerAndPeople {
+export interface Summary extends PowerAndPeople, Money {
   /** What date and cost cover, and what they leave out. */
   readonly scope: Scope;
   readonly finished: boolean;
@@ -88,6 +89,8 @@ export interface Summary extends PowerAndPeople {
   readonly end_h: number;
   readonly metres: number;
   readonly cost_usd: number;
+  /** The same in money of the months of payment. */
+  readonly cost_nominal_usd: number;
   readonly cost_by_account_usd: Partial<Record<Account, number>>;
   readonly cost_by_wbs_usd: Partial<Record<Wbs, number>>;
   /** The owner's cost has no site. */

@@ -40,6 +40,14 @@ export const accounts = [
   'sites',
   'operations',
   'owner',
+  'access',
+  'ports',
+  'power',
+  'camps',
+  'shafts',
+  'fit-out',
+  'systems',
+  'hazards',
 ] as const;
 export type Account = (typeof accounts)[number];
 
@@ -56,8 +64,36 @@ export const workBreakdown = [
   'sites.running',
   'operations',
   'owner',
+  'access.general',
+  'access.ports',
+  'access.power',
+  'access.camps',
+  'access.shafts',
+  'fit-out',
+  'systems',
+  'hazards',
 ] as const;
 export type Wbs = (typeof workBreakdown)[number];
+
+/** Who or what costs are spent on. */
+export const costTrades = [
+  'drives',
+  'crews',
+  'people',
+  'goods',
+  'plants',
+  'sites',
+  'power',
+  'spoil',
+  'ships',
+  'actors',
+  'hazards',
+  'risks',
+  'owner',
+] as const;
+
+/** What makes costs grow: time that passes, amounts of work and goods, or what befalls the works. */
+export const costKinds = ['time', 'quantity', 'event'] as const;
 
 /** Units in which costs are counted. */
 export const costUnits = [

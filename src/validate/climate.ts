@@ -1,6 +1,7 @@
 /** Validates generated weather against the observations that it was fitted to, or against other years. */
 
 import { seriesNamed, usedHours } from '../model/data/observed/observed.ts';
+import { correlationsOf } from '../model/language/costs/going-together.ts';
 import type { Limit } from '../model/language/limits/limits.ts';
 import { isDirection } from '../model/language/sea/quantities.ts';
 import { type QuantityName, quantityNames } from '../model/language/series.ts';
@@ -32,7 +33,7 @@ export function checkClimate(model: Model, options: ClimateOptions): ClimateChec
     // One station at a time: centuries of all of them would not fit into memory.
     const nature = new Nature(
       model,
-      new Chance(options.seed, 0, { correlations: model.file.correlations }),
+      new Chance(options.seed, 0, { correlations: correlationsOf(model.file) }),
       hours,
     );
     const weather = nature.weather(name);

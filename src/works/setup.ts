@@ -111,7 +111,8 @@ export function setUp(world: World): Works {
   startStatedOrders(world, works.orders, (name) => works.site(name));
   const use = { input: 'costs.owner_usd_per_d', class: 'owner', entity: 'owner' };
   const owner_usd_per_d = drawn(world, world.model.file.costs?.owner_usd_per_d ?? 0, use);
-  world.ledger.meter({ account: 'owner', wbs: 'owner', site: '', entity: 'owner' }).run(owner_usd_per_d);
+  const code = { line: 'owner', account: 'owner', wbs: 'owner', site: '', entity: 'owner' } as const;
+  world.ledger.meter(code).run(owner_usd_per_d);
   return works;
 }
 

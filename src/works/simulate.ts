@@ -1,8 +1,10 @@
 /** Runs one model once: sets up the works, lets time pass, closes the books. */
+
 import type { Causes } from '../kernel/causes.ts';
 import { Simulation } from '../kernel/simulation.ts';
 import type { Process } from '../kernel/wait.ts';
 import type { Deadlock, Waiting } from '../kernel/waiting.ts';
+import { correlationsOf } from '../model/language/costs/going-together.ts';
 import type { Model } from '../model/model.ts';
 import { Nature } from '../nature/nature.ts';
 import { Chance } from '../random/chance.ts';
@@ -13,6 +15,8 @@ import type { TableName } from '../trace/tables/tables.ts';
 import { FINISH } from '../trace/vocabulary.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR, startOf } from '../units/dates.ts';
 import { audit } from './balance.ts';
+import { keepBooks, Ledger } from './costs/ledger.ts';
+import { pricesIn } from './costs/prices.ts';
 import {
   recordChain,
   recordDraws,
@@ -25,7 +29,6 @@ import { Ends } from './ends.ts';
 import { endlessIn, hasLandedAll } from './finish.ts';
 import { hazardsIn } from './hazards/hazards.ts';
 import { recordHazards } from './hazards/telling.ts';
-import { keepBooks, Ledger } from './ledger.ts';
 import { planFaultIn } from './plan-fault.ts';
 import { risksIn } from './risks/drawing.ts';
 import { recordRisks } from './risks/telling.ts';
@@ -47,6 +50,8 @@ export interface RunOptions {
   readonly causes?: boolean;
   /** Causes of lost time that are switched off; all else draws the same values. */
   readonly without?: ReadonlySet<Cause>;
+  /** Gives every value that is drawn above the level of events its median. */
+  readonly atMedian?: boolean;
 }
 
 const nothing: ReadonlySet<Cause> = new Set();
@@ -103,8 +108,9 @@ export function* simulating(
   const needsCauses = tablesOfCauses.some((table) => recorder.tables.has(table));
   const sim = new Simulation({ record: (options.causes ?? false) || needsCauses });
   const chance = new Chance(options.seed, options.replication, {
-    correlations: model.file.correlations,
+    correlations: correlationsOf(model.file),
     keepDraws: recorder.tables.has('draws'),
+    atMedian: options.atMedian ?? false,
   });
   const horizon_h = model.file.project.horizon_y * HOURS_PER_YEAR;
   const start_ms = startOf(model.file.project.start);
@@ -117,7 +123,7 @@ export function* simulating(
     without,
     nature,
     recorder: months ?? recorder,
-    ledger: new Ledger(sim, recorder),
+    ledger: new Ledger(sim, recorder, pricesIn(model.file, chance)),
     start_ms,
     trades: [],
     ends: new Ends(),
@@ -202,7 +208,7 @@ function* untilOpening(world: World, { drives }: Works, opening: readonly string
 
 function close(world: World, works: Works): void {
   for (const trade of world.trades) trade.close?.();
-  world.ledger.write();
+  world.ledger.close();
   if (world.recorder.tables.has('earthquakes')) recordEarthquakes(world);
   if (world.recorder.tables.has('hazards')) recordHazards(world);
   if (world.recorder.tables.has('risks')) recordRisks(world);

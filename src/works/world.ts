@@ -11,9 +11,9 @@ import type { Chance, Use } from '../random/chance.ts';
 import type { Cause } from '../trace/lost-time.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import type { Milestone } from '../trace/vocabulary.ts';
+import type { Ledger } from './costs/ledger.ts';
 import type { Ends } from './ends.ts';
 import type { HazardsOfRun } from './hazards/befalling.ts';
-import type { Ledger } from './ledger.ts';
 import type { RisksOfRun } from './risks/happening.ts';
 import type { Trade } from './trade.ts';
 

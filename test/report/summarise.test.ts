@@ -67,6 +67,7 @@ function small(): Summariser {
     unit: 'person-h',
     rate_usd_per_unit: 15,
     amount_usd: 30,
+    nominal_usd: 30,
   });
   one.record('costs', {
     time_h: 34,
@@ -78,6 +79,7 @@ function small(): Summariser {
     unit: 'd',
     rate_usd_per_unit: 12,
     amount_usd: 12,
+    nominal_usd: 12,
   });
   one.record('stocks', {
     time_h: 24,
@@ -258,15 +260,35 @@ test('README says what the numbers are of and what is not in them, by the same l
 
 test('a plan with works of access leaves out their cost, unless its operations state one', () => {
   const scene = { hasDrives: true, hasSupply: true, hasActors: true, hazardsOff: null };
-  const first = (actorsCost: boolean) => scopeOf({ ...scene, actorsCost }).leaves_out[0];
+  const paid = (...actorsPaid: string[]) => scopeOf({ ...scene, actorsPaid });
+  const first = (isPaid: boolean) => paid(...(isPaid ? ['operations'] : [])).leaves_out[0];
   expect(first(false)).toBe('the cost of access works (ports, camps, power, shafts)');
   expect(first(true)).toBe('access works (ports, camps, power, shafts) that operations do not say');
-  expect(scopeOf({ ...scene, actorsCost: true }).covers).toContain('operations');
+  expect(paid('operations').covers).toContain('operations');
+  expect(paid('ports', 'shafts')).toMatchObject({
+    covers: 'boring, lining, spoil, their supply, and works of access (ports, shafts)',
+    leaves_out: [
+      'access works (camps, power) that operations do not say',
+      ...leftOut.slice(1),
+      'contingency',
+    ],
+  });
+  expect(paid('ports', 'shafts', 'camps', 'power').leaves_out[0]).toBe(leftOut[1]);
   const of = (cost: object) =>
     scopeOfModel({
       ...modelOf(STRESS).file,
       operations: {
-        actors: { dock: { cycle: [], organisation: 0, cost_usd: 0, cost_usd_per_d: 0, ...cost } },
+        actors: {
+          dock: {
+            cycle: [],
+            organisation: 0,
+            account: 'operations',
+            paid_over_d: 0,
+            cost_usd: 0,
+            cost_usd_per_d: 0,
+            ...cost,
+          },
+        },
       },
     });
   expect([of({}), of({ cost_usd: 1 })].map(({ leaves_out }) => leaves_out[0])).toEqual([

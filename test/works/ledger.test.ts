@@ -1,24 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { Simulation } from '../../src/kernel/simulation.ts';
 import { Summariser } from '../../src/summary/summarise.ts';
-import { type CostCode, Ledger } from '../../src/works/ledger.ts';
+import { type CostCode, Ledger } from '../../src/works/costs/ledger.ts';
 import { Keeper, modelOf, SHIPS_ONLY, STRESS, traceOf } from '../fixtures/models.ts';
 
-const crew: CostCode = {
+const wages = {
   account: 'labour',
   wbs: 'tunnel.boring',
   site: 'west',
   entity: 'a/crew',
   unit: 'person-h',
-};
-const camp = { account: 'sites', wbs: 'sites.running', site: 'west', entity: 'west' } as const;
-const cement: CostCode = {
+} as const;
+const crew: CostCode = { line: 'wages', ...wages };
+const running = { account: 'sites', wbs: 'sites.running', site: 'west', entity: 'west' } as const;
+const camp = { line: 'site-days', ...running } as const;
+const bought = {
   account: 'materials',
   wbs: 'tunnel.lining',
   site: 'west',
   entity: 'west/cement',
   unit: 't',
-};
+} as const;
+const cement: CostCode = { line: 'goods', ...bought };
 
 /** Books that are written when asked, and the rows that they have written. */
 function books() {
@@ -36,7 +39,14 @@ describe('the ledger', () => {
     line.charge(40, 150);
     ledger.write();
     expect(rows).toEqual([
-      { time_h: 0, ...cement, quantity: 100, rate_usd_per_unit: 150, amount_usd: 15_000 },
+      {
+        time_h: 0,
+        ...bought,
+        quantity: 100,
+        rate_usd_per_unit: 150,
+        amount_usd: 15_000,
+        nominal_usd: 15_000,
+      },
     ]);
     expect(ledger.total_usd).toBe(15_000);
   });
@@ -55,7 +65,15 @@ describe('the ledger', () => {
     sim.run(240);
     ledger.write();
     expect(rows).toEqual([
-      { time_h: 240, ...camp, unit: 'd', quantity: 10, rate_usd_per_unit: 1000, amount_usd: 10_000 },
+      {
+        time_h: 240,
+        ...running,
+        unit: 'd',
+        quantity: 10,
+        rate_usd_per_unit: 1000,
+        amount_usd: 10_000,
+        nominal_usd: 10_000,
+      },
     ]);
   });
 
@@ -90,7 +108,13 @@ describe('the ledger', () => {
     for (const code of [...codes, ...codes]) ledger.line({ ...code }).charge(1, 10);
     ledger.write();
     expect(rows).toEqual(
-      codes.map((code) => ({ time_h: 0, ...code, quantity: 2, rate_usd_per_unit: 10, amount_usd: 20 })),
+      codes.map(({ line: _, ...code }) => ({
+        time_h: 0,
+        ...code,
+        quantity: 2,
+        rate_usd_per_unit: 10,
+        amount_usd: 20,
+      })),
     );
     expect(ledger.line({ ...crew })).toBe(ledger.line(crew));
   });
@@ -118,13 +142,13 @@ describe('the ledger', () => {
 
   test('gives rows that add up to what was charged to the last digit, also where thirds come at many rates', () => {
     const { ledger, rows } = books();
-    const wages = ledger.line(crew);
+    const hours = ledger.line(crew);
     const reliefs = ledger.line({ ...crew, unit: 'relief' });
     let charged_usd = 0;
     for (let month = 0; month < 50; month++) {
       let month_usd = 0;
       for (let at = 1; at <= 9; at++) {
-        const [line, quantity, rate] = [at % 3 === 0 ? reliefs : wages, at / 3, 0.1 * (1 + (at % 4))];
+        const [line, quantity, rate] = [at % 3 === 0 ? reliefs : hours, at / 3, 0.1 * (1 + (at % 4))];
         line.charge(quantity, rate);
         month_usd += quantity * rate;
       }
@@ -140,14 +164,16 @@ describe('the ledger', () => {
     const { ledger } = books();
     const refused = [
       // @ts-expect-error: no work breakdown
-      () => ledger.line({ account: 'labour', site: 'west', entity: 'a/crew', unit: 'person-h' }),
+      () => ledger.line({ line: 'wages', account: 'labour', site: 'west', entity: 'a', unit: 'relief' }),
       // @ts-expect-error: no site
-      () => ledger.meter({ account: 'sites', wbs: 'sites.running', entity: 'west' }),
+      () => ledger.meter({ line: 'site-days', account: 'sites', wbs: 'sites.running', entity: 'west' }),
+      // @ts-expect-error: no cost line
+      () => ledger.line(wages),
       // @ts-expect-error: no rate
       () => ledger.line(crew).charge(1),
     ];
-    // The compiler is the test: without an error at each of the three it fails.
-    expect(refused).toHaveLength(3);
+    // The compiler is the test: without an error at each of the four it fails.
+    expect(refused).toHaveLength(4);
   });
 });
 

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import {
   COLD,
+  COSTS,
   FIT_OUT,
   HUB,
   INSURABLE,
@@ -21,6 +22,7 @@ import {
   insurable,
   isInSteps,
   isInsurable,
+  isOfCosts,
   isOfFleets,
   isOfHub,
   isOfPower,
@@ -148,6 +150,11 @@ test('the stress model, the plan underground and the campaigns have every numeri
       .filter(([section]) => section === 'risks')
       .map((path) => inputOf(path, known)),
   );
+  const ofCosts = new Set(
+    numbersIn(modelOf(COSTS).file)
+      .filter(isOfCosts)
+      .map((path) => inputOf(path, known)),
+  );
   const ofHub = new Set(
     numbersIn(hub.file)
       .filter(isOfHub)
@@ -170,6 +177,7 @@ test('the stress model, the plan underground and the campaigns have every numeri
     ofFleets.has(input) ||
     ofHub.has(input) ||
     ofRisks.has(input) ||
+    ofCosts.has(input) ||
     ofSea.has(input) ||
     // What a plan is held against: cli/plans.test.ts.
     input.startsWith('project.promise.') ||
@@ -184,6 +192,10 @@ test('every third number that the cold model adds moves its result', () => {
 
 test('every number that the plan of voyages is there for moves its result', () => {
   expect(withoutWeight(voyages(), (_at, path) => isOfVoyages(path))).toEqual([]);
+});
+
+test('every number that the plan of costs is there for moves its result', () => {
+  expect(withoutWeight(COSTS, (_at, path) => isOfCosts(path))).toEqual([]);
 });
 
 test('every number that the plan of the hub is there for moves its result', () => {

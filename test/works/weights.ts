@@ -6,6 +6,7 @@ import { tee } from '../../src/trace/recorder.ts';
 import { simulate } from '../../src/works/simulate.ts';
 import {
   COLD,
+  COSTS,
   FLEETS,
   HAZARDS,
   HUB,
@@ -267,6 +268,9 @@ export const isHazard = ([section]: Path) => section === 'hazards';
 /** Sections of the campaign in steps. */
 export const isInSteps = ([section]: Path) => section === 'operations' || section === 'calendars';
 
+/** What all prices have in common; when a price is paid moves nothing but nominal costs, which are those of the plan of costs. */
+export const isOfCosts = (path: Path) => path[0] === 'costs' || path.includes('paid_over_d');
+
 /** Numbers of a model that do not move its result, among those that are taken by their place in the model. */
 export function withoutWeight(plan: string | Model, isTaken: (at: number, path: Path) => boolean): string[] {
   const whole = typeof plan === 'string' ? modelOf(plan) : plan;
@@ -274,7 +278,14 @@ export function withoutWeight(plan: string | Model, isTaken: (at: number, path: 
   const found: string[] = [];
   for (const [at, path] of numbersIn(whole.file).entries()) {
     const dotted = path.join('.');
-    if (!isTaken(at, path) || path[0] === 'format' || dotted in weightless || isRead(path)) continue;
+    if (
+      !isTaken(at, path) ||
+      (path.at(-1) === 'paid_over_d' && plan !== COSTS) ||
+      path[0] === 'format' ||
+      dotted in weightless ||
+      isRead(path)
+    )
+      continue;
     const settings = plan === STRESS ? binding[dotted] : undefined;
     const model = settings ? modelOf(STRESS, settings) : whole;
     const other = changed(model, path, nudged(path));

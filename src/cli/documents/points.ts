@@ -68,6 +68,10 @@ const pointSchema = z.strictObject({
     .describe('hours from the last break-through to the opening, of the replications that opened')
     .optional(),
   cost_usd: estimates.describe('total cost, in money of the price base'),
+  base_estimate_usd: optionalFigure(
+    'cost of one run with every unknown input at its median, without risks and hazards; null in a sweep, where replications failed, and where that run did not finish',
+  ),
+  contingency_usd: optionalFigure('P80 of the cost less the base estimate'),
   lost_mean_h: byWord(
     causes,
     'mean hours that all drives lost in a replication, by cause; in a model without drives, all actors',

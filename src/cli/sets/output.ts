@@ -1,4 +1,6 @@
 /** What commands that run many replications print. */
+import { type BaseEstimate, contingency_usd } from '../../experiment/base-estimate.ts';
+import type { Sample } from '../../experiment/estimates.ts';
 import type { ResultSet } from '../../experiment/result-set.ts';
 import { probabilitiesOf } from '../../report/probabilities.ts';
 import { milestonesText } from '../../report/text/milestones-text.ts';
@@ -16,13 +18,14 @@ export function printSet(
   sound: readonly Sound[],
   target: string,
   notes: readonly string[],
+  bases: readonly (BaseEstimate | undefined)[],
 ): void {
   const { given, document } = command;
   if (given.json) {
-    printDocument(document, setDocument(command, set, sound, target, notes));
+    printDocument(document, setDocument(command, set, sound, target, notes, bases));
     return;
   }
-  printWrote(target, setText(command, set, sound, notes), given.quiet);
+  printWrote(target, setText(command, set, sound, notes, bases), given.quiet);
   if (set.failed > 0)
     tell(
       `${set.failed} of ${set.done} replications failed; column error of the results says why, with seed and replication to run each alone.\n`,
@@ -37,13 +40,23 @@ export function tellStopped({ document, given }: SetCommand, set: ResultSet): vo
   tellProblems([problem], document, given.json ? undefined : `${found}; to go on, ${fix}.`);
 }
 
-function shownOf(set: ResultSet, sound: readonly Sound[]): Shown[] {
+/** Base estimate and contingency of a point for programs; both null where it has none. */
+export function contingencyJson(cost: Sample, base: BaseEstimate = null): object {
+  return { base_estimate_usd: base, contingency_usd: contingency_usd(cost, base) };
+}
+
+function shownOf(
+  set: ResultSet,
+  sound: readonly Sound[],
+  bases: readonly (BaseEstimate | undefined)[],
+): Shown[] {
   return sound.map(({ values, start_ms, horizon_h, plan }, at) => ({
     values,
     start_ms,
     horizon_h,
     ...(plan && { calibration: plan.calibration }),
     summary: set.summaries[at] as Shown['summary'],
+    base: bases[at],
   }));
 }
 
@@ -53,10 +66,11 @@ function setText(
   set: ResultSet,
   sound: readonly Sound[],
   notes: readonly string[],
+  bases: readonly (BaseEstimate | undefined)[],
 ): string {
   const scopes = new Set(sound.map(({ scope }) => scopeText(scope)));
   const told = notes.map((note) => `Note: ${note}.`).join('\n');
-  const shown = shownOf(set, sound);
+  const shown = shownOf(set, sound, bases);
   const parts = [milestonesText(shown), [...scopes].join('\n'), command.text(set, shown), told];
   return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -68,9 +82,10 @@ function setDocument(
   sound: readonly Sound[],
   folder: string,
   notes: readonly string[],
+  bases: readonly (BaseEstimate | undefined)[],
 ): object {
   const { seed, replications, confidence } = given;
-  const points = shownOf(set, sound);
+  const points = shownOf(set, sound, bases);
   return {
     kind,
     folder,
@@ -80,11 +95,12 @@ function setDocument(
     results: set.done,
     failed: set.failed,
     confidence,
-    points: points.map(({ values, summary }, at) => ({
+    points: points.map(({ values, summary, base }, at) => ({
       point: at + 1,
       values,
       scope: sound[at]?.scope,
       ...summary.json(confidence),
+      ...contingencyJson(summary.cost, base),
     })),
     differences: set.differences.map((difference, at) => ({
       ...difference.row(at + 2, {}, confidence),

@@ -1,5 +1,6 @@
 /** What `run --replications`, `compare` and `sweep` have in common: a set of replications in a folder. */
 import { mostWorkers } from '../../experiment/backends/worker-count.ts';
+import { type BaseEstimate, baseEstimateOf } from '../../experiment/base-estimate.ts';
 import { type Point, settingsOf as settingsOfPoint } from '../../experiment/experiment.ts';
 import type { SetPlan } from '../../experiment/journal.ts';
 import { ResultSet, type SetOptions } from '../../experiment/result-set.ts';
@@ -20,7 +21,7 @@ import { tell } from '../terminal/print.ts';
 import { replicationsBar } from '../terminal/progress.ts';
 import { runtime, version } from '../version.ts';
 import { CONFIDENCE, type NamedPoint, type SetArguments, type SetCommand, type Sound } from './command.ts';
-import { printSet, tellStopped } from './output.ts';
+import { contingencyJson, printSet, tellStopped } from './output.ts';
 
 /** Runs a set to its end, or until the user breaks it off; prints what it comes to and sets the exit code. */
 export async function runSet(command: SetCommand): Promise<void> {
@@ -51,6 +52,7 @@ export async function runSet(command: SetCommand): Promise<void> {
   const target = folderOf(given, name, settingsOfSet(command));
   const fingerprint = fingerprintOf(plan.points as object[]);
   const reads = [...new Set(sound.flatMap((point) => point.reads))];
+  let bases: readonly (BaseEstimate | undefined)[] = [];
   const set = await asBadInput(async () => {
     const opening = {
       target,
@@ -65,8 +67,11 @@ export async function runSet(command: SetCommand): Promise<void> {
       // From here on the journal holds all that could be lost.
       interrupt.ignore();
       const record = { ...plan, notes };
-      if (opened.isWhole)
-        await finish(command, opened, target, record, sound, (point) => read(sound[point] as Sound));
+      if (opened.isWhole) {
+        const modelOf = (point: number) => read(sound[point] as Sound);
+        bases = baseEstimates(command, opened, modelOf);
+        await finish(command, opened, target, record, sound, modelOf, bases);
+      }
     } finally {
       progress.stop();
       opened.leave();
@@ -78,7 +83,7 @@ export async function runSet(command: SetCommand): Promise<void> {
     process.exitCode = interrupt.exitCode;
     return;
   }
-  printSet(command, set, sound, target, notes);
+  printSet(command, set, sound, target, notes, bases);
   if (set.failed > 0) process.exitCode = SOME_FAILED;
 }
 
@@ -169,6 +174,7 @@ async function finish(
   plan: SetPlan & { readonly notes: readonly string[] },
   sound: readonly Sound[],
   modelOf: (point: number) => Model,
+  bases: readonly (BaseEstimate | undefined)[],
 ): Promise<void> {
   const record = { ...plan, ...runtime(), settings: given.set, format: given.format, results: set.done };
   // The dates of results are moments of their own; no table of a set counts from the start of a run.
@@ -180,11 +186,26 @@ async function finish(
         scope: sound[at]?.scope,
         ...set.points[at]?.values,
         ...summary.json(given.confidence),
+        ...contingencyJson(summary.cost, bases[at]),
       })),
     });
   };
   await set.write(given.format, new UtcClock(0), name, add, record);
   unbroken(() => set.finish());
+}
+
+/**
+ * The base estimate of each point, one run more. None for a sweep, whose points are many, and none where replications
+ * failed: the run here has no limits of time and memory.
+ */
+function baseEstimates(
+  { kind, given, first = 0 }: SetCommand,
+  { points, failed }: ResultSet,
+  modelOf: (point: number) => Model,
+): (BaseEstimate | undefined)[] {
+  if (kind === 'sweep' || failed > 0) return [];
+  const which = { seed: given.seed, replication: first };
+  return points.map((_, at) => baseEstimateOf(modelOf(at), which));
 }
 
 /** All that is said beside the name of a set and changes its results; nothing for what is as usual. */

@@ -3,6 +3,7 @@ import { contradicting } from '../../random/copula.ts';
 import { listed, suggestion } from '../file/problem.ts';
 import type { Path } from '../file/source.ts';
 import type { Drive } from '../language/boring.ts';
+import { correlationsOf } from '../language/costs/going-together.ts';
 import { isQuantityInput, type UncertainInput, uncertainInputs } from '../language/quantities.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { Report } from './references.ts';
@@ -45,17 +46,18 @@ function checkCorrelations(model: ModelFile, uncertain: readonly UncertainInput[
     }
     seen.add(pair);
   }
-  if (areSound) checkTogether(correlations, report);
+  if (areSound) checkTogether(model, report);
 }
 
 /** The matrix of all correlations is positive definite. */
-function checkTogether(correlations: NonNullable<ModelFile['correlations']>, report: Report): void {
-  const wrong = contradicting(correlations);
-  const last = wrong.at(-1);
-  if (last === undefined) return;
+function checkTogether(model: ModelFile, report: Report): void {
+  const wrong = contradicting(correlationsOf(model) ?? []);
+  if (wrong.length === 0) return;
   const told = wrong.map(({ inputs, rank }) => `${inputs.join(' and ')} (${rank})`);
+  // Those of the market are not stated one by one.
+  const at = (model.correlations ?? []).findLastIndex((one) => wrong.includes(one));
   report(
-    ['correlations', correlations.indexOf(last), 'rank'],
+    at < 0 ? ['costs', 'market'] : ['correlations', at, 'rank'],
     `correlations contradict each other: ${listed(told)}`,
     'ranks that can hold together: a positive definite matrix; a pair that is not named has rank 0',
     'bring them nearer to 0, or name the pairs between them that are missing',

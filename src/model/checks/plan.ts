@@ -5,6 +5,7 @@ import type { ObservedSeries } from '../model.ts';
 import { checkBoring } from './boring.ts';
 import { checkCalendars } from './calendars.ts';
 import { checkChance } from './chance.ts';
+import { checkCosts } from './costs.ts';
 import { checkHazards } from './hazards/hazards.ts';
 import { checkRisks } from './hazards/risks.ts';
 import { checkIce } from './ice.ts';
@@ -41,5 +42,6 @@ export function checkPlan(
   checkIce(model, series, report);
   checkHazards(model, series, report);
   checkRisks(model, report);
+  checkCosts(model, report);
   checkChance(model, report);
 }

@@ -23,6 +23,7 @@ const kinds: Readonly<Record<string, string>> = {
   'route.points': 'point of the route',
   ground: 'class of ground',
   nations: 'nation',
+  'costs.currencies': 'currency',
   sites: 'site',
   machines: 'machine',
   drives: 'drive',

@@ -5,13 +5,14 @@ import { windowsFault } from '../file/windows-names.ts';
 import { crew, drive, groundClass, route } from './boring.ts';
 import { calendar } from './calendars.ts';
 import { correlation } from './correlations.ts';
+import { costs } from './costs/costs.ts';
 import { hazards } from './hazards/hazards.ts';
 import { risk } from './hazards/risks.ts';
 import { ice } from './ice.ts';
 import { operations } from './operations/operations.ts';
 import { people } from './places/people.ts';
 import { site } from './places/site.ts';
-import { plain, quantity } from './quantity.ts';
+import { plain } from './quantity.ts';
 import { nation } from './supply/nations.ts';
 import { plant } from './supply/plant.ts';
 import { supply } from './supply/supply.ts';
@@ -97,13 +98,6 @@ const project = map('what is planned, from when on, and for how long it is simul
     .array(textInput('a source', 'docs/sources.md'))
     .optional()
     .meta({ description: 'where the numbers come from', examples: [['docs/sources.md']] }),
-});
-
-const costs = map('cost that belongs to the whole', {
-  owner_usd_per_d: quantity(
-    { meaning: "owner's cost: management, design, insurance", min: 0, max: 1e9, example: 400000 },
-    ['run'],
-  ),
 });
 
 export const modelSchema = map(

@@ -16,6 +16,7 @@ import { Chain } from './run/chain.ts';
 import { Crews } from './run/crews.ts';
 import { Faces } from './run/faces.ts';
 import { Losses } from './run/losses.ts';
+import { MoneyPicture } from './run/money.ts';
 import { PowerAndPeoplePicture } from './run/power-and-people.ts';
 import { Progress } from './run/progress.ts';
 import { Seasons } from './run/sea/seasons.ts';
@@ -33,6 +34,7 @@ function chaptersOf(end_h: number): {
 }[] {
   const seasons = new Seasons();
   const stores = new Stores(seasons);
+  const progress = new Progress();
   return [
     {
       title: 'Why then',
@@ -50,7 +52,12 @@ function chaptersOf(end_h: number): {
     { title: 'Yards, spoil and crews', gatherers: [stores, new Crews()], ids: ['stocks', 'spoil', 'crews'] },
     { title: 'Power and people', gatherers: [new PowerAndPeoplePicture()] },
     { title: 'What happened', gatherers: [new WhatHappened()] },
-    { title: 'Progress and money', gatherers: [new Progress()] },
+    { title: 'Progress and money', gatherers: [progress], ids: ['progress'] },
+    {
+      title: 'Cost by work breakdown',
+      gatherers: [progress, new MoneyPicture()],
+      ids: ['accounts', 'breakdown', 'cash'],
+    },
   ];
 }
 

@@ -9,8 +9,9 @@ import { FINISH, MEETING, stepOfActivity } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
 import { inDays } from '../chain/words.ts';
-import { capitalised, days, millions } from '../figures.ts';
+import { capitalised, days } from '../figures.ts';
 import { plainTable, tableText } from '../table.ts';
+import { costInWords, costText } from './cost-text.ts';
 import { ordersTable } from './orders-text.ts';
 import { powerAndPeopleText } from './sites-text.ts';
 import { storesTable, tightYardsText } from './stores-text.ts';
@@ -33,8 +34,8 @@ export function summaryText(summary: Summary, start_ms: number, endless: readonl
   const tight = tightYardsText(summary.stores);
   if (tight !== '') parts.push(tight);
   if (summary.stated_orders !== undefined) parts.push(ordersTable(summary.stated_orders, clock));
-  parts.push(costTable('account', summary.cost_by_account_usd, summary.cost_usd));
-  parts.push(costTable('work', summary.cost_by_wbs_usd, summary.cost_usd));
+  const costs = costText(summary);
+  if (costs !== '') parts.push(costs);
   return parts.join('\n\n').replace(/ +$/gm, '');
 }
 
@@ -98,8 +99,8 @@ function isRingOfPlant(process: string): boolean {
 }
 
 function headline(summary: Summary, clock: UtcClock, endless: readonly string[]): string {
-  const { finish_h, end_h, metres, cost_usd, drives, scope } = summary;
-  const cost = `${scope.covers}: ${moneyIn(cost_usd)(cost_usd)} million USD`;
+  const { finish_h, end_h, metres, drives, scope } = summary;
+  const cost = costInWords(summary);
   const after = 'after notice to proceed';
   const years =
     finish_h === null
@@ -224,24 +225,6 @@ function actorsTable(actors: readonly ActorSummary[], clock: UtcClock): string {
       inDays(worked_h),
       utilisation === null ? '-' : `${(utilisation * 100).toFixed(0)} %`,
       largest(waits_h, inDays),
-    ]);
-  }
-  return table.toString();
-}
-
-/** Millions; of less than ten in all, with two decimals. */
-function moneyIn(total_usd: number): (amount_usd: number) => string {
-  return total_usd < 1e7 ? (amount_usd) => (amount_usd / 1e6).toFixed(2) : millions;
-}
-
-function costTable(of: string, amounts_usd: Readonly<Record<string, number>>, cost_usd: number): string {
-  const table = plainTable([of, 'million USD', 'share'], [1, 2]);
-  const sorted = Object.entries(amounts_usd).sort((a, b) => b[1] - a[1]);
-  for (const [name, amount_usd] of [...sorted, ['total', cost_usd] as const]) {
-    table.push([
-      name,
-      moneyIn(cost_usd)(amount_usd),
-      `${cost_usd === 0 ? 0 : ((amount_usd / cost_usd) * 100).toFixed(0)} %`,
     ]);
   }
   return table.toString();

@@ -1,5 +1,6 @@
 /** Many runs as tables for a terminal. */
 
+import type { BaseEstimate } from '../../experiment/base-estimate.ts';
 import type { Difference } from '../../experiment/difference.ts';
 import type { Estimate, Sample } from '../../experiment/estimates.ts';
 import type { PointSummary } from '../../experiment/point-summary.ts';
@@ -10,6 +11,7 @@ import { days, millions } from '../figures.ts';
 import { NOT_CALIBRATED } from '../plans/words.ts';
 import { type Asked, probabilitiesOf } from '../probabilities.ts';
 import { plainTable, tableText } from '../table.ts';
+import { contingencyText } from './contingency-text.ts';
 import { peaksText } from './sites-text.ts';
 import { yardsCutText } from './yards-cut-text.ts';
 
@@ -22,6 +24,8 @@ export interface Shown {
   readonly horizon_h: number;
   /** Of a plan what its costs were held against; empty: not calibrated. */
   readonly calibration?: string;
+  /** Cost of its base estimate; undefined where none was made. */
+  readonly base?: BaseEstimate | undefined;
 }
 
 /** Estimates of one model: means and quantiles with their intervals, probabilities, largest losses. */
@@ -34,6 +38,8 @@ export function replicationsText(shown: Shown, confidence: number, asked: Asked)
     parts.push(
       `Means leave out the ${summary.finish.leftOut} that had not finished, and have no bounds; quantiles count these as later than all others.`,
     );
+  const contingency = contingencyText([shown]);
+  if (contingency !== '') parts.push(contingency);
   const losses = lossesText(summary, 7);
   if (losses !== '')
     parts.push(`Days lost by all ${summary.losers} since their start, mean of the runs:\n  ${losses}`);
@@ -54,6 +60,8 @@ export function comparisonText(
   const parts = [pointsText(points)];
   const probabilities = probabilitiesText(points, confidence, asked);
   if (probabilities !== '') parts.push(probabilities);
+  const contingency = contingencyText(points);
+  if (contingency !== '') parts.push(contingency);
   if (differences.length > 0) parts.push(differencesText(points, differences, confidence));
   return parts.join('\n\n');
 }

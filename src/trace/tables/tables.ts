@@ -14,20 +14,11 @@ import {
 } from '../column.ts';
 import { causes } from '../lost-time.ts';
 import { byStepWait, stepWaits } from '../step-waits.ts';
-import {
-  accounts,
-  costUnits,
-  kinds,
-  milestones,
-  orderDues,
-  orderReasons,
-  states,
-  taskKinds,
-  workBreakdown,
-} from '../vocabulary.ts';
+import { kinds, milestones, orderDues, orderReasons, states, taskKinds } from '../vocabulary.ts';
 import { byWait, voyageWaits } from '../voyage-waits.ts';
 import { brought } from './brought.ts';
 import { calls } from './calls.ts';
+import { costTables } from './costs.ts';
 import { hazardTable } from './hazards.ts';
 import { peopleTables } from './people.ts';
 import { powerTables } from './power.ts';
@@ -265,21 +256,7 @@ export const tables = {
       by: text('actor that changed it; empty on day zero'),
     },
   },
-  costs: {
-    meaning:
-      'Costs by month, account, work, site, entity and rate: a quantity at a rate; the sum of the amounts is the total cost',
-    columns: {
-      time_h: time('end of the month, or of the run'),
-      account: category(accounts, 'what kind of cost it is'),
-      wbs: category(workBreakdown, 'what work it is for'),
-      site: text('site that it is for, of a ship its home port; empty for the owner'),
-      entity: text('what the money was spent on'),
-      quantity: number('unit of the row', 8, 'how much was paid for in the month'),
-      unit: category(costUnits, 'what is counted'),
-      rate_usd_per_unit: number('USD per unit of the row', 6, 'what one unit cost'),
-      amount_usd: number('USD', 2, 'spent in the month, quantity times rate, in money of the price base'),
-    },
-  },
+  ...costTables,
   ...powerTables,
   ...peopleTables,
   milestones: {

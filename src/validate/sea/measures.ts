@@ -1,4 +1,5 @@
 /** Reads off a replication what a case is about; infinite where it does not come within the run. */
+import { correlationsOf } from '../../model/language/costs/going-together.ts';
 import type { Model } from '../../model/model.ts';
 import { Nature } from '../../nature/nature.ts';
 import { Chance } from '../../random/chance.ts';
@@ -29,7 +30,7 @@ function seasonMeasured(
   { kind, sea }: Extract<Measure, { readonly sea: string }>,
   { seed, replication }: RunOptions,
 ): number {
-  const chance = new Chance(seed, replication, { correlations: model.file.correlations });
+  const chance = new Chance(seed, replication, { correlations: correlationsOf(model.file) });
   const open = new Nature(model, chance, HOURS_PER_YEAR).sea(sea);
   const season = open.intervals.find(({ from_h }) => from_h >= 0);
   if (season === undefined) return Number.POSITIVE_INFINITY;

@@ -31,8 +31,8 @@ function* losing(
   { hazard, at, spans, lostShare, repair_usd }: Befalling,
   loses: Loses,
 ): Process {
-  const code = { account: 'sites', wbs: 'sites.running', site: at, entity: hazard, unit: 'repair' } as const;
-  const repairs = world.ledger.line(code);
+  const code = { account: 'hazards', wbs: 'hazards', site: at, entity: hazard } as const;
+  const repairs = world.ledger.line({ ...code, line: 'repairs', unit: 'repair' });
   for (const span of spans) {
     yield* until(world, span.from_h);
     repairs.charge(1, repair_usd?.() ?? 0);

@@ -4,6 +4,7 @@ import type { Process } from '../../kernel/wait.ts';
 import type { ActorSpec } from '../../model/language/operations/operations.ts';
 import { ENDLESS } from '../../model/language/operations/step.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { workOfAccount } from '../costs/work-of-account.ts';
 import { Diary } from '../diary.ts';
 import type { Ending } from '../ends.ts';
 import { forecastOf } from '../forecast-of.ts';
@@ -15,6 +16,7 @@ import { drawn, mark, until, type World } from '../world.ts';
 import { CargoHold } from './cargo-hold.ts';
 import { type Named, StepCompiler } from './compiler.ts';
 import { type GoodsSource, YardPool } from './goods-place.ts';
+import { Payment } from './payment.ts';
 import { type Action, performAll } from './steps/action.ts';
 import { type Another, turning } from './steps/loop.ts';
 import type { Work } from './steps/work.ts';
@@ -75,6 +77,7 @@ export class OperationActor implements Doer, Ending, Trade {
   private readonly cost_usd_per_d: number;
   private readonly yards = new Map<GoodsSource, YardUse>();
   private isBegun = false;
+  private payment: Payment | null = null;
 
   /** @param actor name of the actor of the model, of which this is one */
   constructor(
@@ -169,6 +172,7 @@ export class OperationActor implements Doer, Ending, Trade {
   }
 
   close(): void {
+    this.payment?.close();
     this.strand.close();
     this.diary.close();
   }
@@ -185,9 +189,11 @@ export class OperationActor implements Doer, Ending, Trade {
   /** Pays its price, and from now on its day rate. */
   private pay() {
     const { ledger } = this.world;
-    const cost = { account: 'operations', wbs: 'operations', site: this.site, entity: this.name } as const;
-    ledger.line({ ...cost, unit: 'contract' }).charge(1, this.cost_usd);
-    const meter = ledger.meter(cost);
+    const { account } = this.spec;
+    const cost = { account, wbs: workOfAccount[account], site: this.site, entity: this.name };
+    const line = ledger.line({ ...cost, line: `work-${account}`, unit: 'contract' });
+    if (this.cost_usd > 0) this.payment = new Payment(this.world, line, this.cost_usd, this.spec.paid_over_d);
+    const meter = ledger.meter({ ...cost, line: 'work-days' });
     meter.run(this.cost_usd_per_d);
     return meter;
   }

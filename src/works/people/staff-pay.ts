@@ -1,5 +1,5 @@
 /** Pay of the filled posts of staff of one trade, site by site. */
-import type { Ledger, Meter } from '../ledger.ts';
+import type { Ledger, Meter } from '../costs/ledger.ts';
 
 interface Paid {
   readonly meter: Meter;
@@ -28,7 +28,13 @@ export class StaffPay {
   }
 
   private begun(site: string): Paid {
-    const code = { account: 'labour', wbs: 'people.staff', site, entity: this.trade } as const;
+    const code = {
+      line: 'staff-pay',
+      account: 'labour',
+      wbs: 'people.staff',
+      site,
+      entity: this.trade,
+    } as const;
     const paid = { meter: this.ledger.meter(code), posts: 0 };
     this.sites.set(site, paid);
     return paid;

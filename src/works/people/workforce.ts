@@ -5,7 +5,7 @@ import type { TradeSpec } from '../../model/language/places/people.ts';
 import type { WithNumbers } from '../../random/chance.ts';
 import { HOURS_PER_DAY, HOURS_PER_MONTH, MONTHS_PER_YEAR } from '../../units/dates.ts';
 import { imbalance } from '../balance.ts';
-import type { CostLine, Meter } from '../ledger.ts';
+import type { CostLine, Meter } from '../costs/ledger.ts';
 import type { Trade } from '../trade.ts';
 import type { World } from '../world.ts';
 import { StaffPay } from './staff-pay.ts';
@@ -55,8 +55,8 @@ export class Workforce implements Trade {
     this.free = spec.initial;
     this.wanting = new Signal(`posts for ${name}`);
     const cost = { account: 'labour', wbs: 'people.hiring', site: '', entity: name } as const;
-    this.hiring = world.ledger.line({ ...cost, unit: 'person' });
-    this.pay = world.ledger.meter(cost);
+    this.hiring = world.ledger.line({ ...cost, line: 'hiring', unit: 'person' });
+    this.pay = world.ledger.meter({ ...cost, line: 'idle-pay' });
     this.staff = new StaffPay(world.ledger, name, this.spec.staff_usd_per_d);
     world.trades.push(this);
   }

@@ -72,7 +72,7 @@ export class GeneratorSets {
       const input = 'sites.power.sets.cost_usd_per_d';
       const cost = { account: 'sites', wbs: 'sites.running', site, entity: set.name } as const;
       const rate = drawn(world, set.spec.cost_usd_per_d, { ...use, input });
-      if (rate > 0) world.ledger.meter(cost).run(rate);
+      if (rate > 0) world.ledger.meter({ ...cost, line: 'generator-days' }).run(rate);
       if ((set.spec.breakdown ?? set.spec.maintenance) !== undefined)
         world.sim.start(set.name, this.life(set));
     }

@@ -2,23 +2,10 @@
 import type { Process } from '../../kernel/wait.ts';
 import type { Risk } from '../../model/language/hazards/risks.ts';
 import { activityOfRisk } from '../../trace/tables/risks.ts';
-import type { Wbs } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { workOfAccount } from '../costs/work-of-account.ts';
 import { mark, until, type World } from '../world.ts';
 import type { RiskHappening } from './happening.ts';
-
-/** Work that an account pays for. */
-const workOfAccount: Readonly<Record<Risk['account'], Wbs>> = {
-  owner: 'owner',
-  machines: 'tunnel.boring',
-  labour: 'tunnel.boring',
-  materials: 'tunnel.lining',
-  plants: 'tunnel.lining',
-  spoil: 'tunnel.spoil',
-  ships: 'supply.sea',
-  sites: 'sites.running',
-  operations: 'operations',
-};
 
 /** Pays the mitigations, and starts a process for each risk that happens. */
 export function tellRisks(world: World): void {
@@ -34,8 +21,8 @@ function* happening(world: World, { id, risk, at_h, cost_usd }: RiskHappening): 
 
 function payForRisk({ ledger }: World, id: string, { title, account }: Risk, cost_usd: number): void {
   const entity = activityOfRisk(id, title);
-  const line = ledger.line({ account, wbs: workOfAccount[account], site: '', entity, unit: 'contract' });
-  line.charge(1, cost_usd);
+  const code = { line: 'risks', account, wbs: workOfAccount[account], site: '', entity } as const;
+  ledger.line({ ...code, unit: 'contract' }).charge(1, cost_usd);
 }
 
 /** Writes the table of risks at the end of the run: mitigations, then what happened in order of time. */

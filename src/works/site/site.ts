@@ -257,7 +257,7 @@ export function* open(world: World, site: Site): Process {
     yard.openDay();
   }
   const cost = { account: 'sites', wbs: 'sites.running', site: site.name, entity: site.name } as const;
-  world.ledger.meter(cost).run(site.cost_usd_per_d);
+  world.ledger.meter({ ...cost, line: 'site-days' }).run(site.cost_usd_per_d);
   mark(world, 'site-open', site.name);
   site.isOpen = true;
   site.openedBy = world.sim.causes?.latest ?? 0;

@@ -58,7 +58,7 @@ export class SpoilDisposal implements Trade {
       use,
     );
     const cost = { account: 'spoil', wbs: 'tunnel.spoil', site: site.name, entity: name } as const;
-    const disposed = world.ledger.line({ ...cost, unit: 'm3' });
+    const disposed = world.ledger.line({ ...cost, line: 'disposal', unit: 'm3' });
     const slowed = slowedBy(world, this.diary.who);
     for (;;) {
       const load = spoil.heap.get(spec.load_m3);

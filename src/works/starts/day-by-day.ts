@@ -1,6 +1,8 @@
 /** Begins every weather-bound work of a model on each day of a year, in the nature of one replication and nothing else. */
+
 import { Simulation } from '../../kernel/simulation.ts';
 import type { Process } from '../../kernel/wait.ts';
+import { correlationsOf } from '../../model/language/costs/going-together.ts';
 import type { Model } from '../../model/model.ts';
 import { Nature } from '../../nature/nature.ts';
 import { Chance } from '../../random/chance.ts';
@@ -9,10 +11,10 @@ import { noRecorder } from '../../trace/recorder.ts';
 import { stepWaitOf } from '../../trace/step-waits.ts';
 import type { State } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR, hoursAtYear, startOf } from '../../units/dates.ts';
+import { Ledger } from '../costs/ledger.ts';
 import type { Telling } from '../diary.ts';
 import { Ends } from '../ends.ts';
 import { hazardsIn } from '../hazards/hazards.ts';
-import { Ledger } from '../ledger.ts';
 import { risksIn } from '../risks/drawing.ts';
 import { setUp } from '../setup.ts';
 import type { World } from '../world.ts';
@@ -85,7 +87,7 @@ export function startsDayByDay(
 
 /** A world without hazards and risks; what is set up in it never begins. */
 function worldOf(model: Model, seed: number, replication: number, hours: number): World {
-  const chance = new Chance(seed, replication, { correlations: model.file.correlations });
+  const chance = new Chance(seed, replication, { correlations: correlationsOf(model.file) });
   const nature = new Nature(model, chance, hours);
   const { hazards: _, risks: __, ...file } = model.file;
   const sim = new Simulation();

@@ -9,8 +9,8 @@ import type { Cause } from '../../trace/lost-time.ts';
 import type { State } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { M_PER_KM } from '../../units/sphere.ts';
+import type { CostLine } from '../costs/ledger.ts';
 import { Diary } from '../diary.ts';
-import type { CostLine } from '../ledger.ts';
 import type { Site } from '../site/site.ts';
 import type { Stoppage } from '../stoppage.ts';
 import type { Trade } from '../trade.ts';
@@ -101,8 +101,8 @@ export class SegmentCrew implements Stoppage, Trade {
     );
     world.trades.push(this);
     const cost = { account: 'labour', wbs: 'tunnel.boring', site: site.name, entity: name } as const;
-    this.wages = world.ledger.line({ ...cost, unit: 'person-h' });
-    this.reliefs = world.ledger.line({ ...cost, unit: 'relief' });
+    this.wages = world.ledger.line({ ...cost, line: 'wages', unit: 'person-h' });
+    this.reliefs = world.ledger.line({ ...cost, line: 'reliefs', unit: 'relief' });
     const { station } = site.spec;
     this.flights =
       spec.rota && station ? whenAll(world.nature.windows(station, spec.rota.limits), site.aircraft) : null;

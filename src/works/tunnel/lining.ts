@@ -143,8 +143,8 @@ export class LiningPlant implements User, Trade {
     yield* this.staff.moveIn(this.diary);
     this.isAtWork = true;
     const cost = { account: 'plants', wbs: 'tunnel.lining', site: this.site.name, entity: name } as const;
-    const rings = world.ledger.line({ ...cost, unit: 'ring' });
-    const running = world.ledger.meter(cost);
+    const rings = world.ledger.line({ ...cost, line: 'casting', unit: 'ring' });
+    const running = world.ledger.meter({ ...cost, line: 'plant-days' });
     running.run(spec.cost_usd_per_d);
     this.power?.begin();
     const cast_h = world.chance.sampler(spec.cast_h, { input: 'plants.cast_h', ...this.use });

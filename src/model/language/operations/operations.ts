@@ -1,6 +1,7 @@
 /** Operations: any work in steps, by actors that share stocks and places. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import { drawnLevels, levels } from '../../../random/level.ts';
+import { accountsOfActors } from '../costs/lines.ts';
 import { needs } from '../needs.ts';
 import { count, plain, quantity } from '../quantity.ts';
 import { type Frozen, group, map, mayLack, named, reference, textInput, withDefault } from '../terms.ts';
@@ -101,11 +102,35 @@ const actor = map(
     ),
     cost_usd: withDefault(
       quantity(
-        { meaning: 'price of the work of each, paid when it begins', min: 0, max: 1e11, example: 5000000 },
+        {
+          meaning: 'price of the work of each, paid when it begins, or over paid_over_d',
+          min: 0,
+          max: 1e11,
+          example: 5000000,
+        },
         drawnLevels,
       ),
       0,
       'by definition: paid by the day, or otherwise',
+    ),
+    paid_over_d: withDefault(
+      plain({
+        meaning: 'days from its beginning over which the price is paid, in equal parts every 30 days',
+        min: 0,
+        max: 36500,
+        example: 600,
+        formula: 'what is not paid when the run ends is paid then',
+      }),
+      0,
+      'by definition: all is paid when it begins',
+    ),
+    account: withDefault(
+      z.enum(accountsOfActors).meta({
+        description: 'account of the ledger that bears what it costs',
+        examples: ['ports'],
+      }),
+      'operations',
+      'by definition: an account is stated',
     ),
   },
   { cycle: [{ do: 'build the quay', takes_d: 200 }] },

@@ -24,6 +24,10 @@ export const nation = map(
       ),
       'ships of all flags come to its places',
     ),
+    currency: mayLack(
+      reference('costs.currencies', 'RUB', 'money in which labour, sites, plants and works are paid there'),
+      'the dollar',
+    ),
   },
   { cabotage: 'own-flag' },
 );

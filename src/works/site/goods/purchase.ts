@@ -12,7 +12,9 @@ export function pay(
 ): void {
   const wbs = goods.unit === 'ring' ? 'tunnel.lining' : useOf(model, site, commodity);
   const entity = `${site}/${commodity}`;
-  ledger.line({ account: 'materials', wbs, site, entity, unit: goods.unit }).charge(quantity, price_usd);
+  const line = goods.unit === 'ring' ? 'rings' : 'goods';
+  const code = { line, account: 'materials', wbs, site, entity, unit: goods.unit } as const;
+  ledger.line(code).charge(quantity, price_usd);
 }
 
 /**

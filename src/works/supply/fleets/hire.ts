@@ -4,7 +4,7 @@ import type { Fleet } from '../../../model/language/supply/fleet.ts';
 import { Availability } from '../../../nature/availability/availability.ts';
 import { united } from '../../../nature/availability/intervals.ts';
 import { HOURS_PER_DAY, hoursAtMonthDay } from '../../../units/dates.ts';
-import type { CostCode, CostLine } from '../../ledger.ts';
+import type { CostCode, CostLine } from '../../costs/ledger.ts';
 import type { World } from '../../world.ts';
 
 /** Years after the horizon for which charters are known, so that plans can look ahead. */
@@ -43,7 +43,7 @@ export class Hire {
   constructor(
     world: World,
     fleet: Fleet,
-    code: Omit<CostCode, 'unit'>,
+    code: Omit<CostCode, 'line' | 'unit'>,
     use: { class: string; entity: string; group?: string | undefined },
   ) {
     const { trip_usd = 0, demurrage_usd_per_d = 0 } = world.chance.withDrawn(
@@ -60,12 +60,13 @@ export class Hire {
     );
     this.rates = { trip_usd, demurrage_usd_per_d, mobilisation_usd, demobilisation_usd };
     this.laytime_h = fleet.laytime_h ?? Number.POSITIVE_INFINITY;
-    const lineOf = (unit: CostCode['unit']) => world.ledger.line({ ...code, unit });
+    const lineOf = (line: CostCode['line'], unit: CostCode['unit']) =>
+      world.ledger.line({ ...code, line, unit });
     this.lines = {
-      trip: lineOf('trip'),
-      mobilisation: lineOf('mobilisation'),
-      demobilisation: lineOf('demobilisation'),
-      'demurrage-d': lineOf('demurrage-d'),
+      trip: lineOf('trips', 'trip'),
+      mobilisation: lineOf('mobilisation', 'mobilisation'),
+      demobilisation: lineOf('demobilisation', 'demobilisation'),
+      'demurrage-d': lineOf('demurrage', 'demurrage-d'),
     };
   }
 

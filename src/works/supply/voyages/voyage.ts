@@ -2,8 +2,8 @@
 import { anyOf } from '../../../kernel/condition.ts';
 import type { Process, Wait } from '../../../kernel/wait.ts';
 import { ROUNDING_H } from '../../../nature/availability/intervals.ts';
+import type { CostLine } from '../../costs/ledger.ts';
 import { isShut, liesStill } from '../../hazards/hazards.ts';
-import type { CostLine } from '../../ledger.ts';
 import { inWorkableWeather } from '../../outdoors.ts';
 import type { Site } from '../../site/site.ts';
 import { noStops } from '../../stoppage.ts';

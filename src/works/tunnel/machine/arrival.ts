@@ -57,7 +57,7 @@ export class Arrival {
   pay(): void {
     const { world, site, drive, price_usd } = this;
     const cost = { account: 'machines', wbs: 'tunnel.boring', site: site.name, entity: drive } as const;
-    world.ledger.line({ ...cost, unit: 'machine' }).charge(1, price_usd);
+    world.ledger.line({ ...cost, line: 'machine-price', unit: 'machine' }).charge(1, price_usd);
   }
 
   /** Writes the task at the end of the run. */

@@ -1,12 +1,16 @@
 /** The ledger: what was spent, on what, where and for whom. Written to the trace at the end of each month. */
-import type { Simulation } from '../kernel/simulation.ts';
-import type { Process } from '../kernel/wait.ts';
-import type { Recorder } from '../trace/recorder.ts';
-import type { Account, CostUnit, Wbs } from '../trace/vocabulary.ts';
-import { HOURS_PER_DAY, hoursAtMonth } from '../units/dates.ts';
+import type { Simulation } from '../../kernel/simulation.ts';
+import type { Process } from '../../kernel/wait.ts';
+import { type CostLineName, factsOf } from '../../model/language/costs/lines.ts';
+import type { Recorder } from '../../trace/recorder.ts';
+import type { Account, CostUnit, Wbs } from '../../trace/vocabulary.ts';
+import { HOURS_PER_DAY, hoursAtMonth } from '../../units/dates.ts';
+import { type Prices, statedPrices } from './prices.ts';
 
 /** Code of a cost line. */
 export interface CostCode {
+  /** Which price of the model it is. */
+  readonly line: CostLineName;
   /** What kind of cost it is. */
   readonly account: Account;
   /** What work it is for. */
@@ -24,23 +28,29 @@ export class Ledger {
   total_usd = 0;
   private readonly sim: Simulation;
   private readonly recorder: Recorder;
+  private readonly prices: Prices;
   private readonly accounts = new Map<Account, AccountBook>();
   /** Accounts of entities, in the order of their first charge. */
   private readonly begun = new Set<EntityBook>();
   private readonly meters: Meter[] = [];
+  private monthBegan_h = 0;
 
-  constructor(sim: Simulation, recorder: Recorder) {
+  constructor(sim: Simulation, recorder: Recorder, prices: Prices = statedPrices) {
     this.sim = sim;
     this.recorder = recorder;
+    this.prices = prices;
   }
 
   /** The cost line of a code; always the same one for the same code. */
   line(code: CostCode): CostLine {
     const book = this.book(code);
-    const { wbs, site, unit } = code;
-    const known = book.lines.find((line) => line.wbs === wbs && line.site === site && line.unit === unit);
+    const { line: price, wbs, site, unit } = code;
+    const known = book.lines.find(
+      (line) => line.line === price && line.wbs === wbs && line.site === site && line.unit === unit,
+    );
     if (known !== undefined) return known;
-    const line = new CostLine(code, (amount_usd) => this.add(book, amount_usd));
+    const factor = this.prices.factorOf(price, site);
+    const line = new CostLine(code, factor, (amount_usd) => this.add(book, amount_usd));
     book.lines.push(line);
     return line;
   }
@@ -56,6 +66,28 @@ export class Ledger {
   write(): void {
     for (const meter of this.meters) meter.read();
     for (const book of this.begun) if (book.pending_usd !== 0) this.writeBook(book);
+    for (const [account, { month }] of this.accounts) {
+      if (month.real_usd === 0) continue;
+      if (this.recorder.tables.has('cash'))
+        this.recorder.record('cash', { month_h: this.monthBegan_h, account, ...month });
+      month.real_usd = 0;
+      month.nominal_usd = 0;
+    }
+    this.monthBegan_h = this.sim.now;
+  }
+
+  /** Writes what each line came to, at the end of the run. */
+  close(): void {
+    this.write();
+    if (!this.recorder.tables.has('ledger')) return;
+    for (const { lines } of this.begun) {
+      for (const { line, account, wbs, site, entity, written } of lines) {
+        if (written.real_usd === 0) continue;
+        const { trade, kind } = factsOf(line);
+        const nation = this.prices.nationOf(site);
+        this.recorder.record('ledger', { account, line, trade, kind, wbs, site, nation, entity, ...written });
+      }
+    }
   }
 
   /** Charges less rows written and rows still to write [USD]; other than 0 is an error in the ledger. */
@@ -72,7 +104,13 @@ export class Ledger {
   private book({ account: name, entity }: CostCode): EntityBook {
     let account = this.accounts.get(name);
     if (account === undefined) {
-      account = { entities: new Map(), charged_usd: 0, written_usd: 0 };
+      account = {
+        name,
+        entities: new Map(),
+        charged_usd: 0,
+        written_usd: 0,
+        month: { real_usd: 0, nominal_usd: 0 },
+      };
       this.accounts.set(name, account);
     }
     let book = account.entities.get(entity);
@@ -97,20 +135,36 @@ export class Ledger {
     const { account } = book;
     account.charged_usd += book.pending_usd;
     book.pending_usd = 0;
-    const rows = book.lines.flatMap((line) => line.take());
-    for (const [at, { amount_usd: own_usd, ...row }] of rows.entries()) {
+    const growth = this.prices.growth(account.name, this.sim.now);
+    const rows = book.lines.flatMap((line) => line.take().map((row) => ({ line, row })));
+    for (const [at, { line, row }] of rows.entries()) {
+      const { amount_usd: own_usd, ...rest } = row;
       const isRounded = at === rows.length - 1 && account.written_usd + own_usd !== account.charged_usd;
       const amount_usd = isRounded ? account.charged_usd - account.written_usd : own_usd;
       account.written_usd += amount_usd;
-      this.recorder.record('costs', { time_h: this.sim.now, ...row, amount_usd });
+      const nominal_usd = amount_usd * growth;
+      for (const sums of [line.written, account.month]) {
+        sums.real_usd += amount_usd;
+        sums.nominal_usd += nominal_usd;
+      }
+      this.recorder.record('costs', { time_h: this.sim.now, ...rest, amount_usd, nominal_usd });
     }
   }
 }
 
+/** Dollars of the price base, and of the day of payment. */
+interface RealAndNominal {
+  real_usd: number;
+  nominal_usd: number;
+}
+
 interface AccountBook {
+  readonly name: Account;
   readonly entities: Map<string, EntityBook>;
   charged_usd: number;
   written_usd: number;
+  /** Written since the month began. */
+  readonly month: RealAndNominal;
 }
 
 /** Spending of one entity on one account. */
@@ -129,6 +183,7 @@ interface AtRate {
 
 /** A cost line of the ledger, charged as often as needed. */
 export class CostLine implements CostCode {
+  readonly line: CostLineName;
   readonly account: Account;
   readonly wbs: Wbs;
   readonly site: string;
@@ -136,9 +191,19 @@ export class CostLine implements CostCode {
   readonly unit: CostUnit;
   /** Charges that are not written yet, by rate. */
   pending: AtRate[] = [];
+  /** All that was written. */
+  readonly written: RealAndNominal = { real_usd: 0, nominal_usd: 0 };
+  private readonly factor: number;
   private readonly add: (amount_usd: number) => void;
 
-  constructor({ account, wbs, site, entity, unit }: CostCode, add: (amount_usd: number) => void) {
+  /** @param factor on all its rates */
+  constructor(
+    { line, account, wbs, site, entity, unit }: CostCode,
+    factor: number,
+    add: (amount_usd: number) => void,
+  ) {
+    this.line = line;
+    this.factor = factor;
     this.account = account;
     this.wbs = wbs;
     this.site = site;
@@ -148,10 +213,11 @@ export class CostLine implements CostCode {
   }
 
   /**
-   * Charges a quantity at a rate; a charge of 0 is not recorded.
-   * @throws RangeError for a negative or non-finite quantity or rate
+   * Charges a quantity at a rate that the model states; a charge of 0 is not recorded.
+   * @throws RangeError for a non-finite quantity or rate
    */
-  charge(quantity: number, rate_usd_per_unit: number): void {
+  charge(quantity: number, stated_usd_per_unit: number): void {
+    const rate_usd_per_unit = stated_usd_per_unit * this.factor;
     const amount_usd = quantity * rate_usd_per_unit;
     if (!Number.isFinite(amount_usd))
       throw new RangeError(
@@ -168,7 +234,7 @@ export class CostLine implements CostCode {
   }
 
   /** Returns and clears the charges that are not written yet. */
-  take(): (CostCode & AtRate)[] {
+  take(): (Omit<CostCode, 'line'> & AtRate)[] {
     const { account, wbs, site, entity, unit, pending } = this;
     this.pending = [];
     return pending.map((atRate) => ({ account, wbs, site, entity, unit, ...atRate }));
