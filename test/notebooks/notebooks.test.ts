@@ -51,7 +51,7 @@ test('the notebook that init writes is kept without outputs: each shows its own 
 
 test.each(names)(
   '%s is kept with what it shows when it is run: npm run notebooks',
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   (name) => {
     const textOf = (outputs: readonly Output[]) =>
       outputs.map(({ text, data }) => text ?? data?.['text/html'] ?? Object.keys(data ?? {}));
@@ -60,13 +60,13 @@ test.each(names)(
   },
 );
 
-test.each(names)('%s runs from end to end without an error or a warning', { timeout: 300_000 }, (name) => {
+test.each(names)('%s runs from end to end without an error or a warning', { timeout: 600_000 }, (name) => {
   const outputs = outputsOf(name);
   expect(outputs.length).toBeGreaterThan(0);
   expect(faultsOf(outputs)).toEqual([]);
 });
 
-test('the notebook that init writes shows a run and a comparison of its folder', { timeout: 300_000 }, () => {
+test('the notebook that init writes shows a run and a comparison of its folder', { timeout: 600_000 }, () => {
   const plans = join(scratch, 'plans');
   const main = join(import.meta.dirname, '../../dist/cli/main.js');
   const beringsim = (cwd: string, ...words: string[]) =>
@@ -82,7 +82,7 @@ test('the notebook that init writes shows a run and a comparison of its folder',
   });
 });
 
-test('01-first-look.ipynb shows three pictures', { timeout: 300_000 }, () => {
+test('01-first-look.ipynb shows three pictures', { timeout: 600_000 }, () => {
   const pictures = outputsOf('01-first-look.ipynb')
     .map(({ data }) => data?.['image/png'])
     .filter((picture) => typeof picture === 'string');
@@ -91,7 +91,7 @@ test('01-first-look.ipynb shows three pictures', { timeout: 300_000 }, () => {
 });
 
 test('the reader of 01-first-look.ipynb gives every column the type that datapackage.json says', {
-  timeout: 300_000,
+  timeout: 600_000,
 }, () => {
   const out = join(scratch, 'run');
   const words = ['dist/cli/main.js', 'run', 'models/first-steps.yaml', '--out', out, '--quiet'];

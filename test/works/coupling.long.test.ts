@@ -16,13 +16,14 @@ test('without ice the base plan ends earlier, if its stocks are as large', () =>
   for (const [site, { stores = {} }] of Object.entries(sites)) {
     for (const [commodity, { reorder }] of Object.entries(stores)) {
       const at = `sites.${site}.stores.${commodity}.reorder`;
-      if (reorder) Object.assign(stocks, { [`${at}.below_d`]: 220, [`${at}.up_to_d`]: 240 });
+      if (reorder?.below_d !== undefined)
+        Object.assign(stocks, { [`${at}.below_d`]: 220, [`${at}.up_to_d`]: 240 });
     }
   }
   const open = Object.fromEntries(
-    Object.entries(ice?.seas ?? {}).map(([sea, { station }]) => [
-      `ice.seas.${sea}`,
-      { clear_shift_d: -100, freeze_shift_d: 60, station },
+    Object.keys(ice?.seas ?? {}).flatMap((sea) => [
+      [`ice.seas.${sea}.clear_shift_d`, -100],
+      [`ice.seas.${sea}.freeze_shift_d`, 60],
     ]),
   );
   const [icy, free] = [
@@ -33,9 +34,11 @@ test('without ice the base plan ends earlier, if its stocks are as large', () =>
   expect(lost_h(free, 'no-rings')).toBeLessThan(lost_h(icy, 'no-rings'));
 });
 
-test('a fleet taken away starves the site of what it carried, and nobody else', () => {
+test('fleets of one side taken away starve its sites, and nobody else', () => {
   const model = modelOf(BERING, { 'project.horizon_y': 9 });
-  const { 'nome-barges': _, ...others } = model.file.supply?.fleets ?? {};
+  const others = Object.fromEntries(
+    Object.entries(model.file.supply?.fleets ?? {}).filter(([, { home }]) => !home.startsWith('nome')),
+  );
   const supply = { ...model.file.supply, fleets: others } as typeof model.file.supply;
   const starved = summaryOf({ ...model, file: { ...model.file, supply } } as Model);
   const metres = (bore: string) =>
@@ -44,8 +47,9 @@ test('a fleet taken away starves the site of what it carried, and nobody else', 
   expect(landed.reduce((sum, { received }) => sum + received, 0)).toBe(0);
   expect(metres('-4') + metres('-5')).toBe(0);
   expect(metres('-1')).toBeGreaterThan(20_000);
-  const drive = starved.drives.find((one) => one.drive === 'north-4');
-  expect(drive?.lost_h['no-rings']).toBeGreaterThan(0.9 * (starved.end_h - (drive?.started_h ?? 0)));
+  const drive = starved.drives.find((one) => one.drive === 'north-5');
+  const lost_h = (drive?.lost_h['no-rings'] ?? 0) + (drive?.lost_h['no-power'] ?? 0);
+  expect(lost_h).toBeGreaterThan(0.9 * (starved.end_h - (drive?.started_h ?? 0)));
 });
 
 test('calmer weather at the landing gives fewer weather waits', () => {

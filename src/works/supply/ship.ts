@@ -133,12 +133,14 @@ export class Ship implements Voyager, AtHome, Trade {
     });
   }
 
-  /** A yard whose goods are ready and waited for, while the ship waits for a larger cargo; there should be none. */
+  /** A yard whose goods are ready and waited for, and whose sea is open, while the ship waits for a larger cargo; there should be none. */
   private get neglected(): Yard | undefined {
     if (!this.isIdle || !['no-cargo', 'least-load', 'hub-empty'].includes(this.diary.activity))
       return undefined;
+    const { now } = this.world.sim;
     const sites = this.fleet.serves.flatMap((name) => this.port.passages.get(name)?.to ?? []);
     return sites
+      .filter((site) => this.sailing.seasonAt(site)?.isOpen(now) ?? true)
       .flatMap(({ yards }) => [...yards.values()])
       .find((yard) => yard.isWaitedFor && this.takes(yard) && this.port.hasReady(yard));
   }
