@@ -408,6 +408,10 @@ const specs: Readonly<Record<Cause, CauseSpec>> = causeSpecs;
 
 export const causes = Object.keys(causeSpecs) as readonly Cause[];
 
+export function isCause(activity: string): activity is Cause {
+  return Object.hasOwn(specs, activity);
+}
+
 /** The group that a cause belongs to. */
 export function causeGroup(cause: Cause): CauseGroup {
   return specs[cause].group;

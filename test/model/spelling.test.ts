@@ -28,5 +28,6 @@ test('the nearest names are all that are equally near, and none where none is ne
   expect(nearestNames('rng', ['ring', 'rang', 'rope'])).toEqual(['ring', 'rang']);
   expect(nearestNames('stop_h', KEYS)).toEqual(['stop_d']);
   expect(nearestNames('swell', KEYS)).toEqual([]);
+  expect(nearestNames('rail', ['sea', 'air', 'ice'])).toEqual([]);
   expect(nearestNames('x', [])).toEqual([]);
 });

@@ -55,6 +55,15 @@ test('of ten seeds tiles the time', () => {
   for (let seed = 1; seed <= 10; seed++) expectTiled(storyOf(WATER, {}, { seed }));
 });
 
+test('tells of a drive that a risk stops between two rounds that it stood still, not that it worked', () => {
+  const { facts } = storyOf(DRIVES_ONLY);
+  const part = { link: 1, process: 'd', hours: 48, from_h: 9000, to_h: 9048 };
+  expect(told(chainSteps([{ ...part, activity: 'risk' }], facts))).toEqual([
+    '9000 d stood still (risks of the register).',
+  ]);
+  expect(told(chainSteps([{ ...part, activity: 'boring' }], facts))).toEqual(['9000 d worked (boring).']);
+});
+
 test('of a thousand short parts is told in at most forty steps that tile the time', () => {
   const links = Array.from({ length: 1000 }, (_, at) => ({
     link: at + 1,

@@ -111,6 +111,8 @@ function nudged(path: Path): (value: number) => number {
   if (path.includes('wind_calm_share')) return () => 0.6;
   // Shares of directions are 1 together; the others get what one of them loses.
   if (path.includes('from') && name === 'share') return (value) => value * 0.3;
+  // In the lee a limit is kept with ease.
+  if (name === 'lee_share') return () => 0.9;
   if (['from_deg', 'faces_deg'].includes(name)) return (value) => (value + 120) % 360;
   if (name === 'open_deg') return (value) => value * 0.3;
   if (name === 'period_from_swell_m') return (value) => value * 2;
@@ -145,6 +147,7 @@ const weightless: Readonly<Record<string, string>> = {
   'people.trades.miner.staff_usd_per_d': 'crews are paid by their hours, and no staff is of this trade',
   'weather.alpha.ours.waves.rows.1.up_to_h': 'the last row: work that is planned to take longer is refused',
   'weather.alpha.ours.wind.rows.1.up_to_h': 'the same',
+  'hazards.fires.yard.takes_d': 'this fire never happens',
   'weather.stations.point.swell.from.2.share': 'the last direction has what the others leave',
 };
 
@@ -233,6 +236,12 @@ const binding: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   ),
   'sites.east.stores.food.reorder.below_d': { 'sites.east.stores.food.capacity': 12 },
   'supply.fleets.barges.leaves_before_close_d': smallOrders,
+  // A set-up is lost where weather stops the work that it is for.
+  'sites.port.port.set_up_h': { 'sites.port.station': 'cape', 'sites.port.port.limits': 'lightering' },
+  'supply.fleets.barges.passage_set_up_h': {
+    'supply.fleets.barges.passage_work': 'suspend',
+    'weather.limits.tow.wave_below_m': 0.8,
+  },
   'sites.west.stores.ring.use_per_d': { 'project.horizon_y': 0.5, 'sites.west.stores.ring.initial': 60 },
 };
 

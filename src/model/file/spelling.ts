@@ -10,7 +10,7 @@ const UNITS: ReadonlySet<string> = new Set(
 export function nearestNames(word: string, names: readonly string[]): string[] {
   const apart = names.map((name) => (isSlip(word, name) ? 1 : distance(word, name)));
   const least = Math.min(...apart);
-  const isNear = least <= Math.max(2, Math.floor(word.length / 3)) && least < Math.max(word.length, 2);
+  const isNear = least <= Math.max(2, Math.floor(word.length / 3)) && least < Math.max(word.length / 2, 2);
   return isNear ? names.filter((_, index) => apart[index] === least) : [];
 }
 

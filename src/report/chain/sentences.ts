@@ -1,4 +1,5 @@
 /** Sentences for the parts of a chain: who did what, and whose wait that ended. */
+import { isCause } from '../../trace/lost-time.ts';
 import type { Rows } from '../../trace/tables/tables.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
@@ -126,7 +127,10 @@ function driveSentence({ process, about, links }: ChainPart, facts: ChainFacts):
   const met = facts.endOfDrive(process, to_h);
   const end = met === undefined ? '' : met === '' ? ' It came to its end.' : ` It met ${met}.`;
   const rounds = facts.rounds(process, from_h, to_h);
-  if (rounds.length === 0) return `${process} worked (${activityList(links)}).${end}`;
+  if (rounds.length === 0) {
+    const isStopped = links.every(({ activity }) => isCause(activity));
+    return `${process} ${isStopped ? 'stood still' : 'worked'} (${activityList(links)}).${end}`;
+  }
   const length_m = sum(rounds.map((round) => round.length_m));
   const days = (to_h - from_h) / HOURS_PER_DAY;
   const rate = days < 2 ? '' : `, ${(length_m / days).toFixed(1)} m a day`;

@@ -1,7 +1,7 @@
 /** Pictures as SVG for a page: drawn by Plot without a browser, with colours of the page's own style sheet. */
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import { type Cause, causeSpecs } from '../../trace/lost-time.ts';
+import { causeGroup, isCause } from '../../trace/lost-time.ts';
 import { htmlOf } from '../section.ts';
 import { shortPath } from './path.ts';
 
@@ -62,7 +62,7 @@ export const tintGroups = Object.keys(groupTints) as readonly TintGroup[];
 
 /** Group of a cause; of what is no cause, `other`. */
 export function tintGroupOf(activity: string, other: TintGroup = 'work'): TintGroup {
-  return Object.hasOwn(causeSpecs, activity) ? causeSpecs[activity as Cause].group : other;
+  return isCause(activity) ? causeGroup(activity) : other;
 }
 
 /** Colour of what the time was for; goods that are awaited are supply. */
