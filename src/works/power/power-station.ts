@@ -42,7 +42,11 @@ export class PowerStation implements PowerGrid, User, Trade {
   /** Fires when fuel is burnt again, after a load of nothing. */
   private readonly burns = new Signal('load');
   private readonly own = [this.camp, this.heating, this.pumps];
-  private users: PowerUser[] = [];
+  private users: readonly PowerUser[] = [];
+  /** Meters of the site's own loads and of the users. */
+  private meters: readonly PowerMeter[] = this.own.map(({ meter }) => meter);
+  /** What each user had before the share-out: nothing, its standing load, the power of work. */
+  private had: number[] = [];
   private readonly all = new PowerMeter('all');
   private readonly order: readonly string[];
   private readonly numbers: Readonly<Record<'kw' | 'heating_kw_per_c' | 'base_mw' | 'per_km_mw', number>>;
@@ -103,6 +107,8 @@ export class PowerStation implements PowerGrid, User, Trade {
       return at < 0 ? this.order.length : at;
     };
     this.users = [...this.users, user].sort((a, b) => place(a) - place(b));
+    this.meters = [...this.own, ...this.users].map(({ meter }) => meter);
+    this.had = this.users.map(() => 0);
     return user;
   }
 
@@ -138,7 +144,7 @@ export class PowerStation implements PowerGrid, User, Trade {
       left_mw -= asked_mw;
     }
     const isOwnMet = left_mw >= 0 && this.isAtWork;
-    const before = this.users.map(({ isLit, isGranted }) => (isGranted ? 2 : isLit ? 1 : 0));
+    for (const [at, user] of this.users.entries()) this.had[at] = user.has;
     for (const user of this.users) {
       user.isLit = user.isLive && isOwnMet && user.standing_mw <= left_mw;
       if (user.isLit) left_mw -= user.standing_mw;
@@ -150,7 +156,7 @@ export class PowerStation implements PowerGrid, User, Trade {
         if (user.isGranted) left_mw -= user.work_mw;
       }
     }
-    this.tell(before);
+    for (const [at, user] of this.users.entries()) if (user.has !== this.had[at]) user.tell();
     this.meter(now);
   }
 
@@ -181,17 +187,13 @@ export class PowerStation implements PowerGrid, User, Trade {
   audit(): void {
     const { world, site, all } = this;
     const { now } = world.sim;
-    const meters = this.meters;
+    const { meters } = this;
     const used_mwh = sum(meters.map((meter) => meter.total_mwh(now)));
     equal(world, `MWh of ${site.name}: generated, and used`, all.total_mwh(now), used_mwh);
     const load_mw = sum(meters.map(({ mw }) => mw));
     if (load_mw > this.available_mw + 2 * ROUNDING_MW)
       throw imbalance(world, `MW at ${site.name}`, load_mw, this.available_mw);
     this.tank?.audit();
-  }
-
-  private get meters(): PowerMeter[] {
-    return [...this.own, ...this.users].map(({ meter }) => meter);
   }
 
   /** Load at its highest: what the sets give, or where more is never missing, what all ask for. */
@@ -239,14 +241,6 @@ export class PowerStation implements PowerGrid, User, Trade {
     return this.heatedBelow_c - meanOf(hours.subarray(first_h, first_h + HOURS_PER_DAY));
   }
 
-  /** Tells those whose power has come or gone. @param before what each had */
-  private tell(before: readonly number[]): void {
-    for (const [at, user] of this.users.entries()) {
-      const now = user.isGranted ? 2 : user.isLit ? 1 : 0;
-      if (now !== before[at]) user.tell();
-    }
-  }
-
   private meter(now_h: number): void {
     let isShort = false;
     for (const user of this.users) {
@@ -256,7 +250,8 @@ export class PowerStation implements PowerGrid, User, Trade {
       isShort ||= lacks;
     }
     for (const { meter, asked_mw } of this.own) isShort ||= meter.mw < asked_mw - ROUNDING_MW;
-    const load_mw = sum(this.meters.map(({ mw }) => mw));
+    let load_mw = 0;
+    for (const { mw } of this.meters) load_mw += mw;
     this.all.run(now_h, load_mw, isShort);
     this.tank?.burn(load_mw, this.sets.running_mw(load_mw));
     if (this.tank?.isIdle === false && this.burns.waiting > 0) this.burns.fire();

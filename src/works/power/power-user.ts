@@ -63,6 +63,11 @@ export class PowerUser {
     return this.grid.lacking;
   }
 
+  /** What it has: nothing [0], its standing load [1], the power of work [2]. */
+  get has(): number {
+    return this.isGranted ? 2 : this.isLit ? 1 : 0;
+  }
+
   /** What it draws at most, as it stands [MW]. */
   get most_mw(): number {
     return Math.max(this.standing_mw, this.atWork_mw());

@@ -13,6 +13,8 @@ export class HubYard implements User, Trade {
   readonly served: Yard[] = [];
   /** Orders that may be loaded, and lack goods. */
   readonly short = new Set<Order>();
+  /** Orders of which a ship has brought goods back to the quay. */
+  private readonly returned = new Set<Order>();
   private readonly world: World;
   /** Orders that could be loaded so far. */
   private readonly entered: Order[] = [];
@@ -45,8 +47,7 @@ export class HubYard implements User, Trade {
   stillNeeds(commodity: string): number {
     if (commodity !== this.yard.commodity) return 0;
     const atQuay = new Map<Yard, number>();
-    for (const { yard, atQuay: units } of this.entered)
-      if (units > 0) atQuay.set(yard, units + (atQuay.get(yard) ?? 0));
+    for (const { yard, atQuay: units } of this.returned) atQuay.set(yard, units + (atQuay.get(yard) ?? 0));
     return this.served.reduce((sum, yard) => {
       const { needed, stock, inMoulds, onOrder, afloat } = yard;
       const lacking = Math.max(onOrder - afloat, needed - stock.level - inMoulds - afloat);
@@ -80,6 +81,7 @@ export class HubYard implements User, Trade {
     const { yard, world } = this;
     const fromQuay = Math.min(order.atQuay, quantity);
     order.atQuay -= fromQuay;
+    if (order.atQuay <= 0) this.returned.delete(order);
     const left = quantity - fromQuay;
     // Goods that never run out are taken as far as the yard holds them.
     const held = yard.isEndless ? Math.min(left, this.available) : left;
@@ -90,6 +92,12 @@ export class HubYard implements User, Trade {
     if (held < left) pay(world, yard, left - held);
     this.taken += left;
     if (order.waiting <= 0) this.short.delete(order);
+  }
+
+  /** A ship has brought goods of an order back: they lie at the quay, for that order alone. */
+  takeBack(order: Order, quantity: number): void {
+    order.atQuay += quantity;
+    this.returned.add(order);
   }
 
   /** Checks that what the yard gave for orders has left the port, or lies at its quay again. */

@@ -114,9 +114,9 @@ export class Port implements Supplier {
   /** Goods that can be loaded for some sites, those that are needed most first; each order its share of what a hub holds. */
   readyFor(sites: readonly string[], takes: (yard: Yard) => boolean): Parcel[] {
     const { backlog } = this.site;
-    const own = backlog
-      .filter(({ yard, waiting }) => sites.includes(yard.site) && waiting > 0 && takes(yard))
-      .sort(byNeed);
+    const own = byNeed(
+      backlog.filter(({ yard, waiting }) => sites.includes(yard.site) && waiting > 0 && takes(yard)),
+    );
     if (this.hubs.size === 0) return own.map((order) => ({ order, quantity: order.waiting }));
     const { shares, hasMore } = this.divide();
     if (hasMore) this.site.cargoReady.fire();
@@ -184,7 +184,7 @@ export class Port implements Supplier {
     for (const { order, quantity } of parcels) {
       order.waiting += quantity;
       order.yard.afloat -= quantity;
-      if (this.hubs.has(order.yard.commodity)) order.atQuay += quantity;
+      this.hubs.get(order.yard.commodity)?.takeBack(order, quantity);
       if (!backlog.includes(order)) backlog.push(order);
     }
     backlog.sort((a, b) => a.order - b.order);

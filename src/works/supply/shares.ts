@@ -8,13 +8,21 @@ interface HubGoods {
   readonly yard: { readonly isWhole: boolean; readonly isEndless: boolean };
 }
 
-/** Goods that work stands still for first, then by cover, then by age. */
-export function byNeed(a: Order, b: Order): number {
-  return (
-    Number(b.yard.isWaitedFor) - Number(a.yard.isWaitedFor) ||
-    a.yard.cover_d - b.yard.cover_d ||
-    a.order - b.order
-  );
+/** Orders in their turn: open sites before closed ones, goods that work stands still for first, then by cover, then by age. */
+export function byNeed(orders: readonly Order[], isClosedTo = (_: Order): boolean => false): Order[] {
+  return orders
+    .map((order) => {
+      const { isWaitedFor, cover_d } = order.yard;
+      return { order, isClosed: isClosedTo(order), isWaitedFor, cover_d };
+    })
+    .sort(
+      (a, b) =>
+        Number(a.isClosed) - Number(b.isClosed) ||
+        Number(b.isWaitedFor) - Number(a.isWaitedFor) ||
+        a.cover_d - b.cover_d ||
+        a.order.order - b.order.order,
+    )
+    .map(({ order }) => order);
 }
 
 /**
@@ -26,13 +34,10 @@ export function sharesOfOrders(
   hubs: ReadonlyMap<string, HubGoods>,
   isClosedTo: (order: Order) => boolean,
 ): ReadonlyMap<Order, number> {
-  const ranked = backlog
-    .filter(({ waiting }) => waiting > 0)
-    .map((order) => ({ order, closed: Number(isClosedTo(order)) }))
-    .sort((a, b) => a.closed - b.closed || byNeed(a.order, b.order));
   const left = new Map<string, number>();
   const shares = new Map<Order, number>();
-  for (const { order } of ranked) {
+  const lying = backlog.filter(({ waiting }) => waiting > 0);
+  for (const order of byNeed(lying, isClosedTo)) {
     const { commodity } = order.yard;
     const hub = hubs.get(commodity);
     if (hub === undefined || hub.yard.isEndless) {
