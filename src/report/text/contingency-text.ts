@@ -6,7 +6,7 @@ import { millions } from '../figures.ts';
 import { plainTable, tableText } from '../table.ts';
 
 /** What is told of a point. */
-interface Estimated {
+interface EstimatedPoint {
   readonly values: PointValues;
   readonly summary: { readonly cost: Sample };
   readonly base?: BaseEstimate | undefined;
@@ -25,7 +25,7 @@ const RECORD = [
 ];
 
 /** Base estimate, P80 and contingency of each point; empty where no base estimate was made, or nothing has a cost. */
-export function contingencyText(points: readonly Estimated[]): string {
+export function contingencyText(points: readonly EstimatedPoint[]): string {
   const told = points.filter(({ base }) => base !== undefined && base !== 0);
   if (told.length === 0) return '';
   const names = Object.keys(told[0]?.values ?? {});

@@ -53,7 +53,7 @@ function shares(
   const table = plainTable([of, 'million USD', 'share'], [1, 2]);
   const sorted = [...amounts].sort((a, b) => b.real_usd - a.real_usd);
   for (const { name, real_usd } of [...sorted, { name: 'total', real_usd: cost_usd }])
-    table.push([name, moneyIn(cost_usd)(real_usd), inPercent(real_usd / cost_usd)]);
+    table.push([name, moneyIn(cost_usd)(real_usd), wholePercent(real_usd / cost_usd)]);
   return tableText(table);
 }
 
@@ -71,7 +71,7 @@ function yearsTable({ cash_by_year, cost_usd, cost_nominal_usd }: Summary): stri
     spent_usd += real_usd;
     const share = spent_usd / cost_usd;
     const bar = '#'.repeat(Math.round(share * BAR));
-    table.push([year, money(real_usd), ...(isRisen ? [money(nominal_usd)] : []), inPercent(share), bar]);
+    table.push([year, money(real_usd), ...(isRisen ? [money(nominal_usd)] : []), wholePercent(share), bar]);
   }
   return tableText(table);
 }
@@ -79,4 +79,4 @@ function yearsTable({ cash_by_year, cost_usd, cost_nominal_usd }: Summary): stri
 /** Length of the bar of all that is spent. */
 const BAR = 30;
 
-const inPercent = (share: number) => `${(share * 100).toFixed(0)} %`;
+const wholePercent = (share: number) => `${(share * 100).toFixed(0)} %`;
