@@ -385,7 +385,7 @@ export const broken: readonly Broken[] = [
     '60:50',
     /per is "ring"/,
     /run.*class.*event/,
-    /did you mean/,
+    /write one of run, class/,
   ),
   edit(
     'level that means nothing',
