@@ -27,6 +27,8 @@ const replications: Readonly<Record<string, number>> = {
   'test/report/summarise.test.ts': 0,
   'test/model/estimates.test.ts': 0,
   'test/validate/hindcast/library.test.ts': 0,
+  'test/validate/fit-out-layer.test.ts': 0,
+  'test/works/costs.test.ts': 0,
   'test/model/mutations.test.ts': 0,
   'test/model/read.test.ts': 0,
   'test/nature/earthquakes.test.ts': 0,

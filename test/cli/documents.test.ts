@@ -98,7 +98,7 @@ describe('the document of', () => {
     [
       ['inputs', 'costs'],
       'inputs',
-      { inputs: [{ path: 'costs.owner_usd_per_d', unit: 'US dollars per day' }] },
+      { inputs: { 0: { path: 'costs.owner_usd_per_d', unit: 'US dollars per day' }, length: 9 } },
     ],
     [['tables'], 'tables', {}],
     [['completion', 'fish'], 'completion', { shell: 'fish' }],

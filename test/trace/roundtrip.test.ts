@@ -239,6 +239,7 @@ test.each(formats)('many chunks and a growing vocabulary come back from %s', asy
     unit: 'd',
     rate_usd_per_unit: 0.01,
     amount_usd: time_h / 100,
+    nominal_usd: time_h / 99,
   }));
   const folder = newFolder();
   const writer = await TableWriter.open(folder, 'costs', tables.costs, format, clock);

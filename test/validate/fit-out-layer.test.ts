@@ -1,26 +1,18 @@
-/** models/fitout/bering.yaml between the base plan and the works of access. */
+/** models/fitout/bering.yaml, between the base plan and its supply. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { problemText } from '../../src/model/file/problem.ts';
-import { BERING, readingOf } from '../fixtures/models.ts';
+import { BERING, modelOf } from '../fixtures/models.ts';
 
 const LAYER = 'models/fitout/bering.yaml';
 
-function fitted() {
-  const text = readFileSync(BERING, 'utf8').replace(/^extends: .*$/m, 'extends: fitout/bering.yaml');
-  const reading = readingOf(text, BERING);
-  if (!('model' in reading)) throw new Error(reading.problems.map(problemText).join('\n'));
-  return reading.model.file;
-}
-
-const plan = fitted();
+const plan = modelOf(BERING).file;
 const actors = plan.operations?.actors ?? {};
 const trackOf = (name: string) => {
   const { count = 1, times = 1, cycle } = actors[name] ?? { cycle: [] };
   return cycle.reduce((sum, { amount = 0 }) => sum + amount * count * Number(times), 0);
 };
 
-test('the layer fits between the base plan and its works of access, and says who has the opening', () => {
+test('the base plan has the layer and the works of access below it, and says who has the opening', () => {
   expect(plan.project.opening).toEqual(['trial-running']);
   expect(actors['wales-ramp']).toBeDefined();
 });

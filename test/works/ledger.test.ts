@@ -114,6 +114,7 @@ describe('the ledger', () => {
         quantity: 2,
         rate_usd_per_unit: 10,
         amount_usd: 20,
+        nominal_usd: 20,
       })),
     );
     expect(ledger.line({ ...crew })).toBe(ledger.line(crew));

@@ -124,6 +124,19 @@ const unfinishedSchema = z.strictObject({
   ends_h: optionalFigure('when the rest would be done at its mean rate; null where it had not begun'),
 });
 
+const amounts = {
+  real_usd: figureSchema('in money of the price base'),
+  nominal_usd: figureSchema('in money of the months of payment'),
+};
+
+const workPartSchema = z.strictObject({
+  account: z.enum(accounts),
+  site: z.string().nullable(),
+  trade: z.string().describe('who or what it was spent on'),
+  kind: z.string().describe('what makes it grow: time, quantity or event'),
+  ...amounts,
+});
+
 /** What `summary.json` of a run holds. */
 const summarySchema = z
   .strictObject({
@@ -142,9 +155,15 @@ const summarySchema = z
     end_h: figureSchema('end of the run, in hours since day zero'),
     metres: figureSchema('bored by all drives [m]'),
     cost_usd: figureSchema('total cost by the end of the run, in money of the price base'),
+    cost_nominal_usd: figureSchema('the same in money of the months of payment'),
     cost_by_account_usd: byWord(accounts, 'the same by account'),
     cost_by_wbs_usd: byWord(workBreakdown, 'the same by work'),
     cost_by_site: z.array(z.strictObject({ site: z.string().nullable(), cost_usd: z.number() })),
+    work_breakdown: z.array(workPartSchema).describe('by account, site, trade and kind'),
+    labour_by_nation: z.array(
+      z.strictObject({ nation: z.string().nullable().describe('null where a site states none'), ...amounts }),
+    ),
+    cash_by_year: z.array(z.strictObject({ year: z.int(), ...amounts })),
     drives: z.array(driveSchema),
     lost_by_cause_h: byWord(causes, 'hours lost by all drives, by cause'),
     fleets: z.array(fleetSchema),

@@ -84,7 +84,8 @@ function shareExplained(index: readonly number[], ranked: readonly number[], con
   const product = sum(own.map((value, run) => value * (ranked[run] as number))) / own.length;
   // An index that does not vary has no correlation.
   const correlation = Number.isNaN(product) ? 0 : Math.min(1, Math.max(0, product));
-  const z = Math.atanh(Math.min(correlation, 1 - 1e-12));
+  const bounded = Math.min(correlation, 1 - 1e-12);
+  const z = Math.log((1 + bounded) / (1 - bounded)) / 2;
   const half = studentQuantile((1 + confidence) / 2, own.length - 3) / Math.sqrt(own.length - 3);
   const squared = (value: number) => Math.max(0, Math.tanh(value)) ** 2;
   return { value: correlation ** 2, low: squared(z - half), high: squared(z + half) };

@@ -41,10 +41,19 @@ const boredNeed = withOneOf(
 /** Names of actors and drives that must have ended, of sites that must be open, and lengths that must be bored; `checks/operations` looks them up. */
 export const needs = (before: string) =>
   listOf(
-    z.union([
-      name.meta({ description: 'actor or drive that must have ended, or site that must be open' }),
-      boredNeed,
-    ]),
+    z
+      .union([
+        name.meta({
+          description: 'actor or drive that must have ended, or site that must be open',
+          examples: ['west-portal'],
+        }),
+        boredNeed,
+      ])
+      .meta({
+        description:
+          'actor or drive that must have ended, site that must be open, or length that must be bored',
+        examples: ['west-portal'],
+      }),
     `what must come ${before}: actors and drives that must have ended, sites that must be open, lengths that must be bored`,
   ).meta({
     examples: [['permit']],

@@ -5,7 +5,7 @@ import { type CostLineName, factsOf } from '../../model/language/costs/lines.ts'
 import type { Recorder } from '../../trace/recorder.ts';
 import type { Account, CostUnit, Wbs } from '../../trace/vocabulary.ts';
 import { HOURS_PER_DAY, hoursAtMonth } from '../../units/dates.ts';
-import { type Prices, statedPrices } from './prices.ts';
+import { type PricesOfRun, statedPrices } from './prices.ts';
 
 /** Code of a cost line. */
 export interface CostCode {
@@ -28,14 +28,14 @@ export class Ledger {
   total_usd = 0;
   private readonly sim: Simulation;
   private readonly recorder: Recorder;
-  private readonly prices: Prices;
+  private readonly prices: PricesOfRun;
   private readonly accounts = new Map<Account, AccountBook>();
   /** Accounts of entities, in the order of their first charge. */
   private readonly begun = new Set<EntityBook>();
   private readonly meters: Meter[] = [];
   private monthBegan_h = 0;
 
-  constructor(sim: Simulation, recorder: Recorder, prices: Prices = statedPrices) {
+  constructor(sim: Simulation, recorder: Recorder, prices: PricesOfRun = statedPrices) {
     this.sim = sim;
     this.recorder = recorder;
     this.prices = prices;

@@ -11,7 +11,7 @@ import type { Account } from '../../trace/vocabulary.ts';
 import { HOURS_PER_YEAR, MS_PER_HOUR, startOf } from '../../units/dates.ts';
 
 /** Prices of one run, over those that the model states. */
-export interface Prices {
+export interface PricesOfRun {
   /** Nation where a site lies; empty where none is stated. */
   nationOf(site: string): string;
   /** Factor on the prices of a line that is paid at a site. */
@@ -21,10 +21,10 @@ export interface Prices {
 }
 
 /** Prices as they are stated. */
-export const statedPrices: Prices = { nationOf: () => '', factorOf: () => 1, growth: () => 1 };
+export const statedPrices: PricesOfRun = { nationOf: () => '', factorOf: () => 1, growth: () => 1 };
 
 /** Draws the prices of a run. */
-export function pricesIn(file: ModelFile, chance: Chance): Prices {
+export function pricesIn(file: ModelFile, chance: Chance): PricesOfRun {
   const { costs, sites, nations = {} } = file;
   const nationOf = (site: string) => sites[site]?.nation ?? '';
   const drawn = (quantity: Quantity | undefined, input: string, name: string) =>

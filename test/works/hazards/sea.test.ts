@@ -126,12 +126,12 @@ describe('a storm surge', () => {
     expect([level(1), level(0)]).toEqual([0, 100]);
   });
 
-  test('costs a repair of each landing, each time, on the account of the site', () => {
+  test('costs a repair of each landing, each time, on the account of hazards', () => {
     const two = sailed(surge({ sites: ['near', 'far'], repair_usd: 1000 }));
     const repairs = two.costs.filter(({ unit }) => unit === 'repair');
     expect(repairs.map(({ account, wbs, site, amount_usd }) => [account, wbs, site, amount_usd])).toEqual([
-      ['sites', 'sites.running', 'near', 1000],
-      ['sites', 'sites.running', 'far', 1000],
+      ['hazards', 'hazards', 'near', 1000],
+      ['hazards', 'hazards', 'far', 1000],
     ]);
     expect(sailed(surge()).costs.filter(({ unit }) => unit === 'repair')).toEqual([]);
   });
