@@ -96,10 +96,10 @@ test('a replication that takes too long, or too much memory, is recorded so', as
   const armada = structuredClone(small);
   Object.assign(armada.file.supply?.fleets?.barges as object, { ships: 50_000 });
   const models = [small, armada, small].map((model) => () => model);
-  const large = await resultsOf(models, { replications: 1, workers: 1, memoryLimit_mb: 24 });
+  const large = await resultsOf(models, { replications: 1, workers: 1, memoryLimit_mb: 40 });
   expect(large.map(({ status, error }) => [status, error])).toEqual([
     ['finished', ''],
-    ['failed', 'took more than 24 MB'],
+    ['failed', 'took more than 40 MB'],
     ['finished', ''],
   ]);
 });
