@@ -1,6 +1,7 @@
 /** What a run covers so far and what it leaves out; the first line of every result and README say the same. */
 import type { ModelFile } from '../model/language/schema.ts';
 import { hazardsLeftOut } from './hazards-left-out.ts';
+import { trainFit } from './train-fit.ts';
 
 const FIT_OUT = 'fit-out and opening';
 const COST_OF_FIT_OUT = 'the cost of fit-out';
@@ -35,6 +36,8 @@ export interface Scope {
   /** What the cost covers. */
   readonly covers: string;
   readonly leaves_out: readonly string[];
+  /** Whether a train fits the bores; left out where the model states no railway. */
+  readonly train?: string;
 }
 
 /** What there is in a model. */
@@ -49,12 +52,19 @@ export interface Scene {
   readonly hasOpening?: boolean;
   /** Hazards that are off, in words; null where none is. */
   readonly hazardsOff: string | null;
+  /** Whether a train fits, in words; undefined where the model states no railway. */
+  readonly train: string | undefined;
 }
 
 export function scopeOf(scene: Scene): Scope {
   const { works, ...scope } = scene.hasOpening ? toOpening(scene) : withoutHazards(scene);
   const hazards = scene.hazardsOff === null ? [] : [scene.hazardsOff];
-  return { ...scope, leaves_out: [...works, ...hazards, 'contingency'] };
+  const { train } = scene;
+  return {
+    ...scope,
+    leaves_out: [...works, ...hazards, 'contingency'],
+    ...(train !== undefined && { train }),
+  };
 }
 
 /** What date and cost mean, and what works they leave out. */
@@ -109,6 +119,7 @@ export function scopeOfModel(file: ModelFile): Scope {
       .filter(({ cost_usd, cost_usd_per_d }) => cost_usd !== 0 || cost_usd_per_d !== 0)
       .map(({ account }) => account),
     hazardsOff: hazardsLeftOut(file),
+    train: trainFit(file),
   });
 }
 
@@ -120,8 +131,9 @@ export function keptBy({ finish }: Scope): string {
 }
 
 /** The list for the end of a line. */
-export function notInIt({ leaves_out }: Scope): string {
-  return `not in it: ${leaves_out.join(', ')}`;
+export function notInIt({ leaves_out, train }: Scope): string {
+  const fit = train === undefined ? '' : `; ${train}`;
+  return `not in it: ${leaves_out.join(', ')}${fit}`;
 }
 
 /** The same for results of many runs. */

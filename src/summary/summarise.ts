@@ -15,6 +15,7 @@ import { PowerAndPeopleSummed, tablesOfPowerAndPeople } from './power-and-people
 import { type Scope, scopeOf } from './scope.ts';
 import { type StatedOrderSummary, statedOrderOf } from './stated-orders.ts';
 import type { DriveSummary, FleetSummary, Hours, KeptShip, StoreSummary, Summary } from './summary.ts';
+import { trainFit } from './train-fit.ts';
 
 interface DriveCount {
   bore: string;
@@ -75,6 +76,7 @@ export class Summariser implements Recorder {
   private readonly powerAndPeople = new PowerAndPeopleSummed();
   private readonly chain = new Map<string, number>();
   private readonly hazardsOff: string | null;
+  private readonly train: string | undefined;
   private finish_h: number | null = null;
   private break_through_h: number | null = null;
   private readonly hasOpening: boolean;
@@ -88,6 +90,7 @@ export class Summariser implements Recorder {
   constructor({ withChain = false, withSteps = false, plan }: SummedBesides = {}) {
     this.hasOpening = plan?.project.opening !== undefined;
     this.money = new MoneySummed(plan);
+    this.train = plan === undefined ? undefined : trainFit(plan);
     this.hazardsOff = plan === undefined ? 'hazards' : hazardsLeftOut(plan);
     this.tables = new Set<TableName>([
       ...summedUp,
@@ -190,6 +193,7 @@ export class Summariser implements Recorder {
       hasOpening: this.hasOpening,
       actorsPaid: this.money.paidToActors(),
       hazardsOff: this.hazardsOff,
+      train: this.train,
     });
   }
 

@@ -20,6 +20,10 @@ export const scopeSchema = z.strictObject({
   finish: z.string().describe('what the finish is the date of'),
   covers: z.string().describe('what the cost is of'),
   leaves_out: z.array(z.string()).describe('what is in neither'),
+  train: z
+    .string()
+    .describe('whether a train fits the bores; left out where the model states no railway')
+    .optional(),
 });
 
 const kind = z

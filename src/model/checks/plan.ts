@@ -16,6 +16,7 @@ import { checkOperations } from './operations/operations.ts';
 import { checkPeople } from './people.ts';
 import { checkPower } from './power.ts';
 import { checkProductivity } from './productivity.ts';
+import { checkRailway } from './railway.ts';
 import type { Report } from './references.ts';
 import { checkSea } from './sea/sea.ts';
 import { checkSupply } from './supply.ts';
@@ -30,6 +31,7 @@ export function checkPlan(
   checkNames(model, report);
   checkBoring(model, report);
   checkMachines(model, report);
+  checkRailway(model, report);
   checkPower(model, report);
   checkPeople(model, report);
   checkSupply(model, report);

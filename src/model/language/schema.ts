@@ -68,6 +68,19 @@ const promise = map('what was promised of the plan; it moves no result', {
   ),
 });
 
+const railway = map('the railway that the tunnel is built for; it moves no result', {
+  bores: listOf(
+    name.meta({ description: 'bore in which trains run', examples: ['north'] }),
+    'bores in which trains run',
+  ),
+  inside_at_least_m: plain({
+    meaning: 'diameter inside the lining that a train with its track, wire and walkway needs',
+    above: 0,
+    max: 25,
+    example: 7.5,
+  }),
+});
+
 const project = map('what is planned, from when on, and for how long it is simulated', {
   name: projectName.meta({ description: 'short name, used for the run folder', examples: ['bering-2025'] }),
   title: textInput('what this model stands for, in a line', 'Bering Strait tunnel, best estimate').optional(),
@@ -86,6 +99,7 @@ const project = map('what is planned, from when on, and for how long it is simul
     ),
     'the run ends when all drives and actors have ended',
   ),
+  railway: mayLack(railway, 'whether a train fits the bores is not told'),
   promise: mayLack(promise, 'no probability of keeping one is told'),
   cost_calibration: mayLack(
     textInput(

@@ -66,6 +66,15 @@ export const machine = map(
     title: textInput('what the machine is', 'Shield for running bores').optional(),
     like: like('machines', 'single-shield'),
     bored_diameter_m: plain({ meaning: 'diameter of the bored hole', above: 0.5, max: 25, example: 9.5 }),
+    inside_diameter_m: mayLack(
+      plain({
+        meaning: 'diameter inside the lining; it says whether a train fits, and moves no result',
+        above: 0.3,
+        max: 25,
+        example: 8.5,
+      }),
+      'it is not told',
+    ),
     round_m: plain({
       meaning: 'length of one round: one ring along the tunnel',
       above: 0,
