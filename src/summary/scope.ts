@@ -24,10 +24,17 @@ function unsaidLeftOut(paid: readonly string[]): readonly string[] {
   return [...(unpaid.length === 0 ? [] : [works]), ...leftOut.slice(1)];
 }
 
+/** Accounts of what follows the drives, told when they cost something. */
+const laterAccounts = ['fit-out', 'systems'] as const;
+
 /** What actors are paid for, in words. */
 function operationsPaid(paid: readonly string[]): string {
   const access = accessAccounts.filter((account) => paid.includes(account));
-  return access.length === 0 ? 'operations' : `works of access (${access.join(', ')})`;
+  const told = [
+    ...(access.length > 0 ? [`works of access (${access.join(', ')})`] : []),
+    ...laterAccounts.filter((account) => paid.includes(account)),
+  ];
+  return told.length === 0 ? 'operations' : told.join(', ');
 }
 
 export interface Scope {

@@ -259,7 +259,7 @@ test('README says what the numbers are of and what is not in them, by the same l
 });
 
 test('a plan with works of access leaves out their cost, unless its operations state one', () => {
-  const scene = { hasDrives: true, hasSupply: true, hasActors: true, hazardsOff: null };
+  const scene = { hasDrives: true, hasSupply: true, hasActors: true, hazardsOff: null, train: undefined };
   const paid = (...actorsPaid: string[]) => scopeOf({ ...scene, actorsPaid });
   const first = (isPaid: boolean) => paid(...(isPaid ? ['operations'] : [])).leaves_out[0];
   expect(first(false)).toBe('the cost of access works (ports, camps, power, shafts)');
@@ -273,6 +273,9 @@ test('a plan with works of access leaves out their cost, unless its operations s
       'contingency',
     ],
   });
+  expect(paid('ports', 'fit-out', 'systems').covers).toBe(
+    'boring, lining, spoil, their supply, and works of access (ports), fit-out, systems',
+  );
   expect(paid('ports', 'shafts', 'camps', 'power').leaves_out[0]).toBe(leftOut[1]);
   const of = (cost: object) =>
     scopeOfModel({
