@@ -24,7 +24,7 @@ const risks: ReadonlySet<Cause> = new Set([
 export type BaseEstimate = number | null;
 
 /**
- * One run with every input that nobody knows at its median, and without risks and hazards; weather, ice and what varies
+ * One run with every input that nobody knows at its median, and without risks, hazards and what estimates miss; weather, ice and what varies
  * from one time to the next are those of a replication.
  */
 export function baseEstimateOf(
@@ -38,8 +38,18 @@ export function baseEstimateOf(
       if (table === 'costs') total_usd += (row as Rows['costs']).amount_usd;
     },
   };
-  const { finished, endless } = simulate(model, { ...which, without: risks, atMedian: true }, recorder);
+  const { finished, endless } = simulate(
+    asEstimated(model),
+    { ...which, without: risks, atMedian: true },
+    recorder,
+  );
   return finished || endless.length > 0 ? total_usd : null;
+}
+
+/** The model as an estimator prices it: nothing is in it that no line of it names. */
+function asEstimated(model: Model): Model {
+  const { outturn: _, ...costs } = model.file.costs ?? {};
+  return { ...model, file: { ...model.file, costs } as Model['file'] };
 }
 
 /** Share of the runs that the money suffices for, contingency included. */

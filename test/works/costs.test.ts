@@ -1,5 +1,6 @@
 /** What prices have in common: market, currencies, the Arctic, escalation; and the laws of the ledger. */
 import { describe, expect, test } from 'vitest';
+import { baseEstimateOf } from '../../src/experiment/base-estimate.ts';
 import { correlationsOf } from '../../src/model/language/costs/going-together.ts';
 import { accountsOfActors, costLineNames, costLines, factsOf } from '../../src/model/language/costs/lines.ts';
 import { uncertainInputs } from '../../src/model/language/quantities.ts';
@@ -52,6 +53,18 @@ describe('prices of a run', () => {
     const dear = byAccount(having({ market: { factor: 1.5 } }));
     for (const [account, usd] of Object.entries(byAccount()))
       expect(dear[account as keyof typeof dear]).toBeCloseTo(usd * 1.5, 4);
+  });
+
+  test('have the factor of what estimates miss, all of them, on top of the market', () => {
+    const missed = byAccount(having({ market: { factor: 1.5 }, outturn: { factor: 1.4 } }));
+    for (const [account, usd] of Object.entries(byAccount()))
+      expect(missed[account as keyof typeof missed]).toBeCloseTo(usd * 1.5 * 1.4, 4);
+  });
+
+  test('have nothing of it in a base estimate', () => {
+    const estimate = (settings: object) => baseEstimateOf(costed(settings), { seed: 1, replication: 0 });
+    expect(estimate(having({ outturn: { factor: 1.4 } }))).toBe(estimate({}));
+    expect(estimate(having({ market: { factor: 1.5 } }))).toBeCloseTo(1.5 * (estimate({}) ?? 0), 4);
   });
 
   test('follow a currency where they are paid in it: the quay of the north and its pier, and nothing of the south', () => {
@@ -135,6 +148,31 @@ describe('the market', () => {
     expect(Math.abs(rank(0, 2) - 0.7)).toBeLessThan(0.05);
     expect(Math.abs(rank(2, 3) - 0.49)).toBeLessThan(0.05);
     expect(Math.abs(rank(1, 2) - 0.35)).toBeLessThan(0.05);
+  });
+
+  test('has nothing in common with what estimates miss but the delay, and keeps its draws beside it', () => {
+    const outturn = { factor: { lognormal: { median: 1.5, sigma: 0.3 }, per: 'run' }, delay_rank: 0.6 };
+    const missing = correlationsOf(modelOf(COSTS, { 'costs.outturn': outturn }).file);
+    const inputs = [
+      'costs.outturn.factor',
+      'organisation.project',
+      'costs.market.factor',
+      'costs.owner_usd_per_d',
+    ];
+    const drawnWith = (correlations: typeof missing) =>
+      Array.from({ length: 3000 }, (_, seed) => {
+        const chance = new Chance(seed, 0, { correlations });
+        const share = { uniform: [0, 1], per: 'run' } as const;
+        return inputs.map((input) => chance.sampler(share, { input, class: 'a', entity: 'a' })());
+      });
+    const [having, before] = [drawnWith(missing), drawnWith(correlationsOf(model.file))];
+    expect(having.map((row) => row.slice(1))).toEqual(before.map((row) => row.slice(1)));
+    const rank = (other: number) => spearman(having.map((row) => [row[0], row[other]] as [number, number]));
+    expect(Math.abs(rank(1) - 0.6)).toBeLessThan(0.05);
+    // 0.6 * 0.5 through the delay, and that times 0.7.
+    expect(Math.abs(rank(2) - 0.3)).toBeLessThan(0.05);
+    expect(Math.abs(rank(3) - 0.21)).toBeLessThan(0.05);
+    expect(contradicting(missing ?? [])).toEqual([]);
   });
 
   test('adds ranks that never contradict each other, however many prices there are', () => {

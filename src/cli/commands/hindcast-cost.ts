@@ -7,7 +7,7 @@ import { dataPackage } from '../../trace/files/package.ts';
 import { type Format, fileName, writeTable } from '../../trace/files/writer.ts';
 import { RunFolder } from '../../trace/folders/folder.ts';
 import { type CostHindcastResult, costHindcastTables } from '../../trace/tables/hindcast-cost.ts';
-import { costHindcast } from '../../validate/cost/cost-hindcast.ts';
+import { costHindcast, pricedTunnelsOf } from '../../validate/cost/cost-hindcast.ts';
 import { type PlannedHeading, readHeadings } from '../../validate/cost/headings.ts';
 import { pricesOfPackage } from '../../validate/cost/prices.ts';
 import { fittedOfPackage } from '../../validate/hindcast/parameters.ts';
@@ -42,7 +42,10 @@ export async function runCostHindcast(given: CostHindcastArguments): Promise<voi
   ];
   const fingerprint = fingerprintOf([...tunnels, ...headings, { prices, fitted }]);
   const permission = permissionOf(given, fingerprint, [], files);
-  const bar = replicationsBar(given.quiet || given.json, headings.length * replications);
+  const bar = replicationsBar(
+    given.quiet || given.json,
+    pricedTunnelsOf(tunnels, headings).length * replications,
+  );
   const found = await asBadInput(async () => {
     const folder = RunFolder.begin(target, permission);
     try {

@@ -30,7 +30,7 @@ export const costHindcastTables = {
       factor_sigma: plainRatio('spread of its logarithm'),
       route_km: number('km', 1, 'length of the line'),
       headings: integer('headings that were bored'),
-      months_p50: number('months', 1, 'months of its longest heading, P50'),
+      months_p50: number('months', 1, 'from the first site to the last break-through, P50'),
     },
   },
   hindcast_cost_accounts: {

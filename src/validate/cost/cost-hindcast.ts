@@ -1,35 +1,43 @@
 /** Forecasts of what tunnels cost, held against what they came to; each with a factor that has not seen it. */
 import { shareOf } from '../../experiment/estimates.ts';
+import { type ExperimentOptions, type Point, runPoints } from '../../experiment/experiment.ts';
 import { normalQuantile } from '../../random/distribution.ts';
+import { costColumn, type ResultRow } from '../../trace/results/results.ts';
 import type {
   CostAccountRow,
   CostFitRow,
   CostHindcastResult,
   CostHindcastRow,
 } from '../../trace/tables/hindcast-cost.ts';
+import { type Account, accounts } from '../../trace/vocabulary.ts';
+import { HOURS_PER_MONTH } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
 import { type Fitted, parametersFor } from '../hindcast/parameters.ts';
-import { type HindcastOptions, simulatedDrives } from '../hindcast/run.ts';
 import { scoreOf } from '../hindcast/scores.ts';
 import type { BuiltTunnel } from '../history/projects.ts';
-import { type Accounts, accountsOf, costAccounts } from './estimate.ts';
 import { type CostFactor, costFactor, type Estimated, NO_FACTOR, withFactor } from './factor.ts';
 import type { PlannedHeading } from './headings.ts';
-import { pricesOf, type pricesOfPackage } from './prices.ts';
+import type { Prices } from './prices.ts';
+import { tunnelModel } from './tunnel-model.ts';
 
-export interface CostHindcastRun extends Omit<HindcastOptions, 'parametersOf'> {
+export interface CostHindcastRun
+  extends Required<Pick<ExperimentOptions, 'seed' | 'replications' | 'workers'>> {
   readonly tunnels: readonly BuiltTunnel[];
   readonly headings: readonly PlannedHeading[];
-  readonly prices: ReturnType<typeof pricesOfPackage>;
+  readonly prices: Prices;
   readonly fitted: Fitted;
+  /** Called after each replication with their number. */
+  readonly onReplication?: (done: number) => void;
 }
 
 /** A tunnel with its estimates. */
 export interface PricedTunnel extends Estimated {
   readonly tunnel: BuiltTunnel;
   readonly headings: number;
-  readonly longest_months: readonly number[];
-  readonly accounts: readonly Accounts[];
+  /** From day zero to the last break-through, by replication. */
+  readonly bored_months: readonly number[];
+  /** USD by replication. */
+  readonly accounts: readonly Readonly<Partial<Record<Account, number>>>[];
 }
 
 const CONFIDENCE = 0.95;
@@ -51,39 +59,58 @@ export function costResult(priced: readonly PricedTunnel[]): CostHindcastResult 
   };
 }
 
-/** Simulates the headings of all tunnels with an outturn, and prices each replication. */
-async function pricedTunnels(run: CostHindcastRun): Promise<PricedTunnel[]> {
-  const { tunnels, headings, fitted, prices, ...options } = run;
-  const known = tunnels.filter(
+/** Tunnels with an outturn, and with headings that are known. */
+export function pricedTunnelsOf(
+  tunnels: readonly BuiltTunnel[],
+  headings: readonly PlannedHeading[],
+): BuiltTunnel[] {
+  return tunnels.filter(
     ({ id, outturn_usd }) => outturn_usd !== null && headings.some((heading) => heading.id === id),
   );
-  const asked = headings.filter(({ id }) => known.some((tunnel) => tunnel.id === id));
-  const months = new Map<PlannedHeading, readonly number[]>();
-  const drives = asked.map(({ drive }) => drive);
-  const parametersOf = ({ project }: { readonly project: string }) => parametersFor(fitted, project);
-  let at = 0;
-  for await (const { durations } of simulatedDrives(drives, { ...options, parametersOf }))
-    months.set(
-      asked[at++] as PlannedHeading,
-      durations.map((one) => one.months),
-    );
-  const lists = Array.from({ length: options.replications }, (_, replication) =>
-    pricesOf(prices, options.seed, replication),
-  );
-  return known.map((tunnel) => {
-    const own = asked.filter(({ id }) => id === tunnel.id);
-    const timed = (replication: number) =>
-      own.map((heading) => ({ heading, months: months.get(heading)?.[replication] as number }));
-    const accounts = lists.map((list, replication) => accountsOf(timed(replication), tunnel.route_km, list));
+}
+
+/** Runs the model of each tunnel: a replication has the same prices for all. */
+async function pricedTunnels(run: CostHindcastRun): Promise<PricedTunnel[]> {
+  const { tunnels, headings, fitted, prices, seed, replications, workers, onReplication } = run;
+  const known = pricedTunnelsOf(tunnels, headings);
+  const headingsOf = ({ id }: BuiltTunnel) => headings.filter((heading) => heading.id === id);
+  const points = known.map((tunnel): Point => {
+    const [own, { id, route_km }] = [headingsOf(tunnel), tunnel];
+    const record = (own[0] as PlannedHeading).drive.project;
+    const model = () => tunnelModel({ id, route_km, headings: own }, prices, parametersFor(fitted, record));
+    return { values: { tunnel: id }, model };
+  });
+  const results = known.map((): ResultRow[] => []);
+  let done = 0;
+  for await (const { point, result } of runPoints(points, { seed, replications, workers })) {
+    if (result.status === 'failed') throw new Error(`tunnel ${known[point - 1]?.id}: ${result.error}`);
+    results[point - 1]?.push(result);
+    onReplication?.(++done);
+  }
+  return known.map((tunnel, at) => {
+    const rows = results[at] as ResultRow[];
     return {
       tunnel,
       outturn_usd: tunnel.outturn_usd as number,
-      headings: sum(own.map(({ count }) => count)),
-      longest_months: lists.map((_, replication) => Math.max(...timed(replication).map((one) => one.months))),
-      accounts,
-      sample: accounts.map((one) => sum(Object.values(one))),
+      headings: sum(headingsOf(tunnel).map(({ count }) => count)),
+      bored_months: rows.map(
+        ({ break_through_h, end_h }) => (break_through_h ?? (end_h as number)) / HOURS_PER_MONTH,
+      ),
+      accounts: rows.map(accountsOf),
+      sample: rows.map(({ cost_usd }) => cost_usd as number),
     };
   });
+}
+
+/** What was spent, by account. */
+function accountsOf(result: ResultRow): Partial<Record<Account, number>> {
+  const costs = result as unknown as Readonly<Record<string, number | null>>;
+  return Object.fromEntries(
+    accounts.flatMap((account) => {
+      const spent_usd = costs[costColumn(account)] ?? 0;
+      return spent_usd > 0 ? [[account, spent_usd]] : [];
+    }),
+  );
 }
 
 function forecastRow(
@@ -91,7 +118,7 @@ function forecastRow(
   forecaster: 'prices' | 'factor',
   factor: CostFactor,
 ): CostHindcastRow {
-  const { tunnel, outturn_usd, headings, longest_months } = one;
+  const { tunnel, outturn_usd, headings, bored_months } = one;
   const score = scoreOf(withFactor(one.sample, factor), outturn_usd);
   return {
     id: tunnel.id,
@@ -107,15 +134,15 @@ function forecastRow(
     factor_sigma: factor.sigma,
     route_km: tunnel.route_km,
     headings,
-    months_p50: scoreOf(longest_months, 1).p50,
+    months_p50: scoreOf(bored_months, 1).p50,
   };
 }
 
-function accountRows({ tunnel, accounts, sample }: PricedTunnel): CostAccountRow[] {
+function accountRows({ tunnel, accounts: spent, sample }: PricedTunnel): CostAccountRow[] {
   const total_usd = sum(sample) / sample.length;
-  return costAccounts.map((account) => {
-    const mean_usd = sum(accounts.map((one) => one[account])) / accounts.length;
-    return { id: tunnel.id, account, mean_usd, share: mean_usd / total_usd };
+  return accounts.flatMap((account): CostAccountRow[] => {
+    const mean_usd = sum(spent.map((one) => one[account] ?? 0)) / spent.length;
+    return mean_usd === 0 ? [] : [{ id: tunnel.id, account, mean_usd, share: mean_usd / total_usd }];
   });
 }
 

@@ -97,7 +97,7 @@ export function modelTextOf(drive: BoredDrive, parameters: Parameters | null): s
     format: 2,
     extends: LIBRARY,
     project: { name: 'hindcast', start: '2001-01-01', horizon_y: HORIZON_Y },
-    route: { points: { from: 0, to: length_km }, ground: zonesOf(drive, length_km) },
+    route: { points: { from: 0, to: length_km }, ground: zonesOf(drive) },
     sites: {
       portal: {
         point: 'from',
@@ -124,16 +124,22 @@ export function modelTextOf(drive: BoredDrive, parameters: Parameters | null): s
   });
 }
 
-function zonesOf({ geology_expected: geology, machine }: BoredDrive, length_km: number): Tree[] {
+/** The ground of a drive that begins at a chainage. @param mark what makes the names of its zones its own */
+export function zonesOf(
+  { geology_expected: geology, machine, length_m }: BoredDrive,
+  from_km = 0,
+  mark = '',
+): Tree[] {
   const grounds = groundsOf(geology, machine);
   const share = { triangular: faultShares[faultingOf(geology)], per: 'class' };
+  const length_km = length_m / M_PER_KM;
   let reached = 0;
   return grounds.map((ground, at) => {
     reached += ground.share;
     return {
-      name: ground.class,
+      name: `${ground.class}${mark}`,
       class: ground.class,
-      to_km: at === grounds.length - 1 ? length_km : reached * length_km,
+      to_km: from_km + (at === grounds.length - 1 ? length_km : reached * length_km),
       ...waterIn(geology),
       // What the rock is worth here, beyond its class [E 0.5-1.4, as in bering-2025].
       quality: { triangular: [0.6, 1, 1.3], per: 'entity' },
@@ -157,7 +163,7 @@ function waterIn(geology: string): Tree {
 }
 
 /** The machine at its diameter. */
-function machineOf(kind: MachineClass, diameter_m: number, parameters: Parameters | null): Tree {
+export function machineOf(kind: MachineClass, diameter_m: number, parameters: Parameters | null): Tree {
   const spec = machinesOfLibrary()[kind] as Tree;
   const cutters = spec.cutters as Tree | undefined;
   const support = spec.support_h as Tree | undefined;
@@ -178,7 +184,7 @@ function machineOf(kind: MachineClass, diameter_m: number, parameters: Parameter
 export const DRIFT = { sigma: 1.2, weeks: 10 } as const;
 
 /** What nobody knows of the project and of the drive, and how well they are organised from week to week. */
-function organisationOf({ project_sigma, drive_sigma }: Parameters): Tree {
+export function organisationOf({ project_sigma, drive_sigma }: Parameters): Tree {
   const factor = (sigma: number, per: string) => ({ lognormal: { median: 1, sigma }, per });
   return {
     project: factor(project_sigma, 'run'),
@@ -198,12 +204,17 @@ const NOWHERE = 'hindcast.yaml';
 
 /** @throws Error when the rule makes a model with problems */
 export function driveModel(drive: BoredDrive, parameters: Parameters | null): Model {
-  const text = new TextEncoder().encode(modelTextOf(drive, parameters));
+  return modelOfText(modelTextOf(drive, parameters), `drive ${drive.id}`);
+}
+
+/** The model of a text that a rule made. @throws Error when it has problems */
+export function modelOfText(text: string, of: string): Model {
+  const bytes = new TextEncoder().encode(text);
   const files: Files = {
     resolve: nodeFiles.resolve,
-    read: (path, what) => (path === NOWHERE ? text : nodeFiles.read(path, what)),
+    read: (path, what) => (path === NOWHERE ? bytes : nodeFiles.read(path, what)),
   };
   const reading = readModel(NOWHERE, files);
   if ('model' in reading) return reading.model;
-  throw new Error(`the model of drive ${drive.id}: ${reading.problems.map(problemText).join('\n')}`);
+  throw new Error(`the model of ${of}: ${reading.problems.map(problemText).join('\n')}`);
 }

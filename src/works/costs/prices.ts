@@ -1,6 +1,6 @@
-/** What all prices of a run have in common: market, currencies, the Arctic, and how they rise with the years. */
+/** What all prices of a run have in common: market, what estimates miss, currencies, the Arctic, and how they rise with the years. */
 import { OTHERWISE } from '../../model/language/costs/costs.ts';
-import { MARKET } from '../../model/language/costs/going-together.ts';
+import { MARKET, OUTTURN } from '../../model/language/costs/going-together.ts';
 import { type CostLineName, factsOf } from '../../model/language/costs/lines.ts';
 import { priceBase_ms } from '../../model/language/costs/price-base.ts';
 import type { Quantity } from '../../model/language/quantity.ts';
@@ -29,11 +29,10 @@ export function pricesIn(file: ModelFile, chance: Chance): PricesOfRun {
   const nationOf = (site: string) => sites[site]?.nation ?? '';
   const drawn = (quantity: Quantity | undefined, input: string, name: string) =>
     chance.sampler(quantity ?? 1, { input: `costs.${input}`, class: name, entity: name })();
-  const market = chance.sampler(costs?.market?.factor ?? 1, {
-    input: MARKET,
-    class: 'market',
-    entity: 'market',
-  })();
+  const onAll = (factor: Quantity | undefined, input: string, name: string) =>
+    chance.sampler(factor ?? 1, { input, class: name, entity: name })();
+  const common =
+    onAll(costs?.market?.factor, MARKET, 'market') * onAll(costs?.outturn?.factor, OUTTURN, 'outturn');
   const arctic = new Map(
     Object.entries(costs?.arctic ?? {}).map(([line, factor]) => [line, drawn(factor, 'arctic', line)]),
   );
@@ -52,7 +51,7 @@ export function pricesIn(file: ModelFile, chance: Chance): PricesOfRun {
     factorOf: (line, site) => {
       const { isLocal } = factsOf(line);
       const rate = isLocal ? rates.get(nations[nationOf(site)]?.currency ?? '') : undefined;
-      return market * (arctic.get(line) ?? 1) * (rate ?? 1);
+      return common * (arctic.get(line) ?? 1) * (rate ?? 1);
     },
     growth: (account, time_h) => {
       const rise = rises.get(account) ?? rises.get(OTHERWISE) ?? 0;

@@ -1,22 +1,20 @@
-/** Costs of tunnels that were built: accounts by hand, the factor left over, and a forecast that has not seen its tunnel. */
+/** Costs of tunnels that were built: their accounts by hand, the factor left over, and a forecast that has not seen its tunnel. */
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { localFiles } from '../../../src/cli/input/files.ts';
+import { Summariser } from '../../../src/summary/summarise.ts';
 import { costResult, type PricedTunnel } from '../../../src/validate/cost/cost-hindcast.ts';
-import { type Accounts, accountsOf, costAccounts } from '../../../src/validate/cost/estimate.ts';
 import { costFactor, withFactor } from '../../../src/validate/cost/factor.ts';
 import { type PlannedHeading, readHeadings } from '../../../src/validate/cost/headings.ts';
-import { type Prices, priceNames, pricesOf, pricesOfPackage } from '../../../src/validate/cost/prices.ts';
+import { pricesOfPackage, type Range } from '../../../src/validate/cost/prices.ts';
+import { tunnelModel, tunnelText } from '../../../src/validate/cost/tunnel-model.ts';
+import { fittedOfPackage, parametersFor } from '../../../src/validate/hindcast/parameters.ts';
 import { quantileIn } from '../../../src/validate/hindcast/scores.ts';
+import { simulate } from '../../../src/works/simulate.ts';
 import { here } from '../../cli/here.ts';
-
-/** Prices of one, but for those that are named. */
-const prices = (some: Partial<Prices> = {}): Prices => ({
-  ...(Object.fromEntries(priceNames.map((name) => [name, 0])) as unknown as Prices),
-  ...some,
-});
+import { BERING, modelOf } from '../../fixtures/models.ts';
 
 const heading = (machine: string, use: PlannedHeading['use'] = 'running', count = 2): PlannedHeading => ({
   id: 'made',
@@ -35,67 +33,104 @@ const heading = (machine: string, use: PlannedHeading['use'] = 'running', count 
   },
 });
 
-const accounts = (one: PlannedHeading, some: Partial<Prices>, months = 10) =>
-  accountsOf([{ heading: one, months }], 10, prices(some));
+const list = pricesOfPackage();
+const parameters = parametersFor(fittedOfPackage(), 'none');
+/** The run of a tunnel of 10 km with everything at its median. */
+function medianRunOf(...headings: readonly PlannedHeading[]) {
+  const model = tunnelModel({ id: 'made', route_km: 10, headings }, list, parameters);
+  const summariser = new Summariser({ plan: model.file });
+  const { end_h } = simulate(model, { seed: 1, replication: 0, atMedian: true }, summariser);
+  return summariser.summary(end_h);
+}
 
-describe('the accounts of two bores of 10 km and 10 m', () => {
-  const shield = heading('double shield TBM');
+describe('the model of two bores of 10 km and 10 m, everything at its median', () => {
+  const run = medianRunOf(heading('double shield TBM'));
+  const { owner, machines, labour, plants, operations, spoil, sites, systems } = run.cost_by_account_usd;
+  const fitOut = run.cost_by_account_usd['fit-out'];
+  /** Of a range that spans P10 to P90 of a lognormal, times the market. */
+  const median = ([low, high]: Range) => Math.sqrt(low * high) * Math.sqrt(0.85 * 1.25);
+  const days = run.end_h / 24;
 
-  test.each<[keyof Accounts, Partial<Prices>, number]>([
-    // Two machines of 10 m at 4 million a metre.
-    ['machines', { machine_usd_per_m: 4e6 }, 80e6],
-    // 17 persons for 10 months of 730.5 h, twice, at 100 dollars.
-    ['labour', { labour_usd_per_person_h: 100 }, 2 * 17 * 7305 * 100],
-    // 10 months and 18 beside them, twice.
-    ['sites', { site_usd_per_month: 1e6 }, 56e6],
-    // pi * 10 m * 10 km, twice.
-    ['lining', { segments_usd_per_m2: 100 }, Math.PI * 10 * 20_000 * 100],
-    ['consumables', { consumables_usd_per_m3: 10 }, Math.PI * 25 * 20_000 * 10],
-    ['spoil', { spoil_usd_per_m3: 10 }, Math.PI * 25 * 20_000 * 10],
-    ['inner works', { inner_works_usd_per_m: 5000 }, 100e6],
-    // One in 330 m of 10 km.
-    ['inner works', { cross_passage_usd: 3.3e6 }, 100e6],
-    ['fit-out', { fit_out_usd_per_km: 20e6 }, 200e6],
-    // A fifth of all others.
-    ['owner', { fit_out_usd_per_km: 20e6, owner_share: 0.2 }, 40e6],
-  ])('%s', (account, some, usd) => {
-    expect(accounts(shield, some)[account]).toBeCloseTo(usd, 2);
+  test('opens after the sites, the bores and the railway, one behind the other', () => {
+    expect(run.finish_h).toBe(run.end_h);
+    expect(days).toBeCloseTo((run.break_through_h ?? 0) / 24 + Math.sqrt(758 * 2304), 3);
+    expect((run.break_through_h ?? 0) / 24).toBeGreaterThan(270 + 10_000 / 40);
   });
 
-  test('a gripper has support in place of segments, and a blasted heading gear in place of a machine', () => {
-    const both = {
-      segments_usd_per_m2: 100,
-      support_usd_per_m2: 200,
-      machine_usd_per_m: 4e6,
-      blasting_gear_usd: 9e6,
-    };
-    expect(accounts(heading('gripper TBM'), both).lining).toBeCloseTo(Math.PI * 10 * 20_000 * 200, 2);
-    expect(accounts(heading('drill and blast'), both).machines).toBe(18e6);
+  test.each<[string, number | undefined, number]>([
+    ['two machines of 10 m', machines, 20 * median(list.machine_usd_per_m)],
+    [
+      'pi * 10 m * 10 km of segments, twice',
+      plants,
+      Math.PI * 10 * 20_000 * median(list.segments_usd_per_m2),
+    ],
+    ['what is used up in the rock', operations, Math.PI * 25 * 20_000 * median(list.consumables_usd_per_m3)],
+    ['10 km of railway', systems, 10 * median(list.fit_out_usd_per_km)],
+    [
+      'two invert slabs, and a passage in 330 m',
+      fitOut,
+      20_000 * median(list.inner_works_usd_per_m) + (10_000 / 330) * median(list.cross_passage_usd),
+    ],
+    ['two headings, until the opening', sites, ((2 * days * 24) / 730.5) * median(list.site_usd_per_month)],
+    ['an owner of 20 km of bore, until the opening', owner, days * 20 * median(list.owner_usd_per_d_km)],
+  ])('pays %s', (_, paid, usd) => {
+    expect((paid ?? 0) / usd).toBeCloseTo(1, 6);
   });
 
-  test('an adit has no inner works, and a single bore no cross-passages', () => {
-    const both = { inner_works_usd_per_m: 5000, cross_passage_usd: 3.3e6 };
-    expect(accounts(heading('drill and blast', 'adit'), both)['inner works']).toBe(0);
-    expect(accounts(heading('gripper TBM', 'running', 1), both)['inner works']).toBe(50e6);
+  test('pays crews by the hours they work, and spoil by the loose metre', () => {
+    // 17 persons in two drives; no more hours than there are until the last break-through.
+    const most = 2 * 17 * (run.break_through_h ?? 0) * median(list.labour_usd_per_person_h);
+    expect((labour ?? 0) / most).toBeGreaterThan(0.5);
+    expect((labour ?? 0) / most).toBeLessThan(1);
+    const bulking = (spoil ?? 0) / (Math.PI * 25 * 20_000 * median(list.spoil_usd_per_m3));
+    expect(bulking).toBeGreaterThan(1.4);
+    expect(bulking).toBeLessThan(1.9);
+  });
+
+  test('has all its money in the ledger', () => {
+    const all = Object.values(run.cost_by_account_usd).reduce((sum, usd) => sum + usd, 0);
+    expect(all).toBeCloseTo(run.cost_usd, 2);
   });
 });
 
-test('the prices of a replication are the same for all tunnels, eight in ten lie in their range, and they go together', () => {
-  const list = pricesOfPackage();
-  expect(pricesOf(list, 1, 3)).toEqual(pricesOf(list, 1, 3));
-  const drawn = Array.from({ length: 1000 }, (_, replication) => pricesOf(list, 1, replication));
-  for (const name of priceNames) {
-    const [low, high] = list[name];
-    const share = drawn.filter((one) => one[name] >= low && one[name] <= high).length / 1000;
-    // 0.8 within three standard errors, 0.038.
-    expect(Math.abs(share - 0.8), name).toBeLessThan(0.038);
-  }
-  const logs = (name: 'spoil_usd_per_m3' | 'site_usd_per_month') => drawn.map((one) => Math.log(one[name]));
-  const [a, b] = [logs('spoil_usd_per_m3'), logs('site_usd_per_month')];
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const product = (x: readonly number[], y: readonly number[]) =>
-    mean(x.map((value, at) => (value - mean(x)) * ((y[at] as number) - mean(y))));
-  expect(Math.abs(product(a, b) / Math.sqrt(product(a, a) * product(b, b)) - 0.5)).toBeLessThan(0.08);
+describe('the text of a tunnel', () => {
+  const actorsOf = (...headings: readonly PlannedHeading[]) =>
+    JSON.parse(tunnelText({ id: 'made', route_km: 10, headings }, list, parameters)).operations.actors;
+
+  test('has support in place of segments where the face is open, and gear in place of a machine where it blasts', () => {
+    const { segments, support } = actorsOf(heading('gripper TBM'));
+    expect(segments.cost_usd).toBe(0);
+    expect(support.cost_usd.p10_p90[0]).toBeCloseTo(Math.PI * 10 * 20_000 * list.support_usd_per_m2[0], 2);
+    const blasted = tunnelText(
+      { id: 'made', route_km: 10, headings: [heading('drill and blast')] },
+      list,
+      parameters,
+    );
+    expect(JSON.parse(blasted).machines['machine-1'].price_usd.p10_p90).toEqual(list.blasting_gear_usd);
+  });
+
+  test('has no inner works in an adit, and no cross-passages beside a single bore', () => {
+    expect(actorsOf(heading('drill and blast', 'adit'))['inner-works'].cost_usd).toBe(0);
+    const single = actorsOf(heading('gripper TBM', 'running', 1));
+    expect(single['inner-works'].cost_usd.p10_p90[0]).toBeCloseTo(10_000 * list.inner_works_usd_per_m[0], 2);
+    expect(single.passages.cost_usd).toBe(0);
+  });
+
+  test('has the ground of each heading on a stretch of its own, and a drive for each that is alike', () => {
+    const two = [heading('gripper TBM'), { ...heading('EPB TBM', 'service', 1) }];
+    const model = tunnelModel({ id: 'made', route_km: 10, headings: two }, list, parameters);
+    expect(model.file.route?.points).toEqual({ 'end-0': 0, 'end-1': 10, 'end-2': 20 });
+    expect(Object.keys(model.file.drives ?? {})).toEqual(['drive-1-1', 'drive-1-2', 'drive-2-1']);
+  });
+});
+
+test('the base plan has the market of the list, and the factor that its hindcast left over', () => {
+  const { costs } = modelOf(BERING).file;
+  expect(costs?.market).toMatchObject({
+    factor: { p10_p90: list.market.factor, per: 'run' },
+    prices_rank: list.market.prices_rank,
+    delay_rank: list.market.delay_rank,
+  });
 });
 
 describe('the factor that is left over', () => {
@@ -141,11 +176,8 @@ test('the forecast of a tunnel has not seen it: a tunnel that cost ten times as 
     },
     outturn_usd,
     headings: 2,
-    longest_months: [10, 12],
-    accounts: [1e9, 1e9].map(
-      (usd) =>
-        Object.fromEntries(costAccounts.map((account, at) => [account, at === 0 ? usd : 0])) as Accounts,
-    ),
+    bored_months: [10, 12],
+    accounts: [{ machines: 1e9 }, { machines: 1e9 }],
     sample: [1e9, 1e9],
   });
   const result = costResult([made('a', 2e9), made('b', 2e9), made('dear', 20e9)]);

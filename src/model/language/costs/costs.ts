@@ -1,4 +1,4 @@
-/** Costs that belong to the whole: the owner, the market, currencies, escalation, and what the Arctic adds. */
+/** Costs that belong to the whole: the owner, the market, what estimates miss, currencies, escalation, and what the Arctic adds. */
 import { plain, quantity } from '../quantity.ts';
 import { map, mayLack, named, withDefault } from '../terms.ts';
 
@@ -33,6 +33,28 @@ const market = map('the market in which all prices of a run are made', {
   ),
 });
 
+const outturn = map('what works come to over what an estimate by lines says', {
+  factor: withDefault(
+    quantity(
+      {
+        meaning:
+          'factor on all that is spent: work that nobody thought of, claims, second starts, wider scopes',
+        above: 0,
+        max: 20,
+        example: 1.4,
+        formula: 'price paid = price stated * factor, of every cost line; a base estimate is made without it',
+      },
+      ['run'],
+    ),
+    1,
+    'by definition: works come to what was estimated',
+  ),
+  delay_rank: rank(
+    'rank correlation of the factor with organisation.project, where that is drawn per run',
+    0.4,
+  ),
+});
+
 const currency = map('money in which a nation pays', {
   rate: quantity(
     {
@@ -47,7 +69,7 @@ const currency = map('money in which a nation pays', {
 });
 
 export const costs = map(
-  'cost that belongs to the whole, and what all prices have in common',
+  'cost that belongs to the whole, what all prices have in common, and what estimates miss',
   {
     owner_usd_per_d: withDefault(
       quantity(
@@ -76,6 +98,7 @@ export const costs = map(
       'no price is raised for the Arctic',
     ),
     market: mayLack(market, 'prices are as stated'),
+    outturn: mayLack(outturn, 'works come to what was estimated'),
     currencies: mayLack(
       named(currency, 'currencies other than the dollar, by name', 'RUB'),
       'all is paid in dollars',

@@ -6,25 +6,40 @@ import type { ModelFile } from '../schema.ts';
 export const MARKET = 'costs.market.factor';
 const DELAY = 'organisation.project';
 
+/** What works come to over what was estimated. */
+export const OUTTURN = 'costs.outturn.factor';
+
 /**
  * The market is one factor behind all prices that are drawn per run, and behind the delay: two prices have about
- * the product of their ranks with it. A pair that `correlations` states keeps its rank.
+ * the product of their ranks with it. What estimates miss has nothing in common with them but the delay. A pair that
+ * `correlations` states keeps its rank.
  */
 export function correlationsOf(file: ModelFile): readonly RankCorrelation[] | undefined {
-  const { prices_rank = 0, delay_rank = 0 } = file.costs?.market ?? {};
-  if (prices_rank === 0 && delay_rank === 0) return file.correlations;
+  const { market: { prices_rank = 0, delay_rank = 0 } = {}, outturn } = file.costs ?? {};
+  const missed_rank = outturn?.delay_rank ?? 0;
+  if (prices_rank === 0 && delay_rank === 0 && missed_rank === 0) return file.correlations;
   const drawn = [
     ...new Set(
       uncertainInputs(file).flatMap(({ input, quantity }) => (quantity.per === 'run' ? [input] : [])),
     ),
   ];
-  const loadings = drawn.flatMap((input): Loading[] =>
-    isPrice(input) ? [{ input, rank: prices_rank }] : [],
-  );
-  // The delay is named first, and keeps its number: a market moves no date.
+  const prices = drawn.filter(isPrice);
+  const loadings = [
+    { input: MARKET, rank: 1 },
+    ...prices.map((input): Loading => ({ input, rank: prices_rank })),
+  ];
+  // The delay is named first, and keeps its number: a market moves no date, and what is missed moves no price.
   const delay = drawn.includes(DELAY) ? [{ input: DELAY, rank: delay_rank }] : [];
+  const missed =
+    drawn.includes(DELAY) && drawn.includes(OUTTURN) ? [{ input: OUTTURN, rank: missed_rank }] : [];
+  const throughDelay = loadings.map(
+    ({ input, rank }): Loading => ({ input, rank: rank === 1 ? delay_rank : rankThrough(delay_rank, rank) }),
+  );
   const stated = new Set((file.correlations ?? []).map(({ inputs: [one, other] }) => pairOf(one, other)));
-  const added = pairsOf([...delay, { input: MARKET, rank: 1 }, ...loadings]);
+  const added = [
+    ...pairsOf([...delay, ...loadings]),
+    ...missed.flatMap((one) => pairsBetween([{ input: DELAY, rank: 1 }, ...throughDelay], one)),
+  ];
   return [
     ...added.filter(({ inputs: [one, other], rank }) => rank !== 0 && !stated.has(pairOf(one, other))),
     ...(file.correlations ?? []),
@@ -33,7 +48,7 @@ export function correlationsOf(file: ModelFile): readonly RankCorrelation[] | un
 
 interface Loading {
   readonly input: string;
-  /** Rank correlation with the market. */
+  /** Rank correlation with what both of a pair have in common. */
   readonly rank: number;
 }
 
@@ -46,11 +61,14 @@ function rankThrough(a: number, b: number): number {
 type Pair = RankCorrelation & { readonly inputs: readonly [string, string] };
 
 function pairsOf(all: readonly Loading[]): Pair[] {
-  return all.flatMap((one, at) =>
-    all
-      .slice(at + 1)
-      .map((other): Pair => ({ inputs: [one.input, other.input], rank: rankThrough(one.rank, other.rank) })),
-  );
+  return all.flatMap((one, at) => all.slice(at + 1).map((other) => pairOfLoadings(one, other)));
+}
+
+const pairsBetween = (all: readonly Loading[], other: Loading): Pair[] =>
+  all.map((one) => pairOfLoadings(one, other));
+
+function pairOfLoadings(one: Loading, other: Loading): Pair {
+  return { inputs: [one.input, other.input], rank: rankThrough(one.rank, other.rank) };
 }
 
 const pairOf = (one?: string, other?: string) => JSON.stringify([one, other].sort());
