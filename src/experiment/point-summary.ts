@@ -10,8 +10,12 @@ import {
 import type { Status } from '../trace/vocabulary.ts';
 import { finiteOrNull } from '../units/numbers.ts';
 import { type Estimate, kindOf, Sample } from './estimates.ts';
+import { rankCorrelation } from './explaining/influence.ts';
 import { Peaks } from './peaks.ts';
 import { YardsCut } from './yards-cut.ts';
+
+/** Fewest runs that tell how two figures go together. */
+const FEWEST_ENDED = 10;
 
 /** What the replications of one point come to; `add` takes them as they come. */
 export class PointSummary {
@@ -27,6 +31,8 @@ export class PointSummary {
   hasOpening = false;
   readonly yards = new YardsCut();
   readonly peaks = new Peaks();
+  /** Finish [h] and cost [USD] of each run that finished. */
+  private readonly ended: { readonly finish_h: number; readonly cost_usd: number }[] = [];
   /** Hours lost over all replications, by who lost them. */
   private readonly lost_h: Record<Losers, Map<Cause, number>> = { drives: new Map(), actors: new Map() };
 
@@ -38,7 +44,9 @@ export class PointSummary {
     const isOpen = result.status === 'not-finished';
     this.cost.add(isOpen ? Number.POSITIVE_INFINITY : (result.cost_usd as number));
     this.addOpening(result);
-    if (result.status !== 'to-horizon') this.finish.add(result.finish_h ?? Number.POSITIVE_INFINITY);
+    const { finish_h, cost_usd } = result;
+    if (finish_h !== null && cost_usd !== null) this.ended.push({ finish_h, cost_usd });
+    if (result.status !== 'to-horizon') this.finish.add(finish_h ?? Number.POSITIVE_INFINITY);
     for (const { kind, cause, hours } of result.losses)
       if (kind === 'drive' || kind === 'actor') {
         const lost_h = this.lost_h[`${kind}s`];
@@ -52,6 +60,16 @@ export class PointSummary {
     if (break_through_h === undefined) return;
     this.breakThrough.add(break_through_h ?? Number.POSITIVE_INFINITY);
     if (break_through_h !== null) this.fitOut.add((opening_h ?? Number.POSITIVE_INFINITY) - break_through_h);
+  }
+
+  /** Rank correlation of finish and cost of the runs that finished; null with fewer than ten, or where one does not vary. */
+  get finishWithCost(): number | null {
+    if (this.ended.length < FEWEST_ENDED) return null;
+    const rank = rankCorrelation(
+      this.ended.map(({ finish_h }) => finish_h),
+      this.ended.map(({ cost_usd }) => cost_usd),
+    );
+    return finiteOrNull(rank);
   }
 
   /** Whose losses are told. */
@@ -120,6 +138,7 @@ export class PointSummary {
       ...(this.hasOpening && { opening_h: of(this.finish) }),
       ...(this.fitOut.count > 0 && { fit_out_h: of(this.fitOut) }),
       cost_usd: of(this.cost),
+      finish_with_cost: this.finishWithCost,
       lost_mean_h: Object.fromEntries(this.largestLosses().map(({ cause, mean_h }) => [cause, mean_h])),
     };
   }

@@ -73,9 +73,12 @@ const pointSchema = z.strictObject({
     .optional(),
   cost_usd: estimates.describe('total cost, in money of the price base'),
   base_estimate_usd: optionalFigure(
-    'cost of one run with every unknown input at its median, without risks and hazards; null in a sweep, where replications failed, and where that run did not finish',
+    'cost of one run with every unknown input at its median, without risks, hazards and what estimates miss; null in a sweep, where replications failed, and where that run did not finish',
   ),
   contingency_usd: optionalFigure('P80 of the cost less the base estimate'),
+  finish_with_cost: optionalFigure(
+    'rank correlation of finish and cost of the runs that finished; null with fewer than ten, or where one does not vary',
+  ),
   lost_mean_h: byWord(
     causes,
     'mean hours that all drives lost in a replication, by cause; in a model without drives, all actors',

@@ -94,6 +94,11 @@ function streamOf({ input, level, class: kind, group, entity }: DrawnInput): str
   return JSON.stringify([level, input, level === 'run' || level === 'group' ? '' : kind, group, entity]);
 }
 
+/** Rank correlation of two lists (Spearman); NaN where one of them does not vary. */
+export function rankCorrelation(a: readonly number[], b: readonly number[]): number {
+  return correlationOf(ranks(a), ranks(b));
+}
+
 /** Correlation of two lists; NaN where one of them does not vary. */
 function correlationOf(a: readonly number[], b: readonly number[]): number {
   const spread = products(a, a) * products(b, b);

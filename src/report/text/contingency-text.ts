@@ -50,8 +50,8 @@ export function contingencyText(points: readonly EstimatedPoint[]): string {
     shares.map((share) => `${share * 100} %`).join(' to ');
   return [
     tableText(table),
-    'Million USD. Base estimate: one run with every unknown input at its median, without risks and hazards. Contingency: P80',
-    'less the base estimate; it is a result of the set, and no line of any run.',
+    'Million USD. Base estimate: one run with every unknown input at its median, without risks, hazards and what estimates',
+    'miss. Contingency: P80 less the base estimate; it is a result of the set, and no line of any run.',
     `Beside it, and in no figure here: an estimate of class 5 (AACE) is ${percent(CLASS_5.low)} at the low end and`,
     `${percent(CLASS_5.high)} at the high end.`,
     ...RECORD,

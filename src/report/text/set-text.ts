@@ -13,6 +13,7 @@ import { type Asked, probabilitiesOf } from '../probabilities.ts';
 import { plainTable, tableText } from '../table.ts';
 import { contingencyText } from './contingency-text.ts';
 import { peaksText } from './sites-text.ts';
+import { spreadText } from './spread-text.ts';
 import { yardsCutText } from './yards-cut-text.ts';
 
 /** A point, and the start of its runs. */
@@ -40,6 +41,8 @@ export function replicationsText(shown: Shown, confidence: number, asked: Asked)
     );
   const contingency = contingencyText([shown]);
   if (contingency !== '') parts.push(contingency);
+  const spread = spreadText([shown]);
+  if (spread !== '') parts.push(spread);
   const losses = lossesText(summary, 7);
   if (losses !== '')
     parts.push(`Days lost by all ${summary.losers} since their start, mean of the runs:\n  ${losses}`);
@@ -62,6 +65,8 @@ export function comparisonText(
   if (probabilities !== '') parts.push(probabilities);
   const contingency = contingencyText(points);
   if (contingency !== '') parts.push(contingency);
+  const spread = spreadText(points);
+  if (spread !== '') parts.push(spread);
   if (differences.length > 0) parts.push(differencesText(points, differences, confidence));
   return parts.join('\n\n');
 }
