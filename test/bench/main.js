@@ -4,6 +4,7 @@
  * be given here (`npm run bench -- --rows 1000000`).
  */
 
+import { measureBasePlan } from './base-plan.js';
 import { measureDesignLimits } from './design-limits.js';
 import { compareEngines, measureMemory } from './engines.js';
 import { measureNature } from './nature.js';
@@ -18,6 +19,7 @@ import { option } from './turns.js';
 compareEngines();
 measureMemory();
 measureTrace(option('rows'), option('turns'));
+measureBasePlan(option('turns'));
 measureReplications(option('turns'), option('seconds'));
 measureNature(option('turns'));
 measureOperations(option('turns'));

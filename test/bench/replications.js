@@ -9,7 +9,7 @@ import { inTurns, median, option, peak_MB, print, run } from './turns.js';
 
 const MODELS = {
   'first steps': { path: 'models/first-steps.yaml', least: 300 },
-  'base model': { path: 'models/bering-2025.yaml', least: 24 },
+  'base model': { path: 'models/bering-2025.yaml', least: 8 },
   /** About two milliseconds a replication. */
   'one dry drive': { path: 'test/fixtures/dry.yaml', least: 5000 },
 };

@@ -10,10 +10,17 @@ export function measure(cases) {
     const sim = cases[name](Number(units));
     const began = performance.now();
     const end = sim.run() ?? sim.now;
-    return [(performance.now() - began) / 1000, end];
+    return [(performance.now() - began) / 1000, end, sim.events];
   };
   for (const began = performance.now(); performance.now() - began < WARM_UP_MS; ) timed();
   const measured = Array.from({ length: Number(runs) }, timed);
   const memory_MB = process.resourceUsage().maxRSS / 1024;
-  console.log(JSON.stringify({ seconds: measured.map(([s]) => s), memory_MB, check: measured.at(-1)[1] }));
+  console.log(
+    JSON.stringify({
+      seconds: measured.map(([s]) => s),
+      memory_MB,
+      check: measured.at(-1)[1],
+      events: measured.at(-1)[2],
+    }),
+  );
 }
