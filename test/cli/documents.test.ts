@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { type DocumentName, documentJsonSchema, documents } from '../../src/cli/documents/documents.ts';
 import { exitCodes } from '../../src/cli/exit.ts';
 import { commandCodes } from '../../src/cli/problems.ts';
+import { version } from '../../src/cli/version.ts';
 import { problemCodes } from '../../src/model/file/problem.ts';
 import { here } from './here.ts';
 
@@ -105,7 +106,7 @@ describe('the document of', () => {
   ])('%j keeps its schema, and stands alone on standard output', async (words, name, holds) => {
     const { status, stdout, stderr } = await cli([...words, '--json']);
     expect([status, stderr]).toEqual([0, '']);
-    expect(documentIn(stdout, name)).toMatchObject({ command: words[0], version: '0.1.0', ...holds });
+    expect(documentIn(stdout, name)).toMatchObject({ command: words[0], version: version(), ...holds });
   });
 
   test('a run holds what summary.json holds, in the same bytes each time', async () => {

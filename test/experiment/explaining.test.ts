@@ -186,7 +186,7 @@ test('a run that came to its horizon has the horizon alone for a chain', () => {
 describe('explanation.json', () => {
   const record: SetRecord = {
     kind: 'replications',
-    version: '0.1.0',
+    version: '1.2.3',
     fingerprint: 'sha256:a',
     seed: 1,
     first: 0,
