@@ -60,5 +60,5 @@ function fitText(fit: CostFitRow): string {
   return `From P10 to P90: ${fit.within} of ${fit.tunnels} with the factor (${percent(fit.coverage)}; ${percent(fit.coverage_low)} to ${percent(fit.coverage_high)} at 95 %), ${fit.within_prices} with the prices alone; wanted 80 %.
 log-CRPS ${fit.log_crps_factor.toFixed(3)} with the factor, ${fit.log_crps_prices.toFixed(3)} with the prices alone.
 The factor that is left over, fitted to all: lognormal, median ${fit.factor_median.toFixed(2)}, sigma ${fit.factor_sigma.toFixed(2)} (P10 ${fit.factor_p10.toFixed(2)}, P90 ${fit.factor_p90.toFixed(2)}).
-A plan may draw it once a run, for all of its accounts; models/cost/prices.yaml says what the prices are.`;
+The base plan draws it once a run, for all of its accounts (costs.outturn); models/cost/prices.yaml says what the prices are.`;
 }
