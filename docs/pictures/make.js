@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buoyCheck } from './buoy-check.js';
 import { iceSeasons } from './ice-seasons.js';
+import { plans } from './plans.js';
 import { timeChainage } from './time-chainage.js';
 import { yearAtStrait } from './year-at-strait.js';
 
@@ -21,6 +22,7 @@ const pictures = {
   'year-at-strait': yearAtStrait,
   'ice-seasons': iceSeasons,
   'buoy-check': buoyCheck,
+  plans,
 };
 for (const name of names.length > 0 ? names : Object.keys(pictures)) {
   const svg = pictures[name]();
