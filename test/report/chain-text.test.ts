@@ -127,6 +127,24 @@ test('has a second chain, to the heading that would be last without the last, an
   ]);
 });
 
+test('a second heading that lies on the chain itself is told without an empty table', () => {
+  const { facts, steps, totals, second, floats, trace } = storyOf(DRIVES_ONLY, two);
+  const run = { kind: 'run', model: 'm', seed: 1, replication: 0, start: '2027-01-01' } as const;
+  const record = {
+    ...run,
+    version: '',
+    fingerprint: '',
+    detail: 'rounds',
+    notes: [],
+    ...trace.outcome,
+  } as const;
+  if (second === null) throw new Error('no second chain');
+  const textWith = (own: typeof second) =>
+    explainedText(record, { steps, totals, second: own, floats }, facts);
+  expect(textWith({ ...second, steps: [] })).toContain('; all of it lies on the chain above.');
+  expect(textWith(second)).toContain('To gain more days than these');
+});
+
 test('drives that bore towards each other are one heading: there is no second chain of the one that is met', () => {
   const { second } = storyOf(STRESS);
   const last = storyOf(STRESS).links.at(-1)?.process;

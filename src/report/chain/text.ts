@@ -55,9 +55,10 @@ function secondText(second: SecondChain | null, facts: ChainFacts): string {
   if (second === null) return 'No second chain: this run has fewer than two headings.';
   const { drive, ended_h, slack_h, shared_h, steps } = second;
   const { clock } = facts;
+  const head = `The second chain, to the next to last heading: ${drive} ended ${clock.date(ended_h)}, ${inDays(slack_h)} days before the finish`;
+  if (steps.length === 0) return `${head}; all of it lies on the chain above.`;
   const shared = shared_h > 0 ? ` Up to ${clock.date(shared_h)} it is the chain above.` : '';
-  const head = `The second chain, to the next to last heading: ${drive} ended ${clock.date(ended_h)}, ${inDays(slack_h)} days before the finish. To gain more days than these, both chains must become shorter.${shared}`;
-  return `${head}\n\n${stepsText(steps, facts)}`;
+  return `${head}. To gain more days than these, both chains must become shorter.${shared}\n\n${stepsText(steps, facts)}`;
 }
 
 /** The latest step first. */
