@@ -67,6 +67,7 @@ const inside: Record<string, readonly string[]> = {
     'section.ts',
     'client-script.ts',
     'figures.ts',
+    'milestone-words.ts',
     'table.ts',
     'chain/',
     'difference/',

@@ -1,5 +1,6 @@
 /** What a run covers so far and what it leaves out; the first line of every result and README say the same. */
 import type { ModelFile } from '../model/language/schema.ts';
+import type { promisedMilestones } from '../trace/results/plans.ts';
 import { hazardsLeftOut } from './hazards-left-out.ts';
 import { trainFit } from './train-fit.ts';
 
@@ -130,11 +131,19 @@ export function scopeOfModel(file: ModelFile): Scope {
   });
 }
 
+export type PromisedMilestone = (typeof promisedMilestones)[number];
+
+/** The milestone that dates are of and a promise is held against: the opening where a model has one, else the finish. */
+export function milestoneOf({ finish }: Pick<Scope, 'finish'>): PromisedMilestone {
+  return finish === OPENING ? 'opening' : 'finish';
+}
+
 /** What a date is kept by, where it is asked whether one is. */
-export function keptBy({ finish }: Scope): string {
+export function keptBy(scope: Scope): string {
+  const { finish } = scope;
   if (finish.startsWith('last break-through'))
     return finish.replace('last break-through', 'break-through alone');
-  return finish.startsWith('all work done') || finish === OPENING ? finish : 'all landed';
+  return finish.startsWith('all work done') || milestoneOf(scope) === 'opening' ? finish : 'all landed';
 }
 
 /** The list for the end of a line. */
@@ -145,5 +154,7 @@ export function notInIt({ leaves_out, train }: Scope): string {
 
 /** The same for results of many runs. */
 export function scopeText(scope: Scope): string {
-  return `Finish: ${scope.finish}; cost: ${scope.covers}; ${notInIt(scope)}`;
+  const date =
+    milestoneOf(scope) === 'opening' ? 'Opening: first train; whole cost' : `Finish: ${scope.finish}; cost`;
+  return `${date}: ${scope.covers}; ${notInIt(scope)}`;
 }

@@ -3,6 +3,7 @@
 import type { Model } from '../../src/model/model.ts';
 import { explainedRun } from '../../src/report/chain/explained.ts';
 import { ChainFacts, tablesOfFacts } from '../../src/report/chain/facts.ts';
+import { milestoneOf, scopeOfModel } from '../../src/summary/scope.ts';
 import { startOf } from '../../src/units/dates.ts';
 import { modelOf, traceOf } from '../fixtures/models.ts';
 
@@ -34,7 +35,12 @@ function toldOf(model: Model, options: object) {
   const facts = new ChainFacts(startOf(model.file.project.start), model.file, trace);
   const deliveries = trace.waits.filter(({ ended_with }) => ended_with === 'delivery of the machine');
   const story = { links: trace.critical_chain, second: trace.second_chain, facts, deliveries };
-  return { ...story, ...explainedRun(story, trace.outcome), end_h: trace.outcome.end_h, trace };
+  return {
+    ...story,
+    ...explainedRun(story, trace.outcome, milestoneOf(scopeOfModel(model.file))),
+    end_h: trace.outcome.end_h,
+    trace,
+  };
 }
 
 export const total_h = (parts: readonly { readonly hours: number }[]): number =>

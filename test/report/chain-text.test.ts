@@ -154,14 +154,14 @@ test('drives that bore towards each other are one heading: there is no second ch
 });
 
 test('of a run that does not finish is not told, and has no second chain', () => {
-  const { facts, steps, totals, second, floats, trace } = storyOf(FIRST_STEPS, { 'project.horizon_y': 1 });
+  const { facts, trace, ...told } = storyOf(FIRST_STEPS, { 'project.horizon_y': 1 });
   const run = { kind: 'run', model: 'm', seed: 1, replication: 0, start: '2027-01-01' } as const;
   const text = explainedText(
     { ...run, version: '', fingerprint: '', detail: 'rounds', notes: [], ...trace.outcome },
-    { steps, totals, second, floats },
+    told,
     facts,
   );
   expect(text).toContain('NOT FINISHED by 2028-01-01');
-  expect(second).toBeNull();
-  expect(total_h(totals)).toBe(trace.outcome.end_h);
+  expect(told.second).toBeNull();
+  expect(total_h(told.totals)).toBe(trace.outcome.end_h);
 });

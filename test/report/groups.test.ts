@@ -32,7 +32,7 @@ const found: Robustness = {
 };
 
 test('the table tells shares, and days and dollars from the P50 of all runs', () => {
-  const text = robustnessText(found);
+  const text = robustnessText(found, 'finish');
   expect(text).toMatch(
     /organisation +18 +40 % +-500 \(-560 to -440\) +\+800 \(\+710 to \+890\) +25 % +-2000 M \(-3000 M to -1000 M\) +\+3000 M/,
   );
@@ -43,13 +43,13 @@ test('the table tells shares, and days and dollars from the P50 of all runs', ()
 });
 
 test('few runs are told, and an explanation of an earlier version says nothing', () => {
-  expect(robustnessText(null)).toMatch(/too few runs/);
-  expect(robustnessText(undefined)).toBe('');
-  expect([groupSection(null), groupSection(undefined)]).toEqual([[], []]);
+  expect(robustnessText(null, 'finish')).toMatch(/too few runs/);
+  expect(robustnessText(undefined, 'finish')).toBe('');
+  expect([groupSection(null, 'finish'), groupSection(undefined, 'finish')]).toEqual([[], []]);
 });
 
 test('the tornado has a panel for finish and cost, and its title names the group that moves most', () => {
-  const [section] = groupSection(found);
+  const [section] = groupSection(found, 'finish');
   expect(section?.title.replaceAll('\u00a0', ' ')).toBe(
     '40 % of the spread of the finish comes with organisation, more than with any other group of inputs',
   );
@@ -59,4 +59,13 @@ test('the tornado has a panel for finish and cost, and its title names the group
   expect(section?.alternative.replaceAll('\u00a0', ' ')).toContain(
     'politics: 20 % of the finish, cost unknown.',
   );
+});
+
+test('of a plan with an opening, table and tornado say opening and never finish', () => {
+  const [section] = groupSection(found, 'opening');
+  const told = [robustnessText(found, 'opening'), section?.title, section?.html, section?.alternative].join(
+    ' ',
+  );
+  expect(told).toContain('P50 of the opening [days since day zero]');
+  expect(told).not.toMatch(/finish/i);
 });

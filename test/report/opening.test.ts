@@ -19,7 +19,8 @@ function shown(path = FIT_OUT): Shown {
     const settings = path === FIT_OUT ? { 'operations.actors.tests.cycle.0.takes_h': takes_h } : {};
     summary.add(replication(modelOf(path, settings), { seed: 1, replication: 0 }));
   }
-  return { values: {}, summary, start_ms: START_MS, horizon_h: 17_520 };
+  const milestone = path === FIT_OUT ? 'opening' : 'finish';
+  return { values: {}, milestone, summary, start_ms: START_MS, horizon_h: 17_520 };
 }
 
 const asked = { finishBy_ms: [START_MS + 65 * DAY_MS], costUnder_usd: [] };
@@ -65,13 +66,13 @@ test('a run that had not opened by the horizon counts as later than all others',
   expect(milestonesText([{ ...shown(), summary }])).toContain('P90 later than 2032-01-01');
 });
 
-test('the first line of many runs says break-through, opening and the years between, each by its quantiles', () => {
+test('the first line of many runs says opening and whole cost, then break-through, opening and the years between by their quantiles', () => {
   // 1,000 h are 2030-02-11. Between 1,450, 1,550, 1,650 and 1,750 h: P10 1,480, P50 1,600, P80 1,690, P90 1,720.
   expect(milestonesText([shown()])).toMatch(
-    /^Last break-through P10 2030-02-11, P50 2030-02-11, P80 2030-02-11, P90 2030-02-11; opening P10 2030-03-03, P50 2030-03-08, P80 2030-03-12, P90 2030-03-13; years from one to the other P10 0\.1, /,
+    /^Opening P50 2030-03-08, whole cost P50 [\d.]+ million USD; last break-through P10 2030-02-11, P50 2030-02-11, P80 2030-02-11, P90 2030-02-11; opening P10 2030-03-03, P50 2030-03-08, P80 2030-03-12, P90 2030-03-13; years from one to the other P10 0\.1, /,
   );
   expect(milestonesText([shown(DRIVES_ONLY)])).toBe('');
-  expect(milestonesText([{ ...shown(), values: { model: 'a' } }])).toMatch(/^a: last break-through/);
+  expect(milestonesText([{ ...shown(), values: { model: 'a' } }])).toMatch(/^a: opening P50 /);
 });
 
 test('the promise is tested at the opening, and says so', () => {
@@ -81,13 +82,13 @@ test('the promise is tested at the opening, and says so', () => {
   expect(comparisonText([shown(), shown()], [], 0.95, asked)).toContain('opening P10');
 });
 
-test('the first line of a run says opening and last break-through', () => {
+test('the first line of a run says opening, whole cost and last break-through', () => {
   const [first] = summaryText(summaryOf(modelOf(FIT_OUT)), START_MS, []).split('\n');
   expect(first).toMatch(
-    /^Opening 2030-03-04, 63 days after notice to proceed; last break-through 2030-02-11, 0\.11 years; 2400 m bored/,
+    /^Opening 2030-03-04, whole cost [\d.]+ million USD, 63 days after notice to proceed; last break-through 2030-02-11, 0\.11 years; 2400 m bored/,
   );
   const late = modelOf(FIT_OUT, { 'operations.actors.tests.cycle.0.takes_h': 90_000 });
   expect(summaryText(summaryOf(late), START_MS, [])).toMatch(
-    /^NOT OPEN by 2032-01-01: last break-through 2030-02-11/,
+    /^NOT OPEN by 2032-01-01, cost so far [\d.]+ million USD: last break-through 2030-02-11/,
   );
 });

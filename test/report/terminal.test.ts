@@ -50,14 +50,18 @@ function sampleOf(...days: readonly number[]): Sample {
 }
 
 test('the curve of finishes goes from the first date to the last, up to the share that has finished', () => {
-  const lines = finishCurve(sampleOf(0, 30, 60, Number.POSITIVE_INFINITY), clock, 60).split('\n');
+  const lines = finishCurve(sampleOf(0, 30, 60, Number.POSITIVE_INFINITY), 'finish', clock, 60).split('\n');
   expect(lines.at(-1)?.trim()).toMatch(/^2030-01-01 +2030-03-02$/);
   // Three of four: the line of 75 % is reached, that of 88 % is not.
   expect(lines.find((line) => line.includes('75 %'))).toMatch(/[─╭]/);
   expect(lines.find((line) => line.includes('88 %'))).not.toMatch(/[─╭╮]/);
+  expect(lines[0]).toBe('Share of runs that have finished by a date:');
+  expect(finishCurve(sampleOf(0, 30), 'opening', clock, 60)).toContain('that have opened by a date');
 });
 
 test('one finish, or none, makes no curve', () => {
-  expect(finishCurve(sampleOf(3), clock, 80)).toBe('');
-  expect(finishCurve(sampleOf(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY), clock, 80)).toBe('');
+  expect(finishCurve(sampleOf(3), 'finish', clock, 80)).toBe('');
+  expect(finishCurve(sampleOf(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY), 'finish', clock, 80)).toBe(
+    '',
+  );
 });

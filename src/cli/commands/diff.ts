@@ -1,7 +1,9 @@
 /** `beringsim diff A B`: where two runs part, and what the difference of their ends is made of. */
 
+import { recordedScope } from '../../report/chain/read.ts';
 import { differenceOfResults, differenceOfRuns } from '../../report/difference/read.ts';
 import { NOT_CAUSATION, runDifferenceText, setDifferenceText } from '../../report/difference/text.ts';
+import { milestoneOf } from '../../summary/scope.ts';
 import { folderRecord, type RunRecord, type SetRecord } from '../../trace/folders/recorded.ts';
 import { finiteOrNull } from '../../units/numbers.ts';
 import { asBadInput, BadInput } from '../exit.ts';
@@ -35,7 +37,9 @@ type Folders = readonly [string, string];
 async function diffRuns(folders: Folders, runs: readonly [RunRecord, RunRecord], isJson: boolean) {
   const found = await asBadInput(async () => differenceOfRuns(folders, runs));
   if (!isJson) {
-    print(`${runDifferenceText(folders, runs, found)}\n`);
+    const milestoneIn = (folder: string) => milestoneOf(recordedScope(folder));
+    const milestones = [milestoneIn(folders[0]), milestoneIn(folders[1])] as const;
+    print(`${runDifferenceText(folders, runs, milestones, found)}\n`);
     return;
   }
   const { first, difference_h, parts } = found;

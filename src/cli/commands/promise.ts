@@ -2,6 +2,7 @@
 import { Sample } from '../../experiment/estimates.ts';
 import { explainedRuns } from '../../experiment/explaining/explained-runs.ts';
 import { planFacts } from '../../experiment/plans/facts.ts';
+import { promisedCost_usd, promisedTime_h } from '../../experiment/plans/promised.ts';
 import { PREFIX } from '../../files/bundled.ts';
 import type { Problem } from '../../model/file/problem.ts';
 import { historyText, type PromiseHead } from '../../report/text/history-text.ts';
@@ -82,7 +83,11 @@ interface PromiseArguments {
 async function tellPromise(given: PromiseArguments): Promise<void> {
   const { withinYears, costUnder, results } = given;
   const { file } = modelAt(given.model, settingsFrom(given.set));
-  const { promise_y: years, promise_usd: cost_usd } = planFacts(file, {
+  const {
+    milestone,
+    promise_y: years,
+    promise_usd: cost_usd,
+  } = planFacts(file, {
     within_y: withinYears === undefined ? undefined : spanOfYears('within-years', withinYears),
     finishBy_ms: undefined,
     costUnder_usd: costUnder === undefined ? undefined : sumOf('cost-under', costUnder),
@@ -101,14 +106,14 @@ async function tellPromise(given: PromiseArguments): Promise<void> {
   };
   const found = promiseInHistory(asked, extent, achieved());
   const own = results === undefined ? null : await asBadInput(async () => middlesOf(results));
-  const head: PromiseHead = { name: file.project.name, years, cost_usd, ...extent, own };
+  const head: PromiseHead = { name: file.project.name, milestone, years, cost_usd, ...extent, own };
   if (given.json)
     printDocument('promise', {
       model: given.model,
       years,
       cost_usd,
       ...extent,
-      finish_p50_y: own?.finish_y ?? null,
+      finish_p50_y: own?.years ?? null,
       cost_p50_usd: own?.cost_usd ?? null,
       ...found,
     });
@@ -141,14 +146,14 @@ async function middlesOf(folder: string): Promise<NonNullable<PromiseHead['own']
       allowed: 'the folder of many runs',
       fix: 'run the model with --replications',
     });
-  const [finish, cost] = [new Sample(), new Sample()];
+  const [time, cost] = [new Sample(), new Sample()];
   for (const run of await explainedRuns(folder, record, 1)) {
-    finish.add(run.finish_h ?? Number.POSITIVE_INFINITY);
-    cost.add(run.status === 'not-finished' ? Number.POSITIVE_INFINITY : run.cost_usd);
+    time.add(promisedTime_h(run));
+    cost.add(promisedCost_usd(run));
   }
-  const [finish_h, cost_usd] = [finish, cost].map((one) => finiteOrNull(one.quantile(0.5, 0.5).value));
+  const [time_h, cost_usd] = [time, cost].map((one) => finiteOrNull(one.quantile(0.5, 0.5).value));
   return {
-    finish_y: finish_h === null || finish_h === undefined ? null : finish_h / HOURS_PER_YEAR,
+    years: time_h === null || time_h === undefined ? null : time_h / HOURS_PER_YEAR,
     cost_usd: cost_usd ?? null,
   };
 }

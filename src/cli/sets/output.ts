@@ -5,7 +5,7 @@ import type { ResultSet } from '../../experiment/result-set.ts';
 import { probabilitiesOf } from '../../report/probabilities.ts';
 import { milestonesText } from '../../report/text/milestones-text.ts';
 import type { Shown } from '../../report/text/set-text.ts';
-import { scopeText } from '../../summary/scope.ts';
+import { milestoneOf, scopeText } from '../../summary/scope.ts';
 import { finiteOrNull } from '../../units/numbers.ts';
 import { printDocument, printWrote, tellProblems } from '../output.ts';
 import { tell } from '../terminal/print.ts';
@@ -50,8 +50,9 @@ function shownOf(
   sound: readonly Sound[],
   bases: readonly (BaseEstimate | undefined)[],
 ): Shown[] {
-  return sound.map(({ values, start_ms, horizon_h, plan }, at) => ({
+  return sound.map(({ values, start_ms, horizon_h, plan, scope }, at) => ({
     values,
+    milestone: milestoneOf(scope),
     start_ms,
     horizon_h,
     ...(plan && { calibration: plan.calibration }),

@@ -1,6 +1,7 @@
 /** The explanation of many runs, but for what runs of its own must find out. */
 import type { ChainHours } from '../../trace/results/results.ts';
 import type { Explained, Explanation } from '../explanation.ts';
+import { promisedCost_usd, promisedTime_h } from '../plans/promised.ts';
 import { criticalities } from './criticality.ts';
 import type { ExplainedRun } from './explained-runs.ts';
 import { influences, noiseBound } from './influence.ts';
@@ -20,11 +21,11 @@ export function explanationOf(
   const ends = runs.map(({ status, finish_ms, cost_usd }) =>
     status === 'not-finished' ? null : { finish_ms: finish_ms ?? Number.POSITIVE_INFINITY, cost_usd },
   );
-  const drawn = runs.map(({ draws, status, finish_h, end_h, cost_usd }) => ({
-    draws,
-    finish_h: finish_h ?? Number.POSITIVE_INFINITY,
-    end_h,
-    cost_usd: status === 'not-finished' ? Number.POSITIVE_INFINITY : cost_usd,
+  const drawn = runs.map((run) => ({
+    draws: run.draws,
+    finish_h: promisedTime_h(run),
+    end_h: run.end_h,
+    cost_usd: promisedCost_usd(run),
   }));
   const inputs = influences(drawn);
   return {

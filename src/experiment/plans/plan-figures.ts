@@ -7,7 +7,7 @@ import { Sample, shareOf } from '../estimates.ts';
 import type { PointSummary } from '../point-summary.ts';
 import { ChainCauses } from './chain-causes.ts';
 import type { PlanFacts } from './facts.ts';
-import { milestoneOf, promisedCost_usd, promisedTime_h } from './milestone.ts';
+import { promisedCost_usd, promisedTime_h } from './promised.ts';
 
 /** The best of the runs in one respect. */
 interface Best {
@@ -30,7 +30,6 @@ export class PlanFigures {
   private readonly kept = { in_time: 0, in_cost: 0, both: 0 };
   private runs = 0;
   private finished = 0;
-  private hasOpening = false;
   private fastest: Best | null = null;
   private cheapest: Best | null = null;
 
@@ -41,7 +40,6 @@ export class PlanFigures {
   add(result: ResultRow): void {
     if (result.status === 'failed') return;
     this.runs++;
-    this.hasOpening ||= milestoneOf(result) === 'opening';
     this.addToSamples(result);
     this.chain.add(result);
     this.hold(result.replication, promisedTime_h(result), promisedCost_usd(result));
@@ -50,7 +48,7 @@ export class PlanFigures {
 
   /** The row of `plans`. @param confidence of the intervals [0 to 1, ends not included] */
   row(point: number, values: PointValues, summary: PointSummary, confidence: number): PlanRow {
-    const { promise_y, promise_usd, calibration, ships } = this.facts;
+    const { milestone, promise_y, promise_usd, calibration, ships } = this.facts;
     const { fastest, cheapest } = this;
     const isTimed = promise_y !== null;
     const isPriced = promise_usd !== null && calibration !== '';
@@ -58,7 +56,7 @@ export class PlanFigures {
     return {
       point,
       ...values,
-      milestone: this.hasOpening ? 'opening' : 'finish',
+      milestone,
       replications: this.runs,
       finished: this.finished,
       ...quantileCells('break_through', 'h', isBored ? this.breakThrough : new Sample()),

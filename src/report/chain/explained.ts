@@ -1,4 +1,5 @@
 /** Explains a run: its chain in steps, totals by cause, the second chain, and float. */
+import type { PromisedMilestone } from '../../summary/scope.ts';
 import type { RunRecord } from '../../trace/folders/recorded.ts';
 import type { ChainLink } from './facts.ts';
 import { floatsOf } from './float.ts';
@@ -9,13 +10,14 @@ import { totalsOf } from './totals.ts';
 
 type RunEnd = Pick<RunRecord, 'end_h' | 'finished'>;
 
-export function explainedRun(story: ChainStory, end: RunEnd): RunExplained {
+export function explainedRun(story: ChainStory, end: RunEnd, milestone: PromisedMilestone): RunExplained {
   const { links, facts, deliveries } = story;
   return {
     steps: chainSteps(links, facts),
     totals: totalsOf(links, facts),
     second: secondOf(story, end),
-    floats: floatsOf(facts, deliveries, end),
+    floats: floatsOf(facts, deliveries, end, milestone),
+    milestone,
   };
 }
 

@@ -1,8 +1,10 @@
 /** Float: the days from the end of a piece of work to the event that needed it. */
 import type { Prerequisite } from '../../model/language/needs.ts';
 import { ENDLESS } from '../../model/language/operations/step.ts';
+import type { PromisedMilestone } from '../../summary/scope.ts';
 import { TIME_STEP_H } from '../../trace/column.ts';
 import type { Rows } from '../../trace/tables/tables.ts';
+import { milestoneWords } from '../milestone-words.ts';
 import { plainTable, tableText } from '../table.ts';
 import type { ChainFacts } from './facts.ts';
 import { inDays } from './words.ts';
@@ -21,8 +23,9 @@ export function floatsOf(
   facts: ChainFacts,
   deliveries: readonly Rows['waits'][],
   end: { readonly end_h: number; readonly finished: boolean },
+  milestone: PromisedMilestone,
 ): Float[] {
-  const marks = (milestone: string) => facts.milestones.filter((one) => one.milestone === milestone);
+  const marks = (kind: string) => facts.milestones.filter((one) => one.milestone === kind);
   const starts = marks('drive-start');
   const sites = marks('site-open').flatMap(({ entity, time_h }) =>
     needsOf(entity, time_h, facts, starts).map((need) => ({
@@ -36,7 +39,8 @@ export function floatsOf(
     const need = { needed_by: `start of ${entity}`, needed_h: start?.time_h ?? to_h };
     return start === undefined ? [] : [{ what: `machine of ${entity}`, ended_h: to_h, ...need }];
   });
-  const last = { needed_by: end.finished ? 'the finish' : 'the end of the run', needed_h: end.end_h };
+  const needed_by = end.finished ? `the ${milestoneWords[milestone].noun}` : 'the end of the run';
+  const last = { needed_by, needed_h: end.end_h };
   const drives = marks('drive-done').map(({ entity, time_h }) => ({
     what: `drive ${entity}`,
     ended_h: time_h,

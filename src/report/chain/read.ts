@@ -1,5 +1,6 @@
 /** What explains a run, read from its folder. */
 import { parse } from 'yaml';
+import type { Scope } from '../../summary/scope.ts';
 import { holdsTable, readTable } from '../../trace/files/read.ts';
 import { FolderError } from '../../trace/folders/folder-error.ts';
 import { partOf } from '../../trace/folders/part.ts';
@@ -29,6 +30,11 @@ export function requireTables(folder: string, names: readonly TableName[]): void
     `a run with the ${tables} ${names.join(', ')}`,
     `run the model again with --tables ${names.join(',')}${fromUsual}`,
   );
+}
+
+/** What the date and the cost of a run mean. @throws FolderError when its summary cannot be read */
+export function recordedScope(folder: string): Scope {
+  return partOf(folder, 'summary.json', (text) => (JSON.parse(text) as { readonly scope: Scope }).scope);
 }
 
 /** The model as it was used. */

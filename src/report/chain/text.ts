@@ -1,6 +1,9 @@
 /** Why a run ended when it did, for a terminal. */
+
+import type { PromisedMilestone } from '../../summary/scope.ts';
 import type { RunRecord } from '../../trace/folders/recorded.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
+import { milestoneWords } from '../milestone-words.ts';
 import { plainTable, tableText } from '../table.ts';
 import type { ChainFacts } from './facts.ts';
 import { type Float, floatText } from './float.ts';
@@ -12,7 +15,7 @@ export interface SecondChain {
   /** The process that came last in it: a drive. */
   readonly drive: string;
   readonly ended_h: number;
-  /** From its end to the finish. */
+  /** From its end to the end of the run. */
   readonly slack_h: number;
   /** Up to this time both chains are the same. */
   readonly shared_h: number;
@@ -24,10 +27,13 @@ export interface RunExplained {
   readonly totals: readonly ActivityHours[];
   readonly second: SecondChain | null;
   readonly floats: readonly Float[];
+  /** What the end of the run is. */
+  readonly milestone: PromisedMilestone;
 }
 
 export function explainedText(run: RunRecord, explained: RunExplained, facts: ChainFacts): string {
-  const { steps, totals, second, floats } = explained;
+  const { steps, totals, second, floats, milestone } = explained;
+  const words = milestoneWords[milestone];
   const { clock } = facts;
   const end = `${clock.date(run.end_h)}, ${inDays(run.end_h)} days after day zero (${run.start})`;
   const head = `${run.model}, seed ${run.seed}, replication ${run.replication}`;
@@ -39,23 +45,23 @@ export function explainedText(run: RunRecord, explained: RunExplained, facts: Ch
     return [
       run.endless.length > 0
         ? `${head}: ran to its horizon, ${end}: ${run.endless.join(', ')}. A run without an end has no chain.`
-        : `${head}: NOT FINISHED by ${end}. A run that did not finish has no chain: nothing in it caused its end.`,
+        : `${head}: ${words.open.toUpperCase()} by ${end}. A run that did not ${words.plural} has no chain: nothing in it caused its end.`,
       ...floatTable,
     ].join('\n\n');
   return [
-    `${head}: finished ${end}.`,
-    `Why not earlier? From the finish back to day zero: each line is what the line above it had to wait for.\n\n${stepsText(steps, facts)}`,
+    `${head}: ${words.past} ${end}.`,
+    `Why not earlier? From the ${words.noun} back to day zero: each line is what the line above it had to wait for.\n\n${stepsText(steps, facts)}`,
     `What these ${inDays(run.end_h)} days went into\n${totalsText(totals)}`,
-    secondText(second, facts),
+    secondText(second, facts, words.noun),
     ...floatTable,
   ].join('\n\n');
 }
 
-function secondText(second: SecondChain | null, facts: ChainFacts): string {
+function secondText(second: SecondChain | null, facts: ChainFacts, noun: string): string {
   if (second === null) return 'No second chain: this run has fewer than two headings.';
   const { drive, ended_h, slack_h, shared_h, steps } = second;
   const { clock } = facts;
-  const head = `The second chain, to the next to last heading: ${drive} ended ${clock.date(ended_h)}, ${inDays(slack_h)} days before the finish`;
+  const head = `The second chain, to the next to last heading: ${drive} ended ${clock.date(ended_h)}, ${inDays(slack_h)} days before the ${noun}`;
   if (steps.length === 0) return `${head}; all of it lies on the chain above.`;
   const shared = shared_h > 0 ? ` Up to ${clock.date(shared_h)} it is the chain above.` : '';
   return `${head}. To gain more days than these, both chains must become shorter.${shared}\n\n${stepsText(steps, facts)}`;

@@ -1,11 +1,13 @@
 /** The difference of two runs, or of two sets of results, for a terminal. */
 
+import type { PromisedMilestone } from '../../summary/scope.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import type { RunRecord, SetRecord } from '../../trace/folders/recorded.ts';
 import type { Rows } from '../../trace/tables/tables.ts';
 import { startOf } from '../../units/dates.ts';
 import { type TotalDifference, wholeParts } from '../chain/totals.ts';
 import { activityWords, inDays, rounded } from '../chain/words.ts';
+import { commonMilestone, milestoneWords } from '../milestone-words.ts';
 import { plainTable, tableText } from '../table.ts';
 import type { FirstDifference } from './first.ts';
 import type { ResultsDifference, RunDifference } from './read.ts';
@@ -15,18 +17,23 @@ import type { MeanDifference } from './sets.ts';
 export const NOT_CAUSATION =
   'This is exact accounting along the two critical chains, not causation: a change in one place can show as time elsewhere. What a cause is worth, only runs without it tell.';
 
-/** @param folders as they were given */
+/** @param folders as they were given @param milestones what the ends of the runs are */
 export function runDifferenceText(
   folders: readonly [string, string],
   runs: readonly [RunRecord, RunRecord],
+  milestones: readonly [PromisedMilestone, PromisedMilestone],
   { first, difference_h, parts }: RunDifference,
 ): string {
-  const heads = runs.map((run, at) => `${'AB'[at]}: ${folders[at]}: ${runWords(run)}`);
+  const heads = runs.map(
+    (run, at) => `${'AB'[at]}: ${folders[at]}: ${runWords(run, milestones[at] as PromisedMilestone)}`,
+  );
   const open = runs.flatMap(({ finished }, at) => (finished ? [] : ['AB'[at] as string]));
   const horizon =
     open.length === 0
       ? []
-      : [`${open.join(' and ')} did not finish: compared is the horizon, and the chain is one line.`];
+      : [
+          `${open.join(' and ')} did not ${milestoneWords[commonMilestone(milestones)].plural}: compared is the horizon, and the chain is one line.`,
+        ];
   return [
     [...heads, `B ends ${laterWords(difference_h)}.`, ...horizon].join('\n'),
     firstText(first, runs[0]),
@@ -35,9 +42,13 @@ export function runDifferenceText(
   ].join('\n\n');
 }
 
-function runWords({ model, seed, replication, finished, start, end_h }: RunRecord): string {
+function runWords(
+  { model, seed, replication, finished, start, end_h }: RunRecord,
+  milestone: PromisedMilestone,
+): string {
+  const { past, open } = milestoneWords[milestone];
   const date = new UtcClock(startOf(start)).date(end_h);
-  return `${model}, seed ${seed}, replication ${replication}, ${finished ? `finished ${date}` : `NOT FINISHED by ${date}`}`;
+  return `${model}, seed ${seed}, replication ${replication}, ${finished ? `${past} ${date}` : `${open.toUpperCase()} by ${date}`}`;
 }
 
 function laterWords(difference_h: number): string {

@@ -1,7 +1,8 @@
 /** The report of many runs: replications, a comparison, a sweep, or several of these side by side. */
 import { basename } from 'node:path';
 import { keptBy, scopeText } from '../../summary/scope.ts';
-import { counted, countOf } from '../figures.ts';
+import { capitalised, counted, countOf } from '../figures.ts';
+import { commonMilestone, milestoneWords } from '../milestone-words.ts';
 import { htmlOf } from '../section.ts';
 import { curveSections, jointSection, type Promised } from './many/curves.ts';
 import { planSection } from './many/plans.ts';
@@ -17,7 +18,8 @@ export function manyPage(sets: readonly SetResults[], limits: Promised): string 
   const [set] = sets as [SetResults];
   const [first] = points as [PointResults];
   const isOne = points.length === 1;
-  const explained = isOne && set.explanation !== null ? explainedSections(set.explanation) : [];
+  const explained =
+    isOne && set.explanation !== null ? explainedSections(set.explanation, first.milestone) : [];
   const page: Page = {
     title: isOne
       ? `${first.name}: ${countOf(first.counts.runs, 'run')}`
@@ -57,19 +59,21 @@ function manyAnswer(points: readonly PointResults[]): string {
     const names = { finish: middleFor(points, 'finish'), cost: middleFor(points, 'cost') } as const;
     const [finish_ms, cost_usd] = [middleOf(best.finish, names.finish), middleOf(best.cost, names.cost)];
     const sum = Number.isFinite(cost_usd) ? `, for ${moneyWords(cost_usd)}` : '';
+    const words = milestoneWords[commonMilestone(points.map(({ milestone }) => milestone))];
     if (!Number.isFinite(finish_ms)) return `${best.name} costs least in the ${names.cost}${sum}`;
-    return `${best.name} finishes first in the ${names.finish}: ${dayWords(new Date(finish_ms))}${sum}`;
+    return `${best.name} ${words.singular} first in the ${names.finish}: ${dayWords(new Date(finish_ms))}${sum}`;
   }
+  const words = milestoneWords[first.milestone];
   const [finish, cost] = [first.finish, first.cost].map((one) => one.quantile(0.5, 0.5).value) as [
     number,
     number,
   ];
   if (Number.isFinite(finish))
-    return `Half of the runs finish by ${dayWords(new Date(finish))}${Number.isFinite(cost) ? `; half cost at most ${moneyWords(cost)}` : ''}`;
+    return `Half of the runs ${words.plural} by ${dayWords(new Date(finish))}${Number.isFinite(cost) ? `; in half the ${words.cost} is at most ${moneyWords(cost)}` : ''}`;
   if (Number.isNaN(cost)) return 'No run came to a result';
   return Number.isFinite(cost)
     ? `Half of the runs cost at most ${moneyWords(cost)}`
-    : `${first.counts.finished} of ${counted(first.counts.runs)} runs finish before the horizon`;
+    : `${first.counts.finished} of ${counted(first.counts.runs)} runs ${words.plural} before the horizon`;
 }
 
 function manyOpening(
@@ -89,12 +93,19 @@ function manyOpening(
   };
   const { runs, finished, failed } = first.counts;
   const hasFinish = first.finish.count > 0;
+  const words = milestoneWords[first.milestone];
   const figures = !isOne
     ? ''
     : figuresHtml([
-        ...(hasFinish ? [['Finish P50', date(0.5), `P10 ${date(0.1)}, P80 ${date(0.8)}`] as const] : []),
-        ['Cost P50', cost(0.5), `P10 ${cost(0.1)}, P80 ${cost(0.8)}`],
-        ['Runs', counted(runs), `${counted(finished)} finished${failed > 0 ? `, ${failed} failed` : ''}`],
+        ...(hasFinish
+          ? [[`${capitalised(words.noun)} P50`, date(0.5), `P10 ${date(0.1)}, P80 ${date(0.8)}`] as const]
+          : []),
+        [`${capitalised(words.cost)} P50`, cost(0.5), `P10 ${cost(0.1)}, P80 ${cost(0.8)}`],
+        [
+          'Runs',
+          counted(runs),
+          `${counted(finished)} ${words.past}${failed > 0 ? `, ${failed} failed` : ''}`,
+        ],
       ]);
   const what = [...new Set(sets.flatMap(({ scopes: all }) => all.map(keptBy)))].join(' or ');
   const told = points.flatMap((point) => {
@@ -108,7 +119,7 @@ function manyOpening(
       (limit_usd) =>
         `${name}this part of the cost under ${moneyWords(limit_usd)}: ${Math.round((point.cost.shareUpTo(limit_usd, 0.5).value || 0) * point.cost.count)} of ${counted(all)}.`,
     );
-    return [...by, ...under].map((line) => `${line[0]?.toUpperCase()}${line.slice(1)}`);
+    return [...by, ...under].map(capitalised);
   });
   const scopes = [...new Set(sets.flatMap((set) => set.scopes.map(scopeText)))];
   const notes = [...told, ...new Set(sets.flatMap(({ record }) => record.notes.map((note) => `${note}.`)))];

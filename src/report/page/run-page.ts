@@ -1,13 +1,14 @@
 /** The report of one run. */
 import { parse } from 'yaml';
 import type { ModelFile } from '../../model/language/schema.ts';
-import { keptBy, scopeText } from '../../summary/scope.ts';
+import { keptBy, milestoneOf, scopeText } from '../../summary/scope.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { partOf } from '../../trace/folders/part.ts';
 import type { RunRecord } from '../../trace/folders/recorded.ts';
 import { HOURS_PER_DAY, MS_PER_HOUR, startOf } from '../../units/dates.ts';
 import { capitalised, counted, countOf } from '../figures.ts';
 import { Playback } from '../map/playback/section.ts';
+import { milestoneWords } from '../milestone-words.ts';
 import { htmlOf } from '../section.ts';
 import { type RunFacts, readInto, type SectionGatherer } from './gather.ts';
 import type { Promised } from './many/curves.ts';
@@ -98,13 +99,19 @@ export async function runPage(folder: string, record: RunRecord, limits: Promise
 function answerOf({ summary, record, moment, end_h }: RunFacts): string {
   const { finish_h, drives, scope } = summary;
   const cost = moneyWords(summary.cost_usd);
+  const milestone = milestoneOf(scope);
+  const words = milestoneWords[milestone];
   if (finish_h === null) {
     const far = drives.length > 0 ? `; ${counted(summary.metres)} m bored` : '';
     const [why] = record.endless;
     if (why !== undefined) return `Ran to its horizon, ${dayWords(moment(end_h))}, ${cost} spent: ${why}`;
-    return `Not finished by ${dayWords(moment(end_h))}${far}, ${cost} spent`;
+    return `${capitalised(words.open)} by ${dayWords(moment(end_h))}${far}, ${cost} spent`;
   }
-  return `${capitalised(scope.finish)} on ${dayWords(moment(finish_h))}, ${finish_h < SHORT_RUN_H ? daysWords(finish_h) : yearsWords(finish_h)} after day zero, for ${cost}`;
+  const date = `${capitalised(scope.finish)} on ${dayWords(moment(finish_h))}`;
+  const after = `${finish_h < SHORT_RUN_H ? daysWords(finish_h) : yearsWords(finish_h)} after day zero`;
+  return milestone === 'opening'
+    ? `${date}, ${words.cost} ${cost}: ${after}`
+    : `${date}, ${after}, for ${cost}`;
 }
 
 /** A shorter run is told in days [h]. */
@@ -127,7 +134,11 @@ function openingOf({ summary, record, moment }: RunFacts, { finishBy_ms, costUnd
             'all drives have ended',
           ] as const,
         ]),
-    ['Cost', moneyWords(summary.cost_usd), scope.covers],
+    [
+      finish_h === null ? 'Cost so far' : capitalised(milestoneWords[milestoneOf(scope)].cost),
+      moneyWords(summary.cost_usd),
+      scope.covers,
+    ],
     ...(drives.length > 0
       ? [
           [

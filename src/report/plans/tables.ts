@@ -1,7 +1,9 @@
 /** The tables of plans beside each other; a terminal, a page and Markdown show the same. */
+import type { PromisedMilestone } from '../../summary/scope.ts';
 import { type PlanRow, TOLD_CAUSES } from '../../trace/results/plans.ts';
 import { pointQuantiles } from '../../trace/results/results.ts';
 import { counted } from '../figures.ts';
+import { commonMilestone, type MilestoneWords, milestoneWords } from '../milestone-words.ts';
 import { missText, moneyText, planFigure, probabilityWords, yearFigure, yearsText } from './words.ts';
 
 export interface PlanTable {
@@ -29,6 +31,13 @@ export const CONDITION =
 
 const planName = (plan: PlanRow): string => String(plan.model ?? plan.point);
 
+/** What a plan is held against. */
+const milestoneIn = (plan: PlanRow): PromisedMilestone => plan.milestone as PromisedMilestone;
+
+/** Words for all plans together. */
+const wordsOfPlans = (plans: readonly PlanRow[]): MilestoneWords =>
+  milestoneWords[commonMilestone(plans.map(milestoneIn))];
+
 const hasPromise = (plan: PlanRow): boolean =>
   planFigure(plan, 'promise_y') !== null || planFigure(plan, 'promise_usd') !== null;
 
@@ -46,14 +55,14 @@ function quantileTable(plans: readonly PlanRow[]): PlanTable {
     return [
       ...(isBored ? [line('break-through, years', 'break_through', 'h', yearsText)] : []),
       line(`${plan.milestone}, years`, 'milestone', 'h', yearsText),
-      line('cost, USD', 'cost', 'usd', moneyText),
+      line(`${milestoneWords[milestoneIn(plan)].cost}, USD`, 'cost', 'usd', moneyText),
     ];
   });
   return {
     head: ['plan', '', ...pointQuantiles.map((share) => `P${share * 100}`)],
     rows,
     right: pointQuantiles.map((_, at) => at + 2),
-    note: 'Years from day zero. Beyond: so many runs had not finished by the horizon.',
+    note: `Years from day zero. Beyond: so many runs had not ${wordsOfPlans(plans).past} by the horizon.`,
   };
 }
 
@@ -85,15 +94,16 @@ function promiseWords(plan: PlanRow): string {
 }
 
 function bestTable(plans: readonly PlanRow[]): PlanTable {
+  const { past } = wordsOfPlans(plans);
   return {
-    head: ['plan', 'finished', 'fastest run, years', 'of replication', 'cheapest run, USD', 'of replication'],
+    head: ['plan', past, 'fastest run, years', 'of replication', 'cheapest run, USD', 'of replication'],
     rows: plans.map((plan) => [
       planName(plan),
       `${plan.finished} of ${plan.replications}`,
-      ...bestCells(plan.fastest_replication, () =>
+      ...bestCells(plan, plan.fastest_replication, () =>
         missText(yearsText(planFigure(plan, 'fastest_h')), planFigure(plan, 'fastest_over_y'), yearFigure),
       ),
-      ...bestCells(plan.cheapest_replication, () =>
+      ...bestCells(plan, plan.cheapest_replication, () =>
         missText(
           moneyText(planFigure(plan, 'cheapest_usd')),
           planFigure(plan, 'cheapest_over_usd'),
@@ -106,8 +116,14 @@ function bestTable(plans: readonly PlanRow[]): PlanTable {
   };
 }
 
-function bestCells(replication: string | number | null | undefined, words: () => string): [string, string] {
-  return typeof replication === 'number' ? [words(), String(replication)] : ['none finished', '-'];
+function bestCells(
+  plan: PlanRow,
+  replication: string | number | null | undefined,
+  words: () => string,
+): [string, string] {
+  return typeof replication === 'number'
+    ? [words(), String(replication)]
+    : [`none ${milestoneWords[milestoneIn(plan)].past}`, '-'];
 }
 
 function causeTable(plans: readonly PlanRow[]): PlanTable {
@@ -124,7 +140,7 @@ function causeTable(plans: readonly PlanRow[]): PlanTable {
     ]),
     right: [],
     note: isOfChain
-      ? 'Causes by their days on the critical chain, mean of the finished runs.'
+      ? `Causes by their days on the critical chain, mean of the runs that ${wordsOfPlans(plans).past}.`
       : 'Causes by the days that all drives lost (without drives: all actors), mean of the runs; --chains gives those of the critical chain.',
   };
 }

@@ -1,7 +1,9 @@
-/** A picture for a terminal: the share of runs that have finished by each date. */
+/** A picture for a terminal: the share of runs that have opened or finished by each date. */
 import { plot } from 'asciichart';
 import type { Sample } from '../../experiment/estimates.ts';
+import type { PromisedMilestone } from '../../summary/scope.ts';
 import type { UtcClock } from '../../trace/clock.ts';
+import { milestoneWords } from '../milestone-words.ts';
 
 const HEIGHT = 8;
 /** Columns of the labels to the left of the curve. */
@@ -13,7 +15,12 @@ const LEAST_CURVE = 24;
  * A curve from the first finish to the last; empty where fewer than two runs have finished, or all on one day.
  * @param width columns of the terminal
  */
-export function finishCurve(finish: Sample, clock: UtcClock, width: number): string {
+export function finishCurve(
+  finish: Sample,
+  milestone: PromisedMilestone,
+  clock: UtcClock,
+  width: number,
+): string {
   const dates_h = finish.sorted().filter(Number.isFinite);
   const [first_h, last_h] = [dates_h[0], dates_h.at(-1)];
   if (first_h === undefined || last_h === undefined || clock.date(first_h) === clock.date(last_h)) return '';
@@ -27,5 +34,5 @@ export function finishCurve(finish: Sample, clock: UtcClock, width: number): str
   const curve = plot(percent, { height: HEIGHT, min: 0, max: 100, format });
   const ends = [first_h, last_h].map((time_h) => clock.date(time_h)) as [string, string];
   const gap = ' '.repeat(Math.max(1, columns - ends[0].length - ends[1].length));
-  return `Share of runs that have finished by a date:\n${curve}\n${' '.repeat(LABELS)}${ends[0]}${gap}${ends[1]}`;
+  return `Share of runs that have ${milestoneWords[milestone].past} by a date:\n${curve}\n${' '.repeat(LABELS)}${ends[0]}${gap}${ends[1]}`;
 }

@@ -1,11 +1,20 @@
 /** What one run cost, by work breakdown and by year, for a terminal. */
 import { brokenDownBy } from '../../summary/money.ts';
+import { milestoneOf } from '../../summary/scope.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { sum } from '../../units/numbers.ts';
 import { millions } from '../figures.ts';
+import { milestoneWords } from '../milestone-words.ts';
+import { moneyText } from '../plans/words.ts';
 import { plainTable, tableText } from '../table.ts';
 
-/** The cost in words for the first line: real, and nominal where it differs. */
+/** The total of all accounts for the first line. */
+export function sumInWords({ scope, finish_h, cost_usd }: Summary): string {
+  const name = finish_h === null ? 'cost so far' : milestoneWords[milestoneOf(scope)].cost;
+  return `${name} ${moneyText(cost_usd)} USD`;
+}
+
+/** What the cost covers, real, and nominal where it differs. */
 export function costInWords({ scope, cost_usd, cost_nominal_usd }: Summary): string {
   if (cost_usd === 0) return 'no cost: nothing that was paid for has a price';
   const money = moneyIn(cost_usd);

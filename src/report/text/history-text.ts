@@ -1,18 +1,22 @@
 /** Output of `beringsim promise`: a promise beside what has been built. */
+import type { PromisedMilestone } from '../../summary/scope.ts';
 import type { BuiltRow, NeededRow, PromiseInHistory, ReferenceClassRow } from '../../trace/tables/history.ts';
+import { milestoneWords } from '../milestone-words.ts';
 import { moneyText } from '../plans/words.ts';
 import { plainTable, tableText } from '../table.ts';
 
 /** What is said of the plan before the tables. */
 export interface PromiseHead {
   readonly name: string;
+  /** What the promise is held against. */
+  readonly milestone: PromisedMilestone;
   readonly years: number | null;
   readonly cost_usd: number | null;
   readonly route_km: number;
   readonly bore_km: number;
   readonly machines: number;
   /** P50 of results, which are shown beside and multiplied by nothing; null where none were given. */
-  readonly own: { readonly finish_y: number | null; readonly cost_usd: number | null } | null;
+  readonly own: { readonly years: number | null; readonly cost_usd: number | null } | null;
 }
 
 export function historyText(head: PromiseHead, found: PromiseInHistory): string {
@@ -28,16 +32,17 @@ export function historyText(head: PromiseHead, found: PromiseInHistory): string 
 
 const TIME = 'Overruns of time: left blank. No class of projects with a published record of them was found.';
 
-function promiseHeadText({ name, years, cost_usd, route_km, bore_km, machines, own }: PromiseHead): string {
+function promiseHeadText(head: PromiseHead): string {
+  const { name, milestone, years, cost_usd, route_km, bore_km, machines, own } = head;
   const promise = [
-    ...(years === null ? [] : [`${years} years from day zero to the opening`]),
+    ...(years === null ? [] : [`${years} years from day zero to the ${milestoneWords[milestone].noun}`]),
     ...(cost_usd === null ? [] : [`${moneyText(cost_usd)} USD`]),
   ].join(', ');
   const plan = `${name}: ${route_km.toFixed(1)} km of line, ${bore_km.toFixed(1)} km of bore, ${machines} machines.`;
   const shown =
     own === null
       ? ''
-      : `\nIts runs, P50: ${own.finish_y === null ? 'not finished by the horizon' : `${own.finish_y.toFixed(1)} years`}, ${own.cost_usd === null ? 'cost still rising there' : `${moneyText(own.cost_usd)} USD`}. They hold overruns already: no record multiplies them.`;
+      : `\nIts runs, P50: ${own.years === null ? `${milestoneWords[milestone].open} by the horizon` : `${milestoneWords[milestone].noun} after ${own.years.toFixed(1)} years`}, ${own.cost_usd === null ? 'cost still rising there' : `${moneyText(own.cost_usd)} USD`}. They hold overruns already: no record multiplies them.`;
   return `${plan}\nPromise: ${promise === '' ? 'none' : promise}.${shown}`;
 }
 

@@ -1,11 +1,13 @@
 /** The risk register of many runs as tables for a terminal. */
 import type { Bounded, Explanation } from '../../experiment/explanation.ts';
+import type { PromisedMilestone } from '../../summary/scope.ts';
+import { horizonNote } from '../milestone-words.ts';
 import { plainTable, tableText } from '../table.ts';
 
 const USD_PER_MILLION = 1e6;
 
 /** Empty for a model without a register. */
-export function registerText(explanation: Explanation): string {
+export function registerText(explanation: Explanation, milestone: PromisedMilestone): string {
   const { register = [], confidence, runs } = explanation;
   if (register.length === 0) return '';
   const table = plainTable(
@@ -38,10 +40,12 @@ export function registerText(explanation: Explanation): string {
     ]);
   const head = `Risk register over ${runs} runs: in how many each risk happened, and its days of stop and delay and its own dollars as drawn,
 means of all runs. From and to are bounds with ${confidenceWords(confidence)} confidence.`;
-  return [`${head}\n${tableText(table)}`, valuesText(explanation)].filter((part) => part !== '').join('\n\n');
+  return [`${head}\n${tableText(table)}`, valuesText(explanation, milestone)]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
-function valuesText({ riskValues = [], confidence }: Explanation): string {
+function valuesText({ riskValues = [], confidence }: Explanation, milestone: PromisedMilestone): string {
   if (riskValues.length === 0) return '';
   const without = plainTable(
     ['without risk', 'pairs', 'days gained', 'from', 'to', 'MUSD saved', 'from', 'to'],
@@ -65,10 +69,7 @@ function valuesText({ riskValues = [], confidence }: Explanation): string {
       inMillions(cost_usd),
       ...asMillions(net_usd),
     ]);
-  const unfinished = riskValues.some((one) => (one.unfinished ?? 0) > 0)
-    ? ' Runs that had not finished count as finished at the horizon.'
-    : '';
-  const bounds = `All bounds hold together with ${confidenceWords(confidence)} confidence.${unfinished}`;
+  const bounds = `All bounds hold together with ${confidenceWords(confidence)} confidence.${horizonNote(riskValues, milestone)}`;
   const head = `Value of a risk: days and dollars that the plan gains without it, pair by pair under the same chance. ${bounds}`;
   const tables = [`${head}\n${tableText(without)}`];
   if (measured.length > 0)

@@ -1,9 +1,14 @@
 /** The value of removal as tables for a terminal. */
 import type { Bounded, Explanation } from '../../experiment/explanation.ts';
+import type { PromisedMilestone } from '../../summary/scope.ts';
+import { horizonNote, milestoneWords } from '../milestone-words.ts';
 import { plainTable, tableText } from '../table.ts';
 
 /** Empty where nothing was measured. */
-export function removalsText({ removals, confirmations, confidence }: Explanation): string {
+export function removalsText(
+  { removals, confirmations, confidence }: Explanation,
+  milestone: PromisedMilestone,
+): string {
   if (removals.length === 0) return '';
   const gains = plainTable(['without', 'pairs', 'days gained', 'from', 'to'], [1, 2, 3, 4]);
   for (const { cause, pairs, gain_d } of removals) gains.push([cause, pairs, ...daysWithBounds(gain_d)]);
@@ -14,11 +19,8 @@ export function removalsText({ removals, confirmations, confidence }: Explanatio
   );
   for (const { cause, pairs, firstOut_d, lastIn_d } of confirmations)
     again.push([cause, pairs, ...daysWithBounds(firstOut_d), ...daysWithBounds(lastIn_d)]);
-  const unfinished = removals.some((one) => (one.unfinished ?? 0) > 0)
-    ? ' Runs that had not finished count as finished at the horizon.'
-    : '';
-  return `Value of removal: days that the finish gains without one cause, pair by pair under the same chance. Gains do not
-add up. The bounds of a table hold together with ${Number((confidence * 100).toFixed(2))} % confidence.${unfinished}
+  return `Value of removal: days that the ${milestoneWords[milestone].noun} gains without one cause, pair by pair under the same chance. Gains do not
+add up. The bounds of a table hold together with ${Number((confidence * 100).toFixed(2))} % confidence.${horizonNote(removals, milestone)}
 ${tableText(gains)}
 ${meanings.join('\n')}
 

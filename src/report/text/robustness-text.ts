@@ -1,16 +1,19 @@
 /** How the headline moves with each group of uncertain inputs, as a table for a terminal. */
 import { groupMeanings } from '../../experiment/explaining/groups.ts';
 import type { Bounded, GroupMove, Robustness } from '../../experiment/explanation.ts';
+import type { PromisedMilestone } from '../../summary/scope.ts';
+import { milestoneWords } from '../milestone-words.ts';
 import { moneyText } from '../plans/words.ts';
 import { plainTable, tableText } from '../table.ts';
 
-export function robustnessText(found: Robustness | null | undefined): string {
+export function robustnessText(found: Robustness | null | undefined, milestone: PromisedMilestone): string {
   if (found === undefined) return '';
   if (found === null) return 'Groups of inputs: too few runs to divide them into quarters (40 or more).';
   if (found.groups.length === 0) return '';
   const { finish_d, cost_usd, groups, runs } = found;
+  const { noun } = milestoneWords[milestone];
   const table = plainTable(
-    ['group', 'inputs', 'of finish', 'P50 low', 'P50 high', 'of cost', 'P50 low', 'P50 high'],
+    ['group', 'inputs', `of ${noun}`, 'P50 low', 'P50 high', 'of cost', 'P50 low', 'P50 high'],
     [1, 2, 3, 4, 5, 6, 7],
   );
   for (const one of groups)
@@ -23,7 +26,7 @@ export function robustnessText(found: Robustness | null | undefined): string {
   const [finishLeft, costLeft] = [leftOf(found, 'finish_d'), leftOf(found, 'cost_usd')];
   table.push(['the rest', '', finishLeft, '', '', costLeft, '', '']);
   const meanings = groups.map(({ group }) => `  ${group}: ${groupMeanings[group]}`).join('\n');
-  return `Groups of inputs, from ${runs} runs: share of the variance of finish and cost (by ranks) that the best linear index of
+  return `Groups of inputs, from ${runs} runs: share of the variance of ${noun} and cost (by ranks) that the best linear index of
 the group explains in runs it was not fitted to; and how far the P50 is from that of all runs (${middleWords(finish_d, (value) => `${value.toFixed(0)} days`)}; ${middleWords(cost_usd, moneyText)} USD)
 in the quarter of the runs whose index is lowest, and in the highest (in brackets: bounds).
 ${tableText(table)}

@@ -2,7 +2,7 @@
 import type { Deadlock, Waiting } from '../../kernel/waiting.ts';
 import type { ActorSummary } from '../../summary/actors.ts';
 import type { Doing, Unfinished } from '../../summary/at-horizon.ts';
-import { notInIt } from '../../summary/scope.ts';
+import { keptBy, milestoneOf, notInIt } from '../../summary/scope.ts';
 import type { FleetSummary, KeptShip, Summary } from '../../summary/summary.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { FINISH, MEETING, stepOfActivity } from '../../trace/vocabulary.ts';
@@ -10,8 +10,9 @@ import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
 import { inDays } from '../chain/words.ts';
 import { capitalised, days } from '../figures.ts';
+import { milestoneWords } from '../milestone-words.ts';
 import { plainTable, tableText } from '../table.ts';
-import { costInWords, costText } from './cost-text.ts';
+import { costInWords, costText, sumInWords } from './cost-text.ts';
 import { ordersTable } from './orders-text.ts';
 import { powerAndPeopleText } from './sites-text.ts';
 import { storesTable, tightYardsText } from './stores-text.ts';
@@ -99,24 +100,31 @@ function isRingOfPlant(process: string): boolean {
 }
 
 function headline(summary: Summary, clock: UtcClock, endless: readonly string[]): string {
-  const { finish_h, end_h, metres, drives, scope } = summary;
+  const { finish_h, end_h, scope } = summary;
   const cost = costInWords(summary);
-  const after = 'after notice to proceed';
-  const years =
-    finish_h === null
-      ? ''
-      : finish_h < SHORT_RUN_H
-        ? `${inDays(finish_h)} days ${after}`
-        : `${(finish_h / HOURS_PER_YEAR).toFixed(2)} years ${after}`;
   if (endless.length > 0) return `Ran to its horizon, ${clock.date(end_h)}: ${endless.join(', ')}; ${cost}`;
-  if (drives.length === 0) {
-    const open = scope.finish.startsWith('all work done') ? 'not all work is done' : 'not all has landed';
-    if (finish_h === null) return `NOT FINISHED by ${clock.date(end_h)}: ${open}; ${cost}`;
-    return `${capitalised(scope.finish)} ${clock.date(finish_h)}, ${years}; ${cost}`;
-  }
-  if (finish_h === null)
-    return `NOT ${summary.opening_h === undefined ? 'FINISHED' : 'OPEN'} by ${clock.date(end_h)}: ${throughText(summary, clock)}${metres.toFixed(0)} m bored; ${cost}`;
-  return `${capitalised(scope.finish)} ${clock.date(finish_h)}, ${years}; ${throughText(summary, clock)}${metres.toFixed(0)} m bored; ${cost}`;
+  const milestone = milestoneOf(scope);
+  const whole = milestone === 'opening' ? `, ${sumInWords(summary)}` : '';
+  const lead =
+    finish_h === null
+      ? `${milestoneWords[milestone].open.toUpperCase()} by ${clock.date(end_h)}${whole}: `
+      : `${capitalised(scope.finish)} ${clock.date(finish_h)}${whole}, ${sinceNotice(finish_h)}; `;
+  const done = doneText(summary, clock);
+  return `${lead}${done === '' ? '' : `${done}; `}${cost}`;
+}
+
+function sinceNotice(time_h: number): string {
+  const since =
+    time_h < SHORT_RUN_H ? `${inDays(time_h)} days` : `${(time_h / HOURS_PER_YEAR).toFixed(2)} years`;
+  return `${since} after notice to proceed`;
+}
+
+/** What was bored; of a run without drives what is left to do. */
+function doneText(summary: Summary, clock: UtcClock): string {
+  const { finish_h, metres, drives, scope } = summary;
+  if (drives.length > 0) return `${throughText(summary, clock)}${metres.toFixed(0)} m bored`;
+  if (finish_h !== null) return '';
+  return keptBy(scope) === 'all landed' ? 'not all has landed' : 'not all work is done';
 }
 
 /** When the last drive was through, where the finish is the opening. */

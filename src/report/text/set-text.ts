@@ -4,10 +4,12 @@ import type { BaseEstimate } from '../../experiment/base-estimate.ts';
 import type { Difference } from '../../experiment/difference.ts';
 import type { Estimate, Sample } from '../../experiment/estimates.ts';
 import type { PointSummary } from '../../experiment/point-summary.ts';
+import type { PromisedMilestone } from '../../summary/scope.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { type PointValues, pointQuantiles } from '../../trace/results/results.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { days, millions } from '../figures.ts';
+import { commonMilestone, milestoneWords } from '../milestone-words.ts';
 import { NOT_CALIBRATED } from '../plans/words.ts';
 import { type Asked, probabilitiesOf } from '../probabilities.ts';
 import { plainTable, tableText } from '../table.ts';
@@ -20,6 +22,8 @@ import { yardsCutText } from './yards-cut-text.ts';
 export interface Shown {
   readonly values: PointValues;
   readonly summary: PointSummary;
+  /** What its dates are of. */
+  readonly milestone: PromisedMilestone;
   /** Start of its runs [ms since 1970], and their horizon [h from there]. */
   readonly start_ms: number;
   readonly horizon_h: number;
@@ -32,12 +36,13 @@ export interface Shown {
 /** Estimates of one model: means and quantiles with their intervals, probabilities, largest losses. */
 export function replicationsText(shown: Shown, confidence: number, asked: Asked): string {
   const { summary } = shown;
-  const parts = [countsText(summary), estimatesText(shown, confidence)];
+  const words = milestoneWords[shown.milestone];
+  const parts = [countsText(shown), estimatesText(shown, confidence)];
   const probabilities = probabilitiesText([shown], confidence, asked);
   if (probabilities !== '') parts.push(probabilities);
   if (summary.finish.leftOut > 0)
     parts.push(
-      `Means leave out the ${summary.finish.leftOut} that had not finished, and have no bounds; quantiles count these as later than all others.`,
+      `Means leave out the ${summary.finish.leftOut} that had not ${words.past}, and have no bounds; quantiles count these as later than all others.`,
     );
   const contingency = contingencyText([shown]);
   if (contingency !== '') parts.push(contingency);
@@ -71,12 +76,13 @@ export function comparisonText(
   return parts.join('\n\n');
 }
 
-/** A row for each point: quantiles of finish and cost, largest losses. */
+/** A row for each point: quantiles of its milestone and cost, largest losses. */
 function pointsText(points: readonly Shown[]): string {
+  const words = wordsOfPoints(points);
   const names = Object.keys(points[0]?.values ?? {});
   const head = [
-    'finished',
-    `${points.every(({ summary }) => summary.hasOpening) ? 'opening' : 'finish'} P10`,
+    words.past,
+    `${words.noun} P10`,
     'P50',
     'P90',
     'cost P10',
@@ -102,6 +108,11 @@ function pointsText(points: readonly Shown[]): string {
     ]);
   }
   return `${tableText(table)}\nCost in million USD${points.some(({ summary }) => summary.cost.leftOut > 0) ? '; more: than at the horizon, where it was still rising' : ''}.`;
+}
+
+/** Words for several points side by side. */
+function wordsOfPoints(points: readonly Shown[]) {
+  return milestoneWords[commonMilestone(points.map(({ milestone }) => milestone))];
 }
 
 /** Drives, or where no point has any, actors. */
@@ -152,13 +163,15 @@ function differencesText(
       row.independent_replications === null ? '-' : String(row.independent_replications),
     ]);
   }
-  return `Against ${first}, pair by pair: both plans of a pair have the same weather, ice, ground and breakdowns.\nP(earlier): share of the pairs that finished earlier. Independent: replications of each plan that independent seeds\nwould need for an interval as narrow.\n${tableText(table)}`;
+  return `Against ${first}, pair by pair: both plans of a pair have the same weather, ice, ground and breakdowns.\nP(earlier): share of the pairs that ${wordsOfPoints(points).past} earlier. Independent: replications of each plan that independent seeds\nwould need for an interval as narrow.\n${tableText(table)}`;
 }
 
-function countsText({ counts, replications }: PointSummary): string {
+function countsText({ milestone, summary }: Shown): string {
+  const { counts, replications } = summary;
+  const words = milestoneWords[milestone];
   const parts = [
-    [counts.finished, 'finished'],
-    [counts['not-finished'], 'not finished by the horizon'],
+    [counts.finished, words.past],
+    [counts['not-finished'], `${words.open} by the horizon`],
     [counts['to-horizon'], 'ran to the horizon'],
     [counts.failed, 'failed (left out of all that follows)'],
   ] as const;
@@ -169,8 +182,8 @@ function countsText({ counts, replications }: PointSummary): string {
 function estimatesText(shown: Shown, confidence: number): string {
   const { finish, cost } = shown.summary;
   const hasFinish = finish.count > 0;
-  const end = shown.summary.hasOpening ? 'opening' : 'finish';
-  const head = ['', ...(hasFinish ? [end, 'from', 'to'] : []), 'million USD', 'from', 'to'];
+  const words = milestoneWords[shown.milestone];
+  const head = ['', ...(hasFinish ? [words.noun, 'from', 'to'] : []), 'million USD', 'from', 'to'];
   const table = plainTable(head, hasFinish ? [4, 5, 6] : [1, 2, 3]);
   const line = (name: string, of: (sample: Sample) => Estimate) => {
     const dates = hasFinish ? ends(of(finish)).map((value) => date(shown, value)) : [];
@@ -178,10 +191,8 @@ function estimatesText(shown: Shown, confidence: number): string {
   };
   line('mean', (sample) => sample.mean(confidence));
   for (const share of pointQuantiles) line(`P${share * 100}`, (sample) => sample.quantile(share, confidence));
-  const early = hasFinish
-    ? `P10 is the early end: one run in ten has ${end === 'opening' ? 'opened' : 'finished'} by then.\n`
-    : '';
-  return `${tableText(table)}\n${early}From and to are bounds with ${percentOf(confidence)} confidence; -: none, because there are too few runs or some have not finished.`;
+  const early = hasFinish ? `P10 is the early end: one run in ten has ${words.past} by then.\n` : '';
+  return `${tableText(table)}\n${early}From and to are bounds with ${percentOf(confidence)} confidence; -: none, because there are too few runs or some have not ${words.past}.`;
 }
 
 /** A row for each point and each date or sum that was asked for; empty where none was. */
@@ -196,7 +207,7 @@ function probabilitiesText(points: readonly Shown[], confidence: number, asked: 
       const what =
         finishBy === null
           ? `cost under ${millions(costUnder_usd ?? 0)} million USD`
-          : `${point.summary.hasOpening ? 'opening' : 'finish'} by ${finishBy}`;
+          : `${milestoneWords[point.milestone].noun} by ${finishBy}`;
       const isUnknown = costUnder_usd !== null && point.calibration === '';
       const shares = isUnknown
         ? [NOT_CALIBRATED, '-', '-']

@@ -1,8 +1,8 @@
 /** Plans beside their promises, from results made by hand. */
 import { expect, test } from 'vitest';
 import { type PlanFacts, planFacts } from '../../../src/experiment/plans/facts.ts';
-import { milestoneOf, promisedCost_usd, promisedTime_h } from '../../../src/experiment/plans/milestone.ts';
 import { PlanFigures } from '../../../src/experiment/plans/plan-figures.ts';
+import { promisedCost_usd, promisedTime_h } from '../../../src/experiment/plans/promised.ts';
 import { PointSummary } from '../../../src/experiment/point-summary.ts';
 import { plansMarkdown } from '../../../src/report/plans/markdown.ts';
 import { plansText } from '../../../src/report/plans/text.ts';
@@ -12,7 +12,13 @@ import type { ResultRow } from '../../../src/trace/results/results.ts';
 import { FIRST_STEPS, modelOf } from '../../fixtures/models.ts';
 
 const YEAR_H = 8766;
-const CALIBRATED = { promise_y: 8, promise_usd: 8e9, calibration: 'a hindcast', ships: 3 };
+const CALIBRATED = {
+  milestone: 'finish',
+  promise_y: 8,
+  promise_usd: 8e9,
+  calibration: 'a hindcast',
+  ships: 3,
+} as const;
 
 interface Made {
   readonly years: number | null;
@@ -81,10 +87,9 @@ test('the fastest and the cheapest run are told with their replications and how 
 
 test('where results tell of an opening, the promise is held against it and not against the finish', () => {
   const made = { years: 7, opening_y: 9, through_y: 6 };
-  const row = rowOf([made, made]);
+  const row = rowOf([made, made], { ...CALIBRATED, milestone: 'opening' });
   expect([row.milestone, row.in_time_kept]).toEqual(['opening', 0]);
   expect([row.break_through_p50_h, row.milestone_p50_h]).toEqual([6 * YEAR_H, 9 * YEAR_H]);
-  expect(milestoneOf(result(0, { years: 7 }))).toBe('finish');
   expect(promisedTime_h(result(0, { years: 7 }))).toBe(7 * YEAR_H);
   expect(promisedTime_h(result(0, { years: null }))).toBe(Number.POSITIVE_INFINITY);
   expect(promisedCost_usd(result(0, { years: null, billion: 1 }))).toBe(Number.POSITIVE_INFINITY);
@@ -114,7 +119,11 @@ test('without a calibration the probability of a sum is not told, and that of a 
 });
 
 test('without a promise there is no probability', () => {
-  const row = rowOf([{ years: 7 }], { promise_y: null, promise_usd: null, calibration: '', ships: 0 });
+  const row = rowOf([{ years: 7 }], {
+    ...CALIBRATED,
+    promise_y: null,
+    promise_usd: null,
+  });
   expect(['in_time', 'in_cost', 'both'].map((name) => probabilityWords(row, name as 'both'))).toEqual([
     '-',
     '-',

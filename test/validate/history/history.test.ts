@@ -96,9 +96,14 @@ test('the record of overruns multiplies the budgets and nothing else', () => {
     65 * 1.19,
     65 * 1.45,
   ]);
-  const own = { finish_y: 18.2, cost_usd: 40e9 };
-  const text = historyText({ name: 'plan', years: 8, cost_usd: 8e9, ...EXTENT, own }, found);
-  expect(text).toContain('Its runs, P50: 18.2 years, 40.00 billion USD. They hold overruns already');
+  const own = { years: 18.2, cost_usd: 40e9 };
+  const text = historyText(
+    { name: 'plan', milestone: 'opening', years: 8, cost_usd: 8e9, ...EXTENT, own },
+    found,
+  );
+  expect(text).toContain(
+    'Its runs, P50: opening after 18.2 years, 40.00 billion USD. They hold overruns already',
+  );
   expect(text).not.toMatch(/of 40\.00 billion|47\.6/);
   expect(text).toContain('Overruns of time: left blank.');
 });

@@ -1,7 +1,8 @@
 /** Why one run ended when it did. */
 import { explainedRun } from '../../../report/chain/explained.ts';
-import { readChainStory } from '../../../report/chain/read.ts';
+import { readChainStory, recordedScope } from '../../../report/chain/read.ts';
 import { explainedText } from '../../../report/chain/text.ts';
+import { milestoneOf } from '../../../summary/scope.ts';
 import type { RunRecord } from '../../../trace/folders/recorded.ts';
 import { asBadInput } from '../../exit.ts';
 import { printDocument } from '../../output.ts';
@@ -10,7 +11,7 @@ import type { ExplainArguments } from './arguments.ts';
 
 export async function explainRun({ folder, json }: ExplainArguments, record: RunRecord): Promise<void> {
   const story = await asBadInput(async () => readChainStory(folder, record));
-  const found = explainedRun(story, record);
+  const { milestone, ...found } = explainedRun(story, record, milestoneOf(recordedScope(folder)));
   if (json) {
     const { model, seed, replication, finished, start, end_h } = record;
     printDocument('explain', {
@@ -24,5 +25,5 @@ export async function explainRun({ folder, json }: ExplainArguments, record: Run
       end_h,
       ...found,
     });
-  } else print(`${explainedText(record, found, story.facts)}\n`);
+  } else print(`${explainedText(record, { ...found, milestone }, story.facts)}\n`);
 }

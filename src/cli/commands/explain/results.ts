@@ -100,7 +100,7 @@ export async function explainResults(given: ExplainResultsArguments, record: Set
         scope,
         notes: record.notes,
       });
-    else print(`${scopeText(scope)}\n\n${explanationText(explanation, scope.finish)}\n`);
+    else print(`${scopeText(scope)}\n\n${explanationText(explanation, scope)}\n`);
     keepExplanation(folder, explanation);
   });
 }

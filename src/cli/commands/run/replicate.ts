@@ -33,7 +33,7 @@ export async function runReplicate(given: ReplicateArguments): Promise<void> {
     text: ({ done, total, isWhole }, [shown]) => {
       if (shown === undefined) throw new Error('no point was run');
       const clock = new UtcClock(shown.start_ms);
-      const curve = picture(({ width }) => finishCurve(shown.summary.finish, clock, width));
+      const curve = picture(({ width }) => finishCurve(shown.summary.finish, shown.milestone, clock, width));
       const text = `${replicationsText(shown, confidence, given)}${curve}`;
       if (precision === undefined || !isWhole) return text;
       const reached = done < total ? 'is' : 'may not be';

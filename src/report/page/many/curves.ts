@@ -1,8 +1,9 @@
-/** When runs finish and what they cost: curves with their quantiles, and both together. */
+/** When runs open or finish and what they cost: curves with their quantiles, and both together. */
 import * as Plot from '@observablehq/plot';
 import type { Sample } from '../../../experiment/estimates.ts';
 import type { FrontierPoint } from '../../../experiment/explanation.ts';
 import { counted, countOf } from '../../figures.ts';
+import { commonMilestone, type MilestoneWords, milestoneWords } from '../../milestone-words.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import { FULL_PX, legendOf, lineTints, pictureOf, plotOf, tint } from '../draw.ts';
 import { dayWords, moneyWords } from '../words.ts';
@@ -25,16 +26,17 @@ interface CurvePoint {
   readonly value: number;
 }
 
-/** Quantile curves of finish and cost, of each of the first points. */
+/** Quantile curves of milestone and cost, of each of the first points. */
 export function curveSections(points: readonly PointResults[], limits: Promised): PageSection[] {
   const shown = points.slice(0, MOST_CURVES);
+  const named = milestoneWords[commonMilestone(shown.map(({ milestone }) => milestone))];
   const kinds = [
     {
       id: 'finish',
       of: 'finish' as const,
       limits: limits.finishBy_ms,
       words: (value: number) => dayWords(new Date(value)),
-      axis: 'finish (UTC)',
+      axis: `${named.noun} (UTC)`,
       isDate: true,
     },
     {
@@ -42,7 +44,7 @@ export function curveSections(points: readonly PointResults[], limits: Promised)
       of: 'cost' as const,
       limits: limits.costUnder_usd,
       words: moneyWords,
-      axis: 'cost [million USD]',
+      axis: `${named.cost} [million USD]`,
       isDate: false,
     },
   ];
@@ -134,9 +136,9 @@ export function curveSections(points: readonly PointResults[], limits: Promised)
     const sentence = (one: Sample) => {
       const [half, most] = [at(one, 0.5), at(one, 0.8)].map(Number.isFinite);
       if (!half)
-        return `Fewer than half of the runs ${isDate ? 'finish before' : 'have their whole cost by'} the horizon`;
+        return `Fewer than half of the runs ${isDate ? `${named.plural} before` : 'have their whole cost by'} the horizon`;
       const rest = most ? `, eight in ten ${isDate ? 'by' : 'at most'} ${told(one, 0.8)}` : '';
-      return `Half of the runs ${isDate ? 'finish by' : 'cost at most'} ${told(one, 0.5)}${rest}`;
+      return `Half of the runs ${isDate ? `${named.plural} by` : 'cost at most'} ${told(one, 0.5)}${rest}`;
     };
     const title = isOne
       ? sentence(sample)
@@ -144,6 +146,7 @@ export function curveSections(points: readonly PointResults[], limits: Promised)
           curves.map(({ point }) => point),
           of,
           words,
+          named,
         );
     const alternative = curves
       .map(
@@ -156,7 +159,7 @@ export function curveSections(points: readonly PointResults[], limits: Promised)
         id,
         title,
         html: `${isOne ? '' : legendOf(curves.map(({ point }, order) => [shortened(point.name, 40), lineTints[order] as string] as const))}${pictureOf([{ plot }], alternative)}`,
-        caption: `Share of the runs that ${isDate ? 'have finished by a date' : 'cost no more than a sum'}; P10, P50 and P80 are marked. Runs that had not finished count as later than all others.${points.length > MOST_CURVES ? ` The first ${MOST_CURVES} of ${points.length} points.` : ''}`,
+        caption: `Share of the runs that ${isDate ? `have ${named.past} by a date` : 'cost no more than a sum'}; P10, P50 and P80 are marked. Runs that had not ${named.past} count as later than all others.${points.length > MOST_CURVES ? ` The first ${MOST_CURVES} of ${points.length} points.` : ''}`,
         alternative,
         tables: ['results'],
         data: curves.flatMap(({ point, curve }) =>
@@ -184,14 +187,15 @@ function bestOf(
   points: readonly PointResults[],
   of: 'finish' | 'cost',
   words: (value: number) => string,
+  { singular }: MilestoneWords,
 ): string {
   const best = smallestOf(points, of);
   if (best === undefined)
-    return `No plan ${of === 'finish' ? 'finishes before all others' : 'costs less than all others'}`;
+    return `No plan ${of === 'finish' ? `${singular} before all others` : 'costs less than all others'}`;
   const name = middleFor(points, of);
   const value = middleOf(best[of], name);
   return of === 'finish'
-    ? `${best.name} finishes first in the ${name}, on ${words(value)}`
+    ? `${best.name} ${singular} first in the ${name}, on ${words(value)}`
     : `${best.name} costs least in the ${name}, ${words(value)}`;
 }
 
@@ -202,6 +206,7 @@ export function jointSection(
   frontier: readonly FrontierPoint[],
 ): PageSection[] {
   const { pairs, finish, cost, counts } = point;
+  const named = milestoneWords[point.milestone];
   if (pairs.length < 2 || finish.count === 0) return [];
   const [date_ms, sum_usd] = [finishBy_ms[0], costUnder_usd[0]];
   const corner = {
@@ -216,7 +221,7 @@ export function jointSection(
   const of =
     out === 0 && pairs.length === counts.finished
       ? `${within} of ${counted(counts.finished)} runs`
-      : `${within} of the ${counted(pairs.length)} finished runs shown`;
+      : `${within} of the ${counted(pairs.length)} runs shown that ${named.past}`;
   const both = `${date_ms === undefined ? 'the P80 date' : 'the date'} and ${sum_usd === undefined ? 'the P80 sum' : 'the sum'}`;
   const words = `${dayWords(new Date(corner.x - (date_ms === undefined ? 0 : 1)))} and ${moneyWords(corner.y)}`;
   const title = `${of} keep both ${both}: ${words}`;
@@ -258,17 +263,22 @@ export function jointSection(
         strokeWidth: 2,
         clip: true,
       }),
-      Plot.text(['cost [million USD]'], { frameAnchor: 'top-left', dx: -56, dy: -22, fill: tint.grey }),
-      Plot.text(['finish (UTC)'], { frameAnchor: 'bottom', dy: 34, fill: tint.grey }),
+      Plot.text([`${named.cost} [million USD]`], {
+        frameAnchor: 'top-left',
+        dx: -56,
+        dy: -22,
+        fill: tint.grey,
+      }),
+      Plot.text([`${named.noun} (UTC)`], { frameAnchor: 'bottom', dy: 34, fill: tint.grey }),
     ],
   });
-  const alternative = `Scatter of ${countOf(pairs.length, 'run')}: cost against finish. ${title}.${out > 0 ? ` ${countOf(out, 'run')} had not finished.` : ''}`;
+  const alternative = `Scatter of ${countOf(pairs.length, 'run')}: ${named.cost} against ${named.noun}. ${title}.${out > 0 ? ` ${countOf(out, 'run')} had not ${named.past}.` : ''}`;
   return [
     {
       id: 'joint',
       title,
       html: pictureOf([{ plot }], alternative, 'small'),
-      caption: `Each point is a run; the green corner holds those that keep both ${both}.${out > 0 ? ` Not shown: ${countOf(out, 'run')} that had not finished.` : ''}${frontier.length > 0 ? ' The line is the frontier: seven runs in ten keep both the date and the sum of each of its points.' : ''}`,
+      caption: `Each point is a run; the green corner holds those that keep both ${both}.${out > 0 ? ` Not shown: ${countOf(out, 'run')} that had not ${named.past}.` : ''}${frontier.length > 0 ? ' The line is the frontier: seven runs in ten keep both the date and the sum of each of its points.' : ''}`,
       alternative,
       tables: ['results'],
       data: pairs.map(({ finish_ms, cost_usd }) => ({

@@ -1,8 +1,10 @@
-/** A tornado of groups of inputs: P50 of finish and cost where a group is low, and where it is high. */
+/** A tornado of groups of inputs: P50 of opening or finish, and cost, where a group is low, and where it is high. */
 import * as Plot from '@observablehq/plot';
 import { groupMeanings } from '../../../experiment/explaining/groups.ts';
 import type { Bounded, GroupInfluence, Robustness } from '../../../experiment/explanation.ts';
+import type { PromisedMilestone } from '../../../summary/scope.ts';
 import { counted } from '../../figures.ts';
+import { milestoneWords } from '../../milestone-words.ts';
 import type { PageSection } from '../../section.ts';
 import { FULL_PX, htmlTable, legendOf, pictureOf, plotOf, tint } from '../draw.ts';
 import { percentWords } from '../words.ts';
@@ -22,10 +24,14 @@ const LOW = tint.sky;
 const HIGH = tint.orange;
 const GAP_PX = 20;
 
-export function groupSection(found: Robustness | null | undefined): PageSection[] {
+export function groupSection(
+  found: Robustness | null | undefined,
+  milestone: PromisedMilestone,
+): PageSection[] {
   if (!found || found.groups.length === 0) return [];
+  const { noun } = milestoneWords[milestone];
   const panels = [
-    { of: 'finish_d', axis: 'P50 of the finish [days since day zero]', scale: 1 },
+    { of: 'finish_d', axis: `P50 of the ${noun} [days since day zero]`, scale: 1 },
     { of: 'cost_usd', axis: 'P50 of the cost [million USD]', scale: 1e6 },
   ] as const;
   const shown = panels.filter(({ of }) => Number.isFinite(found[of].value) && hasMoves(found.groups, of));
@@ -35,15 +41,15 @@ export function groupSection(found: Robustness | null | undefined): PageSection[
     x_px: at * (width + GAP_PX),
     plot: tornado(found, of, axis, scale, width),
   }));
-  const alternative = found.groups.map((one) => sentenceOfGroup(one)).join(' ');
+  const alternative = found.groups.map((one) => sentenceOfGroup(one, noun)).join(' ');
   return [
     {
       id: 'groups',
-      title: titleOfGroups(found),
+      title: titleOfGroups(found, noun),
       html: `${legendOf([
         ['quarter of the runs with the lowest index of the group', LOW],
         ['with the highest', HIGH],
-      ])}${pictureOf(pictures, alternative)}${groupTable(found)}`,
+      ])}${pictureOf(pictures, alternative)}${groupTable(found, noun)}`,
       caption: `How the headline moves with each group of uncertain inputs, from ${counted(found.runs)} runs that were made. The index of a group is the linear combination of the ranks of its inputs that tells most of the outcome; a run's index is fitted to other runs. Bars go from the P50 of all runs to that of a quarter of them, lines are bounds of it.`,
       alternative,
       tables: ['draws', 'results'],
@@ -100,26 +106,26 @@ function scaledTo({ value, low, high }: Bounded, scale: number): Bounded {
   return { value: value / scale, low: low / scale, high: high / scale };
 }
 
-function titleOfGroups({ groups }: Robustness): string {
+function titleOfGroups({ groups }: Robustness, noun: string): string {
   const [first] = groups as [GroupInfluence];
   const share = first.finish_d?.share.value ?? 0;
-  if (share < 0.01) return 'No group of inputs explains the finish in these runs';
-  return `${percentWords(share)} of the spread of the finish comes with ${first.group}, more than with any other group of inputs`;
+  if (share < 0.01) return `No group of inputs explains the ${noun} in these runs`;
+  return `${percentWords(share)} of the spread of the ${noun} comes with ${first.group}, more than with any other group of inputs`;
 }
 
-function sentenceOfGroup({ group, finish_d, cost_usd }: GroupInfluence): string {
+function sentenceOfGroup({ group, finish_d, cost_usd }: GroupInfluence, noun: string): string {
   const of = (what: string, share: Bounded | undefined) =>
     share === undefined ? `${what} unknown` : `${percentWords(share.value)} of the ${what}`;
-  return `${group}: ${of('finish', finish_d?.share)}, ${of('cost', cost_usd?.share)}.`;
+  return `${group}: ${of(noun, finish_d?.share)}, ${of('cost', cost_usd?.share)}.`;
 }
 
-function groupTable({ groups }: Robustness): string {
+function groupTable({ groups }: Robustness, noun: string): string {
   const share = (move: GroupInfluence[MovedBy]) =>
     move === null
       ? '-'
       : `${percentWords(move.share.value)} (${percentWords(move.share.low)} to ${percentWords(move.share.high)})`;
   return htmlTable(
-    ['group', 'what is in it', 'inputs', 'of the finish', 'of the cost'],
+    ['group', 'what is in it', 'inputs', `of the ${noun}`, 'of the cost'],
     groups.map((one) => [
       one.group,
       groupMeanings[one.group],

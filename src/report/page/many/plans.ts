@@ -1,7 +1,8 @@
-/** Plans side by side: when each finishes, what it costs, and how it differs from the first under the same chance. */
+/** Plans side by side: when each opens or finishes, what it costs, and how it differs from the first under the same chance. */
 import * as Plot from '@observablehq/plot';
 import type { Sample } from '../../../experiment/estimates.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
+import { commonMilestone, type MilestoneWords, milestoneWords } from '../../milestone-words.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import { FULL_PX, htmlTable, pictureOf, plotOf, tint } from '../draw.ts';
 import { dayWords, moneyWords, percentWords } from '../words.ts';
@@ -21,6 +22,7 @@ export function planSection(sets: readonly SetResults[]): PageSection[] {
   const all = sets.flatMap(({ points }) => points);
   if (all.length < 2) return [];
   const points = all.slice(0, MOST_PLANS);
+  const words = milestoneWords[commonMilestone(points.map(({ milestone }) => milestone))];
   const dates = ranges(points, 'finish');
   const costs = ranges(points, 'cost');
   if (costs.length === 0) return [];
@@ -28,11 +30,16 @@ export function planSection(sets: readonly SetResults[]): PageSection[] {
   const panels = [
     {
       rows: dates,
-      what: 'finish (UTC): P10, P50, P90',
+      what: `${words.noun} (UTC): P10, P50, P90`,
       scaled: (value: number) => new Date(value),
       isDate: true,
     },
-    { rows: costs, what: 'cost [million USD]', scaled: (value: number) => value / 1e6, isDate: false },
+    {
+      rows: costs,
+      what: `${words.cost} [million USD]`,
+      scaled: (value: number) => value / 1e6,
+      isDate: false,
+    },
   ]
     .filter(({ rows }) => rows.length > 0)
     .map(({ rows, what, scaled, isDate }, order) => ({
@@ -82,18 +89,18 @@ export function planSection(sets: readonly SetResults[]): PageSection[] {
     cost(at(point.cost, 0.8)),
     differenceOf(point, sets),
   ]);
-  const title = titleOfPlans(points);
+  const title = titleOfPlans(points, words);
   const alternative = rows
     .map(
       ([plan, finished, p50, , cost50, , against]) =>
-        `${plan}: ${finished} finished, P50 ${p50}, ${cost50}${against === '-' ? '' : `; ${against}`}.`,
+        `${plan}: ${finished} ${words.past}, P50 ${p50}, ${cost50}${against === '-' ? '' : `; ${against}`}.`,
     )
     .join(' ');
   return [
     {
       id: 'plans',
       title,
-      html: `${pictureOf(panels, alternative)}${htmlTable(['plan', 'finished', 'finish P50', 'P80', 'cost P50', 'P80', 'against the first plan of its set'], rows)}`,
+      html: `${pictureOf(panels, alternative)}${htmlTable(['plan', words.past, `${words.noun} P50`, 'P80', `${words.cost} P50`, 'P80', 'against the first plan of its set'], rows)}`,
       caption: `A row for each plan: the bar goes from P10 to P90, the dot is P50. Differences are means over pairs of runs with the same weather, ice, ground and breakdowns.${all.length > points.length ? ` The first ${points.length} of ${all.length}.` : ''}`,
       alternative,
       tables: ['results', ...(sets.some(({ differences }) => differences.length > 0) ? ['differences'] : [])],
@@ -143,13 +150,13 @@ function differenceOf(point: PointResults, sets: readonly SetResults[]): string 
   return parts.length === 0 ? '-' : parts.join(', ');
 }
 
-function titleOfPlans(points: readonly PointResults[]): string {
+function titleOfPlans(points: readonly PointResults[], { singular }: MilestoneWords): string {
   const [first, cheapest] = [smallestOf(points, 'finish'), smallestOf(points, 'cost')];
   const costs = cheapest === undefined ? '' : `${cheapest.name} costs least`;
   if (first === undefined) return costs || 'No plan is better than all others';
   const name = middleFor(points, 'finish');
   const value = middleOf(first.finish, name);
-  const date = `${first.name} finishes first in the ${name}, on ${dayWords(new Date(value))}`;
+  const date = `${first.name} ${singular} first in the ${name}, on ${dayWords(new Date(value))}`;
   if (cheapest === first) return `${date}, and costs least`;
   return costs === '' ? date : `${date}; ${costs}`;
 }

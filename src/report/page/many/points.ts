@@ -1,4 +1,4 @@
-/** What a report keeps of many runs: finish and cost of each point, pairs of them, and losses. */
+/** What a report keeps of many runs: opening or finish, and cost of each point, pairs of them, and losses. */
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
@@ -6,7 +6,7 @@ import { Sample } from '../../../experiment/estimates.ts';
 import { explanationIn } from '../../../experiment/explaining/explanation-file.ts';
 import type { Explanation } from '../../../experiment/explanation.ts';
 import type { ModelFile } from '../../../model/language/schema.ts';
-import type { Scope } from '../../../summary/scope.ts';
+import { milestoneOf, type PromisedMilestone, type Scope } from '../../../summary/scope.ts';
 import { batchesOf, holdsTable, rowsOf } from '../../../trace/files/read.ts';
 import type { SetRecord } from '../../../trace/folders/recorded.ts';
 import type { Losers } from '../../../trace/lost-time.ts';
@@ -21,6 +21,8 @@ import {
 /** Results of one point. Times are moments [ms since 1970]; those of runs that had not finished are infinite. */
 export interface PointResults {
   readonly name: string;
+  /** What its dates are of. */
+  readonly milestone: PromisedMilestone;
   readonly finish: Sample;
   readonly cost: Sample;
   readonly counts: { runs: number; finished: number; failed: number };
@@ -52,7 +54,13 @@ const MOST_PAIRS = 1000;
 export async function setResults(folder: string, record: SetRecord): Promise<SetResults> {
   const values = record.points.map((point) => point.values);
   const title = titleIn(folder);
-  const points = values.map((one) => emptyPoint(pointName(one, title ?? basename(folder))));
+  const summary = json(join(folder, 'summary.json')) as {
+    readonly points?: readonly { readonly scope?: Scope }[];
+  } | null;
+  const scopes = (summary?.points ?? []).map(({ scope }) => scope);
+  const points = values.map((one, at) =>
+    emptyPoint(pointName(one, title ?? basename(folder)), milestoneOf(scopes[at] ?? UNKNOWN)),
+  );
   const every = Math.max(1, Math.ceil(record.replications / MOST_PAIRS));
   for await (const batch of batchesOf(folder, 'results', resultsTable(values)))
     for (const row of batch) addResult(points[pointAt(row)] as FilledPoint, row, every);
@@ -66,16 +74,13 @@ export async function setResults(folder: string, record: SetRecord): Promise<Set
   const plans: PlanRow[] = [];
   if (holdsTable(folder, 'plans'))
     for await (const row of rowsOf(folder, 'plans', plansTable(values))) plans.push(row as PlanRow);
-  const summary = json(join(folder, 'summary.json')) as {
-    readonly points?: readonly { readonly scope?: Scope }[];
-  } | null;
   return {
     folder,
     record,
     points,
     differences,
     plans,
-    scopes: (summary?.points ?? []).flatMap(({ scope }) => scope ?? []),
+    scopes: scopes.flatMap((scope) => scope ?? []),
     explanation: explanationIn(folder, record),
   };
 }
@@ -83,9 +88,13 @@ export async function setResults(folder: string, record: SetRecord): Promise<Set
 type FilledPoint = Omit<PointResults, 'losers'> & { losers: Losers; readonly losses: Map<string, Sample> };
 type ResultCells = Readonly<Record<string, unknown>>;
 
-function emptyPoint(name: string): FilledPoint {
+/** Of a folder whose summary cannot be read. */
+const UNKNOWN = { finish: '' } as const;
+
+function emptyPoint(name: string, milestone: PromisedMilestone): FilledPoint {
   return {
     name,
+    milestone,
     finish: new Sample(),
     cost: new Sample(),
     counts: { runs: 0, finished: 0, failed: 0 },

@@ -1,10 +1,12 @@
 /** Why many runs end when they do: losses, and what `explain` found. */
 import * as Plot from '@observablehq/plot';
 import type { Bounded, Explanation } from '../../../experiment/explanation.ts';
+import type { PromisedMilestone } from '../../../summary/scope.ts';
 import { type Cause, isBeforeStart } from '../../../trace/lost-time.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { activityWords } from '../../chain/words.ts';
 import { capitalised, counted, countOf } from '../../figures.ts';
+import { horizonNote, milestoneWords } from '../../milestone-words.ts';
 import { type PageSection, shortened } from '../../section.ts';
 import {
   activityTint,
@@ -117,17 +119,21 @@ export function lossSection({ losers, losses, counts }: PointResults): PageSecti
 const TABLE = ['explanation.json'];
 
 /** What `explain` found, where it was asked. */
-export function explainedSections(explanation: Explanation): PageSection[] {
+export function explainedSections(explanation: Explanation, milestone: PromisedMilestone): PageSection[] {
   return [
-    ...criticalitySection(explanation),
-    ...removalSection(explanation),
+    ...criticalitySection(explanation, milestone),
+    ...removalSection(explanation, milestone),
     ...registerSection(explanation),
-    ...groupSection(explanation.robustness),
-    ...tornadoSection(explanation),
+    ...groupSection(explanation.robustness, milestone),
+    ...tornadoSection(explanation, milestone),
   ];
 }
 
-function criticalitySection({ criticality, finished }: Explanation): PageSection[] {
+function criticalitySection(
+  { criticality, finished }: Explanation,
+  milestone: PromisedMilestone,
+): PageSection[] {
+  const { past } = milestoneWords[milestone];
   const causes = criticality
     .filter((one) => one.of === 'cause')
     .sort((a, b) => b.mean_d - a.mean_d)
@@ -140,7 +146,7 @@ function criticalitySection({ criticality, finished }: Explanation): PageSection
     fill: groupTints[activityTint(name)],
   }));
   const others = criticality.filter((one) => one.of !== 'cause');
-  const alternative = `Days on the critical chain, mean of ${countOf(finished, 'finished run')}: ${causes.map(({ name, mean_d, share }) => `${activityWords(name)} ${figureOf(mean_d)} days in ${percentWords(share)} of the runs`).join(', ')}.`;
+  const alternative = `Days on the critical chain, mean of the ${countOf(finished, 'run')} that ${past}: ${causes.map(({ name, mean_d, share }) => `${activityWords(name)} ${figureOf(mean_d)} days in ${percentWords(share)} of the runs`).join(', ')}.`;
   return [
     {
       id: 'criticality',
@@ -163,8 +169,7 @@ function criticalitySection({ criticality, finished }: Explanation): PageSection
               [2, 3, 4],
             )
       }`,
-      caption:
-        'Days that a cause, drive, site or ship has on the critical chain, mean of all finished runs. Time on the chain is not what its removal would gain: another chain may be nearly as long.',
+      caption: `Days that a cause, drive, site or ship has on the critical chain, mean of all runs that ${past}. Time on the chain is not what its removal would gain: another chain may be nearly as long.`,
       alternative,
       tables: TABLE,
       data: criticality.map((one) => ({ ...one })),
@@ -172,7 +177,10 @@ function criticalitySection({ criticality, finished }: Explanation): PageSection
   ];
 }
 
-function removalSection({ removals, confirmations, confidence }: Explanation): PageSection[] {
+function removalSection(
+  { removals, confirmations, confidence }: Explanation,
+  milestone: PromisedMilestone,
+): PageSection[] {
   const sorted = [...removals].sort((a, b) => b.gain_d.value - a.gain_d.value).slice(0, MOST_BARS);
   const [first] = sorted;
   if (first === undefined) return [];
@@ -193,20 +201,17 @@ function removalSection({ removals, confirmations, confidence }: Explanation): P
           ]),
           [1, 2],
         );
-  const unfinished = removals.some((one) => (one.unfinished ?? 0) > 0)
-    ? ' Runs that had not finished count as finished at the horizon.'
-    : '';
   const alternative = `Days gained without a cause: ${sorted.map(({ cause, gain_d }) => `${activityWords(cause)} ${interval(gain_d)}`).join(', ')}.`;
   return [
     {
       id: 'removal',
-      title: removalTitle(removals, confirmations),
+      title: removalTitle(removals, confirmations, milestoneWords[milestone].noun),
       html: `${barPicture(bars, 'days gained when the cause is switched off', alternative)}${htmlTable(
         ['cause', 'what off means', 'days gained'],
         sorted.map(({ cause, off, gain_d }) => [activityWords(cause), off, interval(gain_d)]),
         [2],
       )}${again}`,
-      caption: `Paired reruns with one cause switched off at a time; the intervals of a table hold together with ${percentWords(confidence)} confidence. Gains do not add up, and the best of many is over-estimated: so the best are measured again. ${countOf(first.pairs, 'pair')} each.${unfinished}`,
+      caption: `Paired reruns with one cause switched off at a time; the intervals of a table hold together with ${percentWords(confidence)} confidence. Gains do not add up, and the best of many is over-estimated: so the best are measured again. ${countOf(first.pairs, 'pair')} each.${horizonNote(removals, milestone)}`,
       alternative,
       tables: TABLE,
       data: sorted.map(({ cause, off, pairs, gain_d }) => ({
@@ -225,12 +230,13 @@ function removalSection({ removals, confirmations, confidence }: Explanation): P
 function removalTitle(
   removals: Explanation['removals'],
   confirmations: Explanation['confirmations'],
+  noun: string,
 ): string {
   const sure = removals.filter(({ gain_d }) => gain_d.low > 0).map(({ cause }) => cause);
   const best = confirmations.find(({ cause, firstOut_d }) => sure.includes(cause) && firstOut_d.low > 0);
   if (best === undefined)
-    return 'No cause alone, switched off, is sure to bring the finish forward in so few pairs';
-  return `The finish comes ${figureOf(best.firstOut_d.value)} days earlier in the mean with one cause switched off: ${activityWords(best.cause)}`;
+    return `No cause alone, switched off, is sure to bring the ${noun} forward in so few pairs`;
+  return `The ${noun} comes ${figureOf(best.firstOut_d.value)} days earlier in the mean with one cause switched off: ${activityWords(best.cause)}`;
 }
 
 /** A figure and its bounds; there are none where the pairs are too few. */
@@ -239,7 +245,8 @@ function interval({ value, low, high }: Bounded): string {
   return `${figure} (${from} to ${to})`;
 }
 
-function tornadoSection({ inputs, inputNoise }: Explanation): PageSection[] {
+function tornadoSection({ inputs, inputNoise }: Explanation, milestone: PromisedMilestone): PageSection[] {
+  const { noun, singular } = milestoneWords[milestone];
   const sorted = [...inputs]
     .sort((a, b) => Math.abs(b.p10ToP90_d) - Math.abs(a.p10ToP90_d))
     .slice(0, MOST_BARS);
@@ -259,17 +266,17 @@ function tornadoSection({ inputs, inputNoise }: Explanation): PageSection[] {
   const beyond = inputs.filter(
     ({ correlation }) => inputNoise !== null && Math.abs(correlation) > inputNoise,
   ).length;
-  const alternative = `Days of finish from the P10 to the P90 of each input: ${bars.map(({ name, value }) => `${name} ${figureOf(value)}`).join(', ')}.`;
+  const alternative = `Days of ${noun} from the P10 to the P90 of each input: ${bars.map(({ name, value }) => `${name} ${figureOf(value)}`).join(', ')}.`;
   return [
     {
       id: 'inputs',
       title:
         beyond === 0
           ? 'No drawn input stands out from chance in these runs'
-          : `${bars[0]?.name} moves the finish most of the drawn inputs: ${figureOf(Math.abs(first.p10ToP90_d))} days from its P10 to its P90`,
-      html: barPicture(bars, 'days of finish from P10 to P90 of the input', alternative),
+          : `${bars[0]?.name} moves the ${noun} most of the drawn inputs: ${figureOf(Math.abs(first.p10ToP90_d))} days from its P10 to its P90`,
+      html: barPicture(bars, `days of ${noun} from P10 to P90 of the input`, alternative),
       caption:
-        'How far the finish moves from the P10 to the P90 of an input, by a straight line through the finish over the rank of the input; a bar to the left: a higher value finishes earlier.' +
+        `How far the ${noun} moves from the P10 to the P90 of an input, by a straight line through the ${noun} over the rank of the input; a bar to the left: with a higher value it ${singular} earlier.` +
         (inputNoise === null
           ? ''
           : ` Correlations below ${inputNoise.toFixed(2)} may be chance: ${beyond} of ${inputs.length} inputs lie above.`),

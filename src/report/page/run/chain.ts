@@ -1,12 +1,14 @@
 /** The critical chain as a timeline: what the time from day zero to the end went into. */
+import { milestoneOf } from '../../../summary/scope.ts';
 import { HOURS_PER_DAY, startOf } from '../../../units/dates.ts';
 import { explainedRun } from '../../chain/explained.ts';
 import type { Float } from '../../chain/float.ts';
 import { ChainKeeper } from '../../chain/keeper.ts';
 import type { ChainStep } from '../../chain/steps.ts';
-import type { RunExplained, SecondChain } from '../../chain/text.ts';
+import type { RunExplained } from '../../chain/text.ts';
 import { activityWords } from '../../chain/words.ts';
 import { inWords } from '../../figures.ts';
+import { milestoneWords } from '../../milestone-words.ts';
 import { htmlOf, type PageSection } from '../../section.ts';
 import { activityTint, groupLegend, groupTints, htmlTable } from '../draw.ts';
 import type { RunFacts, SectionGatherer } from '../gather.ts';
@@ -16,17 +18,18 @@ export class Chain extends ChainKeeper implements SectionGatherer {
   sections(facts: RunFacts): PageSection[] {
     const story = this.story(startOf(facts.record.start), facts.plan);
     if (story.links.length === 0) return [];
-    const explained = explainedRun(story, facts.record);
+    const explained = explainedRun(story, facts.record, milestoneOf(facts.summary.scope));
     // Nothing in a run that came to its horizon caused its end.
     if (!facts.record.finished) return floatSection(explained.floats, facts);
     return [
       this.chainSection(explained, facts),
-      ...secondSection(explained.second, facts),
+      ...secondSection(explained, facts),
       ...floatSection(explained.floats, facts),
     ];
   }
 
-  private chainSection({ steps, totals }: RunExplained, { moment, end_h }: RunFacts): PageSection {
+  private chainSection({ steps, totals, milestone }: RunExplained, { moment, end_h }: RunFacts): PageSection {
+    const { noun, plural } = milestoneWords[milestone];
     const largest = totals
       .slice(0, 3)
       .map(({ activity, hours }) => `${percentWords(hours / end_h)} to ${activityWords(activity)}`);
@@ -40,10 +43,9 @@ export class Chain extends ChainKeeper implements SectionGatherer {
     const alternative = `Totals along the critical chain: ${totals.map(({ activity, hours }) => `${activityWords(activity)} ${daysWords(hours)}`).join(', ')}.`;
     return {
       id: 'critical-chain',
-      title: `Of the ${daysWords(end_h)} to the finish, the critical chain gives ${inWords(largest)}`,
-      html: `${groupLegend(totals.map(({ activity }) => activityTint(activity)))}<svg class="wide" role="img" aria-label="${htmlOf(alternative)}" viewBox="0 0 ${BAR_PX} 56">${bar.rects}</svg>${stepsTable(steps, moment, end_h)}`,
-      caption:
-        'Each step had to end before the next could begin; together they are the whole time from day zero. To finish earlier, a step of this list has to become shorter; another chain may then be the longest.',
+      title: `Of the ${daysWords(end_h)} to the ${noun}, the critical chain gives ${inWords(largest)}`,
+      html: `${groupLegend(totals.map(({ activity }) => activityTint(activity)))}<svg class="wide" role="img" aria-label="${htmlOf(alternative)}" viewBox="0 0 ${BAR_PX} 56">${bar.rects}</svg>${stepsTable(steps, moment, end_h, noun)}`,
+      caption: `Each step had to end before the next could begin; together they are the whole time from day zero. To ${plural} earlier, a step of this list has to become shorter; another chain may then be the longest.`,
       alternative,
       tables: [...this.tables].filter((table) => table !== 'second_chain'),
       data: stepsData(steps, moment),
@@ -51,20 +53,21 @@ export class Chain extends ChainKeeper implements SectionGatherer {
   }
 }
 
-/** The chain to the next to last heading: how far the finish can come forward before it decides. */
-function secondSection(second: SecondChain | null, { moment, end_h }: RunFacts): PageSection[] {
+/** The chain to the next to last heading: how far the end can come forward before it decides. */
+function secondSection({ second, milestone }: RunExplained, { moment, end_h }: RunFacts): PageSection[] {
   if (second === null) return [];
+  const { noun } = milestoneWords[milestone];
   const { drive, ended_h, slack_h, shared_h, steps } = second;
   const shared =
     shared_h > 0
       ? ` Up to ${dayWords(moment(shared_h))} it is the critical chain; its own steps follow.`
       : '';
-  const alternative = `${drive} ended on ${dayWords(moment(ended_h))}, ${daysWords(slack_h)} before the finish.${shared}`;
+  const alternative = `${drive} ended on ${dayWords(moment(ended_h))}, ${daysWords(slack_h)} before the ${noun}.${shared}`;
   return [
     {
       id: 'second-chain',
-      title: `A second chain ends ${daysWords(slack_h)} before the finish, with ${drive}: to gain more, both must become shorter`,
-      html: stepsTable(steps, moment, end_h),
+      title: `A second chain ends ${daysWords(slack_h)} before the ${noun}, with ${drive}: to gain more, both must become shorter`,
+      html: stepsTable(steps, moment, end_h, noun),
       caption: `The chain to the end of the next to last heading; drives that bore towards each other are one heading.${shared}`,
       alternative,
       tables: ['second_chain'],
@@ -102,12 +105,17 @@ function floatSection(floats: readonly Float[], { moment }: RunFacts): PageSecti
   ];
 }
 
-function stepsTable(steps: readonly ChainStep[], moment: RunFacts['moment'], end_h: number): string {
+function stepsTable(
+  steps: readonly ChainStep[],
+  moment: RunFacts['moment'],
+  end_h: number,
+  noun: string,
+): string {
   const rows = steps.map(
     (step) =>
       `<tr><td>${dayWords(moment(step.from_h))}</td><td class="number">${Math.round((step.to_h - step.from_h) / HOURS_PER_DAY)}</td><td>${stepBar(step, end_h)}</td><td><bdi>${htmlOf(step.what)}</bdi></td></tr>`,
   );
-  return `<table><thead><tr><th scope="col">from</th><th scope="col" class="number">days</th><th scope="col">when</th><th scope="col">what the finish waited for</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<table><thead><tr><th scope="col">from</th><th scope="col" class="number">days</th><th scope="col">when</th><th scope="col">what the ${noun} waited for</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 function stepsData(steps: readonly ChainStep[], moment: RunFacts['moment']): object[] {

@@ -1,18 +1,10 @@
 /** What a promise is held against: one place for all that ask. */
-import type { promisedMilestones } from '../../trace/results/plans.ts';
 import type { ResultRow } from '../../trace/results/results.ts';
-
-type PromisedMilestone = (typeof promisedMilestones)[number];
 
 /** A result as far as a promise asks for it; a model without an opening has none. */
 export type PromisedResult = Pick<ResultRow, 'status' | 'finish_h' | 'cost_usd'> & {
   readonly opening_h?: number | null | undefined;
 };
-
-/** The milestone of a promise: the opening where the results tell of one, else the finish. */
-export function milestoneOf({ opening_h }: PromisedResult): PromisedMilestone {
-  return opening_h === undefined || opening_h === null ? 'finish' : 'opening';
-}
 
 /** When the promise is met [h since day zero]; infinite where the horizon came first. */
 export function promisedTime_h(result: PromisedResult): number {
