@@ -1,5 +1,5 @@
-/** The base plan and its works of access: a number that is an estimate with a range is drawn from that range, or a plan of ours. */
-import { readFileSync } from 'node:fs';
+/** The base plan, its layers and the other plans: an estimate with a range is drawn from it, or a plan of ours; no number stands alone. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type DistributionSpec, distributionKinds, distributionOf } from '../../src/random/distribution.ts';
@@ -44,8 +44,17 @@ const plans: Readonly<Record<string, string>> = {
   positions: 'places, by which only the distance to an epicentre changes',
 };
 
-/** The plan, and the layers below it: fit-out, ports, ships and goods, and the works of access. */
-const text = [BERING, 'models/fitout/bering.yaml', 'models/supply/bering.yaml', 'models/access/bering.yaml']
+/** The other plans: each says what it changes in the base plan. */
+const others = readdirSync('models/plans').map((file) => `models/plans/${file}`);
+
+/** The plan, the layers below it (fit-out, ports, ships and goods, and the works of access), and the other plans. */
+const text = [
+  BERING,
+  'models/fitout/bering.yaml',
+  'models/supply/bering.yaml',
+  'models/access/bering.yaml',
+  ...others,
+]
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
 
@@ -58,9 +67,16 @@ interface Line {
 const isNumber = (value: number) => !Number.isNaN(value);
 const numberOf = (word: string) => Number(word.replaceAll(',', ''));
 
+/** A line of a model file in its three parts. */
+function partsOf(line: string) {
+  const [, indent = '', code = '', comment = ''] =
+    /^( *)((?:'[^']*'|[^#'\n])*?) *(?:# ?(.*))?$/.exec(line) ?? [];
+  return { indent, code, comment };
+}
+
 /** Lines whose comment has an estimate with a range, `[E a-b]`. */
 const lines: readonly Line[] = text.split('\n').flatMap((line): Line[] => {
-  const [, indent = '', code = '', comment = ''] = /^( *)([^#\n]*?) *# (.*)$/.exec(line) ?? [];
+  const { indent, code, comment } = partsOf(line);
   const marks = [...comment.matchAll(/\[E [^\]]*?(-?[\d.,]*\d)(?:-| to )([\d.,]*\d)( %)?/g)];
   const hasRange = marks.length > 0 || /\[E \+-/.test(comment);
   if (code === '' || !hasRange) return [];
@@ -103,6 +119,32 @@ test('draws one value in ten below an estimated range, and one in ten above', ()
     return fits ? [] : [line.code];
   });
   expect(wrong).toEqual([]);
+});
+
+const MARK = /\[(?:[ACDELO]\b|ours\b|claim\]|tass\.com)/;
+/** What is text though it has digits: titles, names of works. */
+const WORDS = /^(?:title|name|extends|format): .*$|'[^']*'|\b(?:title|do): [^,}]*/g;
+const NUMBER = /(?<![\w.*&-])\d[\d.]*(?![\w-]*[a-z])/;
+
+/** Lines with numbers that have no mark of a source, nor has the line of a map that they stand in. */
+function unmarkedLines(model: string): string[] {
+  const maps: { depth: number; isMarked: boolean }[] = [];
+  return model.split('\n').filter((line) => {
+    const { indent, code, comment } = partsOf(line);
+    if (code === '') return false;
+    while ((maps.at(-1)?.depth ?? -1) >= indent.length) maps.pop();
+    maps.push({ depth: indent.length, isMarked: MARK.test(comment) });
+    return NUMBER.test(code.replaceAll(WORDS, '')) && !maps.some(({ isMarked }) => isMarked);
+  });
+}
+
+test('a number without a mark is found, and one whose map has a mark is none', () => {
+  const model = 'a:\n  b: 1\n  c: { d: north-2, e: 2 } # [E 1-3]\n  f: # [ours]\n    g: 3\nh: 4 # a range\n';
+  expect(unmarkedLines(model)).toEqual(['  b: 1', 'h: 4 # a range']);
+});
+
+test.each(others)('each number of %s has the mark of its source', (file) => {
+  expect(unmarkedLines(readFileSync(file, 'utf8'))).toEqual([]);
 });
 
 test('takes a number for an input that goes together with others', () => {
