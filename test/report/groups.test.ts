@@ -59,6 +59,10 @@ test('the tornado has a panel for finish and cost, and its title names the group
   expect(section?.alternative.replaceAll('\u00a0', ' ')).toContain(
     'politics: 20 % of the finish, cost unknown.',
   );
+  // The same table as for a terminal: days from the P50 of all runs, and what no group explains.
+  expect(section?.html).toContain('-500 (-560 to -440)');
+  expect(section?.html).toMatch(/the rest.*?40 %.*?75 %/);
+  expect(section?.html).toContain('what is in it');
 });
 
 test('of a plan with an opening, table and tornado say opening and never finish', () => {

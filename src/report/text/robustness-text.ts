@@ -12,26 +12,51 @@ export function robustnessText(found: Robustness | null | undefined, milestone: 
   if (found.groups.length === 0) return '';
   const { finish_d, cost_usd, groups, runs } = found;
   const { noun } = milestoneWords[milestone];
-  const table = plainTable(
-    ['group', 'inputs', `of ${noun}`, 'P50 low', 'P50 high', 'of cost', 'P50 low', 'P50 high'],
-    [1, 2, 3, 4, 5, 6, 7],
-  );
-  for (const one of groups)
-    table.push([
-      one.group,
-      String(one.inputs),
-      ...moveCells(one.finish_d, (value) => daysApart(value - finish_d.value)),
-      ...moveCells(one.cost_usd, (value) => moneyApart(value - cost_usd.value)),
-    ]);
-  const [finishLeft, costLeft] = [leftOf(found, 'finish_d'), leftOf(found, 'cost_usd')];
-  table.push(['the rest', '', finishLeft, '', '', costLeft, '', '']);
+  const { head, rows } = robustnessTable(found, milestone);
+  const table = plainTable([...head], [1, 2, 3, 4, 5, 6, 7]);
+  table.push(...rows.map((cells) => [...cells]));
   const meanings = groups.map(({ group }) => `  ${group}: ${groupMeanings[group]}`).join('\n');
   return `Groups of inputs, from ${runs} runs: share of the variance of ${noun} and cost (by ranks) that the best linear index of
 the group explains in runs it was not fitted to; and how far the P50 is from that of all runs (${middleWords(finish_d, (value) => `${value.toFixed(0)} days`)}; ${middleWords(cost_usd, moneyText)} USD)
 in the quarter of the runs whose index is lowest, and in the highest (in brackets: bounds).
 ${tableText(table)}
-The rest: chance of single events, such as storms and breakdowns, and what no straight line tells.
+${REST}
 ${meanings}`;
+}
+
+/** What the last row of the table is. */
+export const REST =
+  'The rest: chance of single events, such as storms and breakdowns, and what no straight line tells.';
+
+interface TableOfGroups {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A row for each group, and one for what none explains; a terminal and a page show the same. */
+export function robustnessTable(found: Robustness, milestone: PromisedMilestone): TableOfGroups {
+  const { finish_d, cost_usd, groups } = found;
+  return {
+    head: [
+      'group',
+      'inputs',
+      `of ${milestoneWords[milestone].noun}`,
+      'P50 low',
+      'P50 high',
+      'of cost',
+      'P50 low',
+      'P50 high',
+    ],
+    rows: [
+      ...groups.map((one) => [
+        one.group,
+        String(one.inputs),
+        ...moveCells(one.finish_d, (value) => daysApart(value - finish_d.value)),
+        ...moveCells(one.cost_usd, (value) => moneyApart(value - cost_usd.value)),
+      ]),
+      ['the rest', '', leftOf(found, 'finish_d'), '', '', leftOf(found, 'cost_usd'), '', ''],
+    ],
+  };
 }
 
 function moveCells(move: GroupMove | null, words: (value: number) => string): [string, string, string] {

@@ -5,7 +5,8 @@ import type { Bounded, GroupInfluence, Robustness } from '../../../experiment/ex
 import type { PromisedMilestone } from '../../../summary/scope.ts';
 import { counted } from '../../figures.ts';
 import { milestoneWords } from '../../milestone-words.ts';
-import type { PageSection } from '../../section.ts';
+import { htmlOf, type PageSection } from '../../section.ts';
+import { REST, robustnessTable } from '../../text/robustness-text.ts';
 import { FULL_PX, htmlTable, legendOf, pictureOf, plotOf, tint } from '../draw.ts';
 import { percentWords } from '../words.ts';
 
@@ -49,7 +50,7 @@ export function groupSection(
       html: `${legendOf([
         ['quarter of the runs with the lowest index of the group', LOW],
         ['with the highest', HIGH],
-      ])}${pictureOf(pictures, alternative)}${groupTable(found, noun)}`,
+      ])}${pictureOf(pictures, alternative)}${groupTable(found, milestone)}`,
       caption: `How the headline moves with each group of uncertain inputs, from ${counted(found.runs)} runs that were made. The index of a group is the linear combination of the ranks of its inputs that tells most of the outcome; a run's index is fitted to other runs. Bars go from the P50 of all runs to that of a quarter of them, lines are bounds of it.`,
       alternative,
       tables: ['draws', 'results'],
@@ -119,20 +120,9 @@ function sentenceOfGroup({ group, finish_d, cost_usd }: GroupInfluence, noun: st
   return `${group}: ${of(noun, finish_d?.share)}, ${of('cost', cost_usd?.share)}.`;
 }
 
-function groupTable({ groups }: Robustness, noun: string): string {
-  const share = (move: GroupInfluence[MovedBy]) =>
-    move === null
-      ? '-'
-      : `${percentWords(move.share.value)} (${percentWords(move.share.low)} to ${percentWords(move.share.high)})`;
-  return htmlTable(
-    ['group', 'what is in it', 'inputs', `of the ${noun}`, 'of the cost'],
-    groups.map((one) => [
-      one.group,
-      groupMeanings[one.group],
-      String(one.inputs),
-      share(one.finish_d),
-      share(one.cost_usd),
-    ]),
-    [2, 3, 4],
-  );
+/** How far the P50 moves, as numbers, and what is in each group. */
+function groupTable(found: Robustness, milestone: PromisedMilestone): string {
+  const { head, rows } = robustnessTable(found, milestone);
+  const meanings = found.groups.map(({ group }) => [group, groupMeanings[group]]);
+  return `${htmlTable(head, rows, [1, 2, 3, 4, 5, 6, 7])}<p class="scope">${htmlOf(`P50 low and high: days and million USD from the P50 of all runs, with bounds. ${REST}`)}</p>${htmlTable(['group', 'what is in it'], meanings)}`;
 }
