@@ -128,7 +128,8 @@ test('has a second chain, to the heading that would be last without the last, an
 });
 
 test('a second heading that lies on the chain itself is told without an empty table', () => {
-  const { facts, steps, totals, second, floats, trace } = storyOf(DRIVES_ONLY, two);
+  const { facts, trace, ...explained } = storyOf(DRIVES_ONLY, two);
+  const { second } = explained;
   const run = { kind: 'run', model: 'm', seed: 1, replication: 0, start: '2027-01-01' } as const;
   const record = {
     ...run,
@@ -139,8 +140,7 @@ test('a second heading that lies on the chain itself is told without an empty ta
     ...trace.outcome,
   } as const;
   if (second === null) throw new Error('no second chain');
-  const textWith = (own: typeof second) =>
-    explainedText(record, { steps, totals, second: own, floats }, facts);
+  const textWith = (own: typeof second) => explainedText(record, { ...explained, second: own }, facts);
   expect(textWith({ ...second, steps: [] })).toContain('; all of it lies on the chain above.');
   expect(textWith(second)).toContain('To gain more days than these');
 });
