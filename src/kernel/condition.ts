@@ -21,8 +21,9 @@ abstract class Condition implements Waitable, Waiter {
   abstract readonly name: string;
   abstract value: unknown;
   protected readonly waits: readonly Waitable[];
-  protected readonly distinct: ReadonlySet<Waitable>;
-  protected readonly pending = new Set<Waitable>();
+  /** The same without repeats; these lists are short, and arrays serve them faster than sets. */
+  protected readonly distinct: readonly Waitable[];
+  protected readonly pending: Waitable[] = [];
   protected waiter: Waiter | null = null;
   protected isOver = false;
 
@@ -35,7 +36,7 @@ abstract class Condition implements Waitable, Waiter {
       }
     }
     this.waits = waits;
-    this.distinct = new Set(waits);
+    this.distinct = waits.filter((wait, at) => waits.indexOf(wait) === at);
   }
 
   get actor(): RunningProcess | null {
@@ -47,7 +48,7 @@ abstract class Condition implements Waitable, Waiter {
     this.waiter = waiter;
     for (const wait of this.distinct) {
       // Set before `begin`: a wait that has failed already reports it there.
-      this.pending.add(wait);
+      this.pending.push(wait);
       if (wait.begin(this)) this.come(wait.value, wait);
       if (this.isOver) break;
     }
@@ -63,7 +64,7 @@ abstract class Condition implements Waitable, Waiter {
   fail(error: unknown, source: Waitable): void {
     if (this.isOver) return;
     this.isOver = true;
-    this.pending.delete(source);
+    this.remove(source);
     this.withdrawPending();
     (this.waiter as Waiter).fail(error, this);
   }
@@ -80,12 +81,17 @@ abstract class Condition implements Waitable, Waiter {
   protected abstract isComplete(): boolean;
 
   protected blockersOf(need: 'one' | 'all'): Blockers {
-    return { need, of: [...this.pending].map((wait) => wait.blockers?.() ?? null) };
+    return { need, of: this.pending.map((wait) => wait.blockers?.() ?? null) };
+  }
+
+  /** A wait that has come or failed is pending no more. */
+  protected remove(wait: Waitable): void {
+    this.pending.splice(this.pending.indexOf(wait), 1);
   }
 
   protected withdrawPending(): void {
     for (const wait of this.pending) wait.abandon(this);
-    this.pending.clear();
+    this.pending.length = 0;
   }
 }
 
@@ -110,7 +116,7 @@ class Any extends Condition {
   protected come(_value: unknown, source: Waitable): void {
     this.isOver = true;
     this.value = source;
-    this.pending.delete(source);
+    this.remove(source);
     this.withdrawPending();
   }
 
@@ -138,7 +144,7 @@ class All extends Condition {
   }
 
   protected come(value: unknown, source: Waitable): void {
-    this.pending.delete(source);
+    this.remove(source);
     this.results.set(source, value);
     if (!this.isComplete()) return;
     this.isOver = true;
@@ -146,6 +152,6 @@ class All extends Condition {
   }
 
   protected isComplete(): boolean {
-    return this.results.size === this.distinct.size;
+    return this.results.size === this.distinct.length;
   }
 }

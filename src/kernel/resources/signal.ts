@@ -17,6 +17,7 @@ export class Signal implements Waitable {
 
   /** Wakes all who wait, in the order in which they came, in this instant. */
   fire(value?: unknown): void {
+    if (this.waiters.size === 0) return;
     const woken = this.waiters;
     this.waiters = new Set();
     for (const waiter of woken) waiter.resume(value, this);
