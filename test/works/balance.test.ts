@@ -33,7 +33,14 @@ function atWork(): { world: World; site: Works } {
     ends: new Ends(),
     felt: new Map(),
     risks: { happenings: [], mitigations: [], served: new Map(), hit: new Map() },
-    hazards: { befallings: [], approvals: [], exposed: new Map(), lost_t: new Map(), happened: [] },
+    hazards: {
+      befallings: [],
+      keeping: [],
+      approvals: [],
+      exposed: new Map(),
+      lost_t: new Map(),
+      happened: [],
+    },
   };
   const site = setUp(world);
   for (let day = 0; day < 400; day++) {

@@ -42,7 +42,14 @@ export function worksOf(
     ends: new Ends(),
     felt: new Map(),
     risks: { happenings: [], mitigations: [], served: new Map(), hit: new Map() },
-    hazards: { befallings: [], approvals: [], exposed: new Map(), lost_t: new Map(), happened: [] },
+    hazards: {
+      befallings: [],
+      keeping: [],
+      approvals: [],
+      exposed: new Map(),
+      lost_t: new Map(),
+      happened: [],
+    },
   };
   return { world, site: setUp(world) };
 }

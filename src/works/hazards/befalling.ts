@@ -68,6 +68,8 @@ export interface Happened {
 /** The hazards of a run. */
 export interface HazardsOfRun {
   readonly befallings: readonly Befalling[];
+  /** Those of them that keep ships, cargo or orders back: ships ask for them at each look. */
+  readonly keeping: readonly Befalling[];
   readonly approvals: readonly AwaitedApproval[];
   /** Entities that each can stop, as far as they are at work. */
   readonly exposed: Map<Befalling, Set<string>>;

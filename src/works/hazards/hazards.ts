@@ -19,8 +19,10 @@ import { strikesOf } from './strike.ts';
 /** What befalls a run besides earthquakes. */
 export function hazardsIn(lot: Lot): HazardsOfRun {
   const makers = [strikesOf, inflowsOf, firesOf, surgesOf, closuresOf, permitsOf, moneyGapsOf];
+  const befallings = makers.flatMap((make) => make(lot));
   return {
-    befallings: makers.flatMap((make) => make(lot)),
+    befallings,
+    keeping: befallings.filter(({ lays, shuts, bars }) => (lays ?? shuts ?? bars) !== undefined),
     approvals: approvalsOf(lot),
     exposed: new Map(),
     lost_t: new Map(),
@@ -97,18 +99,18 @@ export function floodsAt(world: World, site: string): Stoppage[] {
 
 /** Whether a ship keeps to its port. */
 export function liesStill(world: World, ship: Struck): boolean {
-  return world.hazards.befallings.some((one) => one.lays?.(ship) && holdsNow(world, one));
+  return world.hazards.keeping.some((one) => one.lays?.(ship) && holdsNow(world, one));
 }
 
 /** Whether no cargo may go from one site to another now. */
 export function isShut(world: World, from: string, to: string): boolean {
-  return world.hazards.befallings.some((one) => one.shuts?.(from, to) && holdsNow(world, one));
+  return world.hazards.keeping.some((one) => one.shuts?.(from, to) && holdsNow(world, one));
 }
 
 /** Until when no order may be placed at a port [h]; now, where it may. */
 export function barredUntil_h(world: World, port: string): number {
   const { now } = world.sim;
-  const spans = world.hazards.befallings.flatMap((one) => (one.bars?.(port) ? one.spans : []));
+  const spans = world.hazards.keeping.flatMap((one) => (one.bars?.(port) ? one.spans : []));
   return united(spans).find(({ from_h, to_h }) => from_h <= now && now < to_h)?.to_h ?? now;
 }
 

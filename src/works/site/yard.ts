@@ -18,8 +18,12 @@ export interface User {
   readonly isAtWork: boolean;
   /** Most units of a commodity that it can still use; infinite when it has no end. */
   stillNeeds(commodity: string): number;
-  /** Of a hub: whether somebody at a site behind it stands for goods that the yard lacks. */
-  readonly isStanding?: boolean;
+}
+
+/** A hub that gives the goods of a yard to the sites behind it. */
+export interface Hub {
+  /** Whether somebody at a site behind it stands for goods that the yard lacks. */
+  readonly isStanding: boolean;
 }
 
 /** The supplier of a yard. */
@@ -46,6 +50,8 @@ export class Yard {
   readonly store: StoreSpec;
   readonly stock: Stock;
   readonly users: User[] = [];
+  /** Null where no site behind it orders from it. */
+  hub: Hub | null = null;
   supplier: Supplier | null = null;
   /** Units ordered and not landed yet; of these, on board of ships. */
   onOrder = 0;
@@ -114,7 +120,7 @@ export class Yard {
 
   /** Whether a user waits for these goods; of a hub also a user at a site behind it. */
   get isWaitedFor(): boolean {
-    return this.standing > 0 || this.users.some(({ isStanding }) => isStanding);
+    return this.standing > 0 || this.hub?.isStanding === true;
   }
 
   /** Units for which there is room now, if nobody waits to put more. */

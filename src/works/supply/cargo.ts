@@ -3,7 +3,6 @@
 import type { Cause } from '../../trace/lost-time.ts';
 import { isShut } from '../hazards/hazards.ts';
 import type { Parcel } from '../site/order.ts';
-import type { Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
 import type { CargoChoice, Choice } from './choice.ts';
 import type { Port } from './port.ts';
@@ -15,7 +14,6 @@ import type { VoyageRates } from './voyages/voyage-rates.ts';
 
 /** The site, or the sites of one voyage, with the least cover among those with a worthwhile cargo. */
 export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: VoyageRates): CargoChoice {
-  const takes = (yard: Yard) => sailing.takesNow(yard);
   let best: Choice | null = null;
   let least_d = Number.POSITIVE_INFINITY;
   let waiting: { readonly cover_d: number; readonly cause: Cause } = {
@@ -23,10 +21,11 @@ export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: Vo
     cause: 'no-cargo',
   };
   const sailsFor = new Set<string>();
+  const all = port.readyFor((yard) => sailing.takesNow(yard));
   for (const name of sailing.fleet.serves) {
     const passage = port.passages.get(name);
     if (passage === undefined || !passage.to.isOpen) continue;
-    const ready = port.readyFor([name], takes);
+    const ready = all.filter(({ order }) => order.yard.site === name);
     if (ready.length === 0) continue;
     const cover_d = coverOf(ready);
     if (isShut(world, port.site.name, name)) {
@@ -48,12 +47,9 @@ export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: Vo
     const calls = stops
       .flatMap((name) => port.passages.get(name) ?? [])
       .filter(({ to }) => to.isOpen && !isShut(world, port.site.name, to.name));
-    const ready = port.readyFor(
-      calls.map(({ to }) => to.name),
-      takes,
-    );
+    const ready = all.filter(({ order }) => calls.some(({ to }) => to.name === order.yard.site));
     if (ready.length === 0 || coverOf(ready) > least_d) continue;
-    const most_t = sailing.most_t(...calls.map(({ to }) => to));
+    const most_t = Math.min(...calls.map(({ to }) => sailing.most_t(to)));
     const round = planOfCalls(world, sailing, port, pace, calls, stowed(ready, most_t));
     if (round === null) continue;
     const mass_t = massOf(round.parcels);
@@ -71,5 +67,7 @@ export function chooseCargo(world: World, sailing: Sailing, port: Port, pace: Vo
 }
 
 function coverOf(ready: readonly Parcel[]): number {
-  return Math.min(...ready.map(({ order }) => order.yard.cover_d));
+  let least_d = Number.POSITIVE_INFINITY;
+  for (const { order } of ready) least_d = Math.min(least_d, order.yard.cover_d);
+  return least_d;
 }

@@ -3,11 +3,11 @@ import { NOBODY } from '../../kernel/wait.ts';
 import { equal } from '../balance.ts';
 import { pay } from '../site/goods/purchase.ts';
 import type { Order } from '../site/order.ts';
-import type { User, Yard } from '../site/yard.ts';
+import type { Hub, User, Yard } from '../site/yard.ts';
 import type { Trade } from '../trade.ts';
 import type { World } from '../world.ts';
 
-export class HubYard implements User, Trade {
+export class HubYard implements Hub, User, Trade {
   readonly yard: Yard;
   /** Yards that order from it. */
   readonly served: Yard[] = [];
@@ -24,6 +24,7 @@ export class HubYard implements User, Trade {
     this.world = world;
     this.yard = yard;
     yard.users.push(this);
+    yard.hub = this;
     world.trades.push(this);
   }
 

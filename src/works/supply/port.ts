@@ -111,12 +111,9 @@ export class Port implements Supplier {
     yard.onReceipt.add(this.onReceipt);
   }
 
-  /** Goods that can be loaded for some sites, those that are needed most first; each order its share of what a hub holds. */
-  readyFor(sites: readonly string[], takes: (yard: Yard) => boolean): Parcel[] {
-    const { backlog } = this.site;
-    const own = byNeed(
-      backlog.filter(({ yard, waiting }) => sites.includes(yard.site) && waiting > 0 && takes(yard)),
-    );
+  /** Goods that can be loaded, those that are needed most first; each order its share of what a hub holds. */
+  readyFor(takes: (yard: Yard) => boolean): Parcel[] {
+    const own = byNeed(this.site.backlog.filter(({ yard, waiting }) => waiting > 0 && takes(yard)));
     if (this.hubs.size === 0) return own.map((order) => ({ order, quantity: order.waiting }));
     const { shares, hasMore } = this.divide();
     if (hasMore) this.site.cargoReady.fire();

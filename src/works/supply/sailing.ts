@@ -70,6 +70,8 @@ export class Sailing {
   private readonly windowsOn = new Map<Passage, Availability | null>();
   private readonly weatherOf = new Map<Site, Availability | null>();
   private readonly windowsOf = new Map<Site, Availability | null>();
+  private readonly taken = new Map<Yard, boolean>();
+  private readonly most = new Map<Site, number>();
 
   constructor(world: World, name: string, fleet: Fleet, port: Port) {
     this.world = world;
@@ -158,15 +160,17 @@ export class Sailing {
     return this.landingWeather(site)?.finish(arrives_h, work_h) ?? arrives_h + work_h;
   }
 
-  /** Most cargo with which a ship floats where it loads and at these sites [t]. */
-  most_t(...sites: readonly Site[]): number {
-    return mostCargo_t(this.fleet, [this.base, ...sites.map(({ spec }) => spec)]);
+  /** Most cargo with which a ship floats where it loads and at a site [t]. */
+  most_t(site: Site): number {
+    return foundOnce(this.most, site, ({ spec }) => mostCargo_t(this.fleet, [this.base, spec]));
   }
 
   /** Whether its ships take goods of a yard at all. */
-  takes({ site, commodity, goods }: Yard): boolean {
-    const served = this.served.get(site);
-    return served !== undefined && canCarry(this.fleet, commodity, goods, [this.base, served.spec]);
+  takes(yard: Yard): boolean {
+    return foundOnce(this.taken, yard, ({ site, commodity, goods }) => {
+      const served = this.served.get(site);
+      return served !== undefined && canCarry(this.fleet, commodity, goods, [this.base, served.spec]);
+    });
   }
 
   /** Whether they take goods of a yard now. */

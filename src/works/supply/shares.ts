@@ -9,7 +9,11 @@ interface HubGoods {
 }
 
 /** Orders in their turn: open sites before closed ones, goods that work stands still for first, then by cover, then by age. */
-export function byNeed(orders: readonly Order[], isClosedTo = (_: Order): boolean => false): Order[] {
+export function byNeed(
+  orders: readonly Order[],
+  isClosedTo = (_: Order): boolean => false,
+): readonly Order[] {
+  if (orders.length < 2) return orders;
   return orders
     .map((order) => {
       const { isWaitedFor, cover_d } = order.yard;
@@ -36,15 +40,22 @@ export function sharesOfOrders(
 ): ReadonlyMap<Order, number> {
   const left = new Map<string, number>();
   const shares = new Map<Order, number>();
-  const lying = backlog.filter(({ waiting }) => waiting > 0);
-  for (const order of byNeed(lying, isClosedTo)) {
-    const { commodity } = order.yard;
-    const hub = hubs.get(commodity);
-    if (hub === undefined || hub.yard.isEndless) {
-      shares.set(order, order.waiting);
-      continue;
+  const sharing: Order[] = [];
+  for (const order of backlog) {
+    const { waiting, atQuay, yard } = order;
+    if (waiting <= 0) continue;
+    const hub = hubs.get(yard.commodity);
+    const units = hub === undefined || hub.yard.isEndless ? Number.POSITIVE_INFINITY : hub.available;
+    if (units === Number.POSITIVE_INFINITY) shares.set(order, waiting);
+    else if (units === 0) shares.set(order, atQuay);
+    else {
+      left.set(yard.commodity, units);
+      sharing.push(order);
     }
-    const units = left.get(commodity) ?? hub.available;
+  }
+  for (const order of byNeed(sharing, isClosedTo)) {
+    const { commodity } = order.yard;
+    const units = left.get(commodity) as number;
     const taken = Math.max(0, Math.min(order.waiting - order.atQuay, units));
     left.set(commodity, units - taken);
     shares.set(order, order.atQuay + taken);

@@ -139,7 +139,11 @@ export class VoyageLog {
   }
 }
 
+const causesByWait = byWait(causesOfWait);
+
 /** Hours waited since day zero, by kind of wait. */
 function waitsOf(diary: Diary): ByWait<number> {
-  return byWait((wait) => causesOfWait(wait).reduce((sum_h, cause) => sum_h + diary.waited_h(cause), 0));
+  return byWait((wait) =>
+    causesByWait[`wait_${wait}_h`].reduce((sum_h, cause) => sum_h + diary.waited_h(cause), 0),
+  );
 }
