@@ -19,9 +19,8 @@ export function slowedFactors(
     const values = wave_from_m === undefined ? wind_m_per_s : wave_m;
     const from = Math.fround(wave_from_m ?? wind_from_m_per_s ?? Number.POSITIVE_INFINITY);
     const slowed = Math.round(factor * WHOLE);
-    values?.forEach((value, hour) => {
-      if (value >= from) factors[hour] = Math.min(factors[hour] ?? WHOLE, slowed);
-    });
+    for (let hour = 0; hour < (values?.length ?? 0); hour++)
+      if ((values?.[hour] as number) >= from) factors[hour] = Math.min(factors[hour] ?? WHOLE, slowed);
   }
   return factors;
 }
@@ -34,9 +33,12 @@ export interface SlowedPlace {
 
 /** The best factor of each hour among the places that are workable then; among all while none is. */
 export function bestFactors(places: readonly SlowedPlace[]): Uint16Array {
-  const [first] = places;
-  return Uint16Array.from({ length: first?.factors.length ?? 0 }, (_, hour) => {
-    const open = places.filter((place) => place.open.isOpen(hour));
-    return Math.max(...(open.length > 0 ? open : places).map(({ factors }) => factors[hour] as number));
-  });
+  const best = new Uint16Array(places[0]?.factors.length ?? 0);
+  for (let hour = 0; hour < best.length; hour++) {
+    const isAnyOpen = places.some(({ open }) => open.isOpen(hour));
+    for (const { open, factors } of places)
+      if (!isAnyOpen || open.isOpen(hour))
+        best[hour] = Math.max(best[hour] as number, factors[hour] as number);
+  }
+  return best;
 }
