@@ -16,11 +16,19 @@ class BoredLength implements Ending {
   private readonly need: BoredNeed;
   private readonly drives: readonly TunnelDrive[];
 
+  /** Of a stretch, where it begins and ends [km]. */
+  private readonly from_km: number;
+  private readonly to_km: number;
+
   /** @param drives those that may bore some of it */
   constructor(world: World, need: BoredNeed, drives: readonly TunnelDrive[]) {
     this.world = world;
     this.need = need;
     this.drives = drives;
+    const points = world.model.file.route?.points ?? {};
+    const ends_km = [points[need.from as string], points[need.to as string]] as [number, number];
+    this.from_km = Math.min(...ends_km);
+    this.to_km = Math.max(...ends_km);
     this.done = new Signal(`${needText(need)} to be bored`);
     for (const drive of drives) drive.heading.whenMoved(() => this.look(drive));
   }
@@ -40,16 +48,16 @@ class BoredLength implements Ending {
     );
   }
 
-  /** Whether what the drives have bored, laid end to end, covers the stretch. */
+  /** Whether what the drives have bored, laid end to end, covers the stretch: asked for at each round. */
   private isStretchBored(): boolean {
-    const points = this.world.model.file.route?.points ?? {};
-    const ends_km = [points[this.need.from as string], points[this.need.to as string]] as [number, number];
-    const [from_km, to_km] = [Math.min(...ends_km), Math.max(...ends_km)];
-    const bored = this.drives.map(({ heading }) => heading.bored).sort((a, b) => a.from_km - b.from_km);
-    let covered_km = from_km;
-    for (const one of bored)
-      if (one.from_km <= covered_km + ROUNDING_M / M_PER_KM) covered_km = Math.max(covered_km, one.to_km);
-    return covered_km >= to_km - ROUNDING_M / M_PER_KM;
+    let covered_km = this.from_km;
+    for (let before_km = Number.NaN; covered_km !== before_km; ) {
+      before_km = covered_km;
+      for (const { heading } of this.drives)
+        if (heading.from_km <= covered_km + ROUNDING_M / M_PER_KM)
+          covered_km = Math.max(covered_km, heading.to_km);
+    }
+    return covered_km >= this.to_km - ROUNDING_M / M_PER_KM;
   }
 }
 

@@ -80,10 +80,14 @@ export class Heading {
     this.moved();
   }
 
-  /** What is bored and lined behind the face. */
-  get bored(): { readonly from_km: number; readonly to_km: number } {
-    const { start_km, face_km } = this;
-    return { from_km: Math.min(start_km, face_km), to_km: Math.max(start_km, face_km) };
+  /** What is bored and lined behind the face begins here, the smaller chainage first [km]. */
+  get from_km(): number {
+    return Math.min(this.start_km, this.face_km);
+  }
+
+  /** Where it ends [km]. */
+  get to_km(): number {
+    return Math.max(this.start_km, this.face_km);
   }
 
   /** Calls `action` after each round, and when the drive ends. */
