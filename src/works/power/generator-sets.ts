@@ -16,6 +16,8 @@ interface GeneratorSet {
 
 export class GeneratorSets {
   readonly installed_mw: number;
+  /** What all sets that can run give [MW]. */
+  up_mw: number;
   private readonly world: World;
   private readonly site: string;
   private readonly group: string | undefined;
@@ -45,13 +47,7 @@ export class GeneratorSets {
       })),
     );
     this.installed_mw = this.all.reduce((sum_mw, { mw }) => sum_mw + mw, 0);
-  }
-
-  /** What all sets that can run give [MW]. */
-  get up_mw(): number {
-    let up_mw = 0;
-    for (const { isUp, mw } of this.all) if (isUp) up_mw += mw;
-    return up_mw;
+    this.up_mw = this.installed_mw;
   }
 
   /** MW of the sets that run: as few as carry the load, in the order of the model. */
@@ -108,10 +104,15 @@ export class GeneratorSets {
   }
 
   private *stop(set: GeneratorSet, hours: number, activity: string): Process {
-    set.isUp = false;
-    this.changed();
+    this.turn(set, false);
     yield this.world.sim.hold(hours, activity);
-    set.isUp = true;
+    this.turn(set, true);
+  }
+
+  private turn(set: GeneratorSet, isUp: boolean): void {
+    set.isUp = isUp;
+    this.up_mw = 0;
+    for (const { isUp, mw } of this.all) if (isUp) this.up_mw += mw;
     this.changed();
   }
 }

@@ -45,13 +45,13 @@ export class PowerStation implements PowerGrid, User, Trade {
   private users: readonly PowerUser[] = [];
   /** Meters of the site's own loads and of the users. */
   private meters: readonly PowerMeter[] = this.own.map(({ meter }) => meter);
-  /** What each user had before the share-out: nothing, its standing load, the power of work. */
-  private had: number[] = [];
   private readonly all = new PowerMeter('all');
   private readonly order: readonly string[];
   private readonly numbers: Readonly<Record<'kw' | 'heating_kw_per_c' | 'base_mw' | 'per_km_mw', number>>;
   private readonly heatedBelow_c: number;
   private readonly openBore_km: () => number;
+  /** Whether power is never short: its cause is switched off. */
+  private readonly isEndless: boolean;
   private nextMonth = 1;
   private least_mw = Number.POSITIVE_INFINITY;
 
@@ -61,6 +61,7 @@ export class PowerStation implements PowerGrid, User, Trade {
     this.site = site;
     this.name = `power station of ${site.name}`;
     this.openBore_km = openBore_km;
+    this.isEndless = world.without.has('no-power');
     this.order = spec.order ?? [];
     const use = { class: site.name, entity: site.name, group: site.spec.group };
     const of = (key: string, quantity: Parameters<typeof drawn>[1] = 0) =>
@@ -94,11 +95,6 @@ export class PowerStation implements PowerGrid, User, Trade {
     return this.tank !== null;
   }
 
-  /** Whether power is never short: its cause is switched off. */
-  private get isEndless(): boolean {
-    return this.world.without.has('no-power');
-  }
-
   /** A user that draws power from now on; those that the model puts first come first. */
   user(name: string, standing_mw: number, atWork_mw: () => number): PowerUser {
     const user = new PowerUser(this, name, standing_mw, atWork_mw);
@@ -108,7 +104,6 @@ export class PowerStation implements PowerGrid, User, Trade {
     };
     this.users = [...this.users, user].sort((a, b) => place(a) - place(b));
     this.meters = [...this.own, ...this.users].map(({ meter }) => meter);
-    this.had = this.users.map(() => 0);
     return user;
   }
 
@@ -144,20 +139,26 @@ export class PowerStation implements PowerGrid, User, Trade {
       left_mw -= asked_mw;
     }
     const isOwnMet = left_mw >= 0 && this.isAtWork;
-    for (const [at, user] of this.users.entries()) this.had[at] = user.has;
     for (const user of this.users) {
+      user.noteHad();
       user.isLit = user.isLive && isOwnMet && user.standing_mw <= left_mw;
       if (user.isLit) left_mw -= user.standing_mw;
     }
-    for (const isHeld of [true, false]) {
-      for (const user of this.users) {
-        if (user.isGranted !== isHeld || !user.asks) continue;
-        user.isGranted = user.isLit && user.work_mw <= left_mw;
-        if (user.isGranted) left_mw -= user.work_mw;
-      }
-    }
-    for (const [at, user] of this.users.entries()) if (user.has !== this.had[at]) user.tell();
+    left_mw = this.grant(true, left_mw);
+    this.grant(false, left_mw);
+    for (const user of this.users) user.tellChange();
     this.meter(now);
+  }
+
+  /** Gives the power of work to those who have it, or to those who wait for it; returns what is left. */
+  private grant(isHeld: boolean, most_mw: number): number {
+    let left_mw = most_mw;
+    for (const user of this.users) {
+      if (user.isGranted !== isHeld || !user.asks) continue;
+      user.isGranted = user.isLit && user.work_mw <= left_mw;
+      if (user.isGranted) left_mw -= user.work_mw;
+    }
+    return left_mw;
   }
 
   *running(): Process {

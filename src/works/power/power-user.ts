@@ -41,6 +41,7 @@ export class PowerUser {
   /** Whether it asks for the power of work, and whether it has it. */
   asks = false;
   isGranted = false;
+  private had = 0;
   /** Fire with it, for who works meanwhile; by what it does. */
   private readonly lost = new Map<string, Signal>();
   private readonly grid: PowerGrid;
@@ -71,6 +72,18 @@ export class PowerUser {
   /** What it draws at most, as it stands [MW]. */
   get most_mw(): number {
     return Math.max(this.standing_mw, this.atWork_mw());
+  }
+
+  /** Before a share-out. */
+  noteHad(): void {
+    this.had = this.has;
+  }
+
+  /** After a share-out: tells where its power has come or gone. */
+  tellChange(): void {
+    if (this.has === this.had) return;
+    this.changed.fire();
+    for (const signal of this.lost.values()) signal.fire();
   }
 
   begin(): void {
@@ -133,15 +146,12 @@ export class PowerUser {
     return came === timer ? hours : sim.now - begun_h;
   }
 
-  /** Tells that its power has come or gone. */
-  tell(): void {
-    this.changed.fire();
-    for (const signal of this.lost.values()) signal.fire();
-  }
-
   private whileWorking(activity: string): Signal {
-    const signal = this.lost.get(activity) ?? new Signal(`${activity} until the power of ${this.name} went`);
-    this.lost.set(activity, signal);
+    let signal = this.lost.get(activity);
+    if (signal === undefined) {
+      signal = new Signal(`${activity} until the power of ${this.name} went`);
+      this.lost.set(activity, signal);
+    }
     return signal;
   }
 }
