@@ -2,6 +2,16 @@
 import type { Cause } from '../trace/lost-time.ts';
 import type { Hours } from './summary.ts';
 
+/** Adds hours to those of a word. */
+export function add<K>(sums: Map<K, number>, key: K, hours: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + hours);
+}
+
+/** Hours as they are told, in the order of the first of each word. */
+export function hoursIn<K extends string>(sums: ReadonlyMap<K, number> = new Map()): Hours<K> {
+  return Object.fromEntries(sums) as Hours<K>;
+}
+
 /** The hours of some of the causes. */
 export function hoursOnly(hours: Hours<Cause>, isWanted: (cause: Cause) => boolean): Hours<Cause> {
   return Object.fromEntries(Object.entries(hours).filter(([cause]) => isWanted(cause as Cause)));

@@ -9,12 +9,12 @@ import { HOURS_PER_DAY } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
 import { ActorsSummed } from './actors.ts';
 import { hazardsLeftOut } from './hazards-left-out.ts';
-import { addedHours, hoursOnly } from './hours.ts';
+import { add, addedHours, hoursIn, hoursOnly } from './hours.ts';
 import { MoneySummed, tablesOfMoney } from './money.ts';
 import { PowerAndPeopleSummed, tablesOfPowerAndPeople } from './power-and-people.ts';
 import { type Scope, scopeOf } from './scope.ts';
 import { type StatedOrderSummary, statedOrderOf } from './stated-orders.ts';
-import type { DriveSummary, FleetSummary, Hours, KeptShip, StoreSummary, Summary } from './summary.ts';
+import type { DriveSummary, FleetSummary, KeptShip, StoreSummary, Summary } from './summary.ts';
 import { trainFit } from './train-fit.ts';
 
 interface DriveCount {
@@ -28,8 +28,8 @@ interface DriveCount {
 
 interface EntityCount {
   readonly kind: Kind;
-  readonly states_h: Hours<State>;
-  readonly lost_h: Hours<Cause>;
+  readonly states_h: Map<State, number>;
+  readonly lost_h: Map<Cause, number>;
 }
 
 const summedUp = [
@@ -66,7 +66,9 @@ export class Summariser implements Recorder {
   private readonly brought = new Map<number, number>();
   private readonly kept: KeptShip[] = [];
   private readonly stated: StatedOrderSummary[] = [];
-  private readonly stores = new Map<string, Mutable<StoreSummary>>();
+  private readonly stores: Mutable<StoreSummary>[] = [];
+  /** The same by site and commodity: asked for once for each yard and day. */
+  private readonly storesAt = new Map<string, Map<string, Mutable<StoreSummary>>>();
   private readonly accounts: Partial<Record<Account, number>> = {};
   private readonly nominal: Partial<Record<Account, number>> = {};
   private readonly works: Partial<Record<Wbs, number>> = {};
@@ -172,14 +174,19 @@ export class Summariser implements Recorder {
       lost_by_cause_h: addedHours(drives.flatMap(({ before_start_h, lost_h }) => [before_start_h, lost_h])),
       fleets: [...this.fleets].map(([fleet, count]) => ({ fleet, ...count })),
       ships_kept: this.kept,
-      stores: [...this.stores.values()],
+      stores: this.stores,
       ...(this.stated.length > 0 && { stated_orders: this.stated }),
       ...this.powerAndPeople.summary(),
       actors: this.actors.summaries(end_h),
       critical_chain: [...this.chain]
         .map(([activity, hours]) => ({ activity, hours }))
         .sort((a, b) => b.hours - a.hours),
-      others: others.map(([entity, { kind, states_h, lost_h }]) => ({ entity, kind, states_h, lost_h })),
+      others: others.map(([entity, { kind, states_h, lost_h }]) => ({
+        entity,
+        kind,
+        states_h: hoursIn(states_h),
+        lost_h: hoursIn(lost_h),
+      })),
       spoil_disposed_m3: this.spoil_m3,
     };
   }
@@ -198,7 +205,8 @@ export class Summariser implements Recorder {
   }
 
   private driveSummary(drive: string, count: DriveCount, end_h: number): DriveSummary {
-    const { states_h = {}, lost_h = {} } = this.entities.get(drive) ?? {};
+    const counted = this.entities.get(drive);
+    const [states_h, lost_h] = [hoursIn(counted?.states_h), hoursIn(counted?.lost_h)];
     const { started_h, last_round_h, done_h, metres } = count;
     const until_h = done_h === null ? end_h : (last_round_h ?? done_h);
     const span_h = started_h === null ? 0 : until_h - started_h;
@@ -216,12 +224,12 @@ export class Summariser implements Recorder {
   private addState({ entity, kind, state, cause, hours }: Rows['states']): void {
     let count = this.entities.get(entity);
     if (count === undefined) {
-      count = { kind, states_h: {}, lost_h: {} };
+      count = { kind, states_h: new Map(), lost_h: new Map() };
       this.entities.set(entity, count);
       if (kind === 'drive') this.drive(entity);
     }
-    count.states_h[state] = (count.states_h[state] ?? 0) + hours;
-    if (lostStates.includes(state)) count.lost_h[cause] = (count.lost_h[cause] ?? 0) + hours;
+    add(count.states_h, state, hours);
+    if (lostStates.includes(state)) add(count.lost_h, cause, hours);
   }
 
   private drive(name: string): DriveCount {
@@ -242,7 +250,7 @@ export class Summariser implements Recorder {
   }
 
   private addLink({ activity, hours }: Rows['critical_chain']): void {
-    this.chain.set(activity, (this.chain.get(activity) ?? 0) + hours);
+    add(this.chain, activity, hours);
   }
 
   private addOrder(row: Rows['orders']): void {
@@ -274,12 +282,17 @@ export class Summariser implements Recorder {
   }
 
   private store(site: string, commodity: string): Mutable<StoreSummary> {
-    const key = `${site}/${commodity}`;
-    let store = this.stores.get(key);
+    let ofSite = this.storesAt.get(site);
+    if (ofSite === undefined) {
+      ofSite = new Map();
+      this.storesAt.set(site, ofSite);
+    }
+    let store = ofSite.get(commodity);
     if (store === undefined) {
       const none = { lowest_cover_d: null, lowest_h: null, full_days: 0, no_room: 0, winter_no_room: 0 };
       store = { site, commodity, received: 0, used: 0, orders: 0, cut_orders: 0, ...none };
-      this.stores.set(key, store);
+      ofSite.set(commodity, store);
+      this.stores.push(store);
     }
     return store;
   }
