@@ -6,6 +6,7 @@
 import { NOBODY, type Waitable, type Waiter } from '../wait.ts';
 import { Queue } from './queue.ts';
 import { Request } from './request.ts';
+import { StockLook } from './stock-look.ts';
 
 /**
  * Relative rounding of a fraction such as 0.1 as a double: a few roundings of 2^-53 each. Whole numbers up to
@@ -92,6 +93,18 @@ export class Stock {
     return new StockRequest(this, this.putters, amount, rank);
   }
 
+  /** Takes `amount` in this instant, without a request; false, and nothing is taken, where one would wait. */
+  getNow(amount: number, rank = 0): boolean {
+    this.refuse('get', amount);
+    return this.tryNow(this.getters, -amount, rank);
+  }
+
+  /** Puts `amount` likewise. */
+  putNow(amount: number, rank = 0): boolean {
+    this.refuse('put', amount);
+    return this.tryNow(this.putters, amount, rank);
+  }
+
   /**
    * Changes the capacity. A larger one serves puts that wait for room; puts that would never fit a smaller one wait for
    * another change.
@@ -134,10 +147,12 @@ export class Stock {
     return this.sum - this.most + change + this.rest <= doubt + this.doubtOfMost;
   }
 
-  /** @internal Makes a change that fits, then serves all who can be served because of it. */
-  apply(change: number): void {
+  /** @internal Makes a change that fits and that nobody in the line goes before, and serves all who can be served because of it. */
+  tryNow({ first }: Queue<StockRequest>, change: number, rank: number): boolean {
+    if ((first !== null && first.rank <= rank) || !this.fits(change)) return false;
     this.change(change);
     this.serve();
+    return true;
   }
 
   /** @internal Serves both queues until neither head fits. */
@@ -193,38 +208,6 @@ function doubtOf(amount: number): number {
   return Number.isSafeInteger(amount) ? 0 : Math.abs(amount) * ROUNDING;
 }
 
-/** A look at the level, until it passes a test. */
-class StockLook implements Waitable {
-  readonly name: string;
-  private readonly others: Set<StockLook>;
-  private readonly test: () => boolean;
-  private waiter: Waiter | null = null;
-
-  constructor(name: string, others: Set<StockLook>, test: () => boolean) {
-    this.name = name;
-    this.others = others;
-    this.test = test;
-  }
-
-  begin(waiter: Waiter): boolean {
-    if (this.waiter !== null) throw new Error(`${this.name}: a wait serves once; make another`);
-    this.waiter = waiter;
-    if (this.test()) return true;
-    this.others.add(this);
-    return false;
-  }
-
-  abandon(): void {
-    this.others.delete(this);
-  }
-
-  again(): void {
-    if (!this.test()) return;
-    this.others.delete(this);
-    (this.waiter as Waiter).resume(undefined, this);
-  }
-}
-
 /** A request to get (change below 0) or put (above 0). */
 export class StockRequest extends Request<StockRequest> {
   readonly change: number;
@@ -254,10 +237,8 @@ export class StockRequest extends Request<StockRequest> {
   }
 
   protected tryNow(): boolean {
-    const { first } = this.line;
-    if ((first !== null && first.rank <= this.rank) || !this.stock.fits(this.change)) return false;
+    if (!this.stock.tryNow(this.line, this.change, this.rank)) return false;
     this.state = 'granted';
-    this.stock.apply(this.change);
     return true;
   }
 

@@ -2,7 +2,7 @@
 import { anyOf } from '../../kernel/condition.ts';
 import { Signal } from '../../kernel/resources/signal.ts';
 import type { Simulation } from '../../kernel/simulation.ts';
-import type { Process } from '../../kernel/wait.ts';
+import type { Process, Waitable } from '../../kernel/wait.ts';
 import { ROUNDING_H } from '../../nature/availability/intervals.ts';
 import type { Cause } from '../../trace/lost-time.ts';
 import type { Telling } from '../diary.ts';
@@ -41,6 +41,12 @@ export class PowerUser {
   /** Whether it asks for the power of work, and whether it has it. */
   asks = false;
   isGranted = false;
+  /** Its latest hold. */
+  private latest: { readonly timer: Waitable | null; readonly hours: number; readonly begun_h: number } = {
+    timer: null,
+    hours: 0,
+    begun_h: 0,
+  };
   private had = 0;
   /** Fire with it, for who works meanwhile; by what it does. */
   private readonly lost = new Map<string, Signal>();
@@ -125,25 +131,33 @@ export class PowerUser {
   /** A plant casts for a number of hours, and pauses for stoppages and for want of power. */
   *working(sim: Simulation, stops: Stoppages, diary: Telling, hours: number): Process {
     for (let left_h = hours; left_h > ROUNDING_H; ) {
-      if (stops.isAnyOn) this.drop();
-      yield* stops.clear();
+      if (stops.isAnyOn) {
+        this.drop();
+        yield* stops.clear();
+      }
       if (!this.take(true)) {
         diary.enter('waiting', 'no-power', this.lacking);
         yield this.changed;
         continue;
       }
       diary.enter('casting');
-      left_h -= yield* this.hold(sim, stops.freeFor_h(left_h), 'casting');
+      const came = yield this.hold(sim, stops.freeFor_h(left_h), 'casting');
+      left_h -= this.passed_h(came, sim.now);
     }
     this.drop();
   }
 
-  /** Holds for a time, or until it loses its power; returns the hours that passed. */
-  *hold(sim: Simulation, hours: number, activity: string): Process<number> {
-    const begun_h = sim.now;
+  /** To be yielded: holds for a time, or until it loses its power. */
+  hold(sim: Simulation, hours: number, activity: string): Waitable {
     const timer = sim.timer(hours, activity);
-    const came = yield anyOf(timer, this.whileWorking(activity));
-    return came === timer ? hours : sim.now - begun_h;
+    this.latest = { timer, hours, begun_h: sim.now };
+    return anyOf(timer, this.whileWorking(activity));
+  }
+
+  /** Hours that its latest hold took. @param came what ended it */
+  passed_h(came: Waitable, now_h: number): number {
+    const { timer, hours, begun_h } = this.latest;
+    return came === timer ? hours : now_h - begun_h;
   }
 
   private whileWorking(activity: string): Signal {

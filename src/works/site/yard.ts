@@ -186,6 +186,11 @@ export class Yard {
     yield stock.put(amount);
   }
 
+  /** Puts an amount in this instant; false, and nothing is put, where it has to wait for room. */
+  putNow(amount: number): boolean {
+    return this.fitsArea(amount) && this.stock.putNow(amount);
+  }
+
   /** Takes back goods that were taken and not used. */
   *takeBack(amount: number): Process {
     yield* this.put(amount);

@@ -7,6 +7,7 @@ import { Signal } from '../../kernel/resources/signal.ts';
 import type { Process } from '../../kernel/wait.ts';
 import type { Drive } from '../../model/language/boring.ts';
 import type { Machine } from '../../model/language/tunnel/machine.ts';
+import type { Stretch } from '../../nature/ground/ground.ts';
 import { M_PER_KM } from '../../units/sphere.ts';
 import { imbalance } from '../balance.ts';
 import { Diary } from '../diary.ts';
@@ -24,7 +25,7 @@ import { SegmentCrew } from './crew.ts';
 import { FaceWork } from './face-work.ts';
 import type { Heading } from './heading.ts';
 import { Arrival } from './machine/arrival.ts';
-import { Machinery, type RoundWork } from './machine/machinery.ts';
+import { Machinery } from './machine/machinery.ts';
 import { Maintenance } from './machine/maintenance.ts';
 import type { Standing } from './machine/upkeep.ts';
 import { Organisation } from './organisation.ts';
@@ -148,7 +149,19 @@ export class TunnelDrive implements User, Trade {
   private *bore(): Process {
     try {
       yield* this.launch();
-      yield* this.rounds();
+      const { gap } = this.heading;
+      for (let round = 1; gap.left_m > 0; round++) {
+        if (this.goods.takeThere() !== null)
+          yield* this.goods.callUp((cause, wait) => this.face.halt(cause, wait));
+        const length_m = gap.begin(this.machine.round_m);
+        if (length_m === 0) break;
+        this.goods.use();
+        const { face_km, stretch } = this.heading;
+        yield* this.advance(round, length_m, stretch);
+        if (gap.left_m > 0) yield* this.upkeep();
+        if (gap.left_m > 0) yield* this.longStops(this.machinery.stops(face_km));
+        if (gap.left_m > 0) yield* this.longStops(this.inflows.due(stretch, length_m));
+      }
     } catch (end) {
       if (!(end instanceof Interrupt)) throw end;
     }
@@ -200,36 +213,30 @@ export class TunnelDrive implements User, Trade {
     yield this.beds;
   }
 
-  /** Bores and lines round after round, until nothing is left. */
-  private *rounds(): Process {
-    const { gap } = this.heading;
-    for (let round = 1; gap.left_m > 0; round++) {
-      yield* this.goods.callUp((cause, wait) => this.face.halt(cause, wait));
-      const length_m = gap.begin(this.machine.round_m);
-      if (length_m === 0) return;
-      this.goods.use();
-      const { face_km, stretch } = this.heading;
-      yield* this.advance(round, length_m);
-      if (gap.left_m > 0) yield* this.upkeep();
-      if (gap.left_m > 0) yield* this.longStops(this.machinery.stops(face_km));
-      if (gap.left_m > 0) yield* this.longStops(this.inflows.due(stretch, length_m));
+  /**
+   * One round: bores, makes room for the spoil, builds the ring. With trains it bores a part for each, which leaves with
+   * its spoil. One story for all of it: at every event, each in a chain of stories is passed.
+   */
+  private *advance(round: number, length_m: number, stretch: Stretch): Process {
+    const { heading, machinery, face } = this;
+    const { sim } = this.world;
+    const { bore_h, spoil_m3, build_h } = machinery.round(length_m, stretch);
+    const begun_h = sim.now;
+    const { trains } = machinery.haulage;
+    const loads = trains?.loads(spoil_m3) ?? 1;
+    for (let load = 0; load < loads; load++) {
+      if (trains !== null && trains.next_h > sim.now)
+        yield* face.halt('trains', sim.holdUntil(trains.next_h, 'trains'));
+      yield* face.work('boring', 'none', bore_h / loads);
+      trains?.leave(sim.now, heading.bored_m / M_PER_KM);
     }
-  }
-
-  /** One round: bores, makes room for the spoil, builds the ring. */
-  private *advance(round: number, length_m: number): Process {
-    const { world, heading, machinery } = this;
-    const { stretch } = heading;
-    const work = machinery.round(length_m, stretch);
-    const begun_h = world.sim.now;
-    yield* this.cut(work);
-    const bored_h = world.sim.now;
-    yield* this.makeRoom(work.spoil_m3);
-    yield* this.face.work('building', 'none', work.build_h);
+    const bored_h = sim.now;
+    yield* this.makeRoom(spoil_m3);
+    yield* face.work('building', 'none', build_h);
     const from_km = heading.face_km;
     const to_km = heading.faceAfter_km(length_m);
     this.markPoints(from_km, to_km);
-    world.recorder.record('rings', {
+    this.world.recorder.record('rings', {
       drive: this.name,
       bore: this.spec.bore,
       round,
@@ -238,25 +245,12 @@ export class TunnelDrive implements User, Trade {
       face_km: to_km,
       zone: stretch.zone,
       ground: stretch.class,
-      spoil_loose_m3: work.spoil_m3,
+      spoil_loose_m3: spoil_m3,
       begun_h,
       bored_h,
-      built_h: world.sim.now,
+      built_h: sim.now,
     });
     heading.advance(length_m);
-  }
-
-  /** Bores a round; with trains, a part for each, which leaves with its spoil. */
-  private *cut({ bore_h, spoil_m3 }: RoundWork): Process {
-    const { sim } = this.world;
-    const { trains } = this.machinery.haulage;
-    if (trains === null) return yield* this.face.work('boring', 'none', bore_h);
-    const loads = trains.loads(spoil_m3);
-    for (let load = 0; load < loads; load++) {
-      if (trains.next_h > sim.now) yield* this.face.halt('trains', sim.holdUntil(trains.next_h, 'trains'));
-      yield* this.face.work('boring', 'none', bore_h / loads);
-      trains.leave(sim.now, this.heading.bored_m / M_PER_KM);
-    }
   }
 
   /** The crew's work beside boring and building, and hours lost to organisation, when due. */
@@ -282,10 +276,8 @@ export class TunnelDrive implements User, Trade {
     spoil.onBelts_m3 += spoil_m3;
     const rest_m3 = spoil_m3 - reuse(this.world, this.site, spoil_m3);
     if (rest_m3 <= 0) return;
-    const request = spoil.heap.put(rest_m3);
-    if (spoil.heap.room < rest_m3 || spoil.heap.waitingToPut > 0)
-      yield* this.face.halt('spoil-full', request);
-    else yield request;
+    if (spoil.heap.room < rest_m3 || !spoil.heap.putNow(rest_m3))
+      yield* this.face.halt('spoil-full', spoil.heap.put(rest_m3));
     spoil.onBelts_m3 -= rest_m3;
   }
 

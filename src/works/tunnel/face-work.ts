@@ -62,13 +62,19 @@ export class FaceWork {
     const { world, machinery, power } = this;
     let left_h = this.slowed === null ? hours : hours * this.slowed();
     while (left_h > 0) {
-      yield* this.stopsWork.clear();
-      if (power !== null && !(yield* this.isPowered(power, state))) continue;
+      if (this.stopsWork.isAnyOn) yield* this.stopsWork.clear();
+      if (power?.take(state === 'boring') === false) {
+        yield* this.halt('no-power', power.changed);
+        continue;
+      }
       const free_h = this.stopsWork.freeFor_h(Math.min(left_h, machinery.untilBreakdown_h(state)));
       this.diary.enter(state, cause);
       let span_h = free_h;
       if (power === null) yield world.sim.hold(free_h, this.diary.activity);
-      else span_h = yield* power.hold(world.sim, free_h, this.diary.activity);
+      else {
+        const came = yield power.hold(world.sim, free_h, this.diary.activity);
+        span_h = power.passed_h(came, world.sim.now);
+      }
       left_h -= span_h;
       machinery.wear(state, span_h);
       if (earnsDelay(cause)) this.organisation.worked(span_h);
@@ -78,18 +84,11 @@ export class FaceWork {
     power?.drop();
   }
 
-  /** Whether there is power for the state; where there is none, stands until that may have changed. */
-  private *isPowered(power: PowerUser, state: State): Process<boolean> {
-    if (power.take(state === 'boring')) return true;
-    yield* this.halt('no-power', power.changed);
-    return false;
-  }
-
   /** Stands still for a number of hours of repair, round the clock; hazards delay it. */
   *repair(cause: Cause, hours: number): Process {
     let left_h = hours;
     while (left_h > 0) {
-      yield* this.stopsRepair.clear();
+      if (this.stopsRepair.isAnyOn) yield* this.stopsRepair.clear();
       const span_h = this.stopsRepair.freeFor_h(left_h);
       yield* this.halt(cause, this.world.sim.hold(span_h, cause));
       left_h -= span_h;

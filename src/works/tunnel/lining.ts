@@ -13,7 +13,7 @@ import { Staff } from '../people/posts.ts';
 import type { Provision } from '../people/provision.ts';
 import type { PowerUser } from '../power/power-user.ts';
 import { slowedBy } from '../risks/hits.ts';
-import { take } from '../site/goods/taking.ts';
+import { take, takeNow } from '../site/goods/taking.ts';
 import type { Site } from '../site/site.ts';
 import type { User, Yard } from '../site/yard.ts';
 import { Stoppages } from '../stoppage.ts';
@@ -34,6 +34,14 @@ export interface Fitting {
   readonly uses: Readonly<Record<string, number>>;
 }
 
+/** Goods of a ring. */
+interface CastUse {
+  readonly yard: Yard;
+  readonly amount: number;
+  /** Rings with which drives use the same goods, and units for each. */
+  readonly fits: readonly { readonly rings: Yard; readonly each: number }[];
+}
+
 export class LiningPlant implements User, Trade {
   readonly name: string;
   readonly spec: WithNumbers<Plant, 'rejected' | 'cost_usd_per_d' | 'cost_usd_per_ring'>;
@@ -47,8 +55,7 @@ export class LiningPlant implements User, Trade {
   isAtWork = false;
   isDone = false;
   private readonly world: World;
-  private readonly fittings: readonly Fitting[];
-  private readonly uses: readonly { readonly yard: Yard; readonly amount: number }[];
+  private readonly uses: readonly CastUse[];
   private readonly use: Omit<Use, 'input'>;
   private readonly moulds: Facility;
   private readonly diary: Diary;
@@ -80,7 +87,6 @@ export class LiningPlant implements User, Trade {
       this.use,
     );
     this.site = site;
-    this.fittings = fittings;
     this.rings = site.yard(spec.makes);
     this.uses = Object.entries(spec.uses).map(([commodity, amount]) => ({
       yard: site.yard(commodity),
@@ -89,6 +95,9 @@ export class LiningPlant implements User, Trade {
         input: 'plants.uses',
         class: `${spec.makes}/${commodity}`,
       }),
+      fits: fittings.flatMap(({ rings, uses: { [commodity]: each = 0 } }) =>
+        each === 0 ? [] : [{ rings, each }],
+      ),
     }));
     this.inspection = world.chance.stream('plants', 'inspection', name);
     this.moulds = new Facility(`moulds of ${name}`, spec.moulds);
@@ -158,7 +167,9 @@ export class LiningPlant implements User, Trade {
         mould.release();
         break;
       }
-      yield* this.fill(this.slowed === null ? cast_h() : cast_h() * this.slowed());
+      const hours = this.slowed === null ? cast_h() : cast_h() * this.slowed();
+      if (this.power === null) yield* this.stops.work(world.sim, this.diary, 'casting', hours);
+      else yield* this.power.working(world.sim, this.stops, this.diary, hours);
       this.cast++;
       this.inMoulds++;
       rings.charge(1, spec.cost_usd_per_ring);
@@ -172,13 +183,6 @@ export class LiningPlant implements User, Trade {
     this.diary.enter('done');
   }
 
-  /** Casts one ring. */
-  private *fill(hours: number): Process {
-    const { power, stops, diary, world } = this;
-    if (power === null) yield* stops.work(world.sim, diary, 'casting', hours);
-    else yield* power.working(world.sim, stops, diary, hours);
-  }
-
   /** Waits until a ring is needed and takes its goods; false when no more will be needed. */
   private *isSupplied(): Process<boolean> {
     const { rings } = this;
@@ -190,12 +194,13 @@ export class LiningPlant implements User, Trade {
         yield rings.changed;
         continue;
       }
-      const lacking = this.uses.find(({ yard, amount }) => this.lacks(yard, amount));
+      const lacking = this.uses.find((use) => this.lacks(use));
       if (lacking === undefined) break;
       yield* lacking.yard.standFor(this.waitForGoods(lacking.yard));
     }
     for (const { yard, amount } of this.uses) {
-      yield* take(this.world, yard, amount, stand, AFTER_DRIVES);
+      if (!takeNow(this.world, yard, amount, AFTER_DRIVES))
+        yield* take(this.world, yard, amount, stand, AFTER_DRIVES);
     }
     rings.mould(1);
     return true;
@@ -207,10 +212,10 @@ export class LiningPlant implements User, Trade {
   }
 
   /** Whether a yard has too little for one more ring plus what drives need to use all rings that are made and this one. */
-  private lacks(yard: Yard, amount: number): boolean {
+  private lacks({ yard, amount, fits }: CastUse): boolean {
     // Mostly there is enough for all rings made; how many can be used takes longer to compute.
-    if (!yard.lacks(amount + this.toFit(yard.commodity, (_, made) => made))) return false;
-    const kept = this.toFit(yard.commodity, (rings, made) => Math.min(made, rings.needed));
+    if (!yard.lacks(amount + this.toFit(fits, (_, made) => made))) return false;
+    const kept = this.toFit(fits, (rings, made) => Math.min(made, rings.needed));
     return yard.lacks(amount + Math.min(kept, yard.stock.capacity - amount));
   }
 
@@ -218,11 +223,9 @@ export class LiningPlant implements User, Trade {
    * Units that drives need with the rings of the site, the one to be cast included; `count` gives the number of
    * rings of each kind.
    */
-  private toFit(commodity: string, count: (rings: Yard, made: number) => number): number {
+  private toFit(fits: CastUse['fits'], count: (rings: Yard, made: number) => number): number {
     let sum = 0;
-    for (const { rings, uses } of this.fittings) {
-      const each = uses[commodity] ?? 0;
-      if (each === 0) continue;
+    for (const { rings, each } of fits) {
       const made = rings.stock.level + rings.inMoulds + (rings === this.rings ? 1 : 0);
       sum += count(rings, made) * each;
     }
@@ -236,7 +239,7 @@ export class LiningPlant implements User, Trade {
     if (this.inspection.uniform() < spec.rejected) {
       this.rejected++;
     } else {
-      yield* rings.put(1);
+      if (!rings.putNow(1)) yield* rings.put(1);
       rings.booked.made++;
       this.delivered++;
     }

@@ -1,7 +1,7 @@
 /** Goods that a drive takes from the yards of its site for each round. */
 import type { Process, Wait } from '../../kernel/wait.ts';
 import type { Cause } from '../../trace/lost-time.ts';
-import { take } from '../site/goods/taking.ts';
+import { take, takeNow } from '../site/goods/taking.ts';
 import type { Site } from '../site/site.ts';
 import type { Yard } from '../site/yard.ts';
 import type { World } from '../world.ts';
@@ -12,13 +12,13 @@ interface RoundUse {
   readonly amount: number;
   /** Share of the rounds whose units break, and are taken again. */
   readonly breaks: number;
+  /** How often it was taken for the next round. */
+  inHand: number;
 }
 
 export class RoundGoods {
   readonly uses: readonly RoundUse[];
   private readonly world: World;
-  /** How often each use was taken for the next round. */
-  private readonly inHand: number[];
   /** Rounds that have begun. */
   private begun = 0;
 
@@ -37,33 +37,40 @@ export class RoundGoods {
       yard: site.yard(commodity),
       amount,
       breaks: breakage[commodity] ?? 0,
+      inHand: 0,
     }));
-    this.inHand = this.uses.map(() => 0);
+  }
+
+  /** Takes the goods of a round in their order, up to the first for which the drive has to wait; null when it has all. */
+  takeThere(): RoundUse | null {
+    for (const use of this.uses) {
+      for (const times = this.times(use, 1); use.inHand < times; use.inHand++)
+        if (!takeNow(this.world, use.yard, use.amount)) return use;
+    }
+    return null;
   }
 
   /** Takes the goods of a round. @param halt waits for a cause until the goods are there */
   *callUp(halt: (cause: Cause, wait: Wait) => Process): Process {
-    for (const [at, use] of this.uses.entries()) {
-      const { yard } = use;
-      for (let times = this.times(use, 1); times > 0; times--) {
-        yield* take(this.world, yard, use.amount, (request) => halt(yard.goods.cause_when_out, request));
-        this.inHand[at] = (this.inHand[at] as number) + 1;
-      }
+    for (let use = this.takeThere(); use !== null; use = this.takeThere()) {
+      const { yard, amount } = use;
+      yield* take(this.world, yard, amount, (request) => halt(yard.goods.cause_when_out, request));
+      use.inHand++;
     }
   }
 
   /** Uses the goods: the round begins. */
   use(): void {
-    this.inHand.fill(0);
+    for (const use of this.uses) use.inHand = 0;
     this.begun++;
   }
 
   /** Units of a commodity that so many rounds still take, less those in hand. */
   ofRounds(commodity: string, rounds: number): number {
-    const at = this.uses.findIndex(({ yard }) => yard.commodity === commodity);
-    const use = this.uses[at];
-    if (use === undefined) return 0;
-    return Math.max(0, (this.times(use, rounds) - (this.inHand[at] as number)) * use.amount);
+    for (const use of this.uses)
+      if (use.yard.commodity === commodity)
+        return Math.max(0, (this.times(use, rounds) - use.inHand) * use.amount);
+    return 0;
   }
 
   /** How often the units of a round are taken for the next so many rounds: again where they break. */
@@ -75,21 +82,17 @@ export class RoundGoods {
   /** Causes by which the goods not in hand are missing now, and what delays them. */
   get lacking(): Cause[] {
     const lacking = this.uses.filter(
-      (use, at) =>
-        (this.inHand[at] as number) < this.times(use, 1) &&
-        !use.yard.isEndless &&
-        use.yard.stock.level < use.amount,
+      (use) => use.inHand < this.times(use, 1) && !use.yard.isEndless && use.yard.stock.level < use.amount,
     );
     return lacking.flatMap(({ yard }) => [yard.goods.cause_when_out, ...yard.kept]);
   }
 
   /** Returns the goods in hand, to be put back. */
   giveBack(): readonly { readonly yard: Yard; readonly amount: number }[] {
-    const given = this.uses.flatMap(({ yard, amount }, at) => {
-      const times = this.inHand[at] as number;
-      return times === 0 ? [] : [{ yard, amount: amount * times }];
+    return this.uses.flatMap((use) => {
+      const { yard, amount, inHand } = use;
+      use.inHand = 0;
+      return inHand === 0 ? [] : [{ yard, amount: amount * inHand }];
     });
-    this.inHand.fill(0);
-    return given;
   }
 }

@@ -14,7 +14,7 @@ import { LongStops } from './long-stops.ts';
 import { Probing } from './probing.ts';
 import { type Standing, Upkeep } from './upkeep.ts';
 
-export interface RoundWork {
+interface RoundWork {
   readonly bore_h: number;
   /** Hours of building that do not overlap with boring. */
   readonly build_h: number;
