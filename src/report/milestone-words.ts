@@ -14,6 +14,8 @@ export interface MilestoneWords {
   readonly open: string;
   /** The total of all accounts: of a plan with an opening it has all that leads there. */
   readonly cost: string;
+  /** The same where a sum is asked for: without an opening it is no cost of the project. */
+  readonly costAsked: string;
 }
 
 export const milestoneWords: Readonly<Record<PromisedMilestone, MilestoneWords>> = {
@@ -24,6 +26,7 @@ export const milestoneWords: Readonly<Record<PromisedMilestone, MilestoneWords>>
     past: 'opened',
     open: 'not open',
     cost: 'whole cost',
+    costAsked: 'whole cost',
   },
   finish: {
     noun: 'finish',
@@ -32,6 +35,7 @@ export const milestoneWords: Readonly<Record<PromisedMilestone, MilestoneWords>>
     past: 'finished',
     open: 'not finished',
     cost: 'cost',
+    costAsked: 'this part of the cost',
   },
 };
 

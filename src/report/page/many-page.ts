@@ -117,7 +117,7 @@ function manyOpening(
     );
     const under = costUnder_usd.map(
       (limit_usd) =>
-        `${name}this part of the cost under ${moneyWords(limit_usd)}: ${Math.round((point.cost.shareUpTo(limit_usd, 0.5).value || 0) * point.cost.count)} of ${counted(all)}.`,
+        `${name}${milestoneWords[point.milestone].costAsked} under ${moneyWords(limit_usd)}: ${Math.round((point.cost.shareUpTo(limit_usd, 0.5).value || 0) * point.cost.count)} of ${counted(all)}.`,
     );
     return [...by, ...under].map(capitalised);
   });

@@ -166,7 +166,7 @@ function openingOf({ summary, record, moment }: RunFacts, { finishBy_ms, costUnd
     ),
     ...costUnder_usd.map(
       (limit_usd) =>
-        `This part of the cost under ${moneyWords(limit_usd)}: ${kept(finish_h !== null && summary.cost_usd <= limit_usd)}.`,
+        `${capitalised(milestoneWords[milestoneOf(scope)].costAsked)} under ${moneyWords(limit_usd)}: ${kept(finish_h !== null && summary.cost_usd <= limit_usd)}.`,
     ),
   ];
   const notes = [...promises, ...record.notes.map((note) => `${note}.`)];

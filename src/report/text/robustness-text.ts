@@ -80,9 +80,11 @@ function daysApart(days: number): string {
   return Number.isFinite(days) ? withSign(days.toFixed(0)) : '-';
 }
 
-/** In millions, which keeps the columns narrow. */
+/** In millions, which keeps the columns narrow; of less than ten with a decimal. */
 function moneyApart(amount_usd: number): string {
-  return Number.isFinite(amount_usd) ? `${withSign((amount_usd / 1e6).toFixed(0))} M` : '-';
+  return Number.isFinite(amount_usd)
+    ? `${withSign((amount_usd / 1e6).toFixed(Math.abs(amount_usd) < 1e7 ? 1 : 0))} M`
+    : '-';
 }
 
 function withSign(text: string): string {
