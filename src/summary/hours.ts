@@ -3,12 +3,12 @@ import type { Cause } from '../trace/lost-time.ts';
 import type { Hours } from './summary.ts';
 
 /** Adds hours to those of a word. */
-export function add<K>(sums: Map<K, number>, key: K, hours: number): void {
+export function addHours<K>(sums: Map<K, number>, key: K, hours: number): void {
   sums.set(key, (sums.get(key) ?? 0) + hours);
 }
 
 /** Hours as they are told, in the order of the first of each word. */
-export function hoursIn<K extends string>(sums: ReadonlyMap<K, number> = new Map()): Hours<K> {
+export function hoursOfWords<K extends string>(sums: ReadonlyMap<K, number> = new Map()): Hours<K> {
   return Object.fromEntries(sums) as Hours<K>;
 }
 

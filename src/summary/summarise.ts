@@ -9,7 +9,7 @@ import { HOURS_PER_DAY } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
 import { ActorsSummed } from './actors.ts';
 import { hazardsLeftOut } from './hazards-left-out.ts';
-import { add, addedHours, hoursIn, hoursOnly } from './hours.ts';
+import { addedHours, addHours, hoursOfWords, hoursOnly } from './hours.ts';
 import { MoneySummed, tablesOfMoney } from './money.ts';
 import { PowerAndPeopleSummed, tablesOfPowerAndPeople } from './power-and-people.ts';
 import { type Scope, scopeOf } from './scope.ts';
@@ -184,8 +184,8 @@ export class Summariser implements Recorder {
       others: others.map(([entity, { kind, states_h, lost_h }]) => ({
         entity,
         kind,
-        states_h: hoursIn(states_h),
-        lost_h: hoursIn(lost_h),
+        states_h: hoursOfWords(states_h),
+        lost_h: hoursOfWords(lost_h),
       })),
       spoil_disposed_m3: this.spoil_m3,
     };
@@ -206,7 +206,7 @@ export class Summariser implements Recorder {
 
   private driveSummary(drive: string, count: DriveCount, end_h: number): DriveSummary {
     const counted = this.entities.get(drive);
-    const [states_h, lost_h] = [hoursIn(counted?.states_h), hoursIn(counted?.lost_h)];
+    const [states_h, lost_h] = [hoursOfWords(counted?.states_h), hoursOfWords(counted?.lost_h)];
     const { started_h, last_round_h, done_h, metres } = count;
     const until_h = done_h === null ? end_h : (last_round_h ?? done_h);
     const span_h = started_h === null ? 0 : until_h - started_h;
@@ -228,8 +228,8 @@ export class Summariser implements Recorder {
       this.entities.set(entity, count);
       if (kind === 'drive') this.drive(entity);
     }
-    add(count.states_h, state, hours);
-    if (lostStates.includes(state)) add(count.lost_h, cause, hours);
+    addHours(count.states_h, state, hours);
+    if (lostStates.includes(state)) addHours(count.lost_h, cause, hours);
   }
 
   private drive(name: string): DriveCount {
@@ -250,7 +250,7 @@ export class Summariser implements Recorder {
   }
 
   private addLink({ activity, hours }: Rows['critical_chain']): void {
-    add(this.chain, activity, hours);
+    addHours(this.chain, activity, hours);
   }
 
   private addOrder(row: Rows['orders']): void {
