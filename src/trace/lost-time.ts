@@ -408,6 +408,7 @@ const specs: Readonly<Record<Cause, CauseSpec>> = causeSpecs;
 
 export const causes = Object.keys(causeSpecs) as readonly Cause[];
 
+/** Whether an activity of a chain is a cause of lost time, and not work. */
 export function isCause(activity: string): activity is Cause {
   return Object.hasOwn(specs, activity);
 }

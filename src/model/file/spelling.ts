@@ -6,7 +6,7 @@ const UNITS: ReadonlySet<string> = new Set(
   'mm cm m km in ft mi mile nm m2 m3 l t kg lb s min h d w y kn mph c f k deg usd eur share'.split(' '),
 );
 
-/** The names that are nearestNames to a word, where they are near enough to be meant; more than one where they are equally near. */
+/** The names nearest to a word, where fewer than half of its letters differ; more than one where they are equally near. */
 export function nearestNames(word: string, names: readonly string[]): string[] {
   const apart = names.map((name) => (isSlip(word, name) ? 1 : distance(word, name)));
   const least = Math.min(...apart);
