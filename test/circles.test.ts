@@ -29,6 +29,7 @@ const replications: Readonly<Record<string, number>> = {
   'test/validate/hindcast/library.test.ts': 0,
   'test/validate/fit-out-layer.test.ts': 0,
   'test/works/costs.test.ts': 0,
+  'test/validate/cost/cost.test.ts': 0,
   'test/model/mutations.test.ts': 0,
   'test/model/read.test.ts': 0,
   'test/nature/earthquakes.test.ts': 0,

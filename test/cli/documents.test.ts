@@ -99,7 +99,7 @@ describe('the document of', () => {
     [
       ['inputs', 'costs'],
       'inputs',
-      { inputs: { 0: { path: 'costs.owner_usd_per_d', unit: 'US dollars per day' }, length: 11 } },
+      { inputs: { 0: { path: 'costs.owner_usd_per_d', unit: 'US dollars per day' }, length: 12 } },
     ],
     [['tables'], 'tables', {}],
     [['completion', 'fish'], 'completion', { shell: 'fish' }],

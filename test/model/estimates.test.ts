@@ -8,6 +8,7 @@ import { BERING, modelOf } from '../fixtures/models.ts';
 /** Estimates that are no uncertain inputs, by the key of their line, and why. */
 const plans: Readonly<Record<string, string>> = {
   horizon_y: 'a limit of ours: when a plan has failed',
+  delay_rank: 'how two draws go together, which no draw stands for',
   heap_m3: 'a plan: how much room is made',
   capacity_t: 'a plan: which ships are chartered',
   least_load: 'a rule of the plan',

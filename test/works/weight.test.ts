@@ -181,6 +181,9 @@ test('the stress model, the plan underground and the campaigns have every numeri
     ofSea.has(input) ||
     // What a plan is held against: cli/plans.test.ts.
     input.startsWith('project.promise.') ||
+    // Whether a train fits: summary/train-fit.test.ts.
+    input.startsWith('project.railway.') ||
+    input === 'machines.*.inside_diameter_m' ||
     input === 'correlations.*.rank';
   expect([...known].filter((input) => !used.has(input) && !elsewhere(input))).toEqual([]);
   expect(used.has(undefined)).toBe(false);

@@ -25,7 +25,7 @@ const list = z.strictObject({
   fit_out_d: range,
 });
 
-export type Range = readonly [number, number];
+export type PriceRange = readonly [number, number];
 export type Prices = Readonly<z.output<typeof list>>;
 
 /** The list of the package. */

@@ -8,7 +8,7 @@ import { LIBRARY } from '../hindcast/library.ts';
 import type { Parameters } from '../hindcast/parameters.ts';
 import { HORIZON_Y, machineOf, modelOfText, organisationOf, reckoned, zonesOf } from '../hindcast/rule.ts';
 import type { PlannedHeading } from './headings.ts';
-import type { Prices, Range } from './prices.ts';
+import type { PriceRange, Prices } from './prices.ts';
 
 /** What was to be built. */
 export interface PlannedTunnel {
@@ -60,7 +60,7 @@ export function tunnelText(tunnel: PlannedTunnel, prices: Prices, parameters: Pa
     })),
     crews: { tunnellers: { cost_usd_per_person_h: perRun(prices.labour_usd_per_person_h) } },
     organisation: organisationOf(parameters),
-    drives: each(drivesOf),
+    drives: each(drivesOfHeading),
     operations: { actors: worksOf(tunnel, prices) },
     costs: {
       owner_usd_per_d: perRun(times(prices.owner_usd_per_d_km, bored_km(headings))),
@@ -79,7 +79,7 @@ function siteOf({ count }: PlannedHeading, number: number, prices: Prices): Tree
   };
 }
 
-function drivesOf({ count }: PlannedHeading, number: number): Tree {
+function drivesOfHeading({ count }: PlannedHeading, number: number): Tree {
   return Object.fromEntries(
     Array.from({ length: count }, (_, at) => [
       `drive-${number}-${at + 1}`,
@@ -103,7 +103,7 @@ function worksOf({ headings, route_km }: PlannedTunnel, prices: Prices): Tree {
       headings.map((one) => (isOpenFace(one) === isOpen ? one.count * perimeter_m(one) * length_m(one) : 0)),
     );
   const inner_m = sum(headings.map((one) => (one.use === 'adit' ? 0 : one.count * length_m(one))));
-  const drives = Object.keys(Object.assign({}, ...headings.map((one, at) => drivesOf(one, at + 1))));
+  const drives = Object.keys(Object.assign({}, ...headings.map((one, at) => drivesOfHeading(one, at + 1))));
   return {
     segments: paid('plants', prices.segments_usd_per_m2, area_m2(false)),
     support: paid('plants', prices.support_usd_per_m2, area_m2(true)),
@@ -119,7 +119,7 @@ function worksOf({ headings, route_km }: PlannedTunnel, prices: Prices): Tree {
 }
 
 /** Work that is paid by its quantity; how long it takes is told elsewhere. */
-function paid(account: string, price: Range, quantity: number): Tree {
+function paid(account: string, price: PriceRange, quantity: number): Tree {
   return {
     account,
     cost_usd: quantity === 0 ? 0 : perRun(times(price, quantity)),
@@ -127,8 +127,8 @@ function paid(account: string, price: Range, quantity: number): Tree {
   };
 }
 
-const times = ([low, high]: Range, quantity: number): Range => [low * quantity, high * quantity];
-const perRun = (range: Range): Tree => ({ p10_p90: range, per: 'run' });
+const times = ([low, high]: PriceRange, quantity: number): PriceRange => [low * quantity, high * quantity];
+const perRun = (range: PriceRange): Tree => ({ p10_p90: range, per: 'run' });
 const length_m = ({ drive }: PlannedHeading) => drive.length_m;
 const perimeter_m = ({ drive }: PlannedHeading) => Math.PI * drive.diameter_m;
 const bored_km = (headings: readonly PlannedHeading[]) =>
@@ -138,7 +138,7 @@ const bored_km = (headings: readonly PlannedHeading[]) =>
 const volume_m3 = (headings: readonly PlannedHeading[]) =>
   sum(headings.map((one) => (one.count * perimeter_m(one) * one.drive.diameter_m * length_m(one)) / 4));
 
-function machine_usd(drive: PlannedHeading['drive'], prices: Prices): Range {
+function machine_usd(drive: PlannedHeading['drive'], prices: Prices): PriceRange {
   const isBlasted = reckoned(drive).machine === 'drill-and-blast';
   return isBlasted ? prices.blasting_gear_usd : times(prices.machine_usd_per_m, drive.diameter_m);
 }

@@ -8,7 +8,7 @@ import { Summariser } from '../../../src/summary/summarise.ts';
 import { costResult, type PricedTunnel } from '../../../src/validate/cost/cost-hindcast.ts';
 import { costFactor, withFactor } from '../../../src/validate/cost/factor.ts';
 import { type PlannedHeading, readHeadings } from '../../../src/validate/cost/headings.ts';
-import { pricesOfPackage, type Range } from '../../../src/validate/cost/prices.ts';
+import { type PriceRange, pricesOfPackage } from '../../../src/validate/cost/prices.ts';
 import { tunnelModel, tunnelText } from '../../../src/validate/cost/tunnel-model.ts';
 import { fittedOfPackage, parametersFor } from '../../../src/validate/hindcast/parameters.ts';
 import { quantileIn } from '../../../src/validate/hindcast/scores.ts';
@@ -48,7 +48,7 @@ describe('the model of two bores of 10 km and 10 m, everything at its median', (
   const { owner, machines, labour, plants, operations, spoil, sites, systems } = run.cost_by_account_usd;
   const fitOut = run.cost_by_account_usd['fit-out'];
   /** Of a range that spans P10 to P90 of a lognormal, times the market. */
-  const median = ([low, high]: Range) => Math.sqrt(low * high) * Math.sqrt(0.85 * 1.25);
+  const median = ([low, high]: PriceRange) => Math.sqrt(low * high) * Math.sqrt(0.85 * 1.25);
   const days = run.end_h / 24;
 
   test('opens after the sites, the bores and the railway, one behind the other', () => {
