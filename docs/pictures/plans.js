@@ -19,10 +19,11 @@ export function plans() {
     years: rangeOf(row, 'milestone', 'h', HOURS_PER_YEAR, LATEST_Y),
     cost: rangeOf(row, 'cost', 'usd', BILLION, MOST_BILLION),
   }));
+  const earliest = Math.min(...rows.map((row) => Number(row.fastest_h || Infinity) / HOURS_PER_YEAR));
   const { replications, promise_y, promise_usd } = rows[0];
   return sheetOf({
     width_px: WIDTH_PX,
-    title: `Promised: ${promise_y} years and ${promise_usd / BILLION} billion dollars. Simulated: no plan comes near`,
+    title: `Promised: ${promise_y} years and ${promise_usd / BILLION} billion dollars. Simulated: ${earliest.toFixed(0)} years at the earliest`,
     text: `Years from notice to proceed to the first train, and the whole cost in dollars of October 2025, of each plan: P10, P50 and P90 of ${replications} runs. The lines are what was promised. A bar that ends at the edge has not opened there.`,
     panels: [
       {
