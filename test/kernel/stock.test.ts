@@ -539,3 +539,21 @@ test('F8 a wait for a level serves once, and is withdrawn without a trace', () =
   expect(log).toEqual(['2 gives up']);
   expect(() => full.begin(NOBODY)).toThrow(/tank: a wait serves once; make another/);
 });
+
+test('F1 what is there is taken at once, without a wait, and what would have to wait is not', () => {
+  const { sim, tell } = scene();
+  const bin = new Stock('bin', 5, 4);
+  expect([bin.getNow(3), bin.level]).toEqual([true, 1]);
+  expect([bin.getNow(2), bin.level]).toEqual([false, 1]);
+  expect([bin.putNow(4), bin.level]).toEqual([true, 5]);
+  expect([bin.putNow(1), bin.level]).toEqual([false, 5]);
+  expect(() => bin.getNow(5.1)).toThrow(/bin: get of 5.1/);
+  expect(() => bin.putNow(0)).toThrow(RangeError);
+  // Nobody is overtaken: who waits for all of it goes before one who would take a little.
+  expect(bin.getNow(2)).toBe(true);
+  tell('large', function* () {
+    yield bin.get(5);
+  });
+  sim.run();
+  expect([bin.waitingToGet, bin.getNow(1), bin.level]).toEqual([1, false, 3]);
+});

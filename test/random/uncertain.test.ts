@@ -186,3 +186,14 @@ test('draws are kept above the level of events alone, each once, and only where 
   expect(kept.every(({ uniform, value }) => uniform === value)).toBe(true);
   expect(draw(new Chance(1, 0))).toEqual([]);
 });
+
+test('at the median every value above the level of events is its median, and events are drawn as before', () => {
+  const [median, drawn] = [true, false].map((atMedian) => new Chance(1, 0, { atMedian }));
+  const value = (chance: Chance | undefined, per: 'run' | 'entity' | 'event') =>
+    chance?.sampler({ triangular: [0, 5, 10], per }, use)();
+  for (const per of ['run', 'entity'] as const) {
+    expect(value(median, per)).toBeCloseTo(5, 12);
+    expect(value(drawn, per)).not.toBeCloseTo(5, 3);
+  }
+  expect(value(median, 'event')).toBe(value(drawn, 'event'));
+});
