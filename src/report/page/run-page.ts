@@ -110,7 +110,7 @@ function answerOf({ summary, record, moment, end_h }: RunFacts): string {
   const date = `${capitalised(scope.finish)} on ${dayWords(moment(finish_h))}`;
   const after = `${finish_h < SHORT_RUN_H ? daysWords(finish_h) : yearsWords(finish_h)} after day zero`;
   return milestone === 'opening'
-    ? `${date}, ${words.cost} ${cost}: ${after}`
+    ? `${date}, ${after}; ${words.cost} ${cost}`
     : `${date}, ${after}, for ${cost}`;
 }
 
