@@ -45,3 +45,17 @@ function toldOf(model: Model, options: object) {
 
 export const total_h = (parts: readonly { readonly hours: number }[]): number =>
   parts.reduce((total, { hours }) => total + hours, 0);
+
+/**
+ * Two drives of 1 m/h, all hours manned: one of 1,000 m whose machine is ready on day 5, and one of 500 m, on day 10. The
+ * site opens on day 2.
+ */
+export const two = {
+  'route.points.half': 0.5,
+  'sites.yard.open_d': 2,
+  'crews.c.shifts_per_d': 1,
+  'crews.c.shift_h': 24,
+  'crews.c.travel_km_per_h': 120,
+  'drives.d.ready_d': 5,
+  'drives.e': { bore: 'two', machine: 'm', crew: 'c', site: 'yard', to: 'half', ready_d: 10 },
+};

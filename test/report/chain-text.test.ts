@@ -5,7 +5,7 @@ import { chainSteps } from '../../src/report/chain/steps.ts';
 import { explainedText } from '../../src/report/chain/text.ts';
 import { totalsOf } from '../../src/report/chain/totals.ts';
 import { DRIVES_ONLY, FIRST_STEPS, SHIPS_ONLY, STRESS } from '../fixtures/models.ts';
-import { HARBOUR, SHELF, storyOf, total_h, WATER } from './chain-story.ts';
+import { HARBOUR, SHELF, storyOf, total_h, two, WATER } from './chain-story.ts';
 import { expectTiled } from './chain-tiles.ts';
 
 const told = (steps: readonly { from_h: number; what: string }[]) =>
@@ -93,20 +93,6 @@ test('of a thousand short parts is told in at most forty steps that tile the tim
     { activity: 'casting', hours: 500 },
   ]);
 });
-
-/**
- * Two drives of 1 m/h, all hours manned: one of 1,000 m whose machine is ready on day 5, and one of 500 m, on day 10. The
- * site opens on day 2.
- */
-const two = {
-  'route.points.half': 0.5,
-  'sites.yard.open_d': 2,
-  'crews.c.shifts_per_d': 1,
-  'crews.c.shift_h': 24,
-  'crews.c.travel_km_per_h': 120,
-  'drives.d.ready_d': 5,
-  'drives.e': { bore: 'two', machine: 'm', crew: 'c', site: 'yard', to: 'half', ready_d: 10 },
-};
 
 test('has a second chain, to the heading that would be last without the last, and float as worked out by hand', () => {
   const { second, floats, end_h } = storyOf(DRIVES_ONLY, two);

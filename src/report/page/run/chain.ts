@@ -54,7 +54,10 @@ export class Chain extends ChainKeeper implements SectionGatherer {
 }
 
 /** The chain to the next to last heading: how far the end can come forward before it decides; none where it is the chain itself. */
-function secondSection({ second, milestone }: RunExplained, { moment, end_h }: RunFacts): PageSection[] {
+export function secondSection(
+  { second, milestone }: RunExplained,
+  { moment, end_h }: RunFacts,
+): PageSection[] {
   if (second === null || second.steps.length === 0) return [];
   const { noun } = milestoneWords[milestone];
   const { drive, ended_h, slack_h, shared_h, steps } = second;
