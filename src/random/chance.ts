@@ -30,7 +30,7 @@ export interface Draw {
 }
 
 export interface ChanceOptions {
-  /** Rank correlations between inputs, or parameters of inputs, that are drawn per run. */
+  /** Rank correlations between inputs, or parameters of inputs: each draw of one with the draw per run of the other. */
   readonly correlations?: readonly RankCorrelation[] | undefined;
   /** Keeps the draws above the level of events. */
   readonly keepDraws?: boolean;
@@ -128,11 +128,12 @@ export class Chance {
   private draw(of: Uncertain | Parameter, use: Use, quantile: (u: number) => number): number {
     const name = streamName(of.per, use);
     const first = (...parts: StreamName) => openStream(this.seed, this.replication, ...parts).uniform();
-    const own = () =>
-      of.per === 'run' && this.copula !== null
-        ? this.copula.uniform(use.input, (input) => first(of.per, input))
-        : first(...name);
-    const uniform = this.atMedian ? 0.5 : own();
+    // What goes together with others is drawn per run, but a price: each of its own goes together with the market.
+    const mixed = () =>
+      this.copula === null
+        ? first(...name)
+        : this.copula.uniform(use.input, (input) => first(...(input === use.input ? name : ['run', input])));
+    const uniform = this.atMedian ? 0.5 : mixed();
     const value = quantile(uniform);
     if (this.kept !== null) {
       const draws = this.kept.get(of) ?? new Map<string, Draw>();

@@ -120,7 +120,10 @@ function setUpPlaces(world: World, works: Works): void {
   for (const [name, spec] of Object.entries(world.model.file.sites)) {
     const site = new Site(world, name, spec);
     works.sites.set(name, site);
-    world.sim.start(`opening of ${name}`, open(world, site));
+    world.sim.start(
+      `opening of ${name}`,
+      open(world, site, () => drivesFrom(works, site)),
+    );
   }
   for (const site of works.sites.values()) setUpPower(world, works, site);
   for (const site of works.sites.values()) {
@@ -136,12 +139,13 @@ function setUpPlaces(world: World, works: Works): void {
 function setUpPower(world: World, works: Works, site: Site): void {
   const { power } = site.spec;
   if (power === undefined) return;
-  const drives = () => works.drives.filter((drive) => drive.site === site);
-  const openBore_km = () => sum(drives().map(({ heading }) => heading.bored_m)) / M_PER_KM;
+  const openBore_km = () => sum(drivesFrom(works, site).map(({ heading }) => heading.bored_m)) / M_PER_KM;
   const station = new PowerStation(world, site, power, openBore_km);
   works.stations.set(site.name, station);
   world.sim.start(station.name, station.running());
 }
+
+const drivesFrom = ({ drives }: Works, site: Site) => drives.filter((drive) => drive.site === site);
 
 /** Marks when a sea opens and closes. */
 function* seasons(world: World, sea: string): Process {

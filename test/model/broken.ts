@@ -44,6 +44,15 @@ export const broken: readonly Broken[] = [
     /add .* under machines\.mole\.uses, or take it out/,
   ),
   edit(
+    'a site without a drive whose cost is to fall after its drives',
+    '    cost_usd_per_d: 300\n',
+    '    cost_usd_per_d: 300\n    cost_share_after_drives: 0.5\n',
+    '52:30',
+    /no drive starts at port, so that its cost never falls/,
+    /a site from which a drive starts/,
+    /take cost_share_after_drives out/,
+  ),
+  edit(
     'a machine that goes to two drives',
     'crew: miners, site: east, to: stub, ready_d: 300 }',
     'crew: miners, site: east, to: stub, after: { drive: a, relaunch_d: 10 } }\n  d: { bore: other, machine: mole, crew: miners, site: east, to: stub, after: { drive: a, relaunch_d: 10 } }',

@@ -150,6 +150,29 @@ describe('the market', () => {
     expect(Math.abs(rank(1, 2) - 0.35)).toBeLessThan(0.05);
   });
 
+  test('goes together with each price of its own, and so do two of one input', () => {
+    const correlations = correlationsOf(
+      modelOf(COSTS, { 'operations.actors.camp.cost_usd': { uniform: [1, 2], per: 'entity' } }).file,
+    );
+    const drawn = Array.from({ length: 3000 }, (_, seed) => {
+      const chance = new Chance(seed, 0, { correlations });
+      const draw = (input: string, per: 'run' | 'entity' | 'event', entity: string) =>
+        chance.sampler({ uniform: [0, 1], per }, { input, class: entity, entity })();
+      const price = 'operations.actors.cost_usd';
+      return [
+        draw('costs.market.factor', 'run', 'market'),
+        draw(price, 'entity', 'one'),
+        draw(price, 'entity', 'other'),
+        draw(price, 'event', 'one'),
+      ];
+    });
+    const rank = (one: number, other: number) =>
+      spearman(drawn.map((row) => [row[one], row[other]] as [number, number]));
+    expect(Math.abs(rank(0, 1) - 0.7)).toBeLessThan(0.05);
+    expect(Math.abs(rank(1, 2) - 0.49)).toBeLessThan(0.05);
+    expect(Math.abs(rank(0, 3))).toBeLessThan(0.05);
+  });
+
   test('has nothing in common with what estimates miss but the delay, and keeps its draws beside it', () => {
     const outturn = { factor: { lognormal: { median: 1.5, sigma: 0.3 }, per: 'run' }, delay_rank: 0.6 };
     const missing = correlationsOf(modelOf(COSTS, { 'costs.outturn': outturn }).file);

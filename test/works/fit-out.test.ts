@@ -54,6 +54,16 @@ test('the opening comes by hand: track behind the last drive, signals, trial run
   expect(trace.outcome).toMatchObject({ finished: true, end_h: 1500 });
 });
 
+test('a site costs less when all drives that start there have ended, and stays in full size where nothing is said', () => {
+  const costs = (settings: Readonly<Record<string, unknown>>) =>
+    summaryOf(
+      modelOf(FIT_OUT, { 'sites.camp.cost_usd_per_d': 0, 'sites.west.cost_usd_per_d': 240, ...settings }),
+    ).cost_by_account_usd.sites;
+  expect(costs({})).toBeCloseTo(1500 * 10, 6);
+  // Its last drive ends after 1,000 h of 1,500.
+  expect(costs({ 'sites.west.cost_share_after_drives': 0.25 })).toBeCloseTo(1000 * 10 + 500 * 2.5, 6);
+});
+
 test('what comes after the opening is not waited for', () => {
   const trace = plan();
   expect(at(trace, 'actor-start', 'handover')).toBe(1500);

@@ -1,4 +1,4 @@
-/** Checks of costs: factors for the Arctic stand on lines that may have one, and escalation has accounts and a beginning. */
+/** Checks of costs: factors stand where they mean something, and escalation has accounts and a beginning. */
 import { listed, suggestion } from '../file/problem.ts';
 import { OTHERWISE } from '../language/costs/costs.ts';
 import { accountsOfCosts, arcticCauses, costLineNames, costLines, factsOf } from '../language/costs/lines.ts';
@@ -6,7 +6,9 @@ import { priceBase_ms } from '../language/costs/price-base.ts';
 import type { ModelFile } from '../language/schema.ts';
 import type { Report } from './references.ts';
 
-export function checkCosts({ costs = { owner_usd_per_d: 0 }, project }: ModelFile, report: Report): void {
+export function checkCosts(model: ModelFile, report: Report): void {
+  const { costs = { owner_usd_per_d: 0 }, project } = model;
+  checkSharesAfterDrives(model, report);
   for (const name of Object.keys(costs.arctic ?? {})) checkFactor(name, report);
   const accounts = [OTHERWISE, ...accountsOfCosts];
   for (const name of Object.keys(costs.escalation ?? {})) {
@@ -28,6 +30,18 @@ export function checkCosts({ costs = { owner_usd_per_d: 0 }, project }: ModelFil
       'a month, year-month, such as 2025-10',
       'add price_base: 2025-10 to project, or take costs.escalation out',
     );
+}
+
+function checkSharesAfterDrives({ sites, drives = {} }: ModelFile, report: Report): void {
+  const started = new Set(Object.values(drives).map(({ site }) => site));
+  for (const [name, { cost_share_after_drives }] of Object.entries(sites))
+    if (cost_share_after_drives !== 1 && !started.has(name))
+      report(
+        ['sites', name, 'cost_share_after_drives'],
+        `no drive starts at ${name}, so that its cost never falls to a share`,
+        'a site from which a drive starts',
+        `take cost_share_after_drives out, or let a drive start at ${name}`,
+      );
 }
 
 const factored = costLineNames.filter((name) => factsOf(name).takesFactor);

@@ -7,6 +7,7 @@ import { nodeFiles } from '../../files/node-files.ts';
 /** The tenth and ninetieth percentile. */
 const range = z.tuple([z.number().positive(), z.number().positive()]).readonly();
 const rank = z.number().min(0).max(0.99);
+const share = z.number().min(0).max(1);
 
 const list = z.strictObject({
   machine_usd_per_m: range,
@@ -21,7 +22,8 @@ const list = z.strictObject({
   cross_passage_usd: range,
   fit_out_usd_per_km: range,
   owner_usd_per_d_km: range,
-  market: z.strictObject({ factor: range, prices_rank: rank, delay_rank: rank }).readonly(),
+  site_share_after: z.tuple([share, share, share]).readonly(),
+  market: z.strictObject({ prices_rank: rank, delay_rank: rank }).readonly(),
   fit_out_d: range,
 });
 

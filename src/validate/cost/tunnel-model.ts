@@ -28,7 +28,7 @@ export function tunnelModel(tunnel: PlannedTunnel, prices: Prices, parameters: P
 
 /**
  * The model of a tunnel, as the text of a model file: JSON is YAML. Its headings lie one behind the other on a route of their
- * own, so that each has the ground that its words tell; all begin together, and the sites stay until the first train runs.
+ * own, so that each has the ground that its words tell; all begin together; the sites stay until the first train runs, smaller when their drives have ended.
  */
 export function tunnelText(tunnel: PlannedTunnel, prices: Prices, parameters: Parameters): string {
   const { headings } = tunnel;
@@ -36,7 +36,6 @@ export function tunnelText(tunnel: PlannedTunnel, prices: Prices, parameters: Pa
   for (const { drive } of headings) ends_km.push((ends_km.at(-1) as number) + drive.length_m / M_PER_KM);
   const each = (make: (heading: PlannedHeading, number: number) => Tree): Tree =>
     Object.assign({}, ...headings.map((heading, at) => make(heading, at + 1)));
-  const { factor, ...ranks } = prices.market;
   return JSON.stringify({
     format: 2,
     extends: LIBRARY,
@@ -64,7 +63,7 @@ export function tunnelText(tunnel: PlannedTunnel, prices: Prices, parameters: Pa
     operations: { actors: worksOf(tunnel, prices) },
     costs: {
       owner_usd_per_d: perRun(times(prices.owner_usd_per_d_km, bored_km(headings))),
-      market: { factor: perRun(factor), ...ranks },
+      market: prices.market,
     },
   });
 }
@@ -75,6 +74,7 @@ function siteOf({ count }: PlannedHeading, number: number, prices: Prices): Tree
     point: `end-${number - 1}`,
     open_d: 0,
     cost_usd_per_d: perRun(times(prices.site_usd_per_month, (count * HOURS_PER_DAY) / HOURS_PER_MONTH)),
+    cost_share_after_drives: { triangular: prices.site_share_after, per: 'run' },
     spoil: { heap_m3: 1e9, disposal: { tip: { rate_m3_per_h: 1e5, load_m3: 1e5, cost_usd_per_m3 } } },
   };
 }
@@ -122,7 +122,7 @@ function worksOf({ headings, route_km }: PlannedTunnel, prices: Prices): Tree {
 function paid(account: string, price: PriceRange, quantity: number): Tree {
   return {
     account,
-    cost_usd: quantity === 0 ? 0 : perRun(times(price, quantity)),
+    cost_usd: quantity === 0 ? 0 : { p10_p90: times(price, quantity), per: 'entity' },
     cycle: [{ do: 'build', takes_d: 1 }],
   };
 }

@@ -37,6 +37,8 @@ export class Site implements Ending, Trade {
   /** When it opens [h]; not a number while what it needs is not done. */
   opens_h: number;
   readonly cost_usd_per_d: number;
+  /** Share of it that runs on when its drives have ended. */
+  readonly costShareAfterDrives: number;
   /** Open seasons of its sea, as planners know them; null without a sea. */
   readonly sea: Availability | null;
   /** When the sea lets work go on; null when nothing closes it. */
@@ -86,14 +88,15 @@ export class Site implements Ending, Trade {
     this.name = name;
     this.spec = spec;
     const use = { class: name, entity: name, group: spec.group };
-    const { open_d = Number.NaN, cost_usd_per_d } = world.chance.withDrawn(
+    const { open_d = Number.NaN, ...running } = world.chance.withDrawn(
       spec,
-      ['open_d', 'cost_usd_per_d'],
+      ['open_d', 'cost_usd_per_d', 'cost_share_after_drives'],
       'sites',
       use,
     );
     this.opens_h = open_d * HOURS_PER_DAY;
-    this.cost_usd_per_d = cost_usd_per_d;
+    this.cost_usd_per_d = running.cost_usd_per_d;
+    this.costShareAfterDrives = running.cost_share_after_drives;
     this.sea = spec.sea === undefined ? null : world.nature.sea(spec.sea);
     this.openWater = world.without.has('ice') ? null : this.sea;
     this.harbour = world.nature.harbour(name) ?? null;
@@ -240,8 +243,11 @@ function beachOf(world: World, { sea, landing }: SiteSpec, open: Availability | 
   return landing.over_ice ? afloat.or(world.nature.fastIce(sea)) : afloat;
 }
 
-/** Opens a site: its initial stocks are there, and its running cost begins. */
-export function* open(world: World, site: Site): Process {
+/**
+ * Opens a site: its initial stocks are there, and its running cost begins, which falls when the drives that start there have ended.
+ * @param drives read when it is open
+ */
+export function* open(world: World, site: Site, drives: () => readonly Ending[]): Process {
   const { needs } = site.spec;
   if (needs === undefined) yield* until(world, site.opens_h, 'access');
   else {
@@ -257,9 +263,13 @@ export function* open(world: World, site: Site): Process {
     yard.openDay();
   }
   const cost = { account: 'sites', wbs: 'sites.running', site: site.name, entity: site.name } as const;
-  world.ledger.meter({ ...cost, line: 'site-days' }).run(site.cost_usd_per_d);
+  const running = world.ledger.meter({ ...cost, line: 'site-days' });
+  running.run(site.cost_usd_per_d);
   mark(world, 'site-open', site.name);
   site.isOpen = true;
   site.openedBy = world.sim.causes?.latest ?? 0;
   site.opened.fire();
+  if (site.costShareAfterDrives === 1) return;
+  for (const { isDone, done } of drives()) if (!isDone) yield done;
+  running.run(site.cost_usd_per_d * site.costShareAfterDrives);
 }

@@ -47,9 +47,11 @@ describe('the model of two bores of 10 km and 10 m, everything at its median', (
   const run = medianRunOf(heading('double shield TBM'));
   const { owner, machines, labour, plants, operations, spoil, sites, systems } = run.cost_by_account_usd;
   const fitOut = run.cost_by_account_usd['fit-out'];
-  /** Of a range that spans P10 to P90 of a lognormal, times the market. */
-  const median = ([low, high]: PriceRange) => Math.sqrt(low * high) * Math.sqrt(0.85 * 1.25);
+  /** Of a range that spans P10 to P90 of a lognormal. */
+  const median = ([low, high]: PriceRange) => Math.sqrt(low * high);
   const days = run.end_h / 24;
+  /** In full size while it is driven, and then six tenths of it. */
+  const siteDays = 0.4 * ((run.break_through_h ?? 0) / 24) + 0.6 * days;
 
   test('opens after the sites, the bores and the railway, one behind the other', () => {
     expect(run.finish_h).toBe(run.end_h);
@@ -71,7 +73,11 @@ describe('the model of two bores of 10 km and 10 m, everything at its median', (
       fitOut,
       20_000 * median(list.inner_works_usd_per_m) + (10_000 / 330) * median(list.cross_passage_usd),
     ],
-    ['two headings, until the opening', sites, ((2 * days * 24) / 730.5) * median(list.site_usd_per_month)],
+    [
+      'two headings, until the opening',
+      sites,
+      ((2 * siteDays * 24) / 730.5) * median(list.site_usd_per_month),
+    ],
     ['an owner of 20 km of bore, until the opening', owner, days * 20 * median(list.owner_usd_per_d_km)],
   ])('pays %s', (_, paid, usd) => {
     expect((paid ?? 0) / usd).toBeCloseTo(1, 6);
@@ -127,10 +133,14 @@ describe('the text of a tunnel', () => {
 test('the base plan has the market of the list, and the factor that its hindcast left over', () => {
   const { costs } = modelOf(BERING).file;
   expect(costs?.market).toMatchObject({
-    factor: { p10_p90: list.market.factor, per: 'run' },
-    prices_rank: list.market.prices_rank,
-    delay_rank: list.market.delay_rank,
+    factor: 1,
+    ...list.market,
   });
+  const { sites } = modelOf(BERING).file;
+  const shares = Object.values(sites).map((one) => one.cost_share_after_drives);
+  expect(shares.filter((share) => share !== 1)).toEqual(
+    Array(4).fill({ triangular: list.site_share_after, per: 'run' }),
+  );
 });
 
 describe('the factor that is left over', () => {

@@ -12,7 +12,8 @@ const market = map('the market in which all prices of a run are made', {
   factor: withDefault(
     quantity(
       {
-        meaning: 'factor on all prices of the model',
+        meaning:
+          'factor on all prices of the model, on top of what each is uncertain by: for a market that the ranges of prices do not hold',
         above: 0,
         max: 10,
         example: 1.1,
@@ -24,11 +25,11 @@ const market = map('the market in which all prices of a run are made', {
     'by definition: prices as stated',
   ),
   prices_rank: rank(
-    'rank correlation of the factor with every price that is drawn per run; two such prices then have about its square, unless `correlations` says otherwise',
+    'rank correlation of the market with every price that is drawn above the level of events; two prices then have about its square, unless `correlations` says otherwise',
     0.7,
   ),
   delay_rank: rank(
-    'rank correlation of the factor with organisation.project, where that is drawn per run',
+    'rank correlation of the market with organisation.project, where that is drawn per run',
     0.4,
   ),
 });

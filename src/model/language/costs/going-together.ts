@@ -10,28 +10,26 @@ const DELAY = 'organisation.project';
 export const OUTTURN = 'costs.outturn.factor';
 
 /**
- * The market is one factor behind all prices that are drawn per run, and behind the delay: two prices have about
- * the product of their ranks with it. What estimates miss has nothing in common with them but the delay. A pair that
+ * The market is one factor behind all prices that are drawn above the level of events, and behind the delay: two prices have
+ * about the product of their ranks with it. What estimates miss has nothing in common with them but the delay. A pair that
  * `correlations` states keeps its rank.
  */
 export function correlationsOf(file: ModelFile): readonly RankCorrelation[] | undefined {
   const { market: { prices_rank = 0, delay_rank = 0 } = {}, outturn } = file.costs ?? {};
   const missed_rank = outturn?.delay_rank ?? 0;
   if (prices_rank === 0 && delay_rank === 0 && missed_rank === 0) return file.correlations;
-  const drawn = [
-    ...new Set(
-      uncertainInputs(file).flatMap(({ input, quantity }) => (quantity.per === 'run' ? [input] : [])),
-    ),
-  ];
-  const prices = drawn.filter(isPrice);
+  const uncertain = uncertainInputs(file);
+  const drawn = new Set(uncertain.flatMap(({ input, quantity }) => (quantity.per === 'run' ? [input] : [])));
+  const prices = new Set(
+    uncertain.flatMap(({ input, quantity }) => (quantity.per !== 'event' && isPrice(input) ? [input] : [])),
+  );
   const loadings = [
     { input: MARKET, rank: 1 },
-    ...prices.map((input): Loading => ({ input, rank: prices_rank })),
+    ...[...prices].map((input): Loading => ({ input, rank: prices_rank })),
   ];
   // The delay is named first, and keeps its number: a market moves no date, and what is missed moves no price.
-  const delay = drawn.includes(DELAY) ? [{ input: DELAY, rank: delay_rank }] : [];
-  const missed =
-    drawn.includes(DELAY) && drawn.includes(OUTTURN) ? [{ input: OUTTURN, rank: missed_rank }] : [];
+  const delay = drawn.has(DELAY) ? [{ input: DELAY, rank: delay_rank }] : [];
+  const missed = drawn.has(DELAY) && drawn.has(OUTTURN) ? [{ input: OUTTURN, rank: missed_rank }] : [];
   const throughDelay = loadings.map(
     ({ input, rank }): Loading => ({ input, rank: rank === 1 ? delay_rank : rankThrough(delay_rank, rank) }),
   );

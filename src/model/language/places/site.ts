@@ -4,7 +4,17 @@ import { drawnLevels } from '../../../random/level.ts';
 import { needs } from '../needs.ts';
 import { count, plain, quantity } from '../quantity.ts';
 import { nationOf } from '../supply/nations.ts';
-import { byName, type Frozen, group, map, mayLack, reference, textInput, withOneOf } from '../terms.ts';
+import {
+  byName,
+  type Frozen,
+  group,
+  map,
+  mayLack,
+  reference,
+  textInput,
+  withDefault,
+  withOneOf,
+} from '../terms.ts';
 import { landing } from './landing.ts';
 import { aircraft, posts } from './people.ts';
 import { port } from './port.ts';
@@ -45,6 +55,19 @@ const siteMap = map('a portal, shaft, port or town', {
   cost_usd_per_d: quantity(
     { meaning: 'running cost of camp and site from its opening', min: 0, max: 1e8, example: 150000 },
     drawnLevels,
+  ),
+  cost_share_after_drives: withDefault(
+    quantity(
+      {
+        meaning: 'share of cost_usd_per_d that runs on when all drives that start here have ended',
+        min: 0,
+        max: 1,
+        example: 0.6,
+      },
+      drawnLevels,
+    ),
+    1,
+    'by definition: camp and site stay in full size',
   ),
   beds: mayLack(
     count({
