@@ -88,6 +88,11 @@ describe('diff', () => {
       'B ends on average 1.0 days (24 hours) later than A, over 2 pairs of replications',
     );
     expect(stdout).toContain('Not finished: 0 of A, 1 of B');
+    for (const name of ['one', 'other'])
+      writeFileSync(join(folder, name, 'model.yaml'), 'project: { start: 2030-01-01, opening: [tests] }\n');
+    expect((await cli('diff', 'one', 'other')).stdout).toContain('Not open: 0 of A, 1 of B');
+    set('one', '2030-01-01', ['0,ice,48', '0,boring,24', '1,boring,48']);
+    set('other', '2030-01-02', ['0,boring,48', '1,boring,48', '1,horizon,24']);
     const found = documents.diff.parse(JSON.parse((await cli('diff', 'one', 'other', '--json')).stdout));
     expect(found).toMatchObject({
       kind: 'results',

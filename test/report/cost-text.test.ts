@@ -16,7 +16,7 @@ test('a model without costs runs and says so, in its first line and without tabl
 
 test('nominal costs are told where prices rise, and only there', () => {
   const risen = costInWords(summaryOf(modelOf(COSTS)));
-  expect(risen).toMatch(/: [\d.]+ million USD, [\d.]+ in money of the days of payment$/);
+  expect(risen).toMatch(/: [\d.]+ million USD \([\d.]+ in money of the days of payment\)$/);
   expect(costInWords(summaryOf(modelOf(COSTS, { 'costs.escalation': null })))).toMatch(
     /: [\d.]+ million USD$/,
   );

@@ -85,7 +85,7 @@ test('the promise is tested at the opening, and says so', () => {
 test('the first line of a run says opening, whole cost and last break-through', () => {
   const [first] = summaryText(summaryOf(modelOf(FIT_OUT)), START_MS, []).split('\n');
   expect(first).toMatch(
-    /^Opening 2030-03-04, whole cost [\d.]+ million USD, 63 days after notice to proceed; last break-through 2030-02-11, 0\.11 years; 2400 m bored/,
+    /^Opening 2030-03-04, whole cost [\d.]+ million USD, 63 days after notice to proceed; last break-through 2030-02-11, 0\.11 years; 2400 m bored; the cost is of boring, lining, spoil and their supply; not in it: /,
   );
   const late = modelOf(FIT_OUT, { 'operations.actors.tests.cycle.0.takes_h': 90_000 });
   expect(summaryText(summaryOf(late), START_MS, [])).toMatch(

@@ -265,6 +265,16 @@ describe('the section', () => {
     expect(new Playback().sections({ plan: small, record: RUN })).toEqual([]);
   });
 
+  test('says at its end what the end is: the works, or the first train', () => {
+    const recorder = new PlaybackRecorder();
+    const endOf = (file: ModelFile, finished: boolean) =>
+      playbackSection(file, { ...RUN, finished }, recorder.kept()).html;
+    expect(endOf(small, true)).toContain('The works are finished, with 0.0 km bored.');
+    expect(endOf(small, false)).toContain('The run ended here, not finished, with');
+    expect(endOf(plan, true)).toContain('The first train runs, with 0.0 km bored.');
+    expect(endOf(plan, false)).toContain('The run ended here, not open, with');
+  });
+
   test('is the same for the same run', () => {
     expect(JSON.stringify(played())).toBe(JSON.stringify(played()));
   });

@@ -1,5 +1,6 @@
 /** The difference of two runs, or of two sets of results, read from their folders. */
 import { parse } from 'yaml';
+import type { PromisedMilestone } from '../../summary/scope.ts';
 import { readTable, rowsOf, wholeTable } from '../../trace/files/read.ts';
 import { FolderError } from '../../trace/folders/folder-error.ts';
 import { partOf } from '../../trace/folders/part.ts';
@@ -9,6 +10,7 @@ import type { Rows } from '../../trace/tables/tables.ts';
 import { hoursAt, startOf } from '../../units/dates.ts';
 import { readChainStory, requireTables } from '../chain/read.ts';
 import { differencesOf, type TotalDifference, totalsOf } from '../chain/totals.ts';
+import { commonMilestone } from '../milestone-words.ts';
 import { type FirstDifference, firstDifference } from './first.ts';
 import { type ChainShare, DAY_ZERO, type SetDifference, setDifference } from './sets.ts';
 
@@ -67,6 +69,8 @@ async function* moved(rows: AsyncIterable<Rows['states']>, by_h: number): AsyncG
 export interface ResultsDifference extends SetDifference {
   /** Replications of each that came to their horizon. */
   readonly unfinished: Two<number>;
+  /** What the ends of the replications are. */
+  readonly milestone: PromisedMilestone;
 }
 
 /** @throws FolderError for results of several points, or without `chains` */
@@ -77,11 +81,12 @@ export async function differenceOfResults(
   for (const [at, { kind }] of records.entries())
     if (kind !== 'replications') throw ofPoints(folders[at] as string, kind);
   const [one, other] = [await chainSharesOf(folders[0]), await chainSharesOf(folders[1])];
+  const projects = [projectIn(folders[0]), projectIn(folders[1])] as const;
   const found = setDifference(
     one,
     other,
     records[0].confidence,
-    laterBy_h(startIn(folders[0]), startIn(folders[1])),
+    laterBy_h(projects[0].start, projects[1].start),
   );
   if (found.pairs === 0)
     throw new FolderError(
@@ -90,7 +95,8 @@ export async function differenceOfResults(
       'run both with the same --first and --replications',
     );
   const unfinished = [one, other].map((rows) => rows.filter(({ activity }) => activity === 'horizon').length);
-  return { ...found, unfinished: unfinished as unknown as Two<number> };
+  const milestone = commonMilestone(projects.map(({ opening }) => (opening ? 'opening' : 'finish')));
+  return { ...found, milestone, unfinished: unfinished as unknown as Two<number> };
 }
 
 async function chainSharesOf(folder: string): Promise<ChainShare[]> {
@@ -113,8 +119,12 @@ function ofPoints(folder: string, kind: string): FolderError {
   );
 }
 
-/** Day zero of the model as it was used. */
-function startIn(folder: string): string {
-  type Started = { readonly project: { readonly start: string } };
-  return partOf(folder, 'model.yaml', (text) => parse(text) as Started | null).project.start;
+/** Day zero of the model as it was used, and whether it has an opening. */
+function projectIn(folder: string): Project {
+  return partOf(folder, 'model.yaml', (text) => parse(text) as { readonly project: Project } | null).project;
+}
+
+interface Project {
+  readonly start: string;
+  readonly opening?: unknown;
 }

@@ -7,6 +7,7 @@ import type { Rows } from '../../trace/tables/tables.ts';
 import { startOf } from '../../units/dates.ts';
 import { type TotalDifference, wholeParts } from '../chain/totals.ts';
 import { activityWords, inDays, rounded } from '../chain/words.ts';
+import { capitalised } from '../figures.ts';
 import { commonMilestone, milestoneWords } from '../milestone-words.ts';
 import { plainTable, tableText } from '../table.ts';
 import type { FirstDifference } from './first.ts';
@@ -89,13 +90,12 @@ function partsText(parts: readonly TotalDifference[], difference_h: number): str
   return tableText(table);
 }
 
-/** @param unfinished replications of each set that did not finish */
 export function setDifferenceText(
   folders: readonly [string, string],
   records: readonly [SetRecord, SetRecord],
   found: ResultsDifference,
 ): string {
-  const { unfinished } = found;
+  const { unfinished, milestone } = found;
   const [{ confidence, seed }, other] = records;
   const mean_h = found.total.difference_h;
   const bounds = Number.isNaN(mean_h.low)
@@ -108,7 +108,9 @@ export function setDifferenceText(
           'The seeds differ: the pairs share no weather, ice or breakdowns, and the intervals are wider for it.',
         ];
   const open = unfinished.some((count) => count > 0)
-    ? [`Not finished: ${unfinished[0]} of A, ${unfinished[1]} of B; their ends are their horizons.`]
+    ? [
+        `${capitalised(milestoneWords[milestone].open)}: ${unfinished[0]} of A, ${unfinished[1]} of B; their ends are their horizons.`,
+      ]
     : [];
   const table = plainTable(
     ['cause', 'A, mean days', 'B, mean days', 'B less A, mean hours', 'from', 'to'],

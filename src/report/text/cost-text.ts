@@ -9,18 +9,21 @@ import { moneyText } from '../plans/words.ts';
 import { plainTable, tableText } from '../table.ts';
 
 /** The total of all accounts for the first line. */
-export function sumInWords({ scope, finish_h, cost_usd }: Summary): string {
+export function sumInWords({ scope, finish_h, cost_usd, cost_nominal_usd }: Summary): string {
   const name = finish_h === null ? 'cost so far' : milestoneWords[milestoneOf(scope)].cost;
-  return `${name} ${moneyText(cost_usd)} USD`;
+  return `${name} ${moneyText(cost_usd)} USD${nominal(cost_usd, cost_nominal_usd, moneyText)}`;
 }
 
-/** What the cost covers, real, and nominal where it differs. */
+function nominal(real_usd: number, nominal_usd: number, money: (usd: number) => string): string {
+  return nominal_usd === real_usd ? '' : ` (${money(nominal_usd)} in money of the days of payment)`;
+}
+
+/** What the cost covers; the sum too, real, and nominal where it differs, of a plan that does not begin with it. */
 export function costInWords({ scope, cost_usd, cost_nominal_usd }: Summary): string {
   if (cost_usd === 0) return 'no cost: nothing that was paid for has a price';
+  if (milestoneOf(scope) === 'opening') return `the cost is of ${scope.covers}`;
   const money = moneyIn(cost_usd);
-  const nominal =
-    cost_nominal_usd === cost_usd ? '' : `, ${money(cost_nominal_usd)} in money of the days of payment`;
-  return `${scope.covers}: ${money(cost_usd)} million USD${nominal}`;
+  return `${scope.covers}: ${money(cost_usd)} million USD${nominal(cost_usd, cost_nominal_usd, money)}`;
 }
 
 /** Tables by account, by work, by what makes the cost grow, of labour by nation, and by year; empty without costs. */

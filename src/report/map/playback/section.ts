@@ -1,7 +1,9 @@
 /** The playback of a run: a chart of the sea, the strait, the bores, the yards, and a script that moves them. */
 import type { ModelFile } from '../../../model/language/schema.ts';
+import { milestoneOf, type PromisedMilestone, scopeOfModel } from '../../../summary/scope.ts';
 import { dateOf, HOURS_PER_DAY, MS_PER_HOUR, startOf } from '../../../units/dates.ts';
 import { countOf } from '../../figures.ts';
+import { milestoneWords } from '../../milestone-words.ts';
 import { htmlOf, type PageSection } from '../../section.ts';
 import { chartOf, type Picture } from '../picture.ts';
 import { type PlayedRun, playbackData } from './data.ts';
@@ -44,7 +46,7 @@ export function playbackSection(file: ModelFile, run: PlayedRun, record: Playbac
     html: [
       '<div class="playback" data-playback>',
       controls(data),
-      nowHtml(data, bored_km),
+      nowHtml(data, bored_km, milestoneOf(scopeOfModel(file))),
       '<div class="pictures">',
       seaPicture(file, data, picture),
       straitPicture(file, data, picture, ways),
@@ -85,10 +87,19 @@ function controls({ end_h }: PlaybackData): string {
 </div>`;
 }
 
-function nowHtml({ start, end_h, finished }: PlaybackData, bored_km: number): string {
+const ENDS: Readonly<Record<PromisedMilestone, string>> = {
+  opening: 'The first train runs',
+  finish: 'The works are finished',
+};
+
+function nowHtml(
+  { start, end_h, finished }: PlaybackData,
+  bored_km: number,
+  milestone: PromisedMilestone,
+): string {
   const date = dateOf(startOf(start) + end_h * MS_PER_HOUR);
   const day = Math.floor(end_h / HOURS_PER_DAY);
-  const end = finished ? 'The works are finished' : 'The run ended here, unfinished';
+  const end = finished ? ENDS[milestone] : `The run ended here, ${milestoneWords[milestone].open}`;
   return `<div class="now" data-now role="status" aria-live="polite">
 <p class="date"><strong data-date>${date}</strong> <span data-day>day ${day}</span></p>
 <p data-seas></p>
