@@ -1,11 +1,11 @@
 /** What other programs may use. */
 
+export { type DesignName, designPoints, type Factor, grid } from './experiment/designs/design.ts';
 export { type Compared, compared, Difference } from './experiment/difference.ts';
 export { type Estimate, Sample } from './experiment/estimates.ts';
 export {
   compare,
   type ExperimentOptions,
-  grid,
   type PointResult,
   replicate,
   sweep,

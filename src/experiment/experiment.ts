@@ -3,9 +3,10 @@
 import type { Setting } from '../model/file/setting.ts';
 import type { Model } from '../model/model.ts';
 import type { Cause } from '../trace/lost-time.ts';
-import type { PointValues, ResultRow } from '../trace/results/results.ts';
+import { isStated, type PointValues, type ResultRow } from '../trace/results/results.ts';
 import type { OpenBackend } from './backends/backend.ts';
 import { threads } from './backends/threads.ts';
+import { grid } from './designs/design.ts';
 import { runInOrder } from './in-order.ts';
 import { ModelStore } from './models.ts';
 import type { PlanFacts } from './plans/facts.ts';
@@ -95,16 +96,11 @@ export function sweep(
   );
 }
 
-/** Every combination of values; the last path varies fastest. */
-export function grid(vary: Readonly<Record<string, readonly (string | number)[]>>): PointValues[] {
-  let points: PointValues[] = [{}];
-  for (const [path, values] of Object.entries(vary))
-    points = points.flatMap((point) => values.map((value) => ({ ...point, [path]: value })));
-  return points;
-}
-
+/** What the values of a point put over its model: each path of a name with commas takes the value. */
 export function settingsOf(values: PointValues): Setting[] {
-  return Object.entries(values).map(([path, value]) => ({ path, value: String(value) }));
+  return Object.entries(values).flatMap(([paths, value]) =>
+    isStated(value) ? [] : paths.split(',').map((path) => ({ path, value: String(value) })),
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Figures and lists as people read them: whole days, whole millions, counts with their nouns. */
+import { isStated, type PointValue } from '../trace/results/results.ts';
 import { HOURS_PER_DAY } from '../units/dates.ts';
 
 export function days(hours: number): string {
@@ -32,3 +33,6 @@ export function inWords(names: readonly string[]): string {
 export function countOf(count: number, noun: string): string {
   return `${counted(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** Value of an input that was varied, in words. */
+export const varied = (value: PointValue | undefined) => (isStated(value) ? 'as stated' : String(value));

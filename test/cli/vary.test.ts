@@ -1,8 +1,8 @@
 /** Ranges of values to vary. */
 import { expect, test } from 'vitest';
-import { variedOf } from '../../src/cli/input/vary.ts';
+import { factorsFrom } from '../../src/cli/input/vary.ts';
 
-const valuesOf = (list: string) => variedOf([`a=${list}`]).a;
+const valuesOf = (list: string) => factorsFrom([`a=${list}`], false)[0]?.levels;
 
 test.each([
   ['1:4:1', [1, 2, 3, 4]],
@@ -38,3 +38,24 @@ test.each([
   ['2,4:1', /"4:1" is no range[\s\S]*4:1:-1/],
   ['1:2:1,2', /stands twice/],
 ])('%s is refused', (list, message) => expect(() => valuesOf(list)).toThrow(message));
+
+test('paths with commas between take one value, and no path stands in two factors', () => {
+  expect(factorsFrom(['a.b,c.d=1,2'], false)).toEqual([{ name: 'a.b,c.d', levels: [1, 2] }]);
+  expect(() => factorsFrom(['a,b=1', 'b,c=2'], false)).toThrow(/--vary b,c=2: a path or value stands twice/);
+});
+
+test('a design that spreads points takes ranges without a step and distributions, and lists as well', () => {
+  const [range, triangle, list] = factorsFrom(['a=2:4', 'b={ triangular: [0, 1, 2] }', 'c=1,x'], true);
+  expect([0, 0.5, 1].map((share) => range?.quantile?.(share))).toEqual([2, 3, 4]);
+  expect(triangle?.quantile?.(0.125)).toBeCloseTo(0.5, 12);
+  expect(list).toEqual({ name: 'c', levels: [1, 'x'] });
+});
+
+test.each([
+  ['a=4:2', /the range 4:2 has no width/],
+  ['a={ triangular: [1, 2] }', /not a distribution/],
+  ['a={ b: 1 }', /not a distribution/],
+  ['a={ uniform: [1, 2], per: run', /cannot be read/],
+])('%s of such a design is refused', (text, message) =>
+  expect(() => factorsFrom([text], true)).toThrow(message),
+);

@@ -1,8 +1,9 @@
 /** YAML that a parser takes and a model cannot mean; settings, which are YAML too; names that every object has. */
 import { describe, expect, test } from 'vitest';
 import { settingsFrom } from '../../src/cli/input/model.ts';
-import { variedOf } from '../../src/cli/input/vary.ts';
-import { grid, settingsOf as settingsOfPoint } from '../../src/experiment/experiment.ts';
+import { factorsFrom } from '../../src/cli/input/vary.ts';
+import { designPoints } from '../../src/experiment/designs/design.ts';
+import { settingsOf as settingsOfPoint } from '../../src/experiment/experiment.ts';
 import { problemText } from '../../src/model/file/problem.ts';
 import { readModel } from '../../src/model/read.ts';
 import { edited, FIRST_STEPS, files, modelOf, readingOf, STRESS } from '../fixtures/models.ts';
@@ -154,11 +155,34 @@ describe('a setting', () => {
   });
 });
 
+describe('a path with *', () => {
+  const told = (...texts: readonly string[]) => {
+    const reading = readModel(FIRST_STEPS, files, settingsFrom(texts));
+    return 'problems' in reading ? reading.problems.map(problemText).join('\n') : reading.model.file;
+  };
+
+  test('stands for all names of a map, or items of a list, and each has a value of its own', () => {
+    const file = told('sites.*.cost_usd_per_d=7', 'supply.routes.*.distance_nm=99');
+    expect(
+      typeof file === 'string' ? file : Object.values(file.sites).map((one) => one.cost_usd_per_d),
+    ).toEqual(Object.keys(modelOf(FIRST_STEPS).file.sites).map(() => 7));
+    const routes = typeof file === 'string' ? [] : (file.supply?.routes ?? []);
+    expect(routes.length).toBeGreaterThan(0);
+    for (const { distance_nm } of routes) expect(distance_nm).toBe(99);
+  });
+
+  test('is refused where nothing is there for it', () => {
+    expect(told('stuff.*.x=1')).toMatch(/stuff has nothing for which \* could stand/);
+    expect(told('*.*.*.*.*.*.*.*=1')).toMatch(/has nothing for which|no map/);
+    expect(told('sites.*.nope.deep=1')).toMatch(/the model has no sites\.\w+\.nope/);
+  });
+});
+
 describe('values to vary', () => {
   test('keep the quotes of a text that would be a number, and stay what they are when they are put over the model', () => {
-    const varied = variedOf(['project.price_base="007",2025-10,"true"']);
-    expect(varied).toEqual({ 'project.price_base': ['"007"', '2025-10', '"true"'] });
-    const found = grid(varied).map((values) => {
+    const factors = factorsFrom(['project.price_base="007",2025-10,"true"'], false);
+    expect(factors).toEqual([{ name: 'project.price_base', levels: ['"007"', '2025-10', '"true"'] }]);
+    const found = designPoints('grid', factors).map((values) => {
       const reading = readModel(FIRST_STEPS, files, settingsOfPoint(values));
       return 'model' in reading && reading.model.file.project.price_base;
     });
@@ -174,11 +198,20 @@ describe('values to vary', () => {
     ['a=1],[2', /YAML/],
     ['a=1,1.0', /stands twice/],
     ['=1', /not a list of values/],
-  ])('are not %s', (text, message) => expect(() => variedOf([text])).toThrow(message));
+  ])('are not %s', (text, message) => expect(() => factorsFrom([text], false)).toThrow(message));
 
   test('of constructor are no path that stands twice, and no path of the model', () => {
-    expect(variedOf(['constructor=1'])).toEqual({ constructor: [1] });
-    expect(Object.keys(variedOf(['__proto__=1,2']))).toEqual(['__proto__']);
+    const points = designPoints('grid', factorsFrom(['constructor=1', '__proto__=1,2'], false));
+    expect(points.map((point) => Object.entries(point))).toEqual([
+      [
+        ['constructor', 1],
+        ['__proto__', 1],
+      ],
+      [
+        ['constructor', 1],
+        ['__proto__', 2],
+      ],
+    ]);
     expect(toldOf('constructor=1')).toMatch(/unknown key "constructor"/);
   });
 });

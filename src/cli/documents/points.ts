@@ -52,8 +52,10 @@ const estimates = z.strictObject({
 
 const point = countSchema('number of the point, from 1');
 const values = z
-  .record(z.string(), z.union([z.string(), z.number()]))
-  .describe('what distinguishes the point: the model, or the inputs that were varied by path');
+  .record(z.string(), z.union([z.string(), z.number(), z.null()]))
+  .describe(
+    'what distinguishes the point: the model, or the inputs that were varied by path; null: as the model states it',
+  );
 
 const pointSchema = z.strictObject({
   point,

@@ -1,33 +1,88 @@
-/** Values to vary: `--vary path=v1,v2,lo:hi:step`. */
+/** What to vary: `--vary path=v1,v2,lo:hi:step`, and for designs that spread points, `path=lo:hi` or a distribution. */
+import type { Factor } from '../../experiment/designs/design.ts';
 import { yamlValue } from '../../model/file/setting.ts';
+import { quantity } from '../../model/language/quantity.ts';
+import { type DistributionSpec, quantileOf } from '../../random/distribution.ts';
 import { BadInput } from '../exit.ts';
 import { splitSetting } from './model.ts';
 
 const EXAMPLE = 'for example --vary supply.fleets.barges.ships=2,3,4 or --vary project.horizon_y=8:12:0.5';
 
 /**
- * Values to vary of the form path=v1,v2,...: what YAML takes between the brackets of a list, and ranges lo:hi:step. What is
+ * Factors of the form path=v1,v2,...: what YAML takes between the brackets of a list, and ranges lo:hi:step. What is
  * neither a number nor a plain text is kept as JSON: a list, a distribution, and a text in quotes that would mean something
- * else without them.
+ * else without them. Several paths with commas between take the same value.
+ * @param isSpread whether the design takes values between: then path=lo:hi is a range, and path={...} a distribution
  * @throws BadInput
  */
-export function variedOf(texts: readonly string[]): Record<string, (string | number)[]> {
-  const varied = new Map<string, (string | number)[]>();
+export function factorsFrom(texts: readonly string[], isSpread: boolean): Factor[] {
+  const factors: Factor[] = [];
   for (const text of texts) {
-    const [path, list] = splitSetting(text);
-    const values = path === '' || /,\s*$/.test(list) ? [] : valuesOf(text, withRanges(text, list));
-    const isTwice = new Set(values).size < values.length || varied.has(path);
-    if (values.length === 0 || isTwice)
-      throw refused(
-        text,
-        isTwice ? 'a path or value stands twice' : 'not a list of values',
-        'path=v1,v2,... or path=lo:hi:step, with each path and each value once',
-        EXAMPLE,
-      );
-    varied.set(path, values);
+    const [name, list] = splitSetting(text);
+    const factor = factorOf(text, name, list, isSpread);
+    if (pathsOf(name).some((path) => factors.some((other) => pathsOf(other.name).includes(path))))
+      throw twice(text);
+    factors.push(factor);
   }
-  // No path of a model is a number, so that they stay in the order in which they were given.
-  return Object.fromEntries(varied);
+  return factors;
+}
+
+const pathsOf = (name: string) => name.split(',');
+
+function factorOf(text: string, name: string, list: string, isSpread: boolean): Factor {
+  const between = isSpread ? INTERVAL.exec(list) : null;
+  if (between !== null)
+    return { name, quantile: quantileOfRange(text, Number(between[1]), Number(between[2])) };
+  if (isSpread && list.trimStart().startsWith('{')) return { name, quantile: ofDistribution(text, list) };
+  const levels = name === '' || /,\s*$/.test(list) ? [] : valuesOf(text, withRanges(text, list));
+  if (levels.length === 0)
+    throw refused(
+      text,
+      'not a list of values',
+      'path=v1,v2,... or path=lo:hi:step, with each path and each value once',
+      EXAMPLE,
+    );
+  if (new Set(levels).size < levels.length) throw twice(text);
+  return { name, levels };
+}
+
+function twice(text: string): BadInput {
+  return refused(
+    text,
+    'a path or value stands twice',
+    'path=v1,v2,... or path=lo:hi:step, with each path and each value once',
+    EXAMPLE,
+  );
+}
+
+/** @throws BadInput for an empty range */
+export function quantileOfRange(text: string, from: number, to: number): (share: number) => number {
+  if (from < to) return quantileOf({ uniform: [from, to] });
+  throw refused(text, `the range ${from}:${to} has no width`, 'lo:hi, with lo below hi', EXAMPLE);
+}
+
+function ofDistribution(text: string, list: string): (share: number) => number {
+  const reading = yamlValue(list);
+  if ('found' in reading) throw refused(text, reading.found, reading.allowed, reading.fix);
+  return quantileOfValue(text, reading.value);
+}
+
+const drawn = quantity({ meaning: 'a factor of a design', example: 1 }, ['run']);
+
+/** @throws BadInput for what is no distribution */
+export function quantileOfValue(text: string, value: unknown): (share: number) => number {
+  const found = drawn.safeParse({ ...(value as object), per: 'run' });
+  if (found.success) {
+    const { per: _, ...spec } = found.data as DistributionSpec & { readonly per: string };
+    return quantileOf(spec as DistributionSpec);
+  }
+  const [issue] = found.error.issues;
+  throw refused(
+    text,
+    `not a distribution: ${issue?.message ?? ''}`,
+    'a distribution as in a model, without per, such as { triangular: [1, 2, 4] }',
+    'for example --vary "machines.mole.price_usd={ uniform: [1e6, 2e6] }"',
+  );
 }
 
 function refused(text: string, found: string, allowed: string, fix: string): BadInput {
@@ -35,6 +90,7 @@ function refused(text: string, found: string, allowed: string, fix: string): Bad
 }
 
 const NUMBER = '[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?';
+const INTERVAL = new RegExp(`^\\s*(${NUMBER}):(${NUMBER})\\s*$`, 'i');
 /** An item of the list that is a range, and one that may have been meant as a range. */
 const RANGE = new RegExp(`(?<=^|,)\\s*(${NUMBER}):(${NUMBER}):(${NUMBER})\\s*(?=,|$)`, 'gi');
 const HALF_RANGE = new RegExp(`(?<=^|,)\\s*(${NUMBER})(?:\\.\\.\\.?|:)(${NUMBER})\\s*(?=,|$)`, 'i');

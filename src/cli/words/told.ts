@@ -12,7 +12,7 @@ export const told = {
   },
   sweep: {
     command: 'sweep <model>',
-    describe: 'run a model with every combination of values of inputs',
+    describe: 'run a model at the points of a design: every combination of values, or points between',
   },
   explain: {
     command: 'explain <folder>',

@@ -20,7 +20,10 @@ export function settingText({ path, value, option = '--set' }: Setting): string 
   return `${option} ${path}=${value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}...` : value}`;
 }
 
-/** Puts one setting into the tree; its last step may be new in a map, those before must be there. */
+/**
+ * Puts one setting into the tree; its last step may be new in a map, those before must be there. A step `*` stands for all
+ * names of a map, or items of a list.
+ */
 export function applySetting(tree: Record<string, unknown>, setting: Setting): Problem[] {
   const told = (fault: ProblemWords): Problem[] => [
     {
@@ -35,20 +38,57 @@ export function applySetting(tree: Record<string, unknown>, setting: Setting): P
   ];
   const reading = yamlValue(setting.value);
   if ('found' in reading) return told(reading);
-  const steps = setting.path.split('.');
-  if (steps[0] === 'extends') return told(NO_EXTENDS);
+  const named = setting.path.split('.');
+  if (named[0] === 'extends') return told(NO_EXTENDS);
+  const paths = expanded(tree, named);
+  if ('found' in paths) return told(paths);
+  for (const steps of paths) {
+    const fault = putOne(tree, steps, structuredClone(reading.value));
+    if (fault !== undefined) return told(fault);
+  }
+  return [];
+}
+
+/** The paths that a path with `*` stands for. */
+function expanded(tree: object, steps: readonly string[]): readonly (readonly string[])[] | ProblemWords {
+  let paths: { readonly steps: readonly string[]; readonly node: unknown }[] = [{ steps: [], node: tree }];
+  for (const [depth, step] of steps.entries()) {
+    const next = paths.flatMap(({ steps: before, node }) => {
+      const there = typeof node === 'object' && node !== null ? (node as Record<string, unknown>) : {};
+      const names = step === '*' ? Object.keys(there).filter((name) => there[name] !== undefined) : [step];
+      return names.map((name) => ({ steps: [...before, name], node: there[name] }));
+    });
+    if (next.length === 0) {
+      const shown = steps.slice(0, depth).join('.');
+      return {
+        found: `${shown === '' ? 'the model' : shown} has nothing for which * could stand`,
+        allowed: '* for the names of a map, or the items of a list',
+        fix: 'name the path without *',
+      };
+    }
+    paths = next;
+  }
+  return paths.map((path) => path.steps);
+}
+
+/** Puts a value at one path; what is wrong with the path, where something is. */
+function putOne(
+  tree: Record<string, unknown>,
+  steps: readonly string[],
+  value: unknown,
+): ProblemWords | undefined {
   let node: unknown = tree;
   for (const depth of steps.keys()) {
     const isLast = depth === steps.length - 1;
     const step = steps[depth] as string;
-    const fault = stepFault(node as object, steps, depth, isLast && reading.value !== null);
-    if (fault !== undefined) return told(fault);
+    const fault = stepFault(node as object, steps, depth, isLast && value !== null);
+    if (fault !== undefined) return fault;
     if (!isLast) node = (node as Record<string, unknown>)[step];
-    else if (reading.value !== null) (node as Record<string, unknown>)[step] = reading.value;
+    else if (value !== null) (node as Record<string, unknown>)[step] = value;
     else if (!Array.isArray(node)) (node as Record<string, unknown>)[step] = undefined;
-    else return told(itemOut(steps));
+    else return itemOut(steps);
   }
-  return [];
+  return undefined;
 }
 
 /** What is wrong with a step into a map or list; undefined where nothing is. */

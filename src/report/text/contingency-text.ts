@@ -2,7 +2,7 @@
 import { type BaseEstimate, contingency_usd } from '../../experiment/base-estimate.ts';
 import type { Sample } from '../../experiment/estimates.ts';
 import type { PointValues } from '../../trace/results/results.ts';
-import { millions } from '../figures.ts';
+import { millions, varied } from '../figures.ts';
 import { plainTable, tableText } from '../table.ts';
 
 /** What is told of a point. */
@@ -37,7 +37,7 @@ export function contingencyText(points: readonly EstimatedPoint[]): string {
     const contingency = contingency_usd(summary.cost, base);
     const within = (share: number) => (base === null ? '-' : millions(base * (1 + share)));
     table.push([
-      ...names.map((name) => String(values[name])),
+      ...names.map((name) => varied(values[name])),
       base === null ? '-' : millions(base),
       millions(summary.cost.quantile(0.8, 0.5).value),
       contingency === null ? '-' : millions(contingency),

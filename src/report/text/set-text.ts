@@ -8,7 +8,7 @@ import type { PromisedMilestone } from '../../summary/scope.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { type PointValues, pointQuantiles } from '../../trace/results/results.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
-import { days, millions } from '../figures.ts';
+import { days, millions, varied } from '../figures.ts';
 import { commonMilestone, milestoneWords } from '../milestone-words.ts';
 import { NOT_CALIBRATED } from '../plans/words.ts';
 import { type Asked, probabilitiesOf } from '../probabilities.ts';
@@ -77,7 +77,7 @@ export function comparisonText(
 }
 
 /** A row for each point: quantiles of its milestone and cost, largest losses. */
-function pointsText(points: readonly Shown[]): string {
+export function pointsText(points: readonly Shown[]): string {
   const words = wordsOfPoints(points);
   const names = Object.keys(points[0]?.values ?? {});
   const head = [
@@ -100,7 +100,7 @@ function pointsText(points: readonly Shown[]): string {
     const of = (sample: Sample, show: (value: number) => string) =>
       [0.1, 0.5, 0.9].map((share) => show(sample.quantile(share, 0.5).value));
     table.push([
-      ...names.map((name) => String(values[name])),
+      ...names.map((name) => varied(values[name])),
       `${counts.finished}/${summary.replications}`,
       ...of(finish, (value) => date(point, value)),
       ...of(cost, millions),
@@ -127,7 +127,7 @@ function differencesText(
   confidence: number,
 ): string {
   const names = Object.keys(points[0]?.values ?? {});
-  const first = names.map((name) => points[0]?.values[name]).join(', ');
+  const first = names.map((name) => varied(points[0]?.values[name])).join(', ');
   const percent = percentOf(confidence);
   const table = plainTable(
     [
@@ -154,7 +154,7 @@ function differencesText(
     };
     const share = (value: unknown) => (typeof value === 'number' ? value.toFixed(2) : '-');
     table.push([
-      ...names.map((name) => String(points[at + 1]?.values[name])),
+      ...names.map((name) => varied(points[at + 1]?.values[name])),
       String(row.pairs),
       interval('finish_difference', 'h', HOURS_PER_DAY),
       interval('cost_difference', 'usd', 1e6),
@@ -212,7 +212,7 @@ function probabilitiesText(points: readonly Shown[], confidence: number, asked: 
       const shares = isUnknown
         ? [NOT_CALIBRATED, '-', '-']
         : ends(share).map((end) => (Number.isNaN(share.value) ? '-' : `${(end * 100).toFixed(1)} %`));
-      table.push([...names.map((name) => String(point.values[name])), what, ...shares]);
+      table.push([...names.map((name) => varied(point.values[name])), what, ...shares]);
     }
   return table.length === 0 ? '' : tableText(table);
 }

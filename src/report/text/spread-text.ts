@@ -1,6 +1,7 @@
 /** How wide the forecasts of a set are, beside the spread of what budgets came to. */
 import type { PointSummary } from '../../experiment/point-summary.ts';
 import type { PointValues } from '../../trace/results/results.ts';
+import { varied } from '../figures.ts';
 import { plainTable, tableText } from '../table.ts';
 
 interface SpreadPoint {
@@ -39,7 +40,7 @@ export function spreadText(points: readonly SpreadPoint[]): string {
         return Number.isFinite(late) ? (late / middle).toFixed(2) : '-';
       });
     table.push([
-      ...names.map((name) => String(values[name])),
+      ...names.map((name) => varied(values[name])),
       ...spread(summary),
       (summary.finishWithCost as number).toFixed(2),
     ]);

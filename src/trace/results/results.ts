@@ -127,8 +127,15 @@ export type ResultRow = RowOf<{ meaning: string; columns: typeof resultColumns }
   readonly risks?: readonly RiskRow[];
 };
 
-/** Values of a point by the path of the input that was varied, or the name of the model. */
-export type PointValues = Readonly<Record<string, string | number>>;
+/**
+ * Values of a point by the path of the input that was varied, or the name of the model. What the model states is null, or
+ * empty where other points have a text.
+ */
+export type PointValues = Readonly<Record<string, PointValue>>;
+export type PointValue = string | number | null;
+
+/** Whether a value is what the model states. */
+export const isStated = (value: PointValue | undefined) => value === null || value === '';
 
 const point = integer('number of the point, from 1');
 
@@ -301,9 +308,14 @@ export function valueColumns(points: readonly PointValues[]): Record<string, Col
   const names = Object.keys(points[0] ?? {});
   return Object.fromEntries(
     names.map((name) => {
-      const isNumeric = points.every((values) => typeof values[name] === 'number');
-      const meaning = name === 'model' ? 'model file' : `value of the input ${name}`;
-      return [name, isNumeric ? given(meaning) : text(meaning)];
+      const isNumeric = points.every((values) => typeof values[name] !== 'string');
+      const isWhole = points.every((values) => !isStated(values[name]));
+      const meaning =
+        name === 'model'
+          ? 'model file'
+          : `value of the input ${name}${isWhole ? '' : '; empty: as the model states it'}`;
+      if (!isNumeric) return [name, text(meaning)];
+      return [name, isWhole ? given(meaning) : sometimes(given(meaning))];
     }),
   );
 }
