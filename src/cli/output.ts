@@ -6,9 +6,13 @@ import { print, tell } from './terminal/print.ts';
 import { elapsedText } from './terminal/progress.ts';
 import { version } from './version.ts';
 
-/** Prints the document of a command, whose schema has the same name. */
-export function printDocument(name: Exclude<DocumentName, 'problems'>, body: object): void {
-  print(documentText(name, name, body));
+/** Prints the document of a command, whose schema has the same name unless several commands print it. */
+export function printDocument(
+  name: Exclude<DocumentName, 'problems'>,
+  body: object,
+  by: string = name,
+): void {
+  print(documentText(name, by, body));
 }
 
 /** Prints the folder that was written, after its text. How long it took is for those who watch, as the bar is. */

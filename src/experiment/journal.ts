@@ -1,6 +1,6 @@
 /** Journal of the results of a set, so that a stopped set can be resumed exactly. */
 import { appendFileSync, existsSync, readdirSync, rmSync, truncateSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { cannotWrite, FolderError } from '../trace/folders/folder-error.ts';
 import type { ResultRow } from '../trace/results/results.ts';
 import { LineReader, wholeLines } from './lines.ts';
@@ -65,13 +65,20 @@ export class Journal {
     const end = wholeLines(journal.path);
     if (end === 0) return Journal.begin(draft, plan);
     truncateSync(journal.path, end);
-    const differing = differences(journal.next() as SetPlan, plan);
-    if (differing.length > 0)
-      throw new FolderError(
-        `the experiment that was stopped differs from this one in ${differing.join(', ')}`,
-        '--resume with the same model, settings, seed, numbers, limits and version',
-        'give the same again, or start again with --force and without --resume',
-      );
+    journal.checkPlan(plan);
+    while (journal.end < end) journal.take();
+    return journal;
+  }
+
+  /**
+   * The journal of a finished folder, to be read alone.
+   * @throws FolderError when it has another plan, or its lines are not results or contradict each other
+   */
+  static finished(folder: string, plan: SetPlan): Journal {
+    const journal = new Journal(folder);
+    const end = Journal.isIn(folder) ? wholeLines(journal.path) : 0;
+    if (end === 0) throw journal.broken('it has no plan');
+    journal.checkPlan(plan);
     while (journal.end < end) journal.take();
     return journal;
   }
@@ -79,6 +86,13 @@ export class Journal {
   /** Number of results. */
   get size(): number {
     return this.count;
+  }
+
+  /** All results, point after point. */
+  *entries(): Generator<readonly [Key, ResultRow], void, void> {
+    for (const [point, replications] of this.places.entries())
+      for (const replication of [...(replications?.keys() ?? [])].sort((a, b) => a - b))
+        yield [{ point, replication }, this.get({ point, replication }) as ResultRow];
   }
 
   has({ point, replication }: Key): boolean {
@@ -99,6 +113,17 @@ export class Journal {
     if (this.isDouble({ point, replication }, line)) return;
     this.note({ point, replication }, this.end);
     this.append(line);
+  }
+
+  /** Reads the first line. @throws FolderError when it is another plan */
+  private checkPlan(plan: SetPlan): void {
+    const differing = differences((this.next() ?? {}) as SetPlan, plan);
+    if (differing.length > 0)
+      throw new FolderError(
+        `the experiment in ${dirname(this.path)} differs from this one in ${differing.join(', ')}`,
+        'the same model, settings, seed, numbers, limits and version',
+        'give the same again, or start again with --force and without --resume',
+      );
   }
 
   private append(line: string): void {

@@ -45,6 +45,8 @@ interface Opening {
   readonly resume: boolean;
   /** Start again although a stopped set is there. */
   readonly anew: boolean;
+  /** Folders of shards whose results are taken over. */
+  readonly parts?: readonly string[];
 }
 
 const noOpening = Object.fromEntries(Object.keys(openingColumns).map((name) => [name, null]));
@@ -80,14 +82,18 @@ export class ResultSet {
    * @throws FolderError when the folder is occupied, a stopped set is in the way, or there is none to resume
    */
   static async open(
-    { target, permission, resume, anew }: Opening,
+    { target, permission, resume, anew, parts = [] }: Opening,
     plan: SetPlan,
     points: readonly Point[],
     options: SetOptions,
   ): Promise<ResultSet> {
     const folder = RunFolder.lasting(target, permission);
     try {
-      const set = new ResultSet(folder, journalIn(folder, plan, resume, anew), points, options);
+      const goesOn = resume || (parts.length > 0 && Journal.hasResults(folder.draft));
+      const journal = journalIn(folder, plan, goesOn, anew);
+      for (const part of parts)
+        for (const [key, result] of Journal.finished(part, plan).entries()) journal.add(key, result);
+      const set = new ResultSet(folder, journal, points, options);
       if (set.kept > 0) options.onResult?.(set.kept, false);
       set.takeKept(set.total);
       return set;

@@ -11,6 +11,7 @@ import { compareDocument, sweepDocument } from './points.ts';
 import { promiseDocument } from './promise.ts';
 import { reportDocument } from './report.ts';
 import { runDocument } from './run.ts';
+import { shardsDocument } from './shards.ts';
 import { weatherDocument } from './weather.ts';
 
 const columnSchema = z.strictObject({
@@ -91,6 +92,7 @@ export const documents = {
   run: runDocument,
   compare: compareDocument,
   sweep: sweepDocument,
+  shards: shardsDocument,
   explain: explainDocument,
   diff: diffDocument,
   export: exportDocument,

@@ -1,4 +1,5 @@
 /** Commands that run many replications: what they are given, and how they differ. */
+import type { SetPart } from '../../experiment/cut.ts';
 import type { PlanFacts } from '../../experiment/plans/facts.ts';
 import type { ResultSet } from '../../experiment/result-set.ts';
 import type { StopRule } from '../../experiment/stop-rule.ts';
@@ -11,6 +12,9 @@ import type { PointValues } from '../../trace/results/results.ts';
 
 /** Confidence of intervals, unless told otherwise. */
 export const CONFIDENCE = '0.95';
+
+/** All of a set; a plan of its shards of so many minutes; one of its shards; or what its shards came to. */
+export type SetShare = 'all' | 'merged' | { readonly minutes: number } | SetPart;
 
 /** Options of all three commands. */
 export interface SetArguments {
@@ -32,6 +36,8 @@ export interface SetArguments {
   readonly out: string | undefined;
   readonly force: boolean;
   readonly resume: boolean;
+  /** What of the set is run here. */
+  readonly share: SetShare;
   readonly quiet: boolean;
   readonly json: boolean;
 }

@@ -1,11 +1,13 @@
 /** Options of the commands that run many replications, and what their words mean. */
 import type { Argv } from 'yargs';
+import { MOST_PARTS } from '../../experiment/cut.ts';
 import { LAST } from '../../experiment/experiment.ts';
 import { LEAST_MEMORY_MB } from '../../experiment/shard.ts';
+import { BadInput } from '../exit.ts';
 import { force, format, json, optionalText, out, quiet, seed, set, severalTexts } from '../options.ts';
 import { share, sumOf, whole } from '../words/numbers.ts';
 import { daysOf, timeLimitOf } from '../words/values.ts';
-import { CONFIDENCE, type SetArguments } from './command.ts';
+import { CONFIDENCE, type SetArguments, type SetShare } from './command.ts';
 
 /** Replications of each point unless told otherwise: P10 and P90 have bounds at 95 % from 36 on. */
 export const replications = {
@@ -38,6 +40,9 @@ export const ofEstimates = {
   },
 } as const;
 
+/** Minutes of a shard: array jobs of a cluster should take longer than their start, and less than a lost node costs. */
+export const SHARD_MINUTES = '30';
+
 /** Options of commands that run many replications. */
 const ofSets = {
   seed,
@@ -61,6 +66,20 @@ const ofSets = {
     describe: 'write table schedule: dates of each step of each replication, for export (a third more time)',
   },
   resume: { type: 'boolean', default: false, describe: 'resume an experiment that was stopped' },
+  plan: {
+    type: 'boolean',
+    default: false,
+    describe: 'run nothing but two replications, and say how to cut the set into shards',
+  },
+  'shard-minutes': {
+    ...optionalText,
+    default: SHARD_MINUTES,
+    defaultDescription: SHARD_MINUTES,
+    describe: 'minutes that a shard of the plan should take',
+  },
+  shards: { ...optionalText, describe: 'number of shards into which the set is cut' },
+  shard: { ...optionalText, describe: 'run this shard alone, from 1 to --shards, on any machine' },
+  merge: { type: 'boolean', default: false, describe: 'make the set from its shards' },
   set,
   format,
   out,
@@ -85,6 +104,11 @@ interface SetWords {
   readonly chains: boolean;
   readonly schedule: boolean;
   readonly resume: boolean;
+  readonly plan: boolean;
+  readonly shardMinutes: string;
+  readonly shards?: string | undefined;
+  readonly shard?: string | undefined;
+  readonly merge: boolean;
   readonly set: string[];
   readonly format: SetArguments['format'];
   readonly out?: string | undefined;
@@ -113,7 +137,44 @@ export function setArguments(words: SetWords): SetArguments {
     out,
     force: mayReplace,
     resume,
+    share: setShareOf(words),
     quiet: words.quiet,
     json: words.json,
   };
+}
+
+/** @throws BadInput for options that do not go together */
+function setShareOf({ plan, shardMinutes, shards, shard, merge, resume }: SetWords): SetShare {
+  const said = [plan && '--plan', (shards ?? shard) !== undefined && '--shard', merge && '--merge'];
+  const asked = said.filter((one) => one !== false);
+  if (asked.length > 1 || (resume && asked.length > 0))
+    throw new BadInput({
+      code: 'option',
+      found: `${[...asked, ...(resume ? ['--resume'] : [])].join(' and ')} do not go together`,
+      allowed: 'one of --plan, --shard K --shards N, --merge and --resume',
+      fix: 'run the shards, then merge them; a shard goes on by itself where it stopped',
+    });
+  if (plan) return { minutes: minutesOf(shardMinutes) };
+  if (merge) return 'merged';
+  if (shard === undefined && shards === undefined) return 'all';
+  if (shard === undefined || shards === undefined)
+    throw new BadInput({
+      code: 'option',
+      found: shard === undefined ? '--shards without --shard' : '--shard without --shards',
+      allowed: '--shard K --shards N, with K from 1 to N',
+      fix: 'give both; --plan says how many shards are right',
+    });
+  const parts = whole('shards', shards, 1, MOST_PARTS);
+  return { part: whole('shard', shard, 1, parts), parts };
+}
+
+function minutesOf(text: string): number {
+  const minutes = Number(text);
+  if (text.trim() !== '' && minutes > 0 && Number.isFinite(minutes)) return minutes;
+  throw new BadInput({
+    code: 'option',
+    found: `--shard-minutes ${text}: not a time`,
+    allowed: 'minutes, more than 0',
+    fix: 'for example --shard-minutes 30',
+  });
 }

@@ -1,6 +1,7 @@
 /** What `run --replications`, `compare` and `sweep` have in common: a set of replications in a folder. */
 import { mostWorkers } from '../../experiment/backends/worker-count.ts';
 import { type BaseEstimate, baseEstimateOf } from '../../experiment/base-estimate.ts';
+import { finishedParts, runPart } from '../../experiment/cut.ts';
 import { type Point, settingsOf as settingsOfPoint } from '../../experiment/experiment.ts';
 import type { SetPlan } from '../../experiment/journal.ts';
 import { ResultSet, type SetOptions } from '../../experiment/result-set.ts';
@@ -20,8 +21,16 @@ import { InterruptWatch, unbroken } from '../terminal/interrupt.ts';
 import { tell } from '../terminal/print.ts';
 import { replicationsBar } from '../terminal/progress.ts';
 import { runtime, version } from '../version.ts';
-import { CONFIDENCE, type NamedPoint, type SetArguments, type SetCommand, type Sound } from './command.ts';
+import {
+  CONFIDENCE,
+  type NamedPoint,
+  type SetArguments,
+  type SetCommand,
+  type SetShare,
+  type Sound,
+} from './command.ts';
 import { contingencyJson, printSet, tellStopped } from './output.ts';
+import { mergeLacks, planParts, tellPart } from './run-part.ts';
 
 /** Runs a set to its end, or until the user breaks it off; prints what it comes to and sets the exit code. */
 export async function runSet(command: SetCommand): Promise<void> {
@@ -50,6 +59,19 @@ export async function runSet(command: SetCommand): Promise<void> {
     ...(point.plan && { plan: point.plan }),
   }));
   const target = folderOf(given, name, settingsOfSet(command));
+  const { share } = given;
+  if (typeof share === 'object') {
+    await runShare(command, share, {
+      target,
+      plan,
+      runnable,
+      options,
+      interrupt,
+      progress,
+      model: () => read(sound[0] as Sound),
+    });
+    return;
+  }
   const fingerprint = fingerprintOf(plan.points as object[]);
   const reads = [...new Set(sound.flatMap((point) => point.reads))];
   let bases: readonly (BaseEstimate | undefined)[] = [];
@@ -59,10 +81,13 @@ export async function runSet(command: SetCommand): Promise<void> {
       permission: permissionOf(given, fingerprint, reads, filesOf(command)),
       resume: given.resume,
       anew: given.force,
+      parts: share === 'merged' ? finishedParts(target) : [],
     };
     const opened = await ResultSet.open(opening, plan, runnable, options);
     progress.start(opened.kept);
     try {
+      if (share === 'merged' && !opened.isWhole)
+        throw mergeLacks(opening.parts, target, opened.kept, opened.total);
       await opened.run();
       // From here on the journal holds all that could be lost.
       interrupt.ignore();
@@ -85,6 +110,36 @@ export async function runSet(command: SetCommand): Promise<void> {
   }
   printSet(command, set, sound, target, notes, bases);
   if (set.failed > 0) process.exitCode = SOME_FAILED;
+}
+
+interface Prepared {
+  readonly target: string;
+  readonly plan: SetPlan;
+  readonly runnable: readonly Point[];
+  readonly options: SetOptions;
+  readonly interrupt: InterruptWatch;
+  readonly progress: ReturnType<typeof replicationsBar>;
+  /** The model of the first point. */
+  readonly model: () => Model;
+}
+
+/** Runs a shard of a set, or plans them. */
+async function runShare(
+  command: SetCommand,
+  share: Exclude<SetShare, string>,
+  { target, plan, runnable, options, interrupt, progress, model }: Prepared,
+): Promise<void> {
+  if ('minutes' in share) return planParts(command, share.minutes, model());
+  const run = await asBadInput(async () => {
+    progress.start(0);
+    try {
+      return await runPart(share, target, plan, runnable, options);
+    } finally {
+      progress.stop();
+    }
+  });
+  if (run.done < run.size) process.exitCode = interrupt.exitCode;
+  tellPart(command, share, run);
 }
 
 /** Results do not depend on the number of threads: fewer than asked for are no fault, but told. */

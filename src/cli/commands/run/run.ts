@@ -6,7 +6,7 @@ import { details } from '../../../trace/detail.ts';
 import { BadInput } from '../../exit.ts';
 import { command, examples, model, optionalText } from '../../options.ts';
 import { CONFIDENCE } from '../../sets/command.ts';
-import { setArguments, setOptions } from '../../sets/options.ts';
+import { SHARD_MINUTES, setArguments, setOptions } from '../../sets/options.ts';
 import { hyphened } from '../../words/named-command.ts';
 import { whole } from '../../words/numbers.ts';
 import { BATCH, precisionOf } from '../../words/precision.ts';
@@ -77,6 +77,11 @@ function runOptions(args: Argv) {
         'time-limit',
         'memory-limit',
         'resume',
+        'plan',
+        'shard-minutes',
+        'shards',
+        'shard',
+        'merge',
       ],
       'Many replications:',
     );
@@ -131,6 +136,11 @@ const ofMany = {
   chains: false,
   schedule: false,
   resume: false,
+  plan: false,
+  shardMinutes: SHARD_MINUTES,
+  shards: undefined,
+  shard: undefined,
+  merge: false,
   workers: 'auto',
   confidence: CONFIDENCE,
   finishBy: [],
