@@ -36,3 +36,6 @@ export function countOf(count: number, noun: string): string {
 
 /** Value of an input that was varied, in words. */
 export const varied = (value: PointValue | undefined) => (isStated(value) ? 'as stated' : String(value));
+
+/** A share of 1 in whole percent. */
+export const wholePercent = (share: number) => `${(share * 100).toFixed(0)} %`;

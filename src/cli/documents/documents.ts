@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { calendarDocument } from './calendar.ts';
 import { checkDocument, problemsDocument } from './check.ts';
 import { diffDocument } from './diff.ts';
+import { discoverDocument } from './discover.ts';
 import { documentSchema, folderSchema } from './document.ts';
 import { explainDocument } from './explain.ts';
 import { exportDocument } from './export.ts';
@@ -93,6 +94,7 @@ export const documents = {
   compare: compareDocument,
   sweep: sweepDocument,
   shards: shardsDocument,
+  discover: discoverDocument,
   explain: explainDocument,
   diff: diffDocument,
   export: exportDocument,

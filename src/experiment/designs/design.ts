@@ -13,7 +13,9 @@ export interface Factor {
   readonly quantile?: (share: number) => number;
 }
 
+/** Names of the designs. */
 export const designs = ['grid', 'one-at-a-time', 'lhs', 'sobol'] as const;
+/** How the points of a design are chosen; `designPoints` says what each is. */
 export type DesignName = (typeof designs)[number];
 
 /** Designs that need values to be listed, and those that spread a number of points. */

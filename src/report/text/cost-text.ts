@@ -3,7 +3,7 @@ import { brokenDownBy } from '../../summary/money.ts';
 import { milestoneOf } from '../../summary/scope.ts';
 import type { Summary } from '../../summary/summary.ts';
 import { sum } from '../../units/numbers.ts';
-import { millions } from '../figures.ts';
+import { millions, wholePercent } from '../figures.ts';
 import { milestoneWords } from '../milestone-words.ts';
 import { moneyText } from '../plans/words.ts';
 import { plainTable, tableText } from '../table.ts';
@@ -90,5 +90,3 @@ function yearsTable({ cash_by_year, cost_usd, cost_nominal_usd }: Summary): stri
 
 /** Length of the bar of all that is spent. */
 const BAR = 30;
-
-const wholePercent = (share: number) => `${(share * 100).toFixed(0)} %`;

@@ -1,0 +1,116 @@
+/** The cases of a sweep that was run: which of its replications keep a date and a sum, and at what inputs. */
+import { rowsOf } from '../../trace/files/read.ts';
+import { FolderError } from '../../trace/folders/folder-error.ts';
+import type { SetRecord } from '../../trace/folders/recorded.ts';
+import { isStated, type PointValue, resultsTable } from '../../trace/results/results.ts';
+import type { DesignCase } from './cases.ts';
+
+/** What a replication has to keep; null: whatever it is. */
+export interface Goal {
+  /** End of a day [ms since 1970]. */
+  readonly finishBy_ms: number | null;
+  readonly costUnder_usd: number | null;
+}
+
+/** An input that was varied. */
+export interface Dimension {
+  readonly name: string;
+  /** Least and greatest of its values; null for words. */
+  readonly range: { readonly low: number; readonly high: number } | null;
+  /** Its words, in the order in which they came; empty for numbers. */
+  readonly words: readonly string[];
+}
+
+/** A replication, and how far it is from the goal. */
+export interface Attempt extends DesignCase {
+  readonly replication: number;
+  /** Infinite where the horizon came first. */
+  readonly finish_ms: number;
+  readonly cost_usd: number;
+}
+
+export interface Study {
+  readonly dimensions: readonly Dimension[];
+  readonly cases: readonly Attempt[];
+}
+
+/** The words of a value that the model states. */
+const AS_STATED = 'as stated';
+
+/** @throws FolderError for results of no sweep, or in which nothing was varied */
+export async function studyOf(folder: string, record: SetRecord, goal: Goal): Promise<Study> {
+  const values = record.points.map((point) => point.values);
+  const names = Object.keys(values[0] ?? {}).filter(
+    (name) => new Set(values.map((point) => point[name])).size > 1,
+  );
+  if (record.kind !== 'sweep' || names.length === 0)
+    throw new FolderError(
+      record.kind === 'sweep'
+        ? `${folder}: no input has two values`
+        : `${folder} holds ${record.kind}, in which no input was varied`,
+      'a folder that beringsim sweep wrote, with inputs of two values or more',
+      'sweep over wide ranges first, for example with --design lhs --points 200',
+    );
+  const dimensions = names.map((name) =>
+    dimensionOf(
+      name,
+      values.map((point) => point[name] ?? null),
+    ),
+  );
+  const cases: Attempt[] = [];
+  for await (const row of rowsOf(folder, 'results', resultsTable(values))) {
+    const { status, replication } = row as { status: string; replication: number };
+    if (status === 'failed') continue;
+    const point = Number(row.point ?? 1);
+    const finish_ms = status === 'finished' ? (row.finish_utc as number) : Number.POSITIVE_INFINITY;
+    const cost_usd = status === 'not-finished' ? Number.POSITIVE_INFINITY : (row.cost_usd as number);
+    const given = values[point - 1] ?? {};
+    cases.push({
+      point,
+      replication,
+      values: dimensions.map(({ name, range }) => valueInCase(given[name] ?? null, range !== null)),
+      finish_ms,
+      cost_usd,
+      succeeds: keeps(goal, finish_ms, cost_usd),
+    });
+  }
+  return { dimensions, cases };
+}
+
+export function keeps({ finishBy_ms, costUnder_usd }: Goal, finish_ms: number, cost_usd: number): boolean {
+  return (
+    (finishBy_ms === null || finish_ms < finishBy_ms) && (costUnder_usd === null || cost_usd <= costUnder_usd)
+  );
+}
+
+function dimensionOf(name: string, values: readonly PointValue[]): Dimension {
+  if (values.every((value) => typeof value === 'number')) {
+    const sorted = Float64Array.from(values).sort();
+    return { name, range: { low: sorted[0] as number, high: sorted.at(-1) as number }, words: [] };
+  }
+  return { name, range: null, words: [...new Set(values.map((value) => String(valueInCase(value, false))))] };
+}
+
+function valueInCase(value: PointValue, isNumeric: boolean): number | string {
+  if (isNumeric) return value as number;
+  return isStated(value) ? AS_STATED : String(value);
+}
+
+/** The value that a word of a dimension stands for in a point. */
+export function pointValue(value: number | string): PointValue {
+  return value === AS_STATED ? null : value;
+}
+
+/** The cases that come nearest: the earliest, the cheapest, and with both asked for, the least beyond the worse of the two. */
+export function nearestTo({ cases }: Study, { finishBy_ms, costUnder_usd }: Goal): Attempt[] {
+  const least = (figure: (one: Attempt) => number) =>
+    cases.reduce<Attempt | null>(
+      (best, one) => (best === null || figure(one) < figure(best) ? one : best),
+      null,
+    );
+  const found = [
+    finishBy_ms !== null && least(({ finish_ms }) => finish_ms),
+    costUnder_usd !== null && least(({ cost_usd }) => cost_usd),
+  ];
+  return found.filter((one): one is Attempt => one !== false && one !== null);
+}
