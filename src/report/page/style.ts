@@ -28,8 +28,8 @@ h1 { font-size: 1rem; font-weight: 600; color: var(--grey); margin: 2rem 0 .5rem
 h2 { font-size: 1rem; font-weight: 600; color: var(--grey); margin: 3.5rem 0 0; padding-top: .75rem; border-top: 1px solid var(--line); }
 h3 { font-size: 1.3rem; font-weight: 650; margin: 1.75rem 0 .75rem; }
 .answer { margin: 0; font-size: clamp(1.6rem, 4.5vw, 2.5rem); font-weight: 700; line-height: 1.15; letter-spacing: -.01em; text-wrap: balance; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: 1px; margin: 1.5rem 0; background: var(--line); border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; }
-.figures div { background: var(--paper); padding: .75rem 1rem; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: 1px; margin: 1.5rem 0; border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; }
+.figures div { box-shadow: 0 0 0 1px var(--line); padding: .75rem 1rem; }
 .figures dt { color: var(--grey); font-size: .875rem; }
 .figures dd { margin: 0; font-size: 1.2rem; font-weight: 650; font-variant-numeric: tabular-nums; }
 .figures dd small { display: block; font-size: .875rem; font-weight: 400; color: var(--grey); }
