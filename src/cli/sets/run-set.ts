@@ -2,35 +2,23 @@
 import { mostWorkers } from '../../experiment/backends/worker-count.ts';
 import { type BaseEstimate, baseEstimateOf } from '../../experiment/base-estimate.ts';
 import { finishedParts, runPart } from '../../experiment/cut.ts';
-import { type Point, settingsOf as settingsOfPoint } from '../../experiment/experiment.ts';
+import type { Point } from '../../experiment/experiment.ts';
 import type { SetPlan } from '../../experiment/journal.ts';
 import { ResultSet, type SetOptions } from '../../experiment/result-set.ts';
-import { weatherNotes } from '../../model/data/observed/weather-notes.ts';
 import type { Model } from '../../model/model.ts';
-import { scopeOfModel } from '../../summary/scope.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { fileName } from '../../trace/files/writer.ts';
 import type { RunFolder } from '../../trace/folders/folder.ts';
-import { HOURS_PER_YEAR, startOf } from '../../units/dates.ts';
-import { asBadInput, BadInput, SOME_FAILED } from '../exit.ts';
-import { keptFiles } from '../input/files.ts';
-import { modelAt, settingsFrom } from '../input/model.ts';
-import { type CommandProblem, problemsText } from '../problems.ts';
-import { filesRead, fingerprintOf, folderOf, permissionOf } from '../target.ts';
+import { asBadInput, SOME_FAILED } from '../exit.ts';
+import { fingerprintOf, folderOf, permissionOf } from '../target.ts';
 import { InterruptWatch, unbroken } from '../terminal/interrupt.ts';
 import { tell } from '../terminal/print.ts';
 import { replicationsBar } from '../terminal/progress.ts';
 import { runtime, version } from '../version.ts';
-import {
-  CONFIDENCE,
-  type NamedPoint,
-  type SetArguments,
-  type SetCommand,
-  type SetShare,
-  type Sound,
-} from './command.ts';
+import { CONFIDENCE, type SetArguments, type SetCommand, type SetShare, type Sound } from './command.ts';
 import { contingencyJson, printSet, tellStopped } from './output.ts';
 import { mergeLacks, planParts, tellPart } from './run-part.ts';
+import { reader, soundPoints } from './sound-points.ts';
 
 /** Runs a set to its end, or until the user breaks it off; prints what it comes to and sets the exit code. */
 export async function runSet(command: SetCommand): Promise<void> {
@@ -146,61 +134,6 @@ async function runShare(
 function tellOfWorkers({ workers, json }: SetArguments): void {
   if (json || workers === 'auto' || workers <= mostWorkers()) return;
   tell(`--workers ${workers}: at most ${mostWorkers()} are started here, 4 for each processor\n`);
-}
-
-/** Reads models again and again, their files once; a point that was read last is kept. */
-function reader(settings: readonly string[]): (point: NamedPoint) => Model {
-  const files = keptFiles();
-  const common = settingsFrom(settings);
-  let latest: { readonly point: NamedPoint; readonly model: Model } | null = null;
-  return (point) => {
-    if (latest?.point !== point) {
-      const { model: _, ...inputs } = point.values;
-      const varied = settingsOfPoint(inputs).map((one) => ({ ...one, option: '--vary' }));
-      latest = { point, model: modelAt(point.path, [...common, ...varied], files) };
-    }
-    return latest.model;
-  };
-}
-
-/** All models are sound before the first is run; the problems of all come together. */
-function soundPoints(
-  points: readonly NamedPoint[],
-  read: (point: NamedPoint) => Model,
-  planOfModel: SetCommand['plan'],
-): Sound[] {
-  const problems = new Map<string, CommandProblem>();
-  const sound: Sound[] = [];
-  for (const point of points) {
-    try {
-      const model = read(point);
-      const { file, fingerprint } = model;
-      sound.push({
-        ...point,
-        start_ms: startOf(file.project.start),
-        horizon_h: file.project.horizon_y * HOURS_PER_YEAR,
-        fingerprint,
-        scope: scopeOfModel(file),
-        notes: weatherNotes(model),
-        reads: filesRead(point.path, model),
-        plan: planOfModel?.(model),
-      });
-    } catch (error) {
-      if (!(error instanceof BadInput)) throw error;
-      for (const problem of error.problems) {
-        const once = problemsText([withoutValue(problem)]);
-        if (!problems.has(once)) problems.set(once, problem);
-      }
-    }
-  }
-  if (problems.size > 0) throw new BadInput([...problems.values()]);
-  return sound;
-}
-
-/** A varied path that is wrong is wrong with each of its values: it is told once, with the first of them. */
-function withoutValue(problem: CommandProblem): CommandProblem {
-  const [path] = /^--vary [^=]+/.exec(problem.file ?? '') ?? [];
-  return path === undefined ? problem : { ...problem, file: path };
 }
 
 /** All on which the results depend, and nothing else. */
