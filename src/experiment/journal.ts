@@ -28,6 +28,8 @@ export class Journal {
   private readonly places: Map<number, number>[] = [];
   private end = 0;
   private count = 0;
+  /** Places of lines that are no results [bytes]: what a crash of the machine left of them; their replications run again. */
+  readonly unreadable: number[] = [];
 
   private constructor(draft: string) {
     this.path = join(draft, JOURNAL_FILE);
@@ -56,8 +58,9 @@ export class Journal {
   }
 
   /**
-   * Resumes a journal. Drops a line that was incomplete when the program was killed.
-   * @throws FolderError when it has another plan, or its lines are not results or contradict each other
+   * Resumes a journal. Drops a line that was incomplete when the program was killed, and passes over those that a crash of the
+   * machine left unreadable.
+   * @throws FolderError when it has another plan, or its lines contradict each other
    */
   static goOn(draft: string, plan: SetPlan): Journal {
     dropTables(draft);
@@ -77,9 +80,11 @@ export class Journal {
   static finished(folder: string, plan: SetPlan): Journal {
     const journal = new Journal(folder);
     const end = Journal.isIn(folder) ? wholeLines(journal.path) : 0;
-    if (end === 0) throw journal.broken('it has no plan');
+    if (end === 0) throw journal.broken('it has no plan', RUN_AGAIN);
     journal.checkPlan(plan);
     while (journal.end < end) journal.take();
+    const [at] = journal.unreadable;
+    if (at !== undefined) throw journal.broken(`the line at byte ${at} is no result`, RUN_AGAIN);
     return journal;
   }
 
@@ -140,8 +145,8 @@ export class Journal {
   private take(): void {
     const at = this.end;
     const entry = this.next() as Partial<JournalLine> | null;
-    if (!isJournalLine(entry)) throw this.broken(`the line at byte ${at} is no result`);
-    if (!this.isDouble(entry, this.reader.lineAt(at))) this.note(entry, at);
+    if (!isJournalLine(entry)) this.unreadable.push(at);
+    else if (!this.isDouble(entry, this.reader.lineAt(at))) this.note(entry, at);
   }
 
   /** Content of the next line; undefined when it is not JSON. */
@@ -173,14 +178,16 @@ export class Journal {
     throw this.broken(`replication ${key.replication} of point ${key.point + 1} has two different results`);
   }
 
-  private broken(what: string): FolderError {
+  private broken(what: string, fix = 'start again with --force and without --resume'): FolderError {
     return new FolderError(
       `${this.path}: ${what}`,
       'one result for each replication of a point, as this version writes it',
-      'start again with --force and without --resume',
+      fix,
     );
   }
 }
+
+const RUN_AGAIN = 'remove the folder, and run the shard again';
 
 function isJournalLine(entry: Partial<JournalLine> | null | undefined): entry is JournalLine {
   return (

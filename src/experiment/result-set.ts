@@ -113,6 +113,11 @@ export class ResultSet {
     return this.journal.size;
   }
 
+  /** Number of lines of a resumed journal that were no results; their replications run again. */
+  get unreadable(): number {
+    return this.journal.unreadable.length;
+  }
+
   get isWhole(): boolean {
     return this.done === this.total || this.isEnough();
   }

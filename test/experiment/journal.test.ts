@@ -73,14 +73,26 @@ test('a line cut off at its end is dropped, and its result may come again', () =
   }
 });
 
-test('a line in the midst that is no result is told with its place', () => {
+test('a line in the midst that is no result is passed over, and its place is told; a finished journal has none', () => {
   const draft = newDraft();
-  journalOf(draft, [0, 1]);
+  journalOf(draft, [0, 1], [0, 2]);
   const whole = textIn(draft);
-  for (const line of ['{"seed":1,"repl', '{"seed":1,"replication":2}', 'null']) {
-    writeFileSync(join(draft, JOURNAL_FILE), `${whole}${line}\n`);
-    expect(() => Journal.goOn(draft, PLAN)).toThrow(`the line at byte ${whole.length} is no result`);
+  const second = whole.trimEnd().lastIndexOf('\n') + 1;
+  for (const line of ['{"seed":1,"repl', '{"seed":1,"replication":2}', 'null', '\0\0\0\0']) {
+    writeFileSync(join(draft, JOURNAL_FILE), `${whole.slice(0, second)}${line}\n${whole.slice(second)}`);
+    expect(() => Journal.finished(draft, PLAN)).toThrow(
+      new RegExp(`the line at byte ${second} is no result[\\s\\S]*run the shard again`),
+    );
+    const journal = Journal.goOn(draft, PLAN);
+    expect([journal.size, journal.unreadable]).toEqual([2, [second]]);
+    journal.add(key(0, 3), result(3, 'of 0'));
+    expect(Journal.goOn(draft, PLAN).get(key(0, 3))).toEqual(result(3, 'of 0'));
   }
+});
+
+test('entries come point after point, whatever order they came in', () => {
+  const journal = journalOf(newDraft(), [1, 7], [0, 8], [0, 7]);
+  expect([...journal.entries()].map(([one]) => one)).toEqual([key(0, 7), key(0, 8), key(1, 7)]);
 });
 
 test('a journal whose plan was cut off begins anew, one of another plan is refused', () => {

@@ -6,6 +6,7 @@ import type { Point } from '../../experiment/experiment.ts';
 import type { SetPlan } from '../../experiment/journal.ts';
 import { ResultSet, type SetOptions } from '../../experiment/result-set.ts';
 import type { Model } from '../../model/model.ts';
+import { countOf } from '../../report/figures.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { fileName } from '../../trace/files/writer.ts';
 import type { RunFolder } from '../../trace/folders/folder.ts';
@@ -72,6 +73,10 @@ export async function runSet(command: SetCommand): Promise<void> {
       parts: share === 'merged' ? finishedParts(target) : [],
     };
     const opened = await ResultSet.open(opening, plan, runnable, options);
+    if (opened.unreadable > 0 && !given.json)
+      tell(
+        `${countOf(opened.unreadable, 'line')} of the experiment that was stopped cannot be read, as after a crash of the machine; what they held is run again\n`,
+      );
     progress.start(opened.kept);
     try {
       if (share === 'merged' && !opened.isWhole)
