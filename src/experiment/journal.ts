@@ -194,7 +194,8 @@ function isJournalLine(entry: Partial<JournalLine> | null | undefined): entry is
     Number.isSafeInteger(entry?.point) &&
     (entry?.point as number) >= 0 &&
     Number.isSafeInteger(entry?.replication) &&
-    typeof entry?.result === 'object'
+    typeof entry?.result === 'object' &&
+    entry.result !== null
   );
 }
 

@@ -30,7 +30,7 @@ export interface Draw {
 }
 
 export interface ChanceOptions {
-  /** Rank correlations between inputs, or parameters of inputs: each draw of one with the draw per run of the other. */
+  /** Rank correlations between inputs, or parameters of inputs: of draws per run, or where it says so, of each draw of an input with those per run of the other. */
   readonly correlations?: readonly RankCorrelation[] | undefined;
   /** Keeps the draws above the level of events. */
   readonly keepDraws?: boolean;
@@ -128,9 +128,8 @@ export class Chance {
   private draw(of: Uncertain | Parameter, use: Use, quantile: (u: number) => number): number {
     const name = streamName(of.per, use);
     const first = (...parts: StreamName) => openStream(this.seed, this.replication, ...parts).uniform();
-    // What goes together with others is drawn per run, but a price: each of its own goes together with the market.
     const mixed = () =>
-      this.copula === null
+      this.copula === null || !(of.per === 'run' || this.copula.mixesEveryLevel(use.input))
         ? first(...name)
         : this.copula.uniform(use.input, (input) => first(...(input === use.input ? name : ['run', input])));
     const uniform = this.atMedian ? 0.5 : mixed();

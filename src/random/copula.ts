@@ -6,6 +6,8 @@ export interface RankCorrelation {
   readonly inputs: readonly string[];
   /** Rank correlation (Spearman) [-1 to 1]. */
   readonly rank: number;
+  /** Whether it holds for draws of these inputs at every level, and not for those per run alone. */
+  readonly atEveryLevel?: boolean;
 }
 
 /** Least distance of a uniform number from 0 and 1: half a step of the grid of a stream. */
@@ -18,6 +20,7 @@ const LEAST = 2 ** -54;
 export class Copula {
   private readonly names: readonly string[];
   private readonly factor: readonly (readonly number[])[];
+  private readonly atEveryLevel: ReadonlySet<string>;
 
   /** @throws RangeError for correlations that contradict each other */
   constructor(correlations: readonly RankCorrelation[]) {
@@ -26,6 +29,14 @@ export class Copula {
     if (failsAt !== null)
       throw new RangeError(`correlations that contradict: ${JSON.stringify(correlations)}`);
     this.factor = factor;
+    this.atEveryLevel = new Set(
+      correlations.flatMap(({ atEveryLevel = false, inputs }) => (atEveryLevel ? inputs : [])),
+    );
+  }
+
+  /** Whether draws of an input that are not per run go together with others, too. */
+  mixesEveryLevel(input: string): boolean {
+    return this.atEveryLevel.has(input);
   }
 
   /** The uniform number of an input, from its own number and those of the inputs named before it. */

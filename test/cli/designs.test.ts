@@ -69,6 +69,12 @@ test('a table has the points; an empty cell leaves the input as it is', async ()
   ]);
 });
 
+test('a text of a file that would be a number stays a text', async () => {
+  writeFileSync(join(folder, 'text.yaml'), 'vary: { project.name: ["007", plain] }\n');
+  expect((await sweep('--from', 'text.yaml', '--out', 'text')).status).toBe(0);
+  expect(made('text').points).toEqual([{ 'project.name': '"007"' }, { 'project.name': 'plain' }]);
+});
+
 test('of many points the earliest and the cheapest are printed', async () => {
   const { stdout } = await sweep(
     ...[
@@ -93,6 +99,12 @@ describe('is refused, and nothing written:', () => {
     `design: lhs\npoints: 4\nvary:\n  ${capacity}: { from: 1 }\n  x: 3\n`,
   );
   writeFileSync(join(folder, 'syntax.yaml'), 'vary: [\n');
+  writeFileSync(join(folder, 'double.yaml'), `vary: { ${capacity}: [8, 8] }\n`);
+  writeFileSync(join(folder, 'again.yaml'), `vary: { ${capacity}: [8], 'a.b,${capacity}': [9] }\n`);
+  writeFileSync(
+    join(folder, 'empty.yaml'),
+    `design: lhs\npoints: 2\nvary: { ${capacity}: { from: 8, to: 6 } }\n`,
+  );
   writeFileSync(join(folder, 'grid.yaml'), `vary:\n  ${capacity}: { from: 6, to: 8 }\n`);
   writeFileSync(
     join(folder, 'away.yaml'),
@@ -114,6 +126,9 @@ describe('is refused, and nothing written:', () => {
     ['a design of a table', ['--table', 'points.csv', '--design', 'lhs'], /--table has its points in it/],
     ['a file that is not there', ['--from', 'no.yaml'], /no\.yaml: cannot read no\.yaml \(no such file\)/],
     ['a value that is none', ['--from', 'broken.yaml'], /broken\.yaml:5:6: vary\.x: /],
+    ['a value twice', ['--from', 'double.yaml'], /double\.yaml: .*: a path or value stands twice/],
+    ['a path twice', ['--from', 'again.yaml'], /again\.yaml: .*: a path or value stands twice/],
+    ['a range that is none', ['--from', 'empty.yaml'], /^empty\.yaml: .*: the range 8:6 has no width/],
     ['no YAML', ['--from', 'syntax.yaml'], /syntax\.yaml:\d+:\d+: YAML/],
     [
       'a range in a grid',

@@ -78,7 +78,13 @@ test('a line in the midst that is no result is passed over, and its place is tol
   journalOf(draft, [0, 1], [0, 2]);
   const whole = textIn(draft);
   const second = whole.trimEnd().lastIndexOf('\n') + 1;
-  for (const line of ['{"seed":1,"repl', '{"seed":1,"replication":2}', 'null', '\0\0\0\0']) {
+  for (const line of [
+    '{"seed":1,"repl',
+    '{"seed":1,"replication":2}',
+    'null',
+    '{"point":0,"replication":2,"result":null}',
+    '\0\0\0\0',
+  ]) {
     writeFileSync(join(draft, JOURNAL_FILE), `${whole.slice(0, second)}${line}\n${whole.slice(second)}`);
     expect(() => Journal.finished(draft, PLAN)).toThrow(
       new RegExp(`the line at byte ${second} is no result[\\s\\S]*run the shard again`),

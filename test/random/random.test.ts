@@ -322,3 +322,23 @@ test('a number is itself at every use, and a live stream goes on where it stands
   expect(chance.stream('ice', 'years', 2030)).toBe(chance.stream('ice', 'years', 2030));
   expect(chance.stream('ice', 'years', 2030)).not.toBe(chance.stream('ice', 'years', 2031));
 });
+
+test('a rank at every level holds for draws per entity, each by itself; any other for draws per run alone', () => {
+  const drawn = (atEveryLevel: boolean) =>
+    Array.from({ length: 1500 }, (_, seed) => {
+      const correlations = [
+        { inputs: ['market', 'price'], rank: 0.9, ...(atEveryLevel && { atEveryLevel }) },
+      ];
+      const chance = new Chance(seed, 0, { correlations });
+      const draw = (input: string, per: Level, entity: string) =>
+        chance.sampler({ uniform: [0, 1], per }, { input, class: 'c', entity })();
+      return [draw('market', 'run', 'a'), draw('price', 'entity', 'a'), draw('price', 'entity', 'b')];
+    });
+  /** Share of the pairs that lie on the same side of the middle: a half without correlation. */
+  const together = (rows: readonly (readonly number[])[], one: number, other: number) =>
+    rows.filter((row) => (row[one] as number) > 0.5 === (row[other] as number) > 0.5).length / rows.length;
+  const mixed = drawn(true);
+  for (const at of [1, 2]) expect(together(mixed, 0, at)).toBeGreaterThan(0.8);
+  expect(mixed.some((row) => row[1] === row[2])).toBe(false);
+  expect(Math.abs(together(drawn(false), 0, 1) - 0.5)).toBeLessThan(0.05);
+});

@@ -219,6 +219,21 @@ describe('the market', () => {
       one.inputs.every((input) => inputs.includes(input)),
     );
     expect(pair).toEqual([{ inputs, rank: 0.2 }]);
+    // What a model states is of draws per run alone.
+    const [one, other] = Array.from({ length: 2000 }, (_, seed) => {
+      const chance = new Chance(seed, 0, { correlations: [{ inputs: ['a', 'b'], rank: 0.9 }] });
+      const draw = (input: string, per: 'run' | 'class') =>
+        chance.sampler({ uniform: [0, 1], per }, { input, class: 'a', entity: 'a' })();
+      return [draw('a', 'run'), draw('b', 'run'), draw('b', 'class')];
+    }).reduce<[[number, number][], [number, number][]]>(
+      ([perRun, perClass], [a, b, c]) => [
+        [...perRun, [a as number, b as number]],
+        [...perClass, [a as number, c as number]],
+      ],
+      [[], []],
+    );
+    expect(spearman(one)).toBeGreaterThan(0.85);
+    expect(Math.abs(spearman(other))).toBeLessThan(0.06);
     expect(correlationsOf(modelOf(STRESS).file)).toBe(modelOf(STRESS).file.correlations);
   });
 });

@@ -148,7 +148,8 @@ const weightless: Readonly<Record<string, string>> = {
   'weather.alpha.ours.waves.rows.1.up_to_h': 'the last row: work that is planned to take longer is refused',
   'weather.alpha.ours.wind.rows.1.up_to_h': 'the same',
   'hazards.fires.yard.takes_d': 'this fire never happens',
-  'sites.east.cost_share_after_drives': 'its last drive is the last of the plan, and nothing goes on after it',
+  'sites.east.cost_share_after_drives':
+    'its last drive is the last of the plan, and nothing goes on after it',
   'weather.stations.point.swell.from.2.share': 'the last direction has what the others leave',
 };
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Constraint, keeping } from '../../experiment/designs/design.ts';
 import type { Share } from '../../experiment/discover/cases.ts';
 import { type FoundBox, findBoxes } from '../../experiment/discover/prim.ts';
-import { pointsInBox, retested } from '../../experiment/discover/retest.ts';
+import { EACH, pointsInBox, retested } from '../../experiment/discover/retest.ts';
 import { type Goal, nearestTo, type Study, studyOf } from '../../experiment/discover/study.ts';
 import { shareOf } from '../../experiment/estimates.ts';
 import { settingsOf } from '../../experiment/experiment.ts';
@@ -126,7 +126,7 @@ async function freshShares(
   const files = keptFiles();
   const constraints = constraintsIn(folder);
   const shares: Share[] = [];
-  const progress = replicationsBar(json, boxes.length * retest);
+  const progress = replicationsBar(json, boxes.length * EACH * Math.ceil(retest / EACH));
   progress.start(0);
   let done = 0;
   try {

@@ -136,6 +136,7 @@ function designOf(given: SweepArguments): Design {
   const manifest = {
     design,
     seed,
+    made: made.length,
     vary: factors.map(({ name }) => name),
     ...(from === undefined ? { asked: vary } : { from }),
     ...(said.constraints.length > 0 && {

@@ -6,7 +6,7 @@ import { documentsOf } from '../../model/file/yaml-document.ts';
 import { faultsOf, plainOf } from '../../model/file/yaml-faults.ts';
 import { BadInput } from '../exit.ts';
 import { fileOf } from './read-file.ts';
-import { factorsFrom, quantileOfRange, quantileOfValue } from './vary.ts';
+import { factorsFrom, levelOf, quantileOfRange, quantileOfValue, checkStandOnce } from './vary.ts';
 
 const value = z.union([z.string(), z.number()]);
 const values = z.union([
@@ -51,9 +51,9 @@ export function sweepFile(path: string): SweepFile {
 type Vary = z.output<typeof file>['vary'];
 
 function factorsIn(path: string, vary: Vary, isSpread: boolean): Factor[] {
-  return Object.entries(vary).map(([name, given]) => {
+  const factors = Object.entries(vary).map(([name, given]): Factor => {
     const of = `${path}: ${name}`;
-    if (Array.isArray(given)) return { name, levels: given };
+    if (Array.isArray(given)) return { name, levels: given.map(levelOf) };
     if (isFromTo(given)) {
       const { from, to, step } = given;
       if (step !== undefined) return factorsFrom([`${name}=${from}:${to}:${step}`], isSpread)[0] as Factor;
@@ -66,6 +66,8 @@ function factorsIn(path: string, vary: Vary, isSpread: boolean): Factor[] {
       fix: 'write the values out, or take another design',
     });
   });
+  checkStandOnce(factors, (at) => `${path}: ${factors[at]?.name}`);
+  return factors;
 }
 
 type FromTo = { readonly from: number; readonly to: number; readonly step?: number | undefined };

@@ -16,18 +16,26 @@ const EXAMPLE = 'for example --vary supply.fleets.barges.ships=2,3,4 or --vary p
  * @throws BadInput
  */
 export function factorsFrom(texts: readonly string[], isSpread: boolean): Factor[] {
-  const factors: Factor[] = [];
-  for (const text of texts) {
+  const factors = texts.map((text) => {
     const [name, list] = splitSetting(text);
-    const factor = factorOf(text, name, list, isSpread);
-    if (pathsOf(name).some((path) => factors.some((other) => pathsOf(other.name).includes(path))))
-      throw twice(text);
-    factors.push(factor);
-  }
+    return factorOf(`--vary ${text}`, name, list, isSpread);
+  });
+  checkStandOnce(factors, (at) => `--vary ${texts[at]}`);
   return factors;
 }
 
-const pathsOf = (name: string) => name.split(',');
+/** Each path and each value of a factor stands once. @param where how a factor was given @throws BadInput */
+export function checkStandOnce(factors: readonly Factor[], where: (at: number) => string): void {
+  const seen = new Set<string>();
+  for (const [at, { name, levels = [] }] of factors.entries()) {
+    const paths = name.split(',');
+    if (new Set(levels).size < levels.length || paths.some((path) => seen.has(path)))
+      throw refused(where(at), 'a path or value stands twice', ONCE, EXAMPLE);
+    for (const path of paths) seen.add(path);
+  }
+}
+
+const ONCE = 'path=v1,v2,... or path=lo:hi:step, with each path and each value once';
 
 function factorOf(text: string, name: string, list: string, isSpread: boolean): Factor {
   const between = isSpread ? INTERVAL.exec(list) : null;
@@ -35,24 +43,8 @@ function factorOf(text: string, name: string, list: string, isSpread: boolean): 
     return { name, quantile: quantileOfRange(text, Number(between[1]), Number(between[2])) };
   if (isSpread && list.trimStart().startsWith('{')) return { name, quantile: ofDistribution(text, list) };
   const levels = name === '' || /,\s*$/.test(list) ? [] : valuesOf(text, withRanges(text, list));
-  if (levels.length === 0)
-    throw refused(
-      text,
-      'not a list of values',
-      'path=v1,v2,... or path=lo:hi:step, with each path and each value once',
-      EXAMPLE,
-    );
-  if (new Set(levels).size < levels.length) throw twice(text);
+  if (levels.length === 0) throw refused(text, 'not a list of values', ONCE, EXAMPLE);
   return { name, levels };
-}
-
-function twice(text: string): BadInput {
-  return refused(
-    text,
-    'a path or value stands twice',
-    'path=v1,v2,... or path=lo:hi:step, with each path and each value once',
-    EXAMPLE,
-  );
 }
 
 /** @throws BadInput for an empty range */
@@ -86,7 +78,7 @@ export function quantileOfValue(text: string, value: unknown): (share: number) =
 }
 
 function refused(text: string, found: string, allowed: string, fix: string): BadInput {
-  return new BadInput({ code: 'option', found: `--vary ${text}: ${found}`, allowed, fix });
+  return new BadInput({ code: 'option', found: `${text}: ${found}`, allowed, fix });
 }
 
 const NUMBER = '[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?';
@@ -137,11 +129,14 @@ function decimalsOf(text: string): number {
 function valuesOf(text: string, list: string): (string | number)[] {
   const reading = yamlValue(`[${list}]`);
   if ('found' in reading) throw refused(text, reading.found, reading.allowed, reading.fix);
-  return (reading.value as unknown[]).map((value) =>
-    typeof value === 'number' || (typeof value === 'string' && isPlain(value))
-      ? value
-      : JSON.stringify(value),
-  );
+  return (reading.value as unknown[]).map(levelOf);
+}
+
+/** A value as a setting takes it: a text that would mean something else without quotes keeps them. */
+export function levelOf(value: unknown): string | number {
+  return typeof value === 'number' || (typeof value === 'string' && isPlain(value))
+    ? value
+    : JSON.stringify(value);
 }
 
 /** Whether a text is read as itself without quotes. */

@@ -18,7 +18,7 @@ export const designs = ['grid', 'one-at-a-time', 'lhs', 'sobol'] as const;
 /** How the points of a design are chosen; `designPoints` says what each is. */
 export type DesignName = (typeof designs)[number];
 
-/** Designs that need values to be listed, and those that spread a number of points. */
+/** Designs whose factors have lists of values; the others spread a number of points. */
 export const listedDesigns: readonly DesignName[] = ['grid', 'one-at-a-time'];
 
 /** A weighted sum of factors that stays within bounds. */

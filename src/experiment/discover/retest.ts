@@ -6,7 +6,7 @@ import { type InputBox, isInside, type Share } from './cases.ts';
 import { type Goal, keeps, pointValue, type Study } from './study.ts';
 
 /** Replications of each fresh point. */
-const EACH = 5;
+export const EACH = 5;
 
 /**
  * Points in a box: each input takes one of the values that the design gave it, any as likely as it was there, within the

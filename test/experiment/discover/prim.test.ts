@@ -67,16 +67,15 @@ describe('a planted box', () => {
 
 describe('no box is found', () => {
   test('where inputs have nothing to do with success', () => {
-    for (const seed of [1, 2, 3]) {
-      const [found] = findBoxes(
-        planted(seed, 600, () => false, 0.3),
-        1,
-        50,
-        seed,
-      );
-      // Chance alone may leave a limit now and then; what was held back tells.
-      if (found !== undefined) expect(found.heldOut.density).toBeLessThan(0.45);
-    }
+    for (const seed of [1, 2, 3, 4, 5])
+      expect(
+        findBoxes(
+          planted(seed, 600, () => false, 0.3),
+          1,
+          50,
+          seed,
+        ),
+      ).toEqual([]);
   });
 
   test('where there are too few successes, or none fail', () => {

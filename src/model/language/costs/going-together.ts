@@ -66,7 +66,7 @@ const pairsBetween = (all: readonly Loading[], other: Loading): Pair[] =>
   all.map((one) => pairOfLoadings(one, other));
 
 function pairOfLoadings(one: Loading, other: Loading): Pair {
-  return { inputs: [one.input, other.input], rank: rankThrough(one.rank, other.rank) };
+  return { inputs: [one.input, other.input], rank: rankThrough(one.rank, other.rank), atEveryLevel: true };
 }
 
 const pairOf = (one?: string, other?: string) => JSON.stringify([one, other].sort());
