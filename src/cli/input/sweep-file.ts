@@ -6,7 +6,7 @@ import { documentsOf } from '../../model/file/yaml-document.ts';
 import { faultsOf, plainOf } from '../../model/file/yaml-faults.ts';
 import { BadInput } from '../exit.ts';
 import { fileOf } from './read-file.ts';
-import { factorsFrom, levelOf, quantileOfRange, quantileOfValue, checkStandOnce } from './vary.ts';
+import { checkStandOnce, factorsFrom, levelOf, quantileOfRange, quantileOfValue } from './vary.ts';
 
 const value = z.union([z.string(), z.number()]);
 const values = z.union([
