@@ -8,3 +8,8 @@ export function sum(values: readonly number[]): number {
 export function finiteOrNull(figure: number | undefined): number | null {
   return figure !== undefined && Number.isFinite(figure) ? figure : null;
 }
+
+/** Order of two values, infinite ones too, whose difference would be no number. */
+export function byValue(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

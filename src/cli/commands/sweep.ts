@@ -8,6 +8,7 @@ import {
   type Factor,
   keeping,
   listedDesigns,
+  wholeDesigns,
 } from '../../experiment/designs/design.ts';
 import { sweepText } from '../../report/text/sweep-text.ts';
 import type { PointValues } from '../../trace/results/results.ts';
@@ -33,13 +34,17 @@ export const sweep = command({
         vary: {
           ...severalTexts,
           describe:
-            'values of an input: path=v1,v2,... or path=lo:hi:step; with lhs and sobol also path=lo:hi or path={distribution}; * stands for all names of a place, a comma between paths gives them one value (may be given again)',
+            'values of an input: path=v1,v2,... or path=lo:hi:step; with all but grid and one-at-a-time also path=lo:hi or path={distribution}; * stands for all names of a place, a comma between paths gives them one value (may be given again)',
         },
         design: {
           choices: designs,
           describe: 'which points are run [grid]',
         },
-        points: { ...optionalText, describe: 'number of points of an lhs or sobol design' },
+        points: {
+          ...optionalText,
+          describe:
+            'number of points of an lhs or sobol design, of trajectories of morris, of pairs of saltelli',
+        },
         from: { ...optionalText, describe: 'file with a design (YAML): design, points, vary, constraints' },
         table: { ...optionalText, describe: 'file with the points (CSV): a column a path, a row a point' },
       });
@@ -120,11 +125,12 @@ function designOf(given: SweepArguments): Design {
       isSpread
         ? `a design ${design} without a number of points`
         : `a number of points for a design ${design}`,
-      '--points N with --design lhs or sobol, and with no other',
+      '--points N with --design lhs, sobol, morris or saltelli, and with no other',
       isSpread ? 'for example --points 64' : 'leave --points out',
     );
   const factors = said.factors(isSpread);
   checkConstraints(said.constraints, factors);
+  if (wholeDesigns.includes(design)) checkBelongTogether(design, factors, said.constraints);
   const made = pointsOf(design, factors, isSpread ? { points: count as number, seed } : undefined);
   const points = keeping(made, said.constraints);
   if (points.length === 0)
@@ -171,6 +177,27 @@ function checkConstraints(constraints: readonly Constraint[], factors: readonly 
           names.join(', '),
           'name a path of vary',
         );
+}
+
+/** A point that is left out, or a factor that cannot change, would break the design. */
+function checkBelongTogether(
+  design: DesignName,
+  factors: readonly Factor[],
+  constraints: readonly Constraint[],
+): void {
+  if (constraints.length > 0)
+    throw unfit(
+      `constraints with a design ${design}, whose points belong together`,
+      'constraints with grid, one-at-a-time, lhs or sobol',
+      'choose ranges of which every combination is allowed, or take --design lhs',
+    );
+  const fixed = factors.find(({ levels }) => levels?.length === 1);
+  if (fixed !== undefined)
+    throw unfit(
+      `${fixed.name} has one value, and a design ${design} changes it`,
+      'two values or more, a range or a distribution',
+      'leave it out of what is varied, and give it with --set',
+    );
 }
 
 const unfit = (found: string, allowed: string, fix: string) =>

@@ -12,6 +12,7 @@ import { compareDocument, sweepDocument } from './points.ts';
 import { promiseDocument } from './promise.ts';
 import { reportDocument } from './report.ts';
 import { runDocument } from './run.ts';
+import { sensitivityDocument } from './sensitivity.ts';
 import { shardsDocument } from './shards.ts';
 import { weatherDocument } from './weather.ts';
 
@@ -95,6 +96,7 @@ export const documents = {
   sweep: sweepDocument,
   shards: shardsDocument,
   discover: discoverDocument,
+  sensitivity: sensitivityDocument,
   explain: explainDocument,
   diff: diffDocument,
   export: exportDocument,

@@ -62,7 +62,8 @@ function factorsIn(path: string, vary: Vary, isSpread: boolean): Factor[] {
     throw new BadInput({
       code: 'option',
       found: `${of}: has no list of values, and the design takes only values of a list`,
-      allowed: 'a list, or from, to and step; ranges and distributions with design lhs or sobol',
+      allowed:
+        'a list, or from, to and step; ranges and distributions with design lhs, sobol, morris or saltelli',
       fix: 'write the values out, or take another design',
     });
   });

@@ -18,6 +18,10 @@ export const told = {
     command: 'discover <folder>',
     describe: 'say what would have to be true for a date and a sum to be kept, from a sweep over wide ranges',
   },
+  sensitivity: {
+    command: 'sensitivity <folder>',
+    describe: 'say how much each input matters to finish and cost, from any set that was run',
+  },
   explain: {
     command: 'explain <folder>',
     describe: 'say why a run, or many runs, ended when they did',

@@ -1,6 +1,7 @@
 /** Designs: which points of a space of inputs are run. */
 import { openStream } from '../../random/stream.ts';
 import type { PointValues } from '../../trace/results/results.ts';
+import { type BaseNumber, pairs, trajectories } from './effects.ts';
 import { MOST_DIMENSIONS, sobolPoints } from './sobol.ts';
 
 /** What is varied: one input, or several that take the same value. */
@@ -14,12 +15,15 @@ export interface Factor {
 }
 
 /** Names of the designs. */
-export const designs = ['grid', 'one-at-a-time', 'lhs', 'sobol'] as const;
+export const designs = ['grid', 'one-at-a-time', 'lhs', 'sobol', 'morris', 'saltelli'] as const;
 /** How the points of a design are chosen; `designPoints` says what each is. */
 export type DesignName = (typeof designs)[number];
 
 /** Designs whose factors have lists of values; the others spread a number of points. */
 export const listedDesigns: readonly DesignName[] = ['grid', 'one-at-a-time'];
+
+/** Designs whose points belong together, so that none of them can be left out. */
+export const wholeDesigns: readonly DesignName[] = ['morris', 'saltelli'];
 
 /** A weighted sum of factors that stays within bounds. */
 export interface Constraint {
@@ -29,13 +33,6 @@ export interface Constraint {
   readonly at_most?: number | undefined;
 }
 
-export interface PointNumber {
-  /** Number of points [1 or more]. */
-  readonly points: number;
-  /** Random seed of the design [whole, 0 or more]. */
-  readonly seed: number;
-}
-
 /**
  * The points of a design, in its order.
  * - `grid`: every combination; the last factor varies fastest.
@@ -43,20 +40,34 @@ export interface PointNumber {
  * - `lhs`: a Latin hypercube: each factor has one value in each of as many equal shares as there are points (McKay,
  *   Beckman and Conover 1979).
  * - `sobol`: a Sobol' sequence with a random digital shift; most even where the number of points is a power of two.
+ * - `morris`: trajectories, in which one factor after the other goes by half of its range; `points` counts trajectories.
+ * - `saltelli`: pairs of points of a Sobol' sequence, and for each factor the first of a pair with this factor of the second;
+ *   `points` counts pairs.
  * @throws RangeError for a factor without a list where the design needs one, or more factors than it can spread
  */
 export function designPoints(
   design: DesignName,
   factors: readonly Factor[],
-  spread?: PointNumber,
+  spread?: BaseNumber,
 ): PointValues[] {
   if (design === 'grid') return grid(levelsByName(factors));
   if (design === 'one-at-a-time') return oneAtATime(levelsByName(factors));
   if (spread === undefined) throw new RangeError(`${design} without a number of points`);
-  const shares = design === 'lhs' ? latinHypercube(factors, spread) : sobol(factors, spread);
-  return shares.map((point) =>
+  return sharesOfDesign(design, factors, spread).map((point) =>
     Object.fromEntries(factors.map((factor, at) => [factor.name, valueAt(factor, point[at] as number)])),
   );
+}
+
+function sharesOfDesign(
+  design: DesignName,
+  factors: readonly Factor[],
+  spread: BaseNumber,
+): readonly (readonly number[])[] {
+  const names = factors.map(({ name }) => name);
+  if (design === 'lhs') return latinHypercube(factors, spread);
+  if (design === 'sobol') return sobol(factors, spread);
+  if (design === 'saltelli') return pairs(names, spread);
+  return trajectories(names, spread).flatMap(({ shares }) => shares);
 }
 
 /** Every combination of values; the last path varies fastest. */
@@ -118,7 +129,7 @@ function valueAt({ levels, quantile }: Factor, share: number): string | number {
 }
 
 /** Shares of each factor by point. A factor has streams of its own: another one beside it changes none of its values. */
-function latinHypercube(factors: readonly Factor[], { points, seed }: PointNumber): number[][] {
+function latinHypercube(factors: readonly Factor[], { points, seed }: BaseNumber): number[][] {
   const columns = factors.map(({ name }) => {
     const stream = openStream(seed, 0, 'design', 'lhs', name);
     const cells = Array.from({ length: points }, (_, at) => at);
@@ -132,7 +143,7 @@ function latinHypercube(factors: readonly Factor[], { points, seed }: PointNumbe
   return Array.from({ length: points }, (_, point) => columns.map((column) => column[point] as number));
 }
 
-function sobol(factors: readonly Factor[], { points, seed }: PointNumber): number[][] {
+function sobol(factors: readonly Factor[], { points, seed }: BaseNumber): number[][] {
   if (factors.length > MOST_DIMENSIONS)
     throw new RangeError(`${factors.length} factors; a Sobol' sequence has at most ${MOST_DIMENSIONS} here`);
   const shifts = factors.map(({ name }) => openStream(seed, 0, 'design', 'sobol', name).uniform());

@@ -27,6 +27,9 @@ export interface Attempt extends DesignCase {
   /** Infinite where the horizon came first. */
   readonly finish_ms: number;
   readonly cost_usd: number;
+  /** When it ended, at the latest at the horizon [h since day zero], and what it had cost by then. */
+  readonly end_h: number;
+  readonly spent_usd: number;
 }
 
 export interface Study {
@@ -37,8 +40,10 @@ export interface Study {
 /** The words of a value that the model states. */
 const AS_STATED = 'as stated';
 
+const WHATEVER: Goal = { finishBy_ms: null, costUnder_usd: null };
+
 /** @throws FolderError for results of no sweep, or in which nothing was varied */
-export async function studyOf(folder: string, record: SetRecord, goal: Goal): Promise<Study> {
+export async function studyOf(folder: string, record: SetRecord, goal: Goal = WHATEVER): Promise<Study> {
   const values = record.points.map((point) => point.values);
   const names = Object.keys(values[0] ?? {}).filter(
     (name) => new Set(values.map((point) => point[name])).size > 1,
@@ -71,6 +76,8 @@ export async function studyOf(folder: string, record: SetRecord, goal: Goal): Pr
       values: dimensions.map(({ name, range }) => valueInCase(given[name] ?? null, range !== null)),
       finish_ms,
       cost_usd,
+      end_h: row.end_h as number,
+      spent_usd: row.cost_usd as number,
       succeeds: keeps(goal, finish_ms, cost_usd),
     });
   }

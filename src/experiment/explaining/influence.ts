@@ -3,7 +3,7 @@ import { power } from '../../random/power.ts';
 import { studentQuantile } from '../../random/quantiles.ts';
 import type { Rows } from '../../trace/tables/tables.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
-import { sum } from '../../units/numbers.ts';
+import { byValue, sum } from '../../units/numbers.ts';
 import type { InputInfluence } from '../explanation.ts';
 
 type DrawnInput = Rows['draws'];
@@ -67,11 +67,6 @@ export function ranks(values: readonly number[]): number[] {
     from = to + 1;
   }
   return found;
-}
-
-/** Differences of infinite values would be no number. */
-function byValue(a: number, b: number): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 /** The values of each input that all runs drew, in the order of the runs. */
