@@ -14,6 +14,7 @@ const modules = {
   compare: async () => (await import('./commands/compare.ts')).compare,
   sweep: async () => (await import('./commands/sweep.ts')).sweep,
   discover: async () => (await import('./commands/discover.ts')).discover,
+  choose: async () => (await import('./commands/choose.ts')).choose,
   explain: async () => (await import('./commands/explain/explain.ts')).explain,
   diff: async () => (await import('./commands/diff.ts')).diff,
   export: async () => (await import('./commands/export.ts')).exporting,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { calendarDocument } from './calendar.ts';
 import { checkDocument, problemsDocument } from './check.ts';
+import { chooseDocument } from './choose.ts';
 import { diffDocument } from './diff.ts';
 import { discoverDocument } from './discover.ts';
 import { documentSchema, folderSchema } from './document.ts';
@@ -95,6 +96,7 @@ export const documents = {
   sweep: sweepDocument,
   shards: shardsDocument,
   discover: discoverDocument,
+  choose: chooseDocument,
   explain: explainDocument,
   diff: diffDocument,
   export: exportDocument,

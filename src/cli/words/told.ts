@@ -18,6 +18,10 @@ export const told = {
     command: 'discover <folder>',
     describe: 'say what would have to be true for a date and a sum to be kept, from a sweep over wide ranges',
   },
+  choose: {
+    command: 'choose <models..>',
+    describe: 'find the cheapest plan, or point of a design, that keeps a date with a probability',
+  },
   explain: {
     command: 'explain <folder>',
     describe: 'say why a run, or many runs, ended when they did',
