@@ -1,11 +1,15 @@
 /** What other programs may use. */
 
+export { type ChooseOptions, choose } from './experiment/choose/choose.ts';
+export type { ChoiceRules } from './experiment/choose/rules.ts';
+export type { BatchDecision, ChoiceResult, ChoiceStanding } from './experiment/choose/standings.ts';
 export { type DesignName, designPoints, type Factor, grid } from './experiment/designs/design.ts';
 export { type Compared, compared, Difference } from './experiment/difference.ts';
 export { type Estimate, Sample } from './experiment/estimates.ts';
 export {
   compare,
   type ExperimentOptions,
+  type Point,
   type PointResult,
   replicate,
   sweep,

@@ -15,6 +15,7 @@ const modules = {
   sweep: async () => (await import('./commands/sweep.ts')).sweep,
   discover: async () => (await import('./commands/discover.ts')).discover,
   sensitivity: async () => (await import('./commands/sensitivity.ts')).sensitivity,
+  choose: async () => (await import('./commands/choose.ts')).choose,
   explain: async () => (await import('./commands/explain/explain.ts')).explain,
   diff: async () => (await import('./commands/diff.ts')).diff,
   export: async () => (await import('./commands/export.ts')).exporting,

@@ -1,14 +1,15 @@
 /** Results in the order of the plan, from any backend. */
 import type { ResultRow } from '../trace/results/results.ts';
 import { type Backend, BackendFault } from './backends/backend.ts';
-import type { ModelStore } from './models.ts';
 import { failure } from './replication.ts';
 import { cutByPoint, type How, type Key, type Limits, type Replications } from './shard.ts';
 
 export interface Running {
   readonly backend: Backend;
-  readonly models: ModelStore;
-  readonly seed: number;
+  /** Gives the fingerprint of the model of a point [from 0]. */
+  readonly models: { fingerprintOf(point: number): string };
+  /** Of all replications, or by the point [from 0]. */
+  readonly seed: number | ((point: number) => number);
   readonly limits: Limits;
   /** How the replications of a point [from 0] are run. */
   readonly how: (point: number) => How;
@@ -116,7 +117,8 @@ class Lanes {
   }
 
   private async rowsOf(piece: Replications): Promise<readonly ResultRow[]> {
-    const { backend, models, seed, limits, how } = this.running;
+    const { backend, models, limits, how } = this.running;
+    const seed = typeof this.running.seed === 'number' ? this.running.seed : this.running.seed(piece.point);
     const failed = (replication: number, why: string) => failure({ seed, replication }, why);
     try {
       const model = models.fingerprintOf(piece.point);

@@ -29,9 +29,9 @@ export function inWords(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-/** `1 yard`, `3 yards`. */
-export function countOf(count: number, noun: string): string {
-  return `${counted(count)} ${noun}${count === 1 ? '' : 's'}`;
+/** `1 yard`, `3 yards`; `3 batches` with its plural given. */
+export function countOf(count: number, noun: string, plural = `${noun}s`): string {
+  return `${counted(count)} ${count === 1 ? noun : plural}`;
 }
 
 /** Value of an input that was varied, in words. */

@@ -29,6 +29,7 @@ test.each([
   [['sweep', STRESS], /nothing is varied\n {2}allowed: one of --vary/],
   [['discover', 'runs'], /no date and no sum is asked for/],
   [['compare'], /<models..> is missing/],
+  [['choose'], /<models..> is missing/],
   [['run', STRESS, '--seed', '-1'], /not a whole number[\s\S]*allowed/],
   [['run', STRESS, '--seed', '1.5'], /not a whole number/],
   [['run', STRESS, '--replication', 'x'], /not a whole number/],

@@ -131,7 +131,8 @@ test('the code of docs/library.md compiles as strictly, and runs', () => {
   expect(lines[1]).toContain('project.horizon_y is -1');
   expect(lines[2]).toMatch(/^finished after \d/);
   expect(lines.slice(3, 5).join()).toMatch(/ships': 2 .* \d+.*ships': 4 .* \d+/);
-  expect(Number(lines[5])).toBeGreaterThan(10);
+  expect(lines[5]).toMatch(/^decided [12]$/);
+  expect(Number(lines[6])).toBeGreaterThan(10);
 });
 
 test('the command runs a model by its name, and a plan that init has made', () => {

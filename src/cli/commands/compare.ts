@@ -1,14 +1,11 @@
 /** `beringsim compare A B ...`: plans side by side, and replication by replication. */
 
-import { basename, extname } from 'node:path';
 import { planFacts } from '../../experiment/plans/facts.ts';
-import { windowsFault } from '../../model/file/windows-names.ts';
 import { plansMarkdown } from '../../report/plans/markdown.ts';
 import { plansText } from '../../report/plans/text.ts';
 import type { Asked } from '../../report/probabilities.ts';
 import { comparisonText } from '../../report/text/set-text.ts';
-import { BadInput } from '../exit.ts';
-import { STDIN } from '../input/stdin.ts';
+import { modelNames } from '../input/model-names.ts';
 import { command, examples, optionalText } from '../options.ts';
 import type { SetArguments } from '../sets/command.ts';
 import { replications, setArguments, setOptions } from '../sets/options.ts';
@@ -49,7 +46,7 @@ interface CompareArguments extends SetArguments {
 
 async function runCompare(given: CompareArguments): Promise<void> {
   const { models, seed, replications, confidence } = given;
-  const names = modelNames(models);
+  const names = modelNames(models, 'beringsim compare models/first-steps.yaml my-plan.yaml');
   const asked = {
     within_y: given.within_y,
     finishBy_ms: given.finishBy_ms[0],
@@ -95,32 +92,3 @@ function joinedNames(names: readonly string[]): string {
 }
 
 const LONGEST_BYTES = 180;
-
-/** Files by their names, which must differ. */
-function modelNames(models: readonly string[]): string[] {
-  const names = models.map((path) => (path === STDIN ? 'stdin' : basename(path, extname(path))));
-  // Some disks take capitals and small letters for the same.
-  const folded = names.map((name) => name.toLowerCase());
-  const twice = names.find((_, at) => folded.indexOf(folded[at] as string) !== at);
-  if (models.length < 2 || twice !== undefined)
-    throw new BadInput({
-      code: 'argument',
-      found: models.length < 2 ? 'only one model is given' : `two models are named ${twice}`,
-      allowed: 'two or more model files of different names',
-      fix: 'for example beringsim compare models/first-steps.yaml my-plan.yaml',
-    });
-  for (const name of names) refuseForWindows(name);
-  return names;
-}
-
-/** The folder of the comparison holds a file for each model. */
-function refuseForWindows(name: string): void {
-  const fault = windowsFault(name);
-  if (fault === undefined) return;
-  throw new BadInput({
-    code: 'argument',
-    found: `a model is named ${name}, ${fault}`,
-    allowed: 'a name that a file can have on any system',
-    fix: 'give the file of the model another name',
-  });
-}

@@ -4,6 +4,7 @@ import { plainTable, tableText } from '../../report/table.ts';
 import { climateTables } from '../../trace/climate.ts';
 import { type Column, type Table, type WrittenColumn, writtenColumns } from '../../trace/column.ts';
 import { causes } from '../../trace/lost-time.ts';
+import { choicesTable } from '../../trace/results/choices.ts';
 import { plansTable } from '../../trace/results/plans.ts';
 import {
   chainsTable,
@@ -51,6 +52,7 @@ const all: Readonly<Record<string, Table>> = {
   points: pointsTable([{ 'path.of.input': 1 }], true),
   differences: differencesTable([{ 'path.of.input': 1 }]),
   plans: plansTable([{ model: 'name' }]),
+  choices: choicesTable([{ 'path.of.input': 1 }]),
   'export (of a run)': runSchedule,
   'export (of many runs)': setSchedule,
   ...climateTables,

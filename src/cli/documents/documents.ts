@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { calendarDocument } from './calendar.ts';
 import { checkDocument, problemsDocument } from './check.ts';
+import { chooseDocument } from './choose.ts';
 import { diffDocument } from './diff.ts';
 import { discoverDocument } from './discover.ts';
 import { documentSchema, folderSchema } from './document.ts';
@@ -97,6 +98,7 @@ export const documents = {
   shards: shardsDocument,
   discover: discoverDocument,
   sensitivity: sensitivityDocument,
+  choose: chooseDocument,
   explain: explainDocument,
   diff: diffDocument,
   export: exportDocument,

@@ -51,7 +51,7 @@ const estimates = z.strictObject({
 });
 
 const point = countSchema('number of the point, from 1');
-const values = z
+export const valuesSchema = z
   .record(z.string(), z.union([z.string(), z.number(), z.null()]))
   .describe(
     'what distinguishes the point: the model, or the inputs that were varied by path; null: as the model states it',
@@ -59,7 +59,7 @@ const values = z
 
 const pointSchema = z.strictObject({
   point,
-  values,
+  values: valuesSchema,
   scope: scopeSchema,
   replications: countSchema('replications that are in, failed ones among them'),
   counts: z
@@ -87,7 +87,7 @@ const pointSchema = z.strictObject({
   ),
 });
 
-const differenceSchema = rowSchema(differencesTable([{}])).extend({ values });
+const differenceSchema = rowSchema(differencesTable([{}])).extend({ values: valuesSchema });
 
 const planSchema = rowSchema(plansTable([{ model: '' }]));
 

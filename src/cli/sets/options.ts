@@ -40,13 +40,8 @@ export const ofEstimates = {
   },
 } as const;
 
-/** Minutes of a shard: array jobs of a cluster should take longer than their start, and less than a lost node costs. */
-export const SHARD_MINUTES = '30';
-
-/** Options of commands that run many replications. */
-const ofSets = {
-  seed,
-  ...ofEstimates,
+/** Limits of each replication. */
+export const ofLimits = {
   'time-limit': {
     ...optionalText,
     describe: 'time limit of one replication, such as 30s or 5min; beyond it that one fails',
@@ -55,6 +50,16 @@ const ofSets = {
     ...optionalText,
     describe: 'memory limit of one replication [MB of heap, from 16]; beyond it that one fails',
   },
+} as const;
+
+/** Minutes of a shard: array jobs of a cluster should take longer than their start, and less than a lost node costs. */
+export const SHARD_MINUTES = '30';
+
+/** Options of commands that run many replications. */
+const ofSets = {
+  seed,
+  ...ofEstimates,
+  ...ofLimits,
   chains: {
     type: 'boolean',
     default: false,

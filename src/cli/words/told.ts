@@ -22,6 +22,10 @@ export const told = {
     command: 'sensitivity <folder>',
     describe: 'say how much each input matters to finish and cost, from any set that was run',
   },
+  choose: {
+    command: 'choose <models..>',
+    describe: 'find the cheapest plan, or point of a design, that keeps a date with a probability',
+  },
   explain: {
     command: 'explain <folder>',
     describe: 'say why a run, or many runs, ended when they did',
