@@ -5,6 +5,14 @@ export type { ChoiceRules } from './experiment/choose/rules.ts';
 export type { BatchDecision, ChoiceResult, ChoiceStanding } from './experiment/choose/standings.ts';
 export { type DesignName, designPoints, type Factor, grid } from './experiment/designs/design.ts';
 export { type Compared, compared, Difference } from './experiment/difference.ts';
+export {
+  type DiscoveredBox,
+  type DiscoveredIn,
+  type DiscoverOptions,
+  discover,
+  type NamedLimit,
+} from './experiment/discover/discover.ts';
+export type { Goal } from './experiment/discover/study.ts';
 export { type Estimate, Sample } from './experiment/estimates.ts';
 export {
   compare,

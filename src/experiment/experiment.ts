@@ -81,20 +81,23 @@ export function compare(
 }
 
 /**
- * The replications of every combination of values, under common random numbers.
+ * The replications of every combination of values, or of the points of a design, under common random numbers.
  * @param read returns the model with settings: the `model` of `readModel(path, files, settings)`
- * @param vary values by the path of the input: `{ 'supply.fleets.barges.ships': [2, 4] }`
+ * @param vary values by the path of the input: `{ 'supply.fleets.barges.ships': [2, 4] }`; or points, as of `designPoints`
  */
 export function sweep(
   read: (settings: readonly Setting[]) => Model,
-  vary: Readonly<Record<string, readonly (string | number)[]>>,
+  vary: Readonly<Record<string, readonly (string | number)[]>> | readonly PointValues[],
   options: ExperimentOptions,
 ): AsyncGenerator<PointResult, void, void> {
+  const points = Array.isArray(vary) ? (vary as readonly PointValues[]) : grid(vary as VariedValues);
   return runPoints(
-    grid(vary).map((values) => ({ values, model: () => read(settingsOf(values)) })),
+    points.map((values) => ({ values, model: () => read(settingsOf(values)) })),
     options,
   );
 }
+
+type VariedValues = Parameters<typeof grid>[0];
 
 /** What the values of a point put over its model: each path of a name with commas takes the value. */
 export function settingsOf(values: PointValues): Setting[] {

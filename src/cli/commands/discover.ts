@@ -2,12 +2,13 @@
 import { join } from 'node:path';
 import { type Constraint, keeping } from '../../experiment/designs/design.ts';
 import type { Share } from '../../experiment/discover/cases.ts';
+import { LEAST_SUCCESSES, limitsOfBox } from '../../experiment/discover/discover.ts';
 import { type FoundBox, findBoxes } from '../../experiment/discover/prim.ts';
 import { EACH, pointsInBox, retested } from '../../experiment/discover/retest.ts';
 import { type Goal, nearestTo, type Study, studyOf } from '../../experiment/discover/study.ts';
 import { shareOf } from '../../experiment/estimates.ts';
 import { settingsOf } from '../../experiment/experiment.ts';
-import { discoverText, limitsOfBox, NO_PROBABILITIES } from '../../report/text/discover-text.ts';
+import { discoverText, NO_PROBABILITIES } from '../../report/text/discover-text.ts';
 import { milestoneOf, scopeOfModel, scopeText } from '../../summary/scope.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { folderRecord, type SetRecord } from '../../trace/folders/recorded.ts';
@@ -24,9 +25,6 @@ import { replicationsBar } from '../terminal/progress.ts';
 import { sumOf, whole } from '../words/numbers.ts';
 import { told } from '../words/told.ts';
 import { daysOf } from '../words/values.ts';
-
-/** Fewer successes are too few to tell a box from chance: an estimate, from 30 to 100. */
-const LEAST_SUCCESSES = 50;
 
 export const discover = command({
   ...told.discover,

@@ -2,7 +2,14 @@
 import { rowsOf } from '../../trace/files/read.ts';
 import { FolderError } from '../../trace/folders/folder-error.ts';
 import type { SetRecord } from '../../trace/folders/recorded.ts';
-import { isStated, type PointValue, resultsTable } from '../../trace/results/results.ts';
+import {
+  isStated,
+  type PointValue,
+  type PointValues,
+  type ResultRow,
+  resultsTable,
+} from '../../trace/results/results.ts';
+import type { PointResult } from '../experiment.ts';
 import type { DesignCase } from './cases.ts';
 
 /** What a replication has to keep; null: whatever it is. */
@@ -45,9 +52,7 @@ const WHATEVER: Goal = { finishBy_ms: null, costUnder_usd: null };
 /** @throws FolderError for results of no sweep, or in which nothing was varied */
 export async function studyOf(folder: string, record: SetRecord, goal: Goal = WHATEVER): Promise<Study> {
   const values = record.points.map((point) => point.values);
-  const names = Object.keys(values[0] ?? {}).filter(
-    (name) => new Set(values.map((point) => point[name])).size > 1,
-  );
+  const names = variedNames(values);
   if (record.kind !== 'sweep' || names.length === 0)
     throw new FolderError(
       record.kind === 'sweep'
@@ -56,32 +61,71 @@ export async function studyOf(folder: string, record: SetRecord, goal: Goal = WH
       'a folder that beringsim sweep wrote, with inputs of two values or more',
       'sweep over wide ranges first, for example with --design lhs --points 200',
     );
+  const rows: StudiedRow[] = [];
+  for await (const row of rowsOf(folder, 'results', resultsTable(values)))
+    rows.push({ ...row, point: Number(row.point ?? 1) } as unknown as StudiedRow);
+  return studyOfRows(names, values, rows, goal);
+}
+
+/** A replication, as far as a study asks. */
+interface StudiedRow extends Pick<ResultRow, 'replication' | 'status' | 'cost_usd' | 'end_h'> {
+  readonly point: number;
+  /** When it finished [ms since 1970]. */
+  readonly finish_utc: number | null;
+}
+
+/** @param values of each point */
+function studyOfRows(
+  names: readonly string[],
+  values: readonly PointValues[],
+  rows: readonly StudiedRow[],
+  goal: Goal,
+): Study {
   const dimensions = names.map((name) =>
     dimensionOf(
       name,
       values.map((point) => point[name] ?? null),
     ),
   );
-  const cases: Attempt[] = [];
-  for await (const row of rowsOf(folder, 'results', resultsTable(values))) {
-    const { status, replication } = row as { status: string; replication: number };
-    if (status === 'failed') continue;
-    const point = Number(row.point ?? 1);
-    const finish_ms = status === 'finished' ? (row.finish_utc as number) : Number.POSITIVE_INFINITY;
-    const cost_usd = status === 'not-finished' ? Number.POSITIVE_INFINITY : (row.cost_usd as number);
+  const cases = rows.flatMap((row): Attempt[] => {
+    const { point, replication, status, finish_utc, cost_usd: spent, end_h } = row;
+    if (status === 'failed') return [];
+    const spent_usd = spent as number;
+    const finish_ms = status === 'finished' ? (finish_utc as number) : Number.POSITIVE_INFINITY;
+    const cost_usd = status === 'not-finished' ? Number.POSITIVE_INFINITY : spent_usd;
     const given = values[point - 1] ?? {};
-    cases.push({
-      point,
-      replication,
-      values: dimensions.map(({ name, range }) => valueInCase(given[name] ?? null, range !== null)),
-      finish_ms,
-      cost_usd,
-      end_h: row.end_h as number,
-      spent_usd: row.cost_usd as number,
-      succeeds: keeps(goal, finish_ms, cost_usd),
-    });
-  }
+    return [
+      {
+        point,
+        replication,
+        values: dimensions.map(({ name, range }) => valueInCase(given[name] ?? null, range !== null)),
+        finish_ms,
+        cost_usd,
+        end_h: end_h as number,
+        spent_usd,
+        succeeds: keeps(goal, finish_ms, cost_usd),
+      },
+    ];
+  });
   return { dimensions, cases };
+}
+
+/** The same of results as they come. @throws RangeError where no input has two values */
+export async function studyOfResults(results: AsyncIterable<PointResult>, goal: Goal): Promise<Study> {
+  const values: PointValues[] = [];
+  const rows: StudiedRow[] = [];
+  for await (const { point, values: own, result } of results) {
+    values[point - 1] = own;
+    rows.push({ ...result, point });
+  }
+  const names = variedNames(values);
+  if (names.length === 0) throw new RangeError('no input of these results has two values');
+  return studyOfRows(names, values, rows, goal);
+}
+
+/** Names of the inputs with two values or more. */
+function variedNames(values: readonly PointValues[]): string[] {
+  return Object.keys(values[0] ?? {}).filter((name) => new Set(values.map((point) => point[name])).size > 1);
 }
 
 export function keeps({ finishBy_ms, costUnder_usd }: Goal, finish_ms: number, cost_usd: number): boolean {

@@ -1,5 +1,5 @@
 /** What would have to be true, for a terminal. */
-import type { InputBox, InputLimit, Share } from '../../experiment/discover/cases.ts';
+import type { InputLimit, Share } from '../../experiment/discover/cases.ts';
 import type { FoundBox } from '../../experiment/discover/prim.ts';
 import type { Attempt, Dimension, Goal, Study } from '../../experiment/discover/study.ts';
 import { shareOf } from '../../experiment/estimates.ts';
@@ -129,21 +129,4 @@ function nearWords(
   ];
   const inputs = dimensions.map(({ name }, at) => `${name} ${values[at]}`).join(', ');
   return `(point ${point}, replication ${replication}) ${parts.filter((part) => part !== false).join(' and ')}: ${inputs}`;
-}
-
-/** Limits of a box for programs. */
-export function limitsOfBox(box: InputBox, dimensions: readonly Dimension[]) {
-  return box.flatMap((limit, at) => {
-    if (limit === null) return [];
-    const { name, words } = dimensions[at] as Dimension;
-    const bounds = 'words' in limit ? null : limit;
-    return [
-      {
-        input: name,
-        low: bounds?.low ?? null,
-        high: bounds?.high ?? null,
-        words: 'words' in limit ? words.filter((word) => limit.words.has(word)) : [],
-      },
-    ];
-  });
 }
