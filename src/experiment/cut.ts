@@ -1,6 +1,6 @@
 /** A set cut into shards that run on their own, on this machine or others, and are merged: each writes a folder beside the set. */
-import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { disk } from '../trace/folders/disk.ts';
 import { RunFolder } from '../trace/folders/folder.ts';
 import { FolderError } from '../trace/folders/folder-error.ts';
 import type { ResultRow } from '../trace/results/results.ts';
@@ -59,7 +59,8 @@ export async function runPart(
   const { from, to } = placesOfPart(part, total);
   const folder = folderOfPart(target, part);
   const size = to - from;
-  if (existsSync(folder)) return { folder, done: Journal.finished(folder, plan).size, size, wasDone: true };
+  if (disk.existsSync(folder))
+    return { folder, done: Journal.finished(folder, plan).size, size, wasDone: true };
   const opened = RunFolder.lasting(folder, { replace: 'nothing', fingerprint: '' });
   try {
     const { draft } = opened;
@@ -92,7 +93,7 @@ export async function runPart(
 /** Folders of the parts of a set that are whole. @throws FolderError where there is none */
 export function finishedParts(target: string): string[] {
   const folder = partsFolder(target);
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => PART.test(name)) : [];
+  const names = disk.existsSync(folder) ? disk.readdirSync(folder).filter((name) => PART.test(name)) : [];
   if (names.length > 0) return names.sort().map((name) => join(folder, name));
   throw new FolderError(
     `${folder} holds no shard that is whole`,

@@ -1,6 +1,6 @@
 /** Journal of the results of a set, so that a stopped set can be resumed exactly. */
-import { appendFileSync, existsSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { disk } from '../trace/folders/disk.ts';
 import { cannotWrite, FolderError } from '../trace/folders/folder-error.ts';
 import type { ResultRow } from '../trace/results/results.ts';
 import { LineReader, wholeLines } from './lines.ts';
@@ -37,7 +37,7 @@ export class Journal {
   }
 
   static isIn(draft: string): boolean {
-    return existsSync(join(draft, JOURNAL_FILE));
+    return disk.existsSync(join(draft, JOURNAL_FILE));
   }
 
   /** Whether there is a journal with results; a plan alone cannot be resumed. */
@@ -52,7 +52,7 @@ export class Journal {
   static begin(draft: string, plan: SetPlan): Journal {
     dropTables(draft);
     const journal = new Journal(draft);
-    rmSync(journal.path, { force: true });
+    disk.rmSync(journal.path, { force: true });
     journal.append(JSON.stringify(plan));
     return journal;
   }
@@ -67,7 +67,7 @@ export class Journal {
     const journal = new Journal(draft);
     const end = wholeLines(journal.path);
     if (end === 0) return Journal.begin(draft, plan);
-    truncateSync(journal.path, end);
+    disk.truncateSync(journal.path, end);
     journal.checkPlan(plan);
     while (journal.end < end) journal.take();
     return journal;
@@ -134,7 +134,7 @@ export class Journal {
   private append(line: string): void {
     const text = `${line}\n`;
     try {
-      appendFileSync(this.path, text);
+      disk.appendFileSync(this.path, text);
     } catch (error) {
       throw cannotWrite(this.path, error);
     }
@@ -201,8 +201,8 @@ function isJournalLine(entry: Partial<JournalLine> | null | undefined): entry is
 
 /** Removes tables that a killed program was writing. */
 function dropTables(draft: string): void {
-  for (const name of readdirSync(draft))
-    if (name !== JOURNAL_FILE) rmSync(join(draft, name), { recursive: true });
+  for (const name of disk.readdirSync(draft))
+    if (name !== JOURNAL_FILE) disk.rmSync(join(draft, name), { recursive: true });
 }
 
 /** Keys in which two plans differ. */

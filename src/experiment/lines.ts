@@ -1,5 +1,5 @@
 /** Random access to the lines of a file. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { disk } from '../trace/folders/disk.ts';
 
 const NEWLINE = 0x0a;
 const WINDOW_BYTES = 64 * 1024;
@@ -29,29 +29,29 @@ export class LineReader {
   }
 
   private read(at: number, bytes: number): Buffer<ArrayBuffer> {
-    const file = openSync(this.path, 'r');
+    const file = disk.openSync(this.path, 'r');
     try {
       const window = Buffer.alloc(bytes);
-      return window.subarray(0, readSync(file, window, 0, bytes, at));
+      return window.subarray(0, disk.readSync(file, window, 0, bytes, at));
     } finally {
-      closeSync(file);
+      disk.closeSync(file);
     }
   }
 }
 
 /** Bytes up to the end of the last complete line, within the first `within`. */
 export function wholeLines(path: string, within = Number.POSITIVE_INFINITY): number {
-  const file = openSync(path, 'r');
+  const file = disk.openSync(path, 'r');
   try {
     const byte = Buffer.alloc(1);
-    let end = Math.min(within, fstatSync(file).size);
+    let end = Math.min(within, disk.fstatSync(file).size);
     while (end > 0) {
-      readSync(file, byte, 0, 1, end - 1);
+      disk.readSync(file, byte, 0, 1, end - 1);
       if (byte[0] === NEWLINE) return end;
       end--;
     }
     return 0;
   } finally {
-    closeSync(file);
+    disk.closeSync(file);
   }
 }

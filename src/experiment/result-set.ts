@@ -1,9 +1,10 @@
 /** A set of replications in a folder: run, journalled, resumed and written as tables. */
-import { readdirSync, rmdirSync } from 'node:fs';
+
 import type { UtcClock } from '../trace/clock.ts';
 import type { Table } from '../trace/column.ts';
 import { dataPackage } from '../trace/files/package.ts';
 import { type Format, writeTable } from '../trace/files/writer.ts';
+import { disk } from '../trace/folders/disk.ts';
 import { RunFolder } from '../trace/folders/folder.ts';
 import { FolderError } from '../trace/folders/folder-error.ts';
 import type { Permission } from '../trace/folders/occupied.ts';
@@ -302,7 +303,7 @@ function journalIn({ draft, target }: RunFolder, plan: SetPlan, resume: boolean,
     );
   if (!resume) return Journal.begin(draft, plan);
   if (Journal.isIn(draft)) return Journal.goOn(draft, plan);
-  if (readdirSync(draft).length === 0) rmdirSync(draft);
+  if (disk.readdirSync(draft).length === 0) disk.rmdirSync(draft);
   throw new FolderError(
     `there is no stopped experiment for ${target} to resume`,
     '--resume after an experiment was stopped',

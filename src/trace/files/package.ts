@@ -1,7 +1,7 @@
 /** Describes the tables of a folder: Data Package v2 with Table Schema. */
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Column, type Table, type WrittenColumn, writtenColumns } from '../column.ts';
+import { disk } from '../folders/disk.ts';
 import { hashOf } from '../folders/hash.ts';
 import { type Format, fileName } from './writer.ts';
 
@@ -38,7 +38,7 @@ function resource(
     path,
     description: table.meaning,
     ...how[format],
-    bytes: statSync(join(folder, path)).size,
+    bytes: disk.statSync(join(folder, path)).size,
     hash: hashOf(join(folder, path)),
     schema: {
       $schema: `${PROFILES}/tableschema.json`,

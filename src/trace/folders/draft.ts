@@ -1,7 +1,7 @@
 /** Drafts: folders beside their target until they are complete, and the clean-up after killed programs. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { disk } from './disk.ts';
 import { FolderError } from './folder-error.ts';
 import { busy, isRunning, livingHolder } from './lock.ts';
 import { renamePatiently } from './rename.ts';
@@ -34,7 +34,7 @@ function hasOwnDisk(target: string): boolean {
 
 function statIfThere(path: string) {
   try {
-    return statSync(path, { throwIfNoEntry: false });
+    return disk.statSync(path, { throwIfNoEntry: false });
   } catch {
     return undefined;
   }
@@ -49,7 +49,8 @@ export function tidy(target: string): void {
   const parent = dirname(draft);
   if (!statIfThere(parent)?.isDirectory()) return;
   const prefix = `${basename(draft)}-`;
-  const left = readdirSync(parent)
+  const left = disk
+    .readdirSync(parent)
     .filter((name) => name.startsWith(prefix))
     .map((name) => ({ path: join(parent, name), pid: Number.parseInt(name.slice(prefix.length), 10) }))
     .filter(({ pid }) => !Number.isNaN(pid) && pid !== process.pid);
@@ -59,7 +60,7 @@ export function tidy(target: string): void {
   const holder = livingHolder(lock);
   if (holder !== undefined) throw busy(lock, holder);
   for (const { path } of left) if (path.endsWith(OLD)) restore(target, path);
-  for (const { path } of left) rmSync(path, { recursive: true, force: true });
+  for (const { path } of left) disk.rmSync(path, { recursive: true, force: true });
 }
 
 function beingWritten(
@@ -86,7 +87,7 @@ export function install(
   added: readonly string[],
 ): void {
   const old = `${draftOf(target)}-${process.pid}${OLD}`;
-  mkdirSync(old);
+  disk.mkdirSync(old);
   try {
     for (const name of recordLast(own).reverse()) renamePatiently(join(target, name), join(old, name));
     for (const name of recordLast(added)) renamePatiently(join(draft, name), join(target, name));
@@ -94,7 +95,7 @@ export function install(
     restore(target, old);
     throw error;
   }
-  rmSync(old, { recursive: true, force: true });
+  disk.rmSync(old, { recursive: true, force: true });
 }
 
 function recordLast(names: readonly string[]): string[] {
@@ -103,18 +104,20 @@ function recordLast(names: readonly string[]): string[] {
 
 /** Undoes an interrupted replacement; a completed one has its `run.json` in place. */
 function restore(target: string, old: string): void {
-  if (existsSync(join(target, RUN_FILE))) return;
-  if (!existsSync(target)) {
+  if (disk.existsSync(join(target, RUN_FILE))) return;
+  if (!disk.existsSync(target)) {
     renamePatiently(old, target);
     return;
   }
-  const draft = [old.slice(0, -OLD.length), draftOf(target)].find((path) => existsSync(join(path, RUN_FILE)));
+  const draft = [old.slice(0, -OLD.length), draftOf(target)].find((path) =>
+    disk.existsSync(join(path, RUN_FILE)),
+  );
   for (const name of draft === undefined ? [] : listedIn(draft))
-    if (!existsSync(join(draft as string, name))) rmSync(join(target, name), { force: true });
-  for (const name of recordLast(readdirSync(old))) renamePatiently(join(old, name), join(target, name));
+    if (!disk.existsSync(join(draft as string, name))) disk.rmSync(join(target, name), { force: true });
+  for (const name of recordLast(disk.readdirSync(old))) renamePatiently(join(old, name), join(target, name));
 }
 
 function listedIn(draft: string): string[] {
-  const { files } = JSON.parse(readFileSync(join(draft, RUN_FILE), 'utf8')) as { files: object };
+  const { files } = JSON.parse(disk.readFileSync(join(draft, RUN_FILE), 'utf8')) as { files: object };
   return Object.keys(files);
 }

@@ -1,7 +1,7 @@
 /** A run folder that appears only when it is complete. */
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PROGRAM } from './derived.ts';
+import { disk } from './disk.ts';
 import { draftOf, install, lockOf, RUN_FILE, tidy } from './draft.ts';
 import { cannotWrite, FolderError } from './folder-error.ts';
 import { hashOf } from './hash.ts';
@@ -69,7 +69,7 @@ export class RunFolder {
 
   write(name: string, content: string): void {
     try {
-      writeFileSync(join(this.draft, name), content);
+      disk.writeFileSync(join(this.draft, name), content);
     } catch (error) {
       throw cannotWrite(join(this.draft, name), error);
     }
@@ -84,7 +84,8 @@ export class RunFolder {
    * @param aside files of the draft that are not of the run
    */
   writeRecord(facts: object, aside: readonly string[] = []): void {
-    const files = readdirSync(this.draft)
+    const files = disk
+      .readdirSync(this.draft)
       .filter((name) => name !== RUN_FILE && !aside.includes(name))
       .sort()
       .map((name) => [name, hashOf(join(this.draft, name))]);
@@ -94,7 +95,7 @@ export class RunFolder {
 
   private make(): void {
     try {
-      mkdirSync(this.draft, { recursive: true });
+      disk.mkdirSync(this.draft, { recursive: true });
     } catch (error) {
       throw cannotWrite(`in ${dirname(this.draft)}`, error);
     }
@@ -107,14 +108,14 @@ export class RunFolder {
   finish(aside: readonly string[] = []): void {
     // Hours may have passed since the first check.
     const own = replaceable(this.target, this.permission);
-    const added = readdirSync(this.draft).filter((name) => !aside.includes(name));
+    const added = disk.readdirSync(this.draft).filter((name) => !aside.includes(name));
     refuseForeign(this.target, own, added);
     try {
-      if (existsSync(this.target)) {
+      if (disk.existsSync(this.target)) {
         install(this.draft, this.target, own, added);
         this.abandon();
       } else {
-        for (const name of aside) rmSync(join(this.draft, name), { force: true });
+        for (const name of aside) disk.rmSync(join(this.draft, name), { force: true });
         renamePatiently(this.draft, this.target);
       }
     } catch (error) {
@@ -124,7 +125,7 @@ export class RunFolder {
 
   /** Removes the draft. */
   abandon(): void {
-    if (existsSync(this.draft)) rmSync(this.draft, { recursive: true, force: true });
+    if (disk.existsSync(this.draft)) disk.rmSync(this.draft, { recursive: true, force: true });
   }
 }
 
