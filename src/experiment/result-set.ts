@@ -6,7 +6,7 @@ import { dataPackage } from '../trace/files/package.ts';
 import { type Format, writeTable } from '../trace/files/writer.ts';
 import { disk } from '../trace/folders/disk.ts';
 import { RunFolder } from '../trace/folders/folder.ts';
-import { FolderError } from '../trace/folders/folder-error.ts';
+import { asFolderError, FolderError } from '../trace/folders/folder-error.ts';
 import type { Permission } from '../trace/folders/occupied.ts';
 import { type PlanRow, plansTable } from '../trace/results/plans.ts';
 import {
@@ -24,7 +24,8 @@ import {
 } from '../trace/results/results.ts';
 import { type Compared, compared, Difference } from './difference.ts';
 import { type ExperimentOptions, keyAt, type Point, placeInPlan, runPoints } from './experiment.ts';
-import { JOURNAL_FILE, Journal, type SetPlan } from './journal.ts';
+import { JOURNAL_FILE, Journal } from './journal.ts';
+import type { SetPlan } from './journal-line.ts';
 import { PlanFigures } from './plans/plan-figures.ts';
 import { PointSummary } from './point-summary.ts';
 import type { Key } from './shard.ts';
@@ -90,17 +91,18 @@ export class ResultSet {
   ): Promise<ResultSet> {
     const folder = RunFolder.lasting(target, permission);
     try {
-      const goesOn = resume || (parts.length > 0 && Journal.hasResults(folder.draft));
+      const goesOn = resume || (parts.length > 0 && !anew && Journal.hasResults(folder.draft));
       const journal = journalIn(folder, plan, goesOn, anew);
       for (const part of parts)
-        for (const [key, result] of Journal.finished(part, plan).entries()) journal.add(key, result);
+        for (const [key, result] of Journal.finished(part, plan).entries())
+          journal.add(key, result, `remove ${part}, and merge again`);
       const set = new ResultSet(folder, journal, points, options);
       if (set.kept > 0) options.onResult?.(set.kept, false);
       set.takeKept(set.total);
       return set;
     } catch (error) {
       folder.release();
-      throw error;
+      throw asFolderError(target, error);
     }
   }
 
@@ -295,7 +297,7 @@ export class ResultSet {
 
 /** The journal of a set: a resumed or a new one. */
 function journalIn({ draft, target }: RunFolder, plan: SetPlan, resume: boolean, anew: boolean): Journal {
-  if (Journal.hasResults(draft) && !resume && !anew)
+  if (!resume && !anew && Journal.hasResults(draft))
     throw new FolderError(
       `an experiment for ${target} was stopped before it was complete`,
       '--resume, to continue it, or --force, to start again',

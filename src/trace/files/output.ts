@@ -35,9 +35,15 @@ export class PlainFile implements Output {
     }
   }
 
+  /** @throws FolderError where the system tells only now that it could not write */
   close(): void {
-    if (this.isOpen) disk.closeSync(this.file);
+    if (!this.isOpen) return;
     this.isOpen = false;
+    try {
+      disk.closeSync(this.file);
+    } catch (error) {
+      throw cannotWrite(this.path, error);
+    }
   }
 
   abandon(): void {

@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { derivedFiles, PROGRAM } from './derived.ts';
 import { disk } from './disk.ts';
 import { draftOf, RUN_FILE } from './draft.ts';
-import { FolderError } from './folder-error.ts';
+import { cannotRead, FolderError } from './folder-error.ts';
 import { hashOf } from './hash.ts';
 
 export interface Permission {
@@ -103,8 +103,9 @@ interface Recorded {
 function recordOf(folder: string): Recorded | null {
   const path = join(folder, RUN_FILE);
   if (!disk.lstatSync(path, { throwIfNoEntry: false })?.isFile()) return null;
+  const text = readFor(path, `move ${folder} away`, () => disk.readFileSync(path, 'utf8'));
   try {
-    const record = JSON.parse(disk.readFileSync(path, 'utf8')) as { program?: unknown } | null;
+    const record = JSON.parse(text) as { program?: unknown } | null;
     return record?.program === PROGRAM ? (record as Recorded) : null;
   } catch {
     return null;
@@ -131,7 +132,10 @@ function ownFiles(folder: string, { files }: Recorded): readonly string[] {
       'give another folder with --out',
     );
   const changed = there
-    .filter(([name, hash]) => !isAsWritten(join(folder, name), hash))
+    .filter(([name, hash]) => {
+      const path = join(folder, name);
+      return !readFor(path, `remove ${path}`, () => isAsWritten(path, hash));
+    })
     .map(([name]) => name);
   if (changed.length > 0)
     throw refusal(
@@ -142,8 +146,29 @@ function ownFiles(folder: string, { files }: Recorded): readonly string[] {
   return [...there.map(([name]) => name), ...derivedFiles(folder), RUN_FILE];
 }
 
+/** Names of files that a folder lists and that are gone or not as they were written; its record where that lists none. */
+export function changedFiles(folder: string): string[] {
+  const files = recordOf(folder)?.files;
+  if (typeof files !== 'object' || files === null) return [RUN_FILE];
+  return Object.entries(files)
+    .filter(([name, hash]) => {
+      const path = join(folder, name);
+      return !disk.lstatSync(path, { throwIfNoEntry: false }) || !isAsWritten(path, hash);
+    })
+    .map(([name]) => name);
+}
+
 function isAsWritten(path: string, hash: unknown): boolean {
   return disk.lstatSync(path).isFile() && hashOf(path) === hash;
+}
+
+/** @param last what helps where a file is lost */
+function readFor<T>(path: string, last: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw cannotRead(path, error, last);
+  }
 }
 
 function refusal(found: string, allowed: string, fix: string): FolderError {
