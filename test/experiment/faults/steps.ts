@@ -10,12 +10,33 @@ import { planOf, pointsOf, type Shape, type Shuffled, seeds, type Which } from '
 export const TARGET = '/simulated/runs/set';
 export const RUN = '/simulated/runs/one';
 
+/** Where its shards are. */
+export const SHARDS = `${TARGET}.shards`;
+
 /** A command that somebody gives. */
 export type Step =
   | { readonly kind: 'part'; readonly which: Which; readonly part: number; readonly parts: number }
   | { readonly kind: 'merge'; readonly which: Which; readonly force: boolean }
   | { readonly kind: 'whole'; readonly which: Which; readonly force: boolean; readonly resume: boolean }
   | { readonly kind: 'run'; readonly which: Which; readonly format: Format };
+
+export const pathOf = (step: Step) => targetOf(step) ?? `${SHARDS}/${folderOfPart(step as PartStep)}`;
+
+type PartStep = Extract<Step, { kind: 'part' }>;
+
+export const folderOfPart = ({ part, parts }: PartStep) =>
+  `${String(part).padStart(String(parts).length, '0')}-of-${parts}`;
+
+export function targetOf({ kind }: Step): string | undefined {
+  if (kind === 'part') return undefined;
+  return kind === 'run' ? RUN : TARGET;
+}
+
+/** The draft that a step works on, and for which set. */
+export function draftOf(step: Step): string {
+  const name = step.kind === 'part' ? folderOfPart(step) : step.kind === 'run' ? 'one' : 'set';
+  return `${name} ${step.which}`;
+}
 
 /** Results are missing from a merge. */
 export class Lacks extends Error {}

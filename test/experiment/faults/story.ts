@@ -1,26 +1,15 @@
 /** A story of faults, all of it from a seed: programs come to grief one after the other, then the same commands are given again without faults. */
-import { basename, dirname } from 'node:path';
 import { JOURNAL_FILE } from '../../../src/experiment/journal.ts';
 import { openStream, type Stream } from '../../../src/random/stream.ts';
-import { RUN_FILE } from '../../../src/trace/folders/draft.ts';
-import {
-  areAlike,
-  type Contents,
-  checkPart,
-  contentsOf,
-  keysIn,
-  nameOf,
-  partsIn,
-  Violation,
-} from './checks.ts';
+import { partsIn, Violation } from './checks.ts';
+import { Ledger } from './ledger.ts';
 import { Machine, type Outcome } from './machine.ts';
 import { below, type SimulatedFile } from './nodes.ts';
 import { type Product, product as plain } from './product.ts';
-import { type Counts, type Fault, faultKinds } from './programs.ts';
-import type { Shape, Which } from './sets.ts';
-import { RUN, type Step, TARGET } from './steps.ts';
-
-const SHARDS = `${TARGET}.shards`;
+import { type Fault, faultKinds } from './programs.ts';
+import type { Shape } from './sets.ts';
+import { pathOf, SHARDS, type Step, TARGET } from './steps.ts';
+import { undisturbed } from './undisturbed.ts';
 
 /** Most tries of a command without faults: each follows what the error before has said. */
 const TRIES = 6;
@@ -58,35 +47,6 @@ export async function tellStory(seed: number, product: Product = plain): Promise
   }
 }
 
-/** Bytes that a set or run has where nothing befalls it, and what a program does for it. */
-interface Undisturbed {
-  readonly contents: Contents;
-  readonly counts: Counts;
-}
-
-const undisturbedOnes = new Map<string, Promise<Undisturbed>>();
-
-/** The product as it is decides what is right, not one with a planted fault. */
-function undisturbed(step: Step, shape: Shape, path: string): Promise<Undisturbed> {
-  const name = JSON.stringify([step, shape]);
-  const known = undisturbedOnes.get(name);
-  if (known !== undefined) return known;
-  const machine = new Machine(0, shape, plain);
-  const found = machine.inUse(async () => {
-    const [outcome] = await machine.run(step);
-    if (outcome?.ending.kind !== 'done') throw new Error(`without faults: ${JSON.stringify(outcome)}`);
-    return {
-      contents: contentsOf(machine.disk, path) as Contents,
-      counts: outcome.counts,
-    };
-  });
-  undisturbedOnes.set(name, found);
-  return found;
-}
-
-/** What may stand under a final name. */
-type Standing = 'nothing' | Which;
-
 class Story {
   readonly machine: Machine;
   private readonly stream: Stream;
@@ -94,18 +54,7 @@ class Story {
   private readonly parts: number;
   private readonly kind: 'shards' | 'whole' | 'run';
   private readonly seed: number;
-  /** What may stand under the final names of the set and the run. */
-  private readonly standing = new Map<string, Set<Standing>>(
-    [TARGET, RUN].map((path) => [path, new Set<Standing>(['nothing'])]),
-  );
-  /** Final names in which a user has removed a file that the medium had lost. */
-  private readonly mended = new Set<string>();
-  /** Shards that were told to be whole. */
-  private readonly promised = new Set<string>();
-  /** Results that were kept, by the draft that kept them: they are not made again unless the power failed. */
-  private readonly kept = new Map<string, Set<string>>();
-  /** Whether the medium has failed: then a shard may be damaged under its final name, as long as that is told. */
-  private hasMediumFailed = false;
+  private readonly ledger: Ledger;
 
   constructor(seed: number, product: Product) {
     this.stream = openStream(seed, 0, 'story');
@@ -119,6 +68,7 @@ class Story {
     };
     this.parts = 1 + below(this.stream, Math.min(3, this.shape.points * this.shape.replications));
     this.machine = new Machine(seed, this.shape, product);
+    this.ledger = new Ledger(this.machine.disk, this.shape, this.parts);
   }
 
   async happen(): Promise<void> {
@@ -151,11 +101,14 @@ class Story {
     const fault = this.stream.uniform() < 0.95 ? await this.anyFault(step) : null;
     const isStopped = this.stream.uniform() < 0.15;
     const stopAfter = isStopped ? 1 + below(this.stream, 4) : Number.POSITIVE_INFINITY;
-    await this.run(step, fault, this.anyStep(), stopAfter);
+    const other = this.anyStep();
+    // Formats that wait for the system would make the order of two programs a matter of luck.
+    const [one, two] = fault?.kind === 'other' ? [inPlainText(step), inPlainText(other)] : [step, other];
+    await this.run(one, fault, two, stopAfter);
     if (this.stream.uniform() < 0.1) this.damage();
     if (this.stream.uniform() < 0.15) {
       this.machine.disk.cutPower();
-      await this.check(true);
+      await this.ledger.check(true);
     }
   }
 
@@ -170,7 +123,7 @@ class Story {
     );
     journal.damage(this.oneOf(figures));
     disk.log.push('--- the medium changes a figure in a shard ---');
-    this.hasMediumFailed = true;
+    this.ledger.hasMediumFailed = true;
   }
 
   /** The same commands without faults, in any order, some of them twice; what an error says is done. */
@@ -219,9 +172,7 @@ class Story {
     const [, path] = /(?:remove|delete|move) (\/simulated\/[^\s,;]+)/.exec(fix) ?? [];
     if (path !== undefined) {
       this.machine.remove(path);
-      this.promised.delete(path);
-      for (const whole of this.standing.keys()) if (path.startsWith(whole)) this.mended.add(whole);
-      this.kept.clear();
+      this.ledger.removed(path);
       if (step.kind === 'merge') await this.allParts();
       return step;
     }
@@ -244,105 +195,12 @@ class Story {
   ): Promise<Outcome[]> {
     const { disk } = this.machine;
     const steps = fault?.kind === 'other' && other !== undefined ? [step, other] : [step];
-    for (const one of steps) this.expect(one);
-    const before = new Map([...this.kept].map(([draft, keys]) => [draft, new Set(keys)]));
-    const { cuts } = disk;
+    for (const one of steps) this.ledger.expect(one);
+    const [before, { cuts }] = [this.ledger.keptNow(), disk];
     const outcomes = await this.machine.run(step, fault, other, stopAfter);
-    if (fault?.kind === 'medium' || fault?.kind === 'flush') this.hasMediumFailed = true;
-    for (const { step: done, ending, made } of outcomes) {
-      if (done.kind === 'merge' && made.length > 0) throw new Violation('a merge has run replications');
-      const again = made.find((key) => before.get(draftOf(done))?.has(nameOf(key)));
-      if (again !== undefined) throw new Violation(`replication ${nameOf(again)} was kept, and is run again`);
-      if (ending.kind === 'done') this.promise(done, outcomes.length === 1);
-    }
-    const wasCut = disk.cuts > cuts;
-    await this.check(wasCut);
-    if (!wasCut && !this.hasMediumFailed)
-      for (const { step: done, kept } of outcomes) this.keep(draftOf(done), kept.map(nameOf));
+    if (fault?.kind === 'medium' || fault?.kind === 'flush') this.ledger.hasMediumFailed = true;
+    await this.ledger.note(outcomes, before, disk.cuts > cuts);
     return outcomes;
-  }
-
-  /** Notes what a step may change. */
-  private expect(step: Step): void {
-    const path = targetOf(step);
-    if (path !== undefined) this.standing.get(path)?.add(step.which);
-    const [name] = draftOf(step).split(' ');
-    // Where a set begins anew, or another at the same place, nothing need be kept.
-    for (const draft of [...this.kept.keys()])
-      if (draft.split(' ')[0] === name && (draft !== draftOf(step) || ('force' in step && step.force)))
-        this.kept.delete(draft);
-  }
-
-  /** Notes what a step has told to be done, which no fault may undo; of two programs at once either may be the later. */
-  private promise(step: Step, isAlone: boolean): void {
-    if (step.kind === 'part') this.promised.add(`${SHARDS}/${folderOfPart(step)}`);
-    const path = targetOf(step);
-    if (path === undefined) return;
-    this.mended.delete(path);
-    if (isAlone) this.standing.set(path, new Set([step.which]));
-    else this.standing.get(path)?.delete('nothing');
-  }
-
-  /** @throws Violation where something stands under a final name that is not whole, or what was told to be done is gone */
-  private async check(wasCut: boolean): Promise<void> {
-    const { disk } = this.machine;
-    if (wasCut || this.hasMediumFailed) this.kept.clear();
-    for (const [path, allowed] of this.standing) {
-      const found = await this.standingAt(path);
-      if (found !== 'gap' && !allowed.has(found))
-        throw new Violation(`${path} holds ${found}, and should hold ${[...allowed].join(' or ')}`);
-    }
-    if (!this.hasMediumFailed) {
-      for (const name of partsIn(disk, SHARDS))
-        checkPart(contentsOf(disk, `${SHARDS}/${name}`) as Contents, name, this.shape);
-      for (const path of this.promised)
-        if (disk.find(path) === undefined) throw new Violation(`${path} was told to be whole, and is gone`);
-    }
-    this.noteKept();
-  }
-
-  /** What stands under a final name; `gap` while files are exchanged, which the next program brings to an end. */
-  private async standingAt(path: string): Promise<Standing | 'gap'> {
-    const { disk, shape } = this.machine;
-    const contents = contentsOf(disk, path);
-    if (this.mended.has(path)) return 'gap';
-    if (contents === null) return 'nothing';
-    if (!contents.has(RUN_FILE)) {
-      const beside = [...(contentsOf(disk, dirname(path)) ?? new Map()).keys()];
-      const name = `.${basename(path)}.partial-`;
-      if (beside.some((one) => one.startsWith(name) && one.endsWith('-old'))) return 'gap';
-      throw new Violation(`${path} holds ${[...contents.keys()].join(', ')} and no ${RUN_FILE}`);
-    }
-    for (const which of ['new', 'old'] as const)
-      for (const step of stepsTo(path, which)) {
-        const right = (await undisturbed(step, shape, path)).contents;
-        if (areAlike(contents, right)) return which;
-      }
-    throw new Violation(
-      `${path} holds other bytes than it would without faults: ${[...contents.keys()].join(', ')}`,
-    );
-  }
-
-  /** Notes the results that stand in the journals of drafts. */
-  private noteKept(): void {
-    const { disk } = this.machine;
-    const parts = Array.from({ length: this.parts }, (_, at) => at + 1);
-    for (const which of ['new', 'old'] as const) {
-      const steps: [string, Step][] = [
-        ['/simulated/runs/.set.partial', { kind: 'merge', which, force: false }],
-        ...parts.map((part): [string, Step] => {
-          const step = { kind: 'part', which, part, parts: this.parts } as const;
-          return [`${SHARDS}/.${folderOfPart(step)}.partial`, step];
-        }),
-      ];
-      for (const [path, step] of steps) {
-        this.keep(draftOf(step), keysIn(contentsOf(disk, path)?.get(JOURNAL_FILE), which, this.shape));
-      }
-    }
-  }
-
-  private keep(draft: string, keys: Iterable<string>): void {
-    this.kept.set(draft, new Set([...(this.kept.get(draft) ?? []), ...keys]));
   }
 
   private async anyFault(step: Step): Promise<Fault> {
@@ -381,26 +239,6 @@ function likeAlone(step: Step): Step {
   return { kind: 'whole', which, force: false, resume: false };
 }
 
-const pathOf = (step: Step) => targetOf(step) ?? `${SHARDS}/${folderOfPart(step as PartStep)}`;
-
-/** Steps that may have written what stands under a final name. */
-function stepsTo(path: string, which: Which): Step[] {
-  if (path === TARGET) return [{ kind: 'whole', which, force: false, resume: false }];
-  return (['csv', 'csv.gz', 'arrow'] as const).map((format) => ({ kind: 'run', which, format }));
-}
-
-type PartStep = Extract<Step, { kind: 'part' }>;
-
-const folderOfPart = ({ part, parts }: PartStep) =>
-  `${String(part).padStart(String(parts).length, '0')}-of-${parts}`;
-
-function targetOf({ kind }: Step): string | undefined {
-  if (kind === 'part') return undefined;
-  return kind === 'run' ? RUN : TARGET;
-}
-
-/** The draft that a step works on, and for which set. */
-function draftOf(step: Step): string {
-  const name = step.kind === 'part' ? folderOfPart(step) : step.kind === 'run' ? 'one' : 'set';
-  return `${name} ${step.which}`;
+function inPlainText(step: Step): Step {
+  return step.kind === 'run' ? { ...step, format: 'csv' } : step;
 }
