@@ -1,12 +1,13 @@
 /** A set cut into shards that run on their own, on this machine or others, and are merged: each writes a folder beside the set. */
-import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { disk } from '../trace/folders/disk.ts';
 import { RunFolder } from '../trace/folders/folder.ts';
-import { FolderError } from '../trace/folders/folder-error.ts';
+import { asFolderError, cannotRead, FolderError } from '../trace/folders/folder-error.ts';
 import type { ResultRow } from '../trace/results/results.ts';
 import type { Point } from './experiment.ts';
 import { placeInPlan, runPoints } from './experiment.ts';
-import { Journal, type SetPlan } from './journal.ts';
+import { Journal } from './journal.ts';
+import type { SetPlan } from './journal-line.ts';
 import type { SetOptions } from './result-set.ts';
 import type { Key } from './shard.ts';
 
@@ -59,11 +60,12 @@ export async function runPart(
   const { from, to } = placesOfPart(part, total);
   const folder = folderOfPart(target, part);
   const size = to - from;
-  if (existsSync(folder)) return { folder, done: Journal.finished(folder, plan).size, size, wasDone: true };
-  const opened = RunFolder.lasting(folder, { replace: 'nothing', fingerprint: '' });
+  const opened = openedPart(folder);
+  if (opened === null) return { folder, done: Journal.finished(folder, plan).size, size, wasDone: true };
   try {
     const { draft } = opened;
-    const journal = Journal.isIn(draft) ? Journal.goOn(draft, plan) : Journal.begin(draft, plan);
+    const anew = `remove ${draft}, and run the shard again`;
+    const journal = Journal.isIn(draft) ? Journal.goOn(draft, plan, anew) : Journal.begin(draft, plan, anew);
     const isElsewhere = (key: Key) => {
       const place = placeInPlan(key, options);
       return place < from || place >= to;
@@ -84,21 +86,42 @@ export async function runPart(
       opened.finish();
     }
     return { folder, done: journal.size, size, wasDone: false };
+  } catch (error) {
+    throw asFolderError(folder, error);
   } finally {
     opened.release();
+  }
+}
+
+/** The folder of a part to be written; null when it is whole, also where another program has just finished it. */
+function openedPart(folder: string): RunFolder | null {
+  if (disk.existsSync(folder)) return null;
+  try {
+    return RunFolder.lasting(folder, { replace: 'nothing', fingerprint: '' });
+  } catch (error) {
+    if (disk.existsSync(folder)) return null;
+    throw error;
   }
 }
 
 /** Folders of the parts of a set that are whole. @throws FolderError where there is none */
 export function finishedParts(target: string): string[] {
   const folder = partsFolder(target);
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => PART.test(name)) : [];
+  const names = foldersIn(folder).filter((name) => PART.test(name));
   if (names.length > 0) return names.sort().map((name) => join(folder, name));
   throw new FolderError(
     `${folder} holds no shard that is whole`,
     'the folders of shards, which --shard writes',
     'run the shards first, with the same --out',
   );
+}
+
+function foldersIn(folder: string): string[] {
+  try {
+    return disk.existsSync(folder) ? disk.readdirSync(folder) : [];
+  } catch (error) {
+    throw cannotRead(folder, error, `move ${folder} away, and run the shards again`);
+  }
 }
 
 const PART = /^(\d+)-of-(\d+)$/;

@@ -1,5 +1,5 @@
 /** Random access to the lines of a file. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { disk } from '../trace/folders/disk.ts';
 
 const NEWLINE = 0x0a;
 const WINDOW_BYTES = 64 * 1024;
@@ -29,29 +29,30 @@ export class LineReader {
   }
 
   private read(at: number, bytes: number): Buffer<ArrayBuffer> {
-    const file = openSync(this.path, 'r');
+    const file = disk.openSync(this.path, 'r');
     try {
       const window = Buffer.alloc(bytes);
-      return window.subarray(0, readSync(file, window, 0, bytes, at));
+      return window.subarray(0, disk.readSync(file, window, 0, bytes, at));
     } finally {
-      closeSync(file);
+      disk.closeSync(file);
     }
   }
 }
 
-/** Bytes up to the end of the last complete line, within the first `within`. */
+/** Bytes up to the end of the last complete line, within the first `within`; read from the end, piece by piece. */
 export function wholeLines(path: string, within = Number.POSITIVE_INFINITY): number {
-  const file = openSync(path, 'r');
+  const file = disk.openSync(path, 'r');
   try {
-    const byte = Buffer.alloc(1);
-    let end = Math.min(within, fstatSync(file).size);
-    while (end > 0) {
-      readSync(file, byte, 0, 1, end - 1);
-      if (byte[0] === NEWLINE) return end;
-      end--;
+    const window = Buffer.alloc(WINDOW_BYTES);
+    for (let end = Math.min(within, disk.fstatSync(file).size); end > 0; ) {
+      const from = Math.max(0, end - WINDOW_BYTES);
+      const read = disk.readSync(file, window, 0, end - from, from);
+      const at = window.subarray(0, read).lastIndexOf(NEWLINE);
+      if (at >= 0) return from + at + 1;
+      end = from;
     }
     return 0;
   } finally {
-    closeSync(file);
+    disk.closeSync(file);
   }
 }

@@ -1,11 +1,12 @@
 /** A set of replications in a folder: run, journalled, resumed and written as tables. */
-import { readdirSync, rmdirSync } from 'node:fs';
+
 import type { UtcClock } from '../trace/clock.ts';
 import type { Table } from '../trace/column.ts';
 import { dataPackage } from '../trace/files/package.ts';
 import { type Format, writeTable } from '../trace/files/writer.ts';
+import { disk } from '../trace/folders/disk.ts';
 import { RunFolder } from '../trace/folders/folder.ts';
-import { FolderError } from '../trace/folders/folder-error.ts';
+import { asFolderError, FolderError } from '../trace/folders/folder-error.ts';
 import type { Permission } from '../trace/folders/occupied.ts';
 import { type PlanRow, plansTable } from '../trace/results/plans.ts';
 import {
@@ -23,7 +24,8 @@ import {
 } from '../trace/results/results.ts';
 import { type Compared, compared, Difference } from './difference.ts';
 import { type ExperimentOptions, keyAt, type Point, placeInPlan, runPoints } from './experiment.ts';
-import { JOURNAL_FILE, Journal, type SetPlan } from './journal.ts';
+import { JOURNAL_FILE, Journal } from './journal.ts';
+import type { SetPlan } from './journal-line.ts';
 import { PlanFigures } from './plans/plan-figures.ts';
 import { PointSummary } from './point-summary.ts';
 import type { Key } from './shard.ts';
@@ -89,17 +91,18 @@ export class ResultSet {
   ): Promise<ResultSet> {
     const folder = RunFolder.lasting(target, permission);
     try {
-      const goesOn = resume || (parts.length > 0 && Journal.hasResults(folder.draft));
+      const goesOn = resume || (parts.length > 0 && !anew && Journal.hasResults(folder.draft));
       const journal = journalIn(folder, plan, goesOn, anew);
       for (const part of parts)
-        for (const [key, result] of Journal.finished(part, plan).entries()) journal.add(key, result);
+        for (const [key, result] of Journal.finished(part, plan).entries())
+          journal.add(key, result, `remove ${part}, and merge again`);
       const set = new ResultSet(folder, journal, points, options);
       if (set.kept > 0) options.onResult?.(set.kept, false);
       set.takeKept(set.total);
       return set;
     } catch (error) {
       folder.release();
-      throw error;
+      throw asFolderError(target, error);
     }
   }
 
@@ -294,7 +297,7 @@ export class ResultSet {
 
 /** The journal of a set: a resumed or a new one. */
 function journalIn({ draft, target }: RunFolder, plan: SetPlan, resume: boolean, anew: boolean): Journal {
-  if (Journal.hasResults(draft) && !resume && !anew)
+  if (!resume && !anew && Journal.hasResults(draft))
     throw new FolderError(
       `an experiment for ${target} was stopped before it was complete`,
       '--resume, to continue it, or --force, to start again',
@@ -302,7 +305,7 @@ function journalIn({ draft, target }: RunFolder, plan: SetPlan, resume: boolean,
     );
   if (!resume) return Journal.begin(draft, plan);
   if (Journal.isIn(draft)) return Journal.goOn(draft, plan);
-  if (readdirSync(draft).length === 0) rmdirSync(draft);
+  if (disk.readdirSync(draft).length === 0) disk.rmdirSync(draft);
   throw new FolderError(
     `there is no stopped experiment for ${target} to resume`,
     '--resume after an experiment was stopped',

@@ -73,7 +73,7 @@ test('a line cut off at its end is dropped, and its result may come again', () =
   }
 });
 
-test('a line in the midst that is no result is passed over, and its place is told; a finished journal has none', () => {
+test('a line in the midst that is no result is dropped, and its place is told; a finished journal has none', () => {
   const draft = newDraft();
   journalOf(draft, [0, 1], [0, 2]);
   const whole = textIn(draft);
@@ -91,9 +91,17 @@ test('a line in the midst that is no result is passed over, and its place is tol
     );
     const journal = Journal.goOn(draft, PLAN);
     expect([journal.size, journal.unreadable]).toEqual([2, [second]]);
+    expect(textIn(draft)).toBe(whole);
     journal.add(key(0, 3), result(3, 'of 0'));
     expect(Journal.goOn(draft, PLAN).get(key(0, 3))).toEqual(result(3, 'of 0'));
   }
+});
+
+test('a result that contradicts the one that is there says what helps, as it is told', () => {
+  const journal = journalOf(newDraft(), [0, 1]);
+  expect(() => journal.add(key(0, 1), result(1, 'no rings'), 'remove shard 2, and merge again')).toThrow(
+    /two different results[\s\S]*fix: {5}remove shard 2, and merge again/,
+  );
 });
 
 test('entries come point after point, whatever order they came in', () => {

@@ -1,14 +1,6 @@
 /** `beringsim report FOLDER…`: one HTML file of a run or of many runs; or the data of its pictures again. */
 
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withoutTilde } from '../../files/node-files.ts';
 import { extracted } from '../../report/page/extract.ts';
@@ -19,6 +11,7 @@ import { runPage } from '../../report/page/run-page.ts';
 import { REPORT_FILE } from '../../trace/folders/derived.ts';
 import { cannotWrite } from '../../trace/folders/folder-error.ts';
 import { type FolderRecord, folderRecord } from '../../trace/folders/recorded.ts';
+import { writeWhole } from '../../trace/folders/whole-file.ts';
 import { asBadInput, BadInput } from '../exit.ts';
 import { command, examples, force, json, optionalText, quiet, severalTexts } from '../options.ts';
 import { printDocument } from '../output.ts';
@@ -153,13 +146,7 @@ function reportData(file: string): Map<string, string> | null {
 
 /** A file appears only when it is complete. */
 function put(file: string, text: string): void {
-  const draft = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, file);
-  } catch (error) {
-    throw cannotWrite(file, error);
-  }
+  writeWhole(file, `${file}.${process.pid}.tmp`, text);
 }
 
 async function extract(given: ReportArguments, folder: string): Promise<void> {

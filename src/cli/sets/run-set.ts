@@ -3,7 +3,7 @@ import { mostWorkers } from '../../experiment/backends/worker-count.ts';
 import { type BaseEstimate, baseEstimateOf } from '../../experiment/base-estimate.ts';
 import { finishedParts, runPart } from '../../experiment/cut.ts';
 import type { Point } from '../../experiment/experiment.ts';
-import type { SetPlan } from '../../experiment/journal.ts';
+import type { SetPlan } from '../../experiment/journal-line.ts';
 import { ResultSet, type SetOptions } from '../../experiment/result-set.ts';
 import type { Model } from '../../model/model.ts';
 import { countOf } from '../../report/figures.ts';

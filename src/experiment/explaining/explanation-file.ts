@@ -1,10 +1,10 @@
 /** `explanation.json` in the folder of many runs: written whole or not at all, and read for its own results alone. */
-import { lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXPLANATION_FILE, PROGRAM } from '../../trace/folders/derived.ts';
-import { cannotWrite, FolderError } from '../../trace/folders/folder-error.ts';
+import { FolderError } from '../../trace/folders/folder-error.ts';
 import type { SetRecord } from '../../trace/folders/recorded.ts';
-import { renamePatiently } from '../../trace/folders/rename.ts';
+import { writeWhole } from '../../trace/folders/whole-file.ts';
 import type { Explained, Explanation } from '../explanation.ts';
 
 /** What an explanation says of its results. */
@@ -31,13 +31,7 @@ export function keepExplanation(folder: string, explanation: Explanation): void 
   refuseForeignExplanation(folder);
   const path = join(folder, EXPLANATION_FILE);
   const draft = join(folder, `.${EXPLANATION_FILE}-${process.pid}`);
-  try {
-    writeFileSync(draft, `${JSON.stringify({ program: PROGRAM, ...explanation }, null, 2)}\n`);
-    renamePatiently(draft, path);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw cannotWrite(path, error);
-  }
+  writeWhole(path, draft, `${JSON.stringify({ program: PROGRAM, ...explanation }, null, 2)}\n`);
 }
 
 /** The explanation of these results; null when there is none, or only one of other results that were there before. */

@@ -1,6 +1,6 @@
 /** Files that tables are written into. */
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { createGzip, type Gzip } from 'node:zlib';
+import { disk } from '../folders/disk.ts';
 import { cannotWrite } from '../folders/folder-error.ts';
 
 export interface Output {
@@ -19,7 +19,7 @@ export class PlainFile implements Output {
   constructor(path: string) {
     this.path = path;
     try {
-      this.file = openSync(path, 'w');
+      this.file = disk.openSync(path, 'w');
     } catch (error) {
       throw cannotWrite(path, error);
     }
@@ -29,15 +29,21 @@ export class PlainFile implements Output {
   write(bytes: Uint8Array): void {
     try {
       for (let written = 0; written < bytes.length; )
-        written += writeSync(this.file, bytes, written, bytes.length - written);
+        written += disk.writeSync(this.file, bytes, written, bytes.length - written);
     } catch (error) {
       throw cannotWrite(this.path, error);
     }
   }
 
+  /** @throws FolderError where the system tells only now that it could not write */
   close(): void {
-    if (this.isOpen) closeSync(this.file);
+    if (!this.isOpen) return;
     this.isOpen = false;
+    try {
+      disk.closeSync(this.file);
+    } catch (error) {
+      throw cannotWrite(this.path, error);
+    }
   }
 
   abandon(): void {

@@ -1,8 +1,9 @@
 /** Describes the tables of a folder: Data Package v2 with Table Schema. */
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Column, type Table, type WrittenColumn, writtenColumns } from '../column.ts';
+import { disk } from '../folders/disk.ts';
 import { hashOf } from '../folders/hash.ts';
+import { unreadable } from '../folders/part.ts';
 import { type Format, fileName } from './writer.ts';
 
 const PROFILES = 'https://datapackage.org/profiles/2.0';
@@ -32,14 +33,15 @@ function resource(
   all: Readonly<Record<string, Table>>,
 ): object {
   const path = fileName(name, format);
+  const { bytes, hash } = sizeAndHashOf(join(folder, path));
   return {
     name,
     type: 'table',
     path,
     description: table.meaning,
     ...how[format],
-    bytes: statSync(join(folder, path)).size,
-    hash: hashOf(join(folder, path)),
+    bytes,
+    hash,
     schema: {
       $schema: `${PROFILES}/tableschema.json`,
       fields: writtenColumns(table).map(field),
@@ -48,6 +50,14 @@ function resource(
       ...references(table, all),
     },
   };
+}
+
+function sizeAndHashOf(path: string) {
+  try {
+    return { bytes: disk.statSync(path).size, hash: hashOf(path) };
+  } catch (error) {
+    throw unreadable(path, error);
+  }
 }
 
 /** Foreign keys to tables of the folder. */

@@ -1,6 +1,6 @@
 /** Files that other commands make of the results of a folder. They are gone with the results: a report of others would mislead. */
-import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { disk } from './disk.ts';
 
 /** The program that writes folders, as it says so in them. */
 export const PROGRAM = 'beringsim';
@@ -24,8 +24,8 @@ const marks: Readonly<Record<string, string>> = {
 export function derivedFiles(folder: string): string[] {
   return Object.entries(marks).flatMap(([name, mark]) => {
     const path = join(folder, name);
-    if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return [];
-    const head = readFileSync(path).subarray(0, HEAD_BYTES).toString();
+    if (!disk.lstatSync(path, { throwIfNoEntry: false })?.isFile()) return [];
+    const head = disk.readFileSync(path).subarray(0, HEAD_BYTES).toString();
     return head.includes(mark) ? [name] : [];
   });
 }

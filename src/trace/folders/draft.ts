@@ -1,7 +1,8 @@
 /** Drafts: folders beside their target until they are complete, and the clean-up after killed programs. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { disk } from './disk.ts';
+import { flushFolder } from './flush.ts';
 import { FolderError } from './folder-error.ts';
 import { busy, isRunning, livingHolder } from './lock.ts';
 import { renamePatiently } from './rename.ts';
@@ -10,6 +11,9 @@ import { renamePatiently } from './rename.ts';
 export const RUN_FILE = 'run.json';
 
 const OLD = '-old';
+
+/** Between the name of a draft and that of a file that waits beside it. */
+const ASIDE = '-aside.';
 
 /** Longest name of a target in bytes: a draft adds to it. */
 const LONG_BYTES = 200;
@@ -34,7 +38,7 @@ function hasOwnDisk(target: string): boolean {
 
 function statIfThere(path: string) {
   try {
-    return statSync(path, { throwIfNoEntry: false });
+    return disk.statSync(path, { throwIfNoEntry: false });
   } catch {
     return undefined;
   }
@@ -49,17 +53,44 @@ export function tidy(target: string): void {
   const parent = dirname(draft);
   if (!statIfThere(parent)?.isDirectory()) return;
   const prefix = `${basename(draft)}-`;
-  const left = readdirSync(parent)
+  const left = disk
+    .readdirSync(parent)
     .filter((name) => name.startsWith(prefix))
     .map((name) => ({ path: join(parent, name), pid: Number.parseInt(name.slice(prefix.length), 10) }))
-    .filter(({ pid }) => !Number.isNaN(pid) && pid !== process.pid);
-  const writing = left.find(({ pid }) => isRunning(pid));
+    // A draft of our number is ours; files set aside under it are those of an earlier program, as in containers.
+    .filter(({ path, pid }) => !Number.isNaN(pid) && (pid !== process.pid || path.endsWith(OLD)));
+  const writing = left.find(({ pid }) => pid !== process.pid && isRunning(pid));
   if (writing !== undefined) throw beingWritten(target, writing);
   const lock = lockOf(draft);
   const holder = livingHolder(lock);
   if (holder !== undefined) throw busy(lock, holder);
   for (const { path } of left) if (path.endsWith(OLD)) restore(target, path);
-  for (const { path } of left) rmSync(path, { recursive: true, force: true });
+  for (const { path } of left) disk.rmSync(path, { recursive: true, force: true });
+  if (!disk.existsSync(draft)) dropAside(draft);
+}
+
+/** Moves files of a complete draft beside it, so that they are not of its target; they come back if it is not renamed. */
+export function setAside(draft: string, names: readonly string[]): void {
+  for (const name of names)
+    if (disk.existsSync(join(draft, name))) renamePatiently(join(draft, name), `${draft}${ASIDE}${name}`);
+}
+
+/** Moves files that were set aside back into the draft. */
+export function takeBack(draft: string): void {
+  for (const { path, name } of setAsideOf(draft)) renamePatiently(path, join(draft, name));
+}
+
+/** Removes files that were set aside of a draft that has become its target. */
+export function dropAside(draft: string): void {
+  for (const { path } of setAsideOf(draft)) disk.rmSync(path, { force: true });
+}
+
+function setAsideOf(draft: string) {
+  const prefix = `${basename(draft)}${ASIDE}`;
+  return disk
+    .readdirSync(dirname(draft))
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => ({ path: join(dirname(draft), name), name: name.slice(prefix.length) }));
 }
 
 function beingWritten(
@@ -75,7 +106,8 @@ function beingWritten(
 
 /**
  * Moves the files of a complete draft into an existing folder; files that they replace are removed only then,
- * others stay. `run.json` leaves first and comes last: a folder without it is not complete.
+ * others stay. `run.json` leaves first and comes last: a folder without it is not complete. Flushed between, so that this
+ * order holds after a power cut, too; the files of the draft are flushed before.
  * @param own files of the folder that are replaced
  * @param added names of the files of the draft
  */
@@ -86,35 +118,57 @@ export function install(
   added: readonly string[],
 ): void {
   const old = `${draftOf(target)}-${process.pid}${OLD}`;
-  mkdirSync(old);
+  disk.mkdirSync(old);
   try {
-    for (const name of recordLast(own).reverse()) renamePatiently(join(target, name), join(old, name));
-    for (const name of recordLast(added)) renamePatiently(join(draft, name), join(target, name));
+    flushFolder(dirname(old));
+    const isRecord = (name: string) => name === RUN_FILE;
+    moveAll(own.filter(isRecord), target, old);
+    moveAll(
+      own.filter((name) => !isRecord(name)),
+      target,
+      old,
+    );
+    recordLast(added, draft, target);
   } catch (error) {
     restore(target, old);
     throw error;
   }
-  rmSync(old, { recursive: true, force: true });
+  disk.rmSync(old, { recursive: true, force: true });
 }
 
-function recordLast(names: readonly string[]): string[] {
-  return [...names].sort((a, b) => Number(a === RUN_FILE) - Number(b === RUN_FILE));
+/** Moves files to another folder, and then their `run.json`. */
+function recordLast(names: readonly string[], from: string, to: string): void {
+  moveAll(
+    names.filter((name) => name !== RUN_FILE),
+    from,
+    to,
+  );
+  if (names.includes(RUN_FILE)) moveAll([RUN_FILE], from, to);
+}
+
+function moveAll(names: readonly string[], from: string, to: string): void {
+  for (const name of names) renamePatiently(join(from, name), join(to, name));
+  flushFolder(to);
+  flushFolder(from);
 }
 
 /** Undoes an interrupted replacement; a completed one has its `run.json` in place. */
 function restore(target: string, old: string): void {
-  if (existsSync(join(target, RUN_FILE))) return;
-  if (!existsSync(target)) {
+  if (disk.existsSync(join(target, RUN_FILE))) return;
+  if (!disk.existsSync(target)) {
     renamePatiently(old, target);
+    flushFolder(dirname(target));
     return;
   }
-  const draft = [old.slice(0, -OLD.length), draftOf(target)].find((path) => existsSync(join(path, RUN_FILE)));
+  const draft = [old.slice(0, -OLD.length), draftOf(target)].find((path) =>
+    disk.existsSync(join(path, RUN_FILE)),
+  );
   for (const name of draft === undefined ? [] : listedIn(draft))
-    if (!existsSync(join(draft as string, name))) rmSync(join(target, name), { force: true });
-  for (const name of recordLast(readdirSync(old))) renamePatiently(join(old, name), join(target, name));
+    if (!disk.existsSync(join(draft as string, name))) disk.rmSync(join(target, name), { force: true });
+  recordLast(disk.readdirSync(old), old, target);
 }
 
 function listedIn(draft: string): string[] {
-  const { files } = JSON.parse(readFileSync(join(draft, RUN_FILE), 'utf8')) as { files: object };
+  const { files } = JSON.parse(disk.readFileSync(join(draft, RUN_FILE), 'utf8')) as { files: object };
   return Object.keys(files);
 }

@@ -29,6 +29,21 @@ export function cannotWrite(
   );
 }
 
+/** The error of a call of the system that failed on the way to `path`; any other error stays as it is. */
+export function asFolderError(path: string, error: unknown): unknown {
+  const isOfSystem = error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string';
+  return isOfSystem ? cannotWrite(path, error) : error;
+}
+
+/** The error of a file of results that the disk does not give back. @param last what helps where trying again does not */
+export function cannotRead(path: string, error: unknown, last: string): FolderError {
+  return new FolderError(
+    `cannot read ${path}: ${(error as Error).message}`,
+    'a disk that gives back what was written',
+    `give the same command again; if that fails too, ${last}`,
+  );
+}
+
 type Help = readonly [allowed: string, fix: string];
 
 const BUSY: Help = [
@@ -48,6 +63,11 @@ function helpFor(code: string | undefined, platform: NodeJS.Platform): Help {
       return [
         'names of at most 255 bytes, and paths of at most 4,000',
         'give a folder with a shorter name with --out',
+      ];
+    case 'EIO':
+      return [
+        'a disk without faults',
+        'give the same command again; if that fails too, give another folder with --out, on another disk',
       ];
     case 'EACCES':
     case 'EPERM':

@@ -1,9 +1,10 @@
 /** A run folder that appears only when it is complete. */
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PROGRAM } from './derived.ts';
-import { draftOf, install, lockOf, RUN_FILE, tidy } from './draft.ts';
-import { cannotWrite, FolderError } from './folder-error.ts';
+import { disk } from './disk.ts';
+import { draftOf, dropAside, install, lockOf, RUN_FILE, setAside, takeBack, tidy } from './draft.ts';
+import { flushFile, flushFolder, flushWay } from './flush.ts';
+import { asFolderError, cannotWrite, FolderError } from './folder-error.ts';
 import { hashOf } from './hash.ts';
 import { Lock } from './lock.ts';
 import { folderAt, type Permission, refuseForeign, replaceable } from './occupied.ts';
@@ -37,7 +38,7 @@ export class RunFolder {
       tidy(whole);
     } catch (error) {
       folder.abandon();
-      throw error;
+      throw asFolderError(target, error);
     }
     return folder;
   }
@@ -55,9 +56,10 @@ export class RunFolder {
       // Another program may have finished since the check.
       freed(target, permission);
       folder.make();
+      takeBack(folder.draft);
     } catch (error) {
       folder.release();
-      throw error;
+      throw asFolderError(target, error);
     }
     return folder;
   }
@@ -69,7 +71,7 @@ export class RunFolder {
 
   write(name: string, content: string): void {
     try {
-      writeFileSync(join(this.draft, name), content);
+      disk.writeFileSync(join(this.draft, name), content);
     } catch (error) {
       throw cannotWrite(join(this.draft, name), error);
     }
@@ -84,47 +86,66 @@ export class RunFolder {
    * @param aside files of the draft that are not of the run
    */
   writeRecord(facts: object, aside: readonly string[] = []): void {
-    const files = readdirSync(this.draft)
-      .filter((name) => name !== RUN_FILE && !aside.includes(name))
-      .sort()
-      .map((name) => [name, hashOf(join(this.draft, name))]);
+    const files = this.guarded(() =>
+      this.names()
+        .filter((name) => name !== RUN_FILE && !aside.includes(name))
+        .map((name) => [name, hashOf(join(this.draft, name))]),
+    );
     const { fingerprint } = this.permission;
     this.writeJson(RUN_FILE, { program: PROGRAM, ...facts, fingerprint, files: Object.fromEntries(files) });
   }
 
+  /**
+   * Moves the complete folder to its place; files that it replaces are removed only then, and other files stay. All is flushed
+   * before and after: a folder that is there after a power cut is whole, and one that was told to be there is.
+   * @param aside files of the draft that are not of the run
+   * @throws FolderError when something is in its place that may not be replaced, or the disk fails; then it is not there
+   */
+  finish(aside: readonly string[] = []): void {
+    this.guarded(() => {
+      // Hours may have passed since the first check.
+      const own = replaceable(this.target, this.permission);
+      const added = this.names().filter((name) => !aside.includes(name));
+      refuseForeign(this.target, own, added);
+      for (const name of added) flushFile(join(this.draft, name));
+      if (disk.existsSync(this.target)) {
+        flushFolder(this.draft);
+        flushWay(this.target);
+        install(this.draft, this.target, own, added);
+        this.abandon();
+      } else {
+        setAside(this.draft, aside);
+        flushFolder(this.draft);
+        renamePatiently(this.draft, this.target);
+        flushWay(this.target);
+        dropAside(this.draft);
+      }
+    });
+  }
+
+  /** Removes the draft. */
+  abandon(): void {
+    if (disk.existsSync(this.draft)) disk.rmSync(this.draft, { recursive: true, force: true });
+  }
+
   private make(): void {
     try {
-      mkdirSync(this.draft, { recursive: true });
+      disk.mkdirSync(this.draft, { recursive: true });
     } catch (error) {
       throw cannotWrite(`in ${dirname(this.draft)}`, error);
     }
   }
 
-  /**
-   * Moves the complete folder to its place; files that it replaces are removed only then, and other files stay.
-   * @param aside files of the draft that are not of the run
-   */
-  finish(aside: readonly string[] = []): void {
-    // Hours may have passed since the first check.
-    const own = replaceable(this.target, this.permission);
-    const added = readdirSync(this.draft).filter((name) => !aside.includes(name));
-    refuseForeign(this.target, own, added);
-    try {
-      if (existsSync(this.target)) {
-        install(this.draft, this.target, own, added);
-        this.abandon();
-      } else {
-        for (const name of aside) rmSync(join(this.draft, name), { force: true });
-        renamePatiently(this.draft, this.target);
-      }
-    } catch (error) {
-      throw cannotWrite(this.target, error);
-    }
+  private names(): string[] {
+    return disk.readdirSync(this.draft).sort();
   }
 
-  /** Removes the draft. */
-  abandon(): void {
-    if (existsSync(this.draft)) rmSync(this.draft, { recursive: true, force: true });
+  private guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw asFolderError(this.target, error);
+    }
   }
 }
 

@@ -1,17 +1,17 @@
 /** Hashes of files. */
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { disk } from './disk.ts';
 
 /** SHA-256 of a file, read in pieces: a table may be larger than memory. */
 export function hashOf(path: string): string {
   const hash = createHash('sha256');
-  const file = openSync(path, 'r');
+  const file = disk.openSync(path, 'r');
   try {
     const piece = Buffer.alloc(1 << 20);
-    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece))
-      hash.update(piece.subarray(0, read));
+    const next = () => disk.readSync(file, piece, 0, piece.length, null);
+    for (let read = next(); read > 0; read = next()) hash.update(piece.subarray(0, read));
   } finally {
-    closeSync(file);
+    disk.closeSync(file);
   }
   return `sha256:${hash.digest('hex')}`;
 }

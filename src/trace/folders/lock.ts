@@ -5,9 +5,9 @@
  * remove a newer one.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { disk } from './disk.ts';
 import { cannotWrite, FolderError } from './folder-error.ts';
 
 interface Holder {
@@ -50,20 +50,20 @@ export class Lock {
         const holders = holdersOf(path);
         const living = holders.find(isLiving);
         if (living !== undefined) throw busy(path, living);
-        for (const { name } of holders) rmSync(join(path, name), { force: true });
+        for (const { name } of holders) disk.rmSync(join(path, name), { force: true });
         removeIfEmpty(path);
       }
     } catch (error) {
       throw error instanceof FolderError ? error : cannotWrite(path, error);
     } finally {
-      rmSync(staged, { recursive: true, force: true });
+      disk.rmSync(staged, { recursive: true, force: true });
     }
     throw cannotWrite(path, new Error(`it could not be taken in ${TRIES} tries`));
   }
 
   /** Releases the lock. */
   release(): void {
-    rmSync(join(this.path, this.own), { force: true });
+    disk.rmSync(join(this.path, this.own), { force: true });
     removeIfEmpty(this.path);
   }
 }
@@ -104,16 +104,16 @@ export function isRunning(pid: number): boolean {
 
 /** Tries to put our lock in place. */
 function isPlaced(staged: string, path: string, own: string): boolean {
-  mkdirSync(staged, { recursive: true });
+  disk.mkdirSync(staged, { recursive: true });
   try {
-    writeFileSync(join(staged, own), '');
-    renameSync(staged, path);
+    disk.writeFileSync(join(staged, own), '');
+    disk.renameSync(staged, path);
   } catch (error) {
     // Not there: another machine removed the staged lock as that of a killed program.
     if (!['ENOENT', ...OCCUPIED].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
   // Check in any case: a network drive may report a failure of a renaming that it has done.
-  return existsSync(join(path, own));
+  return disk.existsSync(join(path, own));
 }
 
 function holdersOf(path: string): Holder[] {
@@ -125,7 +125,7 @@ function holdersOf(path: string): Holder[] {
 
 function filesOfLock(path: string): string[] {
   try {
-    return readdirSync(path);
+    return disk.readdirSync(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
@@ -135,7 +135,7 @@ function filesOfLock(path: string): string[] {
 /** Removes an empty folder; one with a file is the lock of another program. */
 function removeIfEmpty(path: string): void {
   try {
-    rmdirSync(path);
+    disk.rmdirSync(path);
   } catch (error) {
     if (!['ENOENT', ...OCCUPIED].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
@@ -144,9 +144,9 @@ function removeIfEmpty(path: string): void {
 /** Removes staged locks of programs that were killed. */
 function dropStaged(path: string): void {
   const prefix = `${basename(path)}-`;
-  for (const name of readdirSync(dirname(path)))
+  for (const name of disk.readdirSync(dirname(path)))
     if (name.startsWith(prefix) && !isRunning(Number.parseInt(name.slice(prefix.length), 10)))
-      rmSync(join(dirname(path), name), { recursive: true, force: true });
+      disk.rmSync(join(dirname(path), name), { recursive: true, force: true });
 }
 
 /** Name of this machine, as part of a file name. */

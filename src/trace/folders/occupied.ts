@@ -1,9 +1,9 @@
 /** The folder where a run is to be written: whether it may be replaced, and which of its files. */
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { derivedFiles, PROGRAM } from './derived.ts';
+import { disk } from './disk.ts';
 import { draftOf, RUN_FILE } from './draft.ts';
-import { FolderError } from './folder-error.ts';
+import { cannotRead, FolderError } from './folder-error.ts';
 import { hashOf } from './hash.ts';
 
 export interface Permission {
@@ -22,10 +22,10 @@ export function folderAt(path: string): string {
   const whole = resolve(path);
   if (Buffer.byteLength(basename(whole)) > 255)
     throw refusal(`the name of ${path} is too long`, 'at most 255 bytes', 'give a shorter name with --out');
-  const isLink = lstatSync(whole, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  const isLink = disk.lstatSync(whole, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
   if (!isLink) return whole;
   try {
-    return realpathSync(whole);
+    return disk.realpathSync(whole);
   } catch {
     throw refusal(
       `${path} is a link to nothing`,
@@ -40,12 +40,12 @@ export function folderAt(path: string): string {
  * @throws FolderError when something is there that may not be replaced
  */
 export function replaceable(folder: string, permission: Permission): readonly string[] {
-  const there = statSync(folder, { throwIfNoEntry: false });
+  const there = disk.statSync(folder, { throwIfNoEntry: false });
   if (there === undefined) return [];
   if (!there.isDirectory())
     throw refusal(`${folder} is a file`, 'a folder', 'give another folder with --out');
   const draft = basename(draftOf(folder));
-  const names = readdirSync(folder).filter((name) => !name.startsWith(draft));
+  const names = disk.readdirSync(folder).filter((name) => !name.startsWith(draft));
   const record = recordOf(folder);
   if (names.length > 0 && record === null)
     throw refusal(
@@ -74,7 +74,7 @@ export function replaceable(folder: string, permission: Permission): readonly st
 
 /** @throws FolderError when a file would overwrite one that no run has listed */
 export function refuseForeign(folder: string, own: readonly string[], writes: readonly string[]): void {
-  const foreign = writes.filter((name) => !own.includes(name) && existsSync(join(folder, name)));
+  const foreign = writes.filter((name) => !own.includes(name) && disk.existsSync(join(folder, name)));
   if (foreign.length === 0) return;
   throw refusal(
     `${foreign.join(', ')} in ${folder} was not written by the run that is there`,
@@ -84,7 +84,7 @@ export function refuseForeign(folder: string, own: readonly string[], writes: re
 }
 
 function refuseRead(folder: string, own: readonly string[], reads: readonly string[]): void {
-  const real = new Set(reads.filter((path) => existsSync(path)).map((path) => realpathSync(path)));
+  const real = new Set(reads.filter((path) => disk.existsSync(path)).map((path) => disk.realpathSync(path)));
   const read = own.find((name) => real.has(join(folder, name)));
   if (read === undefined) return;
   throw refusal(
@@ -102,9 +102,10 @@ interface Recorded {
 /** The record of a run; null when the folder has none. */
 function recordOf(folder: string): Recorded | null {
   const path = join(folder, RUN_FILE);
-  if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return null;
+  if (!disk.lstatSync(path, { throwIfNoEntry: false })?.isFile()) return null;
+  const text = readFor(path, `move ${folder} away`, () => disk.readFileSync(path, 'utf8'));
   try {
-    const record = JSON.parse(readFileSync(path, 'utf8')) as { program?: unknown } | null;
+    const record = JSON.parse(text) as { program?: unknown } | null;
     return record?.program === PROGRAM ? (record as Recorded) : null;
   } catch {
     return null;
@@ -123,7 +124,7 @@ function ownFiles(folder: string, { files }: Recorded): readonly string[] {
       'move it away, or give another folder with --out',
     );
   const listed = Object.entries(files).filter(([name]) => name === basename(name));
-  const there = listed.filter(([name]) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
+  const there = listed.filter(([name]) => disk.lstatSync(join(folder, name), { throwIfNoEntry: false }));
   if (there.length === 0)
     throw refusal(
       `${folder} holds a ${RUN_FILE}, and nothing else that it lists: it is not a run of ${PROGRAM}; it is left alone`,
@@ -131,7 +132,10 @@ function ownFiles(folder: string, { files }: Recorded): readonly string[] {
       'give another folder with --out',
     );
   const changed = there
-    .filter(([name, hash]) => !isAsWritten(join(folder, name), hash))
+    .filter(([name, hash]) => {
+      const path = join(folder, name);
+      return !readFor(path, `remove ${path}`, () => isAsWritten(path, hash));
+    })
     .map(([name]) => name);
   if (changed.length > 0)
     throw refusal(
@@ -142,8 +146,29 @@ function ownFiles(folder: string, { files }: Recorded): readonly string[] {
   return [...there.map(([name]) => name), ...derivedFiles(folder), RUN_FILE];
 }
 
+/** Names of files that a folder lists and that are gone or not as they were written; its record where that lists none. */
+export function changedFiles(folder: string): string[] {
+  const files = recordOf(folder)?.files;
+  if (typeof files !== 'object' || files === null) return [RUN_FILE];
+  return Object.entries(files)
+    .filter(([name, hash]) => {
+      const path = join(folder, name);
+      return !disk.lstatSync(path, { throwIfNoEntry: false }) || !isAsWritten(path, hash);
+    })
+    .map(([name]) => name);
+}
+
 function isAsWritten(path: string, hash: unknown): boolean {
-  return lstatSync(path).isFile() && hashOf(path) === hash;
+  return disk.lstatSync(path).isFile() && hashOf(path) === hash;
+}
+
+/** @param last what helps where a file is lost */
+function readFor<T>(path: string, last: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw cannotRead(path, error, last);
+  }
 }
 
 function refusal(found: string, allowed: string, fix: string): FolderError {

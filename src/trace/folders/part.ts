@@ -1,13 +1,13 @@
 /** Files of a run folder besides its tables. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { disk } from './disk.ts';
 import { FolderError } from './folder-error.ts';
 
 /** What a file of a folder holds. @throws FolderError when it is missing, or cannot be understood */
 export function partOf<T>(folder: string, name: string, read: (text: string) => T | null): T {
   const path = join(folder, name);
   try {
-    const found = read(readFileSync(path, 'utf8'));
+    const found = read(disk.readFileSync(path, 'utf8'));
     if (found !== null) return found;
   } catch (error) {
     throw unreadable(path, error);

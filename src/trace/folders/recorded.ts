@@ -1,9 +1,9 @@
 /** Folders that beringsim wrote, opened again to be read. */
-import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Detail } from '../detail.ts';
 import type { PointValues } from '../results/results.ts';
 import { PROGRAM } from './derived.ts';
+import { disk } from './disk.ts';
 import { RUN_FILE } from './draft.ts';
 import { FolderError } from './folder-error.ts';
 
@@ -61,13 +61,13 @@ export function folderRecord(folder: string): FolderRecord {
       allowed,
       'give the folder that the command named after "Wrote"',
     );
-  if (!lstatSync(path, { throwIfNoEntry: false })?.isFile())
+  if (!disk.lstatSync(path, { throwIfNoEntry: false })?.isFile())
     throw new FolderError(
       `${folder} holds no ${RUN_FILE}`,
       allowed,
       'give the folder itself, not one above or below it',
     );
-  const record = parsed(readFileSync(path, 'utf8'));
+  const record = parsed(disk.readFileSync(path, 'utf8'));
   if (record?.program !== PROGRAM || !kinds.includes(record.kind))
     throw new FolderError(
       `${path} is no record of a run`,
@@ -80,7 +80,7 @@ export function folderRecord(folder: string): FolderRecord {
 /** Also false where the path can be none: a name too long, a file on the way. */
 function isFolder(path: string): boolean {
   try {
-    return statSync(path).isDirectory();
+    return disk.statSync(path).isDirectory();
   } catch {
     return false;
   }

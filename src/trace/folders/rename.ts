@@ -1,5 +1,5 @@
 /** Renaming where other programs look on. */
-import { renameSync } from 'node:fs';
+import { disk } from './disk.ts';
 
 const BUSY = ['EBUSY', 'EPERM', 'EACCES'];
 
@@ -15,7 +15,10 @@ const TRIES = 40;
 export function renamePatiently(
   from: string,
   to: string,
-  system = { platform: process.platform, rename: renameSync },
+  system = {
+    platform: process.platform,
+    rename: (one: string, other: string) => disk.renameSync(one, other),
+  },
 ): void {
   for (let tries = 1; ; tries++) {
     try {
