@@ -13,6 +13,7 @@ const modules = {
   run: async () => (await import('./commands/run/run.ts')).run,
   compare: async () => (await import('./commands/compare.ts')).compare,
   sweep: async () => (await import('./commands/sweep.ts')).sweep,
+  worker: async () => (await import('./commands/worker.ts')).worker,
   discover: async () => (await import('./commands/discover.ts')).discover,
   explain: async () => (await import('./commands/explain/explain.ts')).explain,
   diff: async () => (await import('./commands/diff.ts')).diff,

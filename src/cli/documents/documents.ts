@@ -14,6 +14,7 @@ import { reportDocument } from './report.ts';
 import { runDocument } from './run.ts';
 import { shardsDocument } from './shards.ts';
 import { weatherDocument } from './weather.ts';
+import { workerDocument } from './worker.ts';
 
 const columnSchema = z.strictObject({
   name: z.string(),
@@ -94,6 +95,7 @@ export const documents = {
   compare: compareDocument,
   sweep: sweepDocument,
   shards: shardsDocument,
+  worker: workerDocument,
   discover: discoverDocument,
   explain: explainDocument,
   diff: diffDocument,

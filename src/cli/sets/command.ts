@@ -21,6 +21,8 @@ export interface SetArguments {
   readonly seed: number;
   readonly replications: number;
   readonly workers: number | 'auto';
+  /** The Redis server whose workers run the replications, as the user named it; threads of this program where none is named. */
+  readonly redis: string | undefined;
   readonly confidence: number;
   /** Ends of the days to give the probability of finishing by [ms since 1970], and sums to cost no more than. */
   readonly finishBy_ms: readonly number[];

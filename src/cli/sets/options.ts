@@ -5,7 +5,7 @@ import { LAST } from '../../experiment/experiment.ts';
 import { LEAST_MEMORY_MB } from '../../experiment/shard.ts';
 import { BadInput } from '../exit.ts';
 import { force, format, json, optionalText, out, quiet, seed, set, severalTexts } from '../options.ts';
-import { share, sumOf, whole } from '../words/numbers.ts';
+import { share, sumOf, whole, workersOf } from '../words/numbers.ts';
 import { daysOf, timeLimitOf } from '../words/values.ts';
 import { CONFIDENCE, type SetArguments, type SetShare } from './command.ts';
 
@@ -40,6 +40,12 @@ export const ofEstimates = {
   },
 } as const;
 
+export const redis = {
+  ...optionalText,
+  describe:
+    'Redis server through which workers on any machine run the replications: redis://HOST[:PORT], rediss:// for TLS, or the name of an environment variable that holds the address',
+} as const;
+
 /** Minutes of a shard: array jobs of a cluster should take longer than their start, and less than a lost node costs. */
 export const SHARD_MINUTES = '30';
 
@@ -47,6 +53,7 @@ export const SHARD_MINUTES = '30';
 const ofSets = {
   seed,
   ...ofEstimates,
+  redis,
   'time-limit': {
     ...optionalText,
     describe: 'time limit of one replication, such as 30s or 5min; beyond it that one fails',
@@ -96,6 +103,7 @@ interface SetWords {
   readonly seed: string;
   readonly replications: string;
   readonly workers: string;
+  readonly redis?: string | undefined;
   readonly confidence: string;
   readonly finishBy: readonly string[];
   readonly costUnder: readonly string[];
@@ -123,7 +131,8 @@ export function setArguments(words: SetWords): SetArguments {
   return {
     seed: whole('seed', words.seed, 0),
     replications: whole('replications', words.replications, 1, LAST),
-    workers: words.workers === 'auto' ? 'auto' : whole('workers', words.workers, 1),
+    workers: workersOf(words.workers),
+    redis: redisOf(words),
     confidence: share('confidence', words.confidence),
     finishBy_ms: daysOf('finish-by', words.finishBy),
     costUnder_usd: words.costUnder.map((text) => sumOf('cost-under', text)),
@@ -166,6 +175,24 @@ function setShareOf({ plan, shardMinutes, shards, shard, merge, resume }: SetWor
     });
   const parts = whole('shards', shards, 1, MOST_PARTS);
   return { part: whole('shard', shard, 1, parts), parts };
+}
+
+/** @throws BadInput for options that do not go with workers elsewhere */
+function redisOf({ redis: named, workers, plan, shard, shards, merge }: SetWords): string | undefined {
+  if (named === undefined) return undefined;
+  const said = [
+    workers !== 'auto' && '--workers',
+    plan && '--plan',
+    (shard ?? shards) !== undefined && '--shard',
+    merge && '--merge',
+  ].filter((one) => one !== false);
+  if (said.length === 0) return named;
+  throw new BadInput({
+    code: 'option',
+    found: `--redis and ${said.join(' and ')} do not go together`,
+    allowed: '--redis alone: workers are started apart, and cut the set themselves',
+    fix: 'leave one out; beringsim worker --redis ... --workers N says how many threads a worker has',
+  });
 }
 
 function minutesOf(text: string): number {

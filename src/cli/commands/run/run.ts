@@ -71,6 +71,7 @@ function runOptions(args: Argv) {
       [
         ...Object.keys(manyRuns),
         'workers',
+        'redis',
         'confidence',
         'chains',
         'schedule',
@@ -142,6 +143,7 @@ const ofMany = {
   shard: undefined,
   merge: false,
   workers: 'auto',
+  redis: undefined,
   confidence: CONFIDENCE,
   finishBy: [],
   costUnder: [],
