@@ -36,7 +36,7 @@ export async function asBadInput<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     for (let cause = error; cause instanceof Error; cause = cause.cause) {
-      const code = codeOf(cause);
+      const code = codeOfFault(cause);
       if (code === undefined) continue;
       const { found, allowed, fix } = cause as FolderError | PlanFault | RedisFault;
       throw new BadInput({ code, found, allowed, fix });
@@ -45,7 +45,7 @@ export async function asBadInput<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function codeOf(error: Error): CommandProblem['code'] | undefined {
+function codeOfFault(error: Error): CommandProblem['code'] | undefined {
   if (error instanceof FolderError) return 'folder';
   if (error instanceof PlanFault) return 'plan';
   return error instanceof RedisFault ? 'redis' : undefined;

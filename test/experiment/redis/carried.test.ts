@@ -9,9 +9,9 @@ import {
   RedisFault,
 } from '../../../src/experiment/backends/redis/address.ts';
 import { modelFrom, seriesFrom, textsOf } from '../../../src/experiment/backends/redis/carried-model.ts';
-import { afterFailure, noModel } from '../../../src/experiment/backends/redis/failures.ts';
+import { afterFailure, noJob, noModel } from '../../../src/experiment/backends/redis/failures.ts';
 import { jobFault } from '../../../src/experiment/backends/redis/job.ts';
-import { Pace } from '../../../src/experiment/backends/redis/pace.ts';
+import { JobPace } from '../../../src/experiment/backends/redis/pace.ts';
 import { programOn, thisProgram } from '../../../src/experiment/backends/redis/program.ts';
 import { deliveryFrom, writtenDelivery } from '../../../src/experiment/backends/redis/results.ts';
 import { packed, unpacked, unpackedAs } from '../../../src/experiment/backends/redis/texts.ts';
@@ -202,7 +202,7 @@ describe('an address', () => {
 });
 
 test('jobs have one replication until a time is known, then as many as take five seconds, fewer at the end', () => {
-  const pace = new Pace(10_000);
+  const pace = new JobPace(10_000);
   expect(pace.size(2)).toBe(1);
   pace.took(0.1, 1);
   expect(pace.size(2)).toBe(50);
@@ -210,13 +210,14 @@ test('jobs have one replication until a time is known, then as many as take five
   expect(pace.size(2)).toBe(25);
   pace.gave(9960);
   expect([pace.size(2), pace.size(4), pace.size(100)]).toEqual([5, 3, 1]);
-  const quick = new Pace(1e9);
+  const quick = new JobPace(1e9);
   quick.took(0, 5);
   expect(quick.size(2)).toBe(1000);
 });
 
 test('what failed for good is sent again, cut into single replications or given up, by its reason', () => {
   expect(afterFailure(noModel('it is not there'), 5, 1)).toEqual({ kind: 'send-again' });
+  expect(afterFailure(noJob('it has no set'), 5, 2)).toEqual({ kind: 'send-again' });
   expect(afterFailure(noModel('it is not there'), 5, 3)).toMatchObject({ kind: 'fail' });
   expect(afterFailure('job stalled more than allowable limit', 5, 1)).toEqual({ kind: 'split' });
   expect(afterFailure('job stalled more than allowable limit', 1, 1)).toEqual({

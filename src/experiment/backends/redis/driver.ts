@@ -10,7 +10,7 @@ import { type Libraries, lastingConnection, libraries, reach } from './connectio
 import { afterFailure, MOST_LOST } from './failures.ts';
 import { Jobs } from './jobs.ts';
 import { ModelTexts } from './model-texts.ts';
-import { Pace } from './pace.ts';
+import { JobPace } from './pace.ts';
 import { type Life, Presence } from './presence.ts';
 import { programText, thisProgram } from './program.ts';
 import { type Delivery, deliveryFrom } from './results.ts';
@@ -31,7 +31,7 @@ export async function redisWorkers(
 }
 
 /** A job that is under way. */
-interface UnderWay {
+interface JobUnderWay {
   readonly shard: Shard;
   /** Hash of the text of its model. */
   readonly model: string;
@@ -63,11 +63,11 @@ class RedisWorkers implements Backend {
   private readonly presence: Presence;
   private readonly texts: ModelTexts;
   private readonly jobs: Jobs;
-  private readonly pace: Pace;
+  private readonly pace: JobPace;
   private readonly signal: AbortSignal | undefined;
   private readonly told: (line: string) => void;
   private readonly isKnown: Promise<void>;
-  private readonly underWay = new Map<string, UnderWay>();
+  private readonly underWay = new Map<string, JobUnderWay>();
   private unsent: string[] = [];
   private threads = 0;
   private number = 0;
@@ -91,7 +91,7 @@ class RedisWorkers implements Backend {
     this.presence = new Presence(client, 'set', program, 0, told);
     this.texts = new ModelTexts(client, this.presence.id, models);
     this.jobs = new Jobs(loaded, client, program.queue, this.presence.id);
-    this.pace = new Pace(replications);
+    this.pace = new JobPace(replications);
     this.isKnown = this.presence.begin((lives) => this.beat(lives));
     // A server that goes away meanwhile comes back; what fails is tried again.
     this.isKnown.catch(() => {});
@@ -136,7 +136,7 @@ class RedisWorkers implements Backend {
     }
   }
 
-  private queue(one: UnderWay): void {
+  private queue(one: JobUnderWay): void {
     const id = `${this.presence.id}-${this.number++}`;
     this.underWay.set(id, one);
     this.unsent.push(id);
@@ -223,7 +223,7 @@ class RedisWorkers implements Backend {
     return taken.length > 0;
   }
 
-  private take(id: string, one: UnderWay, bytes: Buffer): void {
+  private take(id: string, one: JobUnderWay, bytes: Buffer): void {
     let delivery: Delivery;
     try {
       delivery = deliveryFrom(bytes, one.shard);
@@ -252,13 +252,13 @@ class RedisWorkers implements Backend {
   }
 
   /** Withdraws a job of a set that is broken off, unless somebody runs it. */
-  private async leave(id: string, one: UnderWay): Promise<void> {
+  private async leave(id: string, one: JobUnderWay): Promise<void> {
     if (one.sent > 0 && !(await this.jobs.remove(id))) return;
     this.underWay.delete(id);
     one.failed(new ShardLeft('the set was broken off'));
   }
 
-  private async fail(id: string, one: UnderWay, reason: string): Promise<void> {
+  private async fail(id: string, one: JobUnderWay, reason: string): Promise<void> {
     const { shard, sent } = one;
     const after = afterFailure(reason, shard.replications.length, sent);
     await this.jobs.remove(id);
@@ -270,13 +270,13 @@ class RedisWorkers implements Backend {
     }
   }
 
-  private split({ shard, done, failed }: UnderWay): void {
+  private split({ shard, done, failed }: JobUnderWay): void {
     const alone = shard.replications.map((number) => this.begin({ ...shard, replications: [number] }));
     Promise.all(alone).then((rows) => done(rows.flat()), failed);
   }
 
   /** Sends a job again under another name; its last results are failures. */
-  private sendAgain(id: string, one: UnderWay, why: string): void {
+  private sendAgain(id: string, one: JobUnderWay, why: string): void {
     this.underWay.delete(id);
     if (one.sent > 2 * MOST_LOST) {
       one.done(failedRows(one.shard, why));

@@ -1,9 +1,14 @@
 /** Why a job failed for good, and what follows. */
 
-/** How the reason begins where a worker could not get the model that a job names; to send it once more may help. */
+/**
+ * How the reason begins where a worker could not get the model that a job names, or the job is not as it was sent: somebody
+ * else has been there, and to send it once more may help.
+ */
 const NO_MODEL = 'no model: ';
+const NO_JOB = 'no job of ours: ';
 
 export const noModel = (why: string) => `${NO_MODEL}${why}`;
+export const noJob = (why: string) => `${NO_JOB}${why}`;
 
 /** What BullMQ says of a job whose worker was lost too often. */
 const STALLED = /stalled more than/;
@@ -22,7 +27,8 @@ export type AfterFailure =
  * @param sent how often it was sent with its model
  */
 export function afterFailure(reason: string, replications: number, sent: number): AfterFailure {
-  if (reason.startsWith(NO_MODEL) && sent < MOST_LOST) return { kind: 'send-again' };
+  const isChanged = [NO_MODEL, NO_JOB].some((beginning) => reason.startsWith(beginning));
+  if (isChanged && sent < MOST_LOST) return { kind: 'send-again' };
   if (!STALLED.test(reason)) return { kind: 'fail', why: reason };
   if (replications > 1) return { kind: 'split' };
   return { kind: 'fail', why: `its worker was lost ${MOST_LOST + 1} times` };

@@ -1,4 +1,5 @@
 /** Names in Redis. All begin alike, so that a server may be used by others, too. */
+import { MS_PER_HOUR, MS_PER_MINUTE } from '../../../units/dates.ts';
 
 /** How all names begin, those of BullMQ among them. */
 export const KEY_PREFIX = 'beringsim';
@@ -19,10 +20,10 @@ export const resultsKey = (set: string) => `${KEY_PREFIX}:set:${set}:results`;
 export const jobKey = (queue: string, job: string) => `${KEY_PREFIX}:${queue}:${job}`;
 
 /** A set or worker of which nothing was heard for so long is gone [ms]: some missed signs of life, and a restart of Redis. */
-export const LIFE_MS = 60_000;
+export const LIFE_MS = MS_PER_MINUTE;
 
 /** Time between two signs of life [ms]. */
 export const BEAT_MS = 10_000;
 
 /** Texts and results of a set that went without a word are dropped after this time [ms]. */
-export const KEPT_MS = 3_600_000;
+export const KEPT_MS = MS_PER_HOUR;

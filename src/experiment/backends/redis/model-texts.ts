@@ -7,7 +7,7 @@ import { type CarriedTexts, textsOf } from './carried-model.ts';
 import { KEPT_MS, textKey } from './keys.ts';
 import type { PackedText } from './texts.ts';
 
-interface Held extends CarriedTexts {
+interface HeldTexts extends CarriedTexts {
   /** Jobs that ask for it. */
   jobs: number;
 }
@@ -17,7 +17,7 @@ export class ModelTexts {
   private readonly set: string;
   private readonly models: ModelSource;
   /** By the fingerprint of this program, which workers do not know. */
-  private readonly held = new Map<string, Held>();
+  private readonly held = new Map<string, HeldTexts>();
   private readonly sent = new Set<string>();
   private latest = '';
 
@@ -30,7 +30,7 @@ export class ModelTexts {
   /** Hash of the text of a model for a job more. @throws whatever the source of models throws */
   take(fingerprint: string): string {
     // The bytes are of this program's own memory.
-    const held: Held = this.held.get(fingerprint) ?? {
+    const held: HeldTexts = this.held.get(fingerprint) ?? {
       ...textsOf(deserialize(Buffer.from(this.models.bytesOf(fingerprint))) as Model),
       jobs: 0,
     };

@@ -10,7 +10,7 @@ const WEIGHT = 0.2;
 /** Jobs that are left for each thread at the end, so that none stands idle long. */
 const LAST_JOBS = 4;
 
-export class Pace {
+export class JobPace {
   /** Mean time of a replication [s]; 0 as long as none is known. */
   private each_s = 0;
   private left: number;

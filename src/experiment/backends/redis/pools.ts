@@ -4,7 +4,7 @@ import type { Shard } from '../../shard.ts';
 import { type Backend, BackendFault, type ModelSource } from '../backend.ts';
 import { threads } from '../threads.ts';
 
-interface Pool {
+interface ThreadPool {
   readonly backend: Backend;
   running: number;
 }
@@ -13,7 +13,7 @@ export class Pools {
   private readonly models: ModelSource;
   private readonly workers: number;
   /** By limit of memory. */
-  private readonly pools = new Map<number | undefined, Pool>();
+  private readonly pools = new Map<number | undefined, ThreadPool>();
 
   constructor(models: ModelSource, workers: number) {
     this.models = models;

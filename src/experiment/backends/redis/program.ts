@@ -45,7 +45,7 @@ export function programOn(node: string, arch: string): Program {
   const { version, dependencies } = JSON.parse(
     readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8'),
   ) as { version: string; dependencies: object };
-  const code = codeOf(fileURLToPath(new URL('../../../', import.meta.url)), dependencies);
+  const code = codeHash(fileURLToPath(new URL('../../../', import.meta.url)), dependencies);
   const major = Number.parseInt(node, 10);
   const runtime = `node${ALIKE.includes(major) ? ALIKE.join('-') : major}-${arch}`;
   return { version, code, runtime, node, queue: `${version}-${code}-${runtime}` };
@@ -53,7 +53,7 @@ export function programOn(node: string, arch: string): Program {
 
 const HASH_DIGITS = 12;
 
-function codeOf(folder: string, dependencies: object): string {
+function codeHash(folder: string, dependencies: object): string {
   const hash = createHash('sha256').update(JSON.stringify(dependencies));
   const ending = extname(import.meta.url);
   for (const room of ROOMS)

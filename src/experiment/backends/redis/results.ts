@@ -1,10 +1,12 @@
 /** Results on their way from a worker: rows and the time that they took. */
 import { z } from 'zod';
+import type { Table } from '../../../trace/column.ts';
 import {
   chainsTable,
   drawsTable,
   lossesTable,
   openingColumns,
+  type PointValues,
   type ResultRow,
   resultColumns,
   risksTable,
@@ -14,33 +16,28 @@ import { rowSchema } from '../../../trace/row-schema.ts';
 import type { Shard } from '../../shard.ts';
 import { packed, RESULT_BYTES, unpacked } from './texts.ts';
 
-/** A failed row has nothing but its seed, number and reason: all columns may be empty. */
-const optional = Object.fromEntries(
-  Object.entries({ ...resultColumns, ...openingColumns }).map(([name, column]) => [
-    name,
-    { ...column, optional: true },
-  ]),
-);
-const { break_through_h, break_through_utc, opening_h, opening_utc, ...ofAll } = optional as Record<
-  keyof typeof optional,
-  (typeof optional)[string]
->;
-const may = rowSchema({
-  meaning: '',
-  columns: { break_through_h, break_through_utc, opening_h, opening_utc } as typeof optional,
-}).partial();
+/** Columns that only models with an opening have, or that others have in another place. */
+const ofSome = new Set(['break_through_h', 'break_through_utc', 'opening_h', 'opening_utc']);
 
-/** Tables without the number of the replication, of which each is a part. */
-const rowsOf = (table: (points: readonly [object]) => Parameters<typeof rowSchema>[0]) =>
+/** A failed row has nothing but its seed, number and reason: all columns may be empty. */
+function emptied(isOfSome: boolean): Table {
+  const columns = Object.entries({ ...resultColumns, ...openingColumns })
+    .filter(([name]) => ofSome.has(name) === isOfSome)
+    .map(([name, column]) => [name, { ...column, optional: true }]);
+  return { meaning: '', columns: Object.fromEntries(columns) };
+}
+
+/** Rows that stand in their replication and so lack its number. */
+const rowsSchema = (table: (points: readonly PointValues[]) => Table) =>
   z.array(rowSchema(table([{}]), ['replication']));
 
-const resultSchema = rowSchema({ meaning: '', columns: ofAll }).extend({
-  ...may.shape,
-  losses: rowsOf(() => lossesTable([{}])),
-  draws: rowsOf(() => drawsTable([{}])),
-  chain: rowsOf(() => chainsTable([{}])).optional(),
-  schedule: rowsOf(() => scheduleTable([{}])).optional(),
-  risks: rowsOf(() => risksTable([{}])).optional(),
+const resultSchema = rowSchema(emptied(false)).extend({
+  ...rowSchema(emptied(true)).partial().shape,
+  losses: rowsSchema(lossesTable),
+  draws: rowsSchema(drawsTable),
+  chain: rowsSchema(chainsTable).optional(),
+  schedule: rowsSchema(scheduleTable).optional(),
+  risks: rowsSchema(risksTable).optional(),
 });
 
 const deliverySchema = z.strictObject({ seconds: z.number().min(0), rows: z.array(resultSchema) });

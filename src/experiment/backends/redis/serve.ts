@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis';
 import { workerCount } from '../worker-count.ts';
 import type { RedisAddress } from './address.ts';
 import { lastingConnection, libraries, reach } from './connection.ts';
-import { MOST_LOST, noModel } from './failures.ts';
+import { MOST_LOST, noJob, noModel } from './failures.ts';
 import { FetchedModels } from './fetched-models.ts';
 import { jobFault, type ShardJob } from './job.ts';
 import { KEPT_MS, KEY_PREFIX, lifeKey, resultsKey } from './keys.ts';
@@ -58,7 +58,7 @@ export async function serve(address: RedisAddress, serving: Serving): Promise<Se
   worker.on('error', () => {});
   worker.on('stalled', (id) => {
     removeUnreadable(client, program.queue, id).then(
-      (isRemoved) => isRemoved && told(`refused: job ${plain(id)}: it cannot be read`),
+      (isRemoved) => isRemoved && told(`refused: job ${plainName(id)}: it cannot be read`),
       () => {},
     );
   });
@@ -102,7 +102,7 @@ class Shards {
 
   async run(job: Job): Promise<null> {
     const fault = jobFault(job.data, thisProgram().queue);
-    if (fault !== undefined) throw this.refused(job, fault);
+    if (fault !== undefined) throw this.refused(job, noJob(fault));
     const { set, shard } = job.data as ShardJob;
     // Nobody waits for it: the program that sent it has ended.
     if ((await this.client.exists(lifeKey('set', set))) === 0) return null;
@@ -128,7 +128,7 @@ class Shards {
 
   private refused({ id = '' }: Job, why: string): Error {
     const line = shownLine(why);
-    this.told(`refused: job ${plain(id)}: ${line}`);
+    this.told(`refused: job ${plainName(id)}: ${line}`);
     return this.unrecoverable(line);
   }
 }
@@ -144,6 +144,6 @@ function shownLine(why: string): string {
 }
 
 /** The name of a job, which anybody may have given it. */
-function plain(id: string): string {
+function plainName(id: string): string {
   return id.replace(/[^\w-]/g, '?').slice(0, 80);
 }
