@@ -14,7 +14,15 @@ import type { PointValues } from '../../trace/results/results.ts';
 export const CONFIDENCE = '0.95';
 
 /** All of a set; a plan of its shards of so many minutes; one of its shards; or what its shards came to. */
-export type SetShare = 'all' | 'merged' | { readonly minutes: number } | SetPart;
+export type SetShare = 'all' | 'merged' | SharePlan | SetPart;
+
+/** How a set is to be cut. */
+export interface SharePlan {
+  /** Time that a shard should take [min]. */
+  readonly minutes: number;
+  /** File of the script for Slurm, where one is asked for. */
+  readonly slurm: string | undefined;
+}
 
 /** Options of all three commands. */
 export interface SetArguments {

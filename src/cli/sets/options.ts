@@ -84,6 +84,10 @@ const ofSets = {
     defaultDescription: SHARD_MINUTES,
     describe: 'minutes that a shard of the plan should take',
   },
+  slurm: {
+    ...optionalText,
+    describe: 'with --plan: file for a script that submits shards and merge to Slurm, which you start',
+  },
   shards: { ...optionalText, describe: 'number of shards into which the set is cut' },
   shard: { ...optionalText, describe: 'run this shard alone, from 1 to --shards, on any machine' },
   merge: { type: 'boolean', default: false, describe: 'make the set from its shards' },
@@ -114,6 +118,7 @@ interface SetWords {
   readonly resume: boolean;
   readonly plan: boolean;
   readonly shardMinutes: string;
+  readonly slurm?: string | undefined;
   readonly shards?: string | undefined;
   readonly shard?: string | undefined;
   readonly merge: boolean;
@@ -153,7 +158,7 @@ export function setArguments(words: SetWords): SetArguments {
 }
 
 /** @throws BadInput for options that do not go together */
-function setShareOf({ plan, shardMinutes, shards, shard, merge, resume }: SetWords): SetShare {
+function setShareOf({ plan, shardMinutes, slurm, shards, shard, merge, resume }: SetWords): SetShare {
   const said = [plan && '--plan', (shards ?? shard) !== undefined && '--shard', merge && '--merge'];
   const asked = said.filter((one) => one !== false);
   if (asked.length > 1 || (resume && asked.length > 0))
@@ -163,7 +168,14 @@ function setShareOf({ plan, shardMinutes, shards, shard, merge, resume }: SetWor
       allowed: 'one of --plan, --shard K --shards N, --merge and --resume',
       fix: 'run the shards, then merge them; a shard goes on by itself where it stopped',
     });
-  if (plan) return { minutes: minutesOf(shardMinutes) };
+  if (plan) return { minutes: minutesOf(shardMinutes), slurm };
+  if (slurm !== undefined)
+    throw new BadInput({
+      code: 'option',
+      found: '--slurm without --plan',
+      allowed: '--plan --slurm FILE, which writes a script and runs nothing',
+      fix: 'add --plan, and start the script with sh',
+    });
   if (merge) return 'merged';
   if (shard === undefined && shards === undefined) return 'all';
   if (shard === undefined || shards === undefined)

@@ -132,7 +132,7 @@ async function runShare(
   share: Exclude<SetShare, string>,
   { target, plan, runnable, options, interrupt, progress, model }: Prepared,
 ): Promise<void> {
-  if ('minutes' in share) return planParts(command, share.minutes, model());
+  if ('minutes' in share) return asBadInput(() => planParts(command, share, target, model()));
   const run = await asBadInput(async () => {
     progress.start(0);
     try {
