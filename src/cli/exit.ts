@@ -12,7 +12,8 @@ export const SOME_FAILED = 3;
 export const exitCodes = {
   0: 'done',
   [OUR_FAULT]: 'a fault of beringsim',
-  [BAD_INPUT]: 'bad input: a model, the command line, or a folder that cannot be written',
+  [BAD_INPUT]:
+    'bad input: a model, the command line, a folder that cannot be written, or a server that cannot be reached',
   [SOME_FAILED]: 'done, but some replications failed',
   130: 'stopped by Ctrl-C',
   143: 'stopped by SIGTERM',

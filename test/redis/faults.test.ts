@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   endAll();
-  await redis.kill();
+  await TestRedis.endAll();
 });
 
 /** Files of the set that threads of one program make. */

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   endAll();
-  await redis.kill();
+  await TestRedis.endAll();
 });
 
 /** Puts a job into the queue as it stands. */
@@ -75,15 +75,18 @@ test('a job put there by hand is refused or dropped, whatever it says, and the w
   for (const [id, fields] of Object.entries(hostile)) await put(client, id, fields);
   await client.set(`beringsim:set:${set}:text:${'b'.repeat(64)}`, 'no gzip');
   await put(client, 'no-gzip', { data: job({}, { model: 'b'.repeat(64) }) });
-  const refused = () => [...worker.stderr.matchAll(/^refused: job ([\w-]+): (.*)$/gm)].map(([, id]) => id);
+  const refused = () => [
+    ...new Set([...worker.stderr.matchAll(/^refused: job ([\w-]+): (.*)$/gm)].map(([, id]) => id)),
+  ];
   // All but the one for which nobody waits; those that BullMQ cannot read when their lock has run out.
   const expected = [...Object.keys(hostile), 'no-gzip'].filter((id) => id !== 'nobody-waits').sort();
   await until(() => refused().length >= expected.length || worker.child.exitCode !== null);
   expect(refused().sort()).toEqual(expected);
+  // Each comes to an end: on a slow machine the largest is refused again when its lock has run out meanwhile.
+  await until(async () => (await client.llen(key('wait'))) + (await client.llen(key('active'))) === 0);
   expect(worker.stderr).not.toContain('\u001b');
   expect(worker.stderr).toMatch(/^refused: job other-program: no job of ours: it is for 0\.0\.1$/m);
   expect(worker.stderr).toMatch(/^refused: job no-model: no model: the text a{64} is not there$/m);
-  expect(await client.llen(key('wait'))).toBe(0);
   expect(await client.exists(`beringsim:set:${set}:results`)).toBe(0);
   // And it works as before.
   const backend = await redisWorkers(addressOf(redis.address(1), {}));

@@ -28,6 +28,12 @@ export class TestRedis {
   private readonly tlsPort: number;
   private readonly settings: readonly string[];
   private child: ChildProcess | undefined;
+  private static readonly started: TestRedis[] = [];
+
+  /** Ends all of this test file. */
+  static async endAll(): Promise<void> {
+    for (const server of TestRedis.started) await server.kill();
+  }
 
   private constructor(port: number, tlsPort: number) {
     this.port = port;
@@ -50,6 +56,7 @@ export class TestRedis {
 
   static async start(): Promise<TestRedis> {
     const server = new TestRedis(await freePort(), await freePort());
+    TestRedis.started.push(server);
     await server.restart();
     return server;
   }
@@ -83,8 +90,9 @@ export class TestRedis {
   }
 
   async kill(): Promise<void> {
-    const ended = once(this.child as ChildProcess, 'exit');
-    this.child?.kill('SIGKILL');
+    if (this.child === undefined || this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
     await ended;
   }
 }
