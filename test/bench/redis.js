@@ -24,17 +24,19 @@ import { safeWorker } from '../../dist/experiment/backends/redis/safe-job.js';
 import { sharedBytes } from '../../dist/experiment/models.js';
 import { replication } from '../../dist/experiment/replication.js';
 import { loadModel, replicate } from '../../dist/index.js';
-import { option, print } from './turns.js';
+import { median, option, print } from './turns.js';
 
 const HERE = fileURLToPath(import.meta.url);
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const SMALL = 'test/fixtures/shelf.yaml';
+/** A replication takes some 100 ms once the code is warm. */
+const USUAL = 'first-steps';
 const MIB = 2 ** 20;
 
 async function server(port) {
   const folder = mkdtempSync(join(tmpdir(), 'beringsim-bench-'));
   const words = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes'];
-  const child = spawn('redis-server', [...words, '--save', ''], { stdio: 'ignore' });
+  const child = begun('redis-server', [...words, '--save', ''], { stdio: 'ignore' });
   const address = addressOf(`redis://127.0.0.1:${port}`, {});
   const client = new Redis(connectionOf(address));
   client.on('error', () => {});
@@ -92,7 +94,7 @@ async function measureShards(shards = 10_000, each = 100, workers = 2) {
   const queued = (await memoryOf(client, 'used_memory')) - before;
   await client.config('RESETSTAT');
   const idle = Array.from({ length: workers }, () =>
-    spawn('node', [HERE, 'worker', url], { stdio: 'inherit' }),
+    begun('node', [HERE, 'worker', url], { stdio: 'inherit' }),
   );
   began = performance.now();
   let rows = 0;
@@ -131,9 +133,7 @@ async function measureShards(shards = 10_000, each = 100, workers = 2) {
 
 async function measureOverhead(pairs = 5, replications = 4000, workers = 2) {
   const { address, end, url } = await server(6396);
-  const model = loadModel(SMALL);
-  const worker = spawn('node', [MAIN, 'worker', '--redis', url, '--workers', String(workers)]);
-  await once(worker.stdout, 'data');
+  const model = loadModel(USUAL);
   const seconds = async (options) => {
     const began = performance.now();
     for await (const { error } of replicate(model, { replications, ...options }))
@@ -142,22 +142,40 @@ async function measureOverhead(pairs = 5, replications = 4000, workers = 2) {
   };
   const rows = [];
   const ratios = [];
+  // A worker of its own for each set: its threads are as cold as those of a program.
+  const throughRedis = async () => {
+    const worker = begun('node', [MAIN, 'worker', '--redis', url, '--workers', String(workers)]);
+    await once(worker.stdout, 'data');
+    const found = await seconds({ backend: await redisWorkers(address) });
+    worker.kill();
+    await once(worker, 'close');
+    return found;
+  };
+  const ways = [() => seconds({ workers }), throughRedis];
   for (let pair = 0; pair < pairs; pair++) {
-    const backend = await redisWorkers(address);
-    const order = [() => seconds({ workers }), () => seconds({ backend })];
-    const times =
-      pair % 2 === 0 ? [await order[0](), await order[1]()] : [await order[1](), await order[0]()].reverse();
+    const times = [];
+    for (const way of pair % 2 === 0 ? [0, 1] : [1, 0]) times[way] = await ways[way]();
     ratios.push(times[1] / times[0]);
     rows.push([pair + 1, ...times.map((one) => one.toFixed(1)), ((ratios[pair] - 1) * 100).toFixed(1)]);
   }
-  worker.kill();
   end();
-  const middle = ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)];
   print(['pair', 's on threads', 's through Redis', '% more'], rows);
   console.log(
-    `${replications} replications, ${workers} threads: through Redis ${((middle - 1) * 100).toFixed(1)} % more in the median of ${pairs} pairs`,
+    `${replications} replications, ${workers} threads: through Redis ${((median(ratios) - 1) * 100).toFixed(1)} % more in the median of ${pairs} pairs`,
   );
 }
+
+/** Programs that were started, ended with this one however it ends. */
+const started = new Set();
+function begun(command, words, options) {
+  const child = spawn(command, words, options);
+  started.add(child);
+  return child;
+}
+process.on('exit', () => {
+  for (const child of started) child.kill();
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 const what = process.argv[2];
 if (what === 'worker') await idleWorker(process.argv[3]);
