@@ -12,8 +12,7 @@ export const SOME_FAILED = 3;
 export const exitCodes = {
   0: 'done',
   [OUR_FAULT]: 'a fault of beringsim',
-  [BAD_INPUT]:
-    'bad input: a model, the command line, a folder or a server that cannot be used',
+  [BAD_INPUT]: 'bad input: a model, the command line, a folder or a server that cannot be used',
   [SOME_FAILED]: 'done, but some replications failed',
   130: 'stopped by Ctrl-C',
   143: 'stopped by SIGTERM',
