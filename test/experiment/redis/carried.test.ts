@@ -8,13 +8,17 @@ import {
   connectionOf,
   RedisFault,
 } from '../../../src/experiment/backends/redis/address.ts';
-import { modelFrom, seriesFrom, textsOf } from '../../../src/experiment/backends/redis/carried-model.ts';
+import {
+  modelFrom,
+  seriesFrom,
+  textsOf,
+} from '../../../src/experiment/backends/redis/carried/carried-model.ts';
+import { deliveryFrom, writtenDelivery } from '../../../src/experiment/backends/redis/carried/results.ts';
+import { packed, unpacked, unpackedAs } from '../../../src/experiment/backends/redis/carried/texts.ts';
 import { afterFailure, noJob, noModel } from '../../../src/experiment/backends/redis/failures.ts';
 import { jobFault } from '../../../src/experiment/backends/redis/job.ts';
 import { JobPace } from '../../../src/experiment/backends/redis/pace.ts';
 import { programOn, thisProgram } from '../../../src/experiment/backends/redis/program.ts';
-import { deliveryFrom, writtenDelivery } from '../../../src/experiment/backends/redis/results.ts';
-import { packed, unpacked, unpackedAs } from '../../../src/experiment/backends/redis/texts.ts';
 import { failure, replication } from '../../../src/experiment/replication.ts';
 import type { Model } from '../../../src/model/model.ts';
 import * as fixtures from '../../fixtures/models.ts';

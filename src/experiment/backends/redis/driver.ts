@@ -2,18 +2,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { ResultRow } from '../../../trace/results/results.ts';
-import { failure } from '../../replication.ts';
 import type { Shard } from '../../shard.ts';
 import { type Backend, type ModelSource, type OpenBackend, ShardLeft } from '../backend.ts';
 import { type RedisAddress, RedisFault } from './address.ts';
+import { ModelTexts } from './carried/model-texts.ts';
+import { type Delivery, deliveryFrom } from './carried/results.ts';
 import { type Libraries, lastingConnection, libraries, reach } from './connection.ts';
-import { afterFailure, MOST_LOST } from './failures.ts';
+import { afterFailure, failedRows, MOST_LOST } from './failures.ts';
 import { Jobs } from './jobs.ts';
-import { ModelTexts } from './model-texts.ts';
 import { JobPace } from './pace.ts';
 import { type Life, Presence } from './presence.ts';
 import { programText, thisProgram } from './program.ts';
-import { type Delivery, deliveryFrom } from './results.ts';
+import { type Watched, watch } from './watch.ts';
 
 /**
  * A backend whose shards any worker of this program may take.
@@ -45,20 +45,10 @@ interface JobUnderWay {
 const QUEUED = 3;
 const LEAST_QUEUED = 16;
 
-/** Pauses between two looks for results [ms]: short while they come. */
-const LEAST_PAUSE_MS = 10;
-const MOST_PAUSE_MS = 250;
-
-/** Time between two looks at what became of jobs without a result [ms]. */
-const LOOK_MS = 2000;
-
-/** Failures on end of what is asked of a server that answers, before the set ends. */
-const MOST_FAILURES = 40;
-
 /** Longest time for tidying up at the end, should the server be away [ms]. */
 const TIDY_MS = 5000;
 
-class RedisWorkers implements Backend {
+class RedisWorkers implements Backend, Watched {
   private readonly client: Redis;
   private readonly presence: Presence;
   private readonly texts: ModelTexts;
@@ -66,13 +56,13 @@ class RedisWorkers implements Backend {
   private readonly pace: JobPace;
   private readonly signal: AbortSignal | undefined;
   private readonly told: (line: string) => void;
-  private readonly isKnown: Promise<void>;
+  readonly isKnown: Promise<void>;
   private readonly underWay = new Map<string, JobUnderWay>();
   private unsent: string[] = [];
   private threads = 0;
   private number = 0;
   private isLonely = false;
-  private isClosed = false;
+  isClosed = false;
   /** Why no more shards can be run. */
   private fault: RedisFault | null = null;
 
@@ -93,9 +83,8 @@ class RedisWorkers implements Backend {
     this.jobs = new Jobs(loaded, client, program.queue, this.presence.id);
     this.pace = new JobPace(replications);
     this.isKnown = this.presence.begin((lives) => this.beat(lives));
-    // A server that goes away meanwhile comes back; what fails is tried again.
     this.isKnown.catch(() => {});
-    void this.watch();
+    void watch(this);
   }
 
   get width(): number {
@@ -154,32 +143,7 @@ class RedisWorkers implements Backend {
     await this.texts.refresh();
   }
 
-  /** Sends jobs, fetches results and looks after the rest, until the end. */
-  private async watch(): Promise<void> {
-    let pause_ms = LEAST_PAUSE_MS;
-    let looked_ms = performance.now();
-    let failures = 0;
-    await this.isKnown.catch(() => {});
-    while (!this.isClosed) {
-      try {
-        await this.send();
-        const hasCome = await this.fetch();
-        pause_ms = hasCome ? LEAST_PAUSE_MS : Math.min(2 * pause_ms, MOST_PAUSE_MS);
-        if (performance.now() - looked_ms > LOOK_MS) {
-          await this.look();
-          looked_ms = performance.now();
-        }
-        failures = 0;
-      } catch (error) {
-        // The server went away in the middle of it: all of it is done again.
-        pause_ms = MOST_PAUSE_MS;
-        if (++failures > MOST_FAILURES) this.giveUp(error as Error);
-      }
-      await pause(pause_ms);
-    }
-  }
-
-  private giveUp({ message }: Error): void {
+  giveUp({ message }: Error): void {
     this.fault = new RedisFault(
       `the Redis server answers and does not do what it is asked: ${message}`,
       'a server with room in its memory, whose user may use all keys that begin with beringsim',
@@ -189,7 +153,7 @@ class RedisWorkers implements Backend {
     this.underWay.clear();
   }
 
-  private async send(): Promise<void> {
+  async send(): Promise<void> {
     const ids = this.unsent;
     this.unsent = [];
     try {
@@ -212,7 +176,7 @@ class RedisWorkers implements Backend {
   }
 
   /** Takes results that have come; of a job that nobody asked for, or a second time, they are dropped. */
-  private async fetch(): Promise<boolean> {
+  async fetch(): Promise<boolean> {
     const taken: string[] = [];
     for await (const [id, bytes] of this.jobs.results()) {
       taken.push(id);
@@ -237,7 +201,7 @@ class RedisWorkers implements Backend {
   }
 
   /** Finds out what became of jobs that have given no result. */
-  private async look(): Promise<void> {
+  async look(): Promise<void> {
     const sent = [...this.underWay].filter(([, one]) => one.sent > 0);
     if (this.signal?.aborted) for (const [id, one] of this.underWay) await this.leave(id, one);
     const states = await this.jobs.states(sent.map(([id]) => id));
@@ -251,7 +215,7 @@ class RedisWorkers implements Backend {
     }
   }
 
-  /** Withdraws a job of a set that is broken off, unless somebody runs it. */
+  /** Withdraws a job unless somebody runs it. */
   private async leave(id: string, one: JobUnderWay): Promise<void> {
     if (one.sent > 0 && !(await this.jobs.remove(id))) return;
     this.underWay.delete(id);
@@ -284,8 +248,4 @@ class RedisWorkers implements Backend {
     }
     this.queue(one);
   }
-}
-
-function failedRows({ seed, replications }: Shard, why: string): ResultRow[] {
-  return replications.map((replication) => failure({ seed, replication }, why));
 }

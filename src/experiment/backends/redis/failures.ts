@@ -1,4 +1,7 @@
 /** Why a job failed for good, and what follows. */
+import type { ResultRow } from '../../../trace/results/results.ts';
+import { failure } from '../../replication.ts';
+import type { Shard } from '../../shard.ts';
 
 /**
  * How the reason begins where a worker could not get the model that a job names, or the job is not as it was sent: somebody
@@ -32,4 +35,9 @@ export function afterFailure(reason: string, replications: number, sent: number)
   if (!STALLED.test(reason)) return { kind: 'fail', why: reason };
   if (replications > 1) return { kind: 'split' };
   return { kind: 'fail', why: `its worker was lost ${MOST_LOST + 1} times` };
+}
+
+/** The rows of a shard that failed as a whole. */
+export function failedRows({ seed, replications }: Shard, why: string): ResultRow[] {
+  return replications.map((replication) => failure({ seed, replication }, why));
 }

@@ -3,15 +3,15 @@ import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { workerCount } from '../worker-count.ts';
 import type { RedisAddress } from './address.ts';
+import { FetchedModels } from './carried/fetched-models.ts';
+import { writtenDelivery } from './carried/results.ts';
 import { lastingConnection, libraries, reach } from './connection.ts';
 import { MOST_LOST, noJob, noModel } from './failures.ts';
-import { FetchedModels } from './fetched-models.ts';
 import { jobFault, type ShardJob } from './job.ts';
 import { KEPT_MS, KEY_PREFIX, lifeKey, resultsKey } from './keys.ts';
 import { Pools } from './pools.ts';
 import { Presence } from './presence.ts';
 import { thisProgram } from './program.ts';
-import { writtenDelivery } from './results.ts';
 import { removeUnreadable, safeWorker } from './safe-job.ts';
 
 export interface Serving {

@@ -1,10 +1,10 @@
 /** The models of a set in Redis: each once, and no longer than jobs ask for it. */
 import { deserialize } from 'node:v8';
 import type { Redis } from 'ioredis';
-import type { Model } from '../../../model/model.ts';
-import type { ModelSource } from '../backend.ts';
+import type { Model } from '../../../../model/model.ts';
+import type { ModelSource } from '../../backend.ts';
+import { KEPT_MS, textKey } from '../keys.ts';
 import { type CarriedTexts, textsOf } from './carried-model.ts';
-import { KEPT_MS, textKey } from './keys.ts';
 import type { PackedText } from './texts.ts';
 
 interface HeldTexts extends CarriedTexts {

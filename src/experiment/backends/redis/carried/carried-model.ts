@@ -1,9 +1,9 @@
 /** A model as texts: its file, a text for each of its series, and one for its records. A sweep sends its data once. */
 import { z } from 'zod';
-import { carriedModel } from '../../../model/carried.ts';
-import { type QuantityName, quantities, quantityNames } from '../../../model/language/series.ts';
-import type { Model, ObservedHours, ObservedSeries } from '../../../model/model.ts';
-import { hashSchema } from './job.ts';
+import { carriedModel } from '../../../../model/carried.ts';
+import { type QuantityName, quantities, quantityNames } from '../../../../model/language/series.ts';
+import type { Model, ObservedHours, ObservedSeries } from '../../../../model/model.ts';
+import { hashSchema } from '../job.ts';
 import { type PackedText, packed } from './texts.ts';
 
 export interface CarriedTexts {

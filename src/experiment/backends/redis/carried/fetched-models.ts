@@ -1,10 +1,10 @@
 /** The models of a worker: fetched by their hash, checked, and kept as long as there is room. */
 import type { Redis } from 'ioredis';
-import type { ObservedSeries } from '../../../model/model.ts';
-import { sharedBytes } from '../../models.ts';
-import type { ModelSource } from '../backend.ts';
+import type { ObservedSeries } from '../../../../model/model.ts';
+import { sharedBytes } from '../../../models.ts';
+import type { ModelSource } from '../../backend.ts';
+import { textKey } from '../keys.ts';
 import { dataNamedBy, modelFrom, seriesFrom } from './carried-model.ts';
-import { textKey } from './keys.ts';
 import { DATA_BYTES, MODEL_BYTES, unpackedAs } from './texts.ts';
 
 /** Models and texts of data that are kept: the points of a sweep share their data. */

@@ -1,6 +1,6 @@
 /** Results on their way from a worker: rows and the time that they took. */
 import { z } from 'zod';
-import type { Table } from '../../../trace/column.ts';
+import type { Table } from '../../../../trace/column.ts';
 import {
   chainsTable,
   drawsTable,
@@ -11,9 +11,9 @@ import {
   resultColumns,
   risksTable,
   scheduleTable,
-} from '../../../trace/results/results.ts';
-import { rowSchema } from '../../../trace/row-schema.ts';
-import type { Shard } from '../../shard.ts';
+} from '../../../../trace/results/results.ts';
+import { rowSchema } from '../../../../trace/row-schema.ts';
+import type { Shard } from '../../../shard.ts';
 import { packed, RESULT_BYTES, unpacked } from './texts.ts';
 
 /** Columns that only models with an opening have, or that others have in another place. */
