@@ -4,7 +4,7 @@ import { LongestFirst } from './test/longest-first.ts';
 
 const LONG = 'test/**/*.long.test.ts';
 /** Folders of tests that need more than Node; each is a project with a set-up of its own. */
-const APART = ['test/browser', 'test/notebooks', 'test/pictures', 'test/shells'];
+const APART = ['test/browser', 'test/notebooks', 'test/pictures', 'test/redis', 'test/shells'];
 
 /** Tests that `npm run cover` leaves to `npm test`: many seeds reach no line that one does not. */
 const SLOW = ['test/kernel/theory.test.ts'];
@@ -24,6 +24,7 @@ const everyChange = (mode: string) => [
     env: { BERINGSIM_MODE: mode },
   }),
   project('notebooks', 'test/notebooks/*.test.ts', { setupFiles: 'test/notebooks/setup.ts' }),
+  project('redis', 'test/redis/*.test.ts', { setupFiles: 'test/redis/setup.ts' }),
   project('shells', 'test/shells/*.test.ts', { setupFiles: 'test/shells/setup.ts' }),
   project('browser', 'test/browser/*.test.ts', { setupFiles: 'test/browser/setup.ts' }),
   project('pictures', 'test/pictures/*.test.ts'),

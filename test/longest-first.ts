@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** What takes half a minute or more, from the longest: begun last, it would keep one processor waiting for the other. */
 const LONGEST = [
   'test/cli/set.test.ts',
+  'test/redis/',
   'test/notebooks/',
   'test/guide.test.ts',
   'test/browser/',

@@ -1,4 +1,5 @@
 /** How a command ends. */
+import { RedisFault } from '../experiment/backends/redis/address.ts';
 import { FolderError } from '../trace/folders/folder-error.ts';
 import { PlanFault } from '../works/plan-fault.ts';
 import { type CommandProblem, problemsText } from './problems.ts';
@@ -11,7 +12,7 @@ export const SOME_FAILED = 3;
 export const exitCodes = {
   0: 'done',
   [OUR_FAULT]: 'a fault of beringsim',
-  [BAD_INPUT]: 'bad input: a model, the command line, or a folder that cannot be written',
+  [BAD_INPUT]: 'bad input: a model, the command line, a folder or a server that cannot be used',
   [SOME_FAILED]: 'done, but some replications failed',
   130: 'stopped by Ctrl-C',
   143: 'stopped by SIGTERM',
@@ -29,16 +30,23 @@ export class BadInput extends Error {
   }
 }
 
-/** A folder that is occupied, a disk that is full or may not be written, a plan that cannot go on are the user's to fix. */
+/** A folder that is occupied, a disk that is full, a plan that cannot go on, a server that does not answer are the user's to fix. */
 export async function asBadInput<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     for (let cause = error; cause instanceof Error; cause = cause.cause) {
-      if (!(cause instanceof FolderError || cause instanceof PlanFault)) continue;
-      const { found, allowed, fix } = cause;
-      throw new BadInput({ code: cause instanceof PlanFault ? 'plan' : 'folder', found, allowed, fix });
+      const code = codeOfFault(cause);
+      if (code === undefined) continue;
+      const { found, allowed, fix } = cause as FolderError | PlanFault | RedisFault;
+      throw new BadInput({ code, found, allowed, fix });
     }
     throw error;
   }
+}
+
+function codeOfFault(error: Error): CommandProblem['code'] | undefined {
+  if (error instanceof FolderError) return 'folder';
+  if (error instanceof PlanFault) return 'plan';
+  return error instanceof RedisFault ? 'redis' : undefined;
 }

@@ -13,6 +13,7 @@ const modules = {
   run: async () => (await import('./commands/run/run.ts')).run,
   compare: async () => (await import('./commands/compare.ts')).compare,
   sweep: async () => (await import('./commands/sweep.ts')).sweep,
+  worker: async () => (await import('./commands/worker.ts')).worker,
   discover: async () => (await import('./commands/discover.ts')).discover,
   sensitivity: async () => (await import('./commands/sensitivity.ts')).sensitivity,
   choose: async () => (await import('./commands/choose.ts')).choose,

@@ -7,6 +7,7 @@ export const commandCodes = {
   argument: 'an argument is missing, or there is one too many',
   option: 'an option is unknown, lacks its value, has one that it cannot take, or does not go with another',
   folder: 'a folder or file cannot be written or replaced as asked',
+  redis: 'a Redis server cannot be reached, or does not do what it is asked',
   output: 'standard output cannot take what is printed',
   stopped: 'an experiment was stopped before its end',
   internal: 'a fault of beringsim itself',

@@ -126,7 +126,7 @@ export async function* runPoints(
   checkLimits(limits);
   const models = new ModelStore((point) => (points[point] as Point).model());
   const open = options.backend ?? threads(workers);
-  const backend = open(models, points.length * replications - (kept?.size ?? 0));
+  const backend = open(models, points.length * replications - (kept?.size ?? 0), signal);
   const onResult = kept?.add.bind(kept);
   try {
     const keys = missingKeys(points.length, options, kept);

@@ -1,6 +1,6 @@
 /** Results in the order of the plan, from any backend. */
 import type { ResultRow } from '../trace/results/results.ts';
-import { type Backend, BackendFault } from './backends/backend.ts';
+import { type Backend, BackendFault, ShardLeft } from './backends/backend.ts';
 import { failure } from './replication.ts';
 import { cutByPoint, type How, type Key, type Limits, type Replications } from './shard.ts';
 
@@ -45,7 +45,8 @@ export async function* runInOrder(keys: Iterable<Key>, running: Running): AsyncG
 class Lanes {
   private readonly pieces: Iterator<Replications>;
   private readonly running: Running;
-  private readonly done = new Map<number, readonly Placed[]>();
+  /** Results of shards by their place; null for one that was left, behind which nothing has its turn. */
+  private readonly done = new Map<number, readonly Placed[] | null>();
   private begun = 0;
   private given = 0;
   private underWay = 0;
@@ -57,7 +58,7 @@ class Lanes {
   private wake: () => void = () => {};
 
   constructor(keys: Iterable<Key>, running: Running) {
-    this.pieces = cutByPoint(keys, running.backend.shardSize);
+    this.pieces = cutByPoint(keys, () => running.backend.shardSize);
     this.running = running;
   }
 
@@ -65,7 +66,7 @@ class Lanes {
     for (;;) {
       this.begin();
       const results = this.done.get(this.given);
-      if (results !== undefined) {
+      if (results) {
         this.done.delete(this.given++);
         yield* results;
       } else if (this.fault !== null) throw this.fault;
@@ -108,7 +109,8 @@ class Lanes {
         rows.map((result) => ({ point, result })),
       );
     } catch (error) {
-      this.fault = error;
+      if (error instanceof ShardLeft) this.done.set(place, null);
+      else this.fault = error;
       this.isOver = true;
     }
     this.underWay--;
@@ -128,7 +130,7 @@ class Lanes {
         (number) => byNumber.get(number) ?? failed(number, 'the backend gave no result'),
       );
     } catch (error) {
-      if (error instanceof BackendFault) throw error;
+      if (error instanceof BackendFault || error instanceof ShardLeft) throw error;
       return piece.replications.map((number) => failed(number, (error as Error).message));
     }
   }

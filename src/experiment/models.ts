@@ -38,10 +38,16 @@ export class ModelStore implements ModelSource {
   }
 
   private write(point: number): Written {
-    const written = serialize(this.modelOf(point));
-    const bytes = new SharedArrayBuffer(written.length);
-    written.copy(Buffer.from(bytes));
-    this.latest = { fingerprint: createHash('sha256').update(written).digest('hex'), bytes };
+    const bytes = sharedBytes(this.modelOf(point));
+    this.latest = { fingerprint: createHash('sha256').update(Buffer.from(bytes)).digest('hex'), bytes };
     return this.latest;
   }
+}
+
+/** A model in memory that all threads share. */
+export function sharedBytes(model: Model): SharedArrayBuffer {
+  const written = serialize(model);
+  const bytes = new SharedArrayBuffer(written.length);
+  written.copy(Buffer.from(bytes));
+  return bytes;
 }

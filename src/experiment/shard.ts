@@ -58,12 +58,15 @@ export function checkLimits({ timeLimit_s, memoryLimit_mb }: Limits): void {
     throw new RangeError(`timeLimit_s ${timeLimit_s}; allowed is more than 0, at most ${MOST_TIME_S}`);
 }
 
-/** Divides keys, in order, into pieces of one point. @param size most replications of a piece [whole, 1 or more] */
-export function* cutByPoint(keys: Iterable<Key>, size: number): Generator<Replications, void, void> {
+/**
+ * Divides keys, in order, into pieces of one point.
+ * @param size most replications of the piece that comes next [whole, 1 or more]
+ */
+export function* cutByPoint(keys: Iterable<Key>, size: () => number): Generator<Replications, void, void> {
   let point = 0;
   let replications: number[] = [];
   for (const key of keys) {
-    if (replications.length === size || (replications.length > 0 && key.point !== point)) {
+    if (replications.length > 0 && (replications.length >= size() || key.point !== point)) {
       yield { point, replications };
       replications = [];
     }

@@ -1,5 +1,5 @@
 /** Sets that are cut into shards: the same bytes as in one piece, in any order, however often, and what is refused. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -87,6 +87,34 @@ test('a plan says how many shards are right, and the command for them', async ()
   expect(short.stdout).toMatch(/--shards 9 --shard K {4}for each K from 1 to 9/);
 });
 
+test('a plan for Slurm writes one script, of ours alone, whose array has as many tasks as a cluster takes', async () => {
+  const words = ['--plan', '--slurm', 'go.sh', '--shard-minutes=1e-9', '--out', "planner's set"];
+  const { status, stdout } = await sweep(...words, '--json');
+  expect(status).toBe(0);
+  expect(documents.shards.parse(JSON.parse(stdout))).toMatchObject({ shards: 9, slurm_script: 'go.sh' });
+  const script = readFileSync(join(folder, 'go.sh'), 'utf8');
+  expect(script).toMatch(/sbatch --parsable --job-name=beringsim --array=1-9 --cpus-per-task=1 /);
+  expect(script).toMatch(/--dependency=afterok:"\$array"/);
+  const command = `sweep ${SHELF} --vary ${capacity}=6,8,12 --replications 3 --workers 1 --out 'planner'\\''s set' --json`;
+  expect(script).toContain(`${command} --shards 9 --shard "$SLURM_ARRAY_TASK_ID" ;;`);
+  expect(script).toContain(`${command} --merge ;;`);
+  expect(script).not.toMatch(/--plan|--slurm|--shard-minutes/);
+  expect((await sweep(...words)).stdout).toMatch(
+    /Wrote go\.sh: "sh go\.sh" submits .* at most 1000 tasks where nothing else is set/,
+  );
+  writeFileSync(join(folder, 'mine.sh'), '#!/bin/sh\nrm -rf runs\n');
+  const mine = await sweep('--plan', '--slurm', 'mine.sh');
+  expect([mine.status, mine.stderr]).toEqual([
+    2,
+    expect.stringMatching(/mine\.sh is there, and is no script of ours/),
+  ]);
+  expect(readFileSync(join(folder, 'mine.sh'), 'utf8')).toContain('rm -rf runs');
+  // More shards than tasks: they become larger.
+  const many = ['sweep', SHELF, '--vary', `${capacity}=6,8,12`, '--replications', '500', '--plan'];
+  const limited = await here([...many, '--shard-minutes', '1e-9', '--slurm', 'go.sh'], folder);
+  expect(limited.stdout).toMatch(/^1\s000 shards of about 2 replications/m);
+});
+
 test('a shard that was broken off goes on where it stopped, and a second program waits for nothing', async () => {
   const model = modelOf(FIRST_STEPS);
   const target = join(folder, 'library');
@@ -127,6 +155,8 @@ test.each<[string, readonly string[], RegExp]>([
   ['a plan and a merge', ['--plan', '--merge'], /--plan and --merge do not go together/],
   ['a merge that resumes', ['--merge', '--resume'], /--merge and --resume do not go together/],
   ['a merge of nothing', ['--merge', '--out', 'nothing'], /nothing\.shards holds no shard that is whole/],
+  ['a script without a plan', ['--slurm', 'go.sh'], /--slurm without --plan/],
+  ['workers elsewhere with threads', ['--redis', 'redis://h'], /--redis and --workers do not go together/],
   ['minutes that are none', ['--plan', '--shard-minutes', 'half'], /--shard-minutes half: not a time/],
 ])('%s is refused', async (_, words, message) => {
   const { status, stderr } = await sweep(...words);

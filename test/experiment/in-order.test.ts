@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { type OpenBackend, ShardLeft } from '../../src/experiment/backends/backend.ts';
 import { replicate, runPoints } from '../../src/experiment/experiment.ts';
 import { replication } from '../../src/experiment/replication.ts';
 import { ResultSet } from '../../src/experiment/result-set.ts';
@@ -73,12 +74,12 @@ test('keys with gaps are cut where the point changes or the piece is full', () =
     [0, 6],
     [2, 0],
   ].map(([point, number]) => ({ point: point as number, replication: number as number }));
-  expect([...cutByPoint(keys, 2)]).toEqual([
+  expect([...cutByPoint(keys, () => 2)]).toEqual([
     { point: 0, replications: [1, 5] },
     { point: 0, replications: [6] },
     { point: 2, replications: [0] },
   ]);
-  expect([...cutByPoint([], 2)]).toEqual([]);
+  expect([...cutByPoint([], () => 2)]).toEqual([]);
 });
 
 test('a backend may ask for the model of any shard, long after it was given', async () => {
@@ -150,6 +151,31 @@ test('after an abort what runs is finished, in order, and nothing more is begun'
   expect(numbers(results)).toEqual([...results.keys()]);
   expect(results).toHaveLength(here.shards.length);
   expect(results.length).toBeLessThan(12);
+});
+
+test('shards that are left have no results, none of them failed, and what came behind them is kept', async () => {
+  const stop = new AbortController();
+  const here = new Here({ give: quick, width: 4 });
+  const open: OpenBackend = (models, replications, signal) => {
+    const backend = here.open(models, replications, signal);
+    const run = async (shard: Shard) => {
+      const rows = await backend.run(shard);
+      if (shard.replications[0] === 2) stop.abort();
+      if (shard.replications[0] === 1) throw new ShardLeft('the set was broken off');
+      return rows;
+    };
+    return { width: 4, shardSize: 1, run, close: () => backend.close() };
+  };
+  const kept: number[] = [];
+  const results = await all(
+    runPoints(
+      points(1),
+      { replications: 9, backend: open, signal: stop.signal },
+      { size: 0, has: () => false, add: ({ replication: number }) => kept.push(number) },
+    ),
+  );
+  expect(results.map(({ result }) => result.replication)).toEqual([0]);
+  expect(kept.sort()).toEqual([0, 2, 3]);
 });
 
 test('behind a slow shard no more than 64 for each lane are begun', async () => {

@@ -16,6 +16,7 @@ import { runDocument } from './run.ts';
 import { sensitivityDocument } from './sensitivity.ts';
 import { shardsDocument } from './shards.ts';
 import { weatherDocument } from './weather.ts';
+import { workerDocument } from './worker.ts';
 
 const columnSchema = z.strictObject({
   name: z.string(),
@@ -96,6 +97,7 @@ export const documents = {
   compare: compareDocument,
   sweep: sweepDocument,
   shards: shardsDocument,
+  worker: workerDocument,
   discover: discoverDocument,
   sensitivity: sensitivityDocument,
   choose: chooseDocument,

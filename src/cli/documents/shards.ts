@@ -18,6 +18,10 @@ export const shardsDocument = z
       threads: countSchema('threads that a shard runs on'),
       shards: countSchema('shards into which the set is best cut'),
       shard_command: z.string().describe('what --shards N --shard K, and at the end --merge, are added to'),
+      slurm_script: z
+        .string()
+        .nullable()
+        .describe('the script for Slurm that was written; null where none was asked for'),
     }),
     z.strictObject({
       ...head,

@@ -14,13 +14,23 @@ import type { PointValues } from '../../trace/results/results.ts';
 export const CONFIDENCE = '0.95';
 
 /** All of a set; a plan of its shards of so many minutes; one of its shards; or what its shards came to. */
-export type SetShare = 'all' | 'merged' | { readonly minutes: number } | SetPart;
+export type SetShare = 'all' | 'merged' | SharePlan | SetPart;
+
+/** How a set is to be cut. */
+export interface SharePlan {
+  /** Time that a shard should take [min]. */
+  readonly minutes: number;
+  /** File of the script for Slurm, where one is asked for. */
+  readonly slurm: string | undefined;
+}
 
 /** Options of all three commands. */
 export interface SetArguments {
   readonly seed: number;
   readonly replications: number;
   readonly workers: number | 'auto';
+  /** The Redis server whose workers run the replications, as the user named it; threads of this program where none is named. */
+  readonly redis: string | undefined;
   readonly confidence: number;
   /** Ends of the days to give the probability of finishing by [ms since 1970], and sums to cost no more than. */
   readonly finishBy_ms: readonly number[];

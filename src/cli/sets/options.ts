@@ -5,7 +5,7 @@ import { LAST } from '../../experiment/experiment.ts';
 import { LEAST_MEMORY_MB } from '../../experiment/shard.ts';
 import { BadInput } from '../exit.ts';
 import { force, format, json, optionalText, out, quiet, seed, set, severalTexts } from '../options.ts';
-import { share, sumOf, whole } from '../words/numbers.ts';
+import { share, sumOf, whole, workersOf } from '../words/numbers.ts';
 import { daysOf, timeLimitOf } from '../words/values.ts';
 import { CONFIDENCE, type SetArguments, type SetShare } from './command.ts';
 
@@ -40,6 +40,12 @@ export const ofEstimates = {
   },
 } as const;
 
+export const redis = {
+  ...optionalText,
+  describe:
+    'Redis server through which workers on any machine run the replications: redis://HOST[:PORT], rediss:// for TLS, or the name of an environment variable that holds the address',
+} as const;
+
 /** Limits of each replication. */
 export const ofLimits = {
   'time-limit': {
@@ -59,6 +65,7 @@ export const SHARD_MINUTES = '30';
 const ofSets = {
   seed,
   ...ofEstimates,
+  redis,
   ...ofLimits,
   chains: {
     type: 'boolean',
@@ -82,6 +89,10 @@ const ofSets = {
     defaultDescription: SHARD_MINUTES,
     describe: 'minutes that a shard of the plan should take',
   },
+  slurm: {
+    ...optionalText,
+    describe: 'with --plan: file for a script that submits shards and merge to Slurm, which you start',
+  },
   shards: { ...optionalText, describe: 'number of shards into which the set is cut' },
   shard: { ...optionalText, describe: 'run this shard alone, from 1 to --shards, on any machine' },
   merge: { type: 'boolean', default: false, describe: 'make the set from its shards' },
@@ -101,6 +112,7 @@ interface SetWords {
   readonly seed: string;
   readonly replications: string;
   readonly workers: string;
+  readonly redis?: string | undefined;
   readonly confidence: string;
   readonly finishBy: readonly string[];
   readonly costUnder: readonly string[];
@@ -111,6 +123,7 @@ interface SetWords {
   readonly resume: boolean;
   readonly plan: boolean;
   readonly shardMinutes: string;
+  readonly slurm?: string | undefined;
   readonly shards?: string | undefined;
   readonly shard?: string | undefined;
   readonly merge: boolean;
@@ -128,7 +141,8 @@ export function setArguments(words: SetWords): SetArguments {
   return {
     seed: whole('seed', words.seed, 0),
     replications: whole('replications', words.replications, 1, LAST),
-    workers: words.workers === 'auto' ? 'auto' : whole('workers', words.workers, 1),
+    workers: workersOf(words.workers),
+    redis: redisOf(words),
     confidence: share('confidence', words.confidence),
     finishBy_ms: daysOf('finish-by', words.finishBy),
     costUnder_usd: words.costUnder.map((text) => sumOf('cost-under', text)),
@@ -149,7 +163,7 @@ export function setArguments(words: SetWords): SetArguments {
 }
 
 /** @throws BadInput for options that do not go together */
-function setShareOf({ plan, shardMinutes, shards, shard, merge, resume }: SetWords): SetShare {
+function setShareOf({ plan, shardMinutes, slurm, shards, shard, merge, resume }: SetWords): SetShare {
   const said = [plan && '--plan', (shards ?? shard) !== undefined && '--shard', merge && '--merge'];
   const asked = said.filter((one) => one !== false);
   if (asked.length > 1 || (resume && asked.length > 0))
@@ -159,7 +173,14 @@ function setShareOf({ plan, shardMinutes, shards, shard, merge, resume }: SetWor
       allowed: 'one of --plan, --shard K --shards N, --merge and --resume',
       fix: 'run the shards, then merge them; a shard goes on by itself where it stopped',
     });
-  if (plan) return { minutes: minutesOf(shardMinutes) };
+  if (plan) return { minutes: minutesOf(shardMinutes), slurm };
+  if (slurm !== undefined)
+    throw new BadInput({
+      code: 'option',
+      found: '--slurm without --plan',
+      allowed: '--plan --slurm FILE, which writes a script and runs nothing',
+      fix: 'add --plan, and start the script with sh',
+    });
   if (merge) return 'merged';
   if (shard === undefined && shards === undefined) return 'all';
   if (shard === undefined || shards === undefined)
@@ -171,6 +192,24 @@ function setShareOf({ plan, shardMinutes, shards, shard, merge, resume }: SetWor
     });
   const parts = whole('shards', shards, 1, MOST_PARTS);
   return { part: whole('shard', shard, 1, parts), parts };
+}
+
+/** @throws BadInput for options that do not go with workers elsewhere */
+function redisOf({ redis: named, workers, plan, shard, shards, merge }: SetWords): string | undefined {
+  if (named === undefined) return undefined;
+  const said = [
+    workers !== 'auto' && '--workers',
+    plan && '--plan',
+    (shard ?? shards) !== undefined && '--shard',
+    merge && '--merge',
+  ].filter((one) => one !== false);
+  if (said.length === 0) return named;
+  throw new BadInput({
+    code: 'option',
+    found: `--redis and ${said.join(' and ')} do not go together`,
+    allowed: '--redis alone: workers are started apart, and cut the set themselves',
+    fix: 'leave one out; beringsim worker --redis ... --workers N says how many threads a worker has',
+  });
 }
 
 function minutesOf(text: string): number {

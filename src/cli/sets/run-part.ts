@@ -1,5 +1,6 @@
 /** A set that is cut into shards: how many are right, one of them, and which are missing. */
 import { cpus } from 'node:os';
+import { resolve } from 'node:path';
 import { workerCount } from '../../experiment/backends/worker-count.ts';
 import { missingParts, type PartRun, partsFolder, type SetPart } from '../../experiment/cut.ts';
 import { replicate } from '../../experiment/experiment.ts';
@@ -8,12 +9,14 @@ import { countOf } from '../../report/figures.ts';
 import { BadInput } from '../exit.ts';
 import { printDocument, printWrote, tellProblems } from '../output.ts';
 import { print } from '../terminal/print.ts';
-import type { SetCommand } from './command.ts';
+import type { SetCommand, SharePlan } from './command.ts';
+import { mostTasks, shellWord, slurmScript, writeScript } from './slurm.ts';
 
 /** Measures the time of a replication, and prints how to cut the set. */
 export async function planParts(
   { given, document, points, first = 0 }: SetCommand,
-  minutes: number,
+  { minutes, slurm }: SharePlan,
+  target: string,
   model: Model,
 ): Promise<void> {
   const { replications, seed, json: isJson } = given;
@@ -21,8 +24,16 @@ export async function planParts(
   const seconds = await secondsOf(model, seed, first);
   const threads = workerCount(given.workers);
   const each = Math.max(1, Math.min(total, Math.floor((minutes * 60 * threads) / seconds)));
-  const parts = Math.ceil(total / each);
-  const command = `beringsim ${commandWords().join(' ')}`;
+  const wanted = Math.ceil(total / each);
+  const limit = slurm === undefined ? { tasks: wanted, isAsked: true } : mostTasks();
+  const parts = Math.min(wanted, limit.tasks);
+  const part_min = (Math.ceil(total / parts) * seconds) / threads / 60;
+  const words = commandWords();
+  const command = ['beringsim', ...words.map(shellWord)].join(' ');
+  if (slurm !== undefined) {
+    const program = [process.execPath, resolve(process.argv[1] as string)].map(shellWord).join(' ');
+    writeScript(slurm, slurmScript({ words, target, parts, threads, minutes: part_min }, program));
+  }
   if (isJson) {
     printDocument(
       'shards',
@@ -33,6 +44,7 @@ export async function planParts(
         threads,
         shards: parts,
         shard_command: command,
+        slurm_script: slurm ?? null,
       },
       document,
     );
@@ -41,9 +53,14 @@ export async function planParts(
   print(
     [
       `${countOf(total, 'replication')} of ${countOf(points.length, 'point')}; one of the first point took ${seconds.toFixed(1)} s here, on one thread of ${cpus()[0]?.model.trim() ?? 'this machine'}.`,
-      `${countOf(parts, 'shard')} of about ${countOf(each, 'replication')}, ${((each * seconds) / threads / 60).toFixed(0)} min each with ${countOf(threads, 'thread')}:`,
+      `${countOf(parts, 'shard')} of about ${countOf(Math.ceil(total / parts), 'replication')}, ${part_min.toFixed(0)} min each with ${countOf(threads, 'thread')}:`,
       `  ${command} --shards ${parts} --shard K    for each K from 1 to ${parts}, on any machine that sees the same files`,
       `  ${command} --merge    when all are done`,
+      ...(slurm === undefined
+        ? []
+        : [
+            `Wrote ${slurm}: "sh ${shellWord(slurm)}" submits them to Slurm as one array, and the merge; an array has at most ${limit.tasks} tasks ${limit.isAsked ? 'here' : 'where nothing else is set, and no scontrol says so here'}.`,
+          ]),
       '',
     ].join('\n'),
   );
@@ -67,16 +84,14 @@ async function secondsOf(model: Model, seed: number, first: number): Promise<num
   return seconds;
 }
 
-/** The words of this command without the plan, as a shell takes them. */
+/** Options of a plan, which the commands that carry it out have not; a value may stand behind some. */
+const OF_PLAN = /^--(?:plan|shard-minutes|slurm)(?:=|$)/;
+const WITH_VALUE = ['--shard-minutes', '--slurm'];
+
+/** The words of this command without the plan. */
 function commandWords(): string[] {
   const words = process.argv.slice(2);
-  const at = words.indexOf('--shard-minutes');
-  return words
-    .filter(
-      (word, index) =>
-        word !== '--plan' && !word.startsWith('--shard-minutes') && (at < 0 || index !== at + 1),
-    )
-    .map((word) => (/^[\w./:=,+@%-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`));
+  return words.filter((word, at) => !OF_PLAN.test(word) && !WITH_VALUE.includes(words[at - 1] ?? ''));
 }
 
 /** Says what became of a shard. */

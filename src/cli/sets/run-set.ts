@@ -1,4 +1,6 @@
 /** What `run --replications`, `compare` and `sweep` have in common: a set of replications in a folder. */
+import { addressOf } from '../../experiment/backends/redis/address.ts';
+import { redisWorkers } from '../../experiment/backends/redis/driver.ts';
 import { mostWorkers } from '../../experiment/backends/worker-count.ts';
 import { type BaseEstimate, baseEstimateOf } from '../../experiment/base-estimate.ts';
 import { finishedParts, runPart } from '../../experiment/cut.ts';
@@ -72,7 +74,8 @@ export async function runSet(command: SetCommand): Promise<void> {
       anew: given.force,
       parts: share === 'merged' ? finishedParts(target) : [],
     };
-    const opened = await ResultSet.open(opening, plan, runnable, options);
+    const backend = await backendOf(given);
+    const opened = await ResultSet.open(opening, plan, runnable, { ...options, ...backend });
     if (opened.unreadable > 0 && !given.json)
       tell(
         `${countOf(opened.unreadable, 'line')} of the experiment that was stopped cannot be read, as after a crash of the machine; what they held is run again\n`,
@@ -105,6 +108,13 @@ export async function runSet(command: SetCommand): Promise<void> {
   if (set.failed > 0) process.exitCode = SOME_FAILED;
 }
 
+/** Where replications run, if not on threads of this program. @throws RedisFault */
+async function backendOf({ redis, json }: SetArguments): Promise<Pick<SetOptions, 'backend'>> {
+  if (redis === undefined) return {};
+  const told = (line: string) => json || tell(`${line}\n`);
+  return { backend: await redisWorkers(addressOf(redis, process.env), told) };
+}
+
 interface Prepared {
   readonly target: string;
   readonly plan: SetPlan;
@@ -122,7 +132,7 @@ async function runShare(
   share: Exclude<SetShare, string>,
   { target, plan, runnable, options, interrupt, progress, model }: Prepared,
 ): Promise<void> {
-  if ('minutes' in share) return planParts(command, share.minutes, model());
+  if ('minutes' in share) return asBadInput(() => planParts(command, share, target, model()));
   const run = await asBadInput(async () => {
     progress.start(0);
     try {

@@ -87,3 +87,8 @@ function decimal(text: string): number {
 function quoted(text: string): string {
   return text === '' ? 'nothing is given' : /^[\w.+-]+$/.test(text) ? text : JSON.stringify(text);
 }
+
+/** Number of worker threads. @throws BadInput */
+export function workersOf(text: string): number | 'auto' {
+  return text === 'auto' ? 'auto' : whole('workers', text, 1);
+}

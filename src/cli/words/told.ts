@@ -14,6 +14,10 @@ export const told = {
     command: 'sweep <model>',
     describe: 'run a model at the points of a design: every combination of values, or points between',
   },
+  worker: {
+    command: 'worker',
+    describe: 'run replications of sets on other machines, which --redis sends through a Redis server',
+  },
   discover: {
     command: 'discover <folder>',
     describe: 'say what would have to be true for a date and a sum to be kept, from a sweep over wide ranges',
