@@ -2,21 +2,21 @@
 import { z } from 'zod';
 import { calendarDocument } from './calendar.ts';
 import { checkDocument, problemsDocument } from './check.ts';
-import { chooseDocument } from './choose.ts';
 import { diffDocument } from './diff.ts';
-import { discoverDocument } from './discover.ts';
 import { documentSchema, folderSchema } from './document.ts';
 import { explainDocument } from './explain.ts';
 import { exportDocument } from './export.ts';
 import { hindcastDocument } from './hindcast.ts';
-import { compareDocument, sweepDocument } from './points.ts';
 import { promiseDocument } from './promise.ts';
 import { reportDocument } from './report.ts';
 import { runDocument } from './run.ts';
-import { sensitivityDocument } from './sensitivity.ts';
-import { shardsDocument } from './shards.ts';
+import { chooseDocument } from './sets/choose.ts';
+import { discoverDocument } from './sets/discover.ts';
+import { compareDocument, sweepDocument } from './sets/points.ts';
+import { sensitivityDocument } from './sets/sensitivity.ts';
+import { shardsDocument } from './sets/shards.ts';
+import { workerDocument } from './sets/worker.ts';
 import { weatherDocument } from './weather.ts';
-import { workerDocument } from './worker.ts';
 
 const columnSchema = z.strictObject({
   name: z.string(),

@@ -6,9 +6,9 @@ import { causes } from '../../trace/lost-time.ts';
 import { dateOf } from '../../units/dates.ts';
 import { finiteOrNull } from '../../units/numbers.ts';
 import { countSchema, figureSchema, notesSchema, optionalFigure, seedSchema } from './document.ts';
-import { scopeSchema } from './points.ts';
-import { riskJson, riskShape } from './risks.ts';
-import { robustnessJson, robustnessShape } from './robustness.ts';
+import { scopeSchema } from './sets/points.ts';
+import { riskJson, riskShape } from './sets/risks.ts';
+import { robustnessJson, robustnessShape } from './sets/robustness.ts';
 
 const criticality = z.strictObject({
   of: z.enum(['cause', 'drive', 'site', 'ship']).describe('cause: any activity of a chain'),

@@ -13,7 +13,7 @@ import {
   optionalFigure,
   seedSchema,
 } from './document.ts';
-import { pointsShape, scopeSchema } from './points.ts';
+import { pointsShape, scopeSchema } from './sets/points.ts';
 
 const hours = {
   states_h: byWord(states, 'hours by state'),

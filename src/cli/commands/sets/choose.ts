@@ -1,35 +1,35 @@
 /** `beringsim choose MODELS --finish-by DATE --chance P`: the cheapest plan or point that keeps a date often enough. */
-import { choiceSeeds, choose as choosing } from '../../experiment/choose/choose.ts';
-import type { ChoiceResult } from '../../experiment/choose/standings.ts';
-import type { Point } from '../../experiment/experiment.ts';
-import { choiceText } from '../../report/choice/choice-text.ts';
-import { choiceJson, choiceRows, type ToldChoice } from '../../report/choice/told-choice.ts';
-import { scopeText } from '../../summary/scope.ts';
-import { UtcClock } from '../../trace/clock.ts';
-import { dataPackage } from '../../trace/files/package.ts';
-import { fileName, writeTable } from '../../trace/files/writer.ts';
-import { RunFolder } from '../../trace/folders/folder.ts';
-import { choicesTable } from '../../trace/results/choices.ts';
-import { asBadInput } from '../exit.ts';
-import { modelAt, settingsFrom } from '../input/model.ts';
-import { modelNames } from '../input/model-names.ts';
-import { command, examples } from '../options.ts';
-import { printDocument, printWrote } from '../output.ts';
+import { choiceSeeds, choose as choosing } from '../../../experiment/choose/choose.ts';
+import type { ChoiceResult } from '../../../experiment/choose/standings.ts';
+import type { Point } from '../../../experiment/experiment.ts';
+import { choiceText } from '../../../report/choice/choice-text.ts';
+import { choiceJson, choiceRows, type ToldChoice } from '../../../report/choice/told-choice.ts';
+import { scopeText } from '../../../summary/scope.ts';
+import { UtcClock } from '../../../trace/clock.ts';
+import { dataPackage } from '../../../trace/files/package.ts';
+import { fileName, writeTable } from '../../../trace/files/writer.ts';
+import { RunFolder } from '../../../trace/folders/folder.ts';
+import { choicesTable } from '../../../trace/results/choices.ts';
+import { asBadInput } from '../../exit.ts';
+import { modelAt, settingsFrom } from '../../input/model.ts';
+import { modelNames } from '../../input/model-names.ts';
+import { command, examples } from '../../options.ts';
+import { printDocument, printWrote } from '../../output.ts';
 import {
   type ChooseArguments,
   checkMost,
   chooseArguments,
   chooseOptions,
   settingsOfChoice,
-} from '../sets/choose-options.ts';
-import type { NamedPoint, Sound } from '../sets/command.ts';
-import { designOf } from '../sets/design.ts';
-import { reader, soundPoints } from '../sets/sound-points.ts';
-import { asUsed, fingerprintOf, folderOf, permissionOf } from '../target.ts';
-import { unbroken } from '../terminal/interrupt.ts';
-import { replicationsBar } from '../terminal/progress.ts';
-import { runtime, version } from '../version.ts';
-import { told } from '../words/told.ts';
+} from '../../sets/choose-options.ts';
+import type { NamedPoint, Sound } from '../../sets/command.ts';
+import { designOf } from '../../sets/design.ts';
+import { reader, soundPoints } from '../../sets/sound-points.ts';
+import { asUsed, fingerprintOf, folderOf, permissionOf } from '../../target.ts';
+import { unbroken } from '../../terminal/interrupt.ts';
+import { replicationsBar } from '../../terminal/progress.ts';
+import { runtime, version } from '../../version.ts';
+import { told } from '../../words/told.ts';
 
 export const choose = command({
   ...told.choose,

@@ -1,30 +1,30 @@
 /** `beringsim discover FOLDER --finish-by DATE`: what would have to be true for a date and a sum to be kept. */
 import { join } from 'node:path';
-import { type Constraint, keeping } from '../../experiment/designs/design.ts';
-import type { Share } from '../../experiment/discover/cases.ts';
-import { LEAST_SUCCESSES, limitsOfBox } from '../../experiment/discover/discover.ts';
-import { type FoundBox, findBoxes } from '../../experiment/discover/prim.ts';
-import { EACH, pointsInBox, retested } from '../../experiment/discover/retest.ts';
-import { type Goal, nearestTo, type Study, studyOf } from '../../experiment/discover/study.ts';
-import { shareOf } from '../../experiment/estimates.ts';
-import { settingsOf } from '../../experiment/experiment.ts';
-import { discoverText, NO_PROBABILITIES } from '../../report/text/discover-text.ts';
-import { milestoneOf, scopeOfModel, scopeText } from '../../summary/scope.ts';
-import { UtcClock } from '../../trace/clock.ts';
-import { folderRecord, type SetRecord } from '../../trace/folders/recorded.ts';
-import { MS_PER_DAY, MS_PER_HOUR } from '../../units/dates.ts';
-import { finiteOrNull } from '../../units/numbers.ts';
-import { asBadInput, BadInput } from '../exit.ts';
-import { keptFiles } from '../input/files.ts';
-import { modelAt } from '../input/model.ts';
-import { fileOf } from '../input/read-file.ts';
-import { command, examples, json, optionalText, seed } from '../options.ts';
-import { printDocument } from '../output.ts';
-import { print } from '../terminal/print.ts';
-import { replicationsBar } from '../terminal/progress.ts';
-import { sumOf, whole } from '../words/numbers.ts';
-import { told } from '../words/told.ts';
-import { daysOf } from '../words/values.ts';
+import { type Constraint, keeping } from '../../../experiment/designs/design.ts';
+import type { Share } from '../../../experiment/discover/cases.ts';
+import { LEAST_SUCCESSES, limitsOfBox } from '../../../experiment/discover/discover.ts';
+import { type FoundBox, findBoxes } from '../../../experiment/discover/prim.ts';
+import { EACH, pointsInBox, retested } from '../../../experiment/discover/retest.ts';
+import { type Goal, nearestTo, type Study, studyOf } from '../../../experiment/discover/study.ts';
+import { shareOf } from '../../../experiment/estimates.ts';
+import { settingsOf } from '../../../experiment/experiment.ts';
+import { discoverText, NO_PROBABILITIES } from '../../../report/text/discover-text.ts';
+import { milestoneOf, scopeOfModel, scopeText } from '../../../summary/scope.ts';
+import { UtcClock } from '../../../trace/clock.ts';
+import { folderRecord, type SetRecord } from '../../../trace/folders/recorded.ts';
+import { MS_PER_DAY, MS_PER_HOUR } from '../../../units/dates.ts';
+import { finiteOrNull } from '../../../units/numbers.ts';
+import { asBadInput, BadInput } from '../../exit.ts';
+import { keptFiles } from '../../input/files.ts';
+import { modelAt } from '../../input/model.ts';
+import { fileOf } from '../../input/read-file.ts';
+import { command, examples, json, optionalText, seed } from '../../options.ts';
+import { printDocument } from '../../output.ts';
+import { print } from '../../terminal/print.ts';
+import { replicationsBar } from '../../terminal/progress.ts';
+import { sumOf, whole } from '../../words/numbers.ts';
+import { told } from '../../words/told.ts';
+import { daysOf } from '../../words/values.ts';
 
 export const discover = command({
   ...told.discover,

@@ -1,24 +1,24 @@
 /** `beringsim hindcast --cost`: forecasts of what tunnels cost, beside what they came to. */
-import { PREFIX } from '../../files/bundled.ts';
-import type { Problem } from '../../model/file/problem.ts';
-import { costHindcastText } from '../../report/text/cost-hindcast-text.ts';
-import { UtcClock } from '../../trace/clock.ts';
-import { dataPackage } from '../../trace/files/package.ts';
-import { type Format, fileName, writeTable } from '../../trace/files/writer.ts';
-import { RunFolder } from '../../trace/folders/folder.ts';
-import { type CostHindcastResult, costHindcastTables } from '../../trace/tables/hindcast-cost.ts';
-import { costHindcast, pricedTunnelsOf } from '../../validate/cost/cost-hindcast.ts';
-import { type PlannedHeading, readHeadings } from '../../validate/cost/headings.ts';
-import { pricesOfPackage } from '../../validate/cost/prices.ts';
-import { fittedOfPackage } from '../../validate/hindcast/parameters.ts';
-import { type BuiltTunnel, readPrices, readTunnels } from '../../validate/history/projects.ts';
-import { asBadInput, BadInput } from '../exit.ts';
-import { localFiles } from '../input/files.ts';
-import { printDocument, printWrote } from '../output.ts';
-import { fingerprintOf, folderOf, permissionOf } from '../target.ts';
-import { unbroken } from '../terminal/interrupt.ts';
-import { replicationsBar } from '../terminal/progress.ts';
-import { runtime, version } from '../version.ts';
+import { PREFIX } from '../../../files/bundled.ts';
+import type { Problem } from '../../../model/file/problem.ts';
+import { costHindcastText } from '../../../report/text/cost-hindcast-text.ts';
+import { UtcClock } from '../../../trace/clock.ts';
+import { dataPackage } from '../../../trace/files/package.ts';
+import { type Format, fileName, writeTable } from '../../../trace/files/writer.ts';
+import { RunFolder } from '../../../trace/folders/folder.ts';
+import { type CostHindcastResult, costHindcastTables } from '../../../trace/tables/hindcast-cost.ts';
+import { costHindcast, pricedTunnelsOf } from '../../../validate/cost/cost-hindcast.ts';
+import { type PlannedHeading, readHeadings } from '../../../validate/cost/headings.ts';
+import { pricesOfPackage } from '../../../validate/cost/prices.ts';
+import { fittedOfPackage } from '../../../validate/hindcast/parameters.ts';
+import { type BuiltTunnel, readPrices, readTunnels } from '../../../validate/history/projects.ts';
+import { asBadInput, BadInput } from '../../exit.ts';
+import { localFiles } from '../../input/files.ts';
+import { printDocument, printWrote } from '../../output.ts';
+import { fingerprintOf, folderOf, permissionOf } from '../../target.ts';
+import { unbroken } from '../../terminal/interrupt.ts';
+import { replicationsBar } from '../../terminal/progress.ts';
+import { runtime, version } from '../../version.ts';
 
 export interface CostHindcastArguments {
   readonly replications: number;

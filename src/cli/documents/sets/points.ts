@@ -1,9 +1,9 @@
 /** What documents of many replications hold: points with their estimates, differences, probabilities. */
 import { z } from 'zod';
-import { causes } from '../../trace/lost-time.ts';
-import { plansTable } from '../../trace/results/plans.ts';
-import { differencesTable, figureKinds, pointQuantiles } from '../../trace/results/results.ts';
-import { statuses } from '../../trace/vocabulary.ts';
+import { causes } from '../../../trace/lost-time.ts';
+import { plansTable } from '../../../trace/results/plans.ts';
+import { differencesTable, figureKinds, pointQuantiles } from '../../../trace/results/results.ts';
+import { statuses } from '../../../trace/vocabulary.ts';
 import {
   byWord,
   countSchema,
@@ -14,7 +14,7 @@ import {
   optionalFigure,
   rowSchema,
   seedSchema,
-} from './document.ts';
+} from '../document.ts';
 
 export const scopeSchema = z.strictObject({
   finish: z.string().describe('what the finish is the date of'),

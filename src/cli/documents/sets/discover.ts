@@ -1,6 +1,6 @@
 /** The document of `beringsim discover`. */
 import { z } from 'zod';
-import { countSchema, documentSchema, figureSchema, optionalFigure } from './document.ts';
+import { countSchema, documentSchema, figureSchema, optionalFigure } from '../document.ts';
 
 const nearestSchema = z.strictObject({
   point: countSchema('number of its point'),

@@ -1,19 +1,19 @@
 /** `beringsim calendar MODEL`: how long weather-bound work takes, by the month in which it is begun. */
 import { setImmediate } from 'node:timers/promises';
-import { LAST } from '../../experiment/experiment.ts';
-import { StartMonthsGatherer } from '../../experiment/starts/start-months.ts';
-import { listed, suggestion } from '../../model/file/problem.ts';
-import type { Model } from '../../model/model.ts';
-import { calendarText } from '../../report/text/nature/calendar-text.ts';
-import { UtcClock } from '../../trace/clock.ts';
-import { dataPackage } from '../../trace/files/package.ts';
-import { type Format, fileName, writeTable } from '../../trace/files/writer.ts';
-import { RunFolder } from '../../trace/folders/folder.ts';
-import { type StartMonths, startMonthTables } from '../../trace/tables/start-months.ts';
-import { calendarOf, HOURS_PER_YEAR, hoursAtYear, startOf } from '../../units/dates.ts';
-import { boundNames, startsDayByDay } from '../../works/starts/day-by-day.ts';
-import { asBadInput, BadInput } from '../exit.ts';
-import { modelAt, settingsFrom } from '../input/model.ts';
+import { LAST } from '../../../experiment/experiment.ts';
+import { StartMonthsGatherer } from '../../../experiment/starts/start-months.ts';
+import { listed, suggestion } from '../../../model/file/problem.ts';
+import type { Model } from '../../../model/model.ts';
+import { calendarText } from '../../../report/text/nature/calendar-text.ts';
+import { UtcClock } from '../../../trace/clock.ts';
+import { dataPackage } from '../../../trace/files/package.ts';
+import { type Format, fileName, writeTable } from '../../../trace/files/writer.ts';
+import { RunFolder } from '../../../trace/folders/folder.ts';
+import { type StartMonths, startMonthTables } from '../../../trace/tables/start-months.ts';
+import { calendarOf, HOURS_PER_YEAR, hoursAtYear, startOf } from '../../../units/dates.ts';
+import { boundNames, startsDayByDay } from '../../../works/starts/day-by-day.ts';
+import { asBadInput, BadInput } from '../../exit.ts';
+import { modelAt, settingsFrom } from '../../input/model.ts';
 import {
   command,
   examples,
@@ -27,15 +27,15 @@ import {
   seed as randomSeed,
   set,
   severalTexts,
-} from '../options.ts';
-import { printDocument, printWrote } from '../output.ts';
-import { asUsed, filesRead, folderOf, permissionOf } from '../target.ts';
-import { unbroken } from '../terminal/interrupt.ts';
-import { replicationsBar } from '../terminal/progress.ts';
-import { runtime, version } from '../version.ts';
-import { monthsOf } from '../words/months.ts';
-import { whole } from '../words/numbers.ts';
-import { told } from '../words/told.ts';
+} from '../../options.ts';
+import { printDocument, printWrote } from '../../output.ts';
+import { asUsed, filesRead, folderOf, permissionOf } from '../../target.ts';
+import { unbroken } from '../../terminal/interrupt.ts';
+import { replicationsBar } from '../../terminal/progress.ts';
+import { runtime, version } from '../../version.ts';
+import { monthsOf } from '../../words/months.ts';
+import { whole } from '../../words/numbers.ts';
+import { told } from '../../words/told.ts';
 
 export const calendar = command({
   ...told.calendar,

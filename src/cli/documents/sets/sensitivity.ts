@@ -1,6 +1,6 @@
 /** The document of `beringsim sensitivity`. */
 import { z } from 'zod';
-import { countSchema, documentSchema, optionalFigure } from './document.ts';
+import { countSchema, documentSchema, optionalFigure } from '../document.ts';
 
 const estimate = (meaning: string) =>
   z

@@ -1,19 +1,19 @@
 /** `beringsim compare A B ...`: plans side by side, and replication by replication. */
 
-import { planFacts } from '../../experiment/plans/facts.ts';
-import { plansMarkdown } from '../../report/plans/markdown.ts';
-import { plansText } from '../../report/plans/text.ts';
-import type { Asked } from '../../report/probabilities.ts';
-import { comparisonText } from '../../report/text/set-text.ts';
-import { modelNames } from '../input/model-names.ts';
-import { command, examples, optionalText } from '../options.ts';
-import type { SetArguments } from '../sets/command.ts';
-import { replications, setArguments, setOptions } from '../sets/options.ts';
-import { runSet } from '../sets/run-set.ts';
-import { asUsed } from '../target.ts';
-import { version } from '../version.ts';
-import { spanOfYears } from '../words/numbers.ts';
-import { told } from '../words/told.ts';
+import { planFacts } from '../../../experiment/plans/facts.ts';
+import { plansMarkdown } from '../../../report/plans/markdown.ts';
+import { plansText } from '../../../report/plans/text.ts';
+import type { Asked } from '../../../report/probabilities.ts';
+import { comparisonText } from '../../../report/text/set-text.ts';
+import { modelNames } from '../../input/model-names.ts';
+import { command, examples, optionalText } from '../../options.ts';
+import type { SetArguments } from '../../sets/command.ts';
+import { replications, setArguments, setOptions } from '../../sets/options.ts';
+import { runSet } from '../../sets/run-set.ts';
+import { asUsed } from '../../target.ts';
+import { version } from '../../version.ts';
+import { spanOfYears } from '../../words/numbers.ts';
+import { told } from '../../words/told.ts';
 
 export const compare = command({
   ...told.compare,

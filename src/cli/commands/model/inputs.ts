@@ -1,11 +1,11 @@
 /** `beringsim inputs`: what may stand in a model, with unit, range, default and meaning. */
 
-import { type Section, sections } from '../../model/language/told/inputs.ts';
-import { inputsPage, inputsText } from '../../report/inputs-page.ts';
-import { command, json } from '../options.ts';
-import { printDocument } from '../output.ts';
-import { print } from '../terminal/print.ts';
-import { told } from '../words/told.ts';
+import { type Section, sections } from '../../../model/language/told/inputs.ts';
+import { inputsPage, inputsText } from '../../../report/inputs-page.ts';
+import { command, json } from '../../options.ts';
+import { printDocument } from '../../output.ts';
+import { print } from '../../terminal/print.ts';
+import { told } from '../../words/told.ts';
 
 export const inputs = command({
   ...told.inputs,

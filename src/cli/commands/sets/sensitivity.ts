@@ -1,27 +1,27 @@
 /** `beringsim sensitivity FOLDER`: how much each input matters to finish and cost. */
 import { join } from 'node:path';
-import type { Estimate } from '../../experiment/estimates.ts';
-import type { MorrisEffect } from '../../experiment/sensitivity/elementary-effects.ts';
-import type { GivenFigure, GivenOptions, GivenSensitivities } from '../../experiment/sensitivity/given.ts';
-import type { SobolIndices } from '../../experiment/sensitivity/indices.ts';
+import type { Estimate } from '../../../experiment/estimates.ts';
+import type { MorrisEffect } from '../../../experiment/sensitivity/elementary-effects.ts';
+import type { GivenFigure, GivenOptions, GivenSensitivities } from '../../../experiment/sensitivity/given.ts';
+import type { SobolIndices } from '../../../experiment/sensitivity/indices.ts';
 import {
   type DesignRecord,
   drawnSensitivity,
   type SetSensitivity,
   sweepSensitivity,
-} from '../../experiment/sensitivity/set-sensitivity.ts';
-import { sensitivityText } from '../../report/text/sensitivity-text.ts';
-import { milestoneOf, scopeOfModel, scopeText } from '../../summary/scope.ts';
-import { folderRecord } from '../../trace/folders/recorded.ts';
-import { finiteOrNull } from '../../units/numbers.ts';
-import { asBadInput, BadInput } from '../exit.ts';
-import { fileOf } from '../input/read-file.ts';
-import { command, examples, json, optionalText, seed } from '../options.ts';
-import { printDocument } from '../output.ts';
-import { print } from '../terminal/print.ts';
-import { share, whole } from '../words/numbers.ts';
-import { told } from '../words/told.ts';
-import { modelOfPoint, pointOf } from './explain/results.ts';
+} from '../../../experiment/sensitivity/set-sensitivity.ts';
+import { sensitivityText } from '../../../report/text/sensitivity-text.ts';
+import { milestoneOf, scopeOfModel, scopeText } from '../../../summary/scope.ts';
+import { folderRecord } from '../../../trace/folders/recorded.ts';
+import { finiteOrNull } from '../../../units/numbers.ts';
+import { asBadInput, BadInput } from '../../exit.ts';
+import { fileOf } from '../../input/read-file.ts';
+import { command, examples, json, optionalText, seed } from '../../options.ts';
+import { printDocument } from '../../output.ts';
+import { print } from '../../terminal/print.ts';
+import { share, whole } from '../../words/numbers.ts';
+import { told } from '../../words/told.ts';
+import { modelOfPoint, pointOf } from '../explain/results.ts';
 
 export const sensitivity = command({
   ...told.sensitivity,

@@ -1,26 +1,34 @@
 /** `beringsim promise MODEL [RESULTS]`: what a promise needs, beside what has been built. */
-import { Sample } from '../../experiment/estimates.ts';
-import { explainedRuns } from '../../experiment/explaining/explained-runs.ts';
-import { planFacts } from '../../experiment/plans/facts.ts';
-import { promisedCost_usd, promisedTime_h } from '../../experiment/plans/promised.ts';
-import { PREFIX } from '../../files/bundled.ts';
-import type { Problem } from '../../model/file/problem.ts';
-import { historyText, type PromiseHead } from '../../report/text/history-text.ts';
-import { folderRecord } from '../../trace/folders/recorded.ts';
-import { HOURS_PER_YEAR } from '../../units/dates.ts';
-import { finiteOrNull } from '../../units/numbers.ts';
-import { readDrives } from '../../validate/hindcast/drives.ts';
-import { extentOfPlan } from '../../validate/history/extent.ts';
-import { type Achieved, promiseInHistory } from '../../validate/history/history.ts';
-import { readOverruns, readPrices, readTunnels } from '../../validate/history/projects.ts';
-import { asBadInput, BadInput } from '../exit.ts';
-import { localFiles } from '../input/files.ts';
-import { modelAt, settingsFrom } from '../input/model.ts';
-import { command, examples, json, model as modelFile, optionalText, set, severalTexts } from '../options.ts';
-import { printDocument } from '../output.ts';
-import { print } from '../terminal/print.ts';
-import { spanOfYears, sumOf } from '../words/numbers.ts';
-import { told } from '../words/told.ts';
+import { Sample } from '../../../experiment/estimates.ts';
+import { explainedRuns } from '../../../experiment/explaining/explained-runs.ts';
+import { planFacts } from '../../../experiment/plans/facts.ts';
+import { promisedCost_usd, promisedTime_h } from '../../../experiment/plans/promised.ts';
+import { PREFIX } from '../../../files/bundled.ts';
+import type { Problem } from '../../../model/file/problem.ts';
+import { historyText, type PromiseHead } from '../../../report/text/history-text.ts';
+import { folderRecord } from '../../../trace/folders/recorded.ts';
+import { HOURS_PER_YEAR } from '../../../units/dates.ts';
+import { finiteOrNull } from '../../../units/numbers.ts';
+import { readDrives } from '../../../validate/hindcast/drives.ts';
+import { extentOfPlan } from '../../../validate/history/extent.ts';
+import { type Achieved, promiseInHistory } from '../../../validate/history/history.ts';
+import { readOverruns, readPrices, readTunnels } from '../../../validate/history/projects.ts';
+import { asBadInput, BadInput } from '../../exit.ts';
+import { localFiles } from '../../input/files.ts';
+import { modelAt, settingsFrom } from '../../input/model.ts';
+import {
+  command,
+  examples,
+  json,
+  model as modelFile,
+  optionalText,
+  set,
+  severalTexts,
+} from '../../options.ts';
+import { printDocument } from '../../output.ts';
+import { print } from '../../terminal/print.ts';
+import { spanOfYears, sumOf } from '../../words/numbers.ts';
+import { told } from '../../words/told.ts';
 
 export const promise = command({
   ...told.promise,

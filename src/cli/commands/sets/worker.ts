@@ -1,17 +1,17 @@
 /** `beringsim worker --redis URL`: runs replications of sets that are told elsewhere. */
 
-import { addressOf, addressText } from '../../experiment/backends/redis/address.ts';
-import { programText, thisProgram } from '../../experiment/backends/redis/program.ts';
-import { serve } from '../../experiment/backends/redis/serve.ts';
-import { countOf } from '../../report/figures.ts';
-import { asBadInput } from '../exit.ts';
-import { command, examples, json, quiet } from '../options.ts';
-import { printDocument } from '../output.ts';
-import { redis } from '../sets/options.ts';
-import { InterruptWatch } from '../terminal/interrupt.ts';
-import { print, tell } from '../terminal/print.ts';
-import { workersOf } from '../words/numbers.ts';
-import { told } from '../words/told.ts';
+import { addressOf, addressText } from '../../../experiment/backends/redis/address.ts';
+import { programText, thisProgram } from '../../../experiment/backends/redis/program.ts';
+import { serve } from '../../../experiment/backends/redis/serve.ts';
+import { countOf } from '../../../report/figures.ts';
+import { asBadInput } from '../../exit.ts';
+import { command, examples, json, quiet } from '../../options.ts';
+import { printDocument } from '../../output.ts';
+import { redis } from '../../sets/options.ts';
+import { InterruptWatch } from '../../terminal/interrupt.ts';
+import { print, tell } from '../../terminal/print.ts';
+import { workersOf } from '../../words/numbers.ts';
+import { told } from '../../words/told.ts';
 
 export const worker = command({
   ...told.worker,

@@ -1,16 +1,16 @@
 /** `beringsim check MODEL`: what is wrong with a model, or what it holds; with --fix the file is rewritten before. */
 
-import { weatherNotes } from '../../model/data/observed/weather-notes.ts';
-import type { Model } from '../../model/model.ts';
-import { BAD_INPUT, BadInput } from '../exit.ts';
-import { fixModel } from '../input/fix.ts';
-import { modelAt, settingsFrom } from '../input/model.ts';
-import { seriesNotes } from '../input/series-notes.ts';
-import { command, examples, json, model as modelFile, set } from '../options.ts';
-import { printDocument } from '../output.ts';
-import { type CommandProblem, problemsJson } from '../problems.ts';
-import { print } from '../terminal/print.ts';
-import { told } from '../words/told.ts';
+import { weatherNotes } from '../../../model/data/observed/weather-notes.ts';
+import type { Model } from '../../../model/model.ts';
+import { BAD_INPUT, BadInput } from '../../exit.ts';
+import { fixModel } from '../../input/fix.ts';
+import { modelAt, settingsFrom } from '../../input/model.ts';
+import { seriesNotes } from '../../input/series-notes.ts';
+import { command, examples, json, model as modelFile, set } from '../../options.ts';
+import { printDocument } from '../../output.ts';
+import { type CommandProblem, problemsJson } from '../../problems.ts';
+import { print } from '../../terminal/print.ts';
+import { told } from '../../words/told.ts';
 
 const formats = ['text', 'json', 'github'] as const;
 

@@ -1,6 +1,6 @@
 /** The document of a worker, printed once it takes work. */
 import { z } from 'zod';
-import { countSchema, documentSchema } from './document.ts';
+import { countSchema, documentSchema } from '../document.ts';
 
 export const workerDocument = documentSchema('worker', 'A worker that takes shards from a Redis server', {
   redis: z.string().describe('the server, without user and password'),

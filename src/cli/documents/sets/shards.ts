@@ -1,6 +1,6 @@
 /** The document of a set that is cut into shards. */
 import { z } from 'zod';
-import { countSchema, figureSchema, folderSchema, versionSchema } from './document.ts';
+import { countSchema, figureSchema, folderSchema, versionSchema } from '../document.ts';
 
 const head = {
   schema: z.literal('shards').describe('name of this schema: "beringsim schema --of NAME" prints it'),

@@ -1,20 +1,20 @@
 /** `beringsim weather MODEL`: the weather that a model generates, beside what was observed. */
 
-import { seriesNamed } from '../../model/data/observed/observed.ts';
-import { listed, suggestion } from '../../model/file/problem.ts';
-import type { Model } from '../../model/model.ts';
-import { climateText } from '../../report/text/nature/weather-text.ts';
-import { type ClimateCheck, climateTables } from '../../trace/climate.ts';
-import { UtcClock } from '../../trace/clock.ts';
-import { dataPackage } from '../../trace/files/package.ts';
-import { type Format, fileName, writeTable } from '../../trace/files/writer.ts';
-import { RunFolder } from '../../trace/folders/folder.ts';
-import { startOf } from '../../units/dates.ts';
-import { checkClimate } from '../../validate/climate.ts';
-import { asBadInput, BadInput } from '../exit.ts';
-import { guessSeries, guessText } from '../input/guess.ts';
-import { modelAt, settingsFrom } from '../input/model.ts';
-import { seriesNotes } from '../input/series-notes.ts';
+import { seriesNamed } from '../../../model/data/observed/observed.ts';
+import { listed, suggestion } from '../../../model/file/problem.ts';
+import type { Model } from '../../../model/model.ts';
+import { climateText } from '../../../report/text/nature/weather-text.ts';
+import { type ClimateCheck, climateTables } from '../../../trace/climate.ts';
+import { UtcClock } from '../../../trace/clock.ts';
+import { dataPackage } from '../../../trace/files/package.ts';
+import { type Format, fileName, writeTable } from '../../../trace/files/writer.ts';
+import { RunFolder } from '../../../trace/folders/folder.ts';
+import { startOf } from '../../../units/dates.ts';
+import { checkClimate } from '../../../validate/climate.ts';
+import { asBadInput, BadInput } from '../../exit.ts';
+import { guessSeries, guessText } from '../../input/guess.ts';
+import { modelAt, settingsFrom } from '../../input/model.ts';
+import { seriesNotes } from '../../input/series-notes.ts';
 import {
   command,
   examples,
@@ -28,14 +28,14 @@ import {
   seed as randomSeed,
   set,
   severalTexts,
-} from '../options.ts';
-import { printDocument, printWrote } from '../output.ts';
-import { asUsed, filesRead, folderOf, permissionOf } from '../target.ts';
-import { unbroken } from '../terminal/interrupt.ts';
-import { print } from '../terminal/print.ts';
-import { runtime, version } from '../version.ts';
-import { whole } from '../words/numbers.ts';
-import { told } from '../words/told.ts';
+} from '../../options.ts';
+import { printDocument, printWrote } from '../../output.ts';
+import { asUsed, filesRead, folderOf, permissionOf } from '../../target.ts';
+import { unbroken } from '../../terminal/interrupt.ts';
+import { print } from '../../terminal/print.ts';
+import { runtime, version } from '../../version.ts';
+import { whole } from '../../words/numbers.ts';
+import { told } from '../../words/told.ts';
 
 /** Years of one station are held in memory: a thousand take some 140 MB. */
 const MOST_YEARS = 2000;

@@ -1,14 +1,14 @@
 /** `beringsim sweep MODEL --vary path=v1,v2 ...`: the points of a design, under common random numbers. */
 
-import { sweepText } from '../../report/text/sweep-text.ts';
-import { modelAt, settingsFrom } from '../input/model.ts';
-import { command, examples, model } from '../options.ts';
-import type { SetArguments } from '../sets/command.ts';
-import { type DesignWords, designOf, designOptions } from '../sets/design.ts';
-import { replications, setArguments, setOptions } from '../sets/options.ts';
-import { runSet } from '../sets/run-set.ts';
-import { asUsed } from '../target.ts';
-import { told } from '../words/told.ts';
+import { sweepText } from '../../../report/text/sweep-text.ts';
+import { modelAt, settingsFrom } from '../../input/model.ts';
+import { command, examples, model } from '../../options.ts';
+import type { SetArguments } from '../../sets/command.ts';
+import { type DesignWords, designOf, designOptions } from '../../sets/design.ts';
+import { replications, setArguments, setOptions } from '../../sets/options.ts';
+import { runSet } from '../../sets/run-set.ts';
+import { asUsed } from '../../target.ts';
+import { told } from '../../words/told.ts';
 
 export const sweep = command({
   ...told.sweep,

@@ -1,18 +1,18 @@
 /** `beringsim hindcast --sea`: forecasts of seasons that were sailed, beside what happened. */
-import { seaHindcastText } from '../../report/text/nature/sea-hindcast-text.ts';
-import { UtcClock } from '../../trace/clock.ts';
-import { dataPackage } from '../../trace/files/package.ts';
-import { type Format, fileName, writeTable } from '../../trace/files/writer.ts';
-import { RunFolder } from '../../trace/folders/folder.ts';
-import { type SeaHindcastResult, seaHindcastTables } from '../../trace/tables/sea-hindcast.ts';
-import { seaCases } from '../../validate/sea/cases.ts';
-import { seaHindcast } from '../../validate/sea/sea-hindcast.ts';
-import { asBadInput } from '../exit.ts';
-import { printDocument, printWrote } from '../output.ts';
-import { fingerprintOf, folderOf, permissionOf } from '../target.ts';
-import { unbroken } from '../terminal/interrupt.ts';
-import { replicationsBar } from '../terminal/progress.ts';
-import { runtime, version } from '../version.ts';
+import { seaHindcastText } from '../../../report/text/nature/sea-hindcast-text.ts';
+import { UtcClock } from '../../../trace/clock.ts';
+import { dataPackage } from '../../../trace/files/package.ts';
+import { type Format, fileName, writeTable } from '../../../trace/files/writer.ts';
+import { RunFolder } from '../../../trace/folders/folder.ts';
+import { type SeaHindcastResult, seaHindcastTables } from '../../../trace/tables/sea-hindcast.ts';
+import { seaCases } from '../../../validate/sea/cases.ts';
+import { seaHindcast } from '../../../validate/sea/sea-hindcast.ts';
+import { asBadInput } from '../../exit.ts';
+import { printDocument, printWrote } from '../../output.ts';
+import { fingerprintOf, folderOf, permissionOf } from '../../target.ts';
+import { unbroken } from '../../terminal/interrupt.ts';
+import { replicationsBar } from '../../terminal/progress.ts';
+import { runtime, version } from '../../version.ts';
 
 export interface SeaHindcastArguments {
   readonly replications: number;

@@ -1,8 +1,8 @@
 /** What the document of `beringsim explain` holds of a risk register. */
 import { z } from 'zod';
-import type { Bounded, Explanation } from '../../experiment/explanation.ts';
-import { finiteOrNull } from '../../units/numbers.ts';
-import { countSchema, optionalFigure } from './document.ts';
+import type { Bounded, Explanation } from '../../../experiment/explanation.ts';
+import { finiteOrNull } from '../../../units/numbers.ts';
+import { countSchema, optionalFigure } from '../document.ts';
 
 const boundedFigure = (meaning: string) =>
   z.strictObject({

@@ -1,6 +1,6 @@
 /** The document of `beringsim choose`. */
 import { z } from 'zod';
-import { choicesTable } from '../../trace/results/choices.ts';
+import { choicesTable } from '../../../trace/results/choices.ts';
 import {
   countSchema,
   documentSchema,
@@ -9,7 +9,7 @@ import {
   notesSchema,
   rowSchema,
   seedSchema,
-} from './document.ts';
+} from '../document.ts';
 import { scopeSchema, valuesSchema } from './points.ts';
 
 const choiceSchema = rowSchema(choicesTable([{}])).extend({ values: valuesSchema, scope: scopeSchema });

@@ -2,15 +2,15 @@
 
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { bundledFolder } from '../../files/bundled.ts';
-import { withoutTilde } from '../../files/node-files.ts';
-import { reason } from '../../model/file/layers.ts';
-import { listed } from '../../model/file/problem.ts';
-import { BadInput } from '../exit.ts';
-import { command, examples, json } from '../options.ts';
-import { printDocument } from '../output.ts';
-import { print } from '../terminal/print.ts';
-import { told } from '../words/told.ts';
+import { bundledFolder } from '../../../files/bundled.ts';
+import { withoutTilde } from '../../../files/node-files.ts';
+import { reason } from '../../../model/file/layers.ts';
+import { listed } from '../../../model/file/problem.ts';
+import { BadInput } from '../../exit.ts';
+import { command, examples, json } from '../../options.ts';
+import { printDocument } from '../../output.ts';
+import { print } from '../../terminal/print.ts';
+import { told } from '../../words/told.ts';
 
 /** What each template is, the first being the usual one. */
 const templates = {

@@ -1,9 +1,9 @@
 /** Groups of inputs in the document of `beringsim explain`. */
 import { z } from 'zod';
-import { inputGroups } from '../../experiment/explaining/groups.ts';
-import type { Bounded, GroupMove, Robustness } from '../../experiment/explanation.ts';
-import { finiteOrNull } from '../../units/numbers.ts';
-import { countSchema, optionalFigure } from './document.ts';
+import { inputGroups } from '../../../experiment/explaining/groups.ts';
+import type { Bounded, GroupMove, Robustness } from '../../../experiment/explanation.ts';
+import { finiteOrNull } from '../../../units/numbers.ts';
+import { countSchema, optionalFigure } from '../document.ts';
 
 const withinBounds = (meaning: string) =>
   z.strictObject({

@@ -1,11 +1,11 @@
 /** `beringsim models`: the models that come with the package. */
 
-import { bundledFolder, PREFIX } from '../../files/bundled.ts';
-import { bundledModels } from '../../files/bundled-models.ts';
-import { command, examples, json } from '../options.ts';
-import { printDocument } from '../output.ts';
-import { print } from '../terminal/print.ts';
-import { told } from '../words/told.ts';
+import { bundledFolder, PREFIX } from '../../../files/bundled.ts';
+import { bundledModels } from '../../../files/bundled-models.ts';
+import { command, examples, json } from '../../options.ts';
+import { printDocument } from '../../output.ts';
+import { print } from '../../terminal/print.ts';
+import { told } from '../../words/told.ts';
 
 export const models = command({
   ...told.models,
