@@ -77,8 +77,15 @@ describe.concurrent('a set over Redis', () => {
     const threads = byThreads('killed-by-threads', words);
     expect([await set.ended(), set.stderr]).toEqual([0, expect.stringMatching(/answers again\n$/)]);
     expect(contents(at('killed'))).toEqual(await threads);
-    for (const other of others) await other.kill();
     await own.kill();
+    // Without its server a worker ends as well.
+    for (const other of others) {
+      await other.kill('SIGTERM');
+      expect([other.child.exitCode, other.stderr]).toEqual([
+        143,
+        expect.stringMatching(/the server is away/),
+      ]);
+    }
   });
 
   test('waits for workers of its version; one of another says why it takes nothing', async () => {

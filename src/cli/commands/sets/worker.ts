@@ -76,4 +76,5 @@ async function runWorker({
   process.exitCode = interrupt.exitCode;
   if (!isJson && !isQuiet)
     print(`${countOf(served.shards, 'shard')}, ${countOf(served.replications, 'replication')}\n`);
+  if (served.isAway) process.exit(interrupt.exitCode);
 }

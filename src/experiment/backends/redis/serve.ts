@@ -1,4 +1,5 @@
 /** A worker: takes shards of any set of its program from a queue in Redis, and runs them on its threads. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { workerCount } from '../worker-count.ts';
@@ -28,11 +29,17 @@ export interface Serving {
 export interface Served {
   readonly shards: number;
   readonly replications: number;
+  /** Its server was away at the end: connections that are tried again and again keep the program from ending by itself. */
+  readonly isAway: boolean;
 }
 
 /** Time for which a job is a worker's without a sign of life, and between two looks for lost ones [ms]. */
 const LOCK_MS = 5000;
 const LOOK_MS = 2500;
+
+/** Time that the server may be away at the end, before a worker ends without it [ms]. */
+const AWAY_MS = 5000;
+const LOOK_AWAY_MS = 250;
 
 /** Serves until the signal. @throws RedisFault when the packages are missing or the server cannot be used at the start */
 export async function serve(address: RedisAddress, serving: Serving): Promise<Served> {
@@ -69,13 +76,25 @@ export async function serve(address: RedisAddress, serving: Serving): Promise<Se
       if (signal.aborted) end();
       else signal.addEventListener('abort', () => end(), { once: true });
     });
-    await worker.close();
-    await presence.end();
-    return { shards: shards.done, replications: shards.replications };
+    const isAway = await Promise.race([
+      worker.close().then(async () => {
+        await presence.end();
+        return false;
+      }),
+      away(client, AWAY_MS).then(() => true),
+    ]);
+    if (isAway) told('the server is away: what was run cannot be handed over');
+    return { shards: shards.done, replications: shards.replications, isAway };
   } finally {
     await shards.close();
     client.disconnect();
   }
+}
+
+/** Waits until a server has been away for so long. */
+async function away(client: Redis, time_ms: number): Promise<void> {
+  for (let gone_ms = 0; gone_ms < time_ms; gone_ms = client.status === 'ready' ? 0 : gone_ms + LOOK_AWAY_MS)
+    await pause(LOOK_AWAY_MS, undefined, { ref: false });
 }
 
 class Shards {
