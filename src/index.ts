@@ -4,7 +4,6 @@ export { type ChooseOptions, choose } from './experiment/choose/choose.ts';
 export type { ChoiceRules } from './experiment/choose/rules.ts';
 export type { BatchDecision, ChoiceResult, ChoiceStanding } from './experiment/choose/standings.ts';
 export { type DesignName, designPoints, type Factor, grid } from './experiment/designs/design.ts';
-export { type Compared, compared, Difference } from './experiment/difference.ts';
 export {
   type DiscoveredBox,
   type DiscoveredIn,
@@ -13,7 +12,9 @@ export {
   type NamedLimit,
 } from './experiment/discover/discover.ts';
 export type { Goal } from './experiment/discover/study.ts';
-export { type Estimate, Sample } from './experiment/estimates.ts';
+export { type Compared, compared, Difference } from './experiment/estimates/difference.ts';
+export { type Estimate, Sample } from './experiment/estimates/estimates.ts';
+export { PointSummary } from './experiment/estimates/point-summary.ts';
 export {
   compare,
   type ExperimentOptions,
@@ -22,7 +23,6 @@ export {
   replicate,
   sweep,
 } from './experiment/experiment.ts';
-export { PointSummary } from './experiment/point-summary.ts';
 export { type BundledModel, bundledModels } from './files/bundled-models.ts';
 export { loadModel, ModelError } from './files/load-model.ts';
 export { nodeFiles } from './files/node-files.ts';

@@ -4,7 +4,7 @@ import type { Cause } from '../trace/lost-time.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import type { Rows } from '../trace/tables/tables.ts';
 import { simulate } from '../works/simulate.ts';
-import type { Sample } from './estimates.ts';
+import type { Sample } from './estimates/estimates.ts';
 
 /** What an estimator leaves to the contingency: all that may befall the works, and the register of risks. */
 const risks: ReadonlySet<Cause> = new Set([

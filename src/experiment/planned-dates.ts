@@ -4,7 +4,7 @@ import { LOOP, type ScheduleLine } from '../summary/schedule/lines.ts';
 import type { ScheduleRow, SetScheduleLine } from '../trace/tables/schedule.ts';
 import { HOURS_PER_DAY } from '../units/dates.ts';
 import { finiteOrNull } from '../units/numbers.ts';
-import { Sample } from './estimates.ts';
+import { Sample } from './estimates/estimates.ts';
 
 /** The rows of one replication. */
 export interface ScheduledRun {

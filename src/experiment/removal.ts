@@ -3,7 +3,7 @@ import type { Model } from '../model/model.ts';
 import { type Cause, causeSpecs, causes, switchableCauses } from '../trace/lost-time.ts';
 import type { ResultRow } from '../trace/results/results.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../units/dates.ts';
-import { Sample } from './estimates.ts';
+import { Sample } from './estimates/estimates.ts';
 import { type ExperimentOptions, runPoints } from './experiment.ts';
 import type { Confirmation, Removal } from './explanation.ts';
 

@@ -4,7 +4,7 @@ import type { Model } from '../model/model.ts';
 import type { ResultRow } from '../trace/results/results.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../units/dates.ts';
 import { sum } from '../units/numbers.ts';
-import { Sample } from './estimates.ts';
+import { Sample } from './estimates/estimates.ts';
 import { type ExperimentOptions, type Point, runPoints } from './experiment.ts';
 import type { MitigationValue, RiskValue } from './explanation.ts';
 

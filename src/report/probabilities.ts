@@ -1,6 +1,6 @@
 /** Probabilities of finishing in time and of costing no more, as many runs estimate them. */
-import type { Estimate } from '../experiment/estimates.ts';
-import type { PointSummary } from '../experiment/point-summary.ts';
+import type { Estimate } from '../experiment/estimates/estimates.ts';
+import type { PointSummary } from '../experiment/estimates/point-summary.ts';
 import { dateOf, MS_PER_HOUR } from '../units/dates.ts';
 
 /** What the user asked the probabilities of. */

@@ -1,7 +1,7 @@
 /** The base estimate: every unknown input at its median, no risk and no hazard; the contingency is what P80 asks above it. */
 import { expect, test } from 'vitest';
 import { baseEstimateOf, contingency_usd } from '../../src/experiment/base-estimate.ts';
-import { Sample } from '../../src/experiment/estimates.ts';
+import { Sample } from '../../src/experiment/estimates/estimates.ts';
 import { contingencyText } from '../../src/report/text/contingency-text.ts';
 import { COSTS, modelOf } from '../fixtures/models.ts';
 

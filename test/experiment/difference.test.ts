@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { compared, Difference } from '../../src/experiment/difference.ts';
-import { PointSummary } from '../../src/experiment/point-summary.ts';
+import { compared, Difference } from '../../src/experiment/estimates/difference.ts';
+import { PointSummary } from '../../src/experiment/estimates/point-summary.ts';
 import { failure } from '../../src/experiment/replication.ts';
-import { whenPrecise } from '../../src/experiment/stop-rule.ts';
+import { whenPrecise } from '../../src/experiment/set/stop-rule.ts';
 import { openStream } from '../../src/random/stream.ts';
 import type { ResultRow } from '../../src/trace/results/results.ts';
 

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { JOURNAL_FILE, Journal } from '../../src/experiment/journal.ts';
 import { failure } from '../../src/experiment/replication.ts';
+import { JOURNAL_FILE, Journal } from '../../src/experiment/set/journal.ts';
 
 const PLAN = { seed: 1 };
 const newDraft = () => mkdtempSync(join(tmpdir(), 'beringsim-test-'));

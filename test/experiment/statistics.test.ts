@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Estimate, kindOf, Sample, shareOf } from '../../src/experiment/estimates.ts';
+import { type Estimate, kindOf, Sample, shareOf } from '../../src/experiment/estimates/estimates.ts';
 import { openStream } from '../../src/random/stream.ts';
 
 const sampleOf = (values: readonly number[]): Sample => {

@@ -1,6 +1,6 @@
 /** Break-through and opening of many runs: columns of results, estimates, and the first lines of what is printed. */
 import { expect, test } from 'vitest';
-import { PointSummary } from '../../src/experiment/point-summary.ts';
+import { PointSummary } from '../../src/experiment/estimates/point-summary.ts';
 import { replication } from '../../src/experiment/replication.ts';
 import { milestonesText } from '../../src/report/text/milestones-text.ts';
 import { summaryText } from '../../src/report/text/run-text.ts';

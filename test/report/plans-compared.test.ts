@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Sample } from '../../src/experiment/estimates.ts';
+import { Sample } from '../../src/experiment/estimates/estimates.ts';
 import { middleFor, type PointResults, smallestOf } from '../../src/report/page/many/points.ts';
 
 function point(name: string, days: readonly number[]): PointResults {

@@ -1,6 +1,6 @@
 /** Power and people of a run, told in its summary, its text, its report and the results of many runs. */
 import { expect, test } from 'vitest';
-import { PointSummary } from '../../src/experiment/point-summary.ts';
+import { PointSummary } from '../../src/experiment/estimates/point-summary.ts';
 import { replication } from '../../src/experiment/replication.ts';
 import type { RunFacts } from '../../src/report/page/gather.ts';
 import { PowerAndPeoplePicture } from '../../src/report/page/run/power-and-people.ts';

@@ -1,6 +1,6 @@
 /** How wide time and cost are, and how they go together, by hand. */
 import { expect, test } from 'vitest';
-import { PointSummary } from '../../src/experiment/point-summary.ts';
+import { PointSummary } from '../../src/experiment/estimates/point-summary.ts';
 import { replication } from '../../src/experiment/replication.ts';
 import { spreadText } from '../../src/report/text/spread-text.ts';
 import { DRIVES_ONLY, modelOf } from '../fixtures/models.ts';

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import { expect, test } from 'vitest';
-import { Sample } from '../../src/experiment/estimates.ts';
+import { Sample } from '../../src/experiment/estimates/estimates.ts';
 import { finishCurve } from '../../src/report/terminal/finish-curve.ts';
 import { hoursPicture } from '../../src/report/terminal/hours.ts';
 import type { Summary } from '../../src/summary/summary.ts';

@@ -1,6 +1,6 @@
 /** Yards without room, told of a run and of many. */
 import { expect, test } from 'vitest';
-import { PointSummary } from '../../src/experiment/point-summary.ts';
+import { PointSummary } from '../../src/experiment/estimates/point-summary.ts';
 import { replication } from '../../src/experiment/replication.ts';
 import { tightYardsText } from '../../src/report/text/stores-text.ts';
 import { yardsCutText } from '../../src/report/text/yards-cut-text.ts';

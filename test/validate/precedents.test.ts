@@ -1,7 +1,7 @@
 /** Access works and fit-outs that were built, forecast from the durations of the others: tables of docs/access.md and docs/fit-out.md. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { Sample } from '../../src/experiment/estimates.ts';
+import { Sample } from '../../src/experiment/estimates/estimates.ts';
 import { noRecorder } from '../../src/trace/recorder.ts';
 import { HOURS_PER_DAY } from '../../src/units/dates.ts';
 import { simulate } from '../../src/works/simulate.ts';

@@ -1,7 +1,7 @@
 /** Projects of a page, held against what happened: the table of docs/projects.md. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { Sample } from '../../src/experiment/estimates.ts';
+import { Sample } from '../../src/experiment/estimates/estimates.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { Recorder } from '../../src/trace/recorder.ts';
 import type { Rows, TableName } from '../../src/trace/tables/tables.ts';

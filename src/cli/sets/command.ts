@@ -1,8 +1,9 @@
 /** Commands that run many replications: what they are given, and how they differ. */
-import type { SetPart } from '../../experiment/cut.ts';
+
 import type { PlanFacts } from '../../experiment/plans/facts.ts';
-import type { ResultSet } from '../../experiment/result-set.ts';
-import type { StopRule } from '../../experiment/stop-rule.ts';
+import type { SetPart } from '../../experiment/set/cut.ts';
+import type { ResultSet } from '../../experiment/set/result-set.ts';
+import type { StopRule } from '../../experiment/set/stop-rule.ts';
 import type { Model } from '../../model/model.ts';
 import type { Shown } from '../../report/text/set-text.ts';
 import type { Scope } from '../../summary/scope.ts';

@@ -1,7 +1,7 @@
 /** Options of the commands that run many replications, and what their words mean. */
 import type { Argv } from 'yargs';
-import { MOST_PARTS } from '../../experiment/cut.ts';
 import { LAST } from '../../experiment/experiment.ts';
+import { MOST_PARTS } from '../../experiment/set/cut.ts';
 import { LEAST_MEMORY_MB } from '../../experiment/shard.ts';
 import { BadInput } from '../exit.ts';
 import { force, format, json, optionalText, out, quiet, seed, set, severalTexts } from '../options.ts';

@@ -1,7 +1,7 @@
 /** What commands that run many replications print. */
 import { type BaseEstimate, contingency_usd } from '../../experiment/base-estimate.ts';
-import type { Sample } from '../../experiment/estimates.ts';
-import type { ResultSet } from '../../experiment/result-set.ts';
+import type { Sample } from '../../experiment/estimates/estimates.ts';
+import type { ResultSet } from '../../experiment/set/result-set.ts';
 import { probabilitiesOf } from '../../report/probabilities.ts';
 import { milestonesText } from '../../report/text/milestones-text.ts';
 import type { Shown } from '../../report/text/set-text.ts';

@@ -2,8 +2,8 @@
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { workerCount } from '../../experiment/backends/worker-count.ts';
-import { missingParts, type PartRun, partsFolder, type SetPart } from '../../experiment/cut.ts';
 import { replicate } from '../../experiment/experiment.ts';
+import { missingParts, type PartRun, partsFolder, type SetPart } from '../../experiment/set/cut.ts';
 import type { Model } from '../../model/model.ts';
 import { countOf } from '../../report/figures.ts';
 import { BadInput } from '../exit.ts';

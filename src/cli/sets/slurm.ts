@@ -1,7 +1,7 @@
 /** The script that hands the shards of a set to Slurm, and the merge when all of them are done. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { partsFolder } from '../../experiment/cut.ts';
+import { partsFolder } from '../../experiment/set/cut.ts';
 import { cannotWrite, FolderError } from '../../trace/folders/folder-error.ts';
 import { version } from '../version.ts';
 

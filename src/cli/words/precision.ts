@@ -1,5 +1,5 @@
 /** The options that stop an experiment when its estimate is precise enough. */
-import type { Precision } from '../../experiment/stop-rule.ts';
+import type { Precision } from '../../experiment/set/stop-rule.ts';
 import { HOURS_PER_DAY, HOURS_PER_YEAR } from '../../units/dates.ts';
 import { BadInput } from '../exit.ts';
 import { amount, share, sumOf, whole } from './numbers.ts';

@@ -1,5 +1,5 @@
 /** One configuration among those to choose from, and the replications that it has had. */
-import { Sample } from '../estimates.ts';
+import { Sample } from '../estimates/estimates.ts';
 import type { InTimeTest, Verdict } from './in-time.ts';
 
 /** What one replication comes to. */

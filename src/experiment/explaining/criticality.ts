@@ -1,7 +1,7 @@
 /** What lies on the critical chains of many runs, how often and for how long. */
 import type { ChainHours } from '../../trace/results/results.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
-import { Sample } from '../estimates.ts';
+import { Sample } from '../estimates/estimates.ts';
 import type { Criticality } from '../explanation.ts';
 
 type Of = Criticality['of'];

@@ -1,5 +1,5 @@
 /** Runs that keep both a date and a sum. */
-import { shareOf } from '../estimates.ts';
+import { shareOf } from '../estimates/estimates.ts';
 import type { AloneShare, FrontierPoint, JointShare } from '../explanation.ts';
 
 /** Finish and cost of a run; null where it had not finished, so that neither is known. Without an end the date is infinite. */

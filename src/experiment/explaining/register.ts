@@ -1,7 +1,7 @@
 /** The risk register over many runs: how often each risk happened, and what it came to. */
 import type { Model } from '../../model/model.ts';
 import { sum } from '../../units/numbers.ts';
-import { Sample, shareOf } from '../estimates.ts';
+import { Sample, shareOf } from '../estimates/estimates.ts';
 import type { RegisteredRisk } from '../explanation.ts';
 import type { ExplainedRun } from './explained-runs.ts';
 

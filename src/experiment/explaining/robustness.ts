@@ -2,7 +2,7 @@
 import { studentQuantile } from '../../random/quantiles.ts';
 import { HOURS_PER_DAY } from '../../units/dates.ts';
 import { sum } from '../../units/numbers.ts';
-import { Sample } from '../estimates.ts';
+import { Sample } from '../estimates/estimates.ts';
 import type { Bounded, GroupInfluence, GroupMove, Robustness } from '../explanation.ts';
 import { groupOfInput, type InputGroup, inputGroups } from './groups.ts';
 import { type DrawnRun, ranks, valuesByInput } from './influence.ts';

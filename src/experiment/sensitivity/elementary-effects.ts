@@ -1,6 +1,6 @@
 /** Elementary effects of a `morris` design: by how much an outcome changes when one factor goes through its range. */
 import { JUMP, trajectories } from '../designs/effects.ts';
-import type { Estimate } from '../estimates.ts';
+import type { Estimate } from '../estimates/estimates.ts';
 import { percentileInterval, RESAMPLES, resamples } from './resampling.ts';
 
 /** The effects of one factor on an outcome, over its whole range, in the unit of the outcome. */

@@ -1,6 +1,6 @@
 /** How much each input matters to an outcome, from any cases that were run. */
 import { openStream } from '../../random/stream.ts';
-import type { Estimate } from '../estimates.ts';
+import type { Estimate } from '../estimates/estimates.ts';
 import { noiseBound } from '../explaining/influence.ts';
 import { boundOfChance, type Units } from './by-chance.ts';
 import { DeltaOfInput, deltaClasses, normalScores } from './delta.ts';

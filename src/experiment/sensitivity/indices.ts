@@ -1,6 +1,6 @@
 /** Sobol' indices of a `saltelli` design: which share of the variance each factor makes, alone and with others. */
 import { pointsOfPair } from '../designs/effects.ts';
-import type { Estimate } from '../estimates.ts';
+import type { Estimate } from '../estimates/estimates.ts';
 import { percentileInterval, RESAMPLES, resamples } from './resampling.ts';
 
 /** The share of the variance of an outcome that one factor makes. */

@@ -1,6 +1,6 @@
 /** Bootstrap: how far estimates would scatter, from resampled cases (Efron 1979). */
 import { openStream } from '../../random/stream.ts';
-import type { Estimate } from '../estimates.ts';
+import type { Estimate } from '../estimates/estimates.ts';
 
 /** Resamples of a bootstrap: an estimate, from 200 to 2,000, of which more make the ends of intervals steadier. */
 export const RESAMPLES = 400;

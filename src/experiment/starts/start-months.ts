@@ -9,7 +9,7 @@ import {
   type Start,
   type StartsOfWork,
 } from '../../works/starts/day-by-day.ts';
-import { Sample } from '../estimates.ts';
+import { Sample } from '../estimates/estimates.ts';
 
 /** The share of replications in which the work is to be done before the sea closes. */
 const SURE = 0.8;

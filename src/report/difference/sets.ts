@@ -1,5 +1,5 @@
 /** The mean difference of two sets of results, by what the time of their critical chains was for. */
-import { type Estimate, Sample } from '../../experiment/estimates.ts';
+import { type Estimate, Sample } from '../../experiment/estimates/estimates.ts';
 
 /** A row of `chains`. */
 export interface ChainShare {

@@ -1,6 +1,6 @@
 /** A picture for a terminal: the share of runs that have opened or finished by each date. */
 import { plot } from 'asciichart';
-import type { Sample } from '../../experiment/estimates.ts';
+import type { Sample } from '../../experiment/estimates/estimates.ts';
 import type { PromisedMilestone } from '../../summary/scope.ts';
 import type { UtcClock } from '../../trace/clock.ts';
 import { milestoneWords } from '../milestone-words.ts';

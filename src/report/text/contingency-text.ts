@@ -1,6 +1,6 @@
 /** Contingency of a set of runs, and beside it what estimates of this class and finished projects came to. */
 import { type BaseEstimate, contingency_usd } from '../../experiment/base-estimate.ts';
-import type { Sample } from '../../experiment/estimates.ts';
+import type { Sample } from '../../experiment/estimates/estimates.ts';
 import type { PointValues } from '../../trace/results/results.ts';
 import { millions, varied } from '../figures.ts';
 import { plainTable, tableText } from '../table.ts';

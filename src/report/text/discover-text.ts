@@ -2,7 +2,7 @@
 import type { InputLimit, Share } from '../../experiment/discover/cases.ts';
 import type { FoundBox } from '../../experiment/discover/prim.ts';
 import type { Attempt, Dimension, Goal, Study } from '../../experiment/discover/study.ts';
-import { shareOf } from '../../experiment/estimates.ts';
+import { shareOf } from '../../experiment/estimates/estimates.ts';
 import type { PromisedMilestone } from '../../summary/scope.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { MS_PER_DAY, MS_PER_HOUR } from '../../units/dates.ts';

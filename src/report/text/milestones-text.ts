@@ -1,5 +1,5 @@
 /** Opening, whole cost and break-through of many runs, as the first lines of what is printed. */
-import type { Sample } from '../../experiment/estimates.ts';
+import type { Sample } from '../../experiment/estimates/estimates.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { pointQuantiles } from '../../trace/results/results.ts';
 import { HOURS_PER_YEAR } from '../../units/dates.ts';

@@ -1,5 +1,5 @@
 /** How much each input matters, for a terminal. */
-import type { Estimate } from '../../experiment/estimates.ts';
+import type { Estimate } from '../../experiment/estimates/estimates.ts';
 import type { MorrisEffect } from '../../experiment/sensitivity/elementary-effects.ts';
 import type { GivenFigure, GivenSensitivities } from '../../experiment/sensitivity/given.ts';
 import type { SobolIndices } from '../../experiment/sensitivity/indices.ts';

@@ -1,9 +1,9 @@
 /** Many runs as tables for a terminal. */
 
 import type { BaseEstimate } from '../../experiment/base-estimate.ts';
-import type { Difference } from '../../experiment/difference.ts';
-import type { Estimate, Sample } from '../../experiment/estimates.ts';
-import type { PointSummary } from '../../experiment/point-summary.ts';
+import type { Difference } from '../../experiment/estimates/difference.ts';
+import type { Estimate, Sample } from '../../experiment/estimates/estimates.ts';
+import type { PointSummary } from '../../experiment/estimates/point-summary.ts';
 import type { PromisedMilestone } from '../../summary/scope.ts';
 import { UtcClock } from '../../trace/clock.ts';
 import { type PointValues, pointQuantiles } from '../../trace/results/results.ts';

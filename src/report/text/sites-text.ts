@@ -1,5 +1,5 @@
 /** Camps, power stations and trades as tables for a terminal. */
-import type { PointSummary } from '../../experiment/point-summary.ts';
+import type { PointSummary } from '../../experiment/estimates/point-summary.ts';
 import type { PowerAndPeople } from '../../summary/power-and-people.ts';
 import { days } from '../figures.ts';
 import { plainTable } from '../table.ts';

@@ -1,5 +1,5 @@
 /** How wide the forecasts of a set are, beside the spread of what budgets came to. */
-import type { PointSummary } from '../../experiment/point-summary.ts';
+import type { PointSummary } from '../../experiment/estimates/point-summary.ts';
 import type { PointValues } from '../../trace/results/results.ts';
 import { varied } from '../figures.ts';
 import { plainTable, tableText } from '../table.ts';

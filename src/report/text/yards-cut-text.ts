@@ -1,5 +1,5 @@
 /** Which yards had no room, over many runs. */
-import type { PointSummary } from '../../experiment/point-summary.ts';
+import type { PointSummary } from '../../experiment/estimates/point-summary.ts';
 
 const MOST_YARDS = 3;
 

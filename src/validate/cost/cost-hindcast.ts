@@ -1,5 +1,5 @@
 /** Forecasts of what tunnels cost, held against what they came to; each with a factor that has not seen it. */
-import { shareOf } from '../../experiment/estimates.ts';
+import { shareOf } from '../../experiment/estimates/estimates.ts';
 import { type ExperimentOptions, type Point, runPoints } from '../../experiment/experiment.ts';
 import { normalQuantile } from '../../random/distribution.ts';
 import { costColumn, type ResultRow } from '../../trace/results/results.ts';

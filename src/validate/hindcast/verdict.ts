@@ -1,5 +1,5 @@
 /** What all forecasts together come to: coverage, bias, scores, and differences from the rivals. */
-import { type Estimate, shareOf } from '../../experiment/estimates.ts';
+import { type Estimate, shareOf } from '../../experiment/estimates/estimates.ts';
 import { openStream } from '../../random/stream.ts';
 import {
   forecasters,

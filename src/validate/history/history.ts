@@ -1,5 +1,5 @@
 /** A promise beside what has been built: the rates and the money that it needs, as percentiles of the record. */
-import { Sample, shareOf } from '../../experiment/estimates.ts';
+import { Sample, shareOf } from '../../experiment/estimates/estimates.ts';
 import type {
   BuiltRow,
   CarriedRow,

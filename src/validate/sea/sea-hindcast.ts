@@ -1,6 +1,6 @@
 /** Forecasts of seasons that were sailed, held against what happened. */
 import { setImmediate } from 'node:timers/promises';
-import { Sample } from '../../experiment/estimates.ts';
+import { Sample } from '../../experiment/estimates/estimates.ts';
 import { loadModel } from '../../files/load-model.ts';
 import type { Model } from '../../model/model.ts';
 import type { SeaHindcastResult, SeaHindcastRow } from '../../trace/tables/sea-hindcast.ts';

@@ -1,6 +1,6 @@
 /** The guarantee of a choice, in the configurations that are hardest to tell apart. */
 import { expect, test } from 'vitest';
-import { shareOf } from '../../../src/experiment/estimates.ts';
+import { shareOf } from '../../../src/experiment/estimates/estimates.ts';
 import { contestOf, isRight, rules, type System } from './synthetic.ts';
 
 const REPETITIONS = 1000;

@@ -1,7 +1,7 @@
 /** What must hold of the folders after whatever befell the programs that write them. */
 import { createHash } from 'node:crypto';
 import { keyAt } from '../../../src/experiment/experiment.ts';
-import { JOURNAL_FILE } from '../../../src/experiment/journal.ts';
+import { JOURNAL_FILE } from '../../../src/experiment/set/journal.ts';
 import type { Key } from '../../../src/experiment/shard.ts';
 import { RUN_FILE } from '../../../src/trace/folders/draft.ts';
 import type { SimulatedFolder } from './nodes.ts';

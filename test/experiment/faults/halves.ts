@@ -1,7 +1,8 @@
 /** A line that was cut off, another written over it, and a power cut that keeps some sectors of each. */
-import type { Journal } from '../../../src/experiment/journal.ts';
-import type { SetPlan } from '../../../src/experiment/journal-line.ts';
+
 import { failure } from '../../../src/experiment/replication.ts';
+import type { Journal } from '../../../src/experiment/set/journal.ts';
+import type { SetPlan } from '../../../src/experiment/set/journal-line.ts';
 import { Violation } from './checks.ts';
 import { Machine } from './machine.ts';
 import type { SimulatedFile, SimulatedFolder } from './nodes.ts';

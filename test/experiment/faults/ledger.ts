@@ -1,6 +1,6 @@
 /** What the folders may hold after each step, and what was told or kept and must not be lost. */
 import { basename, dirname } from 'node:path';
-import { JOURNAL_FILE } from '../../../src/experiment/journal.ts';
+import { JOURNAL_FILE } from '../../../src/experiment/set/journal.ts';
 import { RUN_FILE } from '../../../src/trace/folders/draft.ts';
 import {
   areAlike,

@@ -4,8 +4,8 @@ import { tryHalves } from './halves.ts';
 import { type Change, withPlanted } from './planted.ts';
 import { tellStory } from './story.ts';
 
-const JOURNAL = 'experiment/journal.ts';
-const CUT = 'experiment/cut.ts';
+const JOURNAL = 'experiment/set/journal.ts';
+const CUT = 'experiment/set/cut.ts';
 const FOLDER = 'trace/folders/folder.ts';
 const DRAFT = 'trace/folders/draft.ts';
 const LOCK = 'trace/folders/lock.ts';
@@ -69,7 +69,7 @@ const planted: Readonly<Record<string, readonly Change[]>> = {
   ],
   'a set counts as whole while results are missing': [
     {
-      file: 'experiment/result-set.ts',
+      file: 'experiment/set/result-set.ts',
       text: 'this.done === this.total ||',
       instead: 'this.done >= this.total - 1 ||',
     },

@@ -14,9 +14,9 @@ export interface Change {
 
 const DISK = 'trace/folders/disk.ts';
 const ENTRIES = [
-  'experiment/cut.ts',
-  'experiment/journal.ts',
-  'experiment/result-set.ts',
+  'experiment/set/cut.ts',
+  'experiment/set/journal.ts',
+  'experiment/set/result-set.ts',
   'trace/files/writer.ts',
   'trace/folders/folder.ts',
 ];

@@ -1,7 +1,7 @@
 /** What is tried: the code that writes, resumes and merges sets, as it is or with a planted fault. */
-import { finishedParts, runPart } from '../../../src/experiment/cut.ts';
-import { Journal } from '../../../src/experiment/journal.ts';
-import { ResultSet } from '../../../src/experiment/result-set.ts';
+import { finishedParts, runPart } from '../../../src/experiment/set/cut.ts';
+import { Journal } from '../../../src/experiment/set/journal.ts';
+import { ResultSet } from '../../../src/experiment/set/result-set.ts';
 import { TraceWriter } from '../../../src/trace/files/writer.ts';
 import { RunFolder } from '../../../src/trace/folders/folder.ts';
 

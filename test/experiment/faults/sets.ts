@@ -1,8 +1,8 @@
 /** Small sets whose results come from nowhere, in any order. */
 import type { Backend, OpenBackend } from '../../../src/experiment/backends/backend.ts';
 import type { Point } from '../../../src/experiment/experiment.ts';
-import type { SetPlan } from '../../../src/experiment/journal-line.ts';
 import { failure } from '../../../src/experiment/replication.ts';
+import type { SetPlan } from '../../../src/experiment/set/journal-line.ts';
 import type { Key, Shard } from '../../../src/experiment/shard.ts';
 import type { Model } from '../../../src/model/model.ts';
 import { openStream, type Stream } from '../../../src/random/stream.ts';

@@ -1,5 +1,5 @@
 /** What programs do in the tests of faults: a shard, a merge, a whole set, or one run, as the command line does them. */
-import type { SetPlan } from '../../../src/experiment/journal-line.ts';
+import type { SetPlan } from '../../../src/experiment/set/journal-line.ts';
 import { UtcClock } from '../../../src/trace/clock.ts';
 import type { Format } from '../../../src/trace/files/writer.ts';
 import { Violation } from './checks.ts';

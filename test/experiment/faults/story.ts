@@ -1,5 +1,5 @@
 /** A story of faults, all of it from a seed: programs come to grief one after the other, then the same commands are given again without faults. */
-import { JOURNAL_FILE } from '../../../src/experiment/journal.ts';
+import { JOURNAL_FILE } from '../../../src/experiment/set/journal.ts';
 import { openStream, type Stream } from '../../../src/random/stream.ts';
 import { partsIn, Violation } from './checks.ts';
 import { Ledger } from './ledger.ts';

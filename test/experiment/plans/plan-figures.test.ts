@@ -1,9 +1,9 @@
 /** Plans beside their promises, from results made by hand. */
 import { expect, test } from 'vitest';
+import { PointSummary } from '../../../src/experiment/estimates/point-summary.ts';
 import { type PlanFacts, planFacts } from '../../../src/experiment/plans/facts.ts';
 import { PlanFigures } from '../../../src/experiment/plans/plan-figures.ts';
 import { promisedCost_usd, promisedTime_h } from '../../../src/experiment/plans/promised.ts';
-import { PointSummary } from '../../../src/experiment/point-summary.ts';
 import { plansMarkdown } from '../../../src/report/plans/markdown.ts';
 import { plansText } from '../../../src/report/plans/text.ts';
 import { chanceWords, missText, moneyText, probabilityWords } from '../../../src/report/plans/words.ts';

@@ -1,6 +1,6 @@
 /** Scores against values that are known or worked out by hand. */
 import { expect, test } from 'vitest';
-import { shareOf } from '../../../src/experiment/estimates.ts';
+import { shareOf } from '../../../src/experiment/estimates/estimates.ts';
 import { normalQuantile } from '../../../src/random/distribution.ts';
 import { crps, quantileIn, scoreOf } from '../../../src/validate/hindcast/scores.ts';
 import { resampled } from '../../../src/validate/hindcast/verdict.ts';

@@ -1,5 +1,5 @@
 /** `beringsim promise MODEL [RESULTS]`: what a promise needs, beside what has been built. */
-import { Sample } from '../../../experiment/estimates.ts';
+import { Sample } from '../../../experiment/estimates/estimates.ts';
 import { explainedRuns } from '../../../experiment/explaining/explained-runs.ts';
 import { planFacts } from '../../../experiment/plans/facts.ts';
 import { promisedCost_usd, promisedTime_h } from '../../../experiment/plans/promised.ts';

@@ -1,6 +1,6 @@
 /** `beringsim run MODEL --replications N`: many runs of one model, summed up. */
 
-import { type Precision, whenPrecise } from '../../../experiment/stop-rule.ts';
+import { type Precision, whenPrecise } from '../../../experiment/set/stop-rule.ts';
 import { finishCurve } from '../../../report/terminal/finish-curve.ts';
 import { replicationsText } from '../../../report/text/set-text.ts';
 import { UtcClock } from '../../../trace/clock.ts';

@@ -6,7 +6,7 @@ import { LEAST_SUCCESSES, limitsOfBox } from '../../../experiment/discover/disco
 import { type FoundBox, findBoxes } from '../../../experiment/discover/prim.ts';
 import { EACH, pointsInBox, retested } from '../../../experiment/discover/retest.ts';
 import { type Goal, nearestTo, type Study, studyOf } from '../../../experiment/discover/study.ts';
-import { shareOf } from '../../../experiment/estimates.ts';
+import { shareOf } from '../../../experiment/estimates/estimates.ts';
 import { settingsOf } from '../../../experiment/experiment.ts';
 import { discoverText, NO_PROBABILITIES } from '../../../report/text/discover-text.ts';
 import { milestoneOf, scopeOfModel, scopeText } from '../../../summary/scope.ts';

@@ -1,6 +1,6 @@
 /** `beringsim sensitivity FOLDER`: how much each input matters to finish and cost. */
 import { join } from 'node:path';
-import type { Estimate } from '../../../experiment/estimates.ts';
+import type { Estimate } from '../../../experiment/estimates/estimates.ts';
 import type { MorrisEffect } from '../../../experiment/sensitivity/elementary-effects.ts';
 import type { GivenFigure, GivenOptions, GivenSensitivities } from '../../../experiment/sensitivity/given.ts';
 import type { SobolIndices } from '../../../experiment/sensitivity/indices.ts';

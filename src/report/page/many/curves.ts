@@ -1,6 +1,6 @@
 /** When runs open or finish and what they cost: curves with their quantiles, and both together. */
 import * as Plot from '@observablehq/plot';
-import type { Sample } from '../../../experiment/estimates.ts';
+import type { Sample } from '../../../experiment/estimates/estimates.ts';
 import type { FrontierPoint } from '../../../experiment/explanation.ts';
 import { counted, countOf } from '../../figures.ts';
 import { commonMilestone, type MilestoneWords, milestoneWords } from '../../milestone-words.ts';

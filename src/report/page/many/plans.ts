@@ -1,6 +1,6 @@
 /** Plans side by side: when each opens or finishes, what it costs, and how it differs from the first under the same chance. */
 import * as Plot from '@observablehq/plot';
-import type { Sample } from '../../../experiment/estimates.ts';
+import type { Sample } from '../../../experiment/estimates/estimates.ts';
 import { HOURS_PER_DAY } from '../../../units/dates.ts';
 import { commonMilestone, type MilestoneWords, milestoneWords } from '../../milestone-words.ts';
 import { type PageSection, shortened } from '../../section.ts';

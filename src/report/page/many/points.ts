@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import { Sample } from '../../../experiment/estimates.ts';
+import { Sample } from '../../../experiment/estimates/estimates.ts';
 import { explanationIn } from '../../../experiment/explaining/explanation-file.ts';
 import type { Explanation } from '../../../experiment/explanation.ts';
 import type { ModelFile } from '../../../model/language/schema.ts';

@@ -1,16 +1,16 @@
 /** Summary of the replications of one point, updated as they come. */
-import { type Cause, causes, isBeforeStart, type Losers } from '../trace/lost-time.ts';
+import { type Cause, causes, isBeforeStart, type Losers } from '../../trace/lost-time.ts';
 import {
   estimateColumns,
   type FigureKind,
   type PointValues,
   pointQuantiles,
   type ResultRow,
-} from '../trace/results/results.ts';
-import type { Status } from '../trace/vocabulary.ts';
-import { finiteOrNull } from '../units/numbers.ts';
+} from '../../trace/results/results.ts';
+import type { Status } from '../../trace/vocabulary.ts';
+import { finiteOrNull } from '../../units/numbers.ts';
+import { rankCorrelation } from '../explaining/influence.ts';
 import { type Estimate, kindOf, Sample } from './estimates.ts';
-import { rankCorrelation } from './explaining/influence.ts';
 import { Peaks } from './peaks.ts';
 import { YardsCut } from './yards-cut.ts';
 

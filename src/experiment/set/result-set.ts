@@ -1,14 +1,14 @@
 /** A set of replications in a folder: run, journalled, resumed and written as tables. */
 
-import type { UtcClock } from '../trace/clock.ts';
-import type { Table } from '../trace/column.ts';
-import { dataPackage } from '../trace/files/package.ts';
-import { type Format, writeTable } from '../trace/files/writer.ts';
-import { disk } from '../trace/folders/disk.ts';
-import { RunFolder } from '../trace/folders/folder.ts';
-import { asFolderError, FolderError } from '../trace/folders/folder-error.ts';
-import type { Permission } from '../trace/folders/occupied.ts';
-import { type PlanRow, plansTable } from '../trace/results/plans.ts';
+import type { UtcClock } from '../../trace/clock.ts';
+import type { Table } from '../../trace/column.ts';
+import { dataPackage } from '../../trace/files/package.ts';
+import { type Format, writeTable } from '../../trace/files/writer.ts';
+import { disk } from '../../trace/folders/disk.ts';
+import { RunFolder } from '../../trace/folders/folder.ts';
+import { asFolderError, FolderError } from '../../trace/folders/folder-error.ts';
+import type { Permission } from '../../trace/folders/occupied.ts';
+import { type PlanRow, plansTable } from '../../trace/results/plans.ts';
 import {
   chainsTable,
   differencesTable,
@@ -21,14 +21,14 @@ import {
   resultsTable,
   risksTable,
   scheduleTable,
-} from '../trace/results/results.ts';
-import { type Compared, compared, Difference } from './difference.ts';
-import { type ExperimentOptions, keyAt, type Point, placeInPlan, runPoints } from './experiment.ts';
+} from '../../trace/results/results.ts';
+import { type Compared, compared, Difference } from '../estimates/difference.ts';
+import { PointSummary } from '../estimates/point-summary.ts';
+import { type ExperimentOptions, keyAt, type Point, placeInPlan, runPoints } from '../experiment.ts';
+import { PlanFigures } from '../plans/plan-figures.ts';
+import type { Key } from '../shard.ts';
 import { JOURNAL_FILE, Journal } from './journal.ts';
 import type { SetPlan } from './journal-line.ts';
-import { PlanFigures } from './plans/plan-figures.ts';
-import { PointSummary } from './point-summary.ts';
-import type { Key } from './shard.ts';
 import type { StopRule } from './stop-rule.ts';
 
 export interface SetOptions extends ExperimentOptions {

@@ -1,8 +1,8 @@
 /** Estimates from replications, with their intervals. */
 import jStat from 'jstat';
-import { power } from '../random/power.ts';
-import { studentQuantile } from '../random/quantiles.ts';
-import type { FigureKind } from '../trace/results/results.ts';
+import { power } from '../../random/power.ts';
+import { studentQuantile } from '../../random/quantiles.ts';
+import type { FigureKind } from '../../trace/results/results.ts';
 
 /**
  * An estimate and its confidence interval. Infinite: beyond all observed values, such as a quantile among runs

@@ -1,14 +1,14 @@
 /** Journal of the results of a set, so that a stopped set can be resumed exactly. */
 import { join } from 'node:path';
-import { disk } from '../trace/folders/disk.ts';
-import { flushFile } from '../trace/folders/flush.ts';
-import { cannotRead, cannotWrite, FolderError } from '../trace/folders/folder-error.ts';
-import { changedFiles } from '../trace/folders/occupied.ts';
-import { renamePatiently } from '../trace/folders/rename.ts';
-import type { ResultRow } from '../trace/results/results.ts';
+import { disk } from '../../trace/folders/disk.ts';
+import { flushFile } from '../../trace/folders/flush.ts';
+import { cannotRead, cannotWrite, FolderError } from '../../trace/folders/folder-error.ts';
+import { changedFiles } from '../../trace/folders/occupied.ts';
+import { renamePatiently } from '../../trace/folders/rename.ts';
+import type { ResultRow } from '../../trace/results/results.ts';
+import type { Key } from '../shard.ts';
 import { differences, isJournalLine, type JournalLine, type SetPlan } from './journal-line.ts';
 import { LineReader, wholeLines } from './lines.ts';
-import type { Key } from './shard.ts';
 
 /** Name of the journal in a draft; not part of a run. */
 export const JOURNAL_FILE = 'journal.jsonl';

@@ -1,6 +1,6 @@
 /** Lines of a journal: the plan of a set in the first, a result in each other. */
-import type { ResultRow } from '../trace/results/results.ts';
-import type { Key } from './shard.ts';
+import type { ResultRow } from '../../trace/results/results.ts';
+import type { Key } from '../shard.ts';
 
 /** Plan of a set: everything that its results depend on. */
 export type SetPlan = Readonly<Record<string, unknown>>;

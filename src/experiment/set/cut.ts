@@ -1,15 +1,15 @@
 /** A set cut into shards that run on their own, on this machine or others, and are merged: each writes a folder beside the set. */
 import { basename, join } from 'node:path';
-import { disk } from '../trace/folders/disk.ts';
-import { RunFolder } from '../trace/folders/folder.ts';
-import { asFolderError, cannotRead, FolderError } from '../trace/folders/folder-error.ts';
-import type { ResultRow } from '../trace/results/results.ts';
-import type { Point } from './experiment.ts';
-import { placeInPlan, runPoints } from './experiment.ts';
+import { disk } from '../../trace/folders/disk.ts';
+import { RunFolder } from '../../trace/folders/folder.ts';
+import { asFolderError, cannotRead, FolderError } from '../../trace/folders/folder-error.ts';
+import type { ResultRow } from '../../trace/results/results.ts';
+import type { Point } from '../experiment.ts';
+import { placeInPlan, runPoints } from '../experiment.ts';
+import type { Key } from '../shard.ts';
 import { Journal } from './journal.ts';
 import type { SetPlan } from './journal-line.ts';
 import type { SetOptions } from './result-set.ts';
-import type { Key } from './shard.ts';
 
 /** One of the parts into which a set is cut. */
 export interface SetPart {

@@ -1,6 +1,6 @@
 /** Camps and power stations over replications. */
-import type { ResultRow } from '../trace/results/results.ts';
-import { HOURS_PER_DAY } from '../units/dates.ts';
+import type { ResultRow } from '../../trace/results/results.ts';
+import { HOURS_PER_DAY } from '../../units/dates.ts';
 
 export class Peaks {
   /** Most people at one site, and MW of one power station, in any run; null where no run tells any. */

@@ -1,5 +1,5 @@
 /** Stop rules: when there are enough replications. */
-import type { PointSummary } from './point-summary.ts';
+import type { PointSummary } from '../estimates/point-summary.ts';
 
 /** Whether to stop after so many replications; called after each, and true at fixed numbers only. */
 export type StopRule = (done: number, summary: PointSummary, confidence: number) => boolean;

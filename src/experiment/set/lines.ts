@@ -1,5 +1,5 @@
 /** Random access to the lines of a file. */
-import { disk } from '../trace/folders/disk.ts';
+import { disk } from '../../trace/folders/disk.ts';
 
 const NEWLINE = 0x0a;
 const WINDOW_BYTES = 64 * 1024;

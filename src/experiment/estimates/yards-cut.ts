@@ -1,5 +1,5 @@
 /** How often yards had no room over replications. */
-import type { ResultRow } from '../trace/results/results.ts';
+import type { ResultRow } from '../../trace/results/results.ts';
 
 /** A yard, and in how many runs it was the one. */
 interface YardRuns {

@@ -1,7 +1,7 @@
 /** One plan against another, replication by replication, under common random numbers. */
-import type { PointValues, ResultRow } from '../trace/results/results.ts';
-import { MS_PER_HOUR } from '../units/dates.ts';
-import { finiteOrNull } from '../units/numbers.ts';
+import type { PointValues, ResultRow } from '../../trace/results/results.ts';
+import { MS_PER_HOUR } from '../../units/dates.ts';
+import { finiteOrNull } from '../../units/numbers.ts';
 import { type Estimate, Sample, shareOf } from './estimates.ts';
 
 /** Compared values of a replication; infinite when it had not finished by the horizon. */
