@@ -22,7 +22,7 @@ test('bash completes commands, options and their words', () => {
     ask beringsim s; ask beringsim run --until-; ask beringsim run x.yaml --detail d; complete -p beringsim`,
   );
   expect(found).toEqual([
-    'sweep schema ',
+    'sweep sensitivity schema ',
     '--until-metric --until-quantile --until-halfwidth ',
     'days ',
     'complete -o bashdefault -o default -F _beringsim_yargs_completions beringsim',
