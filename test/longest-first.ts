@@ -10,6 +10,7 @@ const LONGEST = [
   'test/pictures/',
   'test/shells/',
   'test/cli/',
+  'test/experiment/faults/',
   'test/works/laws.test.ts',
   'test/model/mutations.test.ts',
 ];
