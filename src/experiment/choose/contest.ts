@@ -9,8 +9,9 @@
  *
  * Guarantee. Let k configurations have an error of (1 - confidence) / k for each test, and for each comparison with b, the
  * cheapest of those with a probability of chance + tolerance or more. All goes well unless b is found too late, or one of the
- * k - 1 others is found in time with a probability of chance - tolerance or less, or found so dear or cheap beside b that its
- * line is passed. Of the last two only one can do harm for each other configuration, so that all errors add up to at most
+ * k - 1 others is found in time with a probability of chance - tolerance or less, or is dearer than b by more than the
+ * tolerance and b is found not to be cheaper than it. Of these two only one can do harm for each other configuration (one that
+ * is too late is stopped by its date, any other by its cost), so that all errors add up to at most
  * 1 - confidence (Bonferroni), whatever depends on what. Then the chosen is in time with more than chance - tolerance, and
  * costs at most the tolerance more than b. Nothing is assumed of how the configurations differ: chains of small differences
  * do no harm, since b itself is compared with the chosen. When or how often a pair is looked at does no harm either, since
