@@ -23,6 +23,7 @@ const replications: Readonly<Record<string, number>> = {
   'test/cli/documents.test.ts': 0,
   'test/public/public.test.ts': 0,
   'test/files/bundled.test.ts': 0,
+  'test/experiment/redis/carried.test.ts': 0,
   'test/report/playback.test.ts': 0,
   'test/report/summarise.test.ts': 0,
   'test/model/estimates.test.ts': 0,

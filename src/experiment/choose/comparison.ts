@@ -1,4 +1,5 @@
 /** Whether one configuration is not cheaper than another by more than a tolerance. */
+import { power } from '../../random/power.ts';
 import type { Contender } from './contender.ts';
 import type { ChoiceRules } from './rules.ts';
 
@@ -25,7 +26,7 @@ export class CostLines {
     this.batch = batch;
     this.pilot = pilot;
     this.tolerance_usd = toleranceCost_usd;
-    this.eta = (error ** (-2 / (pilot - 1)) - 1) / 2;
+    this.eta = (power(error, -2 / (pilot - 1)) - 1) / 2;
   }
 
   /** Whether `one` is found not to be cheaper than `other` by more than the tolerance. */
