@@ -5,6 +5,7 @@ import type { Model } from '../model/model.ts';
 import type { ModelSource } from './backends/backend.ts';
 
 interface Written {
+  /** Of the bytes, as they were written first. */
   readonly fingerprint: string;
   /** Shared memory, so that a task is small whatever the model. */
   readonly bytes: SharedArrayBuffer;
@@ -14,6 +15,8 @@ interface Written {
 export class ModelStore implements ModelSource {
   private readonly modelOf: (point: number) => Model;
   private readonly fingerprints: string[] = [];
+  /** What each model says of itself. */
+  private readonly contents: string[] = [];
   private latest: Written | null = null;
 
   /** @param modelOf returns the model of a point [from 0] */
@@ -23,7 +26,7 @@ export class ModelStore implements ModelSource {
 
   /** @throws whatever `modelOf` throws */
   fingerprintOf(point: number): string {
-    this.fingerprints[point] ??= this.write(point).fingerprint;
+    this.fingerprints[point] ??= this.writeFirst(point);
     return this.fingerprints[point];
   }
 
@@ -31,16 +34,21 @@ export class ModelStore implements ModelSource {
     if (this.latest?.fingerprint === fingerprint) return this.latest.bytes;
     const point = this.fingerprints.indexOf(fingerprint);
     if (point < 0) throw new Error(`no model of this experiment has the fingerprint ${fingerprint}`);
-    const written = this.write(point);
-    if (written.fingerprint !== fingerprint)
+    const model = this.modelOf(point);
+    // Bytes made again may differ: V8 writes a whole number as it holds it at that time.
+    if (model.fingerprint !== this.contents[point])
       throw new Error(`the model of point ${point + 1} has changed since the experiment began`);
-    return written.bytes;
+    this.latest = { fingerprint, bytes: sharedBytes(model) };
+    return this.latest.bytes;
   }
 
-  private write(point: number): Written {
-    const bytes = sharedBytes(this.modelOf(point));
-    this.latest = { fingerprint: createHash('sha256').update(Buffer.from(bytes)).digest('hex'), bytes };
-    return this.latest;
+  private writeFirst(point: number): string {
+    const model = this.modelOf(point);
+    const bytes = sharedBytes(model);
+    const fingerprint = createHash('sha256').update(Buffer.from(bytes)).digest('hex');
+    this.contents[point] = model.fingerprint;
+    this.latest = { fingerprint, bytes };
+    return fingerprint;
   }
 }
 
