@@ -21,7 +21,7 @@ test('the cheapest point that is in time is chosen, with its guarantee', async (
   const { status, stdout, stderr } = await cli('choose', SHELF, rule, ...yards, ...asked, '--out', 'yards');
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toContain(
-    `Chosen among 4, the cheapest that finishes in time with a probability of 80 %: point 3 (${capacity} 12, sites.portal.cost_usd_per_d 100).`,
+    `Chosen among 4, the cheapest that finishes in time with a probability of 80 %, give or take 5 %: point 3 (${capacity} 12, sites.portal.cost_usd_per_d 100).`,
   );
   expect(stdout).toMatch(/^ +1 +6 +100 +\d+ +0 % +[\d.]+ million USD +too late$/m);
   expect(stdout).toMatch(/^ +3 +12 +100 +\d+ +100 % +[\d.]+ million USD +chosen$/m);
@@ -68,7 +68,7 @@ test('several plans are chosen among by their names, and none may be in time', a
   copyFileSync(SHELF, join(folder, 'two.yaml'));
   const words = ['choose', 'one.yaml', 'two.yaml', '--chance', '0.8', '--tolerance-cost', '1'];
   const late = await cli(...words, '--finish-by', '2030-01-05', '--workers', '1', '--out', 'late');
-  expect(late.stdout).toContain('None of 2 finishes in time with a probability of 80 %.');
+  expect(late.stdout).toContain('None of 2 finishes in time with a probability of 80 %, give or take 5 %.');
   expect(late.stdout).toContain(
     'With a confidence of 95 %: none finishes by 2030-01-05 with a probability of 85 % or more.',
   );

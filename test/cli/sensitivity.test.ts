@@ -1,5 +1,5 @@
 /** `sensitivity`: of designs that tell it, and of any other set. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -71,6 +71,27 @@ test('replications tell what they drew', async () => {
   const { inputs, groups, point } = await documentOf('many');
   expect([inputs, groups, point]).toEqual(['drawn', 40, 1]);
   expect(await documentOf('many')).toEqual(await documentOf('many', '--point', '1'));
+});
+
+test('a model without an end has met no horizon too early', async () => {
+  const model = 'format: 2\nproject: { name: endless, start: 2027-01-01, horizon_y: 1 }\nsites: {}\n';
+  writeFileSync(join(folder, 'endless.yaml'), model);
+  const words = [
+    'sweep',
+    'endless.yaml',
+    '--design',
+    'lhs',
+    '--points',
+    '40',
+    '--vary',
+    'project.horizon_y=0.1:0.2',
+  ];
+  expect((await cli(...words, ...one, '--out', 'endless')).status).toBe(0);
+  const { unfinished, replications, finish_d } = await documentOf('endless');
+  expect([unfinished, replications, finish_d]).toEqual([0, 40, null]);
+  const { stdout } = await cli('sensitivity', 'endless');
+  expect(stdout).toContain('Finish: the same in all replications.');
+  expect(stdout).not.toMatch(/horizon|PAWN/);
 });
 
 test('a design whose points belong together takes no constraints, and no factor of one value', async () => {

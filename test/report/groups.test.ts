@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Robustness } from '../../src/experiment/explanation.ts';
 import { groupSection } from '../../src/report/page/many/groups.ts';
-import { robustnessText } from '../../src/report/text/robustness-text.ts';
+import { robustnessText } from '../../src/report/text/sets/robustness-text.ts';
 
 const at = (value: number, half: number) => ({ value, low: value - half, high: value + half });
 

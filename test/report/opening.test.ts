@@ -4,7 +4,7 @@ import { PointSummary } from '../../src/experiment/estimates/point-summary.ts';
 import { replication } from '../../src/experiment/replication.ts';
 import { milestonesText } from '../../src/report/text/milestones-text.ts';
 import { summaryText } from '../../src/report/text/run-text.ts';
-import { comparisonText, replicationsText, type Shown } from '../../src/report/text/set-text.ts';
+import { comparisonText, replicationsText, type Shown } from '../../src/report/text/sets/set-text.ts';
 import { pointsTable, resultsTable } from '../../src/trace/results/results.ts';
 import { startOf } from '../../src/units/dates.ts';
 import { DRIVES_ONLY, FIT_OUT, modelOf, summaryOf } from '../fixtures/models.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { PointSummary } from '../../src/experiment/estimates/point-summary.ts';
 import { replication } from '../../src/experiment/replication.ts';
-import { spreadText } from '../../src/report/text/spread-text.ts';
+import { spreadText } from '../../src/report/text/sets/spread-text.ts';
 import { DRIVES_ONLY, modelOf } from '../fixtures/models.ts';
 
 const run = replication(modelOf(DRIVES_ONLY), { seed: 1, replication: 0 });

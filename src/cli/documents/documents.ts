@@ -4,7 +4,7 @@ import { calendarDocument } from './calendar.ts';
 import { checkDocument, problemsDocument } from './check.ts';
 import { diffDocument } from './diff.ts';
 import { documentSchema, folderSchema } from './document.ts';
-import { explainDocument } from './explain.ts';
+import { explainDocument } from './explain/explain.ts';
 import { exportDocument } from './export.ts';
 import { hindcastDocument } from './hindcast.ts';
 import { promiseDocument } from './promise.ts';

@@ -5,7 +5,7 @@ import type { SetPart } from '../../experiment/set/cut.ts';
 import type { ResultSet } from '../../experiment/set/result-set.ts';
 import type { StopRule } from '../../experiment/set/stop-rule.ts';
 import type { Model } from '../../model/model.ts';
-import type { Shown } from '../../report/text/set-text.ts';
+import type { Shown } from '../../report/text/sets/set-text.ts';
 import type { Scope } from '../../summary/scope.ts';
 import type { Format } from '../../trace/files/writer.ts';
 import type { RunFolder } from '../../trace/folders/folder.ts';

@@ -4,7 +4,7 @@ import type { Sample } from '../../experiment/estimates/estimates.ts';
 import type { ResultSet } from '../../experiment/set/result-set.ts';
 import { probabilitiesOf } from '../../report/probabilities.ts';
 import { milestonesText } from '../../report/text/milestones-text.ts';
-import type { Shown } from '../../report/text/set-text.ts';
+import type { Shown } from '../../report/text/sets/set-text.ts';
 import { milestoneOf, scopeText } from '../../summary/scope.ts';
 import { finiteOrNull } from '../../units/numbers.ts';
 import { printDocument, printWrote, tellProblems } from '../output.ts';

@@ -16,7 +16,7 @@ export const told = {
   },
   worker: {
     command: 'worker',
-    describe: 'run replications of sets on other machines, which --redis sends through a Redis server',
+    describe: 'run replications for sets that were started elsewhere with --redis',
   },
   discover: {
     command: 'discover <folder>',

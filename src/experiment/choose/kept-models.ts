@@ -6,8 +6,8 @@ import type { Model } from '../../model/model.ts';
 import type { ModelSource } from '../backends/backend.ts';
 
 /**
- * Keeps the bytes of each model, packed, and those of the latest as they are. Made again, they could differ: how V8 writes a
- * number depends on how it holds it at that time.
+ * Keeps the bytes of each model, packed, and those of the latest as they are: every batch asks for all of them, and to read a large model
+ * again takes a second.
  */
 export class KeptModels implements ModelSource {
   private readonly modelOf: (point: number) => Model;

@@ -63,7 +63,7 @@ export async function studyOf(folder: string, record: SetRecord, goal: Goal = WH
     );
   const rows: StudiedRow[] = [];
   for await (const row of rowsOf(folder, 'results', resultsTable(values)))
-    rows.push({ ...row, point: Number(row.point ?? 1) } as unknown as StudiedRow);
+    rows.push(studied({ ...(row as unknown as StudiedRow), point: Number(row.point ?? 1) }));
   return studyOfRows(names, values, rows, goal);
 }
 
@@ -72,6 +72,11 @@ interface StudiedRow extends Pick<ResultRow, 'replication' | 'status' | 'cost_us
   readonly point: number;
   /** When it finished [ms since 1970]. */
   readonly finish_utc: number | null;
+}
+
+/** Without all else that a result holds: a sweep may have a million. */
+function studied({ point, replication, status, finish_utc, cost_usd, end_h }: StudiedRow): StudiedRow {
+  return { point, replication, status, finish_utc, cost_usd, end_h };
 }
 
 /** @param values of each point */
@@ -116,7 +121,7 @@ export async function studyOfResults(results: AsyncIterable<PointResult>, goal: 
   const rows: StudiedRow[] = [];
   for await (const { point, values: own, result } of results) {
     values[point - 1] = own;
-    rows.push({ ...result, point });
+    rows.push(studied({ ...result, point }));
   }
   const names = variedNames(values);
   if (names.length === 0) throw new RangeError('no input of these results has two values');

@@ -70,7 +70,8 @@ export async function sweepSensitivity(
   options: GivenOptions,
 ): Promise<SetSensitivity> {
   const study = await studyOf(folder, record);
-  const looked = casesLookedAt(study.cases.map(({ finish_ms }) => Number.isFinite(finish_ms)));
+  // The cost of a run that met its horizon first was still rising; one of a model without an end was not to finish.
+  const looked = casesLookedAt(study.cases.map(({ cost_usd }) => Number.isFinite(cost_usd)));
   const { vary, seed } = design;
   const { confidence } = options;
   if (design.design === 'morris') {
@@ -201,9 +202,9 @@ function groupsOf<K extends string>(means: readonly number[], size: number, name
 
 const varies = (values: readonly number[]) => values.some((value) => value !== values[0]);
 
-const casesLookedAt = (isFinished: readonly boolean[]): CasesLookedAt => ({
-  cases: isFinished.length,
-  unfinished: isFinished.filter((is) => !is).length,
+const casesLookedAt = (isComplete: readonly boolean[]): CasesLookedAt => ({
+  cases: isComplete.length,
+  unfinished: isComplete.filter((is) => !is).length,
 });
 
 function refuseFew(folder: string, count: number, what: string): void {

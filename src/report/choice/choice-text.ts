@@ -33,7 +33,8 @@ export function choiceText(told: ToldChoice): string {
 function chosenText(told: ToldChoice): string {
   const { choice, points } = told;
   const { singular } = choiceWords(told);
-  const asked = `in time with a probability of ${sharePercent(told.rules.chance)}`;
+  const { chance, toleranceChance } = told.rules;
+  const asked = `in time with a probability of ${sharePercent(chance)}, give or take ${sharePercent(toleranceChance)}`;
   if (choice.end !== 'decided') return `Not decided among ${points.length}: nothing is chosen.`;
   if (choice.chosen === null) return `None of ${points.length} ${singular} ${asked}.`;
   const values = Object.entries(points[choice.chosen - 1]?.values ?? {})

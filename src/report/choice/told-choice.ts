@@ -72,7 +72,7 @@ export function choiceJson(told: ToldChoice): object {
 
 /** What the guarantee rests on. */
 export const ASSUMPTIONS =
-  'It holds for what the model says. Replications are independent; of dates nothing else is assumed, nor of how the configurations differ. Of costs it is that their spread shows in the pilot, and that they are near enough to normal: it held in tests with skewed costs, and does not hold where rare large sums are in no pilot.';
+  'It holds if the model is right. About dates it assumes nothing more. About costs it assumes that the pilot shows their spread: skewed costs did no harm in tests, but a large sum that comes in one run of fifty can be missed; then give a larger --pilot.';
 
 /** What is sure of the choice, in words; null where it is not decided. */
 export function guaranteeText(told: ToldChoice): string | null {
@@ -107,7 +107,7 @@ export function unendedNotes({ choice, points }: ToldChoice): string[] {
   ];
 }
 
-/** A share in sharePercent, with a decimal where it has one. */
+/** A share of 1 in percent, with a decimal where it has one. */
 export function sharePercent(share: number): string {
   return Math.abs(share * 100 - Math.round(share * 100)) < 1e-6
     ? wholePercent(share)

@@ -6,7 +6,7 @@ import { HOURS_PER_YEAR } from '../../units/dates.ts';
 import { capitalised } from '../figures.ts';
 import { milestoneWords } from '../milestone-words.ts';
 import { moneyText } from '../plans/words.ts';
-import type { Shown } from './set-text.ts';
+import type { Shown } from './sets/set-text.ts';
 
 /**
  * A line for each point with an opening: P50 of opening and whole cost; P10, P50, P80 and P90 of break-through, opening and the

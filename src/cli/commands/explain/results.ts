@@ -18,12 +18,12 @@ import {
 import { registerOf } from '../../../experiment/explaining/register.ts';
 import type { Explanation } from '../../../experiment/explanation.ts';
 import type { Model } from '../../../model/model.ts';
-import { explanationText } from '../../../report/text/explanation-text.ts';
+import { explanationText } from '../../../report/text/sets/explanation-text.ts';
 import { scopeOfModel, scopeText } from '../../../summary/scope.ts';
 import { FolderError } from '../../../trace/folders/folder-error.ts';
 import type { SetRecord } from '../../../trace/folders/recorded.ts';
 import type { ChainHours } from '../../../trace/results/results.ts';
-import { explanationJson } from '../../documents/explain-results.ts';
+import { explanationJson } from '../../documents/explain/explain-results.ts';
 import { asBadInput, BadInput } from '../../exit.ts';
 import { modelAt } from '../../input/model.ts';
 import { optionalText } from '../../options.ts';

@@ -2,7 +2,7 @@
 
 import { type Precision, whenPrecise } from '../../../experiment/set/stop-rule.ts';
 import { finishCurve } from '../../../report/terminal/finish-curve.ts';
-import { replicationsText } from '../../../report/text/set-text.ts';
+import { replicationsText } from '../../../report/text/sets/set-text.ts';
 import { UtcClock } from '../../../trace/clock.ts';
 import { modelAt, settingsFrom } from '../../input/model.ts';
 import type { SetArguments } from '../../sets/command.ts';

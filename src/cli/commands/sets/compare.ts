@@ -4,7 +4,7 @@ import { planFacts } from '../../../experiment/plans/facts.ts';
 import { plansMarkdown } from '../../../report/plans/markdown.ts';
 import { plansText } from '../../../report/plans/text.ts';
 import type { Asked } from '../../../report/probabilities.ts';
-import { comparisonText } from '../../../report/text/set-text.ts';
+import { comparisonText } from '../../../report/text/sets/set-text.ts';
 import { modelNames } from '../../input/model-names.ts';
 import { command, examples, optionalText } from '../../options.ts';
 import type { SetArguments } from '../../sets/command.ts';

@@ -8,7 +8,7 @@ import { EACH, pointsInBox, retested } from '../../../experiment/discover/retest
 import { type Goal, nearestTo, type Study, studyOf } from '../../../experiment/discover/study.ts';
 import { shareOf } from '../../../experiment/estimates/estimates.ts';
 import { settingsOf } from '../../../experiment/experiment.ts';
-import { discoverText, NO_PROBABILITIES } from '../../../report/text/discover-text.ts';
+import { discoverText, NO_PROBABILITIES } from '../../../report/text/sets/discover-text.ts';
 import { milestoneOf, scopeOfModel, scopeText } from '../../../summary/scope.ts';
 import { UtcClock } from '../../../trace/clock.ts';
 import { folderRecord, type SetRecord } from '../../../trace/folders/recorded.ts';

@@ -10,7 +10,7 @@ import {
   type SetSensitivity,
   sweepSensitivity,
 } from '../../../experiment/sensitivity/set-sensitivity.ts';
-import { sensitivityText } from '../../../report/text/sensitivity-text.ts';
+import { sensitivityText } from '../../../report/text/sets/sensitivity-text.ts';
 import { milestoneOf, scopeOfModel, scopeText } from '../../../summary/scope.ts';
 import { folderRecord } from '../../../trace/folders/recorded.ts';
 import { finiteOrNull } from '../../../units/numbers.ts';

@@ -1,6 +1,6 @@
 /** `beringsim sweep MODEL --vary path=v1,v2 ...`: the points of a design, under common random numbers. */
 
-import { sweepText } from '../../../report/text/sweep-text.ts';
+import { sweepText } from '../../../report/text/sets/sweep-text.ts';
 import { modelAt, settingsFrom } from '../../input/model.ts';
 import { command, examples, model } from '../../options.ts';
 import type { SetArguments } from '../../sets/command.ts';

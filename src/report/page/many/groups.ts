@@ -6,7 +6,7 @@ import type { PromisedMilestone } from '../../../summary/scope.ts';
 import { counted } from '../../figures.ts';
 import { milestoneWords } from '../../milestone-words.ts';
 import { htmlOf, type PageSection } from '../../section.ts';
-import { REST, robustnessTable } from '../../text/robustness-text.ts';
+import { REST, robustnessTable } from '../../text/sets/robustness-text.ts';
 import { FULL_PX, htmlTable, legendOf, pictureOf, plotOf, tint } from '../draw.ts';
 import { percentWords } from '../words.ts';
 

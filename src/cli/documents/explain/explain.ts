@@ -1,6 +1,6 @@
 /** The document of `beringsim explain`: of one run, or of many. */
 import { z } from 'zod';
-import { documentSchema } from './document.ts';
+import { documentSchema } from '../document.ts';
 import { explainResultsShape } from './explain-results.ts';
 import { runExplainedDocument } from './explain-run.ts';
 

@@ -1,10 +1,10 @@
 /** How the headline moves with each group of uncertain inputs, as a table for a terminal. */
-import { groupMeanings } from '../../experiment/explaining/groups.ts';
-import type { Bounded, GroupMove, Robustness } from '../../experiment/explanation.ts';
-import type { PromisedMilestone } from '../../summary/scope.ts';
-import { milestoneWords } from '../milestone-words.ts';
-import { moneyText } from '../plans/words.ts';
-import { plainTable, tableText } from '../table.ts';
+import { groupMeanings } from '../../../experiment/explaining/groups.ts';
+import type { Bounded, GroupMove, Robustness } from '../../../experiment/explanation.ts';
+import type { PromisedMilestone } from '../../../summary/scope.ts';
+import { milestoneWords } from '../../milestone-words.ts';
+import { moneyText } from '../../plans/words.ts';
+import { plainTable, tableText } from '../../table.ts';
 
 export function robustnessText(found: Robustness | null | undefined, milestone: PromisedMilestone): string {
   if (found === undefined) return '';

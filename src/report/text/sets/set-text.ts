@@ -1,22 +1,22 @@
 /** Many runs as tables for a terminal. */
 
-import type { BaseEstimate } from '../../experiment/base-estimate.ts';
-import type { Difference } from '../../experiment/estimates/difference.ts';
-import type { Estimate, Sample } from '../../experiment/estimates/estimates.ts';
-import type { PointSummary } from '../../experiment/estimates/point-summary.ts';
-import type { PromisedMilestone } from '../../summary/scope.ts';
-import { UtcClock } from '../../trace/clock.ts';
-import { type PointValues, pointQuantiles } from '../../trace/results/results.ts';
-import { HOURS_PER_DAY } from '../../units/dates.ts';
-import { days, millions, varied } from '../figures.ts';
-import { commonMilestone, milestoneWords } from '../milestone-words.ts';
-import { NOT_CALIBRATED } from '../plans/words.ts';
-import { type Asked, probabilitiesOf } from '../probabilities.ts';
-import { plainTable, tableText } from '../table.ts';
-import { contingencyText } from './contingency-text.ts';
-import { peaksText } from './sites-text.ts';
+import type { BaseEstimate } from '../../../experiment/base-estimate.ts';
+import type { Difference } from '../../../experiment/estimates/difference.ts';
+import type { Estimate, Sample } from '../../../experiment/estimates/estimates.ts';
+import type { PointSummary } from '../../../experiment/estimates/point-summary.ts';
+import type { PromisedMilestone } from '../../../summary/scope.ts';
+import { UtcClock } from '../../../trace/clock.ts';
+import { type PointValues, pointQuantiles } from '../../../trace/results/results.ts';
+import { HOURS_PER_DAY } from '../../../units/dates.ts';
+import { days, millions, varied } from '../../figures.ts';
+import { commonMilestone, milestoneWords } from '../../milestone-words.ts';
+import { NOT_CALIBRATED } from '../../plans/words.ts';
+import { type Asked, probabilitiesOf } from '../../probabilities.ts';
+import { plainTable, tableText } from '../../table.ts';
+import { contingencyText } from '../contingency-text.ts';
+import { peaksText } from '../sites-text.ts';
+import { yardsCutText } from '../yards-cut-text.ts';
 import { spreadText } from './spread-text.ts';
-import { yardsCutText } from './yards-cut-text.ts';
 
 /** A point, and the start of its runs. */
 export interface Shown {

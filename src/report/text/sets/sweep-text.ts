@@ -1,7 +1,7 @@
 /** The points of a sweep for a terminal: all of them, or of many the earliest and the cheapest. */
-import type { Difference } from '../../experiment/estimates/difference.ts';
-import { MS_PER_HOUR } from '../../units/dates.ts';
-import type { Asked } from '../probabilities.ts';
+import type { Difference } from '../../../experiment/estimates/difference.ts';
+import { MS_PER_HOUR } from '../../../units/dates.ts';
+import type { Asked } from '../../probabilities.ts';
 import { comparisonText, pointsText, type Shown } from './set-text.ts';
 
 /** More points than these are not printed one by one. */

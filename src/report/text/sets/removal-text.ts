@@ -1,8 +1,8 @@
 /** The value of removal as tables for a terminal. */
-import type { Bounded, Explanation } from '../../experiment/explanation.ts';
-import type { PromisedMilestone } from '../../summary/scope.ts';
-import { horizonNote, milestoneWords } from '../milestone-words.ts';
-import { plainTable, tableText } from '../table.ts';
+import type { Bounded, Explanation } from '../../../experiment/explanation.ts';
+import type { PromisedMilestone } from '../../../summary/scope.ts';
+import { horizonNote, milestoneWords } from '../../milestone-words.ts';
+import { plainTable, tableText } from '../../table.ts';
 
 /** Empty where nothing was measured. */
 export function removalsText(

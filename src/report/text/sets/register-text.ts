@@ -1,8 +1,8 @@
 /** The risk register of many runs as tables for a terminal. */
-import type { Bounded, Explanation } from '../../experiment/explanation.ts';
-import type { PromisedMilestone } from '../../summary/scope.ts';
-import { horizonNote } from '../milestone-words.ts';
-import { plainTable, tableText } from '../table.ts';
+import type { Bounded, Explanation } from '../../../experiment/explanation.ts';
+import type { PromisedMilestone } from '../../../summary/scope.ts';
+import { horizonNote } from '../../milestone-words.ts';
+import { plainTable, tableText } from '../../table.ts';
 
 const USD_PER_MILLION = 1e6;
 

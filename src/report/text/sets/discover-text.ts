@@ -1,14 +1,14 @@
 /** What would have to be true, for a terminal. */
-import type { InputLimit, Share } from '../../experiment/discover/cases.ts';
-import type { FoundBox } from '../../experiment/discover/prim.ts';
-import type { Attempt, Dimension, Goal, Study } from '../../experiment/discover/study.ts';
-import { shareOf } from '../../experiment/estimates/estimates.ts';
-import type { PromisedMilestone } from '../../summary/scope.ts';
-import { UtcClock } from '../../trace/clock.ts';
-import { MS_PER_DAY, MS_PER_HOUR } from '../../units/dates.ts';
-import { countOf, inWords, millions, wholePercent } from '../figures.ts';
-import { milestoneWords } from '../milestone-words.ts';
-import { plainTable, tableText } from '../table.ts';
+import type { InputLimit, Share } from '../../../experiment/discover/cases.ts';
+import type { FoundBox } from '../../../experiment/discover/prim.ts';
+import type { Attempt, Dimension, Goal, Study } from '../../../experiment/discover/study.ts';
+import { shareOf } from '../../../experiment/estimates/estimates.ts';
+import type { PromisedMilestone } from '../../../summary/scope.ts';
+import { UtcClock } from '../../../trace/clock.ts';
+import { MS_PER_DAY, MS_PER_HOUR } from '../../../units/dates.ts';
+import { countOf, inWords, millions, wholePercent } from '../../figures.ts';
+import { milestoneWords } from '../../milestone-words.ts';
+import { plainTable, tableText } from '../../table.ts';
 
 /** Said with every box. */
 export const NO_PROBABILITIES =

@@ -1,13 +1,13 @@
 /** How much each input matters, for a terminal. */
-import type { Estimate } from '../../experiment/estimates/estimates.ts';
-import type { MorrisEffect } from '../../experiment/sensitivity/elementary-effects.ts';
-import type { GivenFigure, GivenSensitivities } from '../../experiment/sensitivity/given.ts';
-import type { SobolIndices } from '../../experiment/sensitivity/indices.ts';
-import type { OfBoth, SetSensitivity } from '../../experiment/sensitivity/set-sensitivity.ts';
-import type { PromisedMilestone } from '../../summary/scope.ts';
-import { capitalised, countOf, wholePercent } from '../figures.ts';
-import { milestoneWords } from '../milestone-words.ts';
-import { plainTable, tableText } from '../table.ts';
+import type { Estimate } from '../../../experiment/estimates/estimates.ts';
+import type { MorrisEffect } from '../../../experiment/sensitivity/elementary-effects.ts';
+import type { GivenFigure, GivenSensitivities } from '../../../experiment/sensitivity/given.ts';
+import type { SobolIndices } from '../../../experiment/sensitivity/indices.ts';
+import type { OfBoth, SetSensitivity } from '../../../experiment/sensitivity/set-sensitivity.ts';
+import type { PromisedMilestone } from '../../../summary/scope.ts';
+import { capitalised, countOf, wholePercent } from '../../figures.ts';
+import { milestoneWords } from '../../milestone-words.ts';
+import { plainTable, tableText } from '../../table.ts';
 
 /** What is shown of a set. */
 export interface SensitivityShown {
@@ -45,12 +45,19 @@ export function sensitivityText(shown: SensitivityShown): string {
   }
 }
 
-const MORRIS =
-  'An effect is the change from one end of the range of an input to the other, all others as they are. Size: its mean without its sign; mean: with it; spread: its standard deviation, large where the effect depends on the other inputs or is no straight line.';
-const SALTELLI =
-  'Alone: share of the variance that would be gone if the input were known. Together: with all that it does together with others. Shares of the ranges that were tried, not of what is likely, where the ranges are no distributions.';
-const GIVEN =
-  'P10 to P90: by a straight line over the rank of the input. Rank: rank correlation (Spearman). PAWN: how far the distribution moves at most when the input is known, 0 to 1. Delta: half the area between the densities with and without it, 0 to 1. PAWN and delta see influences that go both ways, and say no direction. [+n]: n other inputs go together with it, such as prices of one market, and each stands for all. In brackets: no more than chance would give the largest of so many inputs, one time in twenty.';
+const MORRIS = `An effect is what changes when one input goes from one end of its range to the other, and the others stay.
+size    mean effect, without its sign
+mean    mean effect, with its sign: nearer to 0 than the size where the input works both ways
+spread  standard deviation: large where the effect depends on the other inputs, or is no straight line`;
+const SALTELLI = `alone     share of the variance that would be gone if this input were known
+together  the same with all that it does in combination with others
+Where the sweep has ranges and no distributions, these are shares of what was tried, not of what is likely.`;
+const GIVEN = `P10 to P90  change when the input goes from its P10 to its P90, by a straight line over its rank
+rank        rank correlation (Spearman), -1 to 1
+PAWN        how far the distribution moves at most when the input is known, 0 to 1; sees influences that go both ways
+delta       half the area between the densities with and without it, 0 to 1; sees them too
+( )         no more than chance would give the largest of so many inputs, one time in twenty
+[+n]        n other inputs go together with this one, such as prices of one market: any of them could be the cause`;
 
 function headOfGroups(
   { confidence }: SensitivityShown,
@@ -82,7 +89,8 @@ function pageOfBoth<T>(
     of === null
       ? `${capitalised(what)}: the same in all replications.`
       : `${capitalised(what)}, in ${unit.name}:\n${table(of, unit, top)}`;
-  return [head, ...horizon, part(finish, noun, DAYS), part(cost, costNoun, MILLIONS), meaning].join('\n\n');
+  const parts = [part(finish, noun, DAYS), part(cost, costNoun, MILLIONS)];
+  return [head, ...horizon, ...parts, ...(finish === null && cost === null ? [] : [meaning])].join('\n\n');
 }
 
 interface OutcomeUnit {
@@ -124,10 +132,12 @@ function givenTable({ inputs, varying }: GivenSensitivities, unit: OutcomeUnit, 
     [one.correlation, one.pawn, one.delta].some((figure) => figure.isBeyondChance),
   );
   const shown = (beyond.length > 0 ? beyond : inputs.slice(0, SHOWN_ANYWAY)).slice(0, top);
-  const others =
-    beyond.length > top || (beyond.length === top && inputs.length === top)
-      ? `--top shows more of ${varying} inputs.`
-      : `Of ${varying} inputs the others do no more than chance would give.`;
+  const isCut = beyond.length === top && inputs.length === top;
+  const others = isCut
+    ? `--top shows more of ${varying} inputs.`
+    : beyond.length > 0
+      ? `Of ${varying} inputs the others do no more than chance would give.`
+      : `None of ${varying} inputs does more than chance would give; these come nearest.`;
   const table = plainTable(['input', 'P10 to P90', '', 'rank', '', 'PAWN', '', 'delta', ''], [1, 3, 5, 7]);
   for (const { name, together, span, correlation, pawn, delta } of shown)
     table.push([

@@ -1,7 +1,7 @@
 /** The document of `beringsim explain` for one run. */
 import { z } from 'zod';
-import { causes } from '../../trace/lost-time.ts';
-import { countSchema, documentSchema, figureSchema, seedSchema } from './document.ts';
+import { causes } from '../../../trace/lost-time.ts';
+import { countSchema, documentSchema, figureSchema, seedSchema } from '../document.ts';
 
 const activitiesSchema = z
   .array(z.strictObject({ activity: z.string(), hours: z.number() }))

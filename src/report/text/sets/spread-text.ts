@@ -1,8 +1,8 @@
 /** How wide the forecasts of a set are, beside the spread of what budgets came to. */
-import type { PointSummary } from '../../experiment/estimates/point-summary.ts';
-import type { PointValues } from '../../trace/results/results.ts';
-import { varied } from '../figures.ts';
-import { plainTable, tableText } from '../table.ts';
+import type { PointSummary } from '../../../experiment/estimates/point-summary.ts';
+import type { PointValues } from '../../../trace/results/results.ts';
+import { varied } from '../../figures.ts';
+import { plainTable, tableText } from '../../table.ts';
 
 interface SpreadPoint {
   readonly values: PointValues;

@@ -1,10 +1,10 @@
 /** What explains many runs, as tables for a terminal. */
-import type { Criticality, Explanation, InputInfluence } from '../../experiment/explanation.ts';
-import { keptBy, milestoneOf, type Scope } from '../../summary/scope.ts';
-import { dateOf } from '../../units/dates.ts';
-import { millions } from '../figures.ts';
-import { type MilestoneWords, milestoneWords } from '../milestone-words.ts';
-import { plainTable, tableText } from '../table.ts';
+import type { Criticality, Explanation, InputInfluence } from '../../../experiment/explanation.ts';
+import { keptBy, milestoneOf, type Scope } from '../../../summary/scope.ts';
+import { dateOf } from '../../../units/dates.ts';
+import { millions } from '../../figures.ts';
+import { type MilestoneWords, milestoneWords } from '../../milestone-words.ts';
+import { plainTable, tableText } from '../../table.ts';
 import { registerText } from './register-text.ts';
 import { removalsText } from './removal-text.ts';
 import { robustnessText } from './robustness-text.ts';

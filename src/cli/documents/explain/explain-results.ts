@@ -1,14 +1,14 @@
 /** What the document of `beringsim explain` holds for many runs. */
 import { z } from 'zod';
-import type { Bounded, Explanation } from '../../experiment/explanation.ts';
-import { drawnLevels } from '../../random/level.ts';
-import { causes } from '../../trace/lost-time.ts';
-import { dateOf } from '../../units/dates.ts';
-import { finiteOrNull } from '../../units/numbers.ts';
-import { countSchema, figureSchema, notesSchema, optionalFigure, seedSchema } from './document.ts';
-import { scopeSchema } from './sets/points.ts';
-import { riskJson, riskShape } from './sets/risks.ts';
-import { robustnessJson, robustnessShape } from './sets/robustness.ts';
+import type { Bounded, Explanation } from '../../../experiment/explanation.ts';
+import { drawnLevels } from '../../../random/level.ts';
+import { causes } from '../../../trace/lost-time.ts';
+import { dateOf } from '../../../units/dates.ts';
+import { finiteOrNull } from '../../../units/numbers.ts';
+import { countSchema, figureSchema, notesSchema, optionalFigure, seedSchema } from '../document.ts';
+import { scopeSchema } from '../sets/points.ts';
+import { riskJson, riskShape } from '../sets/risks.ts';
+import { robustnessJson, robustnessShape } from '../sets/robustness.ts';
 
 const criticality = z.strictObject({
   of: z.enum(['cause', 'drive', 'site', 'ship']).describe('cause: any activity of a chain'),
