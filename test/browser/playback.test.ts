@@ -198,7 +198,7 @@ describe('of a run that was worked out by hand', () => {
     const before = await shipAlong();
     await button.click();
     await expect.poll(shipAlong, { timeout: 20_000 }).toBeGreaterThan(before + 50);
-    await expect.poll(() => textOf(page, 'day')).not.toBe('day 4 of 20');
+    await expect.poll(() => textOf(page, 'day'), { timeout: 20_000 }).not.toBe('day 4 of 20');
     expect(await page.locator('[data-now]').getAttribute('aria-live')).toBe('off');
     await page.locator('[data-time]').focus();
     await page.keyboard.press('Space');
